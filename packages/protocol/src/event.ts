@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { capacitySchema } from './capacity.ts'
+import { idSchema } from './id.ts'
+
+/**
+ * Who hears of an event, decided anew at each delivery from who may what *now*:
+ * everyone in the space, its organisers, those who may read a document or a section, or the people named.
+ */
+export const audienceSchema = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('space') }),
+  z.object({ to: z.literal('organisers') }),
+  z.object({ to: z.literal('document'), document: idSchema }),
+  z.object({ to: z.literal('section'), section: idSchema }),
+  z.object({ to: z.literal('people'), people: z.array(idSchema) }),
+])
+export type Audience = z.infer<typeof audienceSchema>
+
+/** The part that every event of a space's log has; `kind` and `payload` are what happened. */
+export const eventEnvelopeSchema = z.object({
+  /** Orders the whole log; known to the server only. */
+  seq: z.number().int().positive(),
+  space: idSchema,
+  /** Milliseconds since 1970, by the server's clock. */
+  at: z.number().int(),
+  /** Whose act it is, or null for the product's own (a term that ended). */
+  actor: idSchema.nullable(),
+  /** Who carried it out; the actor, unless someone acted for them. */
+  hand: idSchema.nullable(),
+  /** In what capacity, or null where none was taken. */
+  capacity: capacitySchema.nullable(),
+  audience: audienceSchema,
+  kind: z.string(),
+  payload: z.unknown(),
+})
+export type EventEnvelope = z.infer<typeof eventEnvelopeSchema>

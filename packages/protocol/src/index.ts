@@ -1,0 +1,44 @@
+export { idFrom, idSchema } from './id.ts'
+export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
+export { offices, officeSchema, type Office } from './office.ts'
+export { namesShown, nameShownSchema, type NameShown } from './name-shown.ts'
+export {
+  allows,
+  mayWriteText,
+  permissions,
+  permissionSchema,
+  strongest,
+  type Permission,
+} from './permission.ts'
+export { clientIdOf, nibOf, penOf, penSchema, type Nib } from './pen.ts'
+export { writerSchema, type Writer } from './writer.ts'
+export { protocolVersion, schemaVersion } from './version.ts'
+export { problemKinds, problemSchema, Refusal, type Problem, type ProblemKind } from './problem.ts'
+export { closeCodes, isForGood, type CloseCode } from './close-code.ts'
+export { defaultLimits, limitsSchema, type Limits } from './limits.ts'
+export { audienceSchema, eventEnvelopeSchema, type Audience, type EventEnvelope } from './event.ts'
+export {
+  liveMessageSchema,
+  liveRequestSchema,
+  positionSchema,
+  type LiveMessage,
+  type LiveRequest,
+} from './live.ts'
+export { messageTypes } from './message/types.ts'
+export { helloSchema, type Hello } from './message/hello.ts'
+export { penClaimSchema, type PenClaim } from './message/pen.ts'
+export { replayedSchema, type Replayed } from './message/replayed.ts'
+export { penAnswerSchema, welcomeSchema, type PenAnswer, type Welcome } from './message/welcome.ts'
+export { savedSchema, type Saved } from './message/saved.ts'
+export { refusedSchema, type Refused } from './message/refused.ts'
+export { rightsSchema, type Rights } from './message/rights.ts'
+export { writersSchema, type Writers } from './message/writers.ts'
+export {
+  decodeClientFrame,
+  decodeServerFrame,
+  encodeFrame,
+  type ClientFrame,
+  type PlainFrame,
+  type ServerFrame,
+  type Unreadable,
+} from './message/frame.ts'

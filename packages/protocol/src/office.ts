@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+/** What a member has been asked to do. Offices give powers; capacities never do. */
+export const offices = ['organiser', 'chair', 'facilitator', 'noteTaker', 'captioner'] as const
+
+export const officeSchema = z.enum(offices)
+export type Office = z.infer<typeof officeSchema>

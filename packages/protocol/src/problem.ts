@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/**
+ * Why something was refused. `kind` is for programs and for the message catalogue; `words` is a plain
+ * sentence for whoever reads a log or has no catalogue.
+ */
+export const problemKinds = [
+  'signedOut',
+  'notFound',
+  'notAllowed',
+  'notYourPen',
+  'penUnknown',
+  'penRetired',
+  'tooLarge',
+  'tooMany',
+  'malformed',
+  'missingPart',
+  'schemaTooOld',
+  'epochPassed',
+  'notSaved',
+  'lastOrganiser',
+  'alreadyDone',
+  'ended',
+  'wrongCode',
+  'tooManyTries',
+  'invalid',
+] as const
+
+export const problemSchema = z.object({
+  kind: z.enum(problemKinds),
+  words: z.string(),
+  /** Where in the input the problem lies, for forms. */
+  field: z.string().optional(),
+})
+export type ProblemKind = (typeof problemKinds)[number]
+export type Problem = z.infer<typeof problemSchema>
+
+/** An expected refusal, thrown where a value cannot be returned. */
+export class Refusal extends Error {
+  readonly problem: Problem
+
+  constructor(kind: ProblemKind, words: string, field?: string) {
+    super(words)
+    this.name = 'Refusal'
+    this.problem = field === undefined ? { kind, words } : { kind, words, field }
+  }
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { capacitySchema } from './capacity.ts'
+import { idSchema } from './id.ts'
+import { penSchema } from './pen.ts'
+
+/** Who writes with a pen: the hand that types, whose words they are, and in what capacity. */
+export const writerSchema = z.object({
+  pen: penSchema,
+  hand: idSchema,
+  voice: idSchema,
+  capacity: capacitySchema,
+})
+export type Writer = z.infer<typeof writerSchema>

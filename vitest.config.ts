@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+/** The suffix of a test says what it needs: nothing, time for random trials, or a database on disk. */
+const trials = ['**/*.fuzz.test.ts']
+const databases = ['**/*.db.test.ts']
+const never = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**', 'apps/e2e/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,apps}/*/src/**/*.test.ts'],
+          exclude: [...never, ...trials, ...databases],
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          include: trials,
+          exclude: never,
+          testTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: databases,
+          exclude: never,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
