@@ -1,0 +1,37 @@
+import type { EventEnvelope } from '@alongside/protocol'
+
+/** An event before the log has given it its number. */
+export type NewEvent = Omit<EventEnvelope, 'seq'>
+
+/**
+ * The read model that finds a space: a set of (kind, key, space). Everything else about a space is folded
+ * from its events; what must be found without knowing the space stands here.
+ */
+export interface Finding {
+  readonly kind: 'space' | 'slug' | 'member' | 'document' | 'section' | 'invitation'
+  readonly key: string
+}
+
+export interface FindingChange extends Finding {
+  readonly change: 'set' | 'unset'
+}
+
+/** Which findings an event sets and unsets: pure, so that the read model can be dropped and rebuilt. */
+export type Finder = (event: NewEvent) => readonly FindingChange[]
+
+export type AppendEventsResult =
+  | { readonly type: 'written'; readonly events: readonly EventEnvelope[] }
+  /** The space has newer events than `head`; nothing was written. */
+  | { readonly type: 'behind' }
+
+/** Everything that happened in the spaces, in order, with the read model that is written beside it. */
+export interface EventLog {
+  /** Events of one space after `afterSeq`, in order. */
+  read(space: string, afterSeq: number): Promise<readonly EventEnvelope[]>
+  /** Writes events of one space and their findings in one durable transaction, if its last event is still `head` (0: none). */
+  append(space: string, head: number, events: readonly NewEvent[]): Promise<AppendEventsResult>
+  /** The spaces in which a finding is set. */
+  find(finding: Finding): Promise<readonly string[]>
+  /** Drops the findings and makes them again from the events, in one transaction. */
+  rebuild(): Promise<void>
+}

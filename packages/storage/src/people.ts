@@ -1,0 +1,18 @@
+/** A person as the product knows them: the one place where a name stands (A14). */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  /** Lower case; null for someone who takes part without mail. */
+  readonly email: string | null
+}
+
+/** Names and addresses; the sign-in library keeps its tables beside this one. */
+export interface People {
+  byIds(ids: readonly string[]): Promise<readonly Person[]>
+  byEmail(email: string): Promise<Person | null>
+  /** Adds a person; throws `RangeError` if the id or address is taken. */
+  add(person: Person): Promise<void>
+  rename(id: string, name: string): Promise<void>
+  /** How many people there are; 0 on an empty database. */
+  count(): Promise<number>
+}

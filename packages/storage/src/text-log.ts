@@ -1,0 +1,63 @@
+import type { Writer } from '@alongside/protocol'
+
+/** How an update reached the server: typed while connected, or handed in after a connection began. */
+export type RowKind = 'update' | 'step2'
+
+/** One client message that changed a section, as it is written; never merged at rest (S4). */
+export interface NewRow {
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly at: number
+  /** The session that sent it. */
+  readonly session: string
+  /** The pen in force on that connection when it was sent, or null if none was. */
+  readonly pen: number | null
+  readonly kind: RowKind
+  /** A Yjs update in its first encoding (V1). */
+  readonly bytes: Uint8Array
+}
+
+/** A row of the log; `seq` counts the section's rows from 1 without gaps. */
+export interface Row extends NewRow {
+  readonly seq: number
+}
+
+/** A pen, bound for ever to its writer in the commit of its first row. */
+export interface BoundPen extends Writer {
+  /** Refused for good (S17): no further struct of it enters. */
+  readonly retired: boolean
+}
+
+/** What one commit adds to one section. */
+export interface Batch {
+  readonly section: string
+  /** The head that the room built on; the batch is written only if it still is the head. */
+  readonly head: number
+  readonly rows: readonly NewRow[]
+  /** Pens bound by these rows. */
+  readonly bound: readonly Writer[]
+  /** Pens refused for good. */
+  readonly retired: readonly number[]
+}
+
+export type AppendResult =
+  | { readonly type: 'written'; readonly head: number }
+  /** Someone else wrote first; nothing of this batch was. */
+  | { readonly type: 'behind'; readonly head: number }
+
+/** What a room must know of a section before its rows. */
+export interface SectionStart {
+  readonly head: number
+  /** Rises when a section is set back (S14). */
+  readonly epoch: number
+  readonly pens: readonly BoundPen[]
+}
+
+/** The truth about the text of all sections: updates in order, with the pens that wrote them. */
+export interface TextLog {
+  /** Head, epoch and pens of a section; head 0 for one that was never written to. */
+  start(section: string): Promise<SectionStart>
+  /** Rows after `afterSeq` up to and including `upTo`, in order. */
+  rows(section: string, afterSeq: number, upTo: number): Promise<readonly Row[]>
+  /** Writes batches of different sections in one durable transaction; one result for each, in order. */
+  append(batches: readonly Batch[]): Promise<readonly AppendResult[]>
+}
