@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { capacitySchema } from '../capacity.ts'
+import { granteeSchema } from '../command.ts'
+import { idSchema } from '../id.ts'
+import { permissionSchema } from '../permission.ts'
+import { documentSummarySchema } from './space.ts'
+
+/** A right given on a document or a section. */
+export const grantViewSchema = z.object({ grantee: granteeSchema, permission: permissionSchema })
+export type GrantView = z.infer<typeof grantViewSchema>
+
+/** A section that the reader may at least read. */
+export const sectionViewSchema = z.object({
+  id: idSchema,
+  /** The section's key in its kind, or null for one that was added. */
+  key: z.string().nullable(),
+  title: z.string(),
+  prompt: z.string().nullable(),
+  /** What the reader may do here. */
+  permission: permissionSchema,
+  putAway: z.boolean(),
+  /** Rights given on this section apart from the document's; for those who own it. */
+  grants: z.array(grantViewSchema),
+})
+export type SectionView = z.infer<typeof sectionViewSchema>
+
+/** `GET /api/documents/{document}`: header and the sections that the reader may read, in order. */
+export const documentViewSchema = documentSummarySchema.extend({
+  space: z.object({ id: idSchema, slug: z.string(), name: z.string() }),
+  /** The strongest that the reader may do to the document as a whole. */
+  permission: permissionSchema,
+  sections: z.array(sectionViewSchema),
+  /** Rights given on the document; for those who own it. */
+  grants: z.array(grantViewSchema),
+})
+export type DocumentView = z.infer<typeof documentViewSchema>
+
+/** Someone's mark on words: whose they are and who typed them. */
+const whoSchema = z.object({ id: idSchema, name: z.string() })
+
+/** Words in a row by one writer, typed at one time, with the same marks. */
+export const runViewSchema = z.object({
+  text: z.string(),
+  author: whoSchema,
+  hand: whoSchema,
+  capacity: capacitySchema,
+  /** Milliseconds since 1970: when the server saved them. */
+  at: z.number().int(),
+  marks: z.record(z.string(), z.unknown()),
+})
+export type RunView = z.infer<typeof runViewSchema>
+
+/** A block as read by the fixed rules (F16). */
+export const blockViewSchema = z.object({
+  kind: z.string(),
+  level: z.number().int().optional(),
+  list: z.enum(['bullet', 'ordered', 'task']).nullable(),
+  depth: z.number().int(),
+  checked: z.boolean(),
+  cont: z.boolean(),
+  /** Counted number of an ordered item, else null. */
+  number: z.number().int().nullable(),
+  box: z.object({ id: z.string(), kind: z.enum(['quote', 'callout']) }).nullable(),
+  text: z.string(),
+  runs: z.array(runViewSchema),
+})
+export type BlockView = z.infer<typeof blockViewSchema>
+
+/** `GET /api/sections/{section}/text` */
+export const sectionTextSchema = z.object({
+  /** The log row up to which this was read. */
+  seq: z.number().int(),
+  text: z.string(),
+  blocks: z.array(blockViewSchema),
+})
+export type SectionText = z.infer<typeof sectionTextSchema>
+
+/** `POST /api/spaces/{space}/documents`, fixed for tools. */
+export const createDocumentSchema = z.object({ kind: z.string(), title: z.string().trim().min(1).max(200) })
+export const createdDocumentSchema = z.object({
+  id: idSchema,
+  sections: z.array(z.object({ id: idSchema, title: z.string() })),
+})

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { capacitySchema } from '../capacity.ts'
+import { headerSchema, seatSchema } from '../command.ts'
+import { idSchema } from '../id.ts'
+import { positionSchema } from '../live.ts'
+import { nameShownSchema } from '../name-shown.ts'
+import { officeSchema } from '../office.ts'
+
+/** A person as the reader may see them: the name is already as the person chose to be shown. */
+export const memberViewSchema = seatSchema.extend({
+  person: idSchema,
+  /** Null where only the capacity is shown; screens then say the capacity. */
+  name: z.string().nullable(),
+  /** The capacity that the member speaks in now. */
+  capacity: capacitySchema,
+  /** One of eight author colours, 0 to 7. */
+  colour: z.number().int().min(0).max(7),
+  offices: z.array(officeSchema),
+  /** Takes part by others' hands, without an account. */
+  withoutMail: z.boolean(),
+  /** Has left; words stay theirs. */
+  left: z.boolean(),
+})
+export type MemberView = z.infer<typeof memberViewSchema>
+
+/** An invitation, seen by organisers. */
+export const invitationViewSchema = z.object({
+  id: idSchema,
+  by: z.enum(['mail', 'link']),
+  /** Mail: the address. Link: what it is for. */
+  label: z.string(),
+  seat: seatSchema,
+  state: z.enum(['open', 'accepted', 'withdrawn', 'ended']),
+  sentAt: z.number().int(),
+  lastDay: z.string(),
+  used: z.number().int(),
+  uses: z.number().int(),
+  /** For links: the address to hand out. */
+  url: z.string().nullable(),
+})
+export type InvitationView = z.infer<typeof invitationViewSchema>
+
+/** A document in the list of a space. */
+export const documentSummarySchema = z.object({
+  id: idSchema,
+  slug: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  header: headerSchema,
+  putAway: z.boolean(),
+  createdAt: z.number().int(),
+  createdBy: idSchema,
+})
+export type DocumentSummary = z.infer<typeof documentSummarySchema>
+
+/** `GET /api/spaces/{space}` (id or slug): all that the reader may see of a space. */
+export const spaceViewSchema = z.object({
+  id: idSchema,
+  slug: z.string(),
+  name: z.string(),
+  /** Where `/live` goes on from this view. */
+  position: positionSchema,
+  me: z.object({
+    person: idSchema,
+    offices: z.array(officeSchema),
+    capacity: capacitySchema,
+    capacities: z.array(capacitySchema),
+    inSpace: nameShownSchema,
+    inPublic: nameShownSchema,
+  }),
+  members: z.array(memberViewSchema),
+  documents: z.array(documentSummarySchema),
+  /** Empty for those who are not organisers. */
+  invitations: z.array(invitationViewSchema),
+})
+export type SpaceView = z.infer<typeof spaceViewSchema>
+
+/** `POST /api/spaces` */
+export const createSpaceSchema = z.object({
+  name: z.string().trim().min(1).max(120),
+  /** The code that the server printed; needed for the first space of all. */
+  code: z.string().trim().max(100).optional(),
+  /** In what capacities its first organiser takes part. */
+  capacities: z.array(capacitySchema).min(1).max(10),
+})
+
+/** `POST /api/spaces/{space}/commands`: what the command made. */
+export const commandAnswerSchema = z.object({
+  position: positionSchema,
+  /** The id of what was made (document, section, invitation, person), where something was. */
+  made: idSchema.nullable(),
+})
+export type CommandAnswer = z.infer<typeof commandAnswerSchema>
+
+/** `GET /api/invitations/{token}`: what an invited person sees before they accept. */
+export const invitationOfferSchema = z.object({
+  space: z.string(),
+  capacities: z.array(capacitySchema),
+  invitedBy: z.string().nullable(),
+  state: z.enum(['open', 'accepted', 'withdrawn', 'ended']),
+  /** The mail invitation is for another address than the one signed in with. */
+  forAnother: z.boolean(),
+})
+export type InvitationOffer = z.infer<typeof invitationOfferSchema>
+
+/** `POST /api/invitations/{token}/accept` */
+export const acceptInvitationSchema = z.object({
+  /** How the person wants to be called, if not yet known. */
+  name: z.string().trim().min(1).max(120).optional(),
+  inSpace: nameShownSchema,
+})
+export const acceptedSchema = z.object({ space: idSchema, slug: z.string() })

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { capacitySchema } from './capacity.ts'
+import { idSchema } from './id.ts'
+import { nameShownSchema } from './name-shown.ts'
+import { officeSchema } from './office.ts'
+import { permissionSchema } from './permission.ts'
+
+const line = (max: number) => z.string().trim().min(1).max(max)
+const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254))
+const daySchema = z.iso.date()
+
+/** What a member is in a space, as an organiser writes it down. */
+export const seatSchema = z.object({
+  capacities: z.array(capacitySchema).min(1).max(10),
+  organisation: line(120).nullable(),
+  /** The seat held on a board ("carer seat 2"). */
+  seat: line(120).nullable(),
+  /** Whom the member speaks for, in words. */
+  speaksFor: line(200).nullable(),
+  /** First and last day of the term; null: open. */
+  term: z.object({ from: daySchema.nullable(), to: daySchema.nullable() }),
+  voting: z.boolean(),
+})
+export type Seat = z.infer<typeof seatSchema>
+
+/** How far a piece of work goes, stated honestly. */
+export const rungSchema = z.enum(['told', 'asked', 'involved', 'designedTogether', 'doneTogether'])
+export type Rung = z.infer<typeof rungSchema>
+
+/** The header of a document beside its title. */
+export const headerSchema = z.object({
+  status: z.enum(['draft', 'agreed', 'underReview']),
+  purpose: z.string().trim().max(500),
+  rung: rungSchema,
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/),
+  confidentiality: z.enum(['space', 'named', 'public']),
+  reviewDue: daySchema.nullable(),
+})
+export type Header = z.infer<typeof headerSchema>
+
+/** To whom a right is given: everyone in the space, those who hold an office, or one person. */
+export const granteeSchema = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('space') }),
+  z.object({ to: z.literal('office'), office: officeSchema }),
+  z.object({ to: z.literal('person'), person: idSchema }),
+])
+export type Grantee = z.infer<typeof granteeSchema>
+
+/** Everything that a person can ask of a space; each is decided against the space as it stands. */
+export const commandSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('renameSpace'), name: line(120) }),
+
+  z.object({
+    do: z.literal('inviteByMail'),
+    email: emailSchema,
+    name: line(120).nullable(),
+    seat: seatSchema,
+    words: z.string().trim().max(1000),
+  }),
+  z.object({
+    do: z.literal('inviteByLink'),
+    /** What the link is for, seen by organisers only. */
+    label: line(120),
+    seat: seatSchema,
+    lastDay: daySchema,
+    uses: z.number().int().min(1).max(500),
+  }),
+  /** Someone who has no mail takes part by others' hands. */
+  z.object({ do: z.literal('addPerson'), name: line(120), seat: seatSchema }),
+  z.object({ do: z.literal('sendAgain'), invitation: idSchema }),
+  z.object({ do: z.literal('withdrawInvitation'), invitation: idSchema }),
+
+  z.object({ do: z.literal('changeSeat'), person: idSchema, seat: seatSchema }),
+  z.object({ do: z.literal('speakAs'), capacity: capacitySchema }),
+  z.object({ do: z.literal('showMe'), inSpace: nameShownSchema, inPublic: nameShownSchema }),
+  z.object({ do: z.literal('leave') }),
+
+  z.object({ do: z.literal('giveOffice'), person: idSchema, office: officeSchema }),
+  z.object({ do: z.literal('endOffice'), person: idSchema, office: officeSchema, reason: line(500) }),
+  z.object({ do: z.literal('handOn'), office: officeSchema, to: idSchema }),
+
+  z.object({ do: z.literal('createDocument'), kind: line(60), title: line(200) }),
+  z.object({ do: z.literal('renameDocument'), document: idSchema, title: line(200) }),
+  z.object({ do: z.literal('changeHeader'), document: idSchema, header: headerSchema }),
+  z.object({ do: z.literal('putDocumentAway'), document: idSchema }),
+  z.object({ do: z.literal('bringDocumentBack'), document: idSchema }),
+
+  z.object({
+    do: z.literal('addSection'),
+    document: idSchema,
+    title: line(200),
+    /** Put after this section, or first if null. */
+    after: idSchema.nullable(),
+  }),
+  z.object({ do: z.literal('renameSection'), section: idSchema, title: line(200) }),
+  z.object({ do: z.literal('moveSection'), section: idSchema, after: idSchema.nullable() }),
+  z.object({ do: z.literal('putSectionAway'), section: idSchema }),
+  z.object({ do: z.literal('bringSectionBack'), section: idSchema }),
+
+  z.object({
+    do: z.literal('giveRight'),
+    on: z.discriminatedUnion('what', [
+      z.object({ what: z.literal('document'), document: idSchema }),
+      z.object({ what: z.literal('section'), section: idSchema }),
+    ]),
+    grantee: granteeSchema,
+    /** What they may do; null takes back what was given here. */
+    permission: permissionSchema.nullable(),
+    /** Said to those whose right grows less. */
+    reason: z.string().trim().max(500).nullable(),
+  }),
+])
+export type Command = z.infer<typeof commandSchema>
+export type CommandName = Command['do']
