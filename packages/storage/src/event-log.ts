@@ -28,9 +28,13 @@ export type AppendEventsResult =
 export interface EventLog {
   /** Events of one space after `afterSeq`, in order. */
   read(space: string, afterSeq: number): Promise<readonly EventEnvelope[]>
-  /** Writes events of one space and their findings in one durable transaction, if its last event is still `head` (0: none). */
+  /**
+   * Writes events of one space and their findings in one durable transaction, if its last event is still
+   * `head` (0: none). Throws `RangeError` when an event is of another space or its payload is not JSON;
+   * `StorageError` when the store could not write.
+   */
   append(space: string, head: number, events: readonly NewEvent[]): Promise<AppendEventsResult>
-  /** The spaces in which a finding is set. */
+  /** The spaces in which a finding is set, in order of their ids. */
   find(finding: Finding): Promise<readonly string[]>
   /** Drops the findings and makes them again from the events, in one transaction. */
   rebuild(): Promise<void>

@@ -10,3 +10,14 @@ export type {
 } from './text-log.ts'
 export type { AppendEventsResult, EventLog, Finder, Finding, FindingChange, NewEvent } from './event-log.ts'
 export type { People, Person } from './people.ts'
+export type { Store } from './store.ts'
+export {
+  StorageError,
+  storageProblemKinds,
+  type StorageProblem,
+  type StorageProblemKind,
+} from './storage-error.ts'
+export { createMemoryStore } from './memory/memory-store.ts'
+export { checkSectionsDiffer, isSameWriter, penTaken, penUnbound } from './text-checks.ts'
+export { checkSpace, payloadJson } from './event-checks.ts'
+export { personTaken, personUnknown } from './people-checks.ts'

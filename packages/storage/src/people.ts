@@ -8,10 +8,13 @@ export interface Person {
 
 /** Names and addresses; the sign-in library keeps its tables beside this one. */
 export interface People {
+  /** Those of `ids` who exist, once each and in the order asked. */
   byIds(ids: readonly string[]): Promise<readonly Person[]>
+  /** Whoever has this address, in upper or lower case. */
   byEmail(email: string): Promise<Person | null>
-  /** Adds a person; throws `RangeError` if the id or address is taken. */
+  /** Adds a person, the address in lower case; throws `RangeError` if the id or address is taken. */
   add(person: Person): Promise<void>
+  /** Gives a person another name; throws `RangeError` if there is no such person. */
   rename(id: string, name: string): Promise<void>
   /** How many people there are; 0 on an empty database. */
   count(): Promise<number>

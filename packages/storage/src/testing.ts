@@ -1,1 +1,5 @@
-export {}
+export { describeEventLog } from './testing/event-log-suite.ts'
+export { describePeople } from './testing/people-suite.ts'
+export { describeTextLog } from './testing/text-log-suite.ts'
+export type { OpenStore, StoreUnderTest } from './testing/store-under-test.ts'
+export { findById, newEvent, newRow, noteOf, writerWith } from './testing/samples.ts'

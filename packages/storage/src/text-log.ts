@@ -33,9 +33,12 @@ export interface Batch {
   /** The head that the room built on; the batch is written only if it still is the head. */
   readonly head: number
   readonly rows: readonly NewRow[]
-  /** Pens bound by these rows. */
+  /**
+   * Pens bound by these rows. Binding a pen again to the writer it has changes nothing; binding it to
+   * another is the caller's bug.
+   */
   readonly bound: readonly Writer[]
-  /** Pens refused for good. */
+  /** Pens refused for good; each is bound already, or by this batch. */
   readonly retired: readonly number[]
 }
 
@@ -47,7 +50,7 @@ export type AppendResult =
 /** What a room must know of a section before its rows. */
 export interface SectionStart {
   readonly head: number
-  /** Rises when a section is set back (S14). */
+  /** How often the section was set back (S14); 0 at first. */
   readonly epoch: number
   readonly pens: readonly BoundPen[]
 }
@@ -58,6 +61,11 @@ export interface TextLog {
   start(section: string): Promise<SectionStart>
   /** Rows after `afterSeq` up to and including `upTo`, in order. */
   rows(section: string, afterSeq: number, upTo: number): Promise<readonly Row[]>
-  /** Writes batches of different sections in one durable transaction; one result for each, in order. */
+  /**
+   * Writes batches of different sections in one durable transaction; one result for each, in order. A
+   * batch that is behind is left out, the others are written. Throws `RangeError`, and writes nothing at
+   * all, when a section is named twice, a pen is bound to a second writer, or an unbound pen is retired;
+   * `StorageError` when the store could not write.
+   */
   append(batches: readonly Batch[]): Promise<readonly AppendResult[]>
 }

@@ -1,0 +1,73 @@
+import type { EventEnvelope } from '@alongside/protocol'
+import { checkSpace, payloadJson } from '../event-checks.ts'
+import type { EventLog, Finder, Finding, FindingChange } from '../event-log.ts'
+
+/** The event log in memory, with the findings that `finder` makes of it. */
+export function createMemoryEventLog(finder: Finder): EventLog {
+  const log: EventEnvelope[] = []
+  let findings = new Map<string, ReadonlySet<string>>()
+
+  return {
+    async read(space, afterSeq) {
+      return log.filter((event) => event.space === space && event.seq > afterSeq).map(copyOf)
+    },
+
+    async append(space, head, events) {
+      checkSpace(space, events)
+      const last = log.findLast((event) => event.space === space)?.seq ?? 0
+      if (last !== head) return { type: 'behind' }
+      const added = events.map((event, index) => ({
+        ...event,
+        seq: log.length + index + 1,
+        payload: JSON.parse(payloadJson(event)),
+      }))
+      const changed = withChanges(findings, added, finder)
+      log.push(...added.map(copyOf))
+      findings = changed
+      return { type: 'written', events: added }
+    },
+
+    async find(finding) {
+      return [...(findings.get(slotOf(finding)) ?? [])].sort()
+    },
+
+    async rebuild() {
+      findings = withChanges(new Map(), log, finder)
+    },
+  }
+}
+
+/** What a reader may change without changing the log. */
+function copyOf(event: EventEnvelope): EventEnvelope {
+  return structuredClone(event)
+}
+
+function withChanges(
+  before: ReadonlyMap<string, ReadonlySet<string>>,
+  events: readonly EventEnvelope[],
+  finder: Finder,
+): Map<string, ReadonlySet<string>> {
+  const after = new Map(before)
+  for (const event of events) {
+    for (const change of finder(event)) {
+      const slot = slotOf(change)
+      after.set(slot, withChange(after.get(slot) ?? new Set(), event.space, change))
+    }
+  }
+  return after
+}
+
+function withChange(
+  spaces: ReadonlySet<string>,
+  space: string,
+  { change }: FindingChange,
+): ReadonlySet<string> {
+  const after = new Set(spaces)
+  if (change === 'set') after.add(space)
+  else after.delete(space)
+  return after
+}
+
+function slotOf({ kind, key }: Finding): string {
+  return `${kind} ${key}`
+}

@@ -1,0 +1,11 @@
+import type { Finder } from '../event-log.ts'
+import { describeEventLog, describePeople, describeTextLog, type StoreUnderTest } from '../testing.ts'
+import { createMemoryStore } from './memory-store.ts'
+
+async function open(finder: Finder): Promise<StoreUnderTest> {
+  return { ...createMemoryStore(finder), reopen: null, close: async () => {} }
+}
+
+describeTextLog('the memory store', open)
+describeEventLog('the memory store', open)
+describePeople('the memory store', open)

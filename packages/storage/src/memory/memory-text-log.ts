@@ -1,0 +1,73 @@
+import type { Writer } from '@alongside/protocol'
+import type { AppendResult, Batch, BoundPen, Row, TextLog } from '../text-log.ts'
+import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound } from '../text-checks.ts'
+
+interface Section {
+  readonly rows: readonly Row[]
+  readonly pens: ReadonlyMap<number, BoundPen>
+}
+
+const unwritten: Section = { rows: [], pens: new Map() }
+
+/** The text log in memory; each append happens between two turns of the event loop, so it is atomic. */
+export function createMemoryTextLog(): TextLog {
+  const sections = new Map<string, Section>()
+  const sectionOf = (id: string): Section => sections.get(id) ?? unwritten
+
+  return {
+    async start(section) {
+      const { rows, pens } = sectionOf(section)
+      return { head: rows.length, epoch: 0, pens: [...pens.values()] }
+    },
+
+    async rows(section, afterSeq, upTo) {
+      return sectionOf(section)
+        .rows.slice(afterSeq, Math.max(afterSeq, upTo))
+        .map((row) => ({ ...row, bytes: row.bytes.slice() }))
+    },
+
+    async append(batches) {
+      checkSectionsDiffer(batches)
+      const written = new Map<string, Section>()
+      const results = batches.map((batch): AppendResult => {
+        const before = sectionOf(batch.section)
+        const head = before.rows.length
+        if (batch.head !== head) return { type: 'behind', head }
+        const after = withBatch(before, batch)
+        written.set(batch.section, after)
+        return { type: 'written', head: after.rows.length }
+      })
+      for (const [id, section] of written) sections.set(id, section)
+      return results
+    },
+  }
+}
+
+function withBatch(before: Section, batch: Batch): Section {
+  const added = batch.rows.map((row, index) => ({
+    at: row.at,
+    session: row.session,
+    pen: row.pen,
+    kind: row.kind,
+    bytes: row.bytes.slice(),
+    seq: before.rows.length + index + 1,
+  }))
+  const pens = new Map(before.pens)
+  for (const writer of batch.bound) bind(pens, batch.section, writer)
+  for (const pen of batch.retired) retire(pens, batch.section, pen)
+  return { rows: [...before.rows, ...added], pens }
+}
+
+function bind(pens: Map<number, BoundPen>, section: string, writer: Writer): void {
+  const holder = pens.get(writer.pen)
+  if (holder === undefined) {
+    const { pen, hand, voice, capacity } = writer
+    pens.set(pen, { pen, hand, voice, capacity, retired: false })
+  } else if (!isSameWriter(holder, writer)) throw penTaken(section, writer.pen)
+}
+
+function retire(pens: Map<number, BoundPen>, section: string, pen: number): void {
+  const holder = pens.get(pen)
+  if (holder === undefined) throw penUnbound(section, pen)
+  pens.set(pen, { ...holder, retired: true })
+}

@@ -1,0 +1,10 @@
+import type { EventLog } from './event-log.ts'
+import type { People } from './people.ts'
+import type { TextLog } from './text-log.ts'
+
+/** Everything that is kept, behind its three ports. */
+export interface Store {
+  readonly text: TextLog
+  readonly events: EventLog
+  readonly people: People
+}

@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { findById, newEvent, noteOf, set, unset } from './samples.ts'
+import { reopened, type OpenStore, type StoreUnderTest } from './store-under-test.ts'
+
+const a = 'spacea0000000000'
+const b = 'spaceb0000000000'
+
+/** The rules D10 to D16, which every event log keeps; `open` gives a fresh store for each of them. */
+export function describeEventLog(name: string, open: OpenStore): void {
+  describe(`the event log of ${name}`, () => {
+    const opened: StoreUnderTest[] = []
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((store) => store.close()))
+    })
+    const fresh = async (finder = findById) => {
+      const store = await open(finder)
+      opened.push(store)
+      return store
+    }
+    const durable = async (store: StoreUnderTest) => {
+      const again = await reopened(store)
+      opened.push(again)
+      return again
+    }
+
+    it('[D10] events of a space are read in order after a number, and those of another do not show', async () => {
+      const { events } = await fresh()
+      const first = await events.append(a, 0, [newEvent(a, [], 'one'), newEvent(a, [], 'two')])
+      await events.append(b, 0, [newEvent(b, [], 'elsewhere')])
+      const head = first.type === 'written' ? (first.events[1]?.seq ?? 0) : 0
+      await events.append(a, head, [newEvent(a, [], 'three')])
+      expect((await events.read(a, 0)).map(noteOf)).toEqual(['one', 'two', 'three'])
+      expect((await events.read(a, head)).map(noteOf)).toEqual(['three'])
+      expect((await events.read(b, 0)).map(noteOf)).toEqual(['elsewhere'])
+      expect(await events.read('spacec0000000000', 0)).toEqual([])
+    })
+
+    it('[D10] an event comes back whole, also when the store is opened again', async () => {
+      const store = await fresh()
+      const whole = {
+        ...newEvent(a),
+        actor: null,
+        hand: null,
+        capacity: null,
+        audience: { to: 'people' as const, people: ['moses00000000000'] },
+        payload: { changes: [], deep: [{ 'ø"\\': null, n: 1.5, yes: true }], text: 'line\n“quoted”' },
+      }
+      const result = await store.events.append(a, 0, [newEvent(a), whole])
+      const { events } = await durable(store)
+      const read = await events.read(a, 0)
+      expect(read).toEqual([
+        { ...newEvent(a), seq: read[0]?.seq },
+        { ...whole, seq: read[1]?.seq },
+      ])
+      expect(result).toEqual({ type: 'written', events: read })
+    })
+
+    it('[D11] numbers rise over the whole log, whatever the space', async () => {
+      const { events } = await fresh()
+      const results = [
+        await events.append(a, 0, [newEvent(a), newEvent(a)]),
+        await events.append(b, 0, [newEvent(b)]),
+      ]
+      const seqs = results.flatMap((result) =>
+        result.type === 'written' ? result.events.map((event) => event.seq) : [],
+      )
+      expect(seqs).toHaveLength(3)
+      expect(seqs[0]).toBeGreaterThan(0)
+      expect(seqs).toEqual([...new Set(seqs)].sort((x, y) => x - y))
+    })
+
+    it('[D12] events on an older head are not written, nor are their findings', async () => {
+      const { events } = await fresh()
+      await events.append(a, 0, [newEvent(a, [set('slug', 'plan')])])
+      expect(await events.append(a, 0, [newEvent(a, [set('slug', 'late')])])).toEqual({ type: 'behind' })
+      expect(await events.append(b, 1, [newEvent(b, [set('slug', 'early')])])).toEqual({ type: 'behind' })
+      expect(await events.read(a, 0)).toHaveLength(1)
+      expect(await events.find({ kind: 'slug', key: 'late' })).toEqual([])
+      expect(await events.find({ kind: 'slug', key: 'early' })).toEqual([])
+    })
+
+    it('[D12] of concurrent appends on one head exactly one is written', async () => {
+      const { events } = await fresh()
+      const racers = Array.from({ length: 10 }, (_, index) =>
+        events.append(a, 0, [newEvent(a, [set('slug', `s${index}`)])]),
+      )
+      const results = await Promise.all(racers)
+      expect(results.filter((result) => result.type === 'written')).toHaveLength(1)
+      expect(await events.read(a, 0)).toHaveLength(1)
+    })
+
+    it('[D13] events and what they set are written in one transaction', async () => {
+      const store = await fresh()
+      await store.events.append(a, 0, [
+        newEvent(a, [set('member', 'asha'), set('document', 'd1')]),
+        newEvent(a, [set('member', 'moses')]),
+      ])
+      await store.events.append(b, 0, [newEvent(b, [set('member', 'asha')])])
+      const { events } = await durable(store)
+      expect(await events.find({ kind: 'member', key: 'asha' })).toEqual([a, b])
+      expect(await events.find({ kind: 'member', key: 'moses' })).toEqual([a])
+      expect(await events.find({ kind: 'document', key: 'd1' })).toEqual([a])
+      expect(await events.find({ kind: 'section', key: 'd1' })).toEqual([])
+    })
+
+    it('[D13] when the finder fails, neither the events nor what they set are written', async () => {
+      const { events } = await fresh((event) => {
+        if (noteOf(event) === 'bad') throw new TypeError('the finder cannot read this')
+        return findById(event)
+      })
+      const both = [newEvent(a, [set('slug', 'plan')]), newEvent(a, [], 'bad')]
+      await expect(events.append(a, 0, both)).rejects.toThrow(TypeError)
+      expect(await events.read(a, 0)).toEqual([])
+      expect(await events.find({ kind: 'slug', key: 'plan' })).toEqual([])
+    })
+
+    it('[D14] unsetting a finding takes only this space away, and the order of events decides', async () => {
+      const { events } = await fresh()
+      await events.append(b, 0, [newEvent(b, [set('member', 'asha')])])
+      await events.append(a, 0, [
+        newEvent(a, [set('member', 'asha'), set('slug', 'plan')]),
+        newEvent(a, [unset('member', 'asha'), unset('member', 'nobody')]),
+        newEvent(a, [unset('slug', 'plan'), set('slug', 'plan')]),
+      ])
+      expect(await events.find({ kind: 'member', key: 'asha' })).toEqual([b])
+      expect(await events.find({ kind: 'slug', key: 'plan' })).toEqual([a])
+    })
+
+    it('[D15] findings that are dropped and made again are the same', async () => {
+      const { events } = await fresh()
+      await events.append(a, 0, [
+        newEvent(a, [set('member', 'asha'), set('member', 'moses')]),
+        newEvent(a, [unset('member', 'moses'), set('section', 's1')]),
+      ])
+      await events.append(b, 0, [newEvent(b, [set('member', 'asha')])])
+      const found = async () => [
+        await events.find({ kind: 'member', key: 'asha' }),
+        await events.find({ kind: 'member', key: 'moses' }),
+        await events.find({ kind: 'section', key: 's1' }),
+      ]
+      const before = await found()
+      await events.rebuild()
+      expect(await found()).toEqual(before)
+      expect(before).toEqual([[a, b], [], [a]])
+    })
+
+    it('[D15] rebuilding applies a finder that has changed to old events', async () => {
+      let useSlugs = false
+      const { events } = await fresh((event) => (useSlugs ? [set('slug', noteOf(event))] : findById(event)))
+      await events.append(a, 0, [newEvent(a, [set('member', 'asha')], 'plan')])
+      useSlugs = true
+      await events.rebuild()
+      expect(await events.find({ kind: 'member', key: 'asha' })).toEqual([])
+      expect(await events.find({ kind: 'slug', key: 'plan' })).toEqual([a])
+    })
+
+    it('[D15] rebuilding while events arrive loses none of their findings', async () => {
+      const { events } = await fresh()
+      const append = async () => {
+        let head = 0
+        for (let index = 0; index < 30; index += 1) {
+          const result = await events.append(a, head, [newEvent(a, [set('slug', `s${index}`)])])
+          if (result.type === 'written') head = result.events[0]?.seq ?? 0
+        }
+      }
+      await Promise.all([append(), events.rebuild(), events.rebuild()])
+      for (let index = 0; index < 30; index += 1) {
+        expect(await events.find({ kind: 'slug', key: `s${index}` })).toEqual([a])
+      }
+    })
+
+    it('[D16] an event of another space, or one that JSON cannot say, fails the append', async () => {
+      const { events } = await fresh()
+      await expect(events.append(a, 0, [newEvent(a), newEvent(b)])).rejects.toThrow(RangeError)
+      const cyclic: { changes: unknown[] } = { changes: [] }
+      cyclic.changes.push(cyclic)
+      for (const payload of [undefined, 12n, cyclic]) {
+        await expect(events.append(a, 0, [{ ...newEvent(a), payload }])).rejects.toThrow(RangeError)
+      }
+      expect(await events.read(a, 0)).toEqual([])
+      expect(await events.append(a, 0, [])).toEqual({ type: 'written', events: [] })
+    })
+  })
+}

@@ -1,0 +1,230 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Batch, TextLog } from '../text-log.ts'
+import { findById, newRow, writerWith } from './samples.ts'
+import { reopened, type OpenStore, type StoreUnderTest } from './store-under-test.ts'
+
+/** The rules D1 to D9, which every text log keeps; `open` gives a fresh store for each of them. */
+export function describeTextLog(name: string, open: OpenStore): void {
+  describe(`the text log of ${name}`, () => {
+    const opened: StoreUnderTest[] = []
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((store) => store.close()))
+    })
+    const fresh = async () => {
+      const store = await open(findById)
+      opened.push(store)
+      return store
+    }
+    const durable = async (store: StoreUnderTest) => {
+      const again = await reopened(store)
+      opened.push(again)
+      return again
+    }
+
+    it('[D1] what was appended is there when the store is opened again', async () => {
+      const store = await fresh()
+      await store.text.append([
+        { ...batch('one', 0, [1], [2]), bound: [writerWith(7)] },
+        { ...batch('two', 0), bound: [writerWith(8)], retired: [8] },
+      ])
+      const { text } = await durable(store)
+      expect(await text.start('one')).toEqual({
+        head: 2,
+        epoch: 0,
+        pens: [{ ...writerWith(7), retired: false }],
+      })
+      expect(await text.start('two')).toEqual({
+        head: 0,
+        epoch: 0,
+        pens: [{ ...writerWith(8), retired: true }],
+      })
+      expect(await bytesIn(text, 'one')).toEqual([[1], [2]])
+    })
+
+    it('[D2] a batch on an older head writes nothing and is told the head', async () => {
+      const { text } = await fresh()
+      expect(await text.append([batch('one', 0, [1], [2])])).toEqual([{ type: 'written', head: 2 }])
+      const late = { ...batch('one', 1, [9]), bound: [writerWith(7)] }
+      expect(await text.append([late])).toEqual([{ type: 'behind', head: 2 }])
+      expect(await text.append([batch('one', 3, [9])])).toEqual([{ type: 'behind', head: 2 }])
+      expect(await bytesIn(text, 'one')).toEqual([[1], [2]])
+      expect((await text.start('one')).pens).toEqual([])
+    })
+
+    it('[D2] of several sections in one append, the one that is behind is left out and the others are written', async () => {
+      const { text } = await fresh()
+      await text.append([batch('two', 0, [1])])
+      const results = await text.append([
+        batch('one', 0, [1]),
+        batch('two', 0, [2]),
+        batch('three', 0, [3], [4]),
+      ])
+      expect(results).toEqual([
+        { type: 'written', head: 1 },
+        { type: 'behind', head: 1 },
+        { type: 'written', head: 2 },
+      ])
+      expect(await bytesIn(text, 'one')).toEqual([[1]])
+      expect(await bytesIn(text, 'two')).toEqual([[1]])
+      expect(await bytesIn(text, 'three')).toEqual([[3], [4]])
+    })
+
+    it('[D3] rows are numbered from 1 without gaps, and read back in order between two numbers', async () => {
+      const { text } = await fresh()
+      await text.append([batch('one', 0, [1], [2], [3])])
+      await text.append([batch('other', 0, [100])])
+      await text.append([batch('one', 3, [4], [5])])
+      const rows = await text.rows('one', 0, 5)
+      expect(rows.map((row) => row.seq)).toEqual([1, 2, 3, 4, 5])
+      expect((await text.rows('one', 1, 4)).map((row) => [...row.bytes])).toEqual([[2], [3], [4]])
+      expect(await text.rows('one', 5, 5)).toEqual([])
+      expect(await text.rows('one', 4, 2)).toEqual([])
+      expect((await text.rows('one', 4, 900)).map((row) => row.seq)).toEqual([5])
+    })
+
+    it('[D3] a row comes back with its time, session, pen and kind', async () => {
+      const { text } = await fresh()
+      const first = newRow([1, 2, 3], 4_294_967_295)
+      const second = { ...newRow([]), kind: 'step2' as const, session: 'øå', at: 0 }
+      await text.append([{ ...batch('one', 0), rows: [first, second] }])
+      expect(await text.rows('one', 0, 2)).toEqual([
+        { seq: 1, ...first },
+        { seq: 2, ...second },
+      ])
+    })
+
+    it('[D4] big rows come back to the last byte', async () => {
+      const store = await fresh()
+      const big = Uint8Array.from({ length: 1_500_000 }, (_, index) => (index * 31 + (index >> 8)) % 256)
+      await store.text.append([{ ...batch('one', 0), rows: [newRow([1]), newRow(big), newRow([2])] }])
+      const { text } = await durable(store)
+      const rows = await text.rows('one', 0, 3)
+      expect(rows.map((row) => row.bytes.length)).toEqual([1, big.length, 1])
+      expect(Buffer.compare(rows[1]?.bytes ?? new Uint8Array(), big)).toBe(0)
+    })
+
+    it('[D4] the bytes are the log’s own: nobody who holds the same buffer changes them', async () => {
+      const { text } = await fresh()
+      const bytes = new Uint8Array([1, 2, 3])
+      const appended = text.append([{ ...batch('one', 0), rows: [{ ...newRow([]), bytes }] }])
+      bytes.fill(9)
+      await appended
+      const read = (await text.rows('one', 0, 1))[0]
+      expect([...(read?.bytes ?? [])]).toEqual([1, 2, 3])
+      read?.bytes.fill(7)
+      expect(await bytesIn(text, 'one')).toEqual([[1, 2, 3]])
+    })
+
+    it('[D4] a part of a larger buffer is kept without the rest', async () => {
+      const { text } = await fresh()
+      const part = new Uint8Array([9, 9, 1, 2, 9]).subarray(2, 4)
+      await text.append([{ ...batch('one', 0), rows: [{ ...newRow([]), bytes: part }] }])
+      expect(await bytesIn(text, 'one')).toEqual([[1, 2]])
+    })
+
+    it('[D5] a pen is bound once: another writer fails the whole append, loudly', async () => {
+      const { text } = await fresh()
+      await text.append([{ ...batch('one', 0, [1]), bound: [writerWith(7)] }])
+      const forged = { ...batch('one', 1, [2]), bound: [writerWith(7, 'moses00000000000')] }
+      await expect(text.append([batch('two', 0, [3]), forged])).rejects.toThrow(RangeError)
+      const inAnotherCapacity = {
+        ...batch('one', 1),
+        bound: [{ ...writerWith(7), capacity: 'observer' as const }],
+      }
+      await expect(text.append([inAnotherCapacity])).rejects.toThrow(RangeError)
+      expect(await text.start('one')).toMatchObject({
+        head: 1,
+        pens: [{ ...writerWith(7), retired: false }],
+      })
+      expect(await text.start('two')).toMatchObject({ head: 0 })
+    })
+
+    it('[D5] two writers of one pen in one batch fail it', async () => {
+      const { text } = await fresh()
+      const both = { ...batch('one', 0, [1]), bound: [writerWith(7), writerWith(7, 'moses00000000000')] }
+      await expect(text.append([both])).rejects.toThrow(RangeError)
+      expect(await text.start('one')).toEqual({ head: 0, epoch: 0, pens: [] })
+    })
+
+    it('[D5] binding a pen again to its own writer changes nothing, and each section has its own pens', async () => {
+      const { text } = await fresh()
+      await text.append([{ ...batch('one', 0, [1]), bound: [writerWith(7), writerWith(4_294_967_295)] }])
+      await text.append([{ ...batch('one', 1, [2]), bound: [writerWith(7)] }])
+      await text.append([{ ...batch('two', 0, [2]), bound: [writerWith(7, 'moses00000000000')] }])
+      expect((await text.start('one')).pens).toEqual([
+        { ...writerWith(7), retired: false },
+        { ...writerWith(4_294_967_295), retired: false },
+      ])
+      expect((await text.start('two')).pens).toEqual([
+        { ...writerWith(7, 'moses00000000000'), retired: false },
+      ])
+    })
+
+    it('[D6] a retired pen stays retired, whatever is bound afterwards', async () => {
+      const { text } = await fresh()
+      await text.append([{ ...batch('one', 0, [1]), bound: [writerWith(7), writerWith(8)] }])
+      await text.append([{ ...batch('one', 1), retired: [7] }])
+      await text.append([{ ...batch('one', 1, [2]), bound: [writerWith(7)], retired: [7] }])
+      expect((await text.start('one')).pens).toEqual([
+        { ...writerWith(7), retired: true },
+        { ...writerWith(8), retired: false },
+      ])
+    })
+
+    it('[D6] a pen that nobody holds cannot be retired, one that this batch binds can', async () => {
+      const { text } = await fresh()
+      await expect(text.append([{ ...batch('one', 0, [1]), retired: [7] }])).rejects.toThrow(RangeError)
+      expect(await text.start('one')).toEqual({ head: 0, epoch: 0, pens: [] })
+      await text.append([{ ...batch('one', 0), bound: [writerWith(7)], retired: [7] }])
+      expect(await text.start('one')).toMatchObject({ head: 0, pens: [{ pen: 7, retired: true }] })
+    })
+
+    it('[D7] an append that names a section twice writes nothing', async () => {
+      const { text } = await fresh()
+      const twice = [batch('one', 0, [1]), batch('two', 0, [1]), batch('one', 1, [2])]
+      await expect(text.append(twice)).rejects.toThrow(RangeError)
+      expect(await text.start('two')).toMatchObject({ head: 0 })
+      expect(await text.append([])).toEqual([])
+    })
+
+    it('[D8] of concurrent appends on one head exactly one is written', async () => {
+      const { text } = await fresh()
+      const racers = Array.from({ length: 20 }, (_, index) => text.append([batch('one', 0, [index])]))
+      const results = (await Promise.all(racers)).flat()
+      expect(results.filter((result) => result.type === 'written')).toHaveLength(1)
+      expect((await text.start('one')).head).toBe(1)
+    })
+
+    it('[D8] concurrent appends to different sections all are written, and failing ones harm no other', async () => {
+      const { text } = await fresh()
+      await text.append([{ ...batch('taken', 0, [0]), bound: [writerWith(7)] }])
+      const forged = { ...batch('taken', 1, [2]), bound: [writerWith(7, 'moses00000000000')] }
+      const names = Array.from({ length: 30 }, (_, index) => `section-${index}`)
+      const outcomes = await Promise.allSettled(
+        names.flatMap((name, index) => [
+          text.append([batch(name, 0, [index], [index])]),
+          text.append([forged]),
+        ]),
+      )
+      expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(30)
+      expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toHaveLength(30)
+      for (const name of names) expect((await text.start(name)).head).toBe(2)
+      expect((await text.start('taken')).head).toBe(1)
+    })
+
+    it('[D9] a section that was never written to has head 0, no pens and no rows', async () => {
+      const { text } = await fresh()
+      expect(await text.start('nowhere')).toEqual({ head: 0, epoch: 0, pens: [] })
+      expect(await text.rows('nowhere', 0, 10)).toEqual([])
+    })
+  })
+}
+
+function batch(section: string, head: number, ...rows: readonly number[][]): Batch {
+  return { section, head, rows: rows.map((bytes) => newRow(bytes)), bound: [], retired: [] }
+}
+
+async function bytesIn(text: TextLog, section: string): Promise<number[][]> {
+  const rows = await text.rows(section, 0, (await text.start(section)).head)
+  return rows.map((row) => [...row.bytes])
+}
