@@ -1,1 +1,2 @@
-export {}
+export { creditOf, noCredit, type Credit, type CreditRow, type Stretch } from './credit.ts'
+export { authorsOf, type AuthoredRun, type WriterOf, type WrittenRun } from './authors.ts'

@@ -1,0 +1,54 @@
+import { clientIdOf, penOf, type Writer } from '@alongside/protocol'
+import * as Y from 'yjs'
+import type { CreditRow } from '../credit.ts'
+import type { WrittenRun } from '../authors.ts'
+
+/** A log and its text as a room would keep them: every change by anyone becomes the next row. */
+export class Scribe {
+  readonly doc = new Y.Doc()
+  readonly rows: CreditRow[] = []
+  readonly writers = new Map<number, Writer>()
+  #at = 0
+
+  constructor() {
+    this.doc.on('update', (bytes: Uint8Array) => {
+      this.rows.push({ seq: this.rows.length + 1, at: this.#at, bytes })
+    })
+  }
+
+  get text(): Y.Text {
+    return this.doc.getText('body')
+  }
+
+  /** Binds a pen to a person who writes their own words as an unpaid carer. */
+  bind(pen: number, person: string): void {
+    this.writers.set(pen, { pen, hand: person, voice: person, capacity: 'unpaidCarer' })
+  }
+
+  /** Changes the text with a pen at a time; `marker` writes under the pen's marker id. */
+  write(pen: number, at: number, change: (text: Y.Text) => void, marker = false): void {
+    this.#at = at
+    this.doc.clientID = clientIdOf(pen, { marker, suggestion: false })
+    this.doc.transact(() => change(this.text))
+  }
+
+  /** The visible characters as runs, found in the structs of the text and not by way of any reader. */
+  runs(): WrittenRun[] {
+    const runs: WrittenRun[] = []
+    for (let item = this.text._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+      runs.push({ client: item.id.client, clock: item.id.clock, text: item.content.str, marks: {} })
+    }
+    return runs
+  }
+
+  /** Who wrote each visible character, by the client ids of the structs: what attribution must agree with. */
+  handOfEach(): { char: string; hand: string | undefined }[] {
+    return this.runs().flatMap((run) =>
+      Array.from({ length: run.text.length }, (_, at) => ({
+        char: run.text.charAt(at),
+        hand: this.writers.get(penOf(run.client) ?? 0)?.hand,
+      })),
+    )
+  }
+}
