@@ -74,6 +74,13 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('speakAs'), capacity: capacitySchema }),
   z.object({ do: z.literal('showMe'), inSpace: nameShownSchema, inPublic: nameShownSchema }),
   z.object({ do: z.literal('leave') }),
+  /** A rule by name: what one member may do at most, wherever no right names them; null lifts it. */
+  z.object({
+    do: z.literal('limitMember'),
+    person: idSchema,
+    atMost: permissionSchema.nullable(),
+    reason: line(500),
+  }),
 
   z.object({ do: z.literal('giveOffice'), person: idSchema, office: officeSchema }),
   z.object({ do: z.literal('endOffice'), person: idSchema, office: officeSchema, reason: line(500) }),
@@ -104,7 +111,10 @@ export const commandSchema = z.discriminatedUnion('do', [
       z.object({ what: z.literal('section'), section: idSchema }),
     ]),
     grantee: granteeSchema,
-    /** What they may do; null takes back what was given here. */
+    /**
+     * What they may do; null: nothing. On a section null hides it from them whatever the document gives, and
+     * the document's own permission lets the section follow the document again.
+     */
     permission: permissionSchema.nullable(),
     /** Said to those whose right grows less. */
     reason: z.string().trim().max(500).nullable(),

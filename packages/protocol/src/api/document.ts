@@ -5,8 +5,8 @@ import { idSchema } from '../id.ts'
 import { permissionSchema } from '../permission.ts'
 import { documentSummarySchema } from './space.ts'
 
-/** A right given on a document or a section. */
-export const grantViewSchema = z.object({ grantee: granteeSchema, permission: permissionSchema })
+/** A right given on a document or a section; null, on a section only: nothing, whatever the document gives. */
+export const grantViewSchema = z.object({ grantee: granteeSchema, permission: permissionSchema.nullable() })
 export type GrantView = z.infer<typeof grantViewSchema>
 
 /** A section that the reader may at least read. */

@@ -5,6 +5,7 @@ import { idSchema } from '../id.ts'
 import { positionSchema } from '../live.ts'
 import { nameShownSchema } from '../name-shown.ts'
 import { officeSchema } from '../office.ts'
+import { permissionSchema } from '../permission.ts'
 
 /** A person as the reader may see them: the name is already as the person chose to be shown. */
 export const memberViewSchema = seatSchema.extend({
@@ -16,6 +17,8 @@ export const memberViewSchema = seatSchema.extend({
   /** One of eight author colours, 0 to 7. */
   colour: z.number().int().min(0).max(7),
   offices: z.array(officeSchema),
+  /** What the member may do at most wherever no right names them; null: no limit. */
+  atMost: permissionSchema.nullable(),
   /** Takes part by others' hands, without an account. */
   withoutMail: z.boolean(),
   /** Has left; words stay theirs. */
