@@ -1,1 +1,32 @@
-export {}
+export type { Ask, AskTo } from './ask.ts'
+export { isInAudience } from './audience.ts'
+export { decide } from './decide.ts'
+export type { Context, DocumentOutline, SectionOutline } from './decide/context.ts'
+export type { Decision, Effect } from './decision.ts'
+export {
+  readEvent,
+  spaceEventSchema,
+  type EventOf,
+  type Logged,
+  type SpaceEvent,
+  type SpaceEventKind,
+} from './event.ts'
+export { evolve } from './evolve.ts'
+export { anySpace, finderOf } from './finder.ts'
+export type { Grant } from './grant.ts'
+export { maySee, permissionOn, permissionOnDocument } from './permission.ts'
+export { shownName } from './shown.ts'
+export { slugFrom } from './slug.ts'
+export {
+  holdsOffice,
+  invitationState,
+  memberOf,
+  membersOf,
+  organisersOf,
+  placeOf,
+  type Invitation,
+  type Member,
+  type Section,
+  type Space,
+  type SpaceDocument,
+} from './space.ts'

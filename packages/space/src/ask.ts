@@ -1,0 +1,22 @@
+import type { Capacity, Command, NameShown } from '@alongside/protocol'
+
+/** What can be asked of a space beside the commands of its members. */
+export type Ask =
+  | Command
+  /** By the person who becomes its first organiser; the id and the free slug are given by the shell. */
+  | {
+      readonly do: 'openSpace'
+      readonly name: string
+      readonly slug: string
+      readonly capacities: readonly Capacity[]
+    }
+  /** By a person who holds the invitation's token; `email` is the address they signed in with. */
+  | {
+      readonly do: 'acceptInvitation'
+      readonly invitation: string
+      readonly email: string | null
+      readonly inSpace: NameShown
+    }
+
+/** What is asked when `do` is `Name`. */
+export type AskTo<Name extends Ask['do']> = Extract<Ask, { do: Name }>

@@ -1,0 +1,80 @@
+import type { Audience } from '@alongside/protocol'
+import type { Logged, SpaceEvent } from './event.ts'
+import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
+import { holdsOffice, memberOf, membersOf, type Space } from './space.ts'
+
+/** Says whether a person hears of an event as the space stands now. Only members hear anything. */
+export function isInAudience(space: Space, { audience }: Pick<Logged, 'audience'>, person: string): boolean {
+  if (memberOf(space, person) === null) return false
+  switch (audience.to) {
+    case 'space':
+      return true
+    case 'organisers':
+      return holdsOffice(space, person, 'organiser')
+    case 'document':
+      return maySee(space, person, audience.document)
+    case 'section':
+      return permissionOn(space, person, audience.section) !== null
+    case 'people':
+      return audience.people.includes(person)
+  }
+}
+
+/** Whom an event is for, given the space before and after it. */
+export function audienceOf(event: SpaceEvent, before: Space | null, after: Space): Audience {
+  switch (event.kind) {
+    case 'spaceOpened':
+    case 'spaceRenamed':
+    case 'memberJoined':
+    case 'seatChanged':
+    case 'capacityTaken':
+    case 'nameShownChanged':
+    case 'memberLimited':
+    case 'memberLeft':
+    case 'officeGiven':
+    case 'officeEnded':
+      return { to: 'space' }
+
+    case 'invitationSent':
+    case 'invitationSentAgain':
+    case 'invitationWithdrawn':
+    case 'invitationAccepted':
+      return { to: 'organisers' }
+
+    case 'documentCreated':
+    case 'documentRenamed':
+    case 'headerChanged':
+    case 'documentPutAway':
+    case 'documentBroughtBack':
+      return { to: 'document', document: event.payload.document }
+
+    case 'sectionAdded':
+    case 'sectionRenamed':
+    case 'sectionMoved':
+    case 'sectionPutAway':
+    case 'sectionBroughtBack':
+      return { to: 'section', section: event.payload.section }
+
+    case 'rightGiven': {
+      const { on } = event.payload
+      const document = on.what === 'document' ? on.document : (after.places.get(on.section) ?? '')
+      return { to: 'people', people: whoIsTold(document, before ?? after, after) }
+    }
+  }
+}
+
+/** Of a changed right those are told whom it concerns: whose own right moved, and those who own the document. */
+function whoIsTold(document: string, before: Space, after: Space): string[] {
+  const rights = (space: Space, person: string) =>
+    [
+      permissionOnDocument(space, person, document),
+      ...(space.documents.get(document)?.sections ?? []).map(({ id }) => permissionOn(space, person, id)),
+    ].join()
+  return membersOf(after)
+    .map(({ person }) => person)
+    .filter(
+      (person) =>
+        permissionOnDocument(after, person, document) === 'own' ||
+        rights(before, person) !== rights(after, person),
+    )
+}

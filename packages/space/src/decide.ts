@@ -1,0 +1,138 @@
+import type { Ask } from './ask.ts'
+import { audienceOf } from './audience.ts'
+import type { Context } from './decide/context.ts'
+import {
+  bringDocumentBack,
+  changeHeader,
+  createDocument,
+  putDocumentAway,
+  renameDocument,
+} from './decide/document.ts'
+import {
+  acceptInvitation,
+  inviteByLink,
+  inviteByMail,
+  sendAgain,
+  withdrawInvitation,
+} from './decide/invitation.ts'
+import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
+import { endOffice, giveOffice, handOn } from './decide/office.ts'
+import { giveRight } from './decide/right.ts'
+import { addSection, bringSectionBack, moveSection, putSectionAway, renameSection } from './decide/section.ts'
+import { openSpace, renameSpace } from './decide/space.ts'
+import type { Answer, Decision } from './decision.ts'
+import type { Logged, SpaceEvent } from './event.ts'
+import { evolve } from './evolve.ts'
+import { notFound, refuse } from './refuse.ts'
+import { memberOf, type Member, type Space } from './space.ts'
+
+/** Decides what is asked against the space as it stands (null: not opened yet): events to write, or a refusal. */
+export function decide(space: Space | null, ask: Ask, context: Context): Decision {
+  const answer = answerTo(space, ask, context)
+  if ('refusal' in answer) return answer
+  return {
+    events: stamp(space, answer.events, context),
+    made: answer.made ?? null,
+    effects: answer.effects ?? [],
+  }
+}
+
+function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
+  if (ask.do === 'openSpace') {
+    return space === null ? openSpace(ask, context) : refuse('alreadyDone', 'This space is open already.')
+  }
+  if (space === null) return notFound()
+  if (ask.do === 'acceptInvitation') return acceptInvitation(space, ask, context)
+  const me = memberOf(space, context.actor)
+  return me === null ? notFound() : answerToMember(space, me, ask, context)
+}
+
+function answerToMember(
+  space: Space,
+  me: Member,
+  ask: Exclude<Ask, { do: 'openSpace' | 'acceptInvitation' }>,
+  context: Context,
+): Answer {
+  switch (ask.do) {
+    case 'renameSpace':
+      return renameSpace(space, ask, context)
+
+    case 'inviteByMail':
+      return inviteByMail(space, ask, context)
+    case 'inviteByLink':
+      return inviteByLink(space, ask, context)
+    case 'sendAgain':
+      return sendAgain(space, ask, context)
+    case 'withdrawInvitation':
+      return withdrawInvitation(space, ask, context)
+
+    case 'addPerson':
+      return addPerson(space, ask, context)
+    case 'changeSeat':
+      return changeSeat(space, ask, context)
+    case 'limitMember':
+      return limitMember(space, ask, context)
+    case 'speakAs':
+      return speakAs(me, ask)
+    case 'showMe':
+      return showMe(me, ask)
+    case 'leave':
+      return leave(space, me)
+
+    case 'giveOffice':
+      return giveOffice(space, ask, context)
+    case 'endOffice':
+      return endOffice(space, ask, context)
+    case 'handOn':
+      return handOn(space, me, ask)
+
+    case 'createDocument':
+      return createDocument(space, me, ask, context)
+    case 'renameDocument':
+      return renameDocument(space, me, ask)
+    case 'changeHeader':
+      return changeHeader(space, me, ask)
+    case 'putDocumentAway':
+      return putDocumentAway(space, me, ask)
+    case 'bringDocumentBack':
+      return bringDocumentBack(space, me, ask)
+
+    case 'addSection':
+      return addSection(space, me, ask, context)
+    case 'renameSection':
+      return renameSection(space, me, ask)
+    case 'moveSection':
+      return moveSection(space, me, ask)
+    case 'putSectionAway':
+      return putSectionAway(space, me, ask)
+    case 'bringSectionBack':
+      return bringSectionBack(space, me, ask)
+
+    case 'giveRight':
+      return giveRight(space, me, ask, context)
+  }
+}
+
+/** Gives events their envelope, each with the audience that follows from the space just before and after it. */
+function stamp(space: Space | null, events: readonly SpaceEvent[], context: Context): Omit<Logged, 'seq'>[] {
+  const stamped: Omit<Logged, 'seq'>[] = []
+  let before = space
+  for (const event of events) {
+    const { at, actor, hand } = context
+    const capacity = (before === null ? null : memberOf(before, actor))?.capacity ?? null
+    const bare = {
+      ...event,
+      space: context.space,
+      at,
+      actor,
+      hand,
+      capacity,
+      audience: { to: 'space' } as const,
+    }
+    const after = evolve(before, bare)
+    if (after === null) throw new RangeError(`${event.kind} cannot be the first event of a space`)
+    stamped.push({ ...bare, audience: audienceOf(event, before, after) })
+    before = after
+  }
+  return stamped
+}

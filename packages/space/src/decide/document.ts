@@ -1,0 +1,102 @@
+import { allows } from '@alongside/protocol'
+import type { AskTo } from '../ask.ts'
+import type { Answer } from '../decision.ts'
+import type { SpaceEvent } from '../event.ts'
+import { orderBetween } from '../order.ts'
+import { maySee, permissionOnDocument, rightOnDocument } from '../permission.ts'
+import { notFound, refuse } from '../refuse.ts'
+import { slugFrom } from '../slug.ts'
+import type { Member, Space, SpaceDocument } from '../space.ts'
+import { firstRights, type Context } from './context.ts'
+
+export function createDocument(
+  space: Space,
+  me: Member,
+  ask: AskTo<'createDocument'>,
+  { newId, outlineOf }: Context,
+): Answer {
+  if (me.atMost !== null && !allows(me.atMost, 'edit')) {
+    return refuse('notAllowed', 'You may take part here, but not start documents. Ask an organiser.')
+  }
+  const outline = outlineOf(ask.kind)
+  if (outline === null) return refuse('invalid', 'There is no such kind of document to make.', 'kind')
+  const document = newId()
+  const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
+  let order: string | null = null
+  const sections = outline.sections.map((section): SpaceEvent => {
+    order = orderBetween(order, null)
+    return { kind: 'sectionAdded', payload: { ...section, document, section: newId(), order } }
+  })
+  return {
+    events: [
+      {
+        kind: 'documentCreated',
+        payload: {
+          document,
+          slug: slugFrom(ask.title, (slug) => taken.has(slug)),
+          type: ask.kind,
+          title: ask.title,
+          header: outline.header,
+          createdBy: me.person,
+          rights: firstRights(me.person, outline),
+        },
+      },
+      ...sections,
+    ],
+    made: document,
+  }
+}
+
+export function renameDocument(space: Space, me: Member, ask: AskTo<'renameDocument'>): Answer {
+  return editing(space, me, ask.document, ({ title }) =>
+    title === ask.title
+      ? []
+      : [{ kind: 'documentRenamed', payload: { document: ask.document, title: ask.title } }],
+  )
+}
+
+export function changeHeader(space: Space, me: Member, ask: AskTo<'changeHeader'>): Answer {
+  return editing(space, me, ask.document, () => [
+    { kind: 'headerChanged', payload: { document: ask.document, header: ask.header } },
+  ])
+}
+
+export function putDocumentAway(space: Space, me: Member, ask: AskTo<'putDocumentAway'>): Answer {
+  return owning(space, me, ask.document, ({ putAway }) =>
+    putAway ? [] : [{ kind: 'documentPutAway', payload: { document: ask.document } }],
+  )
+}
+
+export function bringDocumentBack(space: Space, me: Member, ask: AskTo<'bringDocumentBack'>): Answer {
+  return owning(space, me, ask.document, ({ putAway }) =>
+    putAway ? [{ kind: 'documentBroughtBack', payload: { document: ask.document } }] : [],
+  )
+}
+
+function editing(
+  space: Space,
+  me: Member,
+  id: string,
+  then: (document: SpaceDocument) => SpaceEvent[],
+): Answer {
+  const document = space.documents.get(id)
+  if (document === undefined || !maySee(space, me.person, id)) return notFound()
+  if (!allows(permissionOnDocument(space, me.person, id), 'edit')) {
+    return refuse('notAllowed', 'You may read this document, but not change it.')
+  }
+  return { events: then(document) }
+}
+
+function owning(
+  space: Space,
+  me: Member,
+  id: string,
+  then: (document: SpaceDocument) => SpaceEvent[],
+): Answer {
+  const document = space.documents.get(id)
+  if (document === undefined || !maySee(space, me.person, id)) return notFound()
+  if (rightOnDocument(space, me.person, document) !== 'own') {
+    return refuse('notAllowed', 'Only someone who owns this document can do this.')
+  }
+  return { events: then(document) }
+}

@@ -1,0 +1,120 @@
+import type { AskTo } from '../ask.ts'
+import type { Answer } from '../decision.ts'
+import { notFound, organisersOnly, refuse } from '../refuse.ts'
+import { holdsOffice, invitationState, memberOf, type Space } from '../space.ts'
+import type { Context } from './context.ts'
+
+export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: Context): Answer {
+  if (!holdsOffice(space, context.actor, 'organiser')) return organisersOnly()
+  const open = [...space.invitations.values()].some(
+    (one) => one.by === 'mail' && one.label === ask.email && invitationState(one, context.today) === 'open',
+  )
+  if (open) {
+    return refuse('alreadyDone', 'This address has been invited already. You can send it again.', 'email')
+  }
+  const invitation = context.newId()
+  const { email, name, words, seat } = ask
+  return {
+    events: [
+      {
+        kind: 'invitationSent',
+        payload: {
+          invitation,
+          by: 'mail',
+          label: email,
+          name,
+          words,
+          seat,
+          lastDay: context.mailUntil,
+          uses: 1,
+        },
+      },
+    ],
+    made: invitation,
+    effects: [{ type: 'mailInvitation', invitation }],
+  }
+}
+
+export function inviteByLink(space: Space, ask: AskTo<'inviteByLink'>, context: Context): Answer {
+  if (!holdsOffice(space, context.actor, 'organiser')) return organisersOnly()
+  if (ask.lastDay < context.today) return refuse('invalid', 'The last day has already passed.', 'lastDay')
+  const invitation = context.newId()
+  const { label, seat, lastDay, uses } = ask
+  return {
+    events: [
+      {
+        kind: 'invitationSent',
+        payload: { invitation, by: 'link', label, name: null, words: '', seat, lastDay, uses },
+      },
+    ],
+    made: invitation,
+  }
+}
+
+/** Mails it anew and lets it last as long as a new one. */
+export function sendAgain(space: Space, ask: AskTo<'sendAgain'>, context: Context): Answer {
+  if (!holdsOffice(space, context.actor, 'organiser')) return organisersOnly()
+  const invitation = space.invitations.get(ask.invitation)
+  if (invitation === undefined) return notFound()
+  if (invitation.by === 'link') return refuse('invalid', 'A link is not mailed: hand it out again.')
+  const state = invitationState(invitation, context.today)
+  if (state === 'accepted') return refuse('alreadyDone', 'This invitation has been accepted.')
+  if (state === 'withdrawn') return refuse('ended', 'This invitation was withdrawn. Make a new one.')
+  return {
+    events: [
+      {
+        kind: 'invitationSentAgain',
+        payload: { invitation: invitation.id, lastDay: context.mailUntil },
+      },
+    ],
+    effects: [{ type: 'mailInvitation', invitation: invitation.id }],
+  }
+}
+
+export function withdrawInvitation(
+  space: Space,
+  ask: AskTo<'withdrawInvitation'>,
+  { actor, today }: Context,
+): Answer {
+  if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
+  const invitation = space.invitations.get(ask.invitation)
+  if (invitation === undefined) return notFound()
+  if (invitation.withdrawn) return { events: [] }
+  if (invitationState(invitation, today) === 'accepted') {
+    return refuse('alreadyDone', 'This invitation has been accepted.')
+  }
+  return { events: [{ kind: 'invitationWithdrawn', payload: { invitation: invitation.id } }] }
+}
+
+/** By someone who is not a member yet, or has left; a mail invitation only with the address it went to. */
+export function acceptInvitation(
+  space: Space,
+  ask: AskTo<'acceptInvitation'>,
+  { actor, today }: Context,
+): Answer {
+  const invitation = space.invitations.get(ask.invitation)
+  if (invitation === undefined) return notFound()
+  if (memberOf(space, actor) !== null) return refuse('alreadyDone', 'You are a member already.')
+  if (invitation.by === 'mail' && invitation.label !== ask.email) {
+    return refuse('notAllowed', 'This invitation went to another address. Sign in with that one.')
+  }
+  if (invitationState(invitation, today) !== 'open') {
+    return refuse('ended', 'This invitation has ended. Ask whoever sent it for a new one.')
+  }
+  return {
+    events: [
+      {
+        kind: 'memberJoined',
+        payload: {
+          person: actor,
+          seat: invitation.seat,
+          inSpace: ask.inSpace,
+          inPublic: 'capacityOnly',
+          withoutMail: false,
+          invitation: invitation.id,
+        },
+      },
+      { kind: 'invitationAccepted', payload: { invitation: invitation.id, person: actor } },
+    ],
+  }
+}

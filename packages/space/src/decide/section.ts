@@ -1,0 +1,99 @@
+import { allows } from '@alongside/protocol'
+import type { AskTo } from '../ask.ts'
+import type { Answer } from '../decision.ts'
+import type { SpaceEvent } from '../event.ts'
+import { orderBetween } from '../order.ts'
+import { maySee, permissionOn, permissionOnDocument, rightOnSection } from '../permission.ts'
+import { notFound, refuse } from '../refuse.ts'
+import { placeOf, type Member, type Section, type Space, type SpaceDocument } from '../space.ts'
+import type { Context } from './context.ts'
+
+export function addSection(space: Space, me: Member, ask: AskTo<'addSection'>, { newId }: Context): Answer {
+  const document = space.documents.get(ask.document)
+  if (document === undefined || !maySee(space, me.person, document.id)) return notFound()
+  if (!mayEdit(space, me, document)) return mayNotEdit()
+  const order = orderAfter(space, me, document.sections, ask.after)
+  if (order === null) return notFound()
+  const section = newId()
+  return {
+    events: [
+      {
+        kind: 'sectionAdded',
+        payload: {
+          document: document.id,
+          section,
+          key: null,
+          title: ask.title,
+          prompt: null,
+          ownerOnly: false,
+          order,
+        },
+      },
+    ],
+    made: section,
+  }
+}
+
+export function renameSection(space: Space, me: Member, ask: AskTo<'renameSection'>): Answer {
+  const place = placeOf(space, ask.section)
+  const held = permissionOn(space, me.person, ask.section)
+  if (place === null || held === null) return notFound()
+  if (!allows(held, 'edit')) return mayNotEdit()
+  if (place.section.title === ask.title) return { events: [] }
+  return { events: [{ kind: 'sectionRenamed', payload: { section: ask.section, title: ask.title } }] }
+}
+
+/** The order of sections belongs to the document; which of them one may see decides only what one can name. */
+export function moveSection(space: Space, me: Member, ask: AskTo<'moveSection'>): Answer {
+  const place = placeOf(space, ask.section)
+  if (place === null || permissionOn(space, me.person, ask.section) === null) return notFound()
+  if (!mayEdit(space, me, place.document)) return mayNotEdit()
+  if (ask.after === ask.section) return { events: [] }
+  const others = place.document.sections.filter(({ id }) => id !== ask.section)
+  const order = orderAfter(space, me, others, ask.after)
+  if (order === null) return notFound()
+  return { events: [{ kind: 'sectionMoved', payload: { section: ask.section, order } }] }
+}
+
+export function putSectionAway(space: Space, me: Member, ask: AskTo<'putSectionAway'>): Answer {
+  return owning(space, me, ask.section, ({ putAway }) =>
+    putAway ? [] : [{ kind: 'sectionPutAway', payload: { section: ask.section } }],
+  )
+}
+
+export function bringSectionBack(space: Space, me: Member, ask: AskTo<'bringSectionBack'>): Answer {
+  return owning(space, me, ask.section, ({ putAway }) =>
+    putAway ? [{ kind: 'sectionBroughtBack', payload: { section: ask.section } }] : [],
+  )
+}
+
+function owning(space: Space, me: Member, id: string, then: (section: Section) => SpaceEvent[]): Answer {
+  const place = placeOf(space, id)
+  const held = place === null ? null : rightOnSection(space, me.person, place.document, place.section)
+  if (place === null || held === null) return notFound()
+  if (held !== 'own') return refuse('notAllowed', 'Only someone who owns this section can do this.')
+  return { events: then(place.section) }
+}
+
+/** The place after a section that the person may see (null: first); null if there is no such section. */
+function orderAfter(
+  space: Space,
+  me: Member,
+  sections: readonly Section[],
+  after: string | null,
+): string | null {
+  const index = after === null ? -1 : sections.findIndex(({ id }) => id === after)
+  const before = sections[index]
+  if (after !== null && (before === undefined || permissionOn(space, me.person, after) === null)) return null
+  const low = before?.order ?? null
+  const next = sections.slice(index + 1).find(({ order }) => low === null || order > low)
+  return orderBetween(low, next?.order ?? null)
+}
+
+function mayEdit(space: Space, me: Member, document: SpaceDocument): boolean {
+  return allows(permissionOnDocument(space, me.person, document.id), 'edit')
+}
+
+function mayNotEdit() {
+  return refuse('notAllowed', 'You may read this document, but not change it.')
+}

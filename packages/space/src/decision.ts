@@ -1,0 +1,29 @@
+import type { Problem } from '@alongside/protocol'
+import type { SpaceEvent } from './event.ts'
+import type { Logged } from './event.ts'
+
+/** What the shell does once the events are written. */
+export type Effect =
+  /** Keep the name of someone who takes part without mail; done before the events are written. */
+  | { readonly type: 'addPerson'; readonly person: string; readonly name: string }
+  /** Mail the invitation, for the first time or again. */
+  | { readonly type: 'mailInvitation'; readonly invitation: string }
+
+/** What is to happen: nothing at all where it already is so. */
+export interface Happening {
+  readonly events: readonly SpaceEvent[]
+  /** The id of what was made (document, section, invitation, person), or null. */
+  readonly made?: string
+  readonly effects?: readonly Effect[]
+}
+
+/** A refusal, or the events to write with what follows from them. */
+export type Decision =
+  | { readonly refusal: Problem }
+  | {
+      readonly events: readonly Omit<Logged, 'seq'>[]
+      readonly made: string | null
+      readonly effects: readonly Effect[]
+    }
+
+export type Answer = Happening | { readonly refusal: Problem }

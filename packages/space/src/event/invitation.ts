@@ -1,0 +1,35 @@
+import { idSchema, seatSchema } from '@alongside/protocol'
+import { z } from 'zod'
+
+const day = z.iso.date()
+
+export const invitationSent = z.object({
+  kind: z.literal('invitationSent'),
+  payload: z.object({
+    invitation: idSchema,
+    by: z.enum(['mail', 'link']),
+    /** Mail: the address. Link: what it is for. */
+    label: z.string(),
+    /** What the invited person is called, if the organiser said so. */
+    name: z.string().nullable(),
+    words: z.string(),
+    seat: seatSchema,
+    lastDay: day,
+    uses: z.number().int().positive(),
+  }),
+})
+
+export const invitationSentAgain = z.object({
+  kind: z.literal('invitationSentAgain'),
+  payload: z.object({ invitation: idSchema, lastDay: day }),
+})
+
+export const invitationWithdrawn = z.object({
+  kind: z.literal('invitationWithdrawn'),
+  payload: z.object({ invitation: idSchema }),
+})
+
+export const invitationAccepted = z.object({
+  kind: z.literal('invitationAccepted'),
+  payload: z.object({ invitation: idSchema, person: idSchema }),
+})

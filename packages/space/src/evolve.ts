@@ -1,0 +1,107 @@
+import { readEvent, type Logged, type SpaceEvent } from './event.ts'
+import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
+import { changeInvitation, send } from './evolve/invitation.ts'
+import { changeMember, changeSeat, join } from './evolve/member.ts'
+import { giveRight } from './evolve/right.ts'
+import type { Space } from './space.ts'
+
+/**
+ * The space after an event; null before it was opened. Total: an event of an unknown kind, or about what is
+ * not there, moves nothing but the head.
+ */
+export function evolve(space: Space | null, logged: Logged): Space | null {
+  const event = readEvent(logged)
+  if (space === null) return event?.kind === 'spaceOpened' ? open(event.payload, logged) : null
+  const evolved = event === null ? space : apply(space, event, logged)
+  return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
+}
+
+function open(payload: { name: string; slug: string }, { space: id, at, seq }: Logged): Space {
+  return {
+    ...payload,
+    id,
+    openedAt: at,
+    head: seq ?? 0,
+    members: new Map(),
+    invitations: new Map(),
+    documents: new Map(),
+    places: new Map(),
+  }
+}
+
+function apply(space: Space, event: SpaceEvent, { at, actor }: Logged): Space {
+  switch (event.kind) {
+    case 'spaceOpened':
+      return space
+    case 'spaceRenamed':
+      return { ...space, name: event.payload.name }
+
+    case 'memberJoined':
+      return join(space, event, at)
+    case 'seatChanged':
+      return changeSeat(space, event)
+    case 'capacityTaken': {
+      const { person, capacity } = event.payload
+      return changeMember(space, person, ({ seat }) =>
+        seat.capacities.includes(capacity) ? { capacity } : {},
+      )
+    }
+    case 'nameShownChanged': {
+      const { person, inSpace, inPublic } = event.payload
+      return changeMember(space, person, () => ({ inSpace, inPublic }))
+    }
+    case 'memberLimited':
+      return changeMember(space, event.payload.person, () => ({ atMost: event.payload.atMost }))
+    case 'memberLeft':
+      return changeMember(space, event.payload.person, () => ({ leftAt: at, offices: [] }))
+
+    case 'officeGiven': {
+      const { person, office } = event.payload
+      return changeMember(space, person, ({ offices }) =>
+        offices.includes(office) ? {} : { offices: [...offices, office] },
+      )
+    }
+    case 'officeEnded': {
+      const { person, office } = event.payload
+      return changeMember(space, person, ({ offices }) => ({
+        offices: offices.filter((held) => held !== office),
+      }))
+    }
+
+    case 'invitationSent':
+      return send(space, event, at, actor)
+    case 'invitationSentAgain': {
+      const { invitation, lastDay } = event.payload
+      return changeInvitation(space, invitation, () => ({ sentAt: at, lastDay }))
+    }
+    case 'invitationWithdrawn':
+      return changeInvitation(space, event.payload.invitation, () => ({ withdrawn: true }))
+    case 'invitationAccepted':
+      return changeInvitation(space, event.payload.invitation, ({ used }) => ({ used: used + 1 }))
+
+    case 'documentCreated':
+      return createDocument(space, event, at)
+    case 'documentRenamed':
+      return changeDocument(space, event.payload.document, () => ({ title: event.payload.title }))
+    case 'headerChanged':
+      return changeDocument(space, event.payload.document, () => ({ header: event.payload.header }))
+    case 'documentPutAway':
+      return changeDocument(space, event.payload.document, () => ({ putAway: true }))
+    case 'documentBroughtBack':
+      return changeDocument(space, event.payload.document, () => ({ putAway: false }))
+
+    case 'sectionAdded':
+      return addSection(space, event)
+    case 'sectionRenamed':
+      return changeSection(space, event.payload.section, () => ({ title: event.payload.title }))
+    case 'sectionMoved':
+      return changeSection(space, event.payload.section, () => ({ order: event.payload.order }))
+    case 'sectionPutAway':
+      return changeSection(space, event.payload.section, () => ({ putAway: true }))
+    case 'sectionBroughtBack':
+      return changeSection(space, event.payload.section, () => ({ putAway: false }))
+
+    case 'rightGiven':
+      return giveRight(space, event)
+  }
+}

@@ -1,0 +1,30 @@
+import type { FindingChange } from '@alongside/storage'
+import { readEvent, type Logged } from './event.ts'
+
+/** The key under which every space is found as a `space`, beside its id. */
+export const anySpace = 'any'
+
+/** What an event makes findable, or no longer so: pure, so that the read model can be dropped and made again. */
+export function finderOf(logged: Logged): readonly FindingChange[] {
+  const event = readEvent(logged)
+  switch (event?.kind) {
+    case 'spaceOpened':
+      return [set('space', logged.space), set('space', anySpace), set('slug', event.payload.slug)]
+    case 'memberJoined':
+      return [set('member', event.payload.person)]
+    case 'memberLeft':
+      return [{ ...set('member', event.payload.person), change: 'unset' }]
+    case 'invitationSent':
+      return [set('invitation', event.payload.invitation)]
+    case 'documentCreated':
+      return [set('document', event.payload.document)]
+    case 'sectionAdded':
+      return [set('section', event.payload.section)]
+    default:
+      return []
+  }
+}
+
+function set(kind: FindingChange['kind'], key: string): FindingChange {
+  return { change: 'set', kind, key }
+}

@@ -1,0 +1,82 @@
+import { allows, strongest, type Permission } from '@alongside/protocol'
+import { grantTo, type Grant } from './grant.ts'
+import { memberOf, placeOf, type Member, type Section, type Space, type SpaceDocument } from './space.ts'
+
+/** What a person may do to a section now, or null for nothing (rules M10 to M17). */
+export function permissionOn(space: Space, person: string, section: string): Permission | null {
+  const place = placeOf(space, section)
+  if (place === null) return null
+  const held = rightOnSection(space, person, place.document, place.section)
+  return place.document.putAway || place.section.putAway ? weakest(held, 'read') : held
+}
+
+/** What a person may do to a document as a whole; null also for one who may read some of its sections only. */
+export function permissionOnDocument(space: Space, person: string, document: string): Permission | null {
+  const found = space.documents.get(document)
+  if (found === undefined) return null
+  const held = rightOnDocument(space, person, found)
+  return found.putAway ? weakest(held, 'read') : held
+}
+
+/** Says whether a person may know of a document: they may read it, or at least one of its sections. */
+export function maySee(space: Space, person: string, document: string): boolean {
+  const found = space.documents.get(document)
+  if (found === undefined || memberOf(space, person) === null) return false
+  return (
+    rightOnDocument(space, person, found) !== null ||
+    found.sections.some((section) => rightOnSection(space, person, found, section) !== null)
+  )
+}
+
+/** The right to a document, whether or not it has been put away. */
+export function rightOnDocument(space: Space, person: string, document: SpaceDocument): Permission | null {
+  const member = memberOf(space, person)
+  return member === null ? null : rightIn(member, document.rights)
+}
+
+/** The right to a section, whether or not it has been put away. */
+export function rightOnSection(
+  space: Space,
+  person: string,
+  document: SpaceDocument,
+  section: Section,
+): Permission | null {
+  const member = memberOf(space, person)
+  if (member === null) return null
+  if (rightIn(member, document.rights) === 'own') return 'own'
+  const inherited = fromDocument(document, section).filter(
+    ({ grantee }) => grantTo(section.rights, grantee) === undefined,
+  )
+  return rightIn(member, [...inherited, ...section.rights])
+}
+
+/** What the rights on a document give in one of its sections, before those on the section itself. */
+export function fromDocument(document: SpaceDocument, section: Section): readonly Grant[] {
+  if (!section.ownerOnly) return document.rights
+  return document.rights.map((grant) => ({ ...grant, permission: weakest(grant.permission, 'read') }))
+}
+
+/** Says whether someone who is a member now owns the document. */
+export function hasOwner(space: Space, document: SpaceDocument): boolean {
+  return [...space.members.keys()].some((person) => rightOnDocument(space, person, document) === 'own')
+}
+
+/** The most specific grant counts: person before office before everyone. */
+function rightIn(member: Member, grants: readonly Grant[]): Permission | null {
+  const named = grantTo(grants, { to: 'person', person: member.person })
+  if (named !== undefined) return named.permission
+  const byOffice = member.offices
+    .map((office) => grantTo(grants, { to: 'office', office }))
+    .filter((grant) => grant !== undefined)
+    .map((grant) => grant.permission)
+  const held = byOffice.length > 0 ? byOffice.reduce(strongest) : rightOfAll(grants)
+  return member.atMost === null ? held : weakest(held, member.atMost)
+}
+
+function rightOfAll(grants: readonly Grant[]): Permission | null {
+  return grantTo(grants, { to: 'space' })?.permission ?? null
+}
+
+function weakest(held: Permission | null, limit: Permission): Permission | null {
+  return allows(held, limit) ? limit : held
+}

@@ -1,0 +1,113 @@
+import type { Capacity, Header, NameShown, Office, Permission, Seat } from '@alongside/protocol'
+import type { Grant } from './grant.ts'
+
+/** A person in a space; one who left stays, since their words do. */
+export interface Member {
+  readonly person: string
+  readonly seat: Seat
+  /** The capacity that the member speaks in now: one of the seat's. */
+  readonly capacity: Capacity
+  readonly inSpace: NameShown
+  readonly inPublic: NameShown
+  readonly offices: readonly Office[]
+  readonly withoutMail: boolean
+  /** What the member may do at most where no right names them; null: no limit. */
+  readonly atMost: Permission | null
+  /** One of eight author colours, 0 to 7, kept for ever. */
+  readonly colour: number
+  readonly joinedAt: number
+  readonly leftAt: number | null
+}
+
+/** An invitation; whether its last day has passed is asked with `invitationState`. */
+export interface Invitation {
+  readonly id: string
+  readonly by: 'mail' | 'link'
+  readonly label: string
+  readonly name: string | null
+  readonly words: string
+  readonly seat: Seat
+  readonly invitedBy: string | null
+  readonly sentAt: number
+  readonly lastDay: string
+  readonly used: number
+  readonly uses: number
+  readonly withdrawn: boolean
+}
+
+export interface Section {
+  readonly id: string
+  readonly key: string | null
+  readonly title: string
+  readonly prompt: string | null
+  /** Only the document's owner writes here, and those whom a right on this very section names. */
+  readonly ownerOnly: boolean
+  readonly order: string
+  readonly putAway: boolean
+  readonly rights: readonly Grant[]
+}
+
+export interface SpaceDocument {
+  readonly id: string
+  readonly slug: string
+  readonly kind: string
+  readonly title: string
+  readonly header: Header
+  readonly putAway: boolean
+  readonly createdAt: number
+  readonly createdBy: string
+  readonly rights: readonly Grant[]
+  /** In order. */
+  readonly sections: readonly Section[]
+}
+
+/** A space as all its events so far have made it. */
+export interface Space {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly openedAt: number
+  /** The number of the last event folded in; 0 before any was written. */
+  readonly head: number
+  readonly members: ReadonlyMap<string, Member>
+  readonly invitations: ReadonlyMap<string, Invitation>
+  readonly documents: ReadonlyMap<string, SpaceDocument>
+  /** In which document a section stands. */
+  readonly places: ReadonlyMap<string, string>
+}
+
+/** The member, unless they never joined or have left. */
+export function memberOf(space: Space, person: string): Member | null {
+  const member = space.members.get(person)
+  return member === undefined || member.leftAt !== null ? null : member
+}
+
+export function holdsOffice(space: Space, person: string, office: Office): boolean {
+  return memberOf(space, person)?.offices.includes(office) ?? false
+}
+
+/** Those who are members now, in the order in which they joined. */
+export function membersOf(space: Space): readonly Member[] {
+  return [...space.members.values()].filter((member) => member.leftAt === null)
+}
+
+export function organisersOf(space: Space): readonly Member[] {
+  return membersOf(space).filter((member) => member.offices.includes('organiser'))
+}
+
+/** A section and the document it stands in, or null if there is none of this id. */
+export function placeOf(space: Space, section: string): { document: SpaceDocument; section: Section } | null {
+  const document = space.documents.get(space.places.get(section) ?? '')
+  const found = document?.sections.find((one) => one.id === section)
+  return document === undefined || found === undefined ? null : { document, section: found }
+}
+
+/** How an invitation stands on a day (ISO date). */
+export function invitationState(
+  invitation: Invitation,
+  today: string,
+): 'open' | 'accepted' | 'withdrawn' | 'ended' {
+  if (invitation.withdrawn) return 'withdrawn'
+  if (invitation.used >= invitation.uses) return invitation.by === 'mail' ? 'accepted' : 'ended'
+  return today > invitation.lastDay ? 'ended' : 'open'
+}
