@@ -1,1 +1,52 @@
-export {}
+export { allowedContent, allowedTypes, isKeyAllowed, isRootAllowed, rootPatterns } from './allow-list.ts'
+export {
+  holdsText,
+  plainParagraph,
+  sameBox,
+  textOf,
+  type Block,
+  type BlockAttributes,
+  type BlockKind,
+  type Box,
+  type Id,
+  type Kept,
+  type Level,
+  type ListKind,
+  type Run,
+  type Unknown,
+} from './block.ts'
+export { type Place } from './cursor.ts'
+export { bodyOf, createFlowDoc, type FlowDocOptions } from './doc.ts'
+export {
+  deleteRange,
+  erase,
+  insertBefore,
+  insertBreak,
+  insertPieces,
+  insertText,
+  joinBlock,
+  setBlock,
+  setMark,
+  splitBlock,
+  type Piece,
+} from './edit.ts'
+export { type Edit } from './edits.ts'
+export { Flow, type Change, type FlowListener } from './flow.ts'
+export { checkLimits, type LimitReached, type Size } from './limits.ts'
+export {
+  isHrefAllowed,
+  markNames,
+  markOf,
+  sameMark,
+  sameMarks,
+  type MarkName,
+  type MarkValue,
+  type Marks,
+} from './marks.ts'
+export { numbersOf, type Countable } from './numbering.ts'
+export { takePen, type Presence } from './pen.ts'
+export { readBlocks, type NumberedBlock } from './read-blocks.ts'
+export { placeOf, relativeOf, type Side } from './relative.ts'
+export { embedCharacter } from './segment.ts'
+export { piecesOf, writeBlocks, type NewBlock } from './write-blocks.ts'
+export { write, type Writing } from './writing.ts'

@@ -1,0 +1,42 @@
+import * as Y from 'yjs'
+import { holdsText, plainParagraph, type Block } from './block.ts'
+import { bodyOf } from './doc.ts'
+import { numbersOf } from './numbering.ts'
+import { readSegments, type Segment } from './segment.ts'
+import { aboveNext, nothingAbove, settle, type Above } from './settle.ts'
+
+/** A block with its computed number, for whoever shows it outside the editor. */
+export interface NumberedBlock extends Block {
+  /** The number of an ordered item; null for every other block. */
+  readonly number: number | null
+}
+
+/**
+ * The blocks of one segment: one; or two where words are left in a block that holds none, which read as a
+ * paragraph after it (F16); or none for an empty stretch before the first marker (F1).
+ */
+export function blocksOf(segment: Segment, above: Above, isOnly: boolean): readonly Block[] {
+  const { marker, runs } = segment
+  if (marker === null) {
+    return segment.units > 0 || isOnly ? [{ ...settle(plainParagraph, above), id: null, runs }] : []
+  }
+  const read = settle(segment.asked, above)
+  const id = { client: marker.id.client, clock: marker.id.clock }
+  if (holdsText(read.kind)) return [{ ...read, id, runs }]
+  const leaf = { ...read, id, runs: [] }
+  return segment.units > 0 ? [leaf, { ...plainParagraph, box: read.box, id: null, runs }] : [leaf]
+}
+
+/** Reads a section's document, or a flow, as blocks. It always has at least one (F1), and nothing is written (F5). */
+export function readBlocks(source: Y.Doc | Y.Text): readonly NumberedBlock[] {
+  const segments = readSegments(source instanceof Y.Doc ? bodyOf(source) : source)
+  let above = nothingAbove
+  const blocks = segments.flatMap((segment) => {
+    const read = blocksOf(segment, above, segments.length === 1)
+    const last = read.at(-1)
+    if (last) above = aboveNext(last)
+    return read
+  })
+  const numbers = numbersOf(blocks)
+  return blocks.map((block, index) => ({ ...block, number: numbers[index] ?? null }))
+}
