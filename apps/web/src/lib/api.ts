@@ -1,0 +1,114 @@
+import {
+  acceptedSchema,
+  commandAnswerSchema,
+  createdDocumentSchema,
+  documentViewSchema,
+  invitationOfferSchema,
+  meSchema,
+  problemSchema,
+  sectionTextSchema,
+  sessionSchema,
+  signedInSchema,
+  spaceSummarySchema,
+  spaceViewSchema,
+  type Capacity,
+  type Command,
+  type NameShown,
+  type Problem,
+} from '@alongside/protocol'
+import { z } from 'zod'
+
+/** Why something could not be done: the server's reason, or that no server was reached. */
+export type Trouble = Problem | { kind: 'unreachable'; words: string; field?: undefined }
+
+/** What came of a request; refusals are values, since screens have words for each. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly status: number; readonly trouble: Trouble }
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+/** The server's API, typed. Give it the `fetch` of a load function or an action, or the browser's own. */
+export function api(fetch: typeof globalThis.fetch) {
+  async function ask<T>(
+    method: Method,
+    path: string,
+    schema: z.ZodType<T>,
+    body?: unknown,
+  ): Promise<Answer<T>> {
+    let response: Response
+    let text: string
+    try {
+      response = await fetch(`/api${path}`, {
+        method,
+        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      text = await response.text()
+    } catch (cause) {
+      return unreachable(0, cause instanceof Error ? cause.message : String(cause))
+    }
+    const json = parse(text)
+    if (!response.ok) {
+      const problem = problemSchema.safeParse(json)
+      return problem.success
+        ? { ok: false, status: response.status, trouble: problem.data }
+        : unreachable(response.status, `the server answered ${response.status}`)
+    }
+    const value = schema.safeParse(json)
+    return value.success
+      ? { ok: true, value: value.data }
+      : unreachable(502, `an answer to ${method} ${path} could not be read: ${z.prettifyError(value.error)}`)
+  }
+
+  const nothing = z.unknown().transform(() => null)
+  const part = encodeURIComponent
+
+  return {
+    /** Who is signed in, and where they belong. */
+    me: () => ask('GET', '/me', meSchema),
+    renameMe: (name: string) => ask('PATCH', '/me', nothing, { name }),
+    sessions: () => ask('GET', '/me/sessions', z.array(sessionSchema)),
+    endSession: (id: string) => ask('DELETE', `/me/sessions/${part(id)}`, nothing),
+
+    askToSignIn: (email: string, next?: string) => ask('POST', '/sign-in', nothing, { email, next }),
+    signInByCode: (email: string, code: string) =>
+      ask('POST', '/sign-in/code', signedInSchema, { email, code }),
+    signInByTicket: (ticket: string) => ask('POST', '/sign-in/ticket', signedInSchema, { ticket }),
+    demoSignIn: (person: string) => ask('POST', '/demo/sign-in', nothing, { person }),
+    signOut: () => ask('POST', '/sign-out', nothing, {}),
+
+    createSpace: (space: { name: string; code?: string; capacities: Capacity[] }) =>
+      ask('POST', '/spaces', spaceSummarySchema.pick({ id: true, slug: true }), space),
+    /** A space by its id or slug. */
+    space: (space: string) => ask('GET', `/spaces/${part(space)}`, spaceViewSchema),
+    /** Asks a space (by id) to change; refused with a reason where it may not. */
+    command: (space: string, command: Command) =>
+      ask('POST', `/spaces/${part(space)}/commands`, commandAnswerSchema, command),
+    createDocument: (space: string, document: { kind: string; title: string }) =>
+      ask('POST', `/spaces/${part(space)}/documents`, createdDocumentSchema, document),
+
+    /** A document by its id: header and the sections that the person may read. */
+    document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),
+    /** The words of a section, block by block, with their authors. */
+    sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
+
+    invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
+    acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>
+      ask('POST', `/invitations/${part(token)}/accept`, acceptedSchema, how),
+  }
+}
+
+export type Api = ReturnType<typeof api>
+
+function unreachable(status: number, words: string): Answer<never> {
+  return { ok: false, status, trouble: { kind: 'unreachable', words } }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,59 @@
+import type { Capacity, NameShown, Office, Permission, Rung } from '@alongside/protocol'
+import { m } from '#lib/paraglide/messages.js'
+
+type Words<Key extends string> = Readonly<Record<Key, () => string>>
+
+const capacityWords: Words<Capacity> = {
+  usesServices: m.capacity_usesServices,
+  unpaidCarer: m.capacity_unpaidCarer,
+  layPartner: m.capacity_layPartner,
+  youngPerson: m.capacity_youngPerson,
+  frontlineStaff: m.capacity_frontlineStaff,
+  clinician: m.capacity_clinician,
+  commissioner: m.capacity_commissioner,
+  electedMember: m.capacity_electedMember,
+  facilitator: m.capacity_facilitator,
+  observer: m.capacity_observer,
+}
+
+const officeWords: Words<Office> = {
+  organiser: m.office_organiser,
+  chair: m.office_chair,
+  facilitator: m.office_facilitator,
+  noteTaker: m.office_noteTaker,
+  captioner: m.office_captioner,
+}
+
+const permissionWords: Words<Permission> = {
+  read: m.permission_read,
+  comment: m.permission_comment,
+  suggest: m.permission_suggest,
+  edit: m.permission_edit,
+  own: m.permission_own,
+}
+
+const nameShownWords: Words<NameShown> = {
+  fullName: m.nameShown_fullName,
+  firstName: m.nameShown_firstName,
+  capacityOnly: m.nameShown_capacityOnly,
+}
+
+const rungWords: Words<Rung> = {
+  told: m.rung_told,
+  asked: m.rung_asked,
+  involved: m.rung_involved,
+  designedTogether: m.rung_designedTogether,
+  doneTogether: m.rung_doneTogether,
+}
+
+/** In what capacity someone speaks, in words. */
+export const capacityName = (capacity: Capacity): string => capacityWords[capacity]()
+export const officeName = (office: Office): string => officeWords[office]()
+export const permissionName = (permission: Permission): string => permissionWords[permission]()
+export const nameShownName = (shown: NameShown): string => nameShownWords[shown]()
+export const rungName = (rung: Rung): string => rungWords[rung]()
+
+/** What to call a person: their name as they chose, or the capacity where that is all they show. */
+export function personName(person: { name: string | null; capacity: Capacity }): string {
+  return person.name ?? capacityName(person.capacity)
+}

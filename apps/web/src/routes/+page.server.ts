@@ -1,0 +1,14 @@
+import { redirect } from '@sveltejs/kit'
+import { api } from '#lib/api.ts'
+import { need } from '#lib/load.ts'
+import type { PageServerLoad } from './$types'
+
+/** Leads each person to where they belong; only who has none or several spaces stays here. */
+export const load: PageServerLoad = async ({ fetch, url }) => {
+  const me = need(await api(fetch).me(), url)
+  if (me.person === null) redirect(303, '/sign-in')
+  if (me.isNew) redirect(303, '/start')
+  const [first, second] = me.spaces
+  if (first && !second) redirect(303, `/s/${first.slug}`)
+  return { spaces: me.spaces, person: me.person }
+}
