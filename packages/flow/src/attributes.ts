@@ -74,48 +74,30 @@ export function readMarker(marker: Y.Map<unknown>): BlockAttributes {
 export type MarkerKey = 'kind' | 'level' | 'list' | 'depth' | 'checked' | 'start' | 'cont' | 'box'
 const markerKeys: readonly MarkerKey[] = ['kind', 'level', 'list', 'depth', 'checked', 'start', 'cont', 'box']
 
-/** The entries of a new marker: its kind, and what differs from a plain paragraph. */
-export function entriesOf(block: BlockAttributes): [string, unknown][] {
-  if (block.unknown) {
-    return Object.entries(block.unknown.attributes).map(([key, kept]) => [key, remake(kept)])
-  }
-  return markerKeys
-    .filter((key) => key === 'kind' || (heeded[key](block) && !isDefault(block, key)))
-    .map((key) => [key, block[key]])
-}
-
-function isDefault(block: BlockAttributes, key: MarkerKey): boolean {
-  return block[key] === plainParagraph[key]
-}
-
-/** Whether a block's kind and list heed a key at all (F16). */
-const heeded: Readonly<Record<MarkerKey, (block: BlockAttributes) => boolean>> = {
-  kind: () => true,
-  box: () => true,
-  level: ({ kind }) => kind === 'heading',
-  list: ({ kind }) => kind === 'paragraph',
-  checked: ({ kind, list }) => kind === 'paragraph' && list === 'task',
-  start: ({ kind, list }) => kind === 'paragraph' && list === 'ordered',
-  cont: ({ kind, list }) => kind === 'paragraph' && list === null,
-  depth: ({ kind, list, cont }) => kind === 'paragraph' && (list !== null || cont),
-}
-
 function isSame(a: BlockAttributes, b: BlockAttributes, key: MarkerKey): boolean {
   return key === 'box' ? sameBox(a.box, b.box) : a[key] === b[key]
 }
 
+/** The entries of a new marker: its kind, and what differs from a plain paragraph. */
+export function entriesOf(block: BlockAttributes): [string, unknown][] {
+  const isKnown = (key: string) => markerKeys.some((known) => known === key)
+  const kept = Object.entries(block.unknown?.attributes ?? {}).filter(([key]) => !isKnown(key))
+  const kind: [string, unknown] = ['kind', block.unknown?.kind ?? block.kind]
+  const changed = markerKeys.filter((key) => key !== 'kind' && !isSame(block, plainParagraph, key))
+  return [
+    kind,
+    ...changed.map((key): [string, unknown] => [key, block[key]]),
+    ...kept.map(([key, value]): [string, unknown] => [key, remake(value)]),
+  ]
+}
+
 /**
- * The keys to set (undefined: to delete) so that a marker that asks for `asked` and reads as `read` reads as
- * `wanted`. A key whose reading does not change is left alone, even where reading has settled it (F5); a key
- * that the wanted kind does not heed is kept as it is.
+ * The keys to set (undefined: to delete) so that a marker that asks for `asked` asks for `wanted`. A level is kept
+ * where the wanted kind has none, and the kind of a placeholder is never changed.
  */
-export function keysToChange(
-  asked: BlockAttributes,
-  read: BlockAttributes,
-  wanted: BlockAttributes,
-): [MarkerKey, unknown][] {
+export function keysToChange(asked: BlockAttributes, wanted: BlockAttributes): [MarkerKey, unknown][] {
   return markerKeys
-    .filter((key) => heeded[key](wanted))
-    .filter((key) => !isSame(heeded[key](read) ? read : asked, wanted, key))
-    .map((key) => [key, key !== 'kind' && isDefault(wanted, key) ? undefined : wanted[key]])
+    .filter((key) => !isSame(asked, wanted, key))
+    .filter((key) => (key !== 'level' || wanted.kind === 'heading') && (key !== 'kind' || !wanted.unknown))
+    .map((key) => [key, key !== 'kind' && isSame(wanted, plainParagraph, key) ? undefined : wanted[key]])
 }

@@ -59,6 +59,11 @@ export interface Run {
 
 /** A block as everybody reads it (F6, F16). */
 export interface Block extends BlockAttributes {
+  /**
+   * What its marker says, before it is settled against its neighbours (F16); the nodes of the editor carry this.
+   * The block's own attributes are how it reads.
+   */
+  readonly asked: BlockAttributes
   /** The marker's id, or null for a block that has none (F1, F16). */
   readonly id: Id | null
   readonly runs: readonly Run[]

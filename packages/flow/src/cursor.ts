@@ -16,27 +16,44 @@ export interface Cursor {
   formats: Formats
 }
 
+/** A place, or the gap directly before a block (its index; the number of blocks means the end). */
+export type Spot = Place | { readonly before: number }
+
 /**
- * The gap directly behind the `offset`th unit of a block (directly behind its marker at 0). Splits an item where
- * the offset falls within one. Throws `RangeError` past the block's end.
+ * The gap at a spot: directly behind the `offset`th unit of a block (behind its marker at 0), or directly before a
+ * block's marker. Splits an item where the offset falls within one. Throws `RangeError` past a block's end.
  */
-export function cursorAt(writing: Writing, place: Place): Cursor {
-  const { marker, formats } = writing.flow.segment(place.block)
-  const right = marker === null ? writing.body._start : marker.right
-  const cursor: Cursor = { left: marker, right, formats }
-  let rest = place.offset
+export function cursorAt(writing: Writing, spot: Spot): Cursor {
+  return 'before' in spot ? cursorBefore(writing, spot.before) : cursorBehind(writing, spot)
+}
+
+function cursorBehind(writing: Writing, { block, offset }: Place): Cursor {
+  const { marker, formats } = writing.flow.segment(block)
+  const cursor: Cursor = {
+    left: marker,
+    right: marker === null ? writing.body._start : marker.right,
+    formats,
+  }
+  let rest = offset
   while (rest > 0) {
     if (cursor.right === null || isMarker(cursor.right)) {
-      throw new RangeError(`block ${place.block} ends before ${place.offset}`)
+      throw new RangeError(`block ${block} ends before ${offset}`)
     }
     rest -= stepOver(writing, cursor, rest)
   }
   return cursor
 }
 
-/** The gap directly before a marker. */
-export function cursorBefore(marker: Y.Item, formats: Formats): Cursor {
-  return { left: marker.left, right: marker, formats }
+function cursorBefore(writing: Writing, block: number): Cursor {
+  const { flow } = writing
+  if (block >= flow.count) {
+    const last = flow.count - 1
+    return cursorBehind(writing, { block: last, offset: flow.segment(last).units })
+  }
+  const { marker, formats } = flow.segment(block)
+  return marker !== null && flow.block(block).id !== null
+    ? { left: marker.left, right: marker, formats }
+    : cursorBehind(writing, { block, offset: 0 })
 }
 
 /** Moves over one item, or over `most` units of it, and says how many visible units that were. */

@@ -1,16 +1,7 @@
 import * as Y from 'yjs'
 import { entriesOf, keysToChange } from './attributes.ts'
-import { plainParagraph, type BlockAttributes } from './block.ts'
-import {
-  cursorAt,
-  cursorBefore,
-  put,
-  stepOver,
-  toGapEnd,
-  toMarks,
-  type Cursor,
-  type Place,
-} from './cursor.ts'
+import type { BlockAttributes } from './block.ts'
+import { cursorAt, put, stepOver, toGapEnd, toMarks, type Cursor, type Place, type Spot } from './cursor.ts'
 import { beginMarks, formatRange, putFormat } from './format.ts'
 import type { MarkName, MarkValue, Marks } from './marks.ts'
 import { isMarker, markerMap } from './segment.ts'
@@ -40,27 +31,9 @@ function putPiece(writing: Writing, cursor: Cursor, piece: Piece): void {
 }
 
 /** Inserts pieces one after another. A line break is the character `\n` (F16). */
-export function insertPieces(writing: Writing, at: Place, pieces: readonly Piece[]): void {
+export function insertPieces(writing: Writing, at: Spot, pieces: readonly Piece[]): void {
   const cursor = cursorAt(writing, at)
   for (const piece of pieces) putPiece(writing, cursor, piece)
-}
-
-/** Inserts blocks, each a piece `block` and what stands in it, before a block, or at the end (index = count). */
-export function insertBefore(writing: Writing, block: number, pieces: readonly Piece[]): void {
-  const { flow } = writing
-  const cursor = block < flow.count ? cursorOf(writing, block) : endOf(writing)
-  for (const piece of pieces) putPiece(writing, cursor, piece)
-}
-
-function cursorOf(writing: Writing, block: number): Cursor {
-  const { marker, formats } = writing.flow.segment(block)
-  const hasMarker = marker !== null && writing.flow.block(block).id !== null
-  return hasMarker ? cursorBefore(marker, formats) : cursorAt(writing, { block, offset: 0 })
-}
-
-function endOf(writing: Writing): Cursor {
-  const block = writing.flow.count - 1
-  return cursorAt(writing, { block, offset: writing.flow.segment(block).units })
 }
 
 /** Inserts words with these marks (null: those in force there). */
@@ -74,7 +47,7 @@ export function insertBreak(writing: Writing, at: Place): void {
 }
 
 /** Deletes `units` from a place on, item by item; a marker on the way counts 1 and goes too. Formats stay. */
-export function erase(writing: Writing, from: Place, units: number): void {
+export function erase(writing: Writing, from: Spot, units: number): void {
   const cursor = cursorAt(writing, from)
   let rest = units
   while (rest > 0 && cursor.right !== null) {
@@ -104,15 +77,13 @@ export function deleteRange(writing: Writing, from: Place, to: Place): void {
  * break is; it takes after the one before it by default.
  */
 export function splitBlock(writing: Writing, at: Place, next?: BlockAttributes): void {
-  const { flow } = writing
-  const block = flow.block(at.block)
-  const before: BlockAttributes = { ...block, checked: false, start: null }
+  const block = writing.flow.block(at.block)
   if (block.id !== null && at.offset === 0 && block.runs.length > 0) {
-    insertBefore(writing, at.block, [{ block: block }])
+    insertPieces(writing, { before: at.block }, [{ block: block.asked }])
     if (next) setBlock(writing, at.block, next)
     return
   }
-  insertPieces(writing, at, [{ block: next ?? before }])
+  insertPieces(writing, at, [{ block: next ?? { ...block.asked, checked: false, start: null } }])
   if (block.id === null && at.offset === 0) setBlock(writing, at.block, {})
 }
 
@@ -123,20 +94,20 @@ export function joinBlock(writing: Writing, block: number): void {
 }
 
 /**
- * Changes a block's kind, level, list, depth, check or box by setting keys of its marker and nothing else (F2).
- * A block that has no marker is given one, even when nothing changes.
+ * Changes a block's kind, level, list, depth, check or box by setting keys of its marker and nothing else (F2);
+ * what the marker says already is not said again. A block that has no marker is given one, even for no changes.
  */
 export function setBlock(writing: Writing, block: number, changes: Partial<BlockAttributes>): void {
-  const read = writing.flow.block(block)
-  const wanted = { ...read, ...changes }
-  const segment = writing.flow.segment(block)
-  const map = read.id === null || segment.marker === null ? null : markerMap(segment.marker)
+  const { id, asked } = writing.flow.block(block)
+  const { marker } = writing.flow.segment(block)
+  const map = id === null || marker === null ? null : markerMap(marker)
+  const wanted = { ...asked, ...changes }
   if (map === null) {
-    putPiece(writing, cursorAt(writing, { block, offset: 0 }), { block: { ...plainParagraph, ...wanted } })
+    insertPieces(writing, { block, offset: 0 }, [{ block: wanted }])
     return
   }
   underId(writing.transaction.doc, writing.markers, () => {
-    for (const [key, value] of keysToChange(segment.asked, read, wanted)) {
+    for (const [key, value] of keysToChange(asked, wanted)) {
       if (value === undefined) map.delete(key)
       else map.set(key, value)
     }

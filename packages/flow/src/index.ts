@@ -15,12 +15,11 @@ export {
   type Run,
   type Unknown,
 } from './block.ts'
-export { type Place } from './cursor.ts'
+export type { Place, Spot } from './cursor.ts'
 export { bodyOf, createFlowDoc, type FlowDocOptions } from './doc.ts'
 export {
   deleteRange,
   erase,
-  insertBefore,
   insertBreak,
   insertPieces,
   insertText,
@@ -30,7 +29,7 @@ export {
   splitBlock,
   type Piece,
 } from './edit.ts'
-export { type Edit } from './edits.ts'
+export type { Edit } from './edits.ts'
 export { Flow, type Change, type FlowListener } from './flow.ts'
 export { checkLimits, type LimitReached, type Size } from './limits.ts'
 export {

@@ -16,15 +16,17 @@ export interface NumberedBlock extends Block {
  * paragraph after it (F16); or none for an empty stretch before the first marker (F1).
  */
 export function blocksOf(segment: Segment, above: Above, isOnly: boolean): readonly Block[] {
-  const { marker, runs } = segment
+  const { marker, runs, asked } = segment
   if (marker === null) {
-    return segment.units > 0 || isOnly ? [{ ...settle(plainParagraph, above), id: null, runs }] : []
+    return segment.units > 0 || isOnly ? [{ ...settle(asked, above), asked, id: null, runs }] : []
   }
-  const read = settle(segment.asked, above)
+  const read = settle(asked, above)
   const id = { client: marker.id.client, clock: marker.id.clock }
-  if (holdsText(read.kind)) return [{ ...read, id, runs }]
-  const leaf = { ...read, id, runs: [] }
-  return segment.units > 0 ? [leaf, { ...plainParagraph, box: read.box, id: null, runs }] : [leaf]
+  if (holdsText(read.kind)) return [{ ...read, asked, id, runs }]
+  const leaf = { ...read, asked, id, runs: [] }
+  if (segment.units === 0) return [leaf]
+  const rest = { ...plainParagraph, box: read.box }
+  return [leaf, { ...rest, asked: { ...rest, box: asked.box }, id: null, runs }]
 }
 
 /** Reads a section's document, or a flow, as blocks. It always has at least one (F1), and nothing is written (F5). */

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { plainParagraph, type BlockAttributes } from './block.ts'
-import { insertBefore, type Piece } from './edit.ts'
+import { insertPieces, type Piece } from './edit.ts'
 import { Flow } from './flow.ts'
 import type { Marks } from './marks.ts'
 import { write } from './writing.ts'
@@ -34,7 +34,7 @@ export function writeBlocks(
   const flow = new Flow(doc)
   try {
     const pieces = piecesOf(blocks)
-    write(flow, pen, (writing) => insertBefore(writing, flow.count, pieces), origin)
+    write(flow, pen, (writing) => insertPieces(writing, { before: flow.count }, pieces), origin)
   } finally {
     flow.close()
   }
