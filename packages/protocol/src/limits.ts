@@ -14,6 +14,10 @@ export const limitsSchema = z.object({
   maxFrameBytes: z.number().int().positive(),
   /** Pens that one person may take in one section. */
   maxPensPerPerson: z.number().int().positive(),
+  /** Bytes that one connection may send in a second, over half a minute; each frame counts 100 more. */
+  maxBytesPerSecond: z.number().int().positive(),
+  /** Bytes that one section may have waiting to be committed. */
+  maxQueuedBytes: z.number().int().positive(),
 })
 export type Limits = z.infer<typeof limitsSchema>
 
@@ -24,4 +28,6 @@ export const defaultLimits: Limits = {
   maxUpdateBytes: 1_000_000,
   maxFrameBytes: 2_000_000,
   maxPensPerPerson: 10_000,
+  maxBytesPerSecond: 1_000_000,
+  maxQueuedBytes: 16_000_000,
 }

@@ -1,0 +1,133 @@
+import {
+  inSequence,
+  isMap,
+  nowhere,
+  placeAt,
+  standsIn,
+  addPlace,
+  cutPlaces,
+  runAt,
+  type Place,
+  type PlaceRuns,
+} from './place.ts'
+import { addRange, missingFrom, removeRange, type Ranges } from './ranges.ts'
+
+/** What a section holds, as far as a room must know it to judge the next update: no letter of the text. */
+export interface Known {
+  readonly strands: Map<number, Strand>
+  /** The root types that were written to, each with a number of its own. */
+  readonly roots: Map<string, number>
+  /** Letters, marks and embeds that are not deleted. */
+  letters: number
+  /** Block markers that are not deleted. */
+  blocks: number
+}
+
+/** What is known of one Yjs client: how far it came, where its units stand, which of them are deleted. */
+export interface Strand extends PlaceRuns {
+  /** The clock that its next unit will have. */
+  clock: number
+  readonly deleted: Ranges
+}
+
+/** What an update adds; also all that is needed to take it out again. */
+export interface Change {
+  readonly grown: readonly Growth[]
+  /** Ranges that were not deleted before. */
+  readonly deleted: readonly { readonly client: number; readonly ranges: Ranges }[]
+  readonly newRoots: readonly string[]
+}
+
+/** New units of one client, from the known clock up to `to`. */
+export interface Growth extends PlaceRuns {
+  readonly client: number
+  readonly from: number
+  readonly to: number
+  /** The parts that came as already deleted. */
+  readonly bornDeleted: Ranges
+}
+
+export function emptyKnown(): Known {
+  return { strands: new Map(), roots: new Map(), letters: 0, blocks: 0 }
+}
+
+/** The clock that the next unit of `client` will have. */
+export function clockOf(known: Known, client: number): number {
+  return known.strands.get(client)?.clock ?? 0
+}
+
+/** Where a known unit stands. */
+export function placeOf(known: Known, client: number, clock: number): Place {
+  const strand = known.strands.get(client)
+  return strand === undefined || clock >= strand.clock ? nowhere : placeAt(strand, clock)
+}
+
+/** The parts of a range that are not yet deleted. */
+export function notYetDeleted(known: Known, client: number, from: number, to: number): Ranges {
+  return missingFrom(known.strands.get(client)?.deleted ?? [], from, to)
+}
+
+/** Adds what an update brings; `change` must have been made against exactly this state. */
+export function enter(known: Known, change: Change): void {
+  for (const name of change.newRoots) known.roots.set(name, known.roots.size)
+  for (const growth of change.grown) {
+    const strand = strandOf(known, growth.client)
+    for (const [i, start] of growth.starts.entries()) addPlace(strand, start, growth.places[i]!)
+    strand.clock = growth.to
+    count(known, strand, growth.from, growth.to, 1)
+    deleteRanges(known, strand, growth.bornDeleted)
+  }
+  for (const { client, ranges } of change.deleted) deleteRanges(known, strandOf(known, client), ranges)
+}
+
+/** Takes out again what was entered last. Names of roots stay known; nothing hangs on them. */
+export function withdraw(known: Known, change: Change): void {
+  for (const { client, ranges } of change.deleted.toReversed())
+    restoreRanges(known, strandOf(known, client), ranges)
+  for (const growth of change.grown.toReversed()) {
+    const strand = strandOf(known, growth.client)
+    restoreRanges(known, strand, growth.bornDeleted)
+    count(known, strand, growth.from, growth.to, -1)
+    cutPlaces(strand, growth.from)
+    strand.clock = growth.from
+    if (growth.from === 0) known.strands.delete(growth.client)
+  }
+}
+
+function strandOf(known: Known, client: number): Strand {
+  let strand = known.strands.get(client)
+  if (strand === undefined) {
+    strand = { clock: 0, starts: [], places: [], deleted: [] }
+    known.strands.set(client, strand)
+  }
+  return strand
+}
+
+function deleteRanges(known: Known, strand: Strand, ranges: Ranges): void {
+  for (let i = 0; i < ranges.length; i += 2) {
+    const [from, to] = [ranges[i]!, ranges[i + 1]!]
+    addRange(strand.deleted, from, to)
+    count(known, strand, from, to, -1)
+  }
+}
+
+function restoreRanges(known: Known, strand: Strand, ranges: Ranges): void {
+  for (let i = 0; i < ranges.length; i += 2) {
+    const [from, to] = [ranges[i]!, ranges[i + 1]!]
+    removeRange(strand.deleted, from, to)
+    count(known, strand, from, to, 1)
+  }
+}
+
+/** Adds the units of a range to what the limits count, or takes them off. */
+function count(known: Known, strand: Strand, from: number, to: number, sign: 1 | -1): void {
+  for (let run = runAt(strand, from); run < strand.starts.length; run++) {
+    const start = Math.max(from, strand.starts[run]!)
+    const end = Math.min(to, strand.starts[run + 1] ?? strand.clock)
+    if (start >= to) return
+    const place = strand.places[run]!
+    if (standsIn(place) !== inSequence) continue
+    if (isMap(place)) known.blocks += sign * (end - start)
+    else known.letters += sign * (end - start)
+  }
+}

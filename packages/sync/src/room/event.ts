@@ -1,0 +1,58 @@
+import type { Capacity, Permission } from '@alongside/protocol'
+
+/** What others are shown of a person; `id` is the person's. `colour` is the number of a colour, not a colour. */
+export interface Shown {
+  readonly id: string
+  readonly name: string
+  readonly colour: number
+  readonly capacity: Capacity
+}
+
+/** One connection of a person to a room. */
+export interface Joiner {
+  /** Names the connection; unique in the process. */
+  readonly member: string
+  readonly person: string
+  /** Goes into each row that comes from this connection. */
+  readonly session: string
+  /** At least *read*. */
+  readonly permission: Permission
+  /** The capacities that the person held at any time since the session began. */
+  readonly capacities: readonly Capacity[]
+  readonly defaultCapacity: Capacity
+  /** Persons for whom this hand may write; its own is always among them. */
+  readonly voices: readonly string[]
+  readonly presence: Shown
+}
+
+/** What happens to a room. `at` is in milliseconds since 1970 and never goes back. */
+export type RoomEvent =
+  | { readonly type: 'join'; readonly joiner: Joiner; readonly at: number }
+  | { readonly type: 'frame'; readonly member: string; readonly bytes: Uint8Array; readonly at: number }
+  /** The socket is gone, whoever closed it. */
+  | { readonly type: 'leave'; readonly member: string }
+  /** The commit in flight is durable; `head` is the last row now. */
+  | { readonly type: 'committed'; readonly head: number }
+  /** The commit in flight was not written (S11). */
+  | { readonly type: 'commitFailed' }
+  /** The answer to a *diff*: all that the state vector lacks of the rows up to `upTo`. */
+  | { readonly type: 'diffed'; readonly member: string; readonly upTo: number; readonly update: Uint8Array }
+  | { readonly type: 'diffFailed'; readonly member: string }
+  /** The person's right changed; null: they may not even read (S6). */
+  | {
+      readonly type: 'permission'
+      readonly member: string
+      readonly permission: Permission | null
+      readonly by: string | null
+      readonly reason: string | null
+    }
+  /** What is shown of a person changed, on all their connections. */
+  | {
+      readonly type: 'presence'
+      readonly person: string
+      readonly name: string
+      readonly colour: number
+      readonly capacity: Capacity
+    }
+  /** Time passes: at least once a second; ten times a second makes carets move smoothly. */
+  | { readonly type: 'tick'; readonly at: number }

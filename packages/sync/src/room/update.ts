@@ -1,0 +1,149 @@
+import { mayWriteText, penOf, type Problem } from '@alongside/protocol'
+import type { RowKind } from '@alongside/storage'
+import { enter, withdraw, type Change } from '../known/known.ts'
+import { review, writersOf } from '../known/review.ts'
+import { scan, type Scan } from '../update/scan.ts'
+import { ask, drop, noteAnswer } from './ask.ts'
+import { settle, settleWith } from './commit.ts'
+import { close } from './leave.ts'
+import type { Member } from './member.ts'
+import { bindPens, problemWithPens, retirePens } from './pens.ts'
+import type { Room } from './room.ts'
+import { say } from './speak.ts'
+
+/** Gaps in a row that are answered with step 1; the next one closes the connection (S3). */
+const maxGaps = 3
+
+/** An update that a member sent, as its `n`th. */
+interface Received {
+  readonly member: Member
+  readonly n: number
+  readonly kind: RowKind
+  readonly bytes: Uint8Array
+  readonly scanned: Scan
+  /** The Yjs clients of which it holds something new. */
+  readonly writers: readonly number[]
+}
+
+/**
+ * Judges an update: scan, role, pen, continuity and dependencies, limits; then it is queued. Nothing of it is told to
+ * anybody before it is committed (S1).
+ */
+export function receiveUpdate(room: Room, member: Member, kind: RowKind, bytes: Uint8Array): void {
+  member.received += 1
+  if (kind === 'step2') {
+    noteAnswer(member)
+    if (member.client.type === 'plain') member.hasCaughtUp = true
+  }
+  const scanned = scan(bytes)
+  if (scanned.type === 'unreadable')
+    return close(room, member, 'malformed', `An update is broken: ${scanned.why}.`)
+  const received = {
+    member,
+    n: member.received,
+    kind,
+    bytes,
+    scanned,
+    writers: writersOf(room.known, scanned),
+  }
+  if (!mayWriteText(member.permission)) return receiveFromReader(room, received)
+  const problem = received.writers.length > 0 ? problemWithPens(room, member, received.writers) : null
+  if (problem !== null) return refuse(room, received, problem)
+  const result = review(room.known, scanned)
+  switch (result.type) {
+    case 'known':
+      member.gaps = 0
+      return settle(room, member, received.n)
+    case 'missing':
+      return receiveGap(room, received)
+    case 'impossible':
+      return close(room, member, 'malformed', 'The parts of an update wait for each other.')
+    case 'forbidden':
+      return refuse(room, received, {
+        kind: 'invalid',
+        words: `This may not stand in a document: ${result.why}.`,
+      })
+    case 'new':
+      return queue(room, received, result.change)
+  }
+}
+
+/** Whoever may not write may still say again what is known; their deletions have no effect (S5). */
+function receiveFromReader(room: Room, received: Received): void {
+  if (received.writers.length === 0) return settle(room, received.member, received.n)
+  refuse(room, received, { kind: 'notAllowed', words: 'You may not write in this section.' })
+}
+
+/** S3: the member is asked for what is missing, unless it is about to send that anyway. */
+function receiveGap(room: Room, { member, n }: Received): void {
+  drop(member, n, member.owesSince === null ? 'gap' : 'failedCommit')
+  if (!member.hasCaughtUp || member.owesSince !== null) return
+  member.gaps += 1
+  if (member.gaps > maxGaps)
+    return close(room, member, 'refused', 'Something before your changes is still missing.')
+  ask(room, member)
+}
+
+/** Refuses an update for good (S17): its author keeps the words and offers them again under a new pen. */
+function refuse(room: Room, { member, n, writers }: Received, problem: Problem): void {
+  if (member.client.type !== 'ours') {
+    return close(room, member, problem.kind === 'tooLarge' ? 'tooLarge' : 'refused', problem.words)
+  }
+  const retired = retirePens(room, member, writers)
+  say(room, member, { type: 'refused', refused: { n, retired, problem } })
+  settle(room, member, n)
+}
+
+function queue(room: Room, received: Received, change: Change): void {
+  const { member, n, kind, bytes } = received
+  const lettersBefore = room.known.letters
+  const blocksBefore = room.known.blocks
+  enter(room.known, change)
+  const problem = problemWithLimits(room, received, lettersBefore, blocksBefore)
+  if (problem !== null) {
+    withdraw(room.known, change)
+    return refuse(room, received, problem)
+  }
+  if (room.queue.bytes + bytes.length > room.limits.maxQueuedBytes) {
+    withdraw(room.known, change)
+    return close(room, member, 'later', 'Too much is waiting to be saved here.')
+  }
+  const pen = penInForce(member, received.writers)
+  bindPens(room, pen === null ? pensOf(received.writers) : [...pensOf(received.writers), pen])
+  const row = { at: room.at, session: member.joiner.session, pen, kind, bytes }
+  room.queue.entries.push({ member: member.id, row, change })
+  room.queue.bytes += bytes.length
+  member.gaps = 0
+  settleWith(room.queue, member, n)
+}
+
+function problemWithLimits(room: Room, { bytes }: Received, letters: number, blocks: number): Problem | null {
+  const { limits, known } = room
+  if (bytes.length > limits.maxUpdateBytes)
+    return tooLarge('This is too much at once. Send it in smaller parts.')
+  if (known.letters > limits.maxChars && known.letters > letters) return tooLarge('This section is full.')
+  if (known.blocks > limits.maxBlocks && known.blocks > blocks)
+    return tooLarge('This section has too many blocks.')
+  return null
+}
+
+function tooLarge(words: string): Problem {
+  return { kind: 'tooLarge', words }
+}
+
+/** The pen to which a row's deletions are credited (A8): of ours the one in force, of a plain client its only one. */
+function penInForce(member: Member, writers: readonly number[]): number | null {
+  const [first = null] = pensOf(writers)
+  switch (member.client.type) {
+    case 'ours':
+      return first ?? member.client.penInForce
+    case 'plain':
+      return member.client.pen ?? first
+    case 'silent':
+      return null
+  }
+}
+
+function pensOf(clients: readonly number[]): number[] {
+  return clients.map(penOf).filter((pen) => pen !== null)
+}
