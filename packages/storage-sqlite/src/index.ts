@@ -1,1 +1,1 @@
-export {}
+export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './open-sqlite-store.ts'

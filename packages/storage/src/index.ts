@@ -18,6 +18,6 @@ export {
   type StorageProblemKind,
 } from './storage-error.ts'
 export { createMemoryStore } from './memory/memory-store.ts'
-export { checkSectionsDiffer, isSameWriter, penTaken, penUnbound } from './text-checks.ts'
+export { checkSectionsDiffer, penTaken, penUnbound } from './text-checks.ts'
 export { checkSpace, payloadJson } from './event-checks.ts'
 export { personTaken, personUnknown } from './people-checks.ts'

@@ -1,0 +1,6 @@
+import { describeEventLog, describePeople, describeTextLog } from '@alongside/storage/testing'
+import { openForSuite } from './testing/open-temporary.ts'
+
+describeTextLog('SQLite', openForSuite)
+describeEventLog('SQLite', openForSuite)
+describePeople('SQLite', openForSuite)

@@ -1,0 +1,77 @@
+import type { EventEnvelope } from '@alongside/protocol'
+import type { AppendResult, Batch, Finding, FindingChange, Person } from '@alongside/storage'
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
+
+/** An event as its row holds it: audience and payload are JSON texts. */
+export interface EventRow {
+  readonly at: number
+  readonly actor: string | null
+  readonly hand: string | null
+  readonly capacity: EventEnvelope['capacity']
+  readonly audience: string
+  readonly kind: string
+  readonly payload: string
+}
+
+/** A finding, and the space in which it is set. */
+export interface FoundIn extends Finding {
+  readonly space: string
+}
+
+/** One SQL statement of the sign-in library. */
+export interface Statement {
+  readonly sql: string
+  readonly parameters: readonly SQLInputValue[]
+}
+
+/** A write that stands alone: it is committed together with whatever else waits. */
+export type LoneRequest =
+  | { readonly type: 'text'; readonly batches: readonly Batch[] }
+  | {
+      readonly type: 'events'
+      readonly space: string
+      readonly head: number
+      readonly rows: readonly EventRow[]
+      readonly changes: readonly FindingChange[]
+    }
+  /** Replaces all findings, if no event is newer than `last`. */
+  | { readonly type: 'findings'; readonly last: number; readonly findings: readonly FoundIn[] }
+  | { readonly type: 'addPerson'; readonly person: Person; readonly at: string }
+  | { readonly type: 'renamePerson'; readonly id: string; readonly name: string; readonly at: string }
+  | { readonly type: 'statement'; readonly statement: Statement }
+
+/** Asks for the writer alone, for as long as a transaction may take. */
+export interface BeginRequest {
+  readonly type: 'begin'
+  readonly transaction: number
+}
+
+/** A request inside a transaction that was begun. */
+export type TransactionRequest =
+  | { readonly type: 'within'; readonly transaction: number; readonly statement: Statement }
+  | { readonly type: 'end'; readonly transaction: number; readonly how: 'commit' | 'rollback' }
+
+export type Request = LoneRequest | BeginRequest | TransactionRequest
+
+export interface StatementResult {
+  readonly rows: readonly Record<string, SQLOutputValue>[]
+  /** Rows changed, and the last row id inserted; both null for a statement that returns rows. */
+  readonly changes: number | bigint | null
+  readonly lastInsertRowid: number | bigint | null
+}
+
+/** What a request is answered with; `type` is that of the request. */
+export type Answer =
+  | { readonly type: 'text'; readonly results: readonly AppendResult[] }
+  /** The numbers of the events, or null if the space has newer ones. */
+  | { readonly type: 'events'; readonly seqs: readonly number[] | null }
+  | { readonly type: 'findings'; readonly written: boolean }
+  | { readonly type: 'addPerson' }
+  | { readonly type: 'renamePerson' }
+  | { readonly type: 'statement'; readonly result: StatementResult }
+  | { readonly type: 'within'; readonly result: StatementResult }
+  | { readonly type: 'begin' }
+  | { readonly type: 'end' }
+
+export type RequestOf<T extends Request['type']> = Extract<Request, { readonly type: T }>
+export type AnswerOf<T extends Request['type']> = Extract<Answer, { readonly type: T }>

@@ -1,0 +1,59 @@
+import { checkSectionsDiffer, penTaken, penUnbound } from '@alongside/storage'
+import type { AppendResult, Batch, NewRow } from '@alongside/storage'
+import type { Writer } from '@alongside/protocol'
+import type { DatabaseSync } from 'node:sqlite'
+import { numberIn } from '../columns.ts'
+
+/** Prepares what appends text batches inside the transaction that is open. */
+export function prepareText(database: DatabaseSync): (batches: readonly Batch[]) => readonly AppendResult[] {
+  const readHead = database.prepare('SELECT head FROM section_head WHERE section = ?')
+  const writeHead = database.prepare(
+    'INSERT INTO section_head (section, head, epoch) VALUES (?, ?, 0) ' +
+      'ON CONFLICT (section) DO UPDATE SET head = excluded.head',
+  )
+  const writeRow = database.prepare(
+    'INSERT INTO update_row (section, seq, at, session, pen, kind, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const readPen = database.prepare(
+    'SELECT hand = ? AND voice = ? AND capacity = ? AS same FROM pen WHERE section = ? AND pen = ?',
+  )
+  const writePen = database.prepare(
+    'INSERT INTO pen (section, pen, hand, voice, capacity, retired) VALUES (?, ?, ?, ?, ?, 0)',
+  )
+  const retirePen = database.prepare('UPDATE pen SET retired = 1 WHERE section = ? AND pen = ?')
+
+  function headOf(section: string): number {
+    const row = readHead.get(section)
+    return row === undefined ? 0 : numberIn(row, 'head')
+  }
+
+  function bind(section: string, { pen, hand, voice, capacity }: Writer): void {
+    const held = readPen.get(hand, voice, capacity, section, pen)
+    if (held === undefined) writePen.run(section, pen, hand, voice, capacity)
+    else if (held['same'] !== 1) throw penTaken(section, pen)
+  }
+
+  function retire(section: string, pen: number): void {
+    if (Number(retirePen.run(section, pen).changes) === 0) throw penUnbound(section, pen)
+  }
+
+  function append(section: string, seq: number, row: NewRow): void {
+    writeRow.run(section, seq, row.at, row.session, row.pen, row.kind, row.bytes)
+  }
+
+  function write({ section, head, rows, bound, retired }: Batch): AppendResult {
+    const found = headOf(section)
+    if (found !== head) return { type: 'behind', head: found }
+    const after = head + rows.length
+    writeHead.run(section, after)
+    for (const [index, row] of rows.entries()) append(section, head + index + 1, row)
+    for (const writer of bound) bind(section, writer)
+    for (const pen of retired) retire(section, pen)
+    return { type: 'written', head: after }
+  }
+
+  return (batches) => {
+    checkSectionsDiffer(batches)
+    return batches.map(write)
+  }
+}
