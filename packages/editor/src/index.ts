@@ -9,5 +9,15 @@ export {
   type ListKind,
   type MarkName,
 } from './block.ts'
+export {
+  createEditorExtensions,
+  createEditorOptions,
+  type FlowEditorOptions,
+} from './create-editor-options.ts'
+export { shortcuts, type Shortcut, type ShortcutId } from './key/shortcuts.ts'
+export { hrefFrom } from './mark/href.ts'
+export type { DroppedKind } from './paste/reading.ts'
+export type { Item } from './reading/items.ts'
 export { isRemote, remoteMeta } from './remote.ts'
 export { flowSchema, schemaExtensions, type SchemaOptions } from './schema.ts'
+export type { Labels } from './view/labels.ts'

@@ -1,3 +1,4 @@
+import { Extension } from '@tiptap/core'
 import type { Transaction } from '@tiptap/pm/state'
 
 /**
@@ -10,3 +11,15 @@ export const remoteMeta = 'alongside.remote'
 export function isRemote(tr: Transaction): boolean {
   return tr.getMeta(remoteMeta) === true
 }
+
+/**
+ * Keeps Tiptap's own followers from adding changes of their own to what came from the flow: only a person may
+ * change a document.
+ */
+export const RemoteGuard = Extension.create({
+  name: 'remoteGuard',
+  dispatchTransaction({ transaction, next }) {
+    if (isRemote(transaction)) transaction.setMeta('preventAutolink', true)
+    next(transaction)
+  },
+})

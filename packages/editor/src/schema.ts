@@ -1,12 +1,6 @@
 import { type Extensions, getSchema } from '@tiptap/core'
-import { Bold } from '@tiptap/extension-bold'
-import { Highlight } from '@tiptap/extension-highlight'
-import { Italic } from '@tiptap/extension-italic'
-import { Strike } from '@tiptap/extension-strike'
-import { Underline } from '@tiptap/extension-underline'
 import type { Schema } from '@tiptap/pm/model'
-import { FlowCode } from './mark/code.ts'
-import { FlowLink } from './mark/link.ts'
+import { flowMarks } from './mark/marks.ts'
 import { CodeBlock } from './node/code-block.ts'
 import { Divider } from './node/divider.ts'
 import { FlowDocument, PlainText } from './node/document.ts'
@@ -38,13 +32,7 @@ export function schemaExtensions(options: SchemaOptions = {}): Extensions {
     PlainText,
     HardBreak,
     UnknownEmbed.configure(options.unknownEmbed === undefined ? {} : { label: options.unknownEmbed }),
-    Bold,
-    Italic,
-    Underline,
-    Strike,
-    FlowCode,
-    FlowLink,
-    Highlight,
+    ...flowMarks,
   ]
 }
 

@@ -1,0 +1,67 @@
+import { Extension } from '@tiptap/core'
+import type { Transaction } from '@tiptap/pm/state'
+import type { BoxKind, ListKind } from '../block.ts'
+import { toggleBox } from './box.ts'
+import { insertDivider, insertHardBreak } from './insert.ts'
+import { setHeading, setParagraph, toggleCodeBlock } from './kind.ts'
+import { indent, outdent, toggleList, toggleTask } from './list.ts'
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    flow: {
+      /** Makes the selected text blocks plain paragraphs. */
+      setParagraph: () => ReturnType
+      /** Makes the selected text blocks headings of a level from 1 to 3. */
+      setHeading: (level: 1 | 2 | 3) => ReturnType
+      /** Makes the selected text blocks code, or paragraphs again. */
+      toggleCodeBlock: () => ReturnType
+      /** Makes the selected text blocks items of such a list, or plain paragraphs again. */
+      toggleListOf: (list: ListKind) => ReturnType
+      /** Checks or unchecks the selected tasks. */
+      toggleTask: () => ReturnType
+      /** Moves the selected items one level in. */
+      indent: () => ReturnType
+      /** Moves the selected items one level out. */
+      outdent: () => ReturnType
+      /** Puts the selected blocks into a quote or callout, or takes them out. */
+      toggleBox: (kind: BoxKind) => ReturnType
+      /** Puts a divider at the caret. */
+      insertDivider: () => ReturnType
+      /** Starts a new line within the block. */
+      insertHardBreak: () => ReturnType
+    }
+  }
+}
+
+type Edit = (tr: Transaction) => boolean
+
+const run =
+  (edit: Edit) =>
+  ({ tr }: { readonly tr: Transaction }): boolean =>
+    edit(tr)
+
+/** What the commands need from outside. */
+export interface FlowCommandOptions {
+  /** Makes the id of a new box. */
+  readonly newId: () => string
+}
+
+/** Everything that a person does to blocks, as Tiptap commands of one transaction each. */
+export const FlowCommands = Extension.create<FlowCommandOptions>({
+  name: 'flowCommands',
+  addCommands() {
+    const { newId } = this.options
+    return {
+      setParagraph: () => run(setParagraph),
+      setHeading: (level) => run((tr) => setHeading(tr, level)),
+      toggleCodeBlock: () => run(toggleCodeBlock),
+      toggleListOf: (list) => run((tr) => toggleList(tr, list)),
+      toggleTask: () => run(toggleTask),
+      indent: () => run(indent),
+      outdent: () => run(outdent),
+      toggleBox: (kind) => run((tr) => toggleBox(tr, kind, newId)),
+      insertDivider: () => run(insertDivider),
+      insertHardBreak: () => run(insertHardBreak),
+    }
+  },
+})

@@ -1,0 +1,67 @@
+import { NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { type PlacedBlock, attrsOf, sameBox } from '../reading/document.ts'
+import { noList, setAttrs, setKind } from './change-block.ts'
+import { ownBlock } from './selected-blocks.ts'
+
+/**
+ * What Backspace does at the start of a block: code and headings become paragraphs, an item leaves its list, the
+ * first block of a box leaves the box; then the block joins the one before. False anywhere else.
+ */
+export function joinBackward(tr: Transaction): boolean {
+  const block = ownBlock(tr)
+  if (block === null || !tr.selection.empty || tr.selection.$from.parentOffset > 0) return false
+  return shed(tr, block) || joinWithBefore(tr, block)
+}
+
+function shed(tr: Transaction, { node, pos, index }: PlacedBlock): boolean {
+  const before = index > 0 ? tr.doc.child(index - 1) : undefined
+  const { list, cont, box } = attrsOf(node)
+  if (node.type.name !== 'paragraph') return setKind(tr, pos, 'paragraph', noList)
+  if (list !== null || cont) return setAttrs(tr, pos, noList)
+  return box !== null && !sameBox(before, node) && setAttrs(tr, pos, { box: null })
+}
+
+function joinWithBefore(tr: Transaction, { node, pos, index }: PlacedBlock): boolean {
+  if (index === 0) return true
+  const before = tr.doc.child(index - 1)
+  const beforePos = pos - before.nodeSize
+  if (!before.isTextblock) {
+    if (node.content.size === 0) tr.delete(pos, pos + node.nodeSize)
+    return selectBlock(tr, beforePos)
+  }
+  if (before.content.size === 0) tr.delete(beforePos, pos)
+  else tr.join(pos)
+  tr.scrollIntoView()
+  return true
+}
+
+/** Selects a block that has no text, so that a second press deletes it. */
+function selectBlock(tr: Transaction, pos: number): boolean {
+  tr.setSelection(NodeSelection.create(tr.doc, pos)).scrollIntoView()
+  return true
+}
+
+/** What Delete does at the end of a block: the next one joins it, or is selected where it has no text. */
+export function joinForward(tr: Transaction): boolean {
+  const block = ownBlock(tr)
+  const { empty, $from } = tr.selection
+  if (block === null || !empty || $from.parentOffset < block.node.content.size) return false
+  const { node, pos, index } = block
+  const end = pos + node.nodeSize
+  if (index === tr.doc.childCount - 1) return true
+  const next = tr.doc.child(index + 1)
+  const isEmpty = node.content.size === 0
+  if (isEmpty) tr.delete(pos, end)
+  if (!next.isTextblock) return selectBlock(tr, isEmpty ? pos : end)
+  if (isEmpty) tr.setSelection(TextSelection.create(tr.doc, pos + 1))
+  else tr.join(end)
+  tr.scrollIntoView()
+  return true
+}
+
+/** Deletes what is selected; false when nothing is. */
+export function deleteSelected(tr: Transaction): boolean {
+  if (tr.selection.empty) return false
+  tr.deleteSelection().scrollIntoView()
+  return true
+}

@@ -1,0 +1,82 @@
+import type { EditorOptions, Extensions } from '@tiptap/core'
+import type { LimitReached } from '@alongside/flow'
+import { type Limits, defaultLimits } from '@alongside/protocol'
+import { FlowCommands } from './command/commands.ts'
+import { FlowCopy } from './copy/copy.ts'
+import { FlowKeymap } from './key/keymap.ts'
+import { FlowLimits } from './limit/limits.ts'
+import { FlowPaste } from './paste/paste.ts'
+import type { DroppedKind } from './paste/reading.ts'
+import { RemoteGuard } from './remote.ts'
+import { BlockRules } from './rule/block-rules.ts'
+import { schemaExtensions } from './schema.ts'
+import { FlowCarets } from './view/carets.ts'
+import type { Labels } from './view/labels.ts'
+import { FlowLooks } from './view/looks.ts'
+
+/** What an editor needs from the page. */
+export interface FlowEditorOptions {
+  readonly labels: Labels
+  /** Makes a random id of letters and digits, for boxes and for elements of the page. */
+  readonly newId: () => string
+  /** The limits that the server named; the usual ones when left out. */
+  readonly limits?: Limits
+  /** The HTML level that a heading of level 1 is shown with; 1 when left out. */
+  readonly headingBase?: number
+  /** Called for the link key (Ctrl+K). */
+  readonly onLink: () => void
+  /** Called when an action was refused because of a limit. */
+  readonly onRefused: (problem: LimitReached) => void
+  /** Called when something pasted could not be taken over as it was. */
+  readonly onPasteDropped: (kinds: readonly DroppedKind[]) => void
+}
+
+/** Everything that a person sees and does in a section's text, as Tiptap extensions; the binding comes beside. */
+export function createEditorExtensions(options: FlowEditorOptions): Extensions {
+  const {
+    labels,
+    newId,
+    limits = defaultLimits,
+    headingBase = 1,
+    onLink,
+    onRefused,
+    onPasteDropped,
+  } = options
+  const { unknownBlock, unknownEmbed } = labels
+  return [
+    ...schemaExtensions({ headingBase, unknownBlock, unknownEmbed }),
+    FlowCommands.configure({ newId }),
+    FlowKeymap.configure({ onLink }),
+    BlockRules.configure({ newId }),
+    FlowLooks.configure({ labels, newId }),
+    FlowPaste.configure({ newId, onPasteDropped }),
+    FlowCopy,
+    FlowCarets,
+    FlowLimits.configure({ limits, onRefused }),
+    RemoteGuard,
+  ]
+}
+
+/**
+ * The options of a Tiptap editor for a section's text: `new Editor({ ...createEditorOptions(options), element })`.
+ * Beside the extensions they switch off what Tiptap does by itself: its own keys, its clearing of an emptied
+ * document, its style sheet in the page.
+ */
+export function createEditorOptions(
+  options: FlowEditorOptions,
+  more: Extensions = [],
+): Partial<EditorOptions> {
+  return {
+    extensions: [...createEditorExtensions(options), ...more],
+    enableCoreExtensions: { keymap: false, clipboardTextSerializer: false, delete: false },
+    enablePasteRules: false,
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        'aria-label': options.labels.editor,
+        'aria-multiline': 'true',
+        class: 'flow',
+      },
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import { type Editor, Extension } from '@tiptap/core'
+import { undoInputRule } from '@tiptap/pm/inputrules'
+import type { Transaction } from '@tiptap/pm/state'
+import { leaveCode, newLineInCode } from '../command/code.ts'
+import { deleteSelected, joinBackward, joinForward } from '../command/join.ts'
+import { toggleTask } from '../command/list.ts'
+import { splitBlock } from '../command/split.ts'
+import { type ShortcutId, shortcuts } from './shortcuts.ts'
+
+/** What the keys need from outside. */
+export interface FlowKeymapOptions {
+  /** Called for the link key; the page opens its own dialog. */
+  readonly onLink: () => void
+}
+
+type Act = (editor: Editor) => boolean
+
+const acts: Record<Exclude<ShortcutId, 'link'>, Act> = {
+  bold: (editor) => editor.commands.toggleBold(),
+  italic: (editor) => editor.commands.toggleItalic(),
+  underline: (editor) => editor.commands.toggleUnderline(),
+  strike: (editor) => editor.commands.toggleStrike(),
+  code: (editor) => editor.commands.toggleCode(),
+  highlight: (editor) => editor.commands.toggleHighlight(),
+  paragraph: (editor) => editor.commands.setParagraph(),
+  heading1: (editor) => editor.commands.setHeading(1),
+  heading2: (editor) => editor.commands.setHeading(2),
+  heading3: (editor) => editor.commands.setHeading(3),
+  orderedList: (editor) => editor.commands.toggleListOf('ordered'),
+  bulletList: (editor) => editor.commands.toggleListOf('bullet'),
+  taskList: (editor) => editor.commands.toggleListOf('task'),
+  indent: (editor) => editor.commands.indent(),
+  outdent: (editor) => editor.commands.outdent(),
+  quote: (editor) => editor.commands.toggleBox('quote'),
+  codeBlock: (editor) => editor.commands.toggleCodeBlock(),
+  hardBreak: (editor) => editor.commands.insertHardBreak(),
+  toggleTask: (editor) => firstOf(leaveCode, toggleTask)(editor),
+}
+
+type Edit = (tr: Transaction) => boolean
+
+/** Makes the first of these edits that applies. Unlike a Tiptap command it dispatches nothing when none does. */
+const firstOf =
+  (...edits: readonly Edit[]): Act =>
+  ({ view }) =>
+    edits.some((edit) => {
+      const { tr } = view.state
+      const isDone = edit(tr)
+      if (isDone) view.dispatch(tr)
+      return isDone
+    })
+
+const enter = firstOf(newLineInCode, splitBlock)
+const joinOrDelete = firstOf(deleteSelected, joinBackward)
+const backspace: Act = (editor) =>
+  undoInputRule(editor.view.state, (tr) => editor.view.dispatch(tr)) || joinOrDelete(editor)
+const remove = firstOf(deleteSelected, joinForward)
+
+/** Keys that have no name in the list of shortcuts. */
+const editingKeys: Record<string, Act> = {
+  Enter: enter,
+  Backspace: backspace,
+  'Mod-Backspace': backspace,
+  'Shift-Backspace': backspace,
+  'Alt-Backspace': backspace,
+  Delete: remove,
+  'Mod-Delete': remove,
+  'Alt-Delete': remove,
+  'Mod-a': (editor) => editor.commands.selectAll(),
+}
+
+/** The keys of the editor. Tab is not among them: it always leaves the editor. */
+export const FlowKeymap = Extension.create<FlowKeymapOptions>({
+  name: 'flowKeymap',
+  priority: 2000, // before the keys that Tiptap's marks bring
+  addKeyboardShortcuts() {
+    const { editor, options } = this
+    // A named key never falls through to the browser, which has other uses for many of them.
+    const named = shortcuts.flatMap(({ id, keys }) =>
+      keys.map((key): [string, () => boolean] => [
+        key,
+        () => {
+          if (id === 'link') options.onLink()
+          else acts[id](editor)
+          return true
+        },
+      ]),
+    )
+    const editing = Object.entries(editingKeys).map(([key, act]): [string, () => boolean] => [
+      key,
+      () => act(editor),
+    ])
+    return Object.fromEntries([...named, ...editing])
+  },
+})

@@ -1,0 +1,36 @@
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { fit } from './arriving.ts'
+import { FlowParser } from './flow-parser.ts'
+import { linesToBlocks } from './plain-text.ts'
+import type { DroppedKind } from './reading.ts'
+
+/** What pasting needs from outside. */
+export interface FlowPasteOptions {
+  /** Makes the id of a new box. */
+  readonly newId: () => string
+  /** Called when something could not be pasted as it was. */
+  readonly onPasteDropped: (kinds: readonly DroppedKind[]) => void
+}
+
+/** Reads what is pasted or dropped here as blocks of a flow. */
+export const FlowPaste = Extension.create<FlowPasteOptions>({
+  name: 'flowPaste',
+  addProseMirrorPlugins() {
+    const { newId, onPasteDropped } = this.options
+    const parser = new FlowParser(this.editor.schema, newId, ({ dropped }) => {
+      if (dropped.size > 0) onPasteDropped([...dropped])
+    })
+    return [
+      new Plugin({
+        key: new PluginKey('flowPaste'),
+        props: {
+          clipboardParser: parser,
+          clipboardTextParser: (text, $context) => linesToBlocks(text, $context),
+          transformPasted: (slice, { state, dragging }) =>
+            fit(slice, { state, newId, isMove: dragging?.move === true }),
+        },
+      }),
+    ]
+  },
+})

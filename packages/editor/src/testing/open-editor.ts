@@ -1,0 +1,82 @@
+import { type EditorEvents, Editor } from '@tiptap/core'
+import { type FlowEditorOptions, createEditorOptions } from '../create-editor-options.ts'
+import type { Labels } from '../view/labels.ts'
+import { EditorState } from '@tiptap/pm/state'
+import { parse, print } from './notation.ts'
+
+/** Labels that say plainly which of them was used. */
+export const labels: Labels = {
+  editor: 'Text',
+  item: ({ list, number, position, size, depth }, first) =>
+    `${first ? `list of ${size}, ` : ''}${list === 'ordered' ? number : list} ${position} level ${depth + 1}`,
+  task: ({ position, size }) => `Done ${position} of ${size}`,
+  box: (kind) => kind,
+  unknownBlock: (kind) => `Cannot show ${kind}`,
+  unknownEmbed: (kind) => `Cannot show ${kind}`,
+}
+
+/** An editor in the page, with the document that the lines describe. */
+export function openEditor(lines: readonly string[], options: Partial<FlowEditorOptions> = {}): Editor {
+  let ids = 0
+  const element = document.createElement('div')
+  document.body.append(element)
+  const editor = new Editor({
+    ...createEditorOptions({
+      labels,
+      newId: () => `n${(ids += 1)}`,
+      onLink: () => undefined,
+      onRefused: () => undefined,
+      onPasteDropped: () => undefined,
+      ...options,
+    }),
+    element,
+  })
+  const { doc, selection } = parse(editor.schema, lines)
+  const { plugins } = editor.state
+  editor.view.updateState(EditorState.create({ doc, selection, plugins: [...plugins] }))
+  return editor
+}
+
+/** The lines that describe what the editor holds, with its selection. */
+export function shown(editor: Editor): string[] {
+  return print(editor.state)
+}
+
+/** Presses a key as a keyboard would, written as in the list of shortcuts; says whether the editor took it. */
+export function press(editor: Editor, key: string): boolean {
+  const parts = key.split('-')
+  const name = parts.pop() ?? ''
+  const event = new KeyboardEvent('keydown', {
+    key: name,
+    ctrlKey: parts.includes('Mod'),
+    altKey: parts.includes('Alt'),
+    shiftKey: parts.includes('Shift'),
+    cancelable: true,
+    bubbles: true,
+  })
+  editor.view.dom.dispatchEvent(event)
+  return event.defaultPrevented
+}
+
+/** Types text letter by letter, as ProseMirror hears of it. */
+export function type(editor: Editor, text: string): void {
+  const { view } = editor
+  for (const letter of text) {
+    const { from, to } = view.state.selection
+    const insert = () => view.state.tr.insertText(letter)
+    const isTaken = view.someProp('handleTextInput', (handle) => handle(view, from, to, letter, insert))
+    if (isTaken !== true) view.dispatch(insert())
+  }
+}
+
+/** The steps that the action dispatches, by their names in JSON. */
+export function stepsOf(editor: Editor, act: () => void): string[] {
+  const steps: string[] = []
+  const note = ({ transaction }: EditorEvents['transaction']): void => {
+    steps.push(...transaction.steps.map((step) => String(step.toJSON().stepType)))
+  }
+  editor.on('transaction', note)
+  act()
+  editor.off('transaction', note)
+  return steps
+}

@@ -1,0 +1,21 @@
+import type { BoxKind } from '../block.ts'
+import type { Item } from '../reading/items.ts'
+
+/** The words that the editor shows or hands to a screen reader, from the page's message catalogue. */
+export interface Labels {
+  /** The name of the whole field. */
+  readonly editor: string
+  /**
+   * What a screen reader says for the marker in front of an item, in place of the bullet; `first` is true where
+   * the list begins, which is the place to say how long it is.
+   */
+  readonly item: (item: Item, first: boolean) => string
+  /** The name of a task's checkbox; the words of the task are added to it. */
+  readonly task: (item: Item) => string
+  /** What a screen reader says where a box begins. */
+  readonly box: (kind: BoxKind) => string
+  /** The words in the box for a block of a kind that this version does not know. */
+  readonly unknownBlock: (kind: string) => string
+  /** The words shown for something within a line that this version does not know. */
+  readonly unknownEmbed: (kind: string) => string
+}
