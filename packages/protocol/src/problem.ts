@@ -18,6 +18,7 @@ export const problemKinds = [
   'schemaTooOld',
   'epochPassed',
   'notSaved',
+  'notSent',
   'lastOrganiser',
   'alreadyDone',
   'ended',

@@ -10,6 +10,8 @@ export type Ask =
       readonly slug: string
       readonly capacities: readonly Capacity[]
     }
+  /** Once a member's name has changed among the people, so that everyone in the space hears of it. */
+  | { readonly do: 'tellRenamed' }
   /** By a person who holds the invitation's token; `email` is the address they signed in with. */
   | {
       readonly do: 'acceptInvitation'

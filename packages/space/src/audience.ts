@@ -29,6 +29,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'seatChanged':
     case 'capacityTaken':
     case 'nameShownChanged':
+    case 'personRenamed':
     case 'memberLimited':
     case 'memberLeft':
     case 'officeGiven':

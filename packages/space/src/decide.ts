@@ -76,6 +76,8 @@ function answerToMember(
       return speakAs(me, ask)
     case 'showMe':
       return showMe(me, ask)
+    case 'tellRenamed':
+      return { events: [{ kind: 'personRenamed', payload: { person: me.person } }] }
     case 'leave':
       return leave(space, me)
 

@@ -19,6 +19,7 @@ import {
   memberLeft,
   memberLimited,
   nameShownChanged,
+  personRenamed,
   seatChanged,
 } from './event/member.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
@@ -40,6 +41,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   seatChanged,
   capacityTaken,
   nameShownChanged,
+  personRenamed,
   memberLimited,
   memberLeft,
   officeGiven,

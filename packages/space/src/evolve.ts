@@ -32,6 +32,7 @@ function open(payload: { name: string; slug: string }, { space: id, at, seq }: L
 function apply(space: Space, event: SpaceEvent, { at, actor }: Logged): Space {
   switch (event.kind) {
     case 'spaceOpened':
+    case 'personRenamed':
       return space
     case 'spaceRenamed':
       return { ...space, name: event.payload.name }

@@ -14,7 +14,7 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { maySee, permissionOn, permissionOnDocument } from './permission.ts'
+export { maySee, permissionOn, permissionOnDocument, rightOnDocument } from './permission.ts'
 export { shownName } from './shown.ts'
 export { slugFrom } from './slug.ts'
 export {

@@ -31,6 +31,12 @@ export const nameShownChanged = z.object({
   payload: z.object({ person: idSchema, inSpace: nameShownSchema, inPublic: nameShownSchema }),
 })
 
+/** Someone is called otherwise now; the name itself stands with the people. */
+export const personRenamed = z.object({
+  kind: z.literal('personRenamed'),
+  payload: z.object({ person: idSchema }),
+})
+
 /** A rule by name: what one member may do at most, where no right names them. */
 export const memberLimited = z.object({
   kind: z.literal('memberLimited'),

@@ -15,6 +15,7 @@ const words: Readonly<Record<Trouble['kind'], () => string>> = {
   schemaTooOld: m.trouble_schemaTooOld,
   epochPassed: m.trouble_epochPassed,
   notSaved: m.trouble_notSaved,
+  notSent: m.trouble_notSent,
   lastOrganiser: m.trouble_lastOrganiser,
   alreadyDone: m.trouble_alreadyDone,
   ended: m.trouble_ended,
