@@ -1,0 +1,74 @@
+import { Refusal } from '@alongside/protocol'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { isOwnSite } from '../auth/origin.ts'
+import { answerError, nothingHere } from './answer.ts'
+import type { ApiDeps } from './deps.ts'
+import type { Env } from './env.ts'
+import { demoRoutes } from './routes/demo.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { invitationRoutes } from './routes/invitations.ts'
+import { meRoutes } from './routes/me.ts'
+import { signInRoutes } from './routes/sign-in.ts'
+import { spaceRoutes } from './routes/spaces.ts'
+import { withSession } from './signed-in.ts'
+
+const maxBodyBytes = 100_000
+
+/** Everything under `/api`. Problems are answered as `{kind, words, field?}` with the status that fits. */
+export function createApi(deps: ApiDeps): Hono<Env> {
+  const api = new Hono<Env>().basePath('/api')
+  api.onError((error, c) => answerError(error, c, deps.warn))
+  api.notFound(() => nothingHere())
+  api.use(keptByNobody)
+  api.use(fromOwnPages(deps.publicUrl))
+  api.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => {
+        throw new Refusal('tooLarge', 'This is more than this address takes.')
+      },
+    }),
+  )
+  api.get('/openapi.json', openAPIRouteHandler(api, { documentation }))
+  api.use(withSession(deps.auth))
+  api.route('/', meRoutes(deps))
+  api.route('/', signInRoutes(deps))
+  api.route('/', spaceRoutes(deps))
+  api.route('/', documentRoutes(deps))
+  api.route('/', invitationRoutes(deps))
+  if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
+  return api
+}
+
+const documentation = {
+  info: {
+    title: 'Alongside',
+    version: '1',
+    description:
+      'Spaces, people, documents and their words. A session cookie says who asks; a problem is answered as {kind, words, field?}.',
+  },
+}
+
+/** What is told to one person must not be kept by anything between the server and them, nor read as a page. */
+const keptByNobody = createMiddleware(async (c, next) => {
+  await next()
+  c.header('cache-control', 'no-store')
+  c.header('x-content-type-options', 'nosniff')
+  c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  c.header('referrer-policy', 'no-referrer')
+  c.header('cross-origin-resource-policy', 'same-origin')
+})
+
+/** Only this site's own pages, and what is no browser, may change anything. */
+function fromOwnPages(publicUrl: string) {
+  return createMiddleware<Env>(async (c, next) => {
+    const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (!isReading && !isOwnSite(c.req.raw.headers, publicUrl)) {
+      throw new Refusal('notAllowed', 'This came from another site.')
+    }
+    await next()
+  })
+}

@@ -1,0 +1,32 @@
+import type { People } from '@alongside/storage'
+import type { Auth } from '../auth/auth.ts'
+import type { SignInLimits } from '../auth/limits.ts'
+import type { Demo } from '../demo/demo.ts'
+import type { Positions } from '../live/position.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import type { Spaces } from '../spaces/spaces.ts'
+import type { SectionReader } from './reader.ts'
+
+/** All that the API stands on. */
+export interface ApiDeps {
+  readonly spaces: Spaces
+  readonly people: People
+  readonly auth: Auth
+  readonly mailer: Mailer
+  readonly reader: SectionReader
+  readonly positions: Positions
+  readonly secret: string
+  /** Where the product is reached, without a slash at the end. */
+  readonly publicUrl: string
+  /** The code that the server printed; whoever has it makes the first space. */
+  readonly setupCode: string
+  readonly limits: SignInLimits
+  /** The demo's accounts, or null where there is no demo. */
+  readonly demo: Demo | null
+  /** Says on the log what happened, without anybody's data. */
+  readonly warn: (event: string, fields: Readonly<Record<string, unknown>>) => void
+  readonly wait: (ms: number) => Promise<unknown>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly newId: () => string
+}

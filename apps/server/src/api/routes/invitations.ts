@@ -1,0 +1,90 @@
+import {
+  acceptedSchema,
+  acceptInvitationSchema,
+  invitationOfferSchema,
+  Refusal,
+  type InvitationOffer,
+} from '@alongside/protocol'
+import { invitationState, memberOf, type Invitation, type Space } from '@alongside/space'
+import type { Person } from '@alongside/storage'
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { languageOf } from '../../mail/words/words.ts'
+import { describes, nothingHere, takes } from '../answer.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Env } from '../env.ts'
+import { createInvitationTokens } from '../invitation-token.ts'
+import { limitJoins } from '../joins.ts'
+import { whoAsks } from '../signed-in.ts'
+import { namesIn } from '../view/names.ts'
+
+/** What an invited person sees, and how they accept. */
+export function invitationRoutes(deps: ApiDeps) {
+  const { spaces, people } = deps
+  const tokens = createInvitationTokens(deps.secret)
+
+  async function invited(token: string): Promise<{ space: Space; invitation: Invitation }> {
+    const id = tokens.invitationOf(token)
+    const space = id === null ? null : await spaces.spaceOf('invitation', id)
+    const invitation = space?.invitations.get(id ?? '')
+    return space === null || invitation === undefined ? nothingHere() : { space, invitation }
+  }
+
+  async function personOf(id: string | undefined): Promise<Person | null> {
+    const [person] = id === undefined ? [] : await people.byIds([id])
+    return person ?? null
+  }
+
+  return new Hono<Env>()
+    .use('/invitations/*', limitJoins(deps.limits.joinsPerClient))
+    .get(
+      '/invitations/:token',
+      describeRoute(describes('What an invitation is to', invitationOfferSchema)),
+      async (c) => {
+        const { space, invitation } = await invited(c.req.param('token'))
+        const { invitedBy, by, label, seat } = invitation
+        const names = await namesIn(
+          space,
+          people,
+          invitedBy === null ? [] : [invitedBy],
+          languageOf(c.req.raw.headers),
+        )
+        const me = await personOf(c.get('signedIn')?.person)
+        return c.json({
+          space: space.name,
+          capacities: seat.capacities,
+          invitedBy: invitedBy === null ? null : names.of(invitedBy),
+          state: invitationState(invitation, new Date(deps.now()).toISOString().slice(0, 10)),
+          forAnother: by === 'mail' && me !== null && me.email !== label,
+        } satisfies InvitationOffer)
+      },
+    )
+
+    .post(
+      '/invitations/:token/accept',
+      describeRoute(describes('Accept an invitation', acceptedSchema)),
+      takes(acceptInvitationSchema),
+      async (c) => {
+        const { person } = whoAsks(c)
+        const { space, invitation } = await invited(c.req.param('token'))
+        const { name, inSpace } = c.req.valid('json')
+        const me = await personOf(person)
+        if (memberOf(space, person) === null) {
+          const ask = {
+            do: 'acceptInvitation' as const,
+            invitation: invitation.id,
+            email: me?.email ?? null,
+            inSpace,
+          }
+          // The name stands before anyone can hear of the new member.
+          const called = name ?? (me?.email === invitation.label ? invitation.name : null)
+          if (me?.name === '' && called !== null) await people.rename(person, called)
+          const outcome = await spaces.run(space.id, ask, { person })
+          if ('refusal' in outcome) {
+            throw new Refusal(outcome.refusal.kind, outcome.refusal.words, outcome.refusal.field)
+          }
+        }
+        return c.json({ space: space.id, slug: space.slug })
+      },
+    )
+}

@@ -1,0 +1,55 @@
+import { changeMeSchema, meSchema, sessionSchema, type Me, type Session } from '@alongside/protocol'
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { z } from 'zod'
+import { describes, nothingHere, takes } from '../answer.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Env } from '../env.ts'
+import { whoAsks } from '../signed-in.ts'
+import { spaceSummary } from '../view/space-view.ts'
+
+/** Who is signed in, what they are called, and where they are signed in. */
+export function meRoutes({ auth, people, spaces, demo }: ApiDeps) {
+  return new Hono<Env>()
+    .get('/me', describeRoute(describes('Who is signed in, and where they belong', meSchema)), async (c) => {
+      const signedIn = c.get('signedIn')
+      const [person] = signedIn === null ? [] : await people.byIds([signedIn.person])
+      const belongs = person === undefined ? [] : await spaces.ofPerson(person.id)
+      return c.json({
+        person: person ?? null,
+        spaces: belongs.map((space) => spaceSummary(space, person?.id ?? '')),
+        isNew: !(await spaces.hasAny()),
+        demo: (demo?.accounts ?? []).map(({ key, name, about }) => ({ key, name, about })),
+      } satisfies Me)
+    })
+
+    .patch(
+      '/me',
+      describeRoute(describes('Change what I am called', null)),
+      takes(changeMeSchema),
+      async (c) => {
+        const { person } = whoAsks(c)
+        await people.rename(person, c.req.valid('json').name)
+        for (const space of await spaces.ofPerson(person)) {
+          await spaces.run(space.id, { do: 'tellRenamed' }, { person })
+        }
+        return c.body(null, 204)
+      },
+    )
+
+    .get(
+      '/me/sessions',
+      describeRoute(describes('Where I am signed in', z.array(sessionSchema))),
+      async (c) => {
+        const { person, session } = whoAsks(c)
+        const sessions = await auth.sessionsOf(person)
+        return c.json(sessions.map((one): Session => ({ ...one, current: one.id === session })))
+      },
+    )
+
+    .delete('/me/sessions/:id', describeRoute(describes('Sign out somewhere else', null)), async (c) => {
+      const { person } = whoAsks(c)
+      if (!(await auth.endSession(person, c.req.param('id')))) nothingHere()
+      return c.body(null, 204)
+    })
+}

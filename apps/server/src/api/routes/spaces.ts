@@ -1,0 +1,138 @@
+import {
+  commandAnswerSchema,
+  commandSchema,
+  createdDocumentSchema,
+  createDocumentSchema,
+  createSpaceSchema,
+  Refusal,
+  spaceSummarySchema,
+  spaceViewSchema,
+  type CommandAnswer,
+} from '@alongside/protocol'
+import { memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { areSame } from '../../auth/seal.ts'
+import { languageOf } from '../../mail/words/words.ts'
+import { createQueue } from '../../spaces/queue.ts'
+import { describes, nothingHere, takes } from '../answer.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { ApiContext, Env } from '../env.ts'
+import { createInvitationTokens } from '../invitation-token.ts'
+import { limitJoins } from '../joins.ts'
+import { mailInvitations } from '../mail-invitation.ts'
+import { whoAsks } from '../signed-in.ts'
+import { namesIn } from '../view/names.ts'
+import { spaceSummary, spaceView } from '../view/space-view.ts'
+
+/** Making a space, seeing it, and asking it for changes. */
+export function spaceRoutes(deps: ApiDeps) {
+  const { spaces, people, positions, publicUrl, warn } = deps
+  const tokens = createInvitationTokens(deps.secret)
+  const urlOf = (invitation: string) => `${publicUrl}/join/${tokens.tokenOf(invitation)}`
+  const openings = createQueue()
+
+  /** The space and the member who asks; whoever is none learns nothing, not even that it is there. */
+  async function asMember(c: ApiContext): Promise<{ space: Space; me: Member }> {
+    const { person } = whoAsks(c)
+    const name = c.req.param('space') ?? ''
+    const space = (await spaces.spaceOf('space', name)) ?? (await spaces.spaceOf('slug', name))
+    const me = space === null ? null : memberOf(space, person)
+    return space === null || me === null ? nothingHere() : { space, me }
+  }
+
+  async function run(c: ApiContext, id: string, ask: Ask): Promise<{ space: Space; made: string | null }> {
+    const outcome = await spaces.run(id, ask, { person: whoAsks(c).person })
+    if ('refusal' in outcome) {
+      const { kind, words, field } = outcome.refusal
+      throw new Refusal(kind, words, field)
+    }
+    mailInvitations(deps, outcome.space, outcome.effects, languageOf(c.req.raw.headers), urlOf).catch(
+      (error: unknown) => warn('invitation.failed', { error: String(error) }),
+    )
+    return outcome
+  }
+
+  /** Who may make a space: an organiser of any, or, for the very first, whoever has the printed code. */
+  async function checkMayOpen(person: string, code: string | undefined): Promise<void> {
+    if (await spaces.hasAny()) {
+      if (await spaces.isOrganiser(person)) return
+      throw new Refusal('notAllowed', 'Only someone who is an organiser already can make another space.')
+    }
+    if (code === undefined || !areSame(code, deps.setupCode)) {
+      throw new Refusal('wrongCode', 'This is not the code that the server printed when it started.', 'code')
+    }
+  }
+
+  return new Hono<Env>()
+    .post(
+      '/spaces',
+      describeRoute(describes('Make a space and become its first organiser', spaceSummarySchema)),
+      limitJoins(deps.limits.joinsPerClient),
+      takes(createSpaceSchema),
+      async (c) => {
+        const { person } = whoAsks(c)
+        const { name, code, capacities } = c.req.valid('json')
+        return openings.run(async () => {
+          await checkMayOpen(person, code)
+          const slug = await freeSlug(name)
+          const { space } = await run(c, deps.newId(), { do: 'openSpace', name, slug, capacities })
+          return c.json(spaceSummary(space, person))
+        })
+      },
+    )
+
+    .get(
+      '/spaces/:space',
+      describeRoute(describes('All that I may see of a space, by its id or slug', spaceViewSchema)),
+      async (c) => {
+        const { space, me } = await asMember(c)
+        const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
+        const position = positions.seal(space.id, space.head)
+        return c.json(spaceView(space, me, { names, position, today: today(), urlOf }))
+      },
+    )
+
+    .post(
+      '/spaces/:space/commands',
+      describeRoute(describes('Ask a space for a change', commandAnswerSchema)),
+      takes(commandSchema),
+      async (c) => {
+        const { space } = await asMember(c)
+        const { space: after, made } = await run(c, space.id, c.req.valid('json'))
+        return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
+      },
+    )
+
+    .post(
+      '/spaces/:space/documents',
+      describeRoute(describes('Make a document', createdDocumentSchema)),
+      takes(createDocumentSchema),
+      async (c) => {
+        const { space } = await asMember(c)
+        const { space: after, made } = await run(c, space.id, {
+          do: 'createDocument',
+          ...c.req.valid('json'),
+        })
+        const document = after.documents.get(made ?? '')
+        if (document === undefined) throw new Error('a document was made that is not there')
+        return c.json({
+          id: document.id,
+          sections: document.sections.map(({ id, title }) => ({ id, title })),
+        })
+      },
+    )
+
+  async function freeSlug(name: string): Promise<string> {
+    const taken = new Set<string>()
+    for (;;) {
+      const slug = slugFrom(name, (one) => taken.has(one))
+      if ((await spaces.spaceOf('slug', slug)) === null) return slug
+      taken.add(slug)
+    }
+  }
+
+  function today(): string {
+    return new Date(deps.now()).toISOString().slice(0, 10)
+  }
+}

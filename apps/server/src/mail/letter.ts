@@ -1,0 +1,110 @@
+import { fill, wordsIn, type Language } from './words/words.ts'
+
+/** A mail, ready to be sent. */
+export interface Letter {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+export interface SignInLetter {
+  readonly to: string
+  readonly language: Language
+  readonly code: string
+  readonly link: string
+  readonly minutes: number
+}
+
+/** The mail that holds a code and the link that carries it. */
+export function signInLetter({ to, language, code, link, minutes }: SignInLetter): Letter {
+  const words = wordsIn(language).signIn
+  const values = { code, link, minutes: String(minutes) }
+  return letter({
+    to,
+    language,
+    subject: fill(words.subject, values),
+    paragraphs: words.lines.map((line) => fill(line, values)),
+    button: words.button,
+    link,
+  })
+}
+
+export interface InvitationLetter {
+  readonly to: string
+  readonly language: Language
+  readonly space: string
+  /** As the inviter is shown in the space; null where no name is. */
+  readonly inviter: string | null
+  readonly name: string | null
+  /** What the inviter wrote along with it; may be empty. */
+  readonly words: string
+  /** The last day (ISO date) on which it can be accepted. */
+  readonly lastDay: string
+  readonly link: string
+}
+
+/** The mail that invites someone. */
+export function invitationLetter(invitation: InvitationLetter): Letter {
+  const { to, language, space, name, lastDay, link } = invitation
+  const words = wordsIn(language).invitation
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const values = {
+    space,
+    link,
+    inviter: invitation.inviter ?? words.someone,
+    name: name ?? '',
+    day: day.format(new Date(lastDay)),
+  }
+  const said = invitation.words === '' ? [] : [fill(words.saysInviter, values), invitation.words]
+  return letter({
+    to,
+    language,
+    subject: fill(words.subject, values),
+    paragraphs: [
+      fill(name === null ? words.greeting : words.greetingByName, values),
+      ...words.lines.slice(0, 2).map((line) => fill(line, values)),
+      ...said,
+      ...words.lines.slice(2).map((line) => fill(line, values)),
+    ],
+    button: words.button,
+    link,
+  })
+}
+
+interface Draft {
+  readonly to: string
+  readonly language: Language
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+  readonly button: string
+  readonly link: string
+}
+
+/** The same words twice: plain for every reader, and as simple HTML. A subject is one line whatever is in it. */
+function letter({ to, language, subject, paragraphs, button, link }: Draft): Letter {
+  const html = paragraphs
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .join('\n')
+  return {
+    to,
+    subject: subject.replaceAll(/\s+/g, ' '),
+    text: `${[...paragraphs, `${button}: ${link}`].join('\n\n')}\n`,
+    html: `<!doctype html>
+<html lang="${language}">
+<body style="font: 18px/1.5 sans-serif; color: #23201c; max-width: 36em">
+${html}
+<p><a href="${escapeHtml(link)}">${escapeHtml(button)}</a></p>
+</body>
+</html>
+`,
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

@@ -1,0 +1,39 @@
+import type { Words } from './words.ts'
+
+export const en: Words = {
+  signIn: {
+    subject: '{code} is your code for Alongside',
+    lines: [
+      'Your code to sign in is {code}.',
+      'Type it on the page that asked for it, or open the link below. Both work for {minutes} minutes, and once.',
+      'If you did not ask for this, you need do nothing: nobody gets in without the code.',
+    ],
+    button: 'Sign in',
+  },
+  invitation: {
+    subject: '{inviter} invites you to “{space}”',
+    greeting: 'Hello,',
+    greetingByName: 'Hello {name},',
+    lines: [
+      '{inviter} would like you to take part in “{space}”.',
+      'There you write together with others, and it can always be seen whose words are whose.',
+      'Open the link below to see what it is about. You can say yes or no, until {day}.',
+    ],
+    saysInviter: '{inviter} writes:',
+    someone: 'An organiser',
+    button: 'See the invitation',
+  },
+  capacity: {
+    usesServices: 'A person who uses services',
+    unpaidCarer: 'An unpaid carer',
+    layPartner: 'A lay partner',
+    youngPerson: 'A young person',
+    frontlineStaff: 'A member of staff',
+    clinician: 'A clinician',
+    commissioner: 'A commissioner',
+    electedMember: 'An elected member',
+    facilitator: 'A facilitator',
+    observer: 'An observer',
+  },
+  somebody: 'Somebody',
+}

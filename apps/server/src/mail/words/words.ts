@@ -1,0 +1,53 @@
+import type { Capacity } from '@alongside/protocol'
+import { da } from './da.ts'
+import { en } from './en.ts'
+
+/** Everything that the server itself says to people, in one language. */
+export interface Words {
+  /** `{code}`, `{link}`, `{minutes}`. */
+  readonly signIn: { readonly subject: string; readonly lines: readonly string[]; readonly button: string }
+  /** `{space}`, `{inviter}`, `{name}`, `{words}`, `{day}`, `{link}`. */
+  readonly invitation: {
+    readonly subject: string
+    readonly greeting: string
+    readonly greetingByName: string
+    readonly lines: readonly string[]
+    readonly saysInviter: string
+    readonly someone: string
+    readonly button: string
+  }
+  /** How a person is named who shows their capacity only. */
+  readonly capacity: Readonly<Record<Capacity, string>>
+  /** Who wrote words that nobody's name stands with any more. */
+  readonly somebody: string
+}
+
+export const languages = ['en', 'da'] as const
+export type Language = (typeof languages)[number]
+
+const catalogue: Readonly<Record<Language, Words>> = { en, da }
+
+/** What the server says in a language. */
+export function wordsIn(language: Language): Words {
+  return catalogue[language]
+}
+
+/** The language that a request asks for: the page's choice, else the browser's, else English. */
+export function languageOf(headers: Headers): Language {
+  const chosen = /(?:^|;\s*)PARAGLIDE_LOCALE=([a-z]+)/.exec(headers.get('cookie') ?? '')?.[1]
+  const wished = (headers.get('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2))
+  return [chosen, ...wished].map(knownLanguage).find((language) => language !== null) ?? 'en'
+}
+
+function knownLanguage(name: string | undefined): Language | null {
+  return languages.find((language) => language === name?.toLowerCase()) ?? null
+}
+
+/** Puts values in the places of a text that are named for them; throws `RangeError` on a name without value. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new RangeError(`there is no value for {${name}}`)
+    return value
+  })
+}

@@ -1,0 +1,183 @@
+import type { EventEnvelope, Problem } from '@alongside/protocol'
+import {
+  anySpace,
+  decide,
+  evolve,
+  holdsOffice,
+  type Ask,
+  type Context,
+  type Effect,
+  type Space,
+} from '@alongside/space'
+import type { EventLog, Finding, People } from '@alongside/storage'
+import { createQueue, type Queue } from './queue.ts'
+
+/** Who asks: whose act it is, and who carries it out where that is another. */
+export interface Actor {
+  readonly person: string
+  readonly hand?: string
+}
+
+/** What was written by one ask, in order, with the space before and after it. */
+export interface Committed {
+  readonly before: Space | null
+  readonly space: Space
+  readonly events: readonly EventEnvelope[]
+}
+
+/** What came of an ask: the space as it stands, what was made, and what is still to be done. */
+export type Outcome =
+  | { readonly refusal: Problem }
+  | { readonly space: Space; readonly made: string | null; readonly effects: readonly Effect[] }
+
+export interface SpacesDeps {
+  readonly events: EventLog
+  readonly people: People
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly newId: () => string
+  readonly outlineOf: Context['outlineOf']
+  /** How many spaces are kept folded in memory. */
+  readonly maxKept: number
+}
+
+interface Kept {
+  space: Space | null
+  readonly queue: Queue
+}
+
+/** Where a document, section, space or invitation is found without knowing its space. */
+type Findable = Exclude<Finding['kind'], 'member'>
+
+const day = 86_400_000
+const daysToAcceptMail = 30
+
+/** The spaces of this server, folded from their events when first asked for. */
+export function createSpaces(deps: SpacesDeps) {
+  const { events, people, now } = deps
+  const kept = new Map<string, Kept>()
+  const listeners = new Set<(committed: Committed) => void>()
+
+  function keep(id: string): Kept {
+    const found = kept.get(id) ?? { space: null, queue: createQueue() }
+    kept.delete(id) // the one used last stands last
+    kept.set(id, found)
+    for (const [oldest, { queue }] of kept) {
+      if (kept.size <= deps.maxKept) break
+      if (!queue.busy && oldest !== id) kept.delete(oldest)
+    }
+    return found
+  }
+
+  /** Folds in what was written since, by this server or another. */
+  async function catchUp(id: string, entry: Kept): Promise<Space | null> {
+    const newer = await events.read(id, entry.space?.head ?? 0)
+    entry.space = newer.reduce(evolve, entry.space)
+    return entry.space
+  }
+
+  async function load(id: string): Promise<Space | null> {
+    const entry = keep(id)
+    return entry.space ?? entry.queue.run(async () => entry.space ?? catchUp(id, entry))
+  }
+
+  function contextOf(space: string, { person, hand = person }: Actor): Context {
+    const at = now()
+    return {
+      space,
+      actor: person,
+      hand,
+      at,
+      today: isoDay(at),
+      mailUntil: isoDay(at + daysToAcceptMail * day),
+      newId: deps.newId,
+      outlineOf: deps.outlineOf,
+    }
+  }
+
+  async function attempt(id: string, entry: Kept, ask: Ask, actor: Actor): Promise<Outcome | 'behind'> {
+    const before = entry.space
+    const decision = decide(before, ask, contextOf(id, actor))
+    if ('refusal' in decision) return decision
+    const { made, effects } = decision
+    if (decision.events.length > 0) {
+      for (const effect of effects) {
+        // A name must stand before anybody can hear of the person; one that is never used does no harm.
+        if (effect.type === 'addPerson') {
+          await people.add({ id: effect.person, name: effect.name, email: null })
+        }
+      }
+      const result = await events.append(id, before?.head ?? 0, decision.events)
+      if (result.type === 'behind') return 'behind'
+      entry.space = result.events.reduce(evolve, before)
+      if (entry.space !== null) tell({ before, space: entry.space, events: result.events })
+    }
+    if (entry.space === null) throw new Error(`space ${id} was not opened by what opened it`)
+    return { space: entry.space, made, effects }
+  }
+
+  function tell(committed: Committed): void {
+    for (const listener of listeners) listener(committed)
+  }
+
+  async function found(kind: Findable, key: string): Promise<Space | null> {
+    const [id] = await events.find({ kind, key })
+    return id === undefined ? null : load(id)
+  }
+
+  async function ofPerson(person: string): Promise<readonly Space[]> {
+    const ids = await events.find({ kind: 'member', key: person })
+    const spaces = await Promise.all(ids.map(load))
+    return spaces.filter((space) => space !== null)
+  }
+
+  return {
+    /** A space as it stands; null if there is none of this id. */
+    load,
+
+    /**
+     * Decides what is asked, and writes what follows from it; tries anew when another server wrote first.
+     * Effects other than names are left to the caller.
+     */
+    run(id: string, ask: Ask, actor: Actor): Promise<Outcome> {
+      const entry = keep(id)
+      return entry.queue.run(async () => {
+        if (entry.space === null) await catchUp(id, entry)
+        for (;;) {
+          const outcome = await attempt(id, entry, ask, actor)
+          if (outcome !== 'behind') return outcome
+          await catchUp(id, entry)
+        }
+      })
+    },
+
+    /** Hears of every commit of this server, in the order of each space; answers how to stop. */
+    subscribe(listener: (committed: Committed) => void): () => void {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+
+    /** The space in which a document, section or invitation stands, or that has this id or slug. */
+    spaceOf: found,
+
+    /** The spaces a person is a member of. */
+    ofPerson,
+
+    /** Whether a person is an organiser anywhere. */
+    async isOrganiser(person: string): Promise<boolean> {
+      const spaces = await ofPerson(person)
+      return spaces.some((space) => holdsOffice(space, person, 'organiser'))
+    },
+
+    /** Whether there is any space at all. */
+    async hasAny(): Promise<boolean> {
+      return (await events.find({ kind: 'space', key: anySpace })).length > 0
+    },
+  }
+}
+
+export type Spaces = ReturnType<typeof createSpaces>
+
+function isoDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
