@@ -1,3 +1,4 @@
+import { StorageError } from '@alongside/storage'
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
@@ -11,12 +12,23 @@ export function lockIn(directory: string): string {
   return join(directory, 'lock.sqlite')
 }
 
-/** Makes a directory, and sees to it that it is still there after the power fails. */
+/**
+ * Makes a directory that only its owner may read, and sees to it that it is still there after the power
+ * fails; one that is there already is left as it is. Throws `StorageError` if it cannot be made.
+ */
 export function makeDirectory(directory: string): void {
-  const first = mkdirSync(directory, { recursive: true })
-  if (first === undefined) return // it was there
-  const above = dirname(resolve(first))
-  for (let made = resolve(directory); made !== above; made = dirname(made)) syncDirectory(dirname(made))
+  try {
+    const first = mkdirSync(directory, { recursive: true, mode: 0o700 })
+    if (first !== undefined) syncAbove(resolve(directory), dirname(resolve(first)))
+  } catch (cause) {
+    const words = `The data directory ${directory} cannot be made; see who owns the folder above it.`
+    throw new StorageError('failed', words, { cause })
+  }
+}
+
+function syncAbove(made: string, top: string): void {
+  for (let directory = made; directory !== top; directory = dirname(directory))
+    syncDirectory(dirname(directory))
 }
 
 /** Writes the names in a directory to the disk, as `fsync` of a file does not. */

@@ -1,1 +1,2 @@
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './open-sqlite-store.ts'
+export { openSqliteTextReader, type SqliteTextReader } from './open-text-reader.ts'

@@ -1,12 +1,33 @@
 import { capacitySchema } from '@alongside/protocol'
 import type { BoundPen, Row, TextLog } from '@alongside/storage'
+import { setImmediate } from 'node:timers/promises'
 import { bytesIn, numberIn, numberOrNullIn, textIn, type SqlRow } from './columns.ts'
 import { withOwnBytes } from './own-bytes.ts'
 import type { Reader } from './reader.ts'
 import type { WriterClient } from './writer-client.ts'
 
+/** The reading half of a text log. */
+export type TextReader = Pick<TextLog, 'start' | 'rows'>
+
+const rowsAtOnce = 1000
+
+const readRows =
+  'SELECT seq, at, session, pen, kind, bytes FROM update_row ' +
+  'WHERE section = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?'
+
 /** The text log: read here, written by the writer thread. */
 export function createTextLog(reader: Reader, writer: WriterClient): TextLog {
+  return {
+    ...createTextReader(reader),
+    async append(batches) {
+      const { results } = await writer.ask({ type: 'text', batches: batches.map(withOwnBytes) })
+      return results
+    },
+  }
+}
+
+/** The text log for those who only read it. */
+export function createTextReader(reader: Reader): TextReader {
   return {
     async start(section) {
       const [head] = reader.all('SELECT head, epoch FROM section_head WHERE section = ?', [section])
@@ -19,17 +40,14 @@ export function createTextLog(reader: Reader, writer: WriterClient): TextLog {
     },
 
     async rows(section, afterSeq, upTo) {
-      const rows = reader.all(
-        'SELECT seq, at, session, pen, kind, bytes FROM update_row ' +
-          'WHERE section = ? AND seq > ? AND seq <= ? ORDER BY seq',
-        [section, afterSeq, upTo],
-      )
-      return rows.map(rowIn)
-    },
-
-    async append(batches) {
-      const { results } = await writer.ask({ type: 'text', batches: batches.map(withOwnBytes) })
-      return results
+      const rows: Row[] = []
+      for (let after = afterSeq, full = true; full; after = rows.at(-1)?.seq ?? upTo) {
+        const part = reader.all(readRows, [section, after, upTo, rowsAtOnce])
+        rows.push(...part.map(rowIn))
+        full = part.length === rowsAtOnce
+        if (full) await setImmediate() // a long log is read without keeping everyone else waiting
+      }
+      return rows
     },
   }
 }

@@ -1,6 +1,6 @@
 import { StorageError } from '@alongside/storage'
 import { Worker } from 'node:worker_threads'
-import { errorOf } from './writer/failure.ts'
+import { errorOf, type Failure } from './writer/failure.ts'
 import type { FromWriter, Outcome, ToWriter, WriterSettings } from './writer/message.ts'
 import type { Answer, AnswerOf, Request } from './writer/request.ts'
 
@@ -17,21 +17,35 @@ interface Pending {
   reject(error: Error): void
 }
 
-/** Starts the writer thread; resolves when the database is open and migrated. */
+/** Where the thread stands; once it is *ended*, every request is answered with the same error. */
+type State =
+  { readonly type: 'opening' | 'open' | 'closing' } | { readonly type: 'ended'; readonly error: StorageError }
+
+const thread = new URL('./writer/main.ts', import.meta.url)
+
+/** Starts the writer thread; resolves when the database is open and migrated. `onLost` is told if it dies after that. */
 export async function startWriter(
   settings: WriterSettings,
   onLost: (error: StorageError) => void,
+  entry: URL = thread,
 ): Promise<WriterClient> {
-  const worker = new Worker(new URL('./writer/main.ts', import.meta.url), { workerData: settings })
+  const worker = new Worker(entry, { workerData: settings })
   const pending = new Map<number, Pending>()
+  const opened = Promise.withResolvers<Failure | null>()
   const exited = Promise.withResolvers<void>()
+  let state: State = { type: 'opening' }
+  let thrown: unknown
   let asked = 0
-  let ended: StorageError | null = null
 
-  function end(error: StorageError): void {
-    ended ??= error
-    for (const waiting of pending.values()) waiting.reject(ended)
+  function end(): void {
+    const error = state.type === 'closing' ? closedError() : lostError(thrown)
+    const wasOpen = state.type === 'open'
+    state = { type: 'ended', error }
+    for (const waiting of pending.values()) waiting.reject(error)
     pending.clear()
+    opened.reject(error)
+    exited.resolve()
+    if (wasOpen) onLost(error)
   }
 
   function settle(outcome: Outcome): void {
@@ -41,29 +55,25 @@ export async function startWriter(
     else waiting?.reject(errorOf(outcome.failure))
   }
 
-  const opened = Promise.withResolvers<void>()
   worker.on('message', (message: FromWriter) => {
-    if (message.type === 'opened') opened.resolve()
-    else if (message.type === 'notOpened') opened.reject(errorOf(message.failure))
+    if (message.type === 'opened') opened.resolve(null)
+    else if (message.type === 'notOpened') opened.resolve(message.failure)
     else for (const outcome of message.outcomes) settle(outcome)
   })
-  worker.on('error', (cause) => {
-    const lost = new StorageError('failed', 'The thread that writes the database has died; start again.', {
-      cause,
-    })
-    opened.reject(lost)
-    end(lost)
-    onLost(lost)
-  })
-  worker.on('exit', () => {
-    end(closedError())
-    exited.resolve()
-  })
-  await opened.promise
+  worker.on('error', (error) => (thrown = error))
+  worker.on('exit', end)
+
+  const failure = await opened.promise
+  if (failure !== null) {
+    await exited.promise
+    throw errorOf(failure)
+  }
+  state = { type: 'open' }
 
   return {
     async ask(request) {
-      if (ended) throw ended
+      if (state.type === 'ended') throw state.error
+      if (state.type === 'closing') throw closedError()
       const id = (asked += 1)
       const answered = Promise.withResolvers<Answer>()
       pending.set(id, answered)
@@ -73,8 +83,10 @@ export async function startWriter(
       throw new StorageError('failed', `The writer answered ${answer.type} to ${request.type}.`)
     },
     async close() {
-      if (ended === null) send(worker, { type: 'close' })
-      ended ??= closedError()
+      if (state.type === 'open') {
+        state = { type: 'closing' }
+        send(worker, { type: 'close' })
+      }
       await exited.promise
     },
   }
@@ -90,4 +102,10 @@ function isAnswerTo<T extends Request['type']>(type: T, answer: Answer): answer 
 
 function closedError(): StorageError {
   return new StorageError('closed', 'The store is closed.')
+}
+
+function lostError(cause: unknown): StorageError {
+  const words =
+    'The thread that writes the database has died. What it had not answered is not saved; start again.'
+  return new StorageError('failed', words, { cause })
 }

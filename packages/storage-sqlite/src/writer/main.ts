@@ -14,11 +14,7 @@ import { createScheduler } from './scheduler.ts'
 function start({ directory, lockWaitMs, transactionLimitMs }: WriterSettings): void {
   makeDirectory(directory)
   const lock = lockDirectory(directory, lockWaitMs)
-  const database = new DatabaseSync(databaseIn(directory), { timeout: 5000 })
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000')
-  migrate(database, migrations)
-  syncDirectory(directory)
-
+  const database = openDatabase(directory, lock)
   const commitGroup = prepareGroupCommit(database, prepareApply(database))
   const scheduler = createScheduler(database, commitGroup, transactionLimitMs, (outcomes) => {
     tell({ type: 'outcomes', outcomes })
@@ -38,6 +34,21 @@ function start({ directory, lockWaitMs, transactionLimitMs }: WriterSettings): v
     lock.close()
     parentPort?.close()
   })
+}
+
+function openDatabase(directory: string, lock: DatabaseSync): DatabaseSync {
+  const database = new DatabaseSync(databaseIn(directory), { timeout: 5000, open: false })
+  try {
+    database.open()
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000')
+    migrate(database, migrations)
+    syncDirectory(directory)
+    return database
+  } catch (error) {
+    if (database.isOpen) database.close()
+    lock.close()
+    throw error
+  }
 }
 
 /** What else has arrived by now: it goes into the same commit. */

@@ -61,7 +61,10 @@ export function createScheduler(
   }
 
   function carryOut(request: TransactionRequest): Answer {
-    if (open?.transaction !== request.transaction || !database.isTransaction) throw tookTooLong(limitMs)
+    if (open?.transaction !== request.transaction || !database.isTransaction) {
+      if (request.type === 'end' && request.how === 'rollback') return { type: 'end' } // it is rolled back already
+      throw tookTooLong(limitMs)
+    }
     if (request.type === 'within') return { type: 'within', result: run(request.statement, true) }
     database.exec(request.how)
     return { type: 'end' }

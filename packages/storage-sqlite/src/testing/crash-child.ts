@@ -1,0 +1,47 @@
+import { newEvent, newRow, set, writerWith, findById } from '@alongside/storage/testing'
+import { writeSync } from 'node:fs'
+import { openSqliteStore } from '../open-sqlite-store.ts'
+
+/**
+ * Appends to the store in the directory named until it is killed, several writers at once, and prints each
+ * acknowledgement as a line of JSON, written before anything else happens. The run's name makes its rows its own.
+ */
+const [directory = '', run = ''] = process.argv.slice(2)
+const store = await openSqliteStore({ directory, finder: findById, lockWaitMs: 10_000 })
+
+async function writeText(section: string, pen: number): Promise<never> {
+  const start = await store.text.start(section)
+  const bound = start.pens.some((held) => held.pen === pen) ? [] : [writerWith(pen)]
+  let { head } = start
+  for (let count = 0; ; count += 1) {
+    const contents = [`${run}.${count}a`, `${run}.${count}b`]
+    const rows = contents.map((content) => newRow(new TextEncoder().encode(content), pen))
+    const [result] = await store.text.append([
+      { section, head, rows, bound: count === 0 ? bound : [], retired: [] },
+    ])
+    if (result?.type !== 'written') throw new Error(`${section} was written by somebody else`)
+    acknowledge({ section, head: result.head, contents })
+    head = result.head
+  }
+}
+
+async function writeEvents(space: string): Promise<never> {
+  let head = (await store.events.read(space, 0)).at(-1)?.seq ?? 0
+  for (let count = 0; ; count += 1) {
+    const key = `${run}.${count}`
+    const result = await store.events.append(space, head, [newEvent(space, [set('slug', key)], key)])
+    if (result.type !== 'written') throw new Error(`${space} was written by somebody else`)
+    acknowledge({ space, key })
+    head = result.events[0]?.seq ?? 0
+  }
+}
+
+function acknowledge(what: unknown): void {
+  writeSync(1, `${JSON.stringify(what)}\n`)
+}
+
+const pen = 1 + (Number.parseInt(run, 10) % 1000)
+await Promise.all([
+  ...['one', 'two', 'three'].map((section) => writeText(section, pen)),
+  writeEvents('spacea0000000000'),
+])
