@@ -1,0 +1,46 @@
+import type { ClientSession } from './session.ts'
+
+/** Why a client does not come back by itself. */
+export type StopReason = 'signedOut' | 'notAllowed' | 'old' | 'failed'
+
+/** How the person's work stands with the server. */
+export type ClientStatus =
+  /** The text is on its way for the first time. */
+  | { readonly is: 'loading' }
+  /** The server has everything. */
+  | { readonly is: 'saved' }
+  /** Changes are on their way; *slow* when the server has not saved them for seconds. */
+  | { readonly is: 'saving'; readonly waiting: number; readonly slow: boolean }
+  /** A connection is being made again. */
+  | { readonly is: 'reconnecting'; readonly waiting: number }
+  /** There is no connection, for longer than a blink. */
+  | { readonly is: 'offline'; readonly waiting: number }
+  /** The connection came back and so many changes were handed in. */
+  | { readonly is: 'back'; readonly sent: number }
+  /** It goes no further by itself. */
+  | { readonly is: 'stopped'; readonly why: StopReason }
+
+/** How long changes may wait for the server before the person is told, in milliseconds. */
+const slowAfterMs = 5_000
+
+/** Tells how a session stands. */
+export function statusOf(session: ClientSession): ClientStatus {
+  const { link, pending } = session
+  const waiting = pending.length
+  switch (link.is) {
+    case 'stopped':
+      return { is: 'stopped', why: link.why }
+    case 'apart': {
+      if (!session.hasNetwork || link.failures > 1) return { is: 'offline', waiting }
+      return session.wasJoined ? { is: 'reconnecting', waiting } : { is: 'loading' }
+    }
+    case 'greeting':
+      return session.wasJoined ? { is: 'reconnecting', waiting } : { is: 'loading' }
+    case 'joined': {
+      const oldest = pending[0]
+      if (oldest) return { is: 'saving', waiting, slow: session.now - oldest.since > slowAfterMs }
+      if (link.cameBack !== null) return { is: 'back', sent: link.cameBack.sent }
+      return session.isSynced ? { is: 'saved' } : { is: 'loading' }
+    }
+  }
+}

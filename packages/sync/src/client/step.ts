@@ -1,0 +1,252 @@
+import {
+  closeCodes,
+  decodeServerFrame,
+  encodeFrame,
+  isForGood,
+  protocolVersion,
+  type ClientFrame,
+  type Refused,
+  type Saved,
+  type ServerFrame,
+  type Welcome,
+} from '@alongside/protocol'
+import type { ClientEffect } from './effect.ts'
+import type { ClientEvent } from './event.ts'
+import type { ClientSession, Pending } from './session.ts'
+import type { StopReason } from './status.ts'
+
+/** A server that lets nothing be heard for so long is taken for gone; it speaks at least every 20 s (S10). */
+const silenceMs = 30_000
+/** How long "back" stays after everything was saved. */
+const backMs = 4_000
+const firstWaitMs = 250
+const longestWaitMs = 15_000
+const mostPensClaimed = 100
+
+/** Moves a session on by one event and says what to do for it, in order. Never throws for what a server sent. */
+export function stepClient(session: ClientSession, event: ClientEvent): readonly ClientEffect[] {
+  session.effects = []
+  if ('at' in event) session.now = Math.max(session.now, event.at)
+  take(session, event)
+  return session.effects
+}
+
+function take(session: ClientSession, event: ClientEvent): void {
+  switch (event.type) {
+    case 'opened':
+      return greet(session)
+    case 'closed':
+      return closed(session, event.code, event.random)
+    case 'frame':
+      return hear(session, decodeServerFrame(event.bytes))
+    case 'network':
+      return changeNetwork(session, event.isThere)
+    case 'pen':
+      session.pens.set(event.pen.id, event.pen)
+      if (session.link.is === 'joined') announce(session, event.pen.id)
+      return
+    case 'local': {
+      const pending = { ...event.entry, since: session.now }
+      session.pending.push(pending)
+      if (session.link.is === 'joined') sendEntry(session, pending)
+      return
+    }
+    case 'presence':
+      session.presence = event.update
+      if (session.link.is === 'joined') say(session, { type: 'awareness', update: event.update })
+      return
+    case 'tick':
+      return tick(session)
+    case 'again':
+      session.link = { is: 'apart', failures: 0 }
+      session.effects.push({ type: 'connect', afterMs: 0 })
+      return
+  }
+}
+
+/** Hello first, then the question for what we lack; our own work waits for the welcome. */
+function greet(session: ClientSession): void {
+  session.link = { is: 'greeting' }
+  session.count = 0
+  session.sent = []
+  session.heardAt = session.now
+  const used = new Set(session.pending.map(({ pen }) => pen))
+  const pens = [...session.pens.values()]
+  // Pens with unsaved work come first; of the others only the newest can be in use.
+  const claimed = [
+    ...pens.filter(({ id }) => used.has(id)),
+    ...pens.filter(({ id }) => !used.has(id)).slice(-1),
+  ]
+  say(session, {
+    type: 'hello',
+    hello: {
+      protocol: protocolVersion,
+      schema: session.schema,
+      epoch: session.epoch,
+      lastSeq: session.lastSeq,
+      pens: claimed.slice(0, mostPensClaimed),
+    },
+  })
+  say(session, { type: 'step1', stateVector: session.copy.stateVector() })
+}
+
+function hear(session: ClientSession, frame: ReturnType<typeof decodeServerFrame>): void {
+  session.heardAt = session.now
+  if (session.link.is === 'greeting' || session.link.is === 'joined') understand(session, frame)
+}
+
+function understand(session: ClientSession, frame: ServerFrame | { readonly type: 'unreadable' }): void {
+  switch (frame.type) {
+    case 'welcome':
+      return welcomed(session, frame.welcome)
+    case 'step1':
+      return answer(session, frame.stateVector)
+    case 'step2':
+      session.effects.push({ type: 'apply', update: frame.update })
+      if (!session.isSynced) session.effects.push({ type: 'synced' })
+      session.isSynced = true
+      return
+    case 'update':
+      return void session.effects.push({ type: 'apply', update: frame.update })
+    case 'awareness':
+      return void session.effects.push({ type: 'presence', update: frame.update })
+    case 'queryAwareness':
+      if (session.presence) say(session, { type: 'awareness', update: session.presence })
+      return
+    case 'saved':
+      return saved(session, frame.saved)
+    case 'refused':
+      return refused(session, frame.refused)
+    case 'rights':
+      return void session.effects.push({ type: 'rights', rights: frame.rights })
+    case 'writers':
+      return void session.effects.push({ type: 'writers', writers: frame.writers.writers })
+    case 'unreadable':
+      // A newer server may say more than we know; what we do not understand we leave alone.
+      return
+  }
+}
+
+/** Hands in the unsaved work, in order, and says that this was all. */
+function welcomed(session: ClientSession, welcome: Welcome): void {
+  const isBack = session.wasJoined
+  session.link = { is: 'joined', cameBack: null }
+  session.wasJoined = true
+  session.epoch = welcome.epoch
+  session.effects.push({ type: 'welcome', welcome })
+  const stateOf = new Map(welcome.pens.map(({ id, state }) => [id, state]))
+  const part = (state: string): Pending[] => session.pending.filter(({ pen }) => stateOf.get(pen) === state)
+  const [foreign, retired] = [part('notYours'), part('retired')]
+  session.pending = session.pending.filter((entry) => !foreign.includes(entry) && !retired.includes(entry))
+  if (foreign.length > 0) session.effects.push({ type: 'foreign', entries: foreign })
+  if (retired.length > 0) {
+    const problem = { kind: 'penRetired', words: 'These words were refused before.' } as const
+    session.effects.push({ type: 'refused', entries: retired, problem })
+  }
+  if (isBack && session.pending.length > 0) {
+    session.link.cameBack = { sent: session.pending.length, until: null }
+  }
+  const claimed = new Set(stateOf.keys())
+  for (const entry of session.pending) {
+    if (!claimed.has(entry.pen)) announce(session, entry.pen)
+    claimed.add(entry.pen)
+    sendEntry(session, entry)
+  }
+  const [newest] = [...session.pens.keys()].slice(-1)
+  if (newest !== undefined && !claimed.has(newest)) announce(session, newest)
+  say(session, { type: 'replayed', replayed: {} })
+  if (session.presence) say(session, { type: 'awareness', update: session.presence })
+}
+
+/** The server asks for what it lacks: one message that holds everything not yet acknowledged. */
+function answer(session: ClientSession, stateVector: Uint8Array): void {
+  session.count += 1
+  session.sent.push({ n: session.count, ids: session.pending.map(({ id }) => id) })
+  say(session, { type: 'step2', update: session.copy.beyond(stateVector) })
+}
+
+function saved(session: ClientSession, { upTo, seq }: Saved): void {
+  session.lastSeq = Math.max(session.lastSeq, seq)
+  const done = new Set(session.sent.filter(({ n }) => n <= upTo).flatMap(({ ids }) => ids))
+  session.sent = session.sent.filter(({ n }) => n > upTo)
+  const ids = session.pending.filter(({ id }) => done.has(id)).map(({ id }) => id)
+  if (ids.length === 0) return
+  session.pending = session.pending.filter(({ id }) => !done.has(id))
+  session.effects.push({ type: 'saved', ids })
+}
+
+function refused(session: ClientSession, { n, retired, problem }: Refused): void {
+  if (problem.kind === 'missingPart' || problem.kind === 'notSaved') {
+    // All from here on comes again with our answer to the step 1 that follows.
+    session.sent = session.sent.filter((sent) => sent.n < n)
+    return
+  }
+  const ids = new Set(session.sent.filter((sent) => sent.n === n).flatMap((sent) => sent.ids))
+  session.sent = session.sent.filter((sent) => sent.n !== n)
+  const entries = session.pending.filter(({ id, pen }) => ids.has(id) || retired.includes(pen))
+  if (entries.length === 0) return
+  session.pending = session.pending.filter((entry) => !entries.includes(entry))
+  session.effects.push({ type: 'refused', entries, problem })
+}
+
+function closed(session: ClientSession, code: number, random: number): void {
+  if (session.link.is === 'stopped') return
+  const failures = session.link.is === 'apart' ? session.link.failures + 1 : 0
+  session.sent = []
+  if (isForGood(code)) {
+    session.link = { is: 'stopped', why: reasonOf(code) }
+    return
+  }
+  session.link = { is: 'apart', failures }
+  if (!session.hasNetwork) return
+  const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** failures) * (0.5 + random / 2)
+  session.effects.push({ type: 'connect', afterMs: waitMs })
+}
+
+function reasonOf(code: number): StopReason {
+  switch (code) {
+    case closeCodes.signedOut:
+      return 'signedOut'
+    case closeCodes.notAllowed:
+      return 'notAllowed'
+    case closeCodes.epochPassed:
+      return 'old'
+    default:
+      return 'failed'
+  }
+}
+
+function changeNetwork(session: ClientSession, isThere: boolean): void {
+  if (session.hasNetwork === isThere) return
+  session.hasNetwork = isThere
+  if (session.link.is === 'stopped') return
+  if (!isThere) session.effects.push({ type: 'disconnect' })
+  else if (session.link.is === 'apart') session.effects.push({ type: 'connect', afterMs: 0 })
+}
+
+function tick(session: ClientSession): void {
+  const { link, now } = session
+  const isOn = link.is === 'greeting' || link.is === 'joined'
+  if (isOn && now - session.heardAt > silenceMs) session.effects.push({ type: 'disconnect' })
+  if (link.is !== 'joined' || link.cameBack === null || session.pending.length > 0) return
+  const { sent, until } = link.cameBack
+  if (until === null) link.cameBack = { sent, until: now + backMs }
+  else if (now > until) link.cameBack = null
+}
+
+function announce(session: ClientSession, pen: number): void {
+  const taken = session.pens.get(pen)
+  if (taken === undefined) return
+  const { id, capacity, voice } = taken
+  say(session, { type: 'pen', pen: { id, capacity, voice } })
+}
+
+function sendEntry(session: ClientSession, { id, update }: Pending): void {
+  session.count += 1
+  session.sent.push({ n: session.count, ids: [id] })
+  say(session, { type: 'update', update })
+}
+
+function say(session: ClientSession, frame: ClientFrame): void {
+  session.effects.push({ type: 'send', bytes: encodeFrame(frame) })
+}
