@@ -6,7 +6,7 @@ import { openAPIRouteHandler } from 'hono-openapi'
 import { isOwnSite } from '../auth/origin.ts'
 import { answerError, nothingHere } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
-import type { Env } from './env.ts'
+import { siteOf, type Env } from './env.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { invitationRoutes } from './routes/invitations.ts'
@@ -23,7 +23,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.onError((error, c) => answerError(error, c, deps.warn))
   api.notFound(() => nothingHere())
   api.use(keptByNobody)
-  api.use(fromOwnPages(deps.publicUrl))
+  api.use(fromOwnPages(deps))
   api.use(
     bodyLimit({
       maxSize: maxBodyBytes,
@@ -63,10 +63,10 @@ const keptByNobody = createMiddleware(async (c, next) => {
 })
 
 /** Only this site's own pages, and what is no browser, may change anything. */
-function fromOwnPages(publicUrl: string) {
+function fromOwnPages(deps: ApiDeps) {
   return createMiddleware<Env>(async (c, next) => {
     const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'
-    if (!isReading && !isOwnSite(c.req.raw.headers, publicUrl)) {
+    if (!isReading && !isOwnSite(c.req.raw.headers, siteOf(c, deps))) {
       throw new Refusal('notAllowed', 'This came from another site.')
     }
     await next()

@@ -16,8 +16,8 @@ export interface ApiDeps {
   readonly reader: SectionReader
   readonly positions: Positions
   readonly secret: string
-  /** Where the product is reached, without a slash at the end. */
-  readonly publicUrl: string
+  /** Where the product is reached, without a slash at the end; null: wherever a request says. */
+  readonly publicUrl: string | null
   /** The code that the server printed; whoever has it makes the first space. */
   readonly setupCode: string
   readonly limits: SignInLimits

@@ -30,8 +30,8 @@ export interface AuthDeps {
   /** Where sessions and codes are kept, in the tables `person`, `session`, `account`, `verification`. */
   readonly database: NonNullable<BetterAuthOptions['database']>
   readonly secret: string
-  /** Where the product is reached; cookies are for https only when it is. */
-  readonly publicUrl: string
+  /** Where the product is reached, or null: wherever a request says. Cookies are for https only when it is. */
+  readonly publicUrl: string | null
   readonly newId: () => string
   readonly warn: (message: string) => void
 }
@@ -147,7 +147,7 @@ function optionsOf({ database, secret, publicUrl, newId, warn }: AuthDeps) {
   const codes = createMarker(secret, 'sign-in codes')
   return {
     appName: 'Alongside',
-    baseURL: publicUrl,
+    baseURL: publicUrl ?? 'http://localhost',
     secret,
     database,
     telemetry: { enabled: false },
@@ -157,7 +157,7 @@ function optionsOf({ database, secret, publicUrl, newId, warn }: AuthDeps) {
     session: { expiresIn: 30 * day, updateAge: hour },
     advanced: {
       cookiePrefix: 'alongside',
-      useSecureCookies: publicUrl.startsWith('https:'),
+      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => newId() },
     },

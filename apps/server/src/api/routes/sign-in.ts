@@ -15,13 +15,13 @@ import { MailError } from '../../mail/mailer.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, refused, takes } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
-import { clientAddressHeader, type ApiContext, type Env } from '../env.ts'
+import { clientAddressHeader, siteOf, type ApiContext, type Env } from '../env.ts'
 
 const minutes = 10
 
 /** Signing in by a code or by the link that carries it, and signing out. */
 export function signInRoutes(deps: ApiDeps) {
-  const { auth, mailer, limits, secret, publicUrl, warn } = deps
+  const { auth, mailer, limits, secret, warn } = deps
   const tickets = createSealer(secret, 'sign-in tickets')
   const codes = {
     address: createLimiter(limits.codesPerAddress),
@@ -50,7 +50,7 @@ export function signInRoutes(deps: ApiDeps) {
         await count(c, codes, email)
         const code = await auth.makeCode(email)
         const ticket = sealTicket(tickets, { email, code, next })
-        const link = `${publicUrl}/sign-in/link?ticket=${ticket}`
+        const link = `${siteOf(c, deps)}/sign-in/link?ticket=${ticket}`
         const language = languageOf(c.req.raw.headers)
         try {
           await mailer.send(signInLetter({ to: email, language, code, link, minutes }))

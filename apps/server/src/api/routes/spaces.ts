@@ -17,7 +17,7 @@ import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
-import type { ApiContext, Env } from '../env.ts'
+import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { createInvitationTokens } from '../invitation-token.ts'
 import { limitJoins } from '../joins.ts'
 import { mailInvitations } from '../mail-invitation.ts'
@@ -27,9 +27,10 @@ import { spaceSummary, spaceView } from '../view/space-view.ts'
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
-  const { spaces, people, positions, publicUrl, warn } = deps
+  const { spaces, people, positions, warn } = deps
   const tokens = createInvitationTokens(deps.secret)
-  const urlOf = (invitation: string) => `${publicUrl}/join/${tokens.tokenOf(invitation)}`
+  const urlsFor = (c: ApiContext) => (invitation: string) =>
+    `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
   const openings = createQueue()
 
   /** The space and the member who asks; whoever is none learns nothing, not even that it is there. */
@@ -47,7 +48,7 @@ export function spaceRoutes(deps: ApiDeps) {
       const { kind, words, field } = outcome.refusal
       throw new Refusal(kind, words, field)
     }
-    mailInvitations(deps, outcome.space, outcome.effects, languageOf(c.req.raw.headers), urlOf).catch(
+    mailInvitations(deps, outcome.space, outcome.effects, languageOf(c.req.raw.headers), urlsFor(c)).catch(
       (error: unknown) => warn('invitation.failed', { error: String(error) }),
     )
     return outcome
@@ -89,7 +90,7 @@ export function spaceRoutes(deps: ApiDeps) {
         const { space, me } = await asMember(c)
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
-        return c.json(spaceView(space, me, { names, position, today: today(), urlOf }))
+        return c.json(spaceView(space, me, { names, position, today: today(), urlOf: urlsFor(c) }))
       },
     )
 

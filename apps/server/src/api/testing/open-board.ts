@@ -1,0 +1,94 @@
+import { idFrom } from '@alongside/protocol'
+import { finderOf } from '@alongside/space'
+import { openSqliteStore } from '@alongside/storage-sqlite'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAuth } from '../../auth/auth.ts'
+import { defaultSignInLimits, type SignInLimits } from '../../auth/limits.ts'
+import type { Demo } from '../../demo/demo.ts'
+import { createPositions } from '../../live/position.ts'
+import type { Letter } from '../../mail/letter.ts'
+import type { Mailer } from '../../mail/mailer.ts'
+import { createSpaces } from '../../spaces/spaces.ts'
+import { createApi } from '../api.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { ReadBlock } from '../reader.ts'
+import { Visitor } from './visitor.ts'
+import { smallOutlineOf } from './outlines.ts'
+
+export const site = 'http://board.test'
+export const setupCode = 'first-space-code'
+
+export interface BoardOptions {
+  readonly mailer?: Mailer
+  readonly limits?: Partial<SignInLimits>
+  readonly demo?: Demo
+  /** What each section reads as. */
+  readonly texts?: ReadonlyMap<string, readonly ReadBlock[]>
+}
+
+/** The API on a real store in a directory of its own, with a clock that a test moves. */
+export async function openBoard(options: BoardOptions = {}) {
+  const directory = await mkdtemp(join(tmpdir(), 'alongside-api-'))
+  const store = await openSqliteStore({ directory, finder: finderOf })
+  const letters: Letter[] = []
+  const warnings: string[] = []
+  const clock = { now: Date.now() }
+  const newId = () => idFrom(randomBytes(16))
+  const spaces = createSpaces({
+    events: store.events,
+    people: store.people,
+    now: () => clock.now,
+    newId,
+    outlineOf: smallOutlineOf,
+    maxKept: 10,
+  })
+  const secret = randomBytes(32).toString('hex')
+  const deps: ApiDeps = {
+    spaces,
+    people: store.people,
+    auth: createAuth({
+      database: { dialect: store.dialect, type: 'sqlite' },
+      secret,
+      publicUrl: site,
+      newId,
+      warn: (message) => warnings.push(message),
+    }),
+    mailer: options.mailer ?? {
+      send: (letter) => Promise.resolve(void letters.push(letter)),
+      close: () => undefined,
+    },
+    reader: {
+      read: (section) => Promise.resolve({ seq: 0, blocks: options.texts?.get(section) ?? [] }),
+    },
+    positions: createPositions(secret),
+    secret,
+    publicUrl: site,
+    setupCode,
+    limits: { ...defaultSignInLimits, ...options.limits },
+    demo: options.demo ?? null,
+    warn: (event, fields) => warnings.push(`${event} ${JSON.stringify(fields)}`),
+    wait: () => Promise.resolve(),
+    now: () => clock.now,
+    newId,
+  }
+  const api = createApi(deps)
+  return {
+    ...deps,
+    store,
+    api,
+    letters,
+    warnings,
+    clock,
+    /** A browser of its own, with nobody signed in. */
+    visitor: () => new Visitor(api, letters),
+    async close() {
+      await store.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Board = Awaited<ReturnType<typeof openBoard>>

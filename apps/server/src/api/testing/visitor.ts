@@ -1,0 +1,118 @@
+import type { Command, Seat, SpaceView } from '@alongside/protocol'
+import type { Hono } from 'hono'
+import type { Letter } from '../../mail/letter.ts'
+import type { Env } from '../env.ts'
+import { setupCode, site } from './open-board.ts'
+
+/** An answer of the API, read. */
+export interface Answered<Body> {
+  readonly status: number
+  readonly body: Body
+  readonly headers: Headers
+}
+
+export const seat: Seat = {
+  capacities: ['layPartner'],
+  organisation: null,
+  seat: null,
+  speaksFor: null,
+  term: { from: null, to: null },
+  voting: true,
+}
+
+/** A browser that keeps its cookies, and the mails of whoever sits at it. */
+export class Visitor {
+  readonly #api: Hono<Env>
+  readonly #letters: readonly Letter[]
+  readonly #cookies = new Map<string, string>()
+
+  constructor(api: Hono<Env>, letters: readonly Letter[]) {
+    this.#api = api
+    this.#letters = letters
+  }
+
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** Asks the API as a page of the site would; `headers` go over what is usual. */
+  async ask<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answered<Body>> {
+    const response = await this.#api.request(`${site}/api${path}`, {
+      method,
+      headers: {
+        origin: site,
+        cookie: this.cookie,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';')
+      const at = pair.indexOf('=')
+      if (/max-age=0/i.test(cookie)) this.#cookies.delete(pair.slice(0, at))
+      else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1))
+    }
+    const text = await response.text()
+    return {
+      status: response.status,
+      body: (text === '' ? null : JSON.parse(text)) as Body,
+      headers: response.headers,
+    }
+  }
+
+  /** The last mail to an address. */
+  letterTo(email: string): Letter {
+    const letter = this.#letters.findLast(({ to }) => to === email)
+    if (letter === undefined) throw new Error(`there is no mail to ${email}`)
+    return letter
+  }
+
+  /** Signs in by the code in the mail, and says what the person is called. */
+  async signIn(email: string, name: string): Promise<string> {
+    await this.ask('POST', '/sign-in', { email })
+    const code = /\d{6}/.exec(this.letterTo(email).subject)?.[0]
+    const answer = await this.ask('POST', '/sign-in/code', { email, code })
+    if (answer.status !== 200) throw new Error(`${email} cannot sign in: ${JSON.stringify(answer.body)}`)
+    await this.ask('PATCH', '/me', { name })
+    const { body } = await this.ask<{ person: { id: string } }>('GET', '/me')
+    return body.person.id
+  }
+
+  /** Makes the first space of all. */
+  async openSpace(name: string): Promise<string> {
+    const { body } = await this.ask<{ id: string }>('POST', '/spaces', {
+      name,
+      code: setupCode,
+      capacities: ['layPartner'],
+    })
+    return body.id
+  }
+
+  command(space: string, command: Command): Promise<Answered<{ made: string; position: string }>> {
+    return this.ask('POST', `/spaces/${space}/commands`, command)
+  }
+
+  /** A link that lets anyone join, and the token in it. */
+  async makeLink(space: string): Promise<string> {
+    const { body } = await this.command(space, {
+      do: 'inviteByLink',
+      label: 'for a test',
+      seat,
+      lastDay: '2999-12-31',
+      uses: 100,
+    })
+    const { body: view } = await this.ask<SpaceView>('GET', `/spaces/${space}`)
+    const url = view.invitations.find(({ id }) => id === body.made)?.url ?? ''
+    return url.slice(url.lastIndexOf('/') + 1)
+  }
+
+  join(token: string): Promise<Answered<{ space: string; slug: string }>> {
+    return this.ask('POST', `/invitations/${token}/accept`, { inSpace: 'fullName' })
+  }
+}
