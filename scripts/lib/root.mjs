@@ -1,0 +1,12 @@
+import { delimiter, join } from 'node:path'
+
+/** The top folder of the repository. */
+export const root = join(import.meta.dirname, '..', '..')
+
+/** The environment in which `node` and every tool is the workspace's own. */
+export const toolEnv = {
+  ...process.env,
+  PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+  TURBO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+}
