@@ -1,19 +1,14 @@
+import { sameMarks, type Marks, type Run } from '@alongside/flow'
 import { penOf, type Writer } from '@alongside/protocol'
 import { isSameMinute, stretchesOf, type Credit } from './credit.ts'
 
-/** Characters that follow one another in a block and in the clocks of one client id, with the same marks. */
-export interface WrittenRun {
-  readonly client: number
-  /** The clock of the first character; each UTF-16 unit takes one. */
-  readonly clock: number
-  readonly text: string
-  readonly marks: Readonly<Record<string, unknown>>
-}
+/** What attribution needs of a run of a flow. */
+export type WrittenRun = Pick<Run, 'client' | 'clock' | 'text' | 'marks'>
 
 /** Words in a row by one writer with the same marks, all saved in the same minute. */
 export interface AuthoredRun {
   readonly text: string
-  readonly marks: Readonly<Record<string, unknown>>
+  readonly marks: Marks
   readonly writer: Writer
   /** Milliseconds since 1970: when the first of them was saved. */
   readonly at: number
@@ -68,23 +63,12 @@ function partByTime(run: WrittenRun, credit: Credit): { text: string; at: number
 }
 
 /** Two pens of one person in one capacity read as one: a reload takes a new pen and changes nobody. */
-function belongsTo(run: AuthoredRun, writer: Writer, at: number, marks: WrittenRun['marks']): boolean {
+function belongsTo(run: AuthoredRun, writer: Writer, at: number, marks: Marks): boolean {
   return (
     run.writer.hand === writer.hand &&
     run.writer.voice === writer.voice &&
     run.writer.capacity === writer.capacity &&
     isSameMinute(run.at, at) &&
-    isSameJson(run.marks, marks)
-  )
-}
-
-/** Compares two values of JSON, whatever the order of their keys. */
-function isSameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const [left, right] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))]
-  return (
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && isSameJson(value, right.get(key)))
+    sameMarks(run.marks, marks)
   )
 }
