@@ -1,9 +1,11 @@
-import type { EditorOptions, Extensions } from '@tiptap/core'
+import { type EditorOptions, Extension, type Extensions } from '@tiptap/core'
+import type { Plugin } from '@tiptap/pm/state'
 import type { LimitReached } from '@alongside/flow'
 import { type Limits, defaultLimits } from '@alongside/protocol'
 import { FlowCommands } from './command/commands.ts'
 import { FlowCopy } from './copy/copy.ts'
 import { FlowKeymap } from './key/keymap.ts'
+import type { Undoing } from './key/undoing.ts'
 import { FlowLimits } from './limit/limits.ts'
 import { FlowPaste } from './paste/paste.ts'
 import type { DroppedKind } from './paste/reading.ts'
@@ -21,6 +23,8 @@ export interface FlowEditorOptions {
   readonly newId: () => string
   /** The limits that the server named; the usual ones when left out. */
   readonly limits?: Limits
+  /** The binding to a flow, from `flowPlugin`, whose undo the keys use; left out, the editor stands alone. */
+  readonly flow?: { readonly plugin: Plugin; readonly undo: Undoing }
   /** The HTML level that a heading of level 1 is shown with; 1 when left out. */
   readonly headingBase?: number
   /** Called for the link key (Ctrl+K). */
@@ -31,7 +35,7 @@ export interface FlowEditorOptions {
   readonly onPasteDropped: (kinds: readonly DroppedKind[]) => void
 }
 
-/** Everything that a person sees and does in a section's text, as Tiptap extensions; the binding comes beside. */
+/** Everything that a person sees and does in a section's text, as Tiptap extensions. */
 export function createEditorExtensions(options: FlowEditorOptions): Extensions {
   const {
     labels,
@@ -42,11 +46,12 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
     onRefused,
     onPasteDropped,
   } = options
+  const { flow } = options
   const { unknownBlock, unknownEmbed } = labels
   return [
     ...schemaExtensions({ headingBase, unknownBlock, unknownEmbed }),
     FlowCommands.configure({ newId }),
-    FlowKeymap.configure({ onLink }),
+    FlowKeymap.configure({ onLink, undoing: flow?.undo ?? null }),
     BlockRules.configure({ newId }),
     FlowLooks.configure({ labels, newId }),
     FlowPaste.configure({ newId, onPasteDropped }),
@@ -54,7 +59,12 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
     FlowCarets,
     FlowLimits.configure({ limits, onRefused }),
     RemoteGuard,
+    ...(flow === undefined ? [] : [extensionOf(flow.plugin)]),
   ]
+}
+
+function extensionOf(plugin: Plugin): Extension {
+  return Extension.create({ name: 'flow', addProseMirrorPlugins: () => [plugin] })
 }
 
 /**
@@ -75,6 +85,7 @@ export function createEditorOptions(
       attributes: {
         'aria-label': options.labels.editor,
         'aria-multiline': 'true',
+        ...(options.labels.hint !== undefined && { 'aria-placeholder': options.labels.hint }),
         class: 'flow',
       },
     },

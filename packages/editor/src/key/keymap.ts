@@ -6,16 +6,22 @@ import { deleteSelected, joinBackward, joinForward } from '../command/join.ts'
 import { toggleTask } from '../command/list.ts'
 import { splitBlock } from '../command/split.ts'
 import { type ShortcutId, shortcuts } from './shortcuts.ts'
+import { type Undoing, browserUndo } from './undoing.ts'
 
 /** What the keys need from outside. */
 export interface FlowKeymapOptions {
   /** Called for the link key; the page opens its own dialog. */
   readonly onLink: () => void
+  /** Null where nothing can be taken back. */
+  readonly undoing: Undoing | null
 }
 
-type Act = (editor: Editor) => boolean
+type Act = (editor: Editor, options: FlowKeymapOptions) => unknown
 
-const acts: Record<Exclude<ShortcutId, 'link'>, Act> = {
+const acts: Record<ShortcutId, Act> = {
+  undo: (_editor, { undoing }) => undoing?.undo(),
+  redo: (_editor, { undoing }) => undoing?.redo(),
+  link: (_editor, { onLink }) => onLink(),
   bold: (editor) => editor.commands.toggleBold(),
   italic: (editor) => editor.commands.toggleItalic(),
   underline: (editor) => editor.commands.toggleUnderline(),
@@ -41,8 +47,8 @@ type Edit = (tr: Transaction) => boolean
 
 /** Makes the first of these edits that applies. Unlike a Tiptap command it dispatches nothing when none does. */
 const firstOf =
-  (...edits: readonly Edit[]): Act =>
-  ({ view }) =>
+  (...edits: readonly Edit[]) =>
+  ({ view }: Editor): boolean =>
     edits.some((edit) => {
       const { tr } = view.state
       const isDone = edit(tr)
@@ -52,12 +58,12 @@ const firstOf =
 
 const enter = firstOf(newLineInCode, splitBlock)
 const joinOrDelete = firstOf(deleteSelected, joinBackward)
-const backspace: Act = (editor) =>
+const backspace = (editor: Editor): boolean =>
   undoInputRule(editor.view.state, (tr) => editor.view.dispatch(tr)) || joinOrDelete(editor)
 const remove = firstOf(deleteSelected, joinForward)
 
 /** Keys that have no name in the list of shortcuts. */
-const editingKeys: Record<string, Act> = {
+const editingKeys: Record<string, (editor: Editor) => boolean> = {
   Enter: enter,
   Backspace: backspace,
   'Mod-Backspace': backspace,
@@ -80,8 +86,7 @@ export const FlowKeymap = Extension.create<FlowKeymapOptions>({
       keys.map((key): [string, () => boolean] => [
         key,
         () => {
-          if (id === 'link') options.onLink()
-          else acts[id](editor)
+          acts[id](editor, options)
           return true
         },
       ]),
@@ -91,5 +96,8 @@ export const FlowKeymap = Extension.create<FlowKeymapOptions>({
       () => act(editor),
     ])
     return Object.fromEntries([...named, ...editing])
+  },
+  addProseMirrorPlugins() {
+    return [browserUndo(this.options.undoing)]
   },
 })

@@ -5,6 +5,8 @@ import type { Item } from '../reading/items.ts'
 export interface Labels {
   /** The name of the whole field. */
   readonly editor: string
+  /** What stands, dimmed, in a text that is still empty. */
+  readonly hint?: string
   /**
    * What a screen reader says for the marker in front of an item, in place of the bullet; `first` is true where
    * the list begins, which is the place to say how long it is.

@@ -28,7 +28,8 @@ export const FlowLooks = Extension.create<FlowLooksOptions>({
           init: (_config, { doc }) => decorate(doc, labels),
           apply: (tr, set, before) => {
             if (!tr.docChanged) return set
-            if (!isSameStructure(before.doc, tr.doc)) return decorate(tr.doc, labels)
+            const isSame = isSameStructure(before.doc, tr.doc) && isEmpty(before.doc) === isEmpty(tr.doc)
+            if (!isSame) return decorate(tr.doc, labels)
             const mapped = set.map(tr.mapping, tr.doc)
             return mapped.find().length === set.find().length ? mapped : decorate(tr.doc, labels)
           },
@@ -65,11 +66,19 @@ function isSameStructure(before: Node, after: Node): boolean {
   )
 }
 
+function isEmpty(doc: Node): boolean {
+  const { firstChild } = doc
+  return doc.childCount === 1 && firstChild?.type.name === 'paragraph' && firstChild.content.size === 0
+}
+
 function decorate(doc: Node, labels: Labels): DecorationSet {
   const looks = looksOf(doc)
   const decorations: Decoration[] = []
   doc.forEach((node, pos, index) => {
     const look = looks[index]
+    if (isEmpty(doc) && labels.hint !== undefined) {
+      decorations.push(Decoration.node(pos, pos + node.nodeSize, { 'data-hint': labels.hint }))
+    }
     if (look === null || look === undefined) return
     const isTask = look.item?.type === 'item' && look.item.list === 'task'
     const spec = isTask && look.item?.type === 'item' ? { task: labels.task(look.item) } : {}
