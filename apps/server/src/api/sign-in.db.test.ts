@@ -1,8 +1,12 @@
+import { sessionSchema } from '@alongside/protocol'
 import { once } from 'node:events'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createSmtpMailer } from '../mail/mailer.ts'
+import { z } from 'zod'
 import { openBoard, type Board } from './testing/open-board.ts'
+
+const sessionsSchema = z.array(sessionSchema)
 
 /** A real mail server that keeps what it is given. */
 async function startMailServer() {
@@ -164,7 +168,7 @@ describe('signing in by mail', () => {
     await phone.signIn('asha@example.org', 'Asha')
     const ended: string[] = []
     board.auth.onEnded((session) => ended.push(session))
-    const { body: sessions } = await desk.ask<{ id: string; current: boolean }[]>('GET', '/me/sessions')
+    const sessions = sessionsSchema.parse((await desk.ask('GET', '/me/sessions')).body)
     expect(sessions).toHaveLength(2)
     const other = sessions.find(({ current }) => !current)?.id ?? ''
     expect((await desk.ask('DELETE', `/me/sessions/${other}`)).status).toBe(204)
@@ -181,7 +185,7 @@ describe('signing in by mail', () => {
     const [asha, omar] = [board.visitor(), board.visitor()]
     await asha.signIn('asha@example.org', 'Asha')
     await omar.signIn('omar@example.org', 'Omar')
-    const { body: sessions } = await asha.ask<{ id: string }[]>('GET', '/me/sessions')
+    const sessions = sessionsSchema.parse((await asha.ask('GET', '/me/sessions')).body)
     expect((await omar.ask('DELETE', `/me/sessions/${sessions[0]?.id}`)).status).toBe(404)
     expect((await asha.ask('GET', '/me')).body).toMatchObject({ person: { name: 'Asha' } })
   })

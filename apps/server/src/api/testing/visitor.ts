@@ -1,13 +1,22 @@
-import type { Command, Seat, SpaceView } from '@alongside/protocol'
+import {
+  commandAnswerSchema,
+  meSchema,
+  spaceSummarySchema,
+  spaceViewSchema,
+  type Command,
+  type Seat,
+  type SpaceView,
+} from '@alongside/protocol'
 import type { Hono } from 'hono'
 import type { Letter } from '../../mail/letter.ts'
 import type { Env } from '../env.ts'
 import { setupCode, site } from './open-board.ts'
 
 /** An answer of the API, read. */
-export interface Answered<Body> {
+export interface Answered {
   readonly status: number
-  readonly body: Body
+  /** JSON, or null where there was none. */
+  readonly body: unknown
   readonly headers: Headers
 }
 
@@ -36,12 +45,12 @@ export class Visitor {
   }
 
   /** Asks the API as a page of the site would; `headers` go over what is usual. */
-  async ask<Body = Record<string, unknown>>(
+  async ask(
     method: string,
     path: string,
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
-  ): Promise<Answered<Body>> {
+  ): Promise<Answered> {
     const response = await this.#api.request(`${site}/api${path}`, {
       method,
       headers: {
@@ -61,7 +70,7 @@ export class Visitor {
     const text = await response.text()
     return {
       status: response.status,
-      body: (text === '' ? null : JSON.parse(text)) as Body,
+      body: text === '' ? null : JSON.parse(text),
       headers: response.headers,
     }
   }
@@ -80,21 +89,17 @@ export class Visitor {
     const answer = await this.ask('POST', '/sign-in/code', { email, code })
     if (answer.status !== 200) throw new Error(`${email} cannot sign in: ${JSON.stringify(answer.body)}`)
     await this.ask('PATCH', '/me', { name })
-    const { body } = await this.ask<{ person: { id: string } }>('GET', '/me')
-    return body.person.id
+    const { person } = meSchema.parse((await this.ask('GET', '/me')).body)
+    return person?.id ?? ''
   }
 
   /** Makes the first space of all. */
   async openSpace(name: string): Promise<string> {
-    const { body } = await this.ask<{ id: string }>('POST', '/spaces', {
-      name,
-      code: setupCode,
-      capacities: ['layPartner'],
-    })
-    return body.id
+    const asked = { name, code: setupCode, capacities: ['layPartner'] }
+    return spaceSummarySchema.parse((await this.ask('POST', '/spaces', asked)).body).id
   }
 
-  command(space: string, command: Command): Promise<Answered<{ made: string; position: string }>> {
+  command(space: string, command: Command): Promise<Answered> {
     return this.ask('POST', `/spaces/${space}/commands`, command)
   }
 
@@ -107,12 +112,17 @@ export class Visitor {
       lastDay: '2999-12-31',
       uses: 100,
     })
-    const { body: view } = await this.ask<SpaceView>('GET', `/spaces/${space}`)
-    const url = view.invitations.find(({ id }) => id === body.made)?.url ?? ''
+    const { made } = commandAnswerSchema.parse(body)
+    const url = (await this.view(space)).invitations.find(({ id }) => id === made)?.url ?? ''
     return url.slice(url.lastIndexOf('/') + 1)
   }
 
-  join(token: string): Promise<Answered<{ space: string; slug: string }>> {
+  /** What this visitor sees of a space. */
+  async view(space: string): Promise<SpaceView> {
+    return spaceViewSchema.parse((await this.ask('GET', `/spaces/${space}`)).body)
+  }
+
+  join(token: string): Promise<Answered> {
     return this.ask('POST', `/invitations/${token}/accept`, { inSpace: 'fullName' })
   }
 }
