@@ -1,0 +1,48 @@
+import { defaultLimits } from '@alongside/protocol'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, describeConfig, readConfig } from './config.ts'
+
+describe('configuration', () => {
+  it('an empty environment gives a server of one’s own on this machine', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: null,
+      demo: false,
+      environment: 'development',
+      limits: defaultLimits,
+    })
+  })
+
+  it('a production start without a secret stops, and says what to do', () => {
+    expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/SESSION_SECRET is missing.*openssl rand/)
+    expect(() => readConfig({ NODE_ENV: 'production', SESSION_SECRET: 'short' })).toThrow(ConfigError)
+    expect(readConfig({ NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(32) }).sessionSecret).toHaveLength(
+      32,
+    )
+  })
+
+  it('an empty variable counts as one that is not set', () => {
+    expect(readConfig({ PUBLIC_URL: '', PORT: '' })).toMatchObject({ publicUrl: null, port: 3000 })
+  })
+
+  it('the public address is kept as an origin and may not have a path', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://board.example.org/' }).publicUrl).toBe(
+      'https://board.example.org',
+    )
+    expect(() => readConfig({ PUBLIC_URL: 'https://example.org/board' })).toThrow(/PUBLIC_URL/)
+    expect(() => readConfig({ PUBLIC_URL: 'board.example.org' })).toThrow(/PUBLIC_URL/)
+  })
+
+  it('every limit has a variable of its own', () => {
+    const { limits } = readConfig({ LIMIT_MAX_CHARS: '1000', LIMIT_MAX_BUFFERED_BYTES: '2000' })
+    expect(limits).toMatchObject({ ...defaultLimits, maxChars: 1000, maxBufferedBytes: 2000 })
+    expect(() => readConfig({ LIMIT_MAX_CHARS: 'many' })).toThrow(/LIMIT_MAX_CHARS/)
+  })
+
+  it('every variable is described', () => {
+    const lines = describeConfig().split('\n')
+    expect(lines.length).toBeGreaterThan(18)
+    for (const line of lines) expect(line).toMatch(/^[A-Z_]+ +\S.{10,}/)
+  })
+})

@@ -1,0 +1,165 @@
+import { defaultLimits, limitsSchema, type Limits } from '@alongside/protocol'
+import { z } from 'zod'
+
+/** Why a start was stopped: a plain sentence that names the variable and says what to do. */
+export class ConfigError extends Error {
+  constructor(words: string) {
+    super(words)
+    this.name = 'ConfigError'
+  }
+}
+
+const whole = z.coerce.number().int()
+const yes = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
+
+const publicUrl = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => new URL(value))
+  .refine((url) => url.pathname === '/' && url.search === '', 'holds an address without a path')
+  .transform((url) => url.origin)
+
+/** Every variable that the server reads, with its default. */
+const variables = z.object({
+  PORT: whole.min(0).max(65_535).default(3000).describe('Port to listen on; 0 takes any free one'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every network'),
+  PUBLIC_URL: publicUrl
+    .optional()
+    .describe('Where people reach the server, as https://board.example.org; else the Host header says'),
+  DATA_DIR: z.string().default('data').describe('Directory of the database and everything else that is kept'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Mail server, as smtps://user:password@mail.example.org; else mail is printed'),
+  SESSION_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('At least 32 random characters that seal sessions; required in production'),
+  LOG_LEVEL: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('info')
+    .describe('What the log holds'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('How it is run'),
+  ALONGSIDE_DEMO: yes
+    .default(false)
+    .describe('1 fills an empty database with a board and offers its accounts'),
+  READERS: whole.min(1).max(32).default(1).describe('Threads that read documents'),
+})
+
+const limitDescriptions: Readonly<Record<keyof Limits, string>> = {
+  maxChars: 'Characters in one section',
+  maxBlocks: 'Blocks in one section',
+  maxDepth: 'Depth of a list item, counted from 0',
+  maxUpdateBytes: 'Bytes of one update',
+  maxFrameBytes: 'Bytes of one frame on a socket',
+  maxPensPerPerson: 'Pens that one person may take in one section',
+  maxBytesPerSecond: 'Bytes that one connection may send in a second, over half a minute',
+  maxQueuedBytes: 'Bytes that one section may have waiting to be written',
+}
+
+const socketLimits = z.object({
+  LIMIT_MAX_BUFFERED_BYTES: whole
+    .positive()
+    .default(8_000_000)
+    .describe('Bytes that may wait for a slow reader before its socket is closed'),
+  LIMIT_MAX_SOCKETS_PER_SESSION: whole
+    .positive()
+    .default(200)
+    .describe('Sockets that one session may have open; each open section takes one'),
+})
+
+/** What a section and a connection may hold, and what a socket may. */
+export interface ServerLimits extends Limits {
+  readonly maxBufferedBytes: number
+  readonly maxSocketsPerSession: number
+}
+
+/** Everything that is set from outside; read once, at the start. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Origin under which people reach the server, or null: each request's Host says. */
+  readonly publicUrl: string | null
+  readonly dataDir: string
+  readonly smtpUrl: string | null
+  /** Null outside production when none is set: one is made and kept in the data directory. */
+  readonly sessionSecret: string | null
+  readonly logLevel: z.infer<typeof variables>['LOG_LEVEL']
+  readonly environment: z.infer<typeof variables>['NODE_ENV']
+  readonly demo: boolean
+  readonly readers: number
+  readonly limits: ServerLimits
+}
+
+/** Reads the configuration from the environment; throws `ConfigError` with one sentence for each mistake. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const read = parse(variables, set)
+  const limits = parse(protocolLimits(), set)
+  const sockets = parse(socketLimits, set)
+  if (read.NODE_ENV === 'production' && read.SESSION_SECRET === undefined) {
+    throw new ConfigError(
+      'SESSION_SECRET is missing: in production, set it to at least 32 random characters, for example the ' +
+        'output of "openssl rand -hex 32", and keep it the same from start to start.',
+    )
+  }
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    publicUrl: read.PUBLIC_URL ?? null,
+    dataDir: read.DATA_DIR,
+    smtpUrl: read.SMTP_URL ?? null,
+    sessionSecret: read.SESSION_SECRET ?? null,
+    logLevel: read.LOG_LEVEL,
+    environment: read.NODE_ENV,
+    demo: read.ALONGSIDE_DEMO,
+    readers: read.READERS,
+    limits: {
+      ...limitsSchema.parse(
+        Object.fromEntries(Object.keys(defaultLimits).map((key) => [key, limits[variableOf(key)]])),
+      ),
+      maxBufferedBytes: sockets.LIMIT_MAX_BUFFERED_BYTES,
+      maxSocketsPerSession: sockets.LIMIT_MAX_SOCKETS_PER_SESSION,
+    },
+  }
+}
+
+/** Every variable with its default and what it is for, as lines of text. */
+export function describeConfig(): string {
+  const shape: Record<string, z.ZodType> = {
+    ...variables.shape,
+    ...protocolLimits().shape,
+    ...socketLimits.shape,
+  }
+  const width = Math.max(...Object.keys(shape).map((name) => name.length))
+  return Object.entries(shape)
+    .map(([name, schema]) => {
+      const fallback: unknown = schema.safeParse(undefined).data
+      const note = fallback === undefined ? '' : ` (${JSON.stringify(fallback)})`
+      return `${name.padEnd(width)}  ${schema.description ?? ''}${note}`
+    })
+    .join('\n')
+}
+
+function protocolLimits() {
+  const entries = Object.entries(limitDescriptions).map(([key, description]) => {
+    const fallback = Object.entries(defaultLimits).find(([name]) => name === key)?.[1] ?? 0
+    return [variableOf(key), whole.nonnegative().default(fallback).describe(description)] as const
+  })
+  return z.object(Object.fromEntries(entries))
+}
+
+/** The variable of a limit: `maxChars` is `LIMIT_MAX_CHARS`. */
+function variableOf(limit: string): string {
+  return `LIMIT_${limit.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, set: Record<string, unknown>): z.output<Schema> {
+  const result = schema.safeParse(set)
+  if (result.success) return result.data
+  throw new ConfigError(
+    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`).join('\n'),
+  )
+}

@@ -1,0 +1,95 @@
+import { creditOf, noCredit, type Credit } from '@alongside/attribution'
+import { createFlowDoc } from '@alongside/flow'
+import type { Row, TextLog } from '@alongside/storage'
+import * as Y from 'yjs'
+import { readSection, type SectionRead } from './read-section.ts'
+
+/** What is kept of a section between two reads: bytes and numbers, never a document. */
+interface Kept {
+  readonly seq: number
+  /** Everything up to `seq` as one update. */
+  readonly state: Uint8Array
+  readonly credit: Credit
+  /** The blocks at `seq`, once they were asked for. */
+  read: SectionRead | null
+}
+
+const nothing: Kept = { seq: 0, state: Y.encodeStateAsUpdate(createFlowDoc()), credit: noCredit, read: null }
+
+/** Reads sections from their log, and keeps what it read last within `cacheBytes`. */
+export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: number) {
+  const kept = new Map<string, Kept>() // the one used last stands last
+  let keptBytes = 0
+
+  function keep(section: string, next: Kept): void {
+    keptBytes -= kept.get(section)?.state.length ?? 0
+    kept.delete(section)
+    if (next.state.length > cacheBytes) return
+    kept.set(section, next)
+    keptBytes += next.state.length
+    for (const [oldest, { state }] of kept) {
+      if (keptBytes <= cacheBytes) return
+      kept.delete(oldest)
+      keptBytes -= state.length
+    }
+  }
+
+  /** The section after row `seq` and, if it had to be made or `wanted`, the document it was made with. */
+  async function at(section: string, seq: number, wanted: boolean): Promise<[Kept, Y.Doc | null]> {
+    const known = kept.get(section)
+    if (known?.seq === seq && !wanted) {
+      keep(section, known)
+      return [known, null]
+    }
+    const from = known !== undefined && known.seq <= seq ? known : nothing
+    const rows = await log.rows(section, from.seq, seq)
+    const doc = grow(from, rows)
+    if (rows.length === 0) return [from, doc]
+    const next = {
+      seq: rows.at(-1)?.seq ?? from.seq,
+      state: Y.encodeStateAsUpdate(doc),
+      credit: creditOf(rows, from.credit),
+      read: null,
+    }
+    if (next.seq >= (known?.seq ?? 0)) keep(section, next)
+    return [next, doc]
+  }
+
+  return {
+    /** The blocks of a section after row `seq`, or as it is now. */
+    async read(section: string, seq: number | null): Promise<SectionRead> {
+      const { head, pens } = await log.start(section)
+      const upTo = Math.min(seq ?? head, head)
+      const known = kept.get(section)
+      if (known?.seq === upTo && known.read !== null) return known.read
+      const [found, doc] = await at(section, upTo, true)
+      found.read = readSection(doc ?? grow(found, []), found.seq, pens, found.credit)
+      doc?.destroy()
+      return found.read
+    },
+
+    /** What a state vector lacks of the rows up to `upTo`, and perhaps of some after. */
+    async diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array> {
+      const known = kept.get(section)
+      const [{ state }, doc] = await at(section, Math.max(upTo, known?.seq ?? 0), false)
+      doc?.destroy()
+      // An empty state vector is one byte that says 0: such a client gets all there is, unread.
+      return stateVector.length <= 1 ? state : Y.diffUpdate(state, stateVector)
+    },
+  }
+}
+
+export type Library = ReturnType<typeof createLibrary>
+
+/** Makes the document that `rows` make of what is kept; throws `RangeError` if one of them hangs in the air. */
+function grow(from: Kept, rows: readonly Row[]): Y.Doc {
+  const doc = createFlowDoc()
+  doc.transact(() => {
+    Y.applyUpdate(doc, from.state)
+    for (const { bytes } of rows) Y.applyUpdate(doc, bytes)
+  })
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+    throw new RangeError(`the rows after ${from.seq} refer to something that the log does not hold`)
+  }
+  return doc
+}

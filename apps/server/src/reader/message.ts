@@ -1,0 +1,26 @@
+import type { SectionRead } from './read-section.ts'
+
+/** What the thread is told when it starts. */
+export interface ReaderSettings {
+  readonly directory: string
+  /** Bytes of document state that it may keep between reads. */
+  readonly cacheBytes: number
+}
+
+/** What can be asked of it; one at a time. */
+export type ReaderRequest =
+  /** The blocks of a section up to a row, or all there is. */
+  | { readonly type: 'read'; readonly section: string; readonly seq: number | null }
+  /** What a state vector lacks of the rows up to `upTo`; may hold more recent ones too. */
+  | {
+      readonly type: 'diff'
+      readonly section: string
+      readonly upTo: number
+      readonly stateVector: Uint8Array
+    }
+
+/** What it answers: one answer to each request, in order. */
+export type ReaderAnswer =
+  | { readonly type: 'read'; readonly read: SectionRead }
+  | { readonly type: 'diff'; readonly update: Uint8Array }
+  | { readonly type: 'failed'; readonly why: string }

@@ -1,0 +1,63 @@
+import type { Log } from '../log.ts'
+import { openLane, ReaderError, type Lane } from './lane.ts'
+import type { SectionRead } from './read-section.ts'
+
+/** Reads documents on threads of their own, from the log alone; rejects with `ReaderError`. */
+export interface Reader {
+  /** The blocks of a section with whose words they hold, after row `seq` or as it is now. */
+  read(section: string, seq?: number): Promise<SectionRead>
+  /** What a state vector lacks of the rows up to `upTo`; it may hold later rows of the log too. */
+  diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+export interface ReaderOptions {
+  /** The data directory; a store has it open. */
+  readonly directory: string
+  readonly log: Log
+  readonly now: () => number
+  /** How many threads. */
+  readonly threads: number
+  /** Bytes of document state that all threads may keep. */
+  readonly cacheBytes?: number
+  /** How long one read may take. */
+  readonly timeLimitMs?: number
+  /** How long a section that broke a thread is not read again. */
+  readonly restMs?: number
+  /** The program of the threads, for tests of what becomes of one that breaks. */
+  readonly program?: URL
+}
+
+/** Opens the reader; its threads start when there is something to read. */
+export function openReader(options: ReaderOptions): Reader {
+  const { directory, log, now, threads, cacheBytes = 64_000_000, timeLimitMs = 10_000 } = options
+  const { restMs = 30_000, program = new URL('worker.ts', import.meta.url) } = options
+  const lanes = Array.from({ length: threads }, () =>
+    openLane({ directory, cacheBytes: cacheBytes / threads, timeLimitMs, restMs, now, log, program }),
+  )
+
+  /** A section is always read by the same thread, which has kept what it read before. */
+  function laneOf(section: string): Lane {
+    let sum = 0
+    for (let at = 0; at < section.length; at++) sum = (sum * 31 + section.charCodeAt(at)) >>> 0
+    const lane = lanes[sum % lanes.length]
+    if (lane === undefined) throw new RangeError('a reader has at least one thread')
+    return lane
+  }
+
+  return {
+    async read(section, seq) {
+      const answer = await laneOf(section).ask({ type: 'read', section, seq: seq ?? null })
+      if (answer.type !== 'read') throw new ReaderError(`The reader answered ${answer.type} to read.`)
+      return answer.read
+    },
+    async diff(section, upTo, stateVector) {
+      const answer = await laneOf(section).ask({ type: 'diff', section, upTo, stateVector })
+      if (answer.type !== 'diff') throw new ReaderError(`The reader answered ${answer.type} to diff.`)
+      return answer.update
+    },
+    async close() {
+      await Promise.all(lanes.map((lane) => lane.close()))
+    },
+  }
+}

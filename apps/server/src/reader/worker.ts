@@ -1,0 +1,27 @@
+import { openSqliteTextReader } from '@alongside/storage-sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createLibrary } from './library.ts'
+import type { ReaderAnswer, ReaderRequest, ReaderSettings } from './message.ts'
+
+/** The thread that reads documents: it has a connection of its own, so that rows do not cross threads. */
+const { directory, cacheBytes }: ReaderSettings = workerData
+const library = createLibrary(openSqliteTextReader(directory), cacheBytes)
+
+async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
+  try {
+    switch (request.type) {
+      case 'read':
+        return { type: 'read', read: await library.read(request.section, request.seq) }
+      case 'diff': {
+        const { section, upTo, stateVector } = request
+        return { type: 'diff', update: await library.diff(section, upTo, stateVector) }
+      }
+    }
+  } catch (error) {
+    return { type: 'failed', why: String(error) }
+  }
+}
+
+parentPort?.on('message', (request: ReaderRequest) => {
+  void answer(request).then((message) => parentPort?.postMessage(message, []))
+})
