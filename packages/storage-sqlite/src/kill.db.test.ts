@@ -1,4 +1,3 @@
-import { findById, noteOf } from '@alongside/storage/testing'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -40,7 +39,7 @@ async function writeUntilKilled(run: number, killAt: number): Promise<Ack[]> {
 }
 
 async function check(acked: readonly Ack[]): Promise<void> {
-  const store = await openSqliteStore({ directory: directory.path, finder: findById })
+  const store = await openSqliteStore({ directory: directory.path, finder: () => [] })
   try {
     for (const section of ['one', 'two', 'three']) {
       await checkSection(store, section, acked)
@@ -57,8 +56,8 @@ async function checkSection({ text }: SqliteStore, section: string, acked: reado
   const contents = rows.map((row) => new TextDecoder().decode(row.bytes))
   expect(rows.map((row) => row.seq)).toEqual(rows.map((_, index) => index + 1))
   expect(head).toBe(rows.length)
-  expect(head % 2, 'a batch of two rows is there whole').toBe(0)
-  expect(new Set(contents).size, 'no row is there twice').toBe(contents.length)
+  expect(head % 2).toBe(0) // a batch of two rows is there whole or not at all
+  expect(new Set(contents).size).toBe(contents.length)
   const bound = new Set(pens.map(({ pen }) => pen))
   expect(rows.filter((row) => row.pen === null || !bound.has(row.pen))).toEqual([])
   const told = acked.flatMap((ack) => ('section' in ack && ack.section === section ? [ack] : []))
@@ -66,8 +65,8 @@ async function checkSection({ text }: SqliteStore, section: string, acked: reado
 }
 
 async function checkEvents({ events }: SqliteStore, acked: readonly Ack[]): Promise<void> {
-  const keys = (await events.read('spacea0000000000', 0)).map(noteOf)
-  expect(new Set(keys).size, 'no event is there twice').toBe(keys.length)
+  const keys = (await events.read('spacea0000000000', 0)).map((event) => event.kind)
+  expect(new Set(keys).size).toBe(keys.length)
   expect(keys).toEqual(expect.arrayContaining(acked.flatMap((ack) => ('key' in ack ? [ack.key] : []))))
   for (const key of keys.slice(-100)) {
     expect(await events.find({ kind: 'slug', key })).toEqual(['spacea0000000000'])
@@ -82,4 +81,4 @@ it(`[Q4] killed ${kills} times at any moment, the store has every acknowledged r
     await check(acked)
   }
   expect(acked.length).toBeGreaterThanOrEqual(kills)
-})
+}, 300_000)

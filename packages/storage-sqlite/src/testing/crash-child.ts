@@ -1,4 +1,5 @@
-import { newEvent, newRow, set, writerWith, findById } from '@alongside/storage/testing'
+import type { Writer } from '@alongside/protocol'
+import type { Finder, NewEvent, NewRow } from '@alongside/storage'
 import { writeSync } from 'node:fs'
 import { openSqliteStore } from '../open-sqlite-store.ts'
 
@@ -6,16 +7,21 @@ import { openSqliteStore } from '../open-sqlite-store.ts'
  * Appends to the store in the directory named until it is killed, several writers at once, and prints each
  * acknowledgement as a line of JSON, written before anything else happens. The run's name makes its rows its own.
  */
+const asha = 'asha000000000000'
+
 const [directory = '', run = ''] = process.argv.slice(2)
-const store = await openSqliteStore({ directory, finder: findById, lockWaitMs: 10_000 })
+/** Every event sets the slug that it is called. */
+const slugs: Finder = ({ kind }) => [{ kind: 'slug', key: kind, change: 'set' }]
+
+const store = await openSqliteStore({ directory, finder: slugs, lockWaitMs: 10_000 })
 
 async function writeText(section: string, pen: number): Promise<never> {
   const start = await store.text.start(section)
-  const bound = start.pens.some((held) => held.pen === pen) ? [] : [writerWith(pen)]
+  const bound = start.pens.some((held) => held.pen === pen) ? [] : [writer(pen)]
   let { head } = start
   for (let count = 0; ; count += 1) {
     const contents = [`${run}.${count}a`, `${run}.${count}b`]
-    const rows = contents.map((content) => newRow(new TextEncoder().encode(content), pen))
+    const rows = contents.map((content) => row(content, pen))
     const [result] = await store.text.append([
       { section, head, rows, bound: count === 0 ? bound : [], retired: [] },
     ])
@@ -29,10 +35,31 @@ async function writeEvents(space: string): Promise<never> {
   let head = (await store.events.read(space, 0)).at(-1)?.seq ?? 0
   for (let count = 0; ; count += 1) {
     const key = `${run}.${count}`
-    const result = await store.events.append(space, head, [newEvent(space, [set('slug', key)], key)])
+    const result = await store.events.append(space, head, [event(space, key)])
     if (result.type !== 'written') throw new Error(`${space} was written by somebody else`)
     acknowledge({ space, key })
     head = result.events[0]?.seq ?? 0
+  }
+}
+
+function writer(pen: number): Writer {
+  return { pen, hand: asha, voice: asha, capacity: 'usesServices' }
+}
+
+function row(content: string, pen: number): NewRow {
+  return { at: 1, session: 'session', pen, kind: 'update', bytes: new TextEncoder().encode(content) }
+}
+
+function event(space: string, kind: string): NewEvent {
+  return {
+    space,
+    at: 1,
+    actor: asha,
+    hand: asha,
+    capacity: null,
+    audience: { to: 'space' },
+    kind,
+    payload: null,
   }
 }
 

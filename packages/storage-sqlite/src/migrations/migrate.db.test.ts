@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { databaseIn } from '../directory.ts'
+import { openSqliteStore } from '../open-sqlite-store.ts'
+import { makeTemporaryDirectory } from '../testing/open-temporary.ts'
+import { migrations } from './all.ts'
+import { migrate } from './migrate.ts'
+import type { Migration } from './migration.ts'
+
+const fixtures = new URL('./fixtures/', import.meta.url)
+const older = readdirSync(fixtures).sort()
+
+function open(path = ':memory:'): DatabaseSync {
+  const database = new DatabaseSync(path)
+  onTestFinished(() => {
+    if (database.isOpen) database.close()
+  })
+  return database
+}
+
+/** Everything that SQLite knows of the shape of a database, without the spaces it was typed with. */
+function shapeOf(database: DatabaseSync): string[] {
+  const rows = database.prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL').all()
+  return rows.map((row) => String(row['sql']).replaceAll(/\s+/g, ' ')).sort()
+}
+
+const more: Migration = { number: 2, name: 'more', up: 'CREATE TABLE more (a TEXT) STRICT' }
+const broken: Migration = { number: 3, name: 'broken', up: 'CREATE TABLE half (a TEXT); NONSENSE' }
+const [first] = migrations
+
+describe('migrations', () => {
+  it('[Q7] are numbered from 1 without gaps, and each has a fixture of the database it leaves', () => {
+    expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1))
+    expect(older).toEqual(
+      migrations.map(({ number, name }) => `${String(number).padStart(4, '0')}-${name}.sql`),
+    )
+  })
+
+  it('[Q7] bring a database of every older version to the shape of a new one', () => {
+    const fresh = open()
+    migrate(fresh, migrations)
+    for (const name of older) {
+      const database = open()
+      database.exec(readFileSync(new URL(name, fixtures), 'utf8'))
+      migrate(database, migrations)
+      expect(shapeOf(database)).toEqual(shapeOf(fresh))
+    }
+  })
+
+  it('[Q7] keep what an older database holds', async () => {
+    for (const name of older) {
+      const directory = await makeTemporaryDirectory()
+      onTestFinished(() => directory.remove())
+      const old = open(databaseIn(directory.path))
+      old.exec(readFileSync(new URL(name, fixtures), 'utf8'))
+      old.close()
+      const store = await openSqliteStore({ directory: directory.path, finder: () => [] })
+      onTestFinished(() => store.close())
+      expect(await store.text.start('sectionone000000')).toEqual({
+        head: 2,
+        epoch: 0,
+        pens: [
+          {
+            pen: 7,
+            hand: 'asha000000000000',
+            voice: 'moses00000000000',
+            capacity: 'usesServices',
+            retired: false,
+          },
+          {
+            pen: 9,
+            hand: 'moses00000000000',
+            voice: 'moses00000000000',
+            capacity: 'unpaidCarer',
+            retired: true,
+          },
+        ],
+      })
+      expect((await store.text.rows('sectionone000000', 0, 2)).map((row) => [...row.bytes])).toEqual([
+        [1],
+        [2, 3],
+      ])
+      expect(await store.events.read('spacea0000000000', 0)).toMatchObject([
+        { seq: 1, payload: { title: 'Plan' } },
+      ])
+      expect(await store.events.find({ kind: 'slug', key: 'care-plan' })).toEqual(['spacea0000000000'])
+      expect(await store.people.byEmail('asha@example.org')).toMatchObject({ id: 'asha000000000000' })
+    }
+  })
+
+  it('[Q7] run once each, in order, and only those that are new', () => {
+    const database = open()
+    if (!first) throw new Error('there is no first migration')
+    migrate(database, [first])
+    migrate(database, [first, more])
+    migrate(database, [first, more])
+    const ran = database.prepare('SELECT number, name FROM migration ORDER BY number').all()
+    expect(ran).toEqual([
+      { number: 1, name: first.name },
+      { number: 2, name: 'more' },
+    ])
+  })
+
+  it('[Q7] leave nothing of one that fails', () => {
+    const database = open()
+    migrate(database, [more])
+    const before = shapeOf(database)
+    expect(() => migrate(database, [more, broken])).toThrow('NONSENSE')
+    expect(shapeOf(database)).toEqual(before)
+    expect(database.prepare('SELECT max(number) AS reached FROM migration').get()).toEqual({ reached: 2 })
+  })
+
+  it('[Q7] refuse a database that is newer, in words, and leave it free', async () => {
+    const directory = await makeTemporaryDirectory()
+    onTestFinished(() => directory.remove())
+    const newer = open(databaseIn(directory.path))
+    migrate(newer, [...migrations, { number: 99, name: 'from-tomorrow', up: '' }])
+    newer.close()
+    const opening = () => openSqliteStore({ directory: directory.path, finder: () => [], lockWaitMs: 0 })
+    await expect(opening()).rejects.toMatchObject({
+      name: 'StorageError',
+      problem: { kind: 'newer', words: expect.stringContaining('Start that version or a later one') },
+    })
+    const mended = open(databaseIn(directory.path))
+    mended.exec('DELETE FROM migration WHERE number = 99')
+    mended.close()
+    await (await opening()).close()
+  })
+})
