@@ -4,8 +4,8 @@ import type { SignInLimits } from '../auth/limits.ts'
 import type { Demo } from '../demo/demo.ts'
 import type { Positions } from '../live/position.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { Reader } from '../reader/reader.ts'
 import type { Spaces } from '../spaces/spaces.ts'
-import type { SectionReader } from './reader.ts'
 
 /** All that the API stands on. */
 export interface ApiDeps {
@@ -13,7 +13,7 @@ export interface ApiDeps {
   readonly people: People
   readonly auth: Auth
   readonly mailer: Mailer
-  readonly reader: SectionReader
+  readonly reader: Pick<Reader, 'read'>
   readonly positions: Positions
   readonly secret: string
   /** Where the product is reached, without a slash at the end; null: wherever a request says. */

@@ -1,9 +1,11 @@
 import {
   commandAnswerSchema,
+  documentViewSchema,
   meSchema,
   spaceSummarySchema,
   spaceViewSchema,
   type Command,
+  type DocumentView,
   type Seat,
   type SpaceView,
 } from '@alongside/protocol'
@@ -103,16 +105,26 @@ export class Visitor {
     return this.ask('POST', `/spaces/${space}/commands`, command)
   }
 
+  /** A command that must be carried out; answers what it made and where that leaves the reader. */
+  async made(space: string, command: Command): Promise<{ made: string; position: string }> {
+    const { made, position } = commandAnswerSchema.parse((await this.command(space, command)).body)
+    return { made: made ?? '', position }
+  }
+
+  /** What this visitor sees of a document. */
+  async document(id: string): Promise<DocumentView> {
+    return documentViewSchema.parse((await this.ask('GET', `/documents/${id}`)).body)
+  }
+
   /** A link that lets anyone join, and the token in it. */
   async makeLink(space: string): Promise<string> {
-    const { body } = await this.command(space, {
+    const { made } = await this.made(space, {
       do: 'inviteByLink',
       label: 'for a test',
       seat,
       lastDay: '2999-12-31',
       uses: 100,
     })
-    const { made } = commandAnswerSchema.parse(body)
     const url = (await this.view(space)).invitations.find(({ id }) => id === made)?.url ?? ''
     return url.slice(url.lastIndexOf('/') + 1)
   }

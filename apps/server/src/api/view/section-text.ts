@@ -1,5 +1,5 @@
 import type { SectionText } from '@alongside/protocol'
-import type { ReadBlock } from '../reader.ts'
+import type { ReadBlock } from '../../reader/read-section.ts'
 import type { Names } from './names.ts'
 
 /** The people whose names stand in a text. */
@@ -16,7 +16,7 @@ export function sectionText(seq: number, blocks: readonly ReadBlock[], names: Na
       ...block,
       runs: block.runs.map(({ text, marks, writer: { voice, hand, capacity }, at }) => ({
         text,
-        marks,
+        marks: { ...marks },
         author: { id: voice, name: names.orCapacity(voice, capacity) },
         hand: { id: hand, name: names.orCapacity(hand, capacity) },
         capacity,
