@@ -1,6 +1,7 @@
 import type { Handle, HandleFetch } from '@sveltejs/kit/hooks'
 import { sequence } from '@sveltejs/kit/hooks'
 import { parseSetCookie } from 'cookie'
+import { getLocale } from '#lib/paraglide/runtime.js'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { asAttributes, readCookie, readingCookie } from '#lib/reading/settings.ts'
 
@@ -35,7 +36,9 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
 
   const asked = new Request(request)
   asked.headers.set('origin', event.url.origin)
-  for (const name of ['cookie', 'user-agent', 'accept-language']) {
+  // The person may have chosen another language than their browser's: mails and names follow the choice.
+  asked.headers.set('accept-language', getLocale())
+  for (const name of ['cookie', 'user-agent']) {
     const value = event.request.headers.get(name)
     if (value !== null) asked.headers.set(name, value)
   }

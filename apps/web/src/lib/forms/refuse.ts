@@ -25,7 +25,8 @@ export function refuse<Values>(
   return fail(status, { values, errors: [errorOf(answer.trouble, words)] } satisfies Refused<Values>)
 }
 
-function errorOf({ kind, field }: Trouble, words: FieldWords): FieldError {
+/** The words of a refusal, at the field that the server names where the form has it. */
+export function errorOf({ kind, field }: Trouble, words: FieldWords): FieldError {
   const own = field === undefined ? undefined : words[field]
   if (field !== undefined && own !== undefined)
     return { field, text: kind === 'invalid' ? own() : troubleWords(kind) }

@@ -1,4 +1,4 @@
-import type { Capacity, NameShown, Office, Permission, Rung } from '@alongside/protocol'
+import type { Capacity, Header, NameShown, Office, Permission, Rung } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 
 type Words<Key extends string> = Readonly<Record<Key, () => string>>
@@ -46,12 +46,26 @@ const rungWords: Words<Rung> = {
   doneTogether: m.rung_doneTogether,
 }
 
+const statusWords: Words<Header['status']> = {
+  draft: m.documentStatus_draft,
+  agreed: m.documentStatus_agreed,
+  underReview: m.documentStatus_underReview,
+}
+
+const confidentialityWords: Words<Header['confidentiality']> = {
+  space: m.confidentiality_space,
+  named: m.confidentiality_named,
+  public: m.confidentiality_public,
+}
+
 /** In what capacity someone speaks, in words. */
 export const capacityName = (capacity: Capacity): string => capacityWords[capacity]()
 export const officeName = (office: Office): string => officeWords[office]()
 export const permissionName = (permission: Permission): string => permissionWords[permission]()
 export const nameShownName = (shown: NameShown): string => nameShownWords[shown]()
 export const rungName = (rung: Rung): string => rungWords[rung]()
+export const statusName = (status: Header['status']): string => statusWords[status]()
+export const confidentialityName = (who: Header['confidentiality']): string => confidentialityWords[who]()
 
 /** What to call a person: their name as they chose, or the capacity where that is all they show. */
 export function personName(person: { name: string | null; capacity: Capacity }): string {

@@ -1,0 +1,36 @@
+import { nameShownSchema } from '@alongside/protocol'
+import { redirect } from '@sveltejs/kit'
+import { api } from '#lib/api.ts'
+import { errorOf } from '#lib/forms/refuse.ts'
+import { answer, begin, mendAt, walk } from '#lib/forms/wizard.ts'
+import { need } from '#lib/load.ts'
+import { m } from '#lib/paraglide/messages.js'
+import type { Actions, PageServerLoad } from './$types'
+import { steps } from './steps.ts'
+
+export const load: PageServerLoad = async ({ fetch, params, url }) => {
+  const server = api(fetch)
+  const [offer, me] = await Promise.all([server.invitation(params.token), server.me()])
+  const { person } = need(me, url)
+  return {
+    // A wrong link is a page of its own, with whom to ask: people cannot mend an address by hand.
+    offer: !offer.ok && offer.trouble.kind === 'notFound' ? null : need(offer, url),
+    person,
+    place: begin(steps, { name: [person?.name ?? ''], inSpace: ['fullName'] }),
+    signIn: `/sign-in?${new URLSearchParams({ next: url.pathname })}`,
+  }
+}
+
+export const actions: Actions = {
+  default: async ({ request, fetch, params }) => {
+    const walked = walk(steps, await request.formData())
+    if (walked.at === 'place') return { place: walked.place }
+    const { values } = walked
+    const joined = await api(fetch).acceptInvitation(params.token, {
+      name: answer(values, 'name'),
+      inSpace: nameShownSchema.parse(answer(values, 'inSpace')),
+    })
+    if (joined.ok) redirect(303, `/s/${joined.value.slug}`)
+    return { place: mendAt(steps, values, [errorOf(joined.trouble, { name: m.account_nameWrong })]) }
+  },
+}
