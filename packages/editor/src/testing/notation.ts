@@ -13,7 +13,11 @@ import { attrsOf } from '../reading/document.ts'
  * `|` is the caret, `[` and `]` are the ends of a selection, `⏎` is a line break, `▪` an unknown embed.
  */
 
-const names: Readonly<Record<string, BlockName>> = { code: 'codeBlock', hr: 'divider', unknown: 'placeholder' }
+const names: Readonly<Record<string, BlockName>> = {
+  code: 'codeBlock',
+  hr: 'divider',
+  unknown: 'placeholder',
+}
 
 function nodeFrom(schema: Schema, line: string): Node {
   const [, kind = '', flags = '', text = ''] = /^(\w+)([^:]*):\s?(.*)$/u.exec(line) ?? []
@@ -91,7 +95,9 @@ export function print({ doc, selection }: Pick<EditorState, 'doc' | 'selection'>
   const lines: string[] = []
   doc.forEach((node, pos) => {
     const isSelected = selection instanceof NodeSelection && selection.from === pos
-    lines.push(`${headOf(node)}: ${textOf(node, pos + 1, signs)}`.trimEnd() + (isSelected ? ' (selected)' : ''))
+    lines.push(
+      `${headOf(node)}: ${textOf(node, pos + 1, signs)}`.trimEnd() + (isSelected ? ' (selected)' : ''),
+    )
   })
   return lines
 }

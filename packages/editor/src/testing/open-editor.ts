@@ -7,6 +7,7 @@ import { parse, print } from './notation.ts'
 /** Labels that say plainly which of them was used. */
 export const labels: Labels = {
   editor: 'Text',
+  hint: 'Write here',
   item: ({ list, number, position, size, depth }, first) =>
     `${first ? `list of ${size}, ` : ''}${list === 'ordered' ? number : list} ${position} level ${depth + 1}`,
   task: ({ position, size }) => `Done ${position} of ${size}`,
@@ -79,4 +80,24 @@ export function stepsOf(editor: Editor, act: () => void): string[] {
   act()
   editor.off('transaction', note)
   return steps
+}
+
+/** What is on the clipboard. */
+export interface Clip {
+  readonly html?: string
+  readonly text?: string
+}
+
+/** What copying the selection puts on the clipboard. */
+export function copied({ view }: Editor): Required<Clip> {
+  const { dom, text } = view.serializeForClipboard(view.state.selection.content())
+  return { html: dom.innerHTML, text }
+}
+
+/** Pastes what is on the clipboard, as a browser would. */
+export function paste({ view }: Editor, { html = '', text = '' }: Clip): void {
+  const held: Readonly<Record<string, string>> = { 'text/html': html, 'text/plain': text }
+  const event = new Event('paste', { cancelable: true, bubbles: true })
+  const clipboardData = { getData: (type: string) => held[type] ?? '', files: [], items: [] }
+  view.dom.dispatchEvent(Object.assign(event, { clipboardData }))
 }
