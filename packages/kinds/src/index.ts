@@ -1,1 +1,5 @@
-export {}
+export type { BlockRules, View, Voice } from './block-rules.ts'
+export type { Kind, Section } from './kind.ts'
+export { kindOf, kinds, type AnyKind, type KindId, type SectionKey } from './kinds.ts'
+export { languageFrom, languages, type Language } from './language.ts'
+export { outlineOf, purposeOf, sectionsOf, titleOf, type Outline, type SectionInWords } from './in-words.ts'
