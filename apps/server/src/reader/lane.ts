@@ -1,12 +1,16 @@
+import { Refusal } from '@alongside/protocol'
 import { Worker } from 'node:worker_threads'
 import type { Log } from '../log.ts'
 import type { ReaderAnswer, ReaderRequest, ReaderSettings } from './message.ts'
 
-/** A section could not be read: its log is broken, it took too long, or it broke the thread. */
-export class ReaderError extends Error {
-  constructor(words: string) {
-    super(words)
+/** A section could not be read: its log is broken, it took too long, or it broke the thread; `why` is for the log. */
+export class ReaderError extends Refusal {
+  readonly why: string
+
+  constructor(why: string) {
+    super('notSaved', 'The text cannot be read right now. Try again in a little while.')
     this.name = 'ReaderError'
+    this.why = why
   }
 }
 
@@ -42,8 +46,13 @@ export function openLane(options: LaneOptions) {
     })
     started.on('message', (answer: ReaderAnswer) => {
       const done = finish()
-      if (answer.type === 'failed') done?.reject(new ReaderError(answer.why))
-      else done?.resolve(answer)
+      if (answer.type === 'failed') {
+        log.error(
+          { section: done?.request.section, job: done?.request.type, why: answer.why },
+          'reader.failed',
+        )
+        done?.reject(new ReaderError(answer.why))
+      } else done?.resolve(answer)
       next()
     })
     started.on('error', (error) => lose(started, String(error)))
@@ -67,7 +76,7 @@ export function openLane(options: LaneOptions) {
     if (broken !== null) {
       resting.set(broken.request.section, now() + restMs)
       log.error({ section: broken.request.section, job: broken.request.type, why }, 'reader.lost')
-      broken.reject(new ReaderError(`The section could not be read: ${why}.`))
+      broken.reject(new ReaderError(why))
     }
     next()
   }
@@ -93,9 +102,9 @@ export function openLane(options: LaneOptions) {
 
   return {
     ask(request: ReaderRequest): Promise<ReaderAnswer> {
-      if (closed) return Promise.reject(new ReaderError('The reader is closed.'))
+      if (closed) return Promise.reject(new ReaderError('the reader is closed'))
       if (mustRest(request.section)) {
-        return Promise.reject(new ReaderError('The section could not be read a moment ago.'))
+        return Promise.reject(new ReaderError('it broke a thread a moment ago'))
       }
       const { promise, resolve, reject } = Promise.withResolvers<ReaderAnswer>()
       waiting.push({ request, resolve, reject })
@@ -105,8 +114,7 @@ export function openLane(options: LaneOptions) {
 
     async close(): Promise<void> {
       closed = true
-      for (const job of [finish(), ...waiting.splice(0)])
-        job?.reject(new ReaderError('The reader is closed.'))
+      for (const job of [finish(), ...waiting.splice(0)]) job?.reject(new ReaderError('the reader is closed'))
       const last = worker
       worker = null
       await last?.terminate()

@@ -2,7 +2,7 @@ import type { Log } from '../log.ts'
 import { openLane, ReaderError, type Lane } from './lane.ts'
 import type { SectionRead } from './read-section.ts'
 
-/** Reads documents on threads of their own, from the log alone; rejects with `ReaderError`. */
+/** Reads documents on threads of their own, from the log alone; rejects with `ReaderError`, a refusal. */
 export interface Reader {
   /** The blocks of a section with whose words they hold, after row `seq` or as it is now. */
   read(section: string, seq?: number): Promise<SectionRead>
@@ -48,12 +48,12 @@ export function openReader(options: ReaderOptions): Reader {
   return {
     async read(section, seq) {
       const answer = await laneOf(section).ask({ type: 'read', section, seq: seq ?? null })
-      if (answer.type !== 'read') throw new ReaderError(`The reader answered ${answer.type} to read.`)
+      if (answer.type !== 'read') throw new ReaderError(`the thread answered ${answer.type} to read`)
       return answer.read
     },
     async diff(section, upTo, stateVector) {
       const answer = await laneOf(section).ask({ type: 'diff', section, upTo, stateVector })
-      if (answer.type !== 'diff') throw new ReaderError(`The reader answered ${answer.type} to diff.`)
+      if (answer.type !== 'diff') throw new ReaderError(`the thread answered ${answer.type} to diff`)
       return answer.update
     },
     async close() {

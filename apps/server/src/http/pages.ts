@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pathToFileURL } from 'node:url'
+
+/** Answers a request with a page, a file of the pages, or their *not found*. */
+export type Pages = (req: IncomingMessage, res: ServerResponse) => void
+
+/** Where the pages lie once they are built. */
+export const builtPages = new URL('../../../web/build/handler.js', import.meta.url)
+
+/** Loads the built pages; without them a plain sentence says how they come about. */
+export async function loadPages(handler: URL = builtPages): Promise<Pages> {
+  if (!existsSync(handler)) return sayHowToBuild
+  // The pages believe only what the server in front of them says about where they are reached.
+  process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto'
+  process.env['HOST_HEADER'] = 'x-forwarded-host'
+  const built: unknown = await import(pathToFileURL(decodeURIComponent(handler.pathname)).href)
+  if (!isBuilt(built)) throw new Error(`${handler.pathname} holds no pages: build them again.`)
+  return (req, res) => built.handler(req, res, () => sayNothingHere(res))
+}
+
+function isBuilt(
+  value: unknown,
+): value is { handler: (...args: [...Parameters<Pages>, () => void]) => void } {
+  return (
+    typeof value === 'object' && value !== null && 'handler' in value && typeof value.handler === 'function'
+  )
+}
+
+function sayHowToBuild(_req: IncomingMessage, res: ServerResponse): void {
+  res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+  res.end('The server runs, its pages are not built. Run "pnpm build" and start it again.\n')
+}
+
+function sayNothingHere(res: ServerResponse): void {
+  res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+  res.end('There is nothing here.\n')
+}

@@ -1,0 +1,175 @@
+import { idFrom } from '@alongside/protocol'
+import { finderOf, type Context } from '@alongside/space'
+import { openSqliteStore } from '@alongside/storage-sqlite'
+import { randomBytes } from 'node:crypto'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createApi } from './api/api.ts'
+import { createAuth } from './auth/auth.ts'
+import { defaultSignInLimits } from './auth/limits.ts'
+import type { Config } from './config.ts'
+import { createFront, sayNotYet } from './http/front.ts'
+import { loadPages } from './http/pages.ts'
+import { openSockets, type Door } from './http/sockets.ts'
+import { createLive } from './live/live.ts'
+import { createPositions } from './live/position.ts'
+import type { Log } from './log.ts'
+import { openMailer } from './mail/open-mailer.ts'
+import { openReader } from './reader/reader.ts'
+import { sessionSecretOf } from './secret.ts'
+import { createSpaces } from './spaces/spaces.ts'
+import { createAdmission } from './sync/admission.ts'
+import { followSpaces } from './sync/follow-spaces.ts'
+import { createRooms } from './sync/rooms.ts'
+import { createSyncDoor } from './sync/sync-door.ts'
+
+export interface ServerParts {
+  readonly log: Log
+  /** Prints what a person at the console is to read: mails where no mail server is set. */
+  readonly print: (text: string) => void
+  /** The outline of a kind of document that can be made. */
+  readonly outlineOf: Context['outlineOf']
+  /** The server can no longer save anything: the process should end. */
+  readonly onLost: (error: Error) => void
+}
+
+/** A server that accepts work. */
+export interface Running {
+  /** Where it listens, as an origin. */
+  readonly url: string
+  /** With this code the first person to sign in makes the first space; null when there is a space. */
+  readonly setupCode: string | null
+  /** Takes nothing new, lets everyone go, writes what was let in, and gives the data free. */
+  close(): Promise<void>
+}
+
+const spacesKept = 500
+const liveStillMs = 20_000
+
+/** Puts the server together and starts it; resolves when it accepts work. Every clock, socket and thread is made here. */
+export async function startServer(config: Config, parts: ServerParts): Promise<Running> {
+  const { publicUrl, limits } = config
+  const { log, print, outlineOf, onLost } = parts
+  const mailer = openMailer(config, print)
+  const secret = sessionSecretOf(config)
+  const store = await openSqliteStore({ directory: config.dataDir, finder: finderOf, onLost })
+  let front: RequestListener = sayNotYet
+  const server = createServer((req, res) => front(req, res))
+  await listen(server, config).catch(async (error: unknown) => {
+    await store.close()
+    throw error
+  })
+  const url = originOf(server, config.host)
+
+  const now = Date.now
+  const newId = () => idFrom(randomBytes(16))
+  const spaces = createSpaces({
+    events: store.events,
+    people: store.people,
+    now,
+    newId,
+    outlineOf,
+    maxKept: spacesKept,
+  })
+  const auth = createAuth({
+    database: { dialect: store.dialect, type: 'sqlite' },
+    secret,
+    publicUrl: publicUrl ?? url,
+    newId,
+    warn: (message) => log.warn({ message }, 'auth.warned'),
+  })
+  const reader = openReader({ directory: config.dataDir, log, now, threads: config.readers })
+  const positions = createPositions(secret)
+  const warn = (event: string, fields: Readonly<Record<string, unknown>>) => log.warn(fields, event)
+  const setupCode = newId()
+  let ready = false
+
+  const api = createApi({
+    spaces,
+    people: store.people,
+    auth,
+    mailer,
+    reader,
+    positions,
+    secret,
+    publicUrl,
+    setupCode,
+    limits: defaultSignInLimits,
+    demo: null,
+    warn,
+    wait,
+    now,
+    newId,
+  })
+  const rooms = createRooms({ text: store.text, reader, limits, log, now })
+  const stopFollowing = followSpaces(spaces, store.people, rooms, (error) =>
+    log.error({ why: String(error) }, 'presence.failed'),
+  )
+  const syncDoor = createSyncDoor({
+    rooms,
+    admit: createAdmission(spaces, store.people),
+    maxBufferedBytes: limits.maxBufferedBytes,
+    log,
+    newMember: newId,
+  })
+  const live = createLive({ spaces, events: store.events, positions, warn, stillMs: liveStillMs })
+  const door: Door = (path) => (path === '/live' ? (guest) => live.take(guest) : syncDoor(path))
+  const sockets = openSockets(server, {
+    publicUrl,
+    sessionOf: auth.sessionOf,
+    door,
+    maxPayload: limits.maxFrameBytes * framesOver,
+    maxSocketsPerSession: limits.maxSocketsPerSession,
+    log,
+  })
+  const stopEnding = auth.onEnded((session) => sockets.endSession(session))
+  const pages = await loadPages()
+  front = createFront({ publicUrl, api: (request) => api.fetch(request), pages, isReady: () => ready })
+  ready = true
+  log.info({ url }, 'server.started')
+
+  return {
+    url,
+    setupCode: (await spaces.hasAny()) ? null : setupCode,
+    async close() {
+      ready = false
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeIdleConnections()
+      stopFollowing()
+      stopEnding()
+      live.close()
+      await sockets.close()
+      await rooms.close()
+      server.closeAllConnections()
+      await closed
+      await reader.close()
+      mailer.close()
+      await store.close()
+      log.info({}, 'server.stopped')
+    },
+  }
+}
+
+/**
+ * A frame over the limit is refused by the room, in words and for good; only one that is far over it is cut
+ * off by the socket, with a code of its own (1009).
+ */
+const framesOver = 3
+
+function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function originOf(server: Server, host: string): string {
+  const address: AddressInfo | string | null = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port')
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${address.port}`
+}

@@ -1,0 +1,215 @@
+import { closeCodes, type CloseCode, type Permission } from '@alongside/protocol'
+import { openRoom, step, type Joiner, type Room, type RoomEffect, type RoomEvent } from '@alongside/sync'
+import type { Batch, TextLog } from '@alongside/storage'
+import type { ServerLimits } from '../config.ts'
+import type { Log } from '../log.ts'
+import type { Reader } from '../reader/reader.ts'
+
+/** A member's end of the wire. */
+export interface Wire {
+  send(bytes: Uint8Array): void
+  close(code: CloseCode, reason: string): void
+}
+
+export interface RoomsDeps {
+  readonly text: TextLog
+  readonly reader: Pick<Reader, 'diff'>
+  readonly limits: ServerLimits
+  readonly log: Log
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** How long a room stays open when the last member has left. */
+  readonly idleMs?: number
+}
+
+/** A room that is open, with the wires of its members and what the shell is doing for it. */
+interface Open {
+  readonly room: Room
+  readonly wires: Map<string, { readonly wire: Wire; readonly person: string }>
+  /** Commits and diffs that have not been answered. */
+  readonly busy: Set<Promise<void>>
+  emptySince: number
+  ended: boolean
+}
+
+/** A member's place in an open room. */
+export interface Seat {
+  readonly section: string
+  readonly member: string
+  receive(bytes: Uint8Array): void
+  leave(): void
+}
+
+/** Who is in which section now. */
+export interface Present {
+  readonly section: string
+  readonly member: string
+  readonly person: string
+  readonly permission: Permission
+}
+
+const defaultIdleMs = 60_000
+
+/** The shell of the rooms: each is opened from the log once, moved on one event at a time, and closed when it is idle. */
+export function createRooms(deps: RoomsDeps) {
+  const { text, reader, limits, log, now, idleMs = defaultIdleMs } = deps
+  const rooms = new Map<string, Promise<Open>>()
+  const opened = new Map<string, Open>()
+
+  async function load(section: string): Promise<Open> {
+    const start = await text.start(section)
+    const rows = await text.rows(section, 0, start.head)
+    const room = openRoom(section, start, rows, limits)
+    const open = { room, wires: new Map(), busy: new Set<Promise<void>>(), emptySince: now(), ended: false }
+    opened.set(section, open)
+    log.debug({ section, rows: rows.length }, 'room.opened')
+    return open
+  }
+
+  /** A load that fails leaves nothing behind, least of all an empty room (S11). */
+  function enter(section: string): Promise<Open> {
+    const found = rooms.get(section)
+    if (found !== undefined) return found
+    const loading = load(section)
+    rooms.set(section, loading)
+    loading.catch(() => rooms.delete(section))
+    return loading
+  }
+
+  function forget(open: Open): void {
+    open.ended = true
+    opened.delete(open.room.section)
+    rooms.delete(open.room.section)
+  }
+
+  function tell(open: Open, event: RoomEvent): void {
+    if (open.ended) return
+    let effects: readonly RoomEffect[]
+    try {
+      effects = step(open.room, event)
+    } catch (error) {
+      return end(open, String(error))
+    }
+    for (const effect of effects) perform(open, effect)
+    if (open.wires.size === 0) open.emptySince = now()
+  }
+
+  function perform(open: Open, effect: RoomEffect): void {
+    switch (effect.type) {
+      case 'commit':
+        return track(open, commit(open, effect.batch))
+      case 'diff':
+        return track(open, diff(open, effect))
+      case 'send':
+        for (const member of effect.to) open.wires.get(member)?.wire.send(effect.bytes)
+        return
+      case 'close':
+        open.wires.get(effect.member)?.wire.close(effect.code, effect.reason)
+        open.wires.delete(effect.member)
+        return
+    }
+  }
+
+  function track(open: Open, work: Promise<void>): void {
+    open.busy.add(work)
+    void work.finally(() => open.busy.delete(work))
+  }
+
+  async function commit(open: Open, batch: Batch): Promise<void> {
+    try {
+      const [result] = await text.append([batch])
+      if (result?.type === 'written') return tell(open, { type: 'committed', head: result.head })
+      end(open, 'someone else wrote to its log')
+    } catch (error) {
+      log.error({ section: batch.section, why: String(error) }, 'commit.failed')
+      tell(open, { type: 'commitFailed' })
+    }
+  }
+
+  async function diff(open: Open, effect: Extract<RoomEffect, { type: 'diff' }>): Promise<void> {
+    const { member, stateVector, upTo } = effect
+    try {
+      const update = await reader.diff(open.room.section, upTo, stateVector)
+      tell(open, { type: 'diffed', member, upTo, update })
+    } catch {
+      tell(open, { type: 'diffFailed', member })
+    }
+  }
+
+  /** Ends a room that cannot go on; its members come back to one that is opened anew, when nothing is being written any more. */
+  function end(open: Open, why: string): void {
+    if (open.ended) return
+    const { section } = open.room
+    log.error({ section, why }, 'room.failed')
+    open.ended = true
+    opened.delete(section)
+    for (const { wire } of open.wires.values()) wire.close(closeCodes.failed, 'The section is opened anew.')
+    open.wires.clear()
+    const settled = Promise.allSettled(open.busy).then(() => load(section))
+    rooms.set(section, settled)
+    settled.catch(() => rooms.delete(section))
+  }
+
+  function tick(): void {
+    const at = now()
+    for (const open of opened.values()) {
+      if (open.wires.size > 0 || open.busy.size > 0) tell(open, { type: 'tick', at })
+      else if (at - open.emptySince >= idleMs) {
+        forget(open)
+        log.debug({ section: open.room.section }, 'room.closed')
+      }
+    }
+  }
+
+  const timer = setInterval(tick, 100)
+
+  return {
+    /** Takes a member in, when the section is open; rejects when it cannot be opened. */
+    async join(section: string, joiner: Joiner, wire: Wire): Promise<Seat> {
+      const { member, person } = joiner
+      let open = await enter(section)
+      while (open.ended) open = await enter(section)
+      const here = open
+      here.wires.set(member, { wire, person })
+      tell(here, { type: 'join', joiner, at: now() })
+      return {
+        section,
+        member,
+        receive: (bytes) => tell(here, { type: 'frame', member, bytes, at: now() }),
+        leave() {
+          here.wires.delete(member)
+          tell(here, { type: 'leave', member })
+        },
+      }
+    },
+
+    /** Everyone who is in an open room now. */
+    *present(): Generator<Present> {
+      for (const { room, wires } of opened.values()) {
+        for (const [member, { person }] of wires) {
+          const permission = room.members.get(member)?.permission
+          if (permission !== undefined) yield { section: room.section, member, person, permission }
+        }
+      }
+    },
+
+    /** Tells a room that what a member may do has changed, or what is shown of a person. */
+    tell(section: string, event: Extract<RoomEvent, { type: 'permission' | 'presence' }>): void {
+      const open = opened.get(section)
+      if (open !== undefined) tell(open, event)
+    },
+
+    /** How many rooms are open. */
+    get size(): number {
+      return opened.size
+    },
+
+    /** Waits until all that was let in is written. */
+    async close(): Promise<void> {
+      clearInterval(timer)
+      for (const open of opened.values()) while (open.busy.size > 0) await Promise.allSettled(open.busy)
+    },
+  }
+}
+
+export type Rooms = ReturnType<typeof createRooms>

@@ -1,0 +1,133 @@
+import { sectionTextSchema, type Permission, type SectionText } from '@alongside/protocol'
+import { pino } from 'pino'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { z } from 'zod'
+import { smallOutlineOf } from '../api/testing/outlines.ts'
+import { readConfig } from '../config.ts'
+import { startServer } from '../server.ts'
+import { OurClient, type OurClientOptions } from './our-client.ts'
+import { openRaw, PlainClient, type RawClient } from './plain-client.ts'
+import { seedBoard, type SeededBoard } from './seed-board.ts'
+
+/** Makes a data directory that is gone after the test. */
+export async function makeDataDir(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'alongside-server-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+/** A server in this process with a seeded board, and ways for its people to connect. */
+export class Booted {
+  readonly board: SeededBoard
+  readonly url: string
+  readonly #end: () => Promise<void>
+  readonly #clients: { close(): void }[] = []
+
+  constructor(board: SeededBoard, url: string, end: () => Promise<void>) {
+    this.board = board
+    this.url = url
+    this.#end = end
+  }
+
+  get syncUrl(): string {
+    return `${this.url.replace('http', 'ws')}/sync/${this.board.section}`
+  }
+
+  headersOf(name: string): Record<string, string> {
+    return { cookie: this.board.person(name).cookie, origin: this.url }
+  }
+
+  ours(name: string, options: Partial<OurClientOptions> = {}): OurClient {
+    const client = new OurClient({ url: this.syncUrl, headers: this.headersOf(name), ...options })
+    this.#clients.push(client)
+    return client
+  }
+
+  plain(name: string): PlainClient {
+    const client = new PlainClient(this.syncUrl, this.headersOf(name))
+    this.#clients.push(client)
+    return client
+  }
+
+  raw(headers: Readonly<Record<string, string>>, url = this.syncUrl): Promise<RawClient> {
+    return openRaw(url, headers)
+  }
+
+  /** Asks the API as a page of someone's would, and reads the answer by its schema. */
+  async ask<Schema extends z.ZodType>(
+    name: string,
+    method: string,
+    path: string,
+    schema: Schema,
+    body?: unknown,
+  ): Promise<z.output<Schema>> {
+    const response = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers: { ...this.headersOf(name), 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+    return schema.parse(text === '' ? null : JSON.parse(text))
+  }
+
+  /** The text of the section with its authors, as anyone who may read it is shown it. */
+  text(name: string): Promise<SectionText> {
+    return this.ask(name, 'GET', `/sections/${this.board.section}/text`, sectionTextSchema)
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.#clients) client.close()
+    await this.#end()
+  }
+}
+
+/** Seeds a board and starts a server on it in this process. */
+export async function boot(
+  people: Readonly<Record<string, Permission | null>>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Booted> {
+  const dataDir = await makeDataDir()
+  const board = await seedBoard(dataDir.path, people)
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir.path, NODE_ENV: 'test', ...env })
+  const running = await startServer(config, {
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    print: () => {},
+    outlineOf: smallOutlineOf,
+    onLost: (error) => {
+      throw error
+    },
+  })
+  return new Booted(board, running.url, async () => {
+    await running.close()
+    await dataDir.remove()
+  })
+}
+
+/** Starts the real program in a process of its own; resolves when it accepts work. */
+export async function startProcess(
+  dataDir: string,
+  port: number,
+): Promise<{ process: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, NODE_ENV: 'test', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines = createInterface({ input: child.stdout })
+  for await (const line of lines) {
+    const found = /http:\/\/[^:]+:(\d+)/.exec(line)
+    if (found !== null) return { process: child, port: Number(found[1]) }
+  }
+  throw new Error(`the server ended before it accepted work (${child.exitCode})`)
+}
+
+/** Ends a process as a power cut would. */
+export async function killProcess(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
