@@ -147,13 +147,15 @@ describe('the store', () => {
     expect((await again.text.start('late')).head).toBe(0)
   })
 
-  it('[Q10] a transaction that is open when the store closes is rolled back, and its owner is told', async () => {
+  it('[Q10] a transaction that is open when the store closes is rolled back, its owner is told, and others are written', async () => {
     const directory = await directoryInTest()
     const store = await openInTest({ directory })
     const trx = await kyselyOf(store).startTransaction().execute()
     const insert = sql`insert into person values ('half', 'half', null, 0, null, '', '')`
     await insert.execute(trx)
+    const waiting = store.text.append([batch('one', 0, 1)])
     await store.close()
+    expect(await waiting).toEqual([{ type: 'written', head: 1 }])
     await expect(trx.commit().execute()).rejects.toMatchObject({ problem: { kind: 'closed' } })
     const again = await openInTest({ directory })
     expect(await again.people.count()).toBe(0)

@@ -154,6 +154,26 @@ export function describeEventLog(name: string, open: OpenStore): void {
       expect(await events.find({ kind: 'slug', key: 'plan' })).toEqual([a])
     })
 
+    it('[D15] an event that arrives while findings are made again keeps its own', async () => {
+      let meanwhile: (() => void) | null = null
+      const { events } = await fresh((event) => {
+        meanwhile?.()
+        return findById(event)
+      })
+      const first = await events.append(a, 0, [newEvent(a, [set('slug', 'first')])])
+      const head = first.type === 'written' ? (first.events[0]?.seq ?? 0) : 0
+      const arriving = new Promise((resolve) => {
+        meanwhile = () => {
+          meanwhile = null
+          resolve(events.append(a, head, [newEvent(a, [set('slug', 'second')])]))
+        }
+      })
+      await events.rebuild()
+      expect(await arriving).toMatchObject({ type: 'written' })
+      expect(await events.find({ kind: 'slug', key: 'first' })).toEqual([a])
+      expect(await events.find({ kind: 'slug', key: 'second' })).toEqual([a])
+    })
+
     it('[D15] rebuilding while events arrive loses none of their findings', async () => {
       const { events } = await fresh()
       const append = async () => {
