@@ -2,25 +2,25 @@ import { liveMessageSchema, type LiveMessage } from '@alongside/protocol'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { WebSocket } from 'ws'
-import type { Board } from '../../api/testing/open-board.ts'
+import { site, type Board } from '../../api/testing/open-board.ts'
+import { openSockets } from '../../http/sockets.ts'
+import { createLog } from '../../log.ts'
 import { createLive } from '../live.ts'
 
-/** `/live` of a board on a real port. */
-export async function serveLive(
-  board: Board,
-  options: { stillMs?: number; maxSocketsPerSession?: number } = {},
-) {
-  const live = createLive({
-    ...board,
-    events: board.store.events,
-    stillMs: 60_000,
+/** `/live` of a board on a real port, behind the server's own door. */
+export async function serveLive(board: Board, { stillMs = 60_000 } = {}) {
+  const warn = (event: string, fields: object) => board.warnings.push(`${event} ${JSON.stringify(fields)}`)
+  const live = createLive({ ...board, events: board.store.events, stillMs, warn })
+  const server = createServer()
+  const sockets = openSockets(server, {
+    publicUrl: site,
+    sessionOf: (headers) => board.auth.sessionOf(headers),
+    door: (path) => (path === '/live' ? (guest) => live.take(guest) : null),
+    maxPayload: 1_000_000,
     maxSocketsPerSession: 10,
-    warn: (event, fields) => board.warnings.push(`${event} ${JSON.stringify(fields)}`),
-    ...options,
+    log: createLog({ logLevel: 'silent' }),
   })
-  const server = createServer().on('upgrade', (request, stream, head) =>
-    live.handleLiveUpgrade(request, stream, head),
-  )
+  board.auth.onEnded((session) => sockets.endSession(session))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -29,9 +29,8 @@ export async function serveLive(
     url: `ws://127.0.0.1:${address.port}/live`,
     async close() {
       live.close()
-      server.closeAllConnections()
+      await sockets.close()
       server.close()
-      await once(server, 'close')
     },
   }
 }
@@ -40,14 +39,12 @@ export async function serveLive(
 export class Listening {
   readonly socket: WebSocket
   readonly heard: LiveMessage[] = []
-  readonly errors: string[] = []
   readonly closed: Promise<number>
   #wake: () => void = () => undefined
 
   constructor(url: string, headers: Readonly<Record<string, string>>) {
     this.socket = new WebSocket(url, { headers })
     this.closed = new Promise((resolve) => this.socket.on('close', resolve))
-    this.socket.on('error', (error) => this.errors.push(String(error)))
     this.socket.on('message', (data: Buffer) => {
       this.heard.push(liveMessageSchema.parse(JSON.parse(data.toString())))
       this.#wake()
