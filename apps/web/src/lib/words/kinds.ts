@@ -1,5 +1,14 @@
-/** The title of a kind of document. */
-export const kindTitle = (kind: string): string => kind
+import { kindOf, kinds, languageFrom, purposeOf, titleOf, type KindId } from '@alongside/kinds'
+import { getLocale } from '#lib/paraglide/runtime.js'
+
+/** The title of a kind of document; its id where this version does not know the kind. */
+export function kindTitle(id: string): string {
+  const kind = kindOf(id)
+  return kind === null ? id : titleOf(kind.id, languageFrom(getLocale()))
+}
 
 /** The kinds that can be made now, as choices of a form. */
-export const kindChoices = (): { value: string; label: string }[] => []
+export function kindChoices(): { value: KindId; label: string; hint: string }[] {
+  const language = languageFrom(getLocale())
+  return kinds.map(({ id }) => ({ value: id, label: titleOf(id, language), hint: purposeOf(id, language) }))
+}
