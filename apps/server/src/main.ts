@@ -21,7 +21,6 @@ async function run(config: Config): Promise<void> {
   const running = await startServer(config, {
     log,
     print,
-    outlineOf: () => null,
     onLost(error) {
       log.error({ why: error.message }, 'store.lost')
       process.exit(1) // nothing can be saved any more; what was acknowledged is on the disk

@@ -1,5 +1,5 @@
 import { idFrom } from '@alongside/protocol'
-import { finderOf, type Context } from '@alongside/space'
+import { finderOf } from '@alongside/space'
 import { openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
@@ -28,8 +28,6 @@ export interface ServerParts {
   readonly log: Log
   /** Prints what a person at the console is to read: mails where no mail server is set. */
   readonly print: (text: string) => void
-  /** The outline of a kind of document that can be made. */
-  readonly outlineOf: Context['outlineOf']
   /** The server can no longer save anything: the process should end. */
   readonly onLost: (error: Error) => void
 }
@@ -50,7 +48,7 @@ const liveStillMs = 20_000
 /** Puts the server together and starts it; resolves when it accepts work. Every clock, socket and thread is made here. */
 export async function startServer(config: Config, parts: ServerParts): Promise<Running> {
   const { publicUrl, limits } = config
-  const { log, print, outlineOf, onLost } = parts
+  const { log, print, onLost } = parts
   const mailer = openMailer(config, print)
   const secret = sessionSecretOf(config)
   const store = await openSqliteStore({ directory: config.dataDir, finder: finderOf, onLost })
@@ -69,7 +67,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     people: store.people,
     now,
     newId,
-    outlineOf,
     maxKept: spacesKept,
   })
   const auth = createAuth({

@@ -1,7 +1,7 @@
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
 export { decide } from './decide.ts'
-export type { Context, DocumentOutline, SectionOutline } from './decide/context.ts'
+export type { Context } from './decide/context.ts'
 export type { Decision, Effect } from './decision.ts'
 export {
   readEvent,

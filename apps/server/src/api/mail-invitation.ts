@@ -1,7 +1,7 @@
+import type { Language } from '@alongside/kinds'
 import type { Effect, Space } from '@alongside/space'
 import { invitationLetter } from '../mail/letter.ts'
 import { MailError, sendPatiently } from '../mail/mailer.ts'
-import type { Language } from '../mail/words/words.ts'
 import type { ApiDeps } from './deps.ts'
 import { namesIn } from './view/names.ts'
 

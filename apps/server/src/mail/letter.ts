@@ -1,4 +1,5 @@
-import { fill, wordsIn, type Language } from './words/words.ts'
+import type { Language } from '@alongside/kinds'
+import { fill, wordsIn } from './words/words.ts'
 
 /** A mail, ready to be sent. */
 export interface Letter {

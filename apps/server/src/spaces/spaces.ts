@@ -1,3 +1,4 @@
+import type { Language } from '@alongside/kinds'
 import type { EventEnvelope, Problem } from '@alongside/protocol'
 import {
   anySpace,
@@ -16,6 +17,8 @@ import { createQueue, type Queue } from './queue.ts'
 export interface Actor {
   readonly person: string
   readonly hand?: string
+  /** In which a new document speaks; English unless given. */
+  readonly language?: Language
 }
 
 /** What was written by one ask, in order, with the space before and after it. */
@@ -36,7 +39,6 @@ export interface SpacesDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
-  readonly outlineOf: Context['outlineOf']
   /** How many spaces are kept folded in memory. */
   readonly maxKept: number
 }
@@ -81,7 +83,7 @@ export function createSpaces(deps: SpacesDeps) {
     return entry.space ?? entry.queue.run(async () => entry.space ?? catchUp(id, entry))
   }
 
-  function contextOf(space: string, { person, hand = person }: Actor): Context {
+  function contextOf(space: string, { person, hand = person, language = 'en' }: Actor): Context {
     const at = now()
     return {
       space,
@@ -91,7 +93,7 @@ export function createSpaces(deps: SpacesDeps) {
       today: isoDay(at),
       mailUntil: isoDay(at + daysToAcceptMail * day),
       newId: deps.newId,
-      outlineOf: deps.outlineOf,
+      language,
     }
   }
 

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { z } from 'zod'
-import { smallOutlineOf } from '../api/testing/outlines.ts'
 import { readConfig } from '../config.ts'
 import { startServer } from '../server.ts'
 import { OurClient, type OurClientOptions } from './our-client.ts'
@@ -97,7 +96,6 @@ export async function boot(
   const running = await startServer(config, {
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     print: () => {},
-    outlineOf: smallOutlineOf,
     onLost: (error) => {
       throw error
     },

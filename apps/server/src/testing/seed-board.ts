@@ -3,7 +3,6 @@ import { finderOf, type Ask } from '@alongside/space'
 import { openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { createAuth } from '../auth/auth.ts'
-import { smallOutlineOf } from '../api/testing/outlines.ts'
 import { sessionSecretOf } from '../secret.ts'
 import { createSpaces } from '../spaces/spaces.ts'
 
@@ -54,7 +53,6 @@ export async function seedBoard(
     people: store.people,
     now: Date.now,
     newId,
-    outlineOf: smallOutlineOf,
     maxKept: 1,
   })
   const space = newId()

@@ -1,23 +1,8 @@
-import type { Header, Permission } from '@alongside/protocol'
+import type { Language, Outline } from '@alongside/kinds'
+import type { Permission } from '@alongside/protocol'
 import type { Grant } from '../grant.ts'
 
-/** A section as the kind of a new document gives it. */
-export interface SectionOutline {
-  readonly key: string
-  readonly title: string
-  readonly prompt: string | null
-  readonly ownerOnly: boolean
-}
-
-/** What a kind of document starts with. */
-export interface DocumentOutline {
-  readonly header: Header
-  /** It belongs to the person who starts it: offices give no right to it. */
-  readonly personal: boolean
-  readonly sections: readonly SectionOutline[]
-}
-
-/** Who asks, and all that the core may not make itself: the time, the day, new ids, the kinds. */
+/** Who asks, and all that the core may not make itself: the time, the day, new ids. */
 export interface Context {
   readonly space: string
   /** Whose act it is. */
@@ -30,12 +15,12 @@ export interface Context {
   /** The last day of an invitation sent by mail today. */
   readonly mailUntil: string
   readonly newId: () => string
-  /** The outline of a kind that can be made now, else null. */
-  readonly outlineOf: (kind: string) => DocumentOutline | null
+  /** In which a new document speaks. */
+  readonly language: Language
 }
 
 /** What everybody may do to a new document, beside its creator, who owns it. */
-export function firstRights(creator: string, outline: DocumentOutline): Grant[] {
+export function firstRights(creator: string, outline: Outline): Grant[] {
   const own: Permission = 'own'
   return [
     { grantee: { to: 'person', person: creator }, permission: own },

@@ -1,3 +1,4 @@
+import { outlineOf } from '@alongside/kinds'
 import { allows } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
@@ -13,12 +14,12 @@ export function createDocument(
   space: Space,
   me: Member,
   ask: AskTo<'createDocument'>,
-  { newId, outlineOf }: Context,
+  { newId, language }: Context,
 ): Answer {
   if (me.atMost !== null && !allows(me.atMost, 'edit')) {
     return refuse('notAllowed', 'You may take part here, but not start documents. Ask an organiser.')
   }
-  const outline = outlineOf(ask.kind)
+  const outline = outlineOf(ask.kind, language)
   if (outline === null) return refuse('invalid', 'There is no such kind of document to make.', 'kind')
   const document = newId()
   const taken = new Set([...space.documents.values()].map(({ slug }) => slug))

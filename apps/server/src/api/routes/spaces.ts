@@ -43,12 +43,13 @@ export function spaceRoutes(deps: ApiDeps) {
   }
 
   async function run(c: ApiContext, id: string, ask: Ask): Promise<{ space: Space; made: string | null }> {
-    const outcome = await spaces.run(id, ask, { person: whoAsks(c).person })
+    const language = languageOf(c.req.raw.headers)
+    const outcome = await spaces.run(id, ask, { person: whoAsks(c).person, language })
     if ('refusal' in outcome) {
       const { kind, words, field } = outcome.refusal
       throw new Refusal(kind, words, field)
     }
-    mailInvitations(deps, outcome.space, outcome.effects, languageOf(c.req.raw.headers), urlsFor(c)).catch(
+    mailInvitations(deps, outcome.space, outcome.effects, language, urlsFor(c)).catch(
       (error: unknown) => warn('invitation.failed', { error: String(error) }),
     )
     return outcome

@@ -16,7 +16,6 @@ import { createSpaces } from '../../spaces/spaces.ts'
 import { createApi } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { Visitor } from './visitor.ts'
-import { smallOutlineOf } from './outlines.ts'
 
 export const site = 'http://board.test'
 export const setupCode = 'first-space-code'
@@ -42,7 +41,6 @@ export async function openBoard(options: BoardOptions = {}) {
     people: store.people,
     now: () => clock.now,
     newId,
-    outlineOf: smallOutlineOf,
     maxKept: 10,
   })
   const secret = randomBytes(32).toString('hex')

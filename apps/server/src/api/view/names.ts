@@ -1,7 +1,8 @@
+import type { Language } from '@alongside/kinds'
+import type { Capacity } from '@alongside/protocol'
 import type { People } from '@alongside/storage'
 import { shownName, type Space } from '@alongside/space'
-import { wordsIn, type Language } from '../../mail/words/words.ts'
-import type { Capacity } from '@alongside/protocol'
+import { wordsIn } from '../../mail/words/words.ts'
 
 /** People's names as they chose to be shown in a space. */
 export interface Names {

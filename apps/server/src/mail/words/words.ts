@@ -1,3 +1,4 @@
+import { languages, type Language } from '@alongside/kinds'
 import type { Capacity } from '@alongside/protocol'
 import { da } from './da.ts'
 import { en } from './en.ts'
@@ -21,9 +22,6 @@ export interface Words {
   /** Who wrote words that nobody's name stands with any more. */
   readonly somebody: string
 }
-
-export const languages = ['en', 'da'] as const
-export type Language = (typeof languages)[number]
 
 const catalogue: Readonly<Record<Language, Words>> = { en, da }
 
