@@ -49,8 +49,8 @@ export function spaceRoutes(deps: ApiDeps) {
       const { kind, words, field } = outcome.refusal
       throw new Refusal(kind, words, field)
     }
-    mailInvitations(deps, outcome.space, outcome.effects, language, urlsFor(c)).catch(
-      (error: unknown) => warn('invitation.failed', { error: String(error) }),
+    mailInvitations(deps, outcome.space, outcome.effects, language, urlsFor(c)).catch((error: unknown) =>
+      warn('invitation.failed', { error: String(error) }),
     )
     return outcome
   }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuth } from '../../auth/auth.ts'
 import { defaultSignInLimits, type SignInLimits } from '../../auth/limits.ts'
-import type { Demo } from '../../demo/demo.ts'
+import { openDemo } from '../../demo/demo.ts'
 import { createPositions } from '../../live/position.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { Mailer } from '../../mail/mailer.ts'
@@ -23,7 +23,7 @@ export const setupCode = 'first-space-code'
 export interface BoardOptions {
   readonly mailer?: Mailer
   readonly limits?: Partial<SignInLimits>
-  readonly demo?: Demo
+  readonly demo?: boolean
   /** What each section reads as. */
   readonly texts?: ReadonlyMap<string, readonly ReadBlock[]>
 }
@@ -66,7 +66,7 @@ export async function openBoard(options: BoardOptions = {}) {
     publicUrl: site,
     setupCode,
     limits: { ...defaultSignInLimits, ...options.limits },
-    demo: options.demo ?? null,
+    demo: options.demo ? await openDemo({ store, now: () => clock.now }) : null,
     warn: (event, fields) => warnings.push(`${event} ${JSON.stringify(fields)}`),
     wait: () => Promise.resolve(),
     now: () => clock.now,

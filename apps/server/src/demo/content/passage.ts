@@ -1,0 +1,28 @@
+import type { NewBlock } from '@alongside/flow'
+import type { PersonKey } from './people.ts'
+
+/** Something that one person wrote in one go: new blocks at the end, or words put in behind others. */
+export type Passage = { readonly by: PersonKey; readonly daysAgo: number } & (
+  | { readonly blocks: readonly NewBlock[] }
+  /** `after` stands once in the section as it is by then. */
+  | { readonly after: string; readonly add: string }
+)
+
+/** What stands in a document, by the keys of its kind's sections; a section that is not named is empty. */
+export type Content<Key extends string> = Partial<Record<Key, readonly Passage[]>>
+
+export const p = (text: string): NewBlock => ({ text })
+export const h = (text: string): NewBlock => ({ kind: 'heading', level: 2, text })
+export const item = (text: string): NewBlock => ({ list: 'bullet', text })
+export const numbered = (text: string): NewBlock => ({ list: 'ordered', text })
+export const task = (text: string, checked = false): NewBlock => ({ list: 'task', text, checked })
+export const quote = (id: string, text: string): NewBlock => ({ box: { id, kind: 'quote' }, text })
+export const callout = (id: string, text: string): NewBlock => ({ box: { id, kind: 'callout' }, text })
+
+export const bold = (text: string): NewBlock => ({ text: [{ text, marks: { bold: true } }] })
+
+/** A paragraph or item that begins in bold. */
+export const led = (lead: string, text: string, block: NewBlock = {}): NewBlock => ({
+  ...block,
+  text: [{ text: lead, marks: { bold: true } }, { text }],
+})

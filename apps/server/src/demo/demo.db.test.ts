@@ -1,0 +1,163 @@
+import { creditOf } from '@alongside/attribution'
+import { createFlowDoc, textOf, readBlocks } from '@alongside/flow'
+import { documentViewSchema, meSchema, type SpaceView } from '@alongside/protocol'
+import { finderOf, permissionOn, type Space } from '@alongside/space'
+import { createMemoryStore, type Store } from '@alongside/storage'
+import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { z } from 'zod'
+import { openBoard, type Board } from '../api/testing/open-board.ts'
+import { readSection } from '../reader/read-section.ts'
+import { createSpaces } from '../spaces/spaces.ts'
+import { carePlan } from './content/care-plan.ts'
+import { evaluation } from './content/evaluation.ts'
+import { demoPeople, type PersonKey } from './content/people.ts'
+import { strategy } from './content/strategy.ts'
+import { openDemo } from './demo.ts'
+import { demoPersonId } from './seed.ts'
+
+const now = Date.parse('2026-03-04T10:00:00Z')
+const contents = { carePlan, strategy, evaluation }
+
+async function seeded(): Promise<{ store: Store; space: Space }> {
+  const store = createMemoryStore(finderOf)
+  const demo = await openDemo({ store, now: () => now })
+  const { events, people } = store
+  const spaces = createSpaces({ events, people, now: () => now, newId: () => '', maxKept: 1 })
+  const space = demo === null ? null : await spaces.load(demo.space)
+  if (space === null) throw new Error('there is no demo')
+  return { store, space }
+}
+
+async function readText(store: Store, section: string) {
+  const { head, pens } = await store.text.start(section)
+  const rows = await store.text.rows(section, 0, head)
+  const doc = createFlowDoc()
+  for (const { bytes } of rows) Y.applyUpdate(doc, bytes)
+  return { rows, doc, read: readSection(doc, head, pens, creditOf(rows)) }
+}
+
+describe('the demo’s board', () => {
+  it('holds the three documents under the addresses that tools know', async () => {
+    const { space } = await seeded()
+    expect(space.name).toBe('Riverside Partnership Board')
+    expect([...space.documents.values()].map(({ slug, kind }) => [slug, kind])).toEqual([
+      ['care-plan', 'carePlan'],
+      ['strategy', 'strategy'],
+      ['evaluation', 'evaluation'],
+    ])
+  })
+
+  it('gives every word to the one who wrote it, and the time they wrote it', async () => {
+    const { store, space } = await seeded()
+    for (const document of space.documents.values()) {
+      const content: Partial<Record<string, readonly { by: PersonKey; daysAgo: number }[]>> =
+        contents[z.enum(['carePlan', 'strategy', 'evaluation']).parse(document.kind)]
+      for (const { id, key } of document.sections) {
+        const passages = content[key ?? ''] ?? []
+        const { read, rows } = await readText(store, id)
+        expect(rows).toHaveLength(passages.length)
+        const authors = new Set(read.blocks.flatMap(({ runs }) => runs.map(({ writer }) => writer.voice)))
+        expect(authors).toEqual(new Set(passages.map(({ by }) => demoPersonId(by))))
+        const times = new Set(read.blocks.flatMap(({ runs }) => runs.map(({ at }) => at)))
+        expect(times).toEqual(new Set(passages.map(({ daysAgo }) => now - daysAgo * 86_400_000)))
+      }
+    }
+  })
+
+  it('puts one person’s words into another’s paragraph without taking any', async () => {
+    const { store, space } = await seeded()
+    const life = [...space.documents.values()][0]?.sections.find(({ key }) => key === 'myLife')?.id ?? ''
+    const { read } = await readText(store, life)
+    const friday = read.blocks.find(({ text }) => text.startsWith('Fridays'))
+    expect(friday?.runs.map(({ text, writer }) => [text, writer.voice])).toEqual([
+      ['Fridays we go to the market together, also when it rains.', demoPersonId('moses')],
+      [' Most of all when it rains.', demoPersonId('asha')],
+      [' She chooses, I carry.', demoPersonId('moses')],
+    ])
+  })
+
+  it('reads without an empty block and without anything unknown', async () => {
+    const { store, space } = await seeded()
+    for (const { sections } of space.documents.values()) {
+      for (const { id } of sections) {
+        const { doc, rows } = await readText(store, id)
+        if (rows.length === 0) continue
+        for (const block of readBlocks(doc)) {
+          expect(textOf(block)).not.toBe('')
+          expect(block.unknown).toBeNull()
+        }
+      }
+    }
+  })
+
+  it('is the same on every machine but for the times', async () => {
+    const [one, other] = await Promise.all([seeded(), seeded()])
+    const events = async ({ store, space }: { store: Store; space: Space }) =>
+      (await store.events.read(space.id, 0)).map(({ kind, payload }) => ({ kind, payload }))
+    expect(await events(one)).toEqual(await events(other))
+    for (const [id] of one.space.places) {
+      const [a, b] = await Promise.all([readText(one.store, id), readText(other.store, id)])
+      expect(a.rows.map(({ bytes }) => bytes)).toEqual(b.rows.map(({ bytes }) => bytes))
+    }
+  })
+
+  it('lets Gwen comment only, in documents made later too, and Omar see nothing', async () => {
+    const { space } = await seeded()
+    const gwen = [...space.places.keys()].map((id) => permissionOn(space, demoPersonId('gwen'), id))
+    expect(new Set(gwen)).toEqual(new Set(['comment', 'read', null])) // read: Asha’s own; null: among three
+    for (const [id] of space.places) expect(permissionOn(space, demoPersonId('omar'), id)).toBeNull()
+  })
+
+  it('lets the person, her carer and her support worker write in every section of the plan', async () => {
+    const { space } = await seeded()
+    const [plan] = space.documents.values()
+    for (const { id } of plan?.sections ?? []) {
+      expect(permissionOn(space, demoPersonId('asha'), id)).toBe('own')
+      for (const key of ['moses', 'sam'] as const)
+        expect(permissionOn(space, demoPersonId(key), id)).toBe('edit')
+    }
+  })
+
+  it('is written once, and never beside anything else', async () => {
+    const store = createMemoryStore(finderOf)
+    const first = await openDemo({ store, now: () => now })
+    expect(await openDemo({ store, now: () => now })).toEqual(first)
+    expect(await store.people.count()).toBe(demoPeople.length)
+
+    const real = createMemoryStore(finderOf)
+    await real.people.add({ id: 'a'.repeat(16), name: 'Real', email: 'real@example.org' })
+    expect(await openDemo({ store: real, now: () => now })).toBeNull()
+    expect(await real.people.count()).toBe(1)
+  })
+})
+
+describe('the demo’s API', () => {
+  let board: Board
+  afterEach(() => board.close())
+
+  it('signs a demo account in, and says the ids that tools need', async () => {
+    board = await openBoard({ demo: true })
+    const asha = board.visitor()
+    const state = await asha.ask('GET', '/demo/state')
+    expect(state).toMatchObject({ status: 200, body: { people: expect.arrayContaining([]) } })
+    const answer = await asha.ask('POST', '/demo/sign-in', { person: 'asha' })
+    expect(answer).toMatchObject({ status: 200, body: { key: 'asha', id: demoPersonId('asha') } })
+    const me = meSchema.parse((await asha.ask('GET', '/me')).body)
+    expect(me).toMatchObject({ person: { name: 'Asha Rahman' }, isNew: false })
+    expect(me.demo.map(({ key }) => key)).toContain('gwen')
+    const view: SpaceView = await asha.view(me.spaces[0]?.id ?? '')
+    const plan = view.documents.find(({ slug }) => slug === 'care-plan')
+    const { body } = await asha.ask('GET', `/documents/${plan?.id}`)
+    expect(documentViewSchema.parse(body).sections).toHaveLength(14)
+    expect((await asha.ask('POST', '/demo/sign-in', { person: 'nobody' })).status).toBe(404)
+  })
+
+  it('is not there without a demo', async () => {
+    board = await openBoard()
+    const visitor = board.visitor()
+    expect((await visitor.ask('POST', '/demo/sign-in', { person: 'asha' })).status).toBe(404)
+    expect((await visitor.ask('GET', '/demo/state')).status).toBe(404)
+    expect(meSchema.parse((await visitor.ask('GET', '/me')).body).demo).toEqual([])
+  })
+})

@@ -1,0 +1,163 @@
+import { idFrom, penSchema, type Writer } from '@alongside/protocol'
+import { memberOf, type Ask, type SpaceDocument } from '@alongside/space'
+import type { Store } from '@alongside/storage'
+import { createHash } from 'node:crypto'
+import { createSpaces } from '../spaces/spaces.ts'
+import { carePlan } from './content/care-plan.ts'
+import { evaluation } from './content/evaluation.ts'
+import type { Passage } from './content/passage.ts'
+import { demoPeople, type PersonKey } from './content/people.ts'
+import { strategy } from './content/strategy.ts'
+import { writeSection } from './write-section.ts'
+
+const dayMs = 86_400_000
+const openedDaysAgo = 40
+
+/** The documents: named as their addresses are to read, then called as people call them. */
+const documents = [
+  {
+    by: 'asha',
+    kind: 'carePlan',
+    slugged: 'Care plan',
+    title: 'Asha’s care and support plan',
+    content: carePlan,
+  },
+  {
+    by: 'lena',
+    kind: 'strategy',
+    slugged: 'Strategy',
+    title: 'Living well at home: our strategy',
+    content: strategy,
+  },
+  {
+    by: 'lena',
+    kind: 'evaluation',
+    slugged: 'Evaluation',
+    title: 'How good is support at home?',
+    content: evaluation,
+  },
+] as const
+
+/** The id of a person of the demo: the same on every machine. */
+export function demoPersonId(key: PersonKey): string {
+  return idFrom(hashOf(`person ${key}`))
+}
+
+export function demoEmail(key: PersonKey): string {
+  return `${key}@demo.invalid`
+}
+
+/**
+ * Writes the demo's board, people and documents into an empty store; answers the board's id. Everything in it
+ * but the times is the same on every machine.
+ */
+export async function seedDemo(store: Store, now: number): Promise<string> {
+  let count = 0
+  let at = now - openedDaysAgo * dayMs
+  const newId = (): string => idFrom(hashOf(`id ${(count += 1)}`))
+  const spaces = createSpaces({
+    events: store.events,
+    people: store.people,
+    now: () => at,
+    newId,
+    maxKept: 1,
+  })
+  const space = newId()
+
+  async function ask(key: PersonKey, what: Ask): Promise<string> {
+    at += 60_000
+    const outcome = await spaces.run(space, what, { person: demoPersonId(key) })
+    if ('refusal' in outcome)
+      throw new Error(`the demo cannot be written: ${what.do}: ${outcome.refusal.words}`)
+    return outcome.made ?? ''
+  }
+
+  for (const { key, name } of demoPeople) {
+    await store.people.add({ id: demoPersonId(key), name, email: demoEmail(key) })
+  }
+  await openBoard(ask)
+  for (const { by, kind, slugged, title, content } of documents) {
+    const document = await ask(by, { do: 'createDocument', kind, title: slugged })
+    await ask(by, { do: 'renameDocument', document, title })
+    const made = (await spaces.load(space))?.documents.get(document)
+    if (made === undefined) throw new Error(`the demo has no ${kind}`)
+    if (kind === 'carePlan') await shareCarePlan(made, ask)
+    await writeAll(made, content)
+  }
+  return space
+
+  async function writeAll(
+    document: SpaceDocument,
+    content: Readonly<Partial<Record<string, readonly Passage[]>>>,
+  ): Promise<void> {
+    const board = await spaces.load(space)
+    const batches = document.sections.flatMap(({ id, key }) => {
+      const passages = content[key ?? '']
+      if (board === null || passages === undefined) return []
+      const writerOf = (by: PersonKey): Writer => {
+        const hand = demoPersonId(by)
+        const capacity = memberOf(board, hand)?.capacity ?? 'observer'
+        return { pen: penFrom(`pen ${by} ${id}`), hand, voice: hand, capacity }
+      }
+      const atOf = ({ daysAgo }: Passage): number => now - daysAgo * dayMs
+      return [writeSection({ section: id, passages, writerOf, atOf })]
+    })
+    await store.text.append(batches)
+  }
+}
+
+type Asking = (key: PersonKey, what: Ask) => Promise<string>
+
+/** Everyone with a seat joins by an invitation of their own, and is given their offices. */
+async function openBoard(ask: Asking): Promise<void> {
+  const [founder] = demoPeople
+  if (founder?.seat === undefined || founder.seat === null) throw new Error('the demo has no founder')
+  const { capacities } = founder.seat
+  const name = 'Riverside Partnership Board'
+  await ask(founder.key, { do: 'openSpace', name, slug: 'riverside-partnership-board', capacities })
+  for (const { key, name, seat, offices } of demoPeople) {
+    if (seat === null) continue
+    const person = demoPersonId(key)
+    if (key === founder.key) {
+      await ask(founder.key, { do: 'changeSeat', person, seat })
+    } else {
+      const email = demoEmail(key)
+      const invitation = await ask(founder.key, { do: 'inviteByMail', email, name, seat, words: '' })
+      await ask(key, { do: 'acceptInvitation', invitation, email, inSpace: 'fullName' })
+    }
+    for (const office of offices) await ask(founder.key, { do: 'giveOffice', person, office })
+  }
+  await ask(founder.key, {
+    do: 'limitMember',
+    person: demoPersonId('gwen'),
+    atMost: 'comment',
+    reason: 'Gwen visits from a neighbouring board. She reads and comments here, and writes at home.',
+  })
+}
+
+/** Asha lets two people write with her where only she does otherwise, and keeps one section among the three. */
+async function shareCarePlan({ sections }: SpaceDocument, ask: Asking): Promise<void> {
+  const give = async (key: string, to: PersonKey[] | 'nobody else', reason: string): Promise<void> => {
+    const section = sections.find((one) => one.key === key)?.id ?? ''
+    const on = { what: 'section', section } as const
+    if (to === 'nobody else') {
+      await ask('asha', { do: 'giveRight', on, grantee: { to: 'space' }, permission: null, reason })
+      return
+    }
+    for (const one of to) {
+      const grantee = { to: 'person', person: demoPersonId(one) } as const
+      await ask('asha', { do: 'giveRight', on, grantee, permission: 'edit', reason })
+    }
+  }
+  await give('howToTalk', ['moses', 'sam'], 'They know it, and type faster than I do.')
+  await give('risksIChoose', ['moses', 'sam'], 'We talk about this among the three of us.')
+  await give('risksIChoose', 'nobody else', 'We talk about this among the three of us.')
+}
+
+function penFrom(name: string): number {
+  return penSchema.parse(hashOf(name).readUInt32BE(0) || 1)
+}
+
+function hashOf(name: string): Buffer {
+  return createHash('sha256').update(`alongside demo: ${name}`).digest()
+}
