@@ -9,6 +9,7 @@ import { createApi } from './api/api.ts'
 import { createAuth } from './auth/auth.ts'
 import { defaultSignInLimits } from './auth/limits.ts'
 import type { Config } from './config.ts'
+import { openDemo } from './demo/demo.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
@@ -93,7 +94,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     publicUrl,
     setupCode,
     limits: defaultSignInLimits,
-    demo: null,
+    demo: config.demo ? await openDemo({ store, now }) : null,
     warn,
     wait,
     now,
