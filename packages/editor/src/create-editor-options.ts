@@ -5,7 +5,7 @@ import { type Limits, defaultLimits } from '@alongside/protocol'
 import { FlowCommands } from './command/commands.ts'
 import { FlowCopy } from './copy/copy.ts'
 import { FlowKeymap } from './key/keymap.ts'
-import type { Undoing } from './key/undoing.ts'
+import { type Undoing, UndoSteps } from './key/undo-steps.ts'
 import { FlowLimits } from './limit/limits.ts'
 import { FlowPaste } from './paste/paste.ts'
 import type { DroppedKind } from './paste/reading.ts'
@@ -59,6 +59,7 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
     FlowCarets,
     FlowLimits.configure({ limits, onRefused }),
     RemoteGuard,
+    UndoSteps.configure({ undoing: flow?.undo ?? null }),
     ...(flow === undefined ? [] : [extensionOf(flow.plugin)]),
   ]
 }

@@ -15,7 +15,7 @@ export {
   type FlowEditorOptions,
 } from './create-editor-options.ts'
 export { shortcuts, type Shortcut, type ShortcutId } from './key/shortcuts.ts'
-export type { Undoing } from './key/undoing.ts'
+export type { Undoing } from './key/undo-steps.ts'
 export { hrefFrom } from './mark/href.ts'
 export type { DroppedKind } from './paste/reading.ts'
 export type { Item } from './reading/items.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { Plugin } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
-import { openEditor, press, shown, type } from '../testing/open-editor.ts'
+import { openEditor, paste, press, shown, type } from '../testing/open-editor.ts'
 import { type ShortcutId, shortcuts } from './shortcuts.ts'
 
 const marks: readonly ShortcutId[] = ['bold', 'italic', 'underline', 'strike', 'code', 'highlight']
@@ -66,7 +66,11 @@ describe('keys', () => {
 
   it('[E4] undo and redo, by key and by the browser’s menu, ask the binding', () => {
     const asked: string[] = []
-    const undo = { undo: () => asked.push('undo') > 0, redo: () => asked.push('redo') > 0 }
+    const undo = {
+      undo: () => asked.push('undo') > 0,
+      redo: () => asked.push('redo') > 0,
+      separate: () => {},
+    }
     const editor = openEditor(['p: a|'], { flow: { plugin: new Plugin({}), undo } })
     for (const key of ['Mod-z', 'Mod-y', 'Mod-Shift-z']) expect(press(editor, key)).toBe(true)
     for (const inputType of ['historyUndo', 'historyRedo']) {
@@ -75,6 +79,23 @@ describe('keys', () => {
       expect(event.defaultPrevented).toBe(true)
     }
     expect(asked).toEqual(['undo', 'redo', 'redo', 'undo', 'redo'])
+  })
+
+  it('[E4] typing is one step of undo, everything else a step of its own', () => {
+    const told: string[] = []
+    const undo = { undo: () => true, redo: () => true, separate: () => void told.push('|') }
+    const editor = openEditor(['p: |'], { flow: { plugin: new Plugin({}), undo } })
+    editor.on('transaction', ({ transaction }) => transaction.docChanged && told.push('x'))
+    type(editor, 'ab')
+    press(editor, 'Enter')
+    press(editor, 'Backspace')
+    expect(told.join('')).toBe('xxxx')
+    press(editor, 'Mod-Alt-1')
+    expect(told.join('')).toBe('xxxx|x|')
+    paste(editor, { text: 'c' })
+    expect(told.join('')).toBe('xxxx|x||x|')
+    type(editor, ' **d**')
+    expect(told.join('')).toBe('xxxx|x||x|xxxxxx|x|')
   })
 
   it('[E4] Tab always leaves the editor', () => {

@@ -1,12 +1,12 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { undoInputRule } from '@tiptap/pm/inputrules'
-import type { Transaction } from '@tiptap/pm/state'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { leaveCode, newLineInCode } from '../command/code.ts'
 import { deleteSelected, joinBackward, joinForward } from '../command/join.ts'
 import { toggleTask } from '../command/list.ts'
 import { splitBlock } from '../command/split.ts'
 import { type ShortcutId, shortcuts } from './shortcuts.ts'
-import { type Undoing, browserUndo } from './undoing.ts'
+import type { Undoing } from './undo-steps.ts'
 
 /** What the keys need from outside. */
 export interface FlowKeymapOptions {
@@ -98,6 +98,19 @@ export const FlowKeymap = Extension.create<FlowKeymapOptions>({
     return Object.fromEntries([...named, ...editing])
   },
   addProseMirrorPlugins() {
-    return [browserUndo(this.options.undoing)]
+    return [
+      new Plugin({
+        key: new PluginKey('enterAsText'),
+        props: {
+          // Chrome on Android tells of no Enter in code; it puts the line break in by itself.
+          handleTextInput: (view, _from, _to, text) => {
+            const { tr } = view.state
+            const isEnter = text === '\n' && newLineInCode(tr)
+            if (isEnter) view.dispatch(tr)
+            return isEnter
+          },
+        },
+      }),
+    ]
   },
 })

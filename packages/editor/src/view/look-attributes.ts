@@ -7,7 +7,7 @@ import type { Look } from './look.ts'
  * gets in place of the drawn sign: since the blocks of a flow have no list around them, list, level and number
  * are said in words where a real list would say them.
  */
-export function attributesOf({ item, first, box }: Look, labels: Labels): Record<string, string> {
+export function attributesOf({ item, first, last, box }: Look, labels: Labels): Record<string, string> {
   const spoken = [
     box?.first === true ? labels.box(box.kind) : '',
     item?.type === 'item' && item.list !== 'task' ? labels.item(item, first) : '',
@@ -15,6 +15,7 @@ export function attributesOf({ item, first, box }: Look, labels: Labels): Record
   return {
     ...(item && { 'data-item': item.type === 'item' ? item.list : 'continuation' }),
     ...(item && { 'data-item-depth': String(item.depth) }),
+    ...(last && { 'data-item-last': '' }),
     ...(item?.type === 'item' && item.list !== 'task' && { 'data-marker': markerOf(item) }),
     ...(box && { 'data-in-box': box.kind }),
     ...(box?.first === true && { 'data-box-first': '' }),

@@ -8,6 +8,8 @@ export interface Look {
   readonly item: InList | null
   /** Whether its list begins with it. */
   readonly first: boolean
+  /** Whether no item and no further paragraph follows. */
+  readonly last: boolean
   readonly box: { readonly kind: BoxKind; readonly first: boolean; readonly last: boolean } | null
 }
 
@@ -26,6 +28,7 @@ export function looksOf(doc: Node): (Look | null)[] {
     return {
       item,
       first: item?.type === 'item' && item.position === 1,
+      last: item !== null && (items[index + 1] ?? null) === null,
       box: kind === null ? null : { kind, first, last: !sameBox(node, doc.children[index + 1]) },
     }
   })

@@ -73,6 +73,7 @@ function taskView(
       return true
     },
     stopEvent: (event) => event.target === input,
-    ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    // A browser that splits the text itself changes what is around it: only the checkbox is our own affair.
+    ignoreMutation: (mutation) => mutation.type !== 'selection' && holder.contains(mutation.target),
   }
 }
