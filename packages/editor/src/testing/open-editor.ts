@@ -5,7 +5,7 @@ import { EditorState } from '@tiptap/pm/state'
 import { parse, print } from './notation.ts'
 
 /** Labels that say plainly which of them was used. */
-export const labels: Labels = {
+const labels: Labels = {
   editor: 'Text',
   hint: 'Write here',
   item: ({ list, number, position, size, depth }, first) =>
