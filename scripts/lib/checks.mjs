@@ -21,5 +21,5 @@ export const checks = [
 ]
 
 function cached(tool) {
-  return ['--cache', '--cache-location', `node_modules/.cache/${tool}`]
+  return ['--cache', '--cache-location', `node_modules/.cache/${tool}.json`]
 }

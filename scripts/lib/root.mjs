@@ -1,7 +1,8 @@
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The top folder of the repository. */
-export const root = join(import.meta.dirname, '..', '..')
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** The environment in which `node` and every tool is the workspace's own. */
 export const toolEnv = {

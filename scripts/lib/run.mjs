@@ -11,7 +11,8 @@ export function run(
 ) {
   const began = performance.now()
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    // A group of its own, so that what the command started ends with it.
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
     let output = ''
     const take = (stream) => (chunk) => {
       output += chunk
@@ -19,12 +20,27 @@ export function run(
     }
     child.stdout.on('data', take(process.stdout))
     child.stderr.on('data', take(process.stderr))
+    const endGroup = () => {
+      try {
+        process.kill(-child.pid, 'SIGKILL')
+      } catch {
+        // It has ended by itself.
+      }
+    }
     const timer = setTimeout(() => {
       output += `\n${command} ${args.join(' ')} was ended after ${minutes} minutes.\n`
-      child.kill('SIGKILL')
+      endGroup()
     }, minutes * 60_000)
+    const interrupted = () => {
+      endGroup()
+      process.exit(130)
+    }
+    process.once('SIGINT', interrupted)
+    process.once('SIGTERM', interrupted)
     const end = (code) => {
       clearTimeout(timer)
+      process.off('SIGINT', interrupted)
+      process.off('SIGTERM', interrupted)
       resolve({ code, output, seconds: (performance.now() - began) / 1000 })
     }
     child.on('error', (error) => {
