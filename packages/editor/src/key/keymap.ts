@@ -19,8 +19,6 @@ export interface FlowKeymapOptions {
 type Act = (editor: Editor, options: FlowKeymapOptions) => unknown
 
 const acts: Record<ShortcutId, Act> = {
-  undo: (_editor, { undoing }) => undoing?.undo(),
-  redo: (_editor, { undoing }) => undoing?.redo(),
   link: (_editor, { onLink }) => onLink(),
   bold: (editor) => editor.commands.toggleBold(),
   italic: (editor) => editor.commands.toggleItalic(),
@@ -81,21 +79,22 @@ export const FlowKeymap = Extension.create<FlowKeymapOptions>({
   priority: 2000, // before the keys that Tiptap's marks bring
   addKeyboardShortcuts() {
     const { editor, options } = this
-    // A named key never falls through to the browser, which has other uses for many of them.
+    // A key with a name never falls through to the browser, which has other uses for many of them.
+    const always = (act: () => unknown) => (): boolean => {
+      act()
+      return true
+    }
     const named = shortcuts.flatMap(({ id, keys }) =>
-      keys.map((key): [string, () => boolean] => [
-        key,
-        () => {
-          acts[id](editor, options)
-          return true
-        },
-      ]),
+      keys.map((key) => [key, always(() => acts[id](editor, options))] as const),
     )
-    const editing = Object.entries(editingKeys).map(([key, act]): [string, () => boolean] => [
-      key,
-      () => act(editor),
-    ])
-    return Object.fromEntries([...named, ...editing])
+    const editing = Object.entries(editingKeys).map(([key, act]) => [key, () => act(editor)] as const)
+    const redo = always(() => options.undoing?.redo())
+    return {
+      ...Object.fromEntries([...named, ...editing]),
+      'Mod-z': always(() => options.undoing?.undo()),
+      'Mod-y': redo,
+      'Mod-Shift-z': redo,
+    }
   },
   addProseMirrorPlugins() {
     return [

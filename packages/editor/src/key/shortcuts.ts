@@ -1,7 +1,5 @@
 /** What a key does; each has a name of its own, so that a page can list them in its own words. */
 export type ShortcutId =
-  | 'undo'
-  | 'redo'
   | 'bold'
   | 'italic'
   | 'underline'
@@ -29,10 +27,8 @@ export interface Shortcut {
   readonly keys: readonly string[]
 }
 
-/** Every shortcut of the editor, in the order in which a list of them reads best. */
+/** Every shortcut of the editor beside undo and redo, in the order in which a list of them reads best. */
 export const shortcuts: readonly Shortcut[] = [
-  { id: 'undo', keys: ['Mod-z'] },
-  { id: 'redo', keys: ['Mod-y', 'Mod-Shift-z'] },
   { id: 'bold', keys: ['Mod-b'] },
   { id: 'italic', keys: ['Mod-i'] },
   { id: 'underline', keys: ['Mod-u'] },
