@@ -1,0 +1,219 @@
+import { capacities, namesShown, offices, permissions, type Grantee } from '@alongside/protocol'
+import { createMemoryStore, type Finding } from '@alongside/storage'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Ask } from './ask.ts'
+import { isInAudience } from './audience.ts'
+import { decide } from './decide.ts'
+import { readEvent, type Logged } from './event.ts'
+import { evolve } from './evolve.ts'
+import { anySpace, finderOf } from './finder.ts'
+import { maySee, permissionOn } from './permission.ts'
+import { holdsOffice, membersOf, organisersOf, type Space } from './space.ts'
+import { Board, id, seat } from './testing/board.ts'
+
+const numRuns = Number(process.env.FUZZ_RUNS ?? 150)
+const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) }
+const people = ['lena', 'sam', 'asha', 'moses', 'omar'].map(id)
+
+/** A step of a trial: who asks for what, with numbers from which ids of the board are picked. */
+const stepArbitrary = fc.record({
+  actor: fc.nat(people.length - 1),
+  what: fc.nat(24),
+  picks: fc.tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(50)),
+})
+type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never
+
+const pick = <Value>(values: readonly Value[], at: number, otherwise: Value): Value =>
+  values[at % Math.max(values.length, 1)] ?? otherwise
+
+function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
+  const nowhere = id('nowhere')
+  const person = pick(people, a, nowhere)
+  const document = pick([...space.documents.keys()], b, nowhere)
+  const section = pick([...space.places.keys()], c, nowhere)
+  const invitation = pick([...space.invitations.keys()], b, nowhere)
+  const office = pick(offices, d, 'chair')
+  const permission = pick([null, ...permissions], d, null)
+  const capacity = pick(capacities, a, 'observer')
+  const grantee = pick<Grantee>([{ to: 'space' }, { to: 'office', office }, { to: 'person', person }], c, {
+    to: 'space',
+  })
+  const after = pick([null, ...space.places.keys()], d, null)
+  const asks: readonly Ask[] = [
+    { do: 'renameSpace', name: `Name ${a}` },
+    { do: 'inviteByMail', email: `${a}@example.org`, name: null, seat, words: '' },
+    { do: 'inviteByLink', label: 'l', seat, lastDay: '2026-12-31', uses: 1 + (a % 3) },
+    { do: 'addPerson', name: 'Mary', seat },
+    { do: 'sendAgain', invitation },
+    { do: 'withdrawInvitation', invitation },
+    {
+      do: 'acceptInvitation',
+      invitation,
+      email: `${a}@example.org`,
+      inSpace: pick(namesShown, d, 'fullName'),
+    },
+    { do: 'changeSeat', person, seat: { ...seat, capacities: [capacity, pick(capacities, b, 'observer')] } },
+    { do: 'limitMember', person, atMost: permission, reason: 'r' },
+    { do: 'speakAs', capacity },
+    { do: 'showMe', inSpace: pick(namesShown, a, 'fullName'), inPublic: pick(namesShown, b, 'fullName') },
+    { do: 'tellRenamed' },
+    { do: 'leave' },
+    { do: 'giveOffice', person, office: a % 2 === 0 ? 'organiser' : office },
+    { do: 'endOffice', person, office: b % 2 === 0 ? 'organiser' : office, reason: 'r' },
+    { do: 'handOn', office: a % 2 === 0 ? 'organiser' : office, to: person },
+    { do: 'createDocument', kind: a % 2 === 0 ? 'carePlan' : 'blank', title: `Title ${b}` },
+    { do: 'renameDocument', document, title: `Title ${a}` },
+    { do: a % 2 === 0 ? 'putDocumentAway' : 'bringDocumentBack', document },
+    { do: 'addSection', document, title: `Part ${a}`, after },
+    { do: 'renameSection', section, title: `Part ${a}` },
+    { do: 'moveSection', section, after },
+    { do: a % 2 === 0 ? 'putSectionAway' : 'bringSectionBack', section },
+    { do: 'giveRight', on: { what: 'document', document }, grantee, permission, reason: null },
+    { do: 'giveRight', on: { what: 'section', section }, grantee, permission, reason: null },
+  ]
+  return pick(asks, what, { do: 'leave' })
+}
+
+/** Plays the steps; `check` looks at the board after each that was carried out. */
+function play(steps: readonly Step[], check: (board: Board, written: readonly Logged[]) => void): Board {
+  const board = new Board()
+  board.must(people[0] ?? '', { do: 'openSpace', name: 'B', slug: 'b', capacities: ['layPartner'] })
+  for (const step of steps) {
+    const from = board.log.length
+    board.ask(pick(people, step.actor, ''), askOf(board.space, step))
+    check(board, board.log.slice(from))
+  }
+  return board
+}
+
+/** Whether a person may know what an event says, judged by what stands in it. */
+function mayKnow(space: Space, person: string, logged: Logged): boolean {
+  const event = readEvent(logged)
+  if (event === null) return false
+  if (event.kind.startsWith('invitation')) return holdsOffice(space, person, 'organiser')
+  if (!('title' in event.payload)) return true
+  return 'section' in event.payload
+    ? permissionOn(space, person, event.payload.section) !== null
+    : maySee(space, person, event.payload.document)
+}
+
+const stepsArbitrary = fc.array(stepArbitrary, { minLength: 1, maxLength: 60, size: 'max' })
+
+describe('any commands in any order', () => {
+  it('[M8] [M5] leave an organiser with an account, and everybody in a capacity of their seat', () => {
+    fc.assert(
+      fc.property(stepsArbitrary, (steps) => {
+        play(steps, ({ space }) => {
+          expect(organisersOf(space).some(({ withoutMail }) => !withoutMail)).toBe(true)
+          for (const { capacity, seat, colour } of space.members.values()) {
+            expect(seat.capacities).toContain(capacity)
+            expect(colour).toBeLessThan(8)
+          }
+        })
+      }),
+      { numRuns, ...seed },
+    )
+  })
+
+  it('[M1] [M2] write only events that can be read again, and from which the same space follows', () => {
+    fc.assert(
+      fc.property(stepsArbitrary, (steps) => {
+        const board = play(steps, (_, written) => {
+          for (const event of written) expect(readEvent(event)).not.toBeNull()
+        })
+        const stored: Logged[] = board.log.map((event) => ({
+          ...event,
+          payload: JSON.parse(JSON.stringify(event.payload)),
+        }))
+        expect(stored.reduce(evolve, null)).toEqual(board.space)
+      }),
+      { numRuns, ...seed },
+    )
+  })
+
+  it('[M40] tell nobody of what they may not see', () => {
+    fc.assert(
+      fc.property(stepsArbitrary, (steps) => {
+        const board = play(steps, () => undefined)
+        const { space } = board
+        const members = new Set(membersOf(space).map(({ person }) => person))
+        const leaks = board.log.flatMap((logged) =>
+          people.filter(
+            (person) =>
+              isInAudience(space, logged, person) && !(members.has(person) && mayKnow(space, person, logged)),
+          ),
+        )
+        expect(leaks).toEqual([])
+      }),
+      { numRuns, ...seed },
+    )
+  })
+
+  it('[M50] make findable what is there, also when all findings are made anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(stepsArbitrary, async (steps) => {
+        const { log, space } = play(steps, () => undefined)
+        const { events } = createMemoryStore(finderOf)
+        await events.append(
+          space.id,
+          0,
+          log.map(({ seq: _seq, ...event }) => event),
+        )
+        const isFound = async (finding: Finding) => (await events.find(finding)).includes(space.id)
+        for (let round = 0; round < 2; round++) {
+          expect(await isFound({ kind: 'space', key: anySpace })).toBe(true)
+          expect(await isFound({ kind: 'slug', key: space.slug })).toBe(true)
+          for (const { person, leftAt } of space.members.values()) {
+            expect(await isFound({ kind: 'member', key: person })).toBe(leftAt === null)
+          }
+          for (const key of space.documents.keys())
+            expect(await isFound({ kind: 'document', key })).toBe(true)
+          for (const key of space.places.keys()) expect(await isFound({ kind: 'section', key })).toBe(true)
+          for (const key of space.invitations.keys()) {
+            expect(await isFound({ kind: 'invitation', key })).toBe(true)
+          }
+          await events.rebuild()
+        }
+      }),
+      { numRuns: Math.ceil(numRuns / 3), ...seed },
+    )
+  })
+
+  it('[M1] [M3] evolving any event, and deciding anything before there is a space, never fails', () => {
+    const board = play([], () => undefined)
+    const payload = fc.oneof(
+      fc.anything(),
+      fc.record({
+        person: fc.constantFrom(...people),
+        document: fc.constant(id('d')),
+        section: fc.constant(id('s')),
+      }),
+    )
+    const kind = fc.oneof(
+      fc.constantFrom('memberLeft', 'sectionMoved', 'rightGiven', 'officeEnded'),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(kind, payload, (kind, payload) => {
+        const logged: Logged = {
+          seq: 99,
+          space: id('board'),
+          at: 0,
+          actor: null,
+          hand: null,
+          capacity: null,
+          audience: { to: 'space' },
+          kind,
+          payload,
+        }
+        expect(evolve(board.space, logged)?.head).toBe(99)
+        expect(evolve(null, logged)).toBeNull()
+      }),
+      { numRuns, ...seed },
+    )
+    expect(decide(null, { do: 'leave' }, board.context(people[0] ?? ''))).toMatchObject({
+      refusal: { kind: 'notFound' },
+    })
+  })
+})
