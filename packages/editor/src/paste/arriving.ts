@@ -1,11 +1,12 @@
-import { Fragment, type Node, Slice } from '@tiptap/pm/model'
-import type { EditorState } from '@tiptap/pm/state'
+import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model'
 import { type Box, deepest } from '../block.ts'
 import { attrsOf, listOf } from '../reading/document.ts'
 
 /** What the place of a paste says about what arrives there. */
 export interface Arrival {
-  readonly state: EditorState
+  /** Where the blocks go: into the block here, in place of nothing unless something is selected. */
+  readonly $at: ResolvedPos
+  readonly replacesSelection: boolean
   readonly newId: () => string
   /** Whether the blocks only change their place within this document, so that their boxes stay the same. */
   readonly isMove: boolean
@@ -17,8 +18,8 @@ export interface Arrival {
  * it is, elsewhere its words join the block there.
  */
 export function fit(slice: Slice, arrival: Arrival): Slice {
-  const { $from, empty } = arrival.state.selection
-  const target = $from.parent.isTextblock ? $from.parent : null
+  const { parent } = arrival.$at
+  const target = parent.isTextblock ? parent : null
   const ids = new Map<string, string>()
   const shift = shiftOf(slice, target)
   const blocks = slice.content.content.map((node) => {
@@ -29,7 +30,7 @@ export function fit(slice: Slice, arrival: Arrival): Slice {
       ...(isInList(node) && { depth: Math.min(depth + shift, deepest) }),
     })
   })
-  const isWholeBlocks = empty && target?.content.size === 0 && !isPlainLine(slice)
+  const isWholeBlocks = !arrival.replacesSelection && target?.content.size === 0 && !isPlainLine(slice)
   return new Slice(Fragment.from(blocks), isWholeBlocks ? 0 : slice.openStart, slice.openEnd)
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import type { Editor } from '@tiptap/core'
 import { describe, expect, it } from 'vitest'
+import { fit } from './arriving.ts'
 import { copied, openEditor, paste, shown } from '../testing/open-editor.ts'
 
 /** What the editor shows after HTML was pasted into these lines. */
@@ -44,6 +45,20 @@ describe('pasted blocks', () => {
     editor.commands.setTextSelection(editor.state.doc.content.size - 1)
     paste(editor, clip)
     expect(shown(editor).slice(3)).toEqual(['p {quote n3}: a', 'p {quote n3}: b', 'p {quote n4}: c|'])
+  })
+
+  it('[E7] keep their boxes when they are only moved, and join the box that they are moved into', () => {
+    const { doc } = openEditor(['p {quote q}: a', 'p: b', 'p {callout c}: d']).state
+    const move = { newId: () => 'new', isMove: true, replacesSelection: false }
+    const boxes = (from: number, to: number, at: number): unknown[] =>
+      fit(doc.slice(from, to), { ...move, $at: doc.resolve(at) }).content.content.map(
+        (node) => node.attrs['box'],
+      )
+    expect(boxes(1, 5, 4)).toEqual([{ id: 'q', kind: 'quote' }, null])
+    expect(boxes(1, 5, 7)).toEqual([
+      { id: 'q', kind: 'quote' },
+      { id: 'c', kind: 'callout' },
+    ])
   })
 
   it('[E7] tell the page what could not be taken over', () => {

@@ -21,14 +21,34 @@ export const FlowPaste = Extension.create<FlowPasteOptions>({
     const parser = new FlowParser(this.editor.schema, newId, ({ dropped }) => {
       if (dropped.size > 0) onPasteDropped([...dropped])
     })
+    /** Where something is being dropped; ProseMirror fits what is dropped before it says so. */
+    let dropPos: number | null = null
     return [
       new Plugin({
         key: new PluginKey('flowPaste'),
         props: {
           clipboardParser: parser,
           clipboardTextParser: (text, $context) => linesToBlocks(text, $context),
-          transformPasted: (slice, { state, dragging }) =>
-            fit(slice, { state, newId, isMove: dragging?.move === true }),
+          handleDOMEvents: {
+            drop: (view, { clientX, clientY }) => {
+              dropPos = view.posAtCoords({ left: clientX, top: clientY })?.pos ?? null
+              return false
+            },
+            paste: () => {
+              dropPos = null
+              return false
+            },
+          },
+          handleDrop: () => {
+            dropPos = null
+            return false
+          },
+          transformPasted: (slice, { state, dragging }) => {
+            const { $from, empty } = state.selection
+            const $at = dropPos === null ? $from : state.doc.resolve(dropPos)
+            const isMove = dragging?.move === true
+            return fit(slice, { $at, replacesSelection: dropPos === null && !empty, newId, isMove })
+          },
         },
       }),
     ]
