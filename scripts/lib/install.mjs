@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { root, toolEnv } from './root.mjs'
 import { run } from './run.mjs'
 
-const pnpm = ['--yes', 'pnpm@12.21.0']
+// What npm fetched once it need not ask for again: the second start works without a network.
+const pnpm = ['--yes', '--prefer-offline', 'pnpm@12.21.0']
 const stamp = join(root, 'node_modules', '.installed')
 
 /** The workspace's own Node, which runs TypeScript as it is. */
