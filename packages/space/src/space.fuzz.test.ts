@@ -29,7 +29,7 @@ const pick = <Value>(values: readonly Value[], at: number, otherwise: Value): Va
 
 function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
   const nowhere = id('nowhere')
-  const person = pick(people, a, nowhere)
+  const person = pick([...new Set([...people, ...space.members.keys()])], a, nowhere)
   const document = pick([...space.documents.keys()], b, nowhere)
   const section = pick([...space.places.keys()], c, nowhere)
   const invitation = pick([...space.invitations.keys()], b, nowhere)
@@ -79,6 +79,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
 function play(steps: readonly Step[], check: (board: Board, written: readonly Logged[]) => void): Board {
   const board = new Board()
   board.must(people[0] ?? '', { do: 'openSpace', name: 'B', slug: 'b', capacities: ['layPartner'] })
+  for (const person of people.slice(1, -1)) board.join(person)
   for (const step of steps) {
     const from = board.log.length
     board.ask(pick(people, step.actor, ''), askOf(board.space, step))
