@@ -1,3 +1,6 @@
+export type { FlowBinding, KeptSelection } from './binding/binding.ts'
+export { flowPlugin, type FlowPlugin, type FlowPluginOptions } from './binding/plugin.ts'
+export type { FlowUndo } from './binding/undo.ts'
 export {
   blockNames,
   markNames,

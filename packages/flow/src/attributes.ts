@@ -78,6 +78,11 @@ function isSame(a: BlockAttributes, b: BlockAttributes, key: MarkerKey): boolean
   return key === 'box' ? sameBox(a.box, b.box) : a[key] === b[key]
 }
 
+/** Says whether two blocks say the same of themselves, an unknown kind's own attributes aside. */
+export function sameAttributes(a: BlockAttributes, b: BlockAttributes): boolean {
+  return markerKeys.every((key) => isSame(a, b, key))
+}
+
 /** The entries of a new marker: its kind, and what differs from a plain paragraph. */
 export function entriesOf(block: BlockAttributes): [string, unknown][] {
   const isKnown = (key: string) => markerKeys.some((known) => known === key)

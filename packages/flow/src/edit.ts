@@ -25,7 +25,9 @@ function putPiece(writing: Writing, cursor: Cursor, piece: Piece): void {
   if ('text' in piece && piece.text === '') return
   toMarks(writing, cursor, piece.marks)
   const back = piece.marks === null ? [] : beginMarks(writing, cursor, piece.marks)
-  const content = 'text' in piece ? new Y.ContentString(piece.text) : new Y.ContentEmbed(piece.embed)
+  // Yjs cannot carry half a character; a lone half becomes the sign for an unreadable one, here as on the wire.
+  const content =
+    'text' in piece ? new Y.ContentString(piece.text.toWellFormed()) : new Y.ContentEmbed(piece.embed)
   put(writing, cursor, writing.letters, content)
   for (const change of back) putFormat(writing, cursor, change)
 }

@@ -49,9 +49,11 @@ export function formatRange(
     !item.deleted && item.content instanceof Y.ContentFormat && item.content.key === name
       ? item.content
       : null
-  while (cursor.right && (cursor.right.deleted || isWanted(switched(cursor.right)?.value ?? NaN))) {
-    stepOver(writing, cursor)
+  const isSwitchedOn = (item: Y.Item) => {
+    const content = switched(item)
+    return content !== null && isWanted(content.value)
   }
+  while (cursor.right && (cursor.right.deleted || isSwitchedOn(cursor.right))) stepOver(writing, cursor)
   /** What would be in force here without this mark. */
   let without: unknown = cursor.formats.get(name) ?? null
   if (!isWanted(without)) putFormat(writing, cursor, [name, value])

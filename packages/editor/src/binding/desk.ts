@@ -1,0 +1,77 @@
+import { createFlowDoc, Flow, takePen } from '@alongside/flow'
+import type { Schema } from '@tiptap/pm/model'
+import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
+import * as Y from 'yjs'
+import { FlowBinding, type Host } from './binding.ts'
+import { FlowUndo } from './undo.ts'
+
+/**
+ * A person at an editor without a screen: a real document, binding, undo and editor state. For tests; what the
+ * plugin does in a view is done here by `act`.
+ */
+export class Desk implements Host {
+  readonly doc: Y.Doc
+  readonly flow: Flow
+  readonly binding: FlowBinding
+  readonly undo: FlowUndo
+  readonly pen: number
+  /** Updates that were made here, in order. */
+  readonly sent: Uint8Array[] = []
+  state: EditorState
+
+  constructor(schema: Schema, pen: number, known: Uint8Array | null = null) {
+    this.pen = pen
+    this.doc = createFlowDoc()
+    if (known) Y.applyUpdate(this.doc, known)
+    takePen(this.doc, pen)
+    this.flow = new Flow(this.doc)
+    this.binding = new FlowBinding({ flow: this.flow, pen: () => pen })
+    this.undo = new FlowUndo({ binding: this.binding, pen: () => pen, groupMs: 0 })
+    this.state = EditorState.create({ doc: this.binding.document(schema) })
+    this.binding.attach(this)
+    this.doc.on(
+      'update',
+      (update: Uint8Array, origin: unknown) => void (origin === 'net' || this.sent.push(update)),
+    )
+  }
+
+  /** What the binding shows. */
+  dispatch(transaction: Transaction): void {
+    this.state = this.state.apply(transaction)
+  }
+
+  /** What the person does. */
+  act(change: (transaction: Transaction, state: EditorState) => Transaction): void {
+    const before = this.state
+    const transaction = change(before.tr, before)
+    this.state = before.apply(transaction)
+    if (!transaction.docChanged) return
+    this.undo.remember(this.binding.keep(before.doc, before.selection))
+    this.binding.push([transaction])
+  }
+
+  /** Puts the caret, or selects, by positions in the document. */
+  select(anchor: number, head = anchor): void {
+    this.act((tr) => tr.setSelection(TextSelection.create(tr.doc, anchor, head)))
+  }
+
+  receive(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update, 'net')
+  }
+
+  close(): void {
+    this.undo.destroy()
+    this.binding.destroy()
+    this.flow.close()
+    this.doc.destroy()
+  }
+}
+
+/** Lets everybody have what everybody has. */
+export function meet(...desks: readonly Desk[]): void {
+  for (const one of desks) {
+    for (const other of desks) {
+      if (one !== other) one.receive(Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(one.doc)))
+    }
+  }
+}

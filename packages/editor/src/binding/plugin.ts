@@ -1,0 +1,68 @@
+import type { Flow } from '@alongside/flow'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { isRemote } from '../remote.ts'
+import { FlowBinding } from './binding.ts'
+import { FlowUndo } from './undo.ts'
+
+/** What ties an editor to a flow. */
+export interface FlowPluginOptions {
+  readonly flow: Flow
+  /** The pen that writes, asked for at each transaction since a person may take another one. */
+  readonly pen: () => number
+  /** Changes that follow each other within this time are undone together; 500 by default. */
+  readonly groupMs?: number
+}
+
+/** The plugin with what it holds: the binding for positions, and undo for the keys and buttons. */
+export interface FlowPlugin {
+  readonly plugin: Plugin
+  readonly binding: FlowBinding
+  readonly undo: FlowUndo
+}
+
+/** What a person did that has not been written yet; the view writes it, so a state that is only tried writes nothing. */
+interface Unwritten {
+  readonly transactions: readonly Transaction[]
+}
+
+/**
+ * Makes the plugin that holds an editor and a flow together. Begin the editor with `binding.document(schema)`. When
+ * the editor's view goes, the binding and undo go with it; the flow stays open.
+ */
+export function flowPlugin({ flow, pen, groupMs }: FlowPluginOptions): FlowPlugin {
+  const binding = new FlowBinding({ flow, pen })
+  const undo = new FlowUndo({ binding, pen, ...(groupMs !== undefined && { groupMs }) })
+  const key = new PluginKey<Unwritten>('flow')
+  /** The last state of the plugin that has been written. */
+  let written: Unwritten = { transactions: [] }
+  const plugin = new Plugin<Unwritten>({
+    key,
+    state: {
+      init: () => written,
+      apply: (transaction, before) => {
+        if (!transaction.docChanged || isRemote(transaction)) return before
+        const rest = before === written ? [] : before.transactions
+        return { transactions: [...rest, transaction] }
+      },
+    },
+    view: (view) => {
+      binding.attach(view)
+      return {
+        update: (view, before) => {
+          const now = key.getState(view.state)
+          if (now && now !== written) {
+            written = now
+            undo.remember(binding.keep(before.doc, before.selection))
+            binding.push(now.transactions)
+          } else if (!view.state.selection.eq(before.selection) && view.state.doc === before.doc)
+            undo.separate()
+        },
+        destroy: () => {
+          undo.destroy()
+          binding.destroy()
+        },
+      }
+    },
+  })
+  return { plugin, binding, undo }
+}

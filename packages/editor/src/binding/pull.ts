@@ -1,0 +1,109 @@
+import type { Block, Change, Edit } from '@alongside/flow'
+import { Slice, type Node } from '@tiptap/pm/model'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { remoteMeta } from '../remote.ts'
+import { caretOf, type Caret } from './caret.ts'
+import { nodeOf } from './nodes.ts'
+import { positionBehind, startOf } from './places.ts'
+import { restyle } from './restyle.ts'
+
+/**
+ * The transaction that shows changes of a flow: only the blocks concerned, each by the smallest steps, with the
+ * selection and the marks chosen for the next letter where they were (F8). Null when there is nothing to show.
+ */
+export function pull(state: EditorState, changes: readonly Change[]): Transaction | null {
+  const { tr } = state
+  const caret = caretOf(state.selection, tr)
+  for (const { index, old, blocks, edits } of changes) {
+    const nodes = blocks.map((block) => nodeOf(state.schema, block))
+    show(tr, caret, { index, count: old.length, nodes, edits: isExact(old, blocks) ? edits : [] })
+  }
+  return finish(state, tr, caret)
+}
+
+/**
+ * The transaction that puts right what a state shows otherwise than the flow reads, among the blocks from `index`
+ * on (`count` of them are shown now). Null when it shows them rightly.
+ */
+export function putRight(
+  state: EditorState,
+  parts: readonly { readonly index: number; readonly count: number; readonly blocks: readonly Block[] }[],
+): Transaction | null {
+  const { tr } = state
+  const caret = caretOf(state.selection, tr)
+  for (const { index, count, blocks } of parts) {
+    show(tr, caret, { index, count, nodes: blocks.map((block) => nodeOf(state.schema, block)), edits: [] })
+  }
+  return finish(state, tr, caret)
+}
+
+function finish(state: EditorState, tr: Transaction, caret: Caret): Transaction | null {
+  if (!tr.docChanged) return null
+  caret.select()
+  if (state.storedMarks) tr.setStoredMarks(state.storedMarks)
+  // Tiptap's links would make links of what others type.
+  return tr.setMeta(remoteMeta, true).setMeta('addToHistory', false).setMeta('preventAutolink', true)
+}
+
+interface Showing {
+  readonly index: number
+  /** How many blocks are shown there now. */
+  readonly count: number
+  readonly nodes: readonly Node[]
+  readonly edits: readonly Edit[]
+}
+
+/** Edits are counted in words: they say nothing where blocks without words, or without markers, come or go. */
+function isExact(old: readonly Block[], blocks: readonly Block[]): boolean {
+  const [before, after] = [old[0]?.id, blocks[0]?.id]
+  const isSameStart = before?.client === after?.client && before?.clock === after?.clock
+  const isBare = (list: readonly Block[]) => list.slice(1).some(({ id }) => id === null)
+  return old.length > 0 && blocks.length > 0 && isSameStart && !isBare(old) && !isBare(blocks)
+}
+
+function show(tr: Transaction, caret: Caret, { index, count, nodes, edits }: Showing): void {
+  const shown = tr.doc.children.slice(index, index + count)
+  const isShown = () => nodes.every((node, at) => tr.doc.maybeChild(index + at)?.eq(node))
+  if (count === nodes.length && isShown()) return
+  const hasWords = [...shown, ...nodes].every((node) => node.isTextblock)
+  const canMove = edits.length > 0 && hasWords
+  if (canMove) moveWords(tr, startOf(tr.doc, index), shown, nodes, edits)
+  caret.follow()
+  if (canMove || count === nodes.length)
+    for (const [at, node] of nodes.entries()) restyle(tr, index + at, node)
+  caret.follow()
+  if ((canMove || count === nodes.length) && isShown()) return
+  replaceBlocks(tr, index, canMove ? nodes.length : count, nodes)
+  const isInPlace = edits.length === 0 && count === nodes.length
+  if (isInPlace) caret.followInPlace()
+  else caret.follow()
+}
+
+function moveWords(
+  tr: Transaction,
+  base: number,
+  shown: readonly Node[],
+  nodes: readonly Node[],
+  edits: readonly Edit[],
+): void {
+  const target = tr.doc.type.create(null, [...nodes])
+  for (const { from, to, newFrom, newTo } of edits.toReversed()) {
+    const slice = target.slice(positionBehind(nodes, newFrom, 0), positionBehind(nodes, newTo, 0))
+    const [start, end] = [positionBehind(shown, from, base), positionBehind(shown, to, base)]
+    if (slice.size > 0 || end > start) tr.replace(start, end, slice.size > 0 ? slice : Slice.empty)
+  }
+}
+
+/** Replaces the blocks that differ as a whole, which loses nothing but the places within them. */
+function replaceBlocks(tr: Transaction, index: number, count: number, nodes: readonly Node[]): void {
+  const shown = tr.doc.children.slice(index, index + count)
+  const most = Math.min(count, nodes.length)
+  const isEq = (a: Node | undefined, b: Node | undefined) => a !== undefined && b !== undefined && a.eq(b)
+  let head = 0
+  while (head < most && isEq(shown[head], nodes[head])) head++
+  let tail = 0
+  while (tail < most - head && isEq(shown.at(-1 - tail), nodes.at(-1 - tail))) tail++
+  const from = startOf(tr.doc, index + head)
+  const to = startOf(tr.doc, index + count - tail)
+  tr.replaceWith(from, to, nodes.slice(head, nodes.length - tail))
+}
