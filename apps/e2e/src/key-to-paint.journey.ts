@@ -1,0 +1,93 @@
+import { expect, test, type Page } from '@playwright/test'
+import { createdDocumentSchema } from '@alongside/protocol'
+import { demoState } from './demo.ts'
+import { sitDown } from './person.ts'
+import { expectSaved, textOf, writeAtEnd } from './section.ts'
+import { startProduct, type Product } from './server.ts'
+import { startTypist } from './typist.ts'
+
+const blocks = 500
+const keys = 120
+const others = ['moses', 'lena', 'sam', 'priya', 'asha'] as const
+
+test.describe('a long document that five others write in', () => {
+  let product: Product
+
+  test.beforeAll(async () => {
+    product = await startProduct({ ALONGSIDE_DEMO: '1' })
+  })
+  test.afterAll(async () => {
+    await product.end()
+  })
+
+  test('shows each key soon after it was pressed', async ({ browser }) => {
+    const { space } = await demoState(product)
+    const { page, context } = await sitDown(browser, product, 'asha', `/s/${space.slug}`)
+    const answer = await context.request.post(`/api/spaces/${space.id}/documents`, {
+      data: { kind: 'blank', title: 'A long one' },
+      headers: { origin: product.url },
+    })
+    const created = createdDocumentSchema.parse(await answer.json())
+    const section = created.sections[0]!
+    await page.goto(`/s/${space.slug}/d/${created.id}`)
+    await writeAtEnd(page, section.title)
+    await pasteText(
+      page,
+      Array.from({ length: blocks }, (_, n) => `Paragraph ${n}: ${'what people told us '.repeat(8)}`),
+    )
+    await expectSaved(page)
+    expect((await textOf(context.request, section.id)).blocks.length).toBeGreaterThanOrEqual(blocks)
+
+    const typists = await Promise.all(others.map((key) => startTypist(product, key, section.id)))
+    const editor = page.getByRole('textbox', { name: section.title })
+    await editor.locator('p').nth(250).click()
+    await watchKeys(page)
+    for (let key = 0; key < keys; key++) {
+      await page.keyboard.press('abcdefghij'[key % 10]!)
+      await page.waitForTimeout(40)
+    }
+    const took = (await tookMs(page)).sort((a, b) => a - b)
+    const typed = typists.reduce((total, typist) => total + typist.stop(), 0)
+    const at = (share: number): string => took[Math.floor((took.length - 1) * share)]!.toFixed(1)
+    process.stdout.write(
+      `key to paint, ${blocks} blocks, ${others.length} others (${typed} keys): median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, worst ${at(1)} ms\n`,
+    )
+    expect(took.length).toBe(keys)
+    expect(typed, 'the others did type').toBeGreaterThan(keys)
+    await context.close()
+  })
+})
+
+/** Pastes lines as plain text where the caret stands. */
+async function pasteText(page: Page, lines: readonly string[]): Promise<void> {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, lines.join('\n'))
+}
+
+/** Notes for every key from now on how long it is until the frame after it has been painted. */
+async function watchKeys(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const took: number[] = []
+    Object.assign(globalThis, { took })
+    document.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        requestAnimationFrame(() => {
+          const painted = new MessageChannel()
+          painted.port1.onmessage = () => took.push(performance.now() - timeStamp)
+          painted.port2.postMessage(null)
+        })
+      },
+      { capture: true },
+    )
+  })
+}
+
+async function tookMs(page: Page): Promise<number[]> {
+  return page.evaluate(() => (globalThis as unknown as { took: number[] }).took)
+}

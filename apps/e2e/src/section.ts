@@ -1,0 +1,58 @@
+import { expect, type APIRequestContext, type Locator, type Page } from '@playwright/test'
+
+/** A section's place to write, once it is live. */
+export function editorOf(page: Page, title: string): Locator {
+  return page.getByRole('textbox', { name: title, exact: false })
+}
+
+/** Brings a section near, waits until it is live, and puts the caret at the end of its text. */
+export async function writeAtEnd(page: Page, title: string): Promise<Locator> {
+  const editor = editorOf(page, title)
+  await page.getByRole('heading', { level: 2, name: title }).scrollIntoViewIfNeeded()
+  await expect(editor).toBeVisible()
+  await editor.focus()
+  await page.keyboard.press('Control+End')
+  return editor
+}
+
+/** The one status line. */
+export function statusOf(page: Page): Locator {
+  return page.locator('[data-status]')
+}
+
+/** Waits until the page says that everything is saved. */
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(statusOf(page)).toHaveText(/All changes saved/, { timeout: 30_000 })
+}
+
+/** A section's text with its authors as the API tells it. */
+export interface SectionText {
+  readonly seq: number
+  readonly text: string
+  readonly blocks: readonly {
+    readonly kind: string
+    readonly text: string
+    readonly runs: readonly { readonly text: string; readonly author: { readonly id: string } }[]
+  }[]
+}
+
+export async function textOf(request: APIRequestContext, section: string): Promise<SectionText> {
+  const answer = await request.get(`/api/sections/${section}/text`)
+  expect(answer.status()).toBe(200)
+  return (await answer.json()) as SectionText
+}
+
+/** Who is credited with `words`, or the several people if they are not one person's. */
+export function authorsOf(text: SectionText, words: string): readonly string[] {
+  const authors = new Set<string>()
+  for (const block of text.blocks) {
+    const from = block.text.indexOf(words)
+    if (from < 0) continue
+    let at = 0
+    for (const run of block.runs) {
+      if (at < from + words.length && at + run.text.length > from) authors.add(run.author.id)
+      at += run.text.length
+    }
+  }
+  return [...authors]
+}

@@ -1,0 +1,290 @@
+import { createFlowDoc, takePen } from '@alongside/flow'
+import {
+  schemaVersion,
+  type Capacity,
+  type Problem,
+  type Rights,
+  type Welcome,
+  type Writer,
+} from '@alongside/protocol'
+import {
+  beginClient,
+  statusOf,
+  stepClient,
+  type ClientEffect,
+  type ClientEvent,
+  type ClientSession,
+  type ClientStatus,
+  type Entry,
+  type TakenPen,
+} from '@alongside/sync'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Journal } from './journal.ts'
+
+/** What a connection tells the section that it belongs to. */
+export interface ConnectionListener {
+  status(status: ClientStatus): void
+  /** The document holds everything that the server had. */
+  synced(): void
+  welcome(welcome: Welcome): void
+  rights(rights: Rights): void
+  writers(writers: readonly Writer[]): void
+  presence(states: ReadonlyMap<number, unknown>): void
+  /** A change was put into the journal, or could only be kept in this page. */
+  kept(): void
+  /** Refused for good: the connection is of no more use. */
+  refused(entries: readonly Entry[], problem: Problem): void
+}
+
+export interface ConnectionOptions {
+  readonly section: string
+  readonly person: string
+  /** The capacity that the person speaks in. */
+  readonly capacity: Capacity
+  readonly journal: Journal
+  readonly listener: ConnectionListener
+}
+
+/** How long the device's own copy may take before we go on without it. */
+const patienceMs = 3_000
+
+/**
+ * One Y.Doc of a section with its way to the server: the shell around the client's session, which decides
+ * everything. Unsaved changes go into the journal first.
+ */
+export class Connection {
+  readonly doc = createFlowDoc()
+  readonly awareness = new Awareness(this.doc)
+  /** The pen that writes now. */
+  pen = 0
+  /** Whether the device had a copy of its own to show before the server answers. */
+  hadCopy = false
+
+  readonly #options: ConnectionOptions
+  #copy: IndexeddbPersistence | null = null
+  #session: ClientSession | null = null
+  #socket: WebSocket | null = null
+  #connecting: ReturnType<typeof setTimeout> | undefined
+  #ticking: ReturnType<typeof setInterval> | undefined
+  #lastEntry = 0
+  /** Where each entry of the session stands in the journal. */
+  readonly #kept = new Map<number, Promise<number>>()
+
+  private constructor(options: ConnectionOptions) {
+    this.#options = options
+    this.awareness.setLocalState(null)
+  }
+
+  /** Loads what the device has, takes a pen and begins to connect. */
+  static async open(options: ConnectionOptions): Promise<Connection> {
+    const connection = new Connection(options)
+    await connection.#load()
+    connection.#begin(await options.journal.entries(options.section))
+    return connection
+  }
+
+  /** Writes with a fresh pen from now on, in another capacity. */
+  takePen(capacity: Capacity): void {
+    const claim = this.#takePen(capacity)
+    this.#step({ type: 'pen', pen: claim })
+  }
+
+  /** Shows others where this person's caret stands (relative positions as JSON), or that it is elsewhere. */
+  setCursor(cursor: { readonly anchor: unknown; readonly head: unknown } | null): void {
+    this.awareness.setLocalStateField('cursor', cursor)
+  }
+
+  /** The entries that the server has not acknowledged. */
+  get pending(): readonly Entry[] {
+    return this.#session?.pending ?? []
+  }
+
+  again(): void {
+    if (this.#socket === null) this.#step({ type: 'again', at: performance.now() })
+  }
+
+  /** Ends the connection; the journal and the device's copy stay. */
+  async close(): Promise<void> {
+    clearInterval(this.#ticking)
+    clearTimeout(this.#connecting)
+    window.removeEventListener('online', this.#network)
+    window.removeEventListener('offline', this.#network)
+    this.#session = null
+    this.#socket?.close()
+    this.awareness.destroy()
+    await this.#copy?.destroy()
+    this.doc.destroy()
+  }
+
+  /** Ends it and lets go of the device's copy, which holds what was refused. */
+  async forget(): Promise<void> {
+    await this.#copy?.clearData()
+    await this.close()
+  }
+
+  async #load(): Promise<void> {
+    const { journal, person, section } = this.#options
+    if (journal.keeping !== 'device') return
+    this.#copy = new IndexeddbPersistence(`alongside-copy-${person}-${section}`, this.doc)
+    await Promise.race([this.#copy.whenSynced, new Promise((resolve) => setTimeout(resolve, patienceMs))])
+    this.hadCopy = this.doc.store.clients.size > 0
+  }
+
+  #begin(journal: readonly { id: number; pen: TakenPen; update: Uint8Array }[]): void {
+    const pens = new Map<number, TakenPen>()
+    const entries = journal.map(({ id, pen, update }): Entry => {
+      Y.applyUpdate(this.doc, update, this)
+      pens.set(pen.id, pen)
+      this.#kept.set(++this.#lastEntry, Promise.resolve(id))
+      return { id: this.#lastEntry, pen: pen.id, update }
+    })
+    this.#session = beginClient({
+      copy: {
+        stateVector: () => Y.encodeStateVector(this.doc),
+        beyond: (stateVector) => Y.encodeStateAsUpdate(this.doc, stateVector),
+      },
+      schema: schemaVersion,
+      epoch: null,
+      entries,
+      pens: [...pens.values()],
+      at: performance.now(),
+    })
+    const claim = this.#takePen(this.#options.capacity)
+    this.#step({ type: 'pen', pen: claim })
+    this.awareness.on('update', this.#presenceChanged)
+    this.awareness.setLocalState({ cursor: null })
+    this.doc.on('update', this.#written)
+    window.addEventListener('online', this.#network)
+    window.addEventListener('offline', this.#network)
+    this.#ticking = setInterval(() => this.#step({ type: 'tick', at: performance.now() }), 1_000)
+    if (!navigator.onLine) this.#network()
+    else this.#connect(0)
+  }
+
+  #takePen(capacity: Capacity): TakenPen {
+    const [random = 1] = crypto.getRandomValues(new Uint32Array(1))
+    this.pen = random || 1
+    takePen(this.doc, this.pen, this.awareness)
+    this.#claim = { id: this.pen, capacity, voice: null, takenAt: Date.now() }
+    return this.#claim
+  }
+  #claim: TakenPen | null = null
+
+  readonly #written = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this || origin === this.#copy || !this.#claim) return
+    const { journal, section } = this.#options
+    const entry: Entry = { id: ++this.#lastEntry, pen: this.pen, update }
+    const kept = journal.put({ section, pen: this.#claim, update })
+    this.#kept.set(entry.id, kept)
+    void kept.then(() => this.#options.listener.kept())
+    this.#step({ type: 'local', entry, at: performance.now() })
+  }
+
+  readonly #presenceChanged = (
+    { added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,
+    origin: unknown,
+  ): void => {
+    if (origin === 'local' && [...added, ...updated, ...removed].includes(this.awareness.clientID)) {
+      this.#step({
+        type: 'presence',
+        update: encodeAwarenessUpdate(this.awareness, [this.awareness.clientID]),
+      })
+    }
+    this.#options.listener.presence(this.awareness.getStates())
+  }
+
+  readonly #network = (): void => {
+    this.#step({ type: 'network', isThere: navigator.onLine, at: performance.now() })
+  }
+
+  #step(event: ClientEvent): void {
+    const session = this.#session
+    if (session === null) return
+    for (const effect of stepClient(session, event)) this.#perform(effect)
+    if (this.#session === session) this.#options.listener.status(statusOf(session))
+  }
+
+  #perform(effect: ClientEffect): void {
+    const { listener, journal } = this.#options
+    switch (effect.type) {
+      case 'connect':
+        return this.#connect(effect.afterMs)
+      case 'disconnect':
+        return this.#hangUp()
+      case 'send':
+        if (this.#socket?.readyState === WebSocket.OPEN)
+          this.#socket.send(effect.bytes as Uint8Array<ArrayBuffer>)
+        return
+      case 'apply':
+        return Y.applyUpdate(this.doc, effect.update, this)
+      case 'presence':
+        return applyAwarenessUpdate(this.awareness, effect.update, this)
+      case 'synced':
+        return listener.synced()
+      case 'saved':
+        void Promise.all(effect.ids.map((id) => this.#kept.get(id) ?? 0)).then((ids) => journal.remove(ids))
+        for (const id of effect.ids) this.#kept.delete(id)
+        return
+      case 'refused':
+        return listener.refused(effect.entries, effect.problem)
+      case 'foreign':
+        // Another person's work under this name cannot be: each person has a journal of their own.
+        return
+      case 'welcome':
+        return listener.welcome(effect.welcome)
+      case 'rights':
+        return listener.rights(effect.rights)
+      case 'writers':
+        return listener.writers(effect.writers)
+    }
+  }
+
+  /** Takes entries out of the journal whose words are kept elsewhere. */
+  async strike(entries: readonly Entry[]): Promise<void> {
+    await this.#options.journal.remove(await Promise.all(entries.map(({ id }) => this.#kept.get(id) ?? 0)))
+  }
+
+  #connect(afterMs: number): void {
+    clearTimeout(this.#connecting)
+    this.#connecting = setTimeout(() => this.#dial(), afterMs)
+  }
+
+  #dial(): void {
+    this.#hangUp()
+    const socket = new WebSocket(`/sync/${this.#options.section}`)
+    socket.binaryType = 'arraybuffer'
+    this.#socket = socket
+    socket.addEventListener('open', () => {
+      if (this.#socket === socket) this.#step({ type: 'opened', at: performance.now() })
+    })
+    socket.addEventListener('message', ({ data }) => {
+      if (this.#socket !== socket || !(data instanceof ArrayBuffer)) return
+      this.#step({ type: 'frame', bytes: new Uint8Array(data), at: performance.now() })
+    })
+    socket.addEventListener('close', ({ code }) => {
+      if (this.#socket === socket) this.#closed(code)
+    })
+  }
+
+  /** Does not wait for the other side to agree: without a network that takes a minute. */
+  #hangUp(): void {
+    const socket = this.#socket
+    if (socket === null) return
+    socket.close()
+    this.#closed(1000)
+  }
+
+  #closed(code: number): void {
+    this.#socket = null
+    const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.awareness.clientID)
+    removeAwarenessStates(this.awareness, others, this)
+    this.#step({ type: 'closed', code, random: Math.random(), at: performance.now() })
+  }
+}

@@ -1,0 +1,138 @@
+import type { Capacity, MemberView, SectionView } from '@alongside/protocol'
+import { openJournal, type Journal } from './journal.ts'
+import { LiveSection } from './live-section.svelte.ts'
+import { peopleHere, type Here } from './presence.ts'
+import { pageStatus, type PageStatus } from './status.ts'
+import type { Walk } from './walking.ts'
+
+/** What a desk is told about the person at it and the page around it. */
+export interface DeskOptions {
+  readonly me: string
+  readonly members: () => readonly MemberView[]
+  /** The capacity that the person speaks in. */
+  readonly capacity: () => Capacity
+  /** What to call a person. */
+  readonly nameOf: (person: { readonly name: string | null; readonly capacity: Capacity }) => string
+  /** Someone came or left. */
+  readonly came: (name: string) => void
+  readonly left: (name: string) => void
+  /** Keys were pressed in a text. */
+  readonly typed: () => void
+  /** Something about a section changed on the server (rights): load the page's data again. */
+  readonly refresh: () => void
+}
+
+/** All live sections of one open document: one status, one list of people, one caret. */
+export class Desk {
+  readonly options: DeskOptions
+  readonly journal: Journal
+  sections: readonly LiveSection[] = $state.raw([])
+  /** The section that the caret is in, or was in last. */
+  active: LiveSection | null = $state.raw(null)
+  /** Whether the dialog for a link stands open. */
+  linking = $state(false)
+
+  readonly people: readonly Here[] = $derived.by(() => peopleHere(this.sections, this.options.me))
+  readonly status: PageStatus = $derived.by(() =>
+    pageStatus(
+      this.sections.map((section) => section.status),
+      this.journalKeeping,
+    ),
+  )
+  journalKeeping: Journal['keeping'] = $state('device')
+
+  #known = new Map<string, string>()
+
+  private constructor(options: DeskOptions, journal: Journal) {
+    this.options = options
+    this.journal = journal
+    this.journalKeeping = journal.keeping
+  }
+
+  /** Opens the desk of a person on this device. */
+  static async open(options: DeskOptions): Promise<Desk> {
+    return new Desk(options, await openJournal(options.me))
+  }
+
+  /** Makes a section live, once; its editor is mounted into `place` when its text is there. */
+  bring(view: SectionView, place: HTMLElement, walk: Walk): LiveSection {
+    const known = this.sections.find(({ id }) => id === view.id)
+    if (known) return known
+    const section = new LiveSection(this, view, place, walk)
+    this.sections = [...this.sections, section]
+    return section
+  }
+
+  /** Puts the caret into a section, as soon as it is live. */
+  focus(id: string, where: 'start' | 'end'): void {
+    this.sections.find((section) => section.id === id)?.focus(where)
+  }
+
+  /** Goes to where a person's caret stands. */
+  jumpTo({ person, section }: Here): void {
+    this.sections.find(({ id }) => id === section)?.showCaretOf(person)
+  }
+
+  /** Opens the dialog for a link on the words selected in the active section. */
+  editLink(): void {
+    if (this.active?.mayWrite) this.linking = true
+  }
+
+  /** Where the selected words lead to now, or nothing. */
+  linkHref(): string {
+    const href: unknown = this.active?.editor?.getAttributes('link')['href']
+    return typeof href === 'string' ? href : ''
+  }
+
+  /** Makes the selected words lead somewhere, or (null) nowhere; closes the dialog. */
+  setLink(href: string | null): void {
+    this.linking = false
+    const chain = this.active?.editor?.chain().focus().extendMarkRange('link')
+    if (!chain) return
+    const isEmpty = this.active?.editor?.state.selection.empty ?? true
+    if (href === null) chain.unsetLink().run()
+    else if (isEmpty && this.linkHref() === '') {
+      chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
+    } else chain.setLink({ href }).run()
+  }
+
+  closeLink(): void {
+    this.linking = false
+    this.active?.editor?.commands.focus()
+  }
+
+  /** Tells of those who came and left since it was called last. */
+  noticePeople(): void {
+    const { me, came, left, nameOf } = this.options
+    const now = new Map(
+      this.people.filter(({ person }) => person !== me).map((here) => [here.person, nameOf(here)]),
+    )
+    for (const [person, name] of now) if (!this.#known.has(person)) came(name)
+    for (const [person, name] of this.#known) if (!now.has(person)) left(name)
+    this.#known = now
+  }
+
+  /** Notes whether the device still keeps what is written. */
+  noticeKeeping(): void {
+    this.journalKeeping = this.journal.keeping
+  }
+
+  /** All of the person's words that the server does not have, to put on the clipboard. */
+  unsavedText(): string {
+    return this.sections
+      .map((section) => section.unsavedText())
+      .filter(Boolean)
+      .join('\n\n')
+  }
+
+  /** Asks every section that stopped or waits to connect now. */
+  again(): void {
+    for (const section of this.sections) section.again()
+  }
+
+  close(): void {
+    for (const section of this.sections) section.close()
+    this.sections = []
+    this.active = null
+  }
+}

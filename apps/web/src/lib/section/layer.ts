@@ -1,0 +1,11 @@
+/** The writing layer of a document page: everything that needs Yjs and the editor, fetched after the text stands. */
+export { Desk } from './desk.svelte.ts'
+export { default as Gutter } from './Gutter.svelte'
+export { default as KeptWordsPanel } from './KeptWordsPanel.svelte'
+export { default as KeysDialog } from './KeysDialog.svelte'
+export { default as LinkDialog } from './LinkDialog.svelte'
+export { default as PeopleHere } from './PeopleHere.svelte'
+export { default as SectionNotice } from './SectionNotice.svelte'
+export { default as StatusLine } from './StatusLine.svelte'
+export { default as Toolbar } from './Toolbar.svelte'
+export { default as WroteList } from './WroteList.svelte'

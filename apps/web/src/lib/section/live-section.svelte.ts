@@ -1,0 +1,340 @@
+import { createEditorOptions, flowPlugin, type DroppedKind, type FlowPlugin } from '@alongside/editor'
+import { Flow, placeOf, type LimitReached } from '@alongside/flow'
+import {
+  defaultLimits,
+  mayWriteText,
+  type Limits,
+  type Permission,
+  type Problem,
+  type Rights,
+  type SectionView,
+  type Writer,
+} from '@alongside/protocol'
+import type { ClientStatus, Entry } from '@alongside/sync'
+import { Editor, Extension } from '@tiptap/core'
+import * as Y from 'yjs'
+import { blockAuthors, type BlockAuthors } from './authors.ts'
+import { carets, showCarets, type Caret } from './carets.ts'
+import { Connection } from './connection.ts'
+import type { Desk } from './desk.svelte.ts'
+import type { KeptWords } from './journal.ts'
+import type { SectionNews } from './notice.ts'
+import { readPresence, type Presence } from './presence.ts'
+import { reasonOf, refusedWords } from './refused-words.ts'
+import { editorLabels } from './spoken.ts'
+import type { SectionStatus } from './status.ts'
+import { walking, type Walk } from './walking.ts'
+
+/** The text of one connection: gone as a whole when something of it is refused for good. */
+interface OpenText {
+  readonly connection: Connection
+  readonly flow: Flow
+  bound: (FlowPlugin & { readonly editor: Editor }) | null
+}
+
+/** One section that people write in now: its text, its editor, who is here, and how it stands with the server. */
+export class LiveSection {
+  readonly id: string
+  readonly title: string
+  permission: Permission = $state('read')
+  editor: Editor | null = $state.raw(null)
+  /** Rises with every change of text or selection. */
+  edition = $state(0)
+  presence: readonly Presence[] = $state.raw([])
+  kept: readonly KeptWords[] = $state.raw([])
+  notice: SectionNews | null = $state.raw(null)
+
+  readonly mayWrite: boolean = $derived.by(() => mayWriteText(this.permission))
+  readonly status: SectionStatus = $derived.by(() =>
+    this.#client.is === 'saved' && !this.mayWrite ? { is: 'readOnly' } : this.#client,
+  )
+  #client: ClientStatus = $state.raw({ is: 'loading' })
+
+  readonly #desk: Desk
+  readonly #place: HTMLElement
+  readonly #walk: Walk
+  #limits: Limits = defaultLimits
+  #text: OpenText | null = null
+  #whenReady: (() => void)[] = []
+  #isClosed = false
+  readonly #writers = new Map<number, Writer>()
+  readonly #listeners = new Set<() => void>()
+
+  constructor(desk: Desk, view: SectionView, place: HTMLElement, walk: Walk) {
+    this.#desk = desk
+    this.#place = place
+    this.#walk = walk
+    this.id = view.id
+    this.title = view.title
+    this.permission = view.permission
+    void this.#open()
+  }
+
+  /** Follows the right that the page's data tells. */
+  allow(permission: Permission): void {
+    this.permission = permission
+    this.editor?.setEditable(mayWriteText(permission), false)
+  }
+
+  /** Puts the caret at the beginning or the end of the text, as soon as it is there. */
+  focus(where: 'start' | 'end'): void {
+    if (this.editor) this.editor.commands.focus(where)
+    else this.#whenReady.push(() => this.focus(where))
+  }
+
+  /** Who wrote each block. */
+  authors(): readonly BlockAuthors[] {
+    return this.#text ? blockAuthors(this.#text.connection.doc, this.#writers) : []
+  }
+
+  /** Calls `listener` after every change of the text or of who is known to write; answers how to stop. */
+  onchange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get canUndo(): boolean {
+    return this.#text?.bound?.undo.canUndo ?? false
+  }
+
+  get canRedo(): boolean {
+    return this.#text?.bound?.undo.canRedo ?? false
+  }
+
+  undo(): void {
+    this.#text?.bound?.undo.undo()
+    this.editor?.commands.focus()
+  }
+
+  redo(): void {
+    this.#text?.bound?.undo.redo()
+    this.editor?.commands.focus()
+  }
+
+  /** The words that the server does not have. */
+  unsavedText(): string {
+    const { connection } = this.#text ?? {}
+    const unsaved = connection ? (refusedWords(connection.doc, connection.pending)?.text ?? '') : ''
+    return [unsaved, ...this.kept.map(({ text }) => text)].filter(Boolean).join('\n\n')
+  }
+
+  /** Puts refused words in again where they stood, or at the end; they are then new words of this person. */
+  async placeAgain(words: KeptWords): Promise<void> {
+    const bound = this.#text?.bound
+    if (!bound || !this.mayWrite) return
+    const { editor, binding } = bound
+    const { behind } = words
+    const item = behind && Y.createID(behind.client, behind.clock)
+    const relative = item && new Y.RelativePosition(null, null, item, -1)
+    const isThere = relative !== null && placeOf(binding.flow, relative) !== null
+    const pos = isThere ? binding.positionOf(editor.state.doc, relative) : null
+    editor
+      .chain()
+      .focus(pos ?? 'end')
+      .insertContent(
+        words.text
+          .split('\n')
+          .map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })),
+      )
+      .run()
+    await this.letGo(words)
+  }
+
+  /** Puts kept words aside for good. */
+  async letGo(words: KeptWords): Promise<void> {
+    await this.#desk.journal.letGo(words.id)
+    this.kept = this.kept.filter(({ id }) => id !== words.id)
+  }
+
+  closeNotice(): void {
+    this.notice = null
+  }
+
+  /** The caret of a person, brought into view. */
+  showCaretOf(person: string): void {
+    const caret = this.#carets().find(
+      ({ client }) => this.presence.find((one) => one.client === client)?.person === person,
+    )
+    if (!this.editor || !caret) return
+    const { node } = this.editor.view.domAtPos(caret.head)
+    const element = node instanceof HTMLElement ? node : node.parentElement
+    element?.scrollIntoView({ block: 'center' })
+  }
+
+  /** Writes in another capacity from now on, with a fresh pen. */
+  speakAs(capacity: Writer['capacity']): void {
+    this.#text?.connection.takePen(capacity)
+  }
+
+  again(): void {
+    this.#text?.connection.again()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#end((connection) => connection.close())
+  }
+
+  #welcomed({ permission, limits }: { permission: Permission; limits: Limits }): void {
+    this.#limits = limits
+    this.allow(permission)
+  }
+
+  #rightsChanged({ permission, by, reason }: Rights): void {
+    const member = this.#desk.options.members().find(({ person }) => person === by)
+    const mayWriteNow = mayWriteText(permission)
+    if (this.mayWrite && !mayWriteNow) this.notice = { is: 'rightsLess', by: member?.name ?? null, reason }
+    if (!this.mayWrite && mayWriteNow) this.notice = { is: 'rightsMore', by: member?.name ?? null }
+    this.allow(permission ?? 'read')
+    this.#desk.options.refresh()
+  }
+
+  #writersKnown(writers: readonly Writer[]): void {
+    for (const writer of writers) this.#writers.set(writer.pen, writer)
+    this.#changed()
+  }
+
+  #presenceChanged(states: ReadonlyMap<number, unknown>): void {
+    this.presence = readPresence(states)
+    this.#desk.noticePeople()
+    this.#showCarets()
+  }
+
+  /** Keeps the refused words in front of the person, and goes on with a fresh document and a new pen (S17). */
+  async #refused(entries: readonly Entry[], problem: Problem): Promise<void> {
+    const text = this.#text
+    if (!text) return
+    const hadFocus = this.editor?.isFocused ?? false
+    const words = refusedWords(text.connection.doc, entries)
+    if (words) {
+      const kept = { section: this.id, at: Date.now(), reason: reasonOf(problem), ...words }
+      const id = await this.#desk.journal.keep(kept)
+      this.kept = [...this.kept, { id, ...kept }]
+    }
+    await text.connection.strike(entries)
+    this.#end((connection) => connection.forget())
+    if (this.#isClosed) return
+    if (hadFocus) this.focus('end')
+    await this.#open()
+  }
+
+  async #open(): Promise<void> {
+    const { journal, options } = this.#desk
+    this.kept = await journal.keptWords(this.id)
+    const connection = await Connection.open({
+      section: this.id,
+      person: options.me,
+      capacity: options.capacity(),
+      journal,
+      listener: {
+        status: (status) => (this.#client = status),
+        synced: () => this.#mount(),
+        welcome: (welcome) => this.#welcomed(welcome),
+        rights: (rights) => this.#rightsChanged(rights),
+        writers: (writers) => this.#writersKnown(writers),
+        presence: (states) => this.#presenceChanged(states),
+        kept: () => this.#desk.noticeKeeping(),
+        refused: (entries, problem) => void this.#refused(entries, problem),
+      },
+    })
+    if (this.#isClosed) return void connection.close()
+    this.#text = { connection, flow: new Flow(connection.doc), bound: null }
+    this.#desk.noticeKeeping()
+    if (connection.hadCopy) this.#mount()
+  }
+
+  #mount(): void {
+    const text = this.#text
+    if (!text || text.bound) return
+    const bound = flowPlugin({ flow: text.flow, pen: () => text.connection.pen })
+    const editor = new Editor({
+      ...createEditorOptions(
+        {
+          labels: editorLabels(this.title),
+          newId: () => crypto.randomUUID().replaceAll('-', '').slice(0, 12),
+          limits: this.#limits,
+          flow: bound,
+          headingBase: 3,
+          onLink: () => this.#desk.editLink(),
+          onRefused: (problem) => this.#refuseAction(problem),
+          onPasteDropped: (kinds) => this.#tellDropped(kinds),
+        },
+        [
+          walking((way) => this.#walk(this.id, way)),
+          Extension.create({ name: 'carets', addProseMirrorPlugins: () => [carets()] }),
+        ],
+      ),
+      element: this.#place,
+      editable: this.mayWrite,
+      onTransaction: ({ transaction }) => {
+        if (transaction.docChanged || transaction.selectionSet) queueMicrotask(() => this.#changed())
+      },
+      onUpdate: () => this.#desk.options.typed(),
+      onFocus: () => queueMicrotask(() => (this.#desk.active = this)),
+      onSelectionUpdate: () => this.#tellCursor(),
+      onBlur: () => text.connection.setCursor(null),
+    })
+    text.bound = { ...bound, editor }
+    // What is shown first is no step that could be undone, and no act of the person.
+    queueMicrotask(() => {
+      if (this.#text !== text) return
+      this.editor = editor
+      for (const act of this.#whenReady.splice(0)) act()
+      this.#showCarets()
+    })
+  }
+
+  #end(end: (connection: Connection) => Promise<void>): void {
+    const text = this.#text
+    if (!text) return
+    this.#text = null
+    this.editor = null
+    text.bound?.editor.destroy()
+    text.flow.close()
+    void end(text.connection)
+  }
+
+  #changed(): void {
+    this.edition++
+    for (const listener of this.#listeners) listener()
+  }
+
+  #tellCursor(): void {
+    const { bound, connection } = this.#text ?? {}
+    if (!bound || !connection || !bound.editor.isFocused) return
+    const { doc, selection } = bound.editor.state
+    const { anchor, head } = bound.binding.keep(doc, selection)
+    connection.setCursor({
+      anchor: Y.relativePositionToJSON(anchor),
+      head: Y.relativePositionToJSON(head),
+    })
+  }
+
+  /** Others' carets where they stand now; those of what has not arrived yet are left out. */
+  #carets(): readonly Caret[] {
+    const bound = this.#text?.bound
+    if (!bound) return []
+    const { doc } = bound.editor.state
+    const positionOf = (json: unknown): number | null =>
+      bound.binding.positionOf(doc, Y.createRelativePositionFromJSON(json))
+    return this.presence.flatMap(({ client, name, colour, capacity, cursor }) => {
+      if (!cursor || client === this.#text?.connection.awareness.clientID) return []
+      const [anchor, head] = [positionOf(cursor.anchor), positionOf(cursor.head)]
+      if (anchor === null || head === null) return []
+      return [{ client, name: this.#desk.options.nameOf({ name, capacity }), colour, anchor, head }]
+    })
+  }
+
+  #showCarets(): void {
+    const editor = this.#text?.bound?.editor
+    if (editor) editor.view.dispatch(showCarets(editor.state, this.#carets()))
+  }
+
+  #refuseAction({ limit }: LimitReached): void {
+    this.notice = { is: limit === 'maxDepth' ? 'tooDeep' : limit === 'maxBlocks' ? 'tooMany' : 'tooLarge' }
+  }
+
+  #tellDropped(kinds: readonly DroppedKind[]): void {
+    if (kinds.some((kind) => kind === 'picture' || kind === 'media')) this.notice = { is: 'dropped' }
+  }
+}

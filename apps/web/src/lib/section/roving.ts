@@ -1,0 +1,42 @@
+/**
+ * Makes a toolbar one stop of the Tab key: arrows, Home and End move among its controls that can be seen. For
+ * Svelte's `{@attach}`; returns how to undo it. Pattern: https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/
+ */
+export function roving(toolbar: HTMLElement): () => void {
+  const controls = (): HTMLElement[] =>
+    [...toolbar.querySelectorAll<HTMLElement>('button, select')].filter(
+      (control) => control.offsetParent !== null,
+    )
+
+  function makeStop(stop: HTMLElement): void {
+    for (const control of toolbar.querySelectorAll<HTMLElement>('button, select')) {
+      control.tabIndex = control === stop ? 0 : -1
+    }
+  }
+
+  function onKeydown(event: KeyboardEvent): void {
+    const seen = controls()
+    const at = seen.indexOf(document.activeElement as HTMLElement)
+    if (at < 0) return
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: seen.length - 1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    const next = seen[(to + seen.length) % seen.length]
+    if (!next) return
+    makeStop(next)
+    next.focus()
+  }
+
+  function onFocusin(event: FocusEvent): void {
+    if (event.target instanceof HTMLElement && event.target !== toolbar) makeStop(event.target)
+  }
+
+  const [first] = controls()
+  if (first) makeStop(first)
+  toolbar.addEventListener('keydown', onKeydown)
+  toolbar.addEventListener('focusin', onFocusin)
+  return () => {
+    toolbar.removeEventListener('keydown', onKeydown)
+    toolbar.removeEventListener('focusin', onFocusin)
+  }
+}

@@ -1,0 +1,25 @@
+import type { Labels } from '@alongside/editor'
+import { m } from '#lib/paraglide/messages.js'
+
+/** What the editor shows and says, from the catalogue; `name` is the name of the field. */
+export function editorLabels(name: string): Labels {
+  return {
+    editor: name,
+    item(item, first) {
+      const { size, number, depth } = item
+      const words =
+        item.list === 'ordered'
+          ? first
+            ? m.spoken_orderedFirst({ size, number })
+            : m.spoken_ordered({ number })
+          : first
+            ? m.spoken_bulletFirst({ size })
+            : m.spoken_bullet()
+      return depth > 0 ? m.spoken_deeper({ level: depth + 1, words }) : words
+    },
+    task: () => m.spoken_task(),
+    box: (kind) => (kind === 'quote' ? m.spoken_quote() : m.spoken_callout()),
+    unknownBlock: () => m.unknown_block(),
+    unknownEmbed: () => m.unknown_embed(),
+  }
+}

@@ -1,0 +1,39 @@
+import type { ClientStatus } from '@alongside/sync'
+import type { Keeping } from './journal.ts'
+
+/** How a section stands: with the server, or as one that the person only reads. */
+export type SectionStatus = ClientStatus | { readonly is: 'readOnly' }
+
+/** What the one status line of a page says. */
+export type PageStatus = SectionStatus & { readonly keeping: Keeping }
+
+/** The more a status matters to the person, the earlier it stands here. */
+const order = [
+  'stopped',
+  'offline',
+  'reconnecting',
+  'saving',
+  'back',
+  'loading',
+  'saved',
+  'readOnly',
+] as const satisfies readonly SectionStatus['is'][]
+
+/** Makes one status of those of all live sections: the gravest, with the changes of all of them counted. */
+export function pageStatus(sections: readonly SectionStatus[], keeping: Keeping): PageStatus {
+  const gravest = [...sections].sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is))[0]
+  if (!gravest) return { is: 'loading', keeping }
+  const waiting = sum(sections, (status) => ('waiting' in status ? status.waiting : 0))
+  const sent = sum(sections, (status) => ('sent' in status ? status.sent : 0))
+  if (gravest.is === 'saving') {
+    const slow = sections.some((status) => status.is === 'saving' && status.slow)
+    return { ...gravest, waiting, slow, keeping }
+  }
+  if ('waiting' in gravest) return { ...gravest, waiting, keeping }
+  if ('sent' in gravest) return { ...gravest, sent, keeping }
+  return { ...gravest, keeping }
+}
+
+function sum(sections: readonly SectionStatus[], count: (status: SectionStatus) => number): number {
+  return sections.reduce((total, status) => total + count(status), 0)
+}

@@ -1,0 +1,105 @@
+import type { ChainedCommands, Editor } from '@tiptap/core'
+import type { Desk } from './desk.svelte.ts'
+
+/** What a paragraph is written as. */
+export type Style = 'paragraph' | 'heading1' | 'heading2' | 'heading3' | 'codeBlock'
+
+/** A button of the toolbar. */
+export type Tool =
+  | 'undo'
+  | 'redo'
+  | 'bold'
+  | 'italic'
+  | 'underline'
+  | 'strike'
+  | 'highlight'
+  | 'code'
+  | 'link'
+  | 'bullet'
+  | 'ordered'
+  | 'task'
+  | 'quote'
+  | 'callout'
+  | 'outdent'
+  | 'indent'
+  | 'divider'
+
+const chains: Readonly<
+  Record<Exclude<Tool, 'undo' | 'redo' | 'link'>, (chain: ChainedCommands) => ChainedCommands>
+> = {
+  bold: (chain) => chain.toggleBold(),
+  italic: (chain) => chain.toggleItalic(),
+  underline: (chain) => chain.toggleUnderline(),
+  strike: (chain) => chain.toggleStrike(),
+  highlight: (chain) => chain.toggleHighlight(),
+  code: (chain) => chain.toggleCode(),
+  bullet: (chain) => chain.toggleListOf('bullet'),
+  ordered: (chain) => chain.toggleListOf('ordered'),
+  task: (chain) => chain.toggleListOf('task'),
+  quote: (chain) => chain.toggleBox('quote'),
+  callout: (chain) => chain.toggleBox('callout'),
+  outdent: (chain) => chain.outdent(),
+  indent: (chain) => chain.indent(),
+  divider: (chain) => chain.insertDivider(),
+}
+
+const styles: Readonly<Record<Style, (chain: ChainedCommands) => ChainedCommands>> = {
+  paragraph: (chain) => chain.setParagraph(),
+  heading1: (chain) => chain.setHeading(1),
+  heading2: (chain) => chain.setHeading(2),
+  heading3: (chain) => chain.setHeading(3),
+  codeBlock: (chain) => chain.toggleCodeBlock(),
+}
+
+/** What the toolbar shows and does for the section that the caret is in; read it inside a `$derived`. */
+export function toolsOf(desk: Desk) {
+  const part = desk.active
+  const editor = part?.mayWrite ? part.editor : null
+  // Reading it makes what follows be computed again with every change of text or selection.
+  void part?.edition
+  return {
+    can: editor !== null,
+    style: editor ? styleOf(editor) : 'paragraph',
+    state(tool: Tool): { readonly can: boolean; readonly pressed: boolean | undefined } {
+      if (!editor || !part) return { can: false, pressed: isToggle(tool) ? false : undefined }
+      if (tool === 'undo') return { can: part.canUndo, pressed: undefined }
+      if (tool === 'redo') return { can: part.canRedo, pressed: undefined }
+      return { can: true, pressed: isToggle(tool) ? isOn(editor, tool) : undefined }
+    },
+    use(tool: Tool): void {
+      if (!editor || !part) return
+      if (tool === 'undo') part.undo()
+      else if (tool === 'redo') part.redo()
+      else if (tool === 'link') desk.editLink()
+      else chains[tool](editor.chain().focus()).run()
+    },
+    setStyle(style: Style): void {
+      if (editor) styles[style](editor.chain().focus()).run()
+    },
+  }
+}
+
+function isToggle(tool: Tool): boolean {
+  return !['undo', 'redo', 'outdent', 'indent', 'divider'].includes(tool)
+}
+
+function isOn(editor: Editor, tool: Tool): boolean {
+  const { list, box } = editor.state.selection.$from.parent.attrs
+  switch (tool) {
+    case 'bullet':
+    case 'ordered':
+    case 'task':
+      return list === tool
+    case 'quote':
+    case 'callout':
+      return box?.kind === tool
+    default:
+      return editor.isActive(tool)
+  }
+}
+
+function styleOf(editor: Editor): Style {
+  const { type, attrs } = editor.state.selection.$from.parent
+  if (type.name === 'heading') return `heading${attrs['level'] as 1 | 2 | 3}`
+  return type.name === 'codeBlock' ? 'codeBlock' : 'paragraph'
+}
