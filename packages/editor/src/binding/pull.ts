@@ -1,6 +1,7 @@
 import type { Block, Change, Edit } from '@alongside/flow'
-import { Slice, type Node } from '@tiptap/pm/model'
+import type { Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { ReplaceStep } from '@tiptap/pm/transform'
 import { remoteMeta } from '../remote.ts'
 import { caretOf, type Caret } from './caret.ts'
 import { nodeOf } from './nodes.ts'
@@ -65,9 +66,8 @@ function show(tr: Transaction, caret: Caret, { index, count, nodes, edits }: Sho
   const shown = tr.doc.children.slice(index, index + count)
   const isShown = () => nodes.every((node, at) => tr.doc.maybeChild(index + at)?.eq(node))
   if (count === nodes.length && isShown()) return
-  const hasWords = [...shown, ...nodes].every((node) => node.isTextblock)
-  const canMove = edits.length > 0 && hasWords
-  if (canMove) moveWords(tr, startOf(tr.doc, index), shown, nodes, edits)
+  const canMove = edits.length > 0 && [...shown, ...nodes].every((node) => node.isTextblock)
+  if (canMove) moveWords(tr, index, shown, nodes, edits)
   caret.follow()
   if (canMove || count === nodes.length)
     for (const [at, node] of nodes.entries()) restyle(tr, index + at, node)
@@ -81,17 +81,33 @@ function show(tr: Transaction, caret: Caret, { index, count, nodes, edits }: Sho
 
 function moveWords(
   tr: Transaction,
-  base: number,
+  index: number,
   shown: readonly Node[],
   nodes: readonly Node[],
   edits: readonly Edit[],
 ): void {
-  const target = tr.doc.type.create(null, [...nodes])
+  const isCode = (node: Node) => node.type.spec.code === true
+  const all = [...shown, ...nodes]
+  const isMixed = all.some(isCode) && !all.every(isCode)
+  if (isMixed) for (const [at, node] of shown.entries()) if (isCode(node)) loosen(tr, index + at)
+  const base = startOf(tr.doc, index)
+  const target = tr.doc.type.create(null, isMixed ? nodes.map(loose) : [...nodes])
   for (const { from, to, newFrom, newTo } of edits.toReversed()) {
     const slice = target.slice(positionBehind(nodes, newFrom, 0), positionBehind(nodes, newTo, 0))
     const [start, end] = [positionBehind(shown, from, base), positionBehind(shown, to, base)]
-    if (slice.size > 0 || end > start) tr.replace(start, end, slice.size > 0 ? slice : Slice.empty)
+    // A step of its own and not `replace`, which would look for a place where the words fit better.
+    tr.step(new ReplaceStep(start, end, slice))
   }
+}
+
+/** Code takes neither marks nor line breaks, so words move between it and other text by way of paragraphs. */
+function loose(node: Node): Node {
+  const { paragraph } = node.type.schema.nodes
+  return paragraph && node.type.spec.code === true ? paragraph.create(node.attrs, node.content) : node
+}
+
+function loosen(tr: Transaction, index: number): void {
+  tr.setNodeMarkup(startOf(tr.doc, index), tr.doc.type.schema.nodes['paragraph'], tr.doc.child(index).attrs)
 }
 
 /** Replaces the blocks that differ as a whole, which loses nothing but the places within them. */
