@@ -122,7 +122,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
   })
   const stopEnding = auth.onEnded((session) => sockets.endSession(session))
-  const pages = await loadPages()
+  const pages = await loadPages(log)
   front = createFront({ publicUrl, api: (request) => api.fetch(request), pages, isReady: () => ready })
   ready = true
   log.info({ url }, 'server.started')

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { pathToFileURL } from 'node:url'
+import type { Log } from '../log.ts'
 
 /** Answers a request with a page, a file of the pages, or their *not found*. */
 export type Pages = (req: IncomingMessage, res: ServerResponse) => void
@@ -8,13 +8,22 @@ export type Pages = (req: IncomingMessage, res: ServerResponse) => void
 /** Where the pages lie once they are built. */
 export const builtPages = new URL('../../../web/build/handler.js', import.meta.url)
 
-/** Loads the built pages; without them a plain sentence says how they come about. */
-export async function loadPages(handler: URL = builtPages): Promise<Pages> {
+/** Loads the built pages; without them, or with half of them, a plain sentence says how they come about. */
+export async function loadPages(log: Log, handler: URL = builtPages): Promise<Pages> {
   if (!existsSync(handler)) return sayHowToBuild
+  try {
+    return await importPages(handler)
+  } catch (error) {
+    log.error({ why: String(error) }, 'pages.broken')
+    return sayHowToBuild // the API and the sockets work without
+  }
+}
+
+async function importPages(handler: URL): Promise<Pages> {
   // The pages believe only what the server in front of them says about where they are reached.
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto'
   process.env['HOST_HEADER'] = 'x-forwarded-host'
-  const built: unknown = await import(pathToFileURL(decodeURIComponent(handler.pathname)).href)
+  const built: unknown = await import(handler.href)
   if (!isBuilt(built)) throw new Error(`${handler.pathname} holds no pages: build them again.`)
   return (req, res) => built.handler(req, res, () => sayNothingHere(res))
 }

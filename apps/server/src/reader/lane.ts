@@ -30,66 +30,77 @@ interface Job {
   reject(error: ReaderError): void
 }
 
+/** A thread and what it is at. *starting*: it does not listen yet, and that takes no job's time. */
+interface Thread {
+  readonly worker: Worker
+  state: { readonly is: 'starting' } | { readonly is: 'idle' } | { readonly is: 'busy'; readonly job: Job }
+  timer: NodeJS.Timeout
+}
+
+const startLimitMs = 60_000
+
 /** One thread, with what waits for it. It does one job at a time, so that it is known which one broke it. */
 export function openLane(options: LaneOptions) {
   const { directory, cacheBytes, timeLimitMs, restMs, now, log, program } = options
   const waiting: Job[] = []
   const resting = new Map<string, number>()
-  let worker: Worker | null = null
-  let current: { job: Job; timer: NodeJS.Timeout } | null = null
+  let thread: Thread | null = null
   let closed = false
 
-  function start(): Worker {
-    const started = new Worker(program, {
+  function start(): Thread {
+    const worker = new Worker(program, {
       workerData: { directory, cacheBytes } satisfies ReaderSettings,
       resourceLimits: { maxOldGenerationSizeMb: 1024 },
     })
-    started.on('message', (answer: ReaderAnswer) => {
-      const done = finish()
-      if (answer.type === 'failed') {
-        log.error(
-          { section: done?.request.section, job: done?.request.type, why: answer.why },
-          'reader.failed',
-        )
-        done?.reject(new ReaderError(answer.why))
-      } else done?.resolve(answer)
+    const timer = setTimeout(() => lose(started, 'it does not start'), startLimitMs)
+    const started: Thread = { worker, state: { is: 'starting' }, timer }
+    worker.on('message', (answer: ReaderAnswer) => {
+      settle(started, answer)
       next()
     })
-    started.on('error', (error) => lose(started, String(error)))
-    started.on('exit', () => lose(started, 'the thread ended'))
+    worker.on('error', (error) => lose(started, String(error)))
+    worker.on('exit', () => lose(started, 'the thread ended'))
     return started
   }
 
-  function finish(): Job | null {
-    const done = current?.job ?? null
-    clearTimeout(current?.timer)
-    current = null
-    return done
+  function settle(from: Thread, answer: ReaderAnswer): void {
+    const { state } = from
+    clearTimeout(from.timer)
+    from.state = { is: 'idle' }
+    if (state.is !== 'busy') return // it says that it listens now
+    const { request, reject, resolve } = state.job
+    if (answer.type !== 'failed') return resolve(answer)
+    log.error({ section: request.section, job: request.type, why: answer.why }, 'reader.failed')
+    reject(new ReaderError(answer.why))
   }
 
   /** The thread is gone or must go: the job it was at fails, and the others go on with a new one. */
-  function lose(lost: Worker, why: string): void {
-    if (worker !== lost) return
-    worker = null
-    void lost.terminate()
-    const broken = finish()
-    if (broken !== null) {
-      resting.set(broken.request.section, now() + restMs)
-      log.error({ section: broken.request.section, job: broken.request.type, why }, 'reader.lost')
+  function lose(lost: Thread, why: string): void {
+    if (thread !== lost) return
+    thread = null
+    clearTimeout(lost.timer)
+    void lost.worker.terminate()
+    // A thread that does not even start fails the first in line, or it would be started for ever.
+    const broken = lost.state.is === 'busy' ? lost.state.job : lost.state.is === 'starting' && waiting.shift()
+    if (broken) {
+      const { section, type: job } = broken.request
+      resting.set(section, now() + restMs)
+      log.error({ section, job, why }, 'reader.lost')
       broken.reject(new ReaderError(why))
     }
     next()
   }
 
   function next(): void {
-    if (closed || current !== null) return
+    if (closed || waiting.length === 0) return
+    thread ??= start()
+    if (thread.state.is !== 'idle') return
     const job = waiting.shift()
     if (job === undefined) return
-    worker ??= start()
-    const busy = worker
-    const timer = setTimeout(() => lose(busy, `it took over ${timeLimitMs} ms`), timeLimitMs)
-    current = { job, timer }
-    busy.postMessage(job.request, [])
+    const busy = thread
+    busy.state = { is: 'busy', job }
+    busy.timer = setTimeout(() => lose(busy, `it took over ${timeLimitMs} ms`), timeLimitMs)
+    busy.worker.postMessage(job.request, [])
   }
 
   function mustRest(section: string): boolean {
@@ -114,10 +125,13 @@ export function openLane(options: LaneOptions) {
 
     async close(): Promise<void> {
       closed = true
-      for (const job of [finish(), ...waiting.splice(0)]) job?.reject(new ReaderError('the reader is closed'))
-      const last = worker
-      worker = null
-      await last?.terminate()
+      const last = thread
+      thread = null
+      clearTimeout(last?.timer)
+      const current = last?.state.is === 'busy' ? [last.state.job] : []
+      for (const job of [...current, ...waiting.splice(0)])
+        job.reject(new ReaderError('the reader is closed'))
+      await last?.worker.terminate()
     },
   }
 }

@@ -19,8 +19,9 @@ export type ReaderRequest =
       readonly stateVector: Uint8Array
     }
 
-/** What it answers: one answer to each request, in order. */
+/** What it says: that it listens now, then one answer to each request, in order. */
 export type ReaderAnswer =
+  | { readonly type: 'ready' }
   | { readonly type: 'read'; readonly read: SectionRead }
   | { readonly type: 'diff'; readonly update: Uint8Array }
   | { readonly type: 'failed'; readonly why: string }

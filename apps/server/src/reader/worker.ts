@@ -25,3 +25,5 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
 parentPort?.on('message', (request: ReaderRequest) => {
   void answer(request).then((message) => parentPort?.postMessage(message, []))
 })
+
+parentPort?.postMessage({ type: 'ready' } satisfies ReaderAnswer, [])

@@ -1,4 +1,10 @@
-import { sectionTextSchema, type Permission, type SectionText } from '@alongside/protocol'
+import {
+  commandAnswerSchema,
+  createdDocumentSchema,
+  sectionTextSchema,
+  type Permission,
+  type SectionText,
+} from '@alongside/protocol'
 import { pino } from 'pino'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -19,21 +25,53 @@ export async function makeDataDir(): Promise<{ path: string; remove: () => Promi
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
-/** A server in this process with a seeded board, and ways for its people to connect. */
+/** A server with a seeded board, and ways for its people to connect to a section of it. */
 export class Booted {
   readonly board: SeededBoard
   readonly url: string
+  /** The document and the section that clients are sent to. */
+  document: string
+  section: string
   readonly #end: () => Promise<void>
   readonly #clients: { close(): void }[] = []
 
   constructor(board: SeededBoard, url: string, end: () => Promise<void>) {
     this.board = board
     this.url = url
+    this.document = board.document
+    this.section = board.section
     this.#end = end
   }
 
+  /** Makes a new document, with the same rights as the one before; clients are sent there from now on. */
+  async turnPage(): Promise<void> {
+    for (const client of this.#clients.splice(0)) client.close()
+    const { space, organiser, rights } = this.board
+    const made = await this.ask(organiser, 'POST', `/spaces/${space}/documents`, createdDocumentSchema, {
+      kind: 'blank',
+      title: 'Another plan',
+    })
+    this.document = made.id
+    this.section = made.sections[0]?.id ?? ''
+    for (const [name, permission] of rights) await this.give(name, permission)
+  }
+
+  /** Has the organiser give somebody a right to the document, or to its section. */
+  async give(
+    name: string,
+    permission: Permission | null,
+    reason: string | null = null,
+    what: 'document' | 'section' = 'document',
+  ): Promise<void> {
+    const on = { what, [what]: this[what] }
+    const grantee = { to: 'person', person: this.board.person(name).id }
+    const body = { do: 'giveRight', on, grantee, permission, reason }
+    const path = `/spaces/${this.board.space}/commands`
+    await this.ask(this.board.organiser, 'POST', path, commandAnswerSchema, body)
+  }
+
   get syncUrl(): string {
-    return `${this.url.replace('http', 'ws')}/sync/${this.board.section}`
+    return `${this.url.replace('http', 'ws')}/sync/${this.section}`
   }
 
   headersOf(name: string): Record<string, string> {
@@ -76,7 +114,7 @@ export class Booted {
 
   /** The text of the section with its authors, as anyone who may read it is shown it. */
   text(name: string): Promise<SectionText> {
-    return this.ask(name, 'GET', `/sections/${this.board.section}/text`, sectionTextSchema)
+    return this.ask(name, 'GET', `/sections/${this.section}/text`, sectionTextSchema)
   }
 
   async close(): Promise<void> {
@@ -112,7 +150,14 @@ export async function startProcess(
   port: number,
 ): Promise<{ process: ChildProcess; port: number }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, NODE_ENV: 'test', LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'warn',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'alongside-compiled'), // it is started twenty times
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })

@@ -70,6 +70,11 @@ export class OurClient extends EventEmitter {
     return statusOf(this.#session)
   }
 
+  /** How the connection stands. */
+  get link(): ClientSession['link']['is'] {
+    return this.#session.link.is
+  }
+
   get text(): string {
     return this.doc.getText('body').toJSON()
   }

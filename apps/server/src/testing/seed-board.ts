@@ -18,6 +18,10 @@ export interface SeededBoard {
   readonly space: string
   readonly document: string
   readonly section: string
+  /** The name of the organiser. */
+  readonly organiser: string
+  /** What people may do who may not simply edit. */
+  readonly rights: ReadonlyMap<string, Permission>
   /** Somebody by the name given at seeding; throws `RangeError` for any other. */
   person(name: string): SeededPerson
 }
@@ -70,7 +74,9 @@ export async function seedBoard(
     const { cookies } = await auth.signInAs(id, new Headers())
     people.set(name, { id, cookie: cookies.map((cookie) => cookie.split(';', 1)[0]).join('; ') })
   }
-  const [organiser = ''] = [...people.values()].map(({ id }) => id)
+  const [organiserName = ''] = Object.keys(names)
+  const organiser = people.get(organiserName)?.id ?? ''
+  const rights = new Map<string, Permission>()
   await ask(organiser, { do: 'openSpace', name: 'Board', slug: 'board', capacities: ['layPartner'] })
   const link = { do: 'inviteByLink', label: 'all', seat, lastDay: '2999-12-31', uses: 500 } as const
   const invitation = await ask(organiser, link)
@@ -80,6 +86,7 @@ export async function seedBoard(
     if (id === organiser || permission === null) continue
     await ask(id, { do: 'acceptInvitation', invitation, email: null, inSpace: 'fullName' })
     if (permission === 'edit') continue // as everybody
+    rights.set(name, permission)
     const on = { what: 'document', document } as const
     await ask(organiser, {
       do: 'giveRight',
@@ -95,6 +102,8 @@ export async function seedBoard(
     space,
     document,
     section,
+    organiser: organiserName,
+    rights,
     person(name) {
       const found = people.get(name)
       if (found === undefined) throw new RangeError(`nobody is called ${name}`)
