@@ -49,7 +49,7 @@ export interface InvitationLetter {
 export function invitationLetter(invitation: InvitationLetter): Letter {
   const { to, language, space, name, lastDay, link } = invitation
   const words = wordsIn(language).invitation
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const day = new Intl.DateTimeFormat(wordsIn(language).locale, { dateStyle: 'long', timeZone: 'UTC' })
   const values = {
     space,
     link,

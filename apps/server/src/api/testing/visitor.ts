@@ -42,6 +42,13 @@ export class Visitor {
     this.#letters = letters
   }
 
+  /** The same browser, asking another server that keeps the same data. */
+  through(api: Hono<Env>): Visitor {
+    const visitor = new Visitor(api, this.#letters)
+    for (const [name, value] of this.#cookies) visitor.#cookies.set(name, value)
+    return visitor
+  }
+
   get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }

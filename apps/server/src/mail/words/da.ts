@@ -1,6 +1,7 @@
 import type { Words } from './words.ts'
 
 export const da: Words = {
+  locale: 'da-DK',
   signIn: {
     subject: '{code} er din kode til Alongside',
     lines: [
@@ -35,5 +36,4 @@ export const da: Words = {
     facilitator: 'En facilitator',
     observer: 'En observatør',
   },
-  somebody: 'Nogen',
 }

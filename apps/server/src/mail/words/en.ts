@@ -1,6 +1,7 @@
 import type { Words } from './words.ts'
 
 export const en: Words = {
+  locale: 'en-GB',
   signIn: {
     subject: '{code} is your code for Alongside',
     lines: [
@@ -35,5 +36,4 @@ export const en: Words = {
     facilitator: 'A facilitator',
     observer: 'An observer',
   },
-  somebody: 'Somebody',
 }

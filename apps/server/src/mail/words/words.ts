@@ -5,6 +5,8 @@ import { en } from './en.ts'
 
 /** Everything that the server itself says to people, in one language. */
 export interface Words {
+  /** The language tag by which days are written. */
+  readonly locale: string
   /** `{code}`, `{link}`, `{minutes}`. */
   readonly signIn: { readonly subject: string; readonly lines: readonly string[]; readonly button: string }
   /** `{space}`, `{inviter}`, `{name}`, `{words}`, `{day}`, `{link}`. */
@@ -19,8 +21,6 @@ export interface Words {
   }
   /** How a person is named who shows their capacity only. */
   readonly capacity: Readonly<Record<Capacity, string>>
-  /** Who wrote words that nobody's name stands with any more. */
-  readonly somebody: string
 }
 
 const catalogue: Readonly<Record<Language, Words>> = { en, da }

@@ -1,0 +1,199 @@
+import type { Command, DocumentView } from '@alongside/protocol'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { openBoard, type Board } from './testing/open-board.ts'
+import { seat, type Visitor } from './testing/visitor.ts'
+
+const who = ['nobody', 'stranger', 'commenter', 'member', 'owner', 'organiser'] as const
+type Who = (typeof who)[number]
+
+/** A route or command, and the status for each of `who`, in that order. */
+type Line = readonly [string, (at: Places) => readonly [string, string, unknown?], readonly number[]]
+
+interface Places {
+  readonly space: string
+  readonly document: string
+  readonly section: string
+  /** A document whose owner lets nobody else see it. */
+  readonly secret: string
+  readonly secretSection: string
+  readonly token: string
+  readonly person: string
+}
+
+const command = (make: (at: Places) => Command) => (at: Places) =>
+  ['POST', `/spaces/${at.space}/commands`, make(at)] as const
+const title = 'T'
+const giveOn = (what: 'document' | 'section', id: string): Command => ({
+  do: 'giveRight',
+  on: what === 'document' ? { what, document: id } : { what, section: id },
+  grantee: { to: 'office', office: 'captioner' },
+  permission: 'read',
+  reason: null,
+})
+
+const open = [200, 200, 200, 200, 200, 200]
+const signedIn = [401, 200, 200, 200, 200, 200]
+const members = [401, 404, 200, 200, 200, 200]
+const organisers = [401, 404, 403, 403, 403, 200]
+const editors = [401, 404, 403, 200, 200, 200]
+const owners = [401, 404, 403, 403, 200, 200]
+const ownerOnly = [401, 404, 404, 404, 200, 404]
+const nowhere = [401, 404, 404, 404, 404, 404]
+
+const lines: readonly Line[] = [
+  ['who am I', () => ['GET', '/me'], open],
+  ['the description', () => ['GET', '/openapi.json'], open],
+  ['my name', () => ['PATCH', '/me', { name: 'Same' }], [401, 204, 204, 204, 204, 204]],
+  ['my sessions', () => ['GET', '/me/sessions'], signedIn],
+  ['a session of nobody', () => ['DELETE', '/me/sessions/none'], nowhere],
+  [
+    'another space',
+    () => ['POST', '/spaces', { name: 'Next', capacities: ['layPartner'] }],
+    [401, 403, 403, 403, 403, 200],
+  ],
+  ['an invitation', ({ token }) => ['GET', `/invitations/${token}`], open],
+  ['an invitation that was made up', () => ['GET', `/invitations/${'a'.repeat(59)}`], Array(6).fill(404)],
+  [
+    'accepting what was made up',
+    () => ['POST', `/invitations/${'a'.repeat(59)}/accept`, { inSpace: 'fullName' }],
+    nowhere,
+  ],
+  ['an address that is not', () => ['GET', '/nothing'], Array(6).fill(404)],
+  ['the space', ({ space }) => ['GET', `/spaces/${space}`], members],
+  ['a space that is not', () => ['GET', '/spaces/aaaaaaaaaaaaaaaa'], nowhere],
+  ['the document', ({ document }) => ['GET', `/documents/${document}`], members],
+  ['the text', ({ section }) => ['GET', `/sections/${section}/text`], members],
+  ['a secret document', ({ secret }) => ['GET', `/documents/${secret}`], ownerOnly],
+  ['a secret text', ({ secretSection }) => ['GET', `/sections/${secretSection}/text`], ownerOnly],
+  ['a text that is not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/text'], nowhere],
+  [
+    'making a document',
+    ({ space }) => ['POST', `/spaces/${space}/documents`, { kind: 'blank', title }],
+    [401, 404, 403, 200, 200, 200],
+  ],
+  ['renameSpace', command(() => ({ do: 'renameSpace', name: 'Other' })), organisers],
+  [
+    'inviteByLink',
+    command(() => ({ do: 'inviteByLink', label: 'l', seat, lastDay: '2999-01-01', uses: 1 })),
+    organisers,
+  ],
+  ['addPerson', command(() => ({ do: 'addPerson', name: 'Mary', seat })), organisers],
+  ['changeSeat', command(({ person }) => ({ do: 'changeSeat', person, seat })), organisers],
+  [
+    'limitMember',
+    command(({ person }) => ({ do: 'limitMember', person, atMost: null, reason: 'r' })),
+    organisers,
+  ],
+  ['giveOffice', command(({ person }) => ({ do: 'giveOffice', person, office: 'captioner' })), organisers],
+  ['speakAs', command(() => ({ do: 'speakAs', capacity: 'layPartner' })), members],
+  ['showMe', command(() => ({ do: 'showMe', inSpace: 'fullName', inPublic: 'fullName' })), members],
+  ['renameDocument', command(({ document }) => ({ do: 'renameDocument', document, title })), editors],
+  ['addSection', command(({ document }) => ({ do: 'addSection', document, title, after: null })), editors],
+  ['renameSection', command(({ section }) => ({ do: 'renameSection', section, title })), editors],
+  ['moveSection', command(({ section }) => ({ do: 'moveSection', section, after: null })), editors],
+  ['putSectionAway', command(({ section }) => ({ do: 'putSectionAway', section })), owners],
+  ['bringSectionBack', command(({ section }) => ({ do: 'bringSectionBack', section })), owners],
+  ['putDocumentAway', command(({ document }) => ({ do: 'putDocumentAway', document })), owners],
+  ['bringDocumentBack', command(({ document }) => ({ do: 'bringDocumentBack', document })), owners],
+  ['giveRight on a document', command(({ document }) => giveOn('document', document)), owners],
+  ['giveRight on a section', command(({ section }) => giveOn('section', section)), owners],
+  [
+    'renameDocument, secret',
+    command(({ secret }) => ({ do: 'renameDocument', document: secret, title })),
+    ownerOnly,
+  ],
+  [
+    'renameSection, secret',
+    command(({ secretSection }) => ({ do: 'renameSection', section: secretSection, title })),
+    ownerOnly,
+  ],
+]
+
+const describedSchema = z.object({ paths: z.record(z.string(), z.object({}).loose()) })
+
+describe('who may do what through the API', () => {
+  let board: Board
+  let visitors: Record<Who, Visitor>
+  let places: Places
+
+  beforeAll(async () => {
+    board = await openBoard()
+    visitors = {
+      nobody: board.visitor(),
+      stranger: board.visitor(),
+      commenter: board.visitor(),
+      member: board.visitor(),
+      owner: board.visitor(),
+      organiser: board.visitor(),
+    }
+    await visitors.organiser.signIn('organiser@example.org', 'Organiser')
+    const space = await visitors.organiser.openSpace('Board')
+    const token = await visitors.organiser.makeLink(space)
+    const ids = new Map<Who, string>()
+    for (const one of ['stranger', 'commenter', 'member', 'owner'] as const) {
+      ids.set(one, await visitors[one].signIn(`${one}@example.org`, one))
+      if (one !== 'stranger') await visitors[one].join(token)
+    }
+    const person = ids.get('commenter') ?? ''
+    const limit = { do: 'limitMember', person, atMost: 'comment', reason: 'r' } as const
+    await visitors.organiser.made(space, limit)
+
+    const make = async (title: string): Promise<DocumentView> => {
+      const { made } = await visitors.owner.made(space, { do: 'createDocument', kind: 'carePlan', title })
+      return visitors.owner.document(made)
+    }
+    const [document, secret] = [await make('Shared'), await make('Secret')]
+    const section = document.sections[1]?.id ?? ''
+    const secretSection = secret.sections[1]?.id ?? ''
+    const give = { do: 'giveRight', reason: null } as const
+    const on = { what: 'document', document: secret.id } as const
+    await visitors.owner.made(space, { ...give, on, grantee: { to: 'space' }, permission: null })
+    // The organiser owns the shared one too, so that owners can be told from organisers by the secret one.
+    const shared = { what: 'document', document: document.id } as const
+    const grantee = { to: 'office', office: 'organiser' } as const
+    await visitors.owner.made(space, { ...give, on: shared, grantee, permission: 'own' })
+    places = {
+      space,
+      document: document.id,
+      section,
+      secret: secret.id,
+      secretSection,
+      token,
+      person: ids.get('member') ?? '',
+    }
+  })
+  afterAll(() => board.close())
+
+  it.each(lines)('%s', async (_name, make, expected) => {
+    const [method, path, body] = make(places)
+    const answers = []
+    for (const one of who) answers.push(await visitors[one].ask(method, path, body))
+    expect(answers.map(({ status }) => status)).toEqual(expected)
+    const refused = answers.filter(({ status }) => status === 404).map(({ body }) => JSON.stringify(body))
+    expect(new Set(refused).size, 'every 404 is the same').toBeLessThanOrEqual(1)
+    expect(JSON.stringify(answers.filter(({ status }) => status >= 400))).not.toMatch(/Secret|Shared/)
+  })
+
+  it('asks for as much of every route that there is', async () => {
+    const { body } = await visitors.nobody.ask('GET', '/openapi.json')
+    const described = Object.entries(describedSchema.parse(body).paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const asked = new Set(
+      lines.map(([, make]) => {
+        const [method, path] = make(places)
+        return `${method} /api${path}`
+      }),
+    )
+    const matches = (route: string) =>
+      [...asked].some((one) => new RegExp(`^${route.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(one))
+    const withTheirOwnTests = [
+      'POST /api/sign-in',
+      'POST /api/sign-in/code',
+      'POST /api/sign-in/ticket',
+      'POST /api/sign-out',
+    ]
+    expect(described.filter((route) => !matches(route))).toEqual(withTheirOwnTests)
+  })
+})
