@@ -104,7 +104,7 @@ function queue(room: Room, received: Received, change: Change): void {
     withdraw(room.known, change)
     return refuse(room, received, problem)
   }
-  if (room.queue.bytes + bytes.length > room.limits.maxQueuedBytes) {
+  if (room.queue.bytes > 0 && room.queue.bytes + bytes.length > room.limits.maxQueuedBytes) {
     withdraw(room.known, change)
     return close(room, member, 'later', 'Too much is waiting to be saved here.')
   }

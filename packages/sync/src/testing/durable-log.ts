@@ -1,0 +1,36 @@
+import { createFlowDoc } from '@alongside/flow'
+import type { Batch, BoundPen, Row, SectionStart } from '@alongside/storage'
+import * as Y from 'yjs'
+
+/** A small real log of one section: what is in it is what a crash leaves. */
+export class DurableLog {
+  readonly rows: Row[] = []
+  readonly pens = new Map<number, BoundPen>()
+
+  start(): SectionStart {
+    return { head: this.rows.length, epoch: 0, pens: [...this.pens.values()] }
+  }
+
+  /** Writes a batch and gives the new head; throws `RangeError` for what a store would not take. */
+  append({ head, rows, bound, retired }: Batch): number {
+    if (head !== this.rows.length) throw new RangeError(`the head is ${this.rows.length}, not ${head}`)
+    for (const writer of bound) {
+      if (this.pens.has(writer.pen)) throw new RangeError(`pen ${writer.pen} is bound already`)
+      this.pens.set(writer.pen, { ...writer, retired: false })
+    }
+    for (const pen of retired) {
+      const held = this.pens.get(pen)
+      if (held === undefined) throw new RangeError(`pen ${pen} is bound to nobody`)
+      this.pens.set(pen, { ...held, retired: true })
+    }
+    for (const row of rows) this.rows.push({ ...row, seq: this.rows.length + 1 })
+    return this.rows.length
+  }
+
+  /** The document that the first rows make. */
+  doc(upTo: number = this.rows.length): Y.Doc {
+    const doc = createFlowDoc()
+    for (const row of this.rows.slice(0, upTo)) Y.applyUpdate(doc, row.bytes)
+    return doc
+  }
+}
