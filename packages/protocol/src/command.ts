@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { capacitySchema } from './capacity.ts'
+import { emailSchema } from './email.ts'
 import { idSchema } from './id.ts'
 import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
-const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254))
 const daySchema = z.iso.date()
 
 /** What a member is in a space, as an organiser writes it down. */

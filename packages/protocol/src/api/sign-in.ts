@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254))
+import { emailSchema } from '../email.ts'
 
 /** `POST /api/sign-in`: sends a link and a code; the answer is the same whether the address is known or not. */
 export const askToSignInSchema = z.object({

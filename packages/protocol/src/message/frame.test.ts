@@ -1,0 +1,65 @@
+import * as encoding from 'lib0/encoding'
+import { describe, expect, it } from 'vitest'
+import { clientFrames, serverFrames } from '../testing/example-frames.ts'
+import { decodeClientFrame, decodeServerFrame, encodeFrame } from './frame.ts'
+import { messageTypes } from './types.ts'
+
+const plain = ['step1', 'step2', 'update', 'awareness', 'queryAwareness'] as const
+
+/** A frame of `type` that carries `text` where the message should stand. */
+function withText(type: number, text: string): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, type)
+    encoding.writeVarString(encoder, text)
+  })
+}
+
+describe('a frame', () => {
+  it.each(Object.values(clientFrames))('[P6] of a client ($type) reads as it was written', (frame) => {
+    expect(decodeClientFrame(encodeFrame(frame))).toEqual(frame)
+  })
+
+  it.each(Object.values(serverFrames))('[P6] of the server ($type) reads as it was written', (frame) => {
+    expect(decodeServerFrame(encodeFrame(frame))).toEqual(frame)
+  })
+
+  it.each(plain)('[P6] of the plain protocol (%s) reads alike on both sides', (name) => {
+    expect(decodeServerFrame(encodeFrame(clientFrames[name]))).toEqual(clientFrames[name])
+  })
+
+  it('[P6] of one side cannot be read by the same side', () => {
+    for (const frame of Object.values(serverFrames)) {
+      expect(decodeClientFrame(encodeFrame(frame)).type).toBe('unreadable')
+    }
+    for (const frame of [clientFrames.hello, clientFrames.pen, clientFrames.replayed]) {
+      expect(decodeServerFrame(encodeFrame(frame)).type).toBe('unreadable')
+    }
+  })
+
+  it('[P8] with a field that its reader does not know is read without the field', () => {
+    const bytes = withText(messageTypes.pen, '{"id":7,"capacity":null,"voice":null,"mood":"bright"}')
+    expect(decodeClientFrame(bytes)).toEqual({ type: 'pen', pen: { id: 7, capacity: null, voice: null } })
+  })
+
+  it.each([
+    ['nothing at all', Uint8Array.of()],
+    ['a type without content', Uint8Array.of(messageTypes.sync)],
+    ['an unknown type', Uint8Array.of(99)],
+    ['a type reserved for later', Uint8Array.of(messageTypes.sources)],
+    ['an unknown sync step', Uint8Array.of(messageTypes.sync, 9, 0)],
+    ['a length beyond its end', Uint8Array.of(messageTypes.awareness, 200, 1, 1)],
+    ['bytes after its end', Uint8Array.of(messageTypes.queryAwareness, 0)],
+    ['a number without end', new Uint8Array(64).fill(255)],
+    ['broken JSON', withText(messageTypes.hello, '{"protocol":')],
+    ['JSON of another shape', withText(messageTypes.hello, '[1]')],
+    ['a missing field', withText(messageTypes.pen, '{"id":7}')],
+    ['a pen that is none', withText(messageTypes.pen, '{"id":4294967296,"capacity":null,"voice":null}')],
+    ['a prototype for a field', withText(messageTypes.pen, '{"__proto__":{"id":7}}')],
+    ['JSON a million deep', withText(messageTypes.hello, '['.repeat(1_000_000))],
+    ['UTF-8 that is broken', Uint8Array.of(messageTypes.hello, 2, 0xc3, 0x28)],
+  ])('[P7] with %s is unreadable, with a reason', (_, bytes) => {
+    for (const frame of [decodeClientFrame(bytes), decodeServerFrame(bytes)]) {
+      expect(frame).toEqual({ type: 'unreadable', why: expect.stringMatching(/\S/) })
+    }
+  })
+})
