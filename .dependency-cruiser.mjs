@@ -122,7 +122,12 @@ export default {
         'src/lib/section is loaded in the browser, by a dynamic import; elsewhere only its types are used.',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: '^apps/web/src/lib/section/' },
-      to: { path: '^apps/web/src/lib/section/', dynamic: false, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^apps/web/src/lib/section/',
+        pathNot: '\\.css$',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'no-circular',

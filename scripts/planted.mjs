@@ -84,6 +84,8 @@ const clean = [
   ['packages/storage/src/contract.test.ts', "export * from '@alongside/storage/testing'"],
   ['apps/bench/src/start.ts', "export * from '@alongside/editor'"],
   [page('+page'), script("import type { Live } from '#lib/section/live.ts'\nlet live: Live | undefined")],
+  [page('look'), script("import '#lib/section/look.css'")],
+  ['apps/web/src/lib/section/look.css', 'p { color: red; }'],
   [page('on-demand'), script("const open = () => import('#lib/section/live.ts')")],
   [
     section,
