@@ -103,10 +103,8 @@ export class Desk {
 
   /** Tells of those who came and left since it was called last. */
   noticePeople(): void {
-    const { me, came, left, nameOf } = this.options
-    const now = new Map(
-      this.people.filter(({ person }) => person !== me).map((here) => [here.person, nameOf(here)]),
-    )
+    const { came, left, nameOf } = this.options
+    const now = new Map(this.people.map((here) => [here.person, nameOf(here)]))
     for (const [person, name] of now) if (!this.#known.has(person)) came(name)
     for (const [person, name] of this.#known) if (!now.has(person)) left(name)
     this.#known = now

@@ -1,4 +1,10 @@
-import { createEditorOptions, flowPlugin, type DroppedKind, type FlowPlugin } from '@alongside/editor'
+import {
+  createEditorOptions,
+  flowPlugin,
+  flowSchema,
+  type DroppedKind,
+  type FlowPlugin,
+} from '@alongside/editor'
 import { Flow, placeOf, type LimitReached } from '@alongside/flow'
 import {
   defaultLimits,
@@ -265,6 +271,7 @@ export class LiveSection {
         ],
       ),
       element: this.#place,
+      content: bound.binding.document(flowSchema()).toJSON(),
       editable: this.mayWrite,
       onTransaction: ({ transaction }) => {
         if (transaction.docChanged || transaction.selectionSet) queueMicrotask(() => this.#changed())
@@ -275,7 +282,6 @@ export class LiveSection {
       onBlur: () => text.connection.setCursor(null),
     })
     text.bound = { ...bound, editor }
-    // What is shown first is no step that could be undone, and no act of the person.
     queueMicrotask(() => {
       if (this.#text !== text) return
       this.editor = editor

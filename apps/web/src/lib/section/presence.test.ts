@@ -38,12 +38,13 @@ it('lists a person with two tabs once, where the caret is', () => {
   ).toMatchObject([{ person: 'asha', section: 'b' }])
 })
 
-it('puts the reader first', () => {
+it('leaves the reader out, and puts the others in order of name', () => {
   const presence = readPresence(
     new Map([
-      [1, { user: asha }],
-      [2, { user: { ...asha, id: 'me', name: 'Zoe' } }],
+      [1, { user: { ...asha, id: 'zoe', name: 'Zoe' } }],
+      [2, { user: { ...asha, id: 'me' } }],
+      [3, { user: asha }],
     ]),
   )
-  expect(peopleHere([{ id: 'a', presence }], 'me').map(({ person }) => person)).toEqual(['me', 'asha'])
+  expect(peopleHere([{ id: 'a', presence }], 'me').map(({ person }) => person)).toEqual(['asha', 'zoe'])
 })

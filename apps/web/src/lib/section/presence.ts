@@ -54,7 +54,7 @@ export function readPresence(states: ReadonlyMap<number, unknown>): readonly Pre
   })
 }
 
-/** Makes one list of the people in all live sections, each once, `me` first, then by name. */
+/** Makes one list of the others in all live sections, each once, by name. */
 export function peopleHere(
   sections: readonly { readonly id: string; readonly presence: readonly Presence[] }[],
   me: string,
@@ -62,7 +62,7 @@ export function peopleHere(
   const here = new Map<string, Here & { readonly hasCaret: boolean }>()
   for (const { id, presence } of sections) {
     for (const { person, name, colour, capacity, cursor } of presence) {
-      if (here.get(person)?.hasCaret) continue
+      if (person === me || here.get(person)?.hasCaret) continue
       here.set(person, { person, name, colour, capacity, section: id, hasCaret: cursor !== null })
     }
   }
