@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { clientAddressHeader } from '../api/env.ts'
+import { clientAddressOf } from './client-address.ts'
 
 /** What a client could only send to be taken for someone or somewhere else. */
 const dropped = /^(forwarded|x-forwarded-.*|x-real-ip|x-alongside-.*)$/i
@@ -9,6 +10,7 @@ const dropped = /^(forwarded|x-forwarded-.*|x-real-ip|x-alongside-.*)$/i
  * where the request came. Must run before anything has looked at `headers`.
  */
 export function setForwarded(req: IncomingMessage, publicUrl: string | null): void {
+  const client = clientAddressOf(req, publicUrl)
   const kept: string[] = []
   for (let at = 0; at + 1 < req.rawHeaders.length; at += 2) {
     const [name = '', value = ''] = req.rawHeaders.slice(at, at + 2)
@@ -17,7 +19,7 @@ export function setForwarded(req: IncomingMessage, publicUrl: string | null): vo
   const url = publicUrl === null ? null : new URL(publicUrl)
   kept.push('x-forwarded-proto', url === null ? 'http' : url.protocol.slice(0, -1))
   if (url !== null) kept.push('x-forwarded-host', url.host)
-  kept.push(clientAddressHeader, req.socket.remoteAddress ?? 'unknown')
+  kept.push(clientAddressHeader, client)
   req.rawHeaders.splice(0, req.rawHeaders.length, ...kept)
   for (const name of Object.keys(req.headers)) if (dropped.test(name)) delete req.headers[name]
   for (let at = kept.length - (url === null ? 4 : 6); at < kept.length; at += 2) {
