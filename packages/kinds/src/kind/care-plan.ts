@@ -4,7 +4,7 @@ import { kind, section } from '../kind.ts'
 export const carePlan = kind({
   id: 'carePlan',
   personal: true,
-  header: { status: 'draft', rung: 'doneTogether', confidentiality: 'named', reviewDue: null },
+  header: { status: 'draft', rung: 'doneTogether', confidentiality: 'space', reviewDue: null },
   sections: [
     section('howToTalk', { ownerOnly: true }),
     section('myLife'),
