@@ -1,5 +1,6 @@
 import { clientIdOf } from '@alongside/protocol'
 import * as Y from 'yjs'
+import { redoMarkers } from './redo-markers.ts'
 import type { FlowBinding, KeptSelection } from './binding.ts'
 
 /** How changes are undone. */
@@ -30,7 +31,6 @@ export class FlowUndo {
       trackedOrigins: new Set([binding]),
     })
     this.#manager.on('stack-item-added', ({ stackItem }) => void stackItem.meta.set(this, this.#before))
-    this.#manager.on('stack-item-popped', ({ stackItem }) => binding.select(stackItem.meta.get(this) ?? null))
   }
 
   /** Call it before what a person did is written, with the selection from before they did it. */
@@ -53,22 +53,42 @@ export class FlowUndo {
 
   /** Takes back the last thing this person did here; false when there is none. */
   undo(): boolean {
-    return this.#step(() => this.#manager.undo())
+    return this.#step('undo')
   }
 
   /** Does again what was undone last; false when there is nothing. */
   redo(): boolean {
-    return this.#step(() => this.#manager.redo())
+    return this.#step('redo')
   }
 
   destroy(): void {
     this.#manager.destroy()
   }
 
-  #step(run: () => unknown): boolean {
+  #step(kind: 'undo' | 'redo'): boolean {
+    const manager = this.#manager
+    const { body, doc } = this.#binding.flow
+    const clientOf = (marker: boolean) => clientIdOf(this.#pen(), { marker, suggestion: false })
     // Yjs writes what it re-creates under the document's own id, which must be the pen's.
-    this.#binding.flow.doc.clientID = clientIdOf(this.#pen(), { marker: false, suggestion: false })
+    doc.clientID = clientOf(false)
     this.#before = this.#binding.selection()
-    return run() !== null
+    let done: ReturnType<Y.UndoManager['undo']> = null
+    doc.transact((transaction) => {
+      const next = (kind === 'undo' ? manager.undoStack : manager.redoStack).at(-1)
+      if (next) redoMarkers(transaction, body, next, clientOf(true))
+      done = manager[kind]()
+      // Yjs looks at these when the transaction ends, which is after its own method has cleared them.
+      manager.undoing = kind === 'undo'
+      manager.redoing = kind === 'redo'
+    }, manager)
+    manager.undoing = false
+    manager.redoing = false
+    return this.#giveBack(done)
+  }
+
+  #giveBack(step: ReturnType<Y.UndoManager['undo']>): boolean {
+    if (step === null) return false
+    this.#binding.select(step.meta.get(this) ?? null)
+    return true
   }
 }
