@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { backUp, databaseIn } from '../packages/storage-sqlite/src/index.ts'
 import { root } from './lib/root.mjs'
@@ -9,6 +10,9 @@ const { DATA_DIR = join(root, 'data') } = process.env
 
 if (to === undefined) {
   console.error('Name the file to write: npm run backup -- /backups/today.sqlite')
+  process.exitCode = 1
+} else if (!existsSync(databaseIn(DATA_DIR))) {
+  console.error(`There is no database in ${DATA_DIR}. Set DATA_DIR to the folder that the server was given.`)
   process.exitCode = 1
 } else {
   try {

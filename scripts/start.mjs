@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { install, node, runPnpm } from './lib/install.mjs'
 import { root } from './lib/root.mjs'
 
-// `npm start`: from a fresh clone to a running board with sample people. Needs Node 20 or newer and npm,
-// nothing else; the second time it needs no network.
+// `npm start`: from a fresh clone to a running board, with sample people unless NODE_ENV is `production`. Needs
+// Node 20 or newer and npm, nothing else; the second time it needs no network.
 
 try {
   await install()
@@ -25,7 +25,8 @@ async function buildPages() {
 
 function startServer() {
   console.log('Starting Alongside. Stop it with Ctrl+C.')
-  const { ALONGSIDE_DEMO = '1', DATA_DIR = join(root, 'data') } = process.env
+  const inProduction = process.env.NODE_ENV === 'production'
+  const { ALONGSIDE_DEMO = inProduction ? '0' : '1', DATA_DIR = join(root, 'data') } = process.env
   const child = spawn(
     node,
     ['--disable-warning=ExperimentalWarning', join(root, 'apps/server/src/main.ts')],

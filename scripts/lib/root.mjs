@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url'
 /** The top folder of the repository. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
+// Tools are told nothing of how the server is to run: `production` would leave out what builds the pages.
+const { NODE_ENV: _, ...env } = process.env
+
 /** The environment in which `node` and every tool is the workspace's own. */
 export const toolEnv = {
-  ...process.env,
-  PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+  ...env,
+  PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${env.PATH ?? ''}`,
   TURBO_TELEMETRY_DISABLED: '1',
   DO_NOT_TRACK: '1',
 }
