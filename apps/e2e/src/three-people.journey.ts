@@ -82,7 +82,7 @@ test.describe('three people write one care plan', () => {
       for (const sentence of all) await expect(editorOf(page, life)).toContainText(sentence)
     }
 
-    const shown = await Promise.all(seats.map(({ page }) => editorOf(page, life).innerText()))
+    const shown = await Promise.all(seats.map(({ page }) => editorOf(page, life).textContent()))
     expect(new Set(shown).size, 'all see the same text').toBe(1)
 
     const text = await textOf(asha.context.request, section.id)
