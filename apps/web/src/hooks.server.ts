@@ -23,7 +23,6 @@ const asThePersonReads: Handle = ({ event, resolve }) =>
 const keptByNobody: Handle = async ({ event, resolve }) => {
   const response = await resolve(event)
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
-  response.headers.set('x-content-type-options', 'nosniff')
   return response
 }
 
@@ -38,7 +37,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   asked.headers.set('origin', event.url.origin)
   // The person may have chosen another language than their browser's: mails and names follow the choice.
   asked.headers.set('accept-language', getLocale())
-  for (const name of ['cookie', 'user-agent']) {
+  for (const name of ['cookie', 'user-agent', 'x-alongside-client']) {
     const value = event.request.headers.get(name)
     if (value !== null) asked.headers.set(name, value)
   }

@@ -43,7 +43,7 @@ export function demoPersonId(key: PersonKey): string {
   return idFrom(hashOf(`person ${key}`))
 }
 
-export function demoEmail(key: PersonKey): string {
+function demoEmail(key: PersonKey): string {
   return `${key}@demo.invalid`
 }
 

@@ -68,10 +68,10 @@ export function openLane(options: LaneOptions) {
     clearTimeout(from.timer)
     from.state = { is: 'idle' }
     if (state.is !== 'busy') return // it says that it listens now
-    const { request, reject, resolve } = state.job
-    if (answer.type !== 'failed') return resolve(answer)
-    log.error({ section: request.section, job: request.type, why: answer.why }, 'reader.failed')
-    reject(new ReaderError(answer.why))
+    const { job } = state
+    if (answer.type !== 'failed') return job.resolve(answer)
+    log.error({ section: job.request.section, job: job.request.type, why: answer.why }, 'reader.failed')
+    job.reject(new ReaderError(answer.why))
   }
 
   /** The thread is gone or must go: the job it was at fails, and the others go on with a new one. */

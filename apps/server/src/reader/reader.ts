@@ -30,7 +30,7 @@ export interface ReaderOptions {
 
 /** Opens the reader; its threads start when there is something to read. */
 export function openReader(options: ReaderOptions): Reader {
-  const { directory, log, now, threads, cacheBytes = 64_000_000, timeLimitMs = 10_000 } = options
+  const { directory, log, now, threads, cacheBytes = 64_000_000, timeLimitMs = 30_000 } = options
   const { restMs = 30_000, program = new URL('worker.ts', import.meta.url) } = options
   const lanes = Array.from({ length: threads }, () =>
     openLane({ directory, cacheBytes: cacheBytes / threads, timeLimitMs, restMs, now, log, program }),

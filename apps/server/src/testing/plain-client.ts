@@ -85,6 +85,11 @@ export class RawClient {
   /** The code it was closed with. */
   readonly closed: Promise<number>
 
+  /** Resolves with the next frame. */
+  async heard(): Promise<void> {
+    await once(this.socket, 'message')
+  }
+
   constructor(socket: WebSocket) {
     this.socket = socket
     socket.on('message', (data: Buffer) => this.frames.push(data))

@@ -1,4 +1,4 @@
-import { createContext } from 'svelte'
+import { createContext, untrack } from 'svelte'
 import { AnnouncementQueue, type Level, type Weight } from './announcement-queue.ts'
 
 /**
@@ -36,8 +36,9 @@ export class Announcer {
   #speak(): void {
     clearTimeout(this.#timer)
     const { say, againInMs } = this.#queue.next(performance.now())
-    // The same words again would be no change to the page, and so not be heard.
-    if (say !== null) this.words = say === this.words ? `${say}\u00a0` : say
+    // The same words again would be no change to the page, and so not be heard. Whoever speaks from an effect
+    // must not come to depend on what is said.
+    if (say !== null) this.words = say === untrack(() => this.words) ? `${say}\u00a0` : say
     if (againInMs !== null) this.#timer = setTimeout(() => this.#speak(), againInMs)
   }
 }

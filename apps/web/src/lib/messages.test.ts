@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest'
 
 /** The messages of a language by key; variants (singular and plural) as one text. */
 function read(language: string): ReadonlyMap<string, string> {
-  const path = new URL(`../../messages/${language}.json`, import.meta.url)
-  const { $schema: _schema, ...messages } = JSON.parse(readFileSync(path, 'utf8'))
-  return new Map(Object.entries(messages).map(([key, message]) => [key, JSON.stringify(message)]))
+  return new Map(
+    ['', 'editor/'].flatMap((folder) => {
+      const path = new URL(`../../messages/${folder}${language}.json`, import.meta.url)
+      const { $schema: _schema, ...messages } = JSON.parse(readFileSync(path, 'utf8'))
+      return Object.entries(messages).map(([key, message]) => [key, JSON.stringify(message)] as const)
+    }),
+  )
 }
 
 const inputs = (message: string) => [...new Set(message.match(/\{\w+\}/g))].sort()

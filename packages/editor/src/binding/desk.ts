@@ -17,6 +17,8 @@ export class Desk implements Host {
   readonly pen: number
   /** Updates that were made here, in order. */
   readonly sent: Uint8Array[] = []
+  /** Hears of every transaction that the binding shows. */
+  watch: (transaction: Transaction) => void = () => {}
   state: EditorState
 
   constructor(schema: Schema, pen: number, known: Uint8Array | null = null) {
@@ -37,6 +39,7 @@ export class Desk implements Host {
 
   /** What the binding shows. */
   dispatch(transaction: Transaction): void {
+    this.watch(transaction)
     this.state = this.state.apply(transaction)
   }
 

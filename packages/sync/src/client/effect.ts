@@ -17,11 +17,14 @@ export type ClientEffect =
   /** These entries are safe on the server: take them out of the journal. */
   | { readonly type: 'saved'; readonly ids: readonly number[] }
   /**
-   * These entries were refused for good (S17). Keep their words, take the document anew without them, and
-   * begin a new session with a new pen.
+   * These entries were refused for good (S17), or rest on some that were. Keep their words, take the document
+   * anew without them, and begin a new session with a new pen.
    */
   | { readonly type: 'refused'; readonly entries: readonly Entry[]; readonly problem: Problem }
-  /** These entries are another person's work on this device: they stay in the journal and are not sent. */
+  /**
+   * These entries are another person's work on this device: they stay in the journal and are not sent. What is
+   * written on top of them cannot be saved, so take the document anew without them.
+   */
   | { readonly type: 'foreign'; readonly entries: readonly Entry[] }
   | { readonly type: 'welcome'; readonly welcome: Welcome }
   | { readonly type: 'rights'; readonly rights: Rights }

@@ -26,9 +26,11 @@ export interface Sent {
 export type Link =
   | { readonly is: 'apart'; readonly failures: number }
   /** Hello was sent. */
-  | { readonly is: 'greeting' }
+  | { readonly is: 'greeting'; readonly failures: number }
   | {
       readonly is: 'joined'
+      /** Attempts that failed before this one, until the server has answered with the text. */
+      failures: number
       /** How many changes were handed in on coming back, until a moment after they are saved. */
       cameBack: { readonly sent: number; readonly until: number | null } | null
     }
@@ -43,7 +45,11 @@ export interface ClientSession {
   readonly schema: number
   readonly pens: Map<number, TakenPen>
   pending: Pending[]
+  /** Some of the document is another person's unsaved work, which must not be handed in with ours. */
+  hasForeign: boolean
   link: Link
+  /** The pen that the server was last told of on this connection. */
+  penInForce: number | null
   /** Sync messages with an update that were sent on this connection. */
   count: number
   sent: Sent[]
@@ -79,7 +85,9 @@ export function beginClient({ copy, schema, epoch, entries, pens, at }: ClientSt
     schema,
     pens: new Map(pens.map((pen) => [pen.id, pen])),
     pending: entries.map((entry) => ({ ...entry, since: at })),
+    hasForeign: false,
     link: { is: 'apart', failures: 0 },
+    penInForce: null,
     count: 0,
     sent: [],
     epoch,

@@ -10,6 +10,7 @@ import {
   type ServerFrame,
   type Welcome,
 } from '@alongside/protocol'
+import { withDependents } from './dependents.ts'
 import type { ClientEffect } from './effect.ts'
 import type { ClientEvent } from './event.ts'
 import type { ClientSession, Pending } from './session.ts'
@@ -58,6 +59,7 @@ function take(session: ClientSession, event: ClientEvent): void {
     case 'tick':
       return tick(session)
     case 'again':
+      if (session.link.is === 'greeting' || session.link.is === 'joined') return
       session.link = { is: 'apart', failures: 0 }
       session.effects.push({ type: 'connect', afterMs: 0 })
       return
@@ -66,7 +68,8 @@ function take(session: ClientSession, event: ClientEvent): void {
 
 /** Hello first, then the question for what we lack; our own work waits for the welcome. */
 function greet(session: ClientSession): void {
-  session.link = { is: 'greeting' }
+  session.link = { is: 'greeting', failures: 'failures' in session.link ? session.link.failures : 0 }
+  session.penInForce = null
   session.count = 0
   session.sent = []
   session.heardAt = session.now
@@ -105,6 +108,7 @@ function understand(session: ClientSession, frame: ServerFrame | { readonly type
       session.effects.push({ type: 'apply', update: frame.update })
       if (!session.isSynced) session.effects.push({ type: 'synced' })
       session.isSynced = true
+      if (session.link.is === 'joined') session.link.failures = 0
       return
     case 'update':
       return void session.effects.push({ type: 'apply', update: frame.update })
@@ -130,15 +134,23 @@ function understand(session: ClientSession, frame: ServerFrame | { readonly type
 /** Hands in the unsaved work, in order, and says that this was all. */
 function welcomed(session: ClientSession, welcome: Welcome): void {
   const isBack = session.wasJoined
-  session.link = { is: 'joined', cameBack: null }
+  const failures = 'failures' in session.link ? session.link.failures : 0
+  session.link = { is: 'joined', failures, cameBack: null }
   session.wasJoined = true
   session.epoch = welcome.epoch
   session.effects.push({ type: 'welcome', welcome })
   const stateOf = new Map(welcome.pens.map(({ id, state }) => [id, state]))
-  const part = (state: string): Pending[] => session.pending.filter(({ pen }) => stateOf.get(pen) === state)
-  const [foreign, retired] = [part('notYours'), part('retired')]
-  session.pending = session.pending.filter((entry) => !foreign.includes(entry) && !retired.includes(entry))
-  if (foreign.length > 0) session.effects.push({ type: 'foreign', entries: foreign })
+  const take = (state: string): Pending[] =>
+    takeOut(
+      session,
+      session.pending.filter(({ pen }) => stateOf.get(pen) === state),
+    )
+  const foreign = take('notYours')
+  const retired = take('retired')
+  if (foreign.length > 0) {
+    session.hasForeign = true
+    session.effects.push({ type: 'foreign', entries: foreign })
+  }
   if (retired.length > 0) {
     const problem = { kind: 'penRetired', words: 'These words were refused before.' } as const
     session.effects.push({ type: 'refused', entries: retired, problem })
@@ -146,24 +158,32 @@ function welcomed(session: ClientSession, welcome: Welcome): void {
   if (isBack && session.pending.length > 0) {
     session.link.cameBack = { sent: session.pending.length, until: null }
   }
-  const claimed = new Set(stateOf.keys())
-  for (const entry of session.pending) {
-    if (!claimed.has(entry.pen)) announce(session, entry.pen)
-    claimed.add(entry.pen)
-    sendEntry(session, entry)
-  }
+  for (const entry of session.pending) sendEntry(session, entry)
   const [newest] = [...session.pens.keys()].slice(-1)
-  if (newest !== undefined && !claimed.has(newest)) announce(session, newest)
+  if (newest !== undefined) announce(session, newest)
   say(session, { type: 'replayed', replayed: {} })
   if (session.presence) say(session, { type: 'awareness', update: session.presence })
 }
 
 /** The server asks for what it lacks: one message that holds everything not yet acknowledged. */
 function answer(session: ClientSession, stateVector: Uint8Array): void {
+  if (session.hasForeign) return answerFromJournal(session)
   session.count += 1
   session.sent.push({ n: session.count, ids: session.pending.map(({ id }) => id) })
   say(session, { type: 'step2', update: session.copy.beyond(stateVector) })
 }
+
+/** What was dropped is sent again entry by entry; the document also holds what is not ours to hand in. */
+function answerFromJournal(session: ClientSession): void {
+  const onTheWay = new Set(session.sent.flatMap(({ ids }) => ids))
+  for (const entry of session.pending) if (!onTheWay.has(entry.id)) sendEntry(session, entry)
+  session.count += 1
+  session.sent.push({ n: session.count, ids: [] })
+  say(session, { type: 'step2', update: emptyUpdate })
+}
+
+/** An update without structs and deletions. */
+const emptyUpdate = new Uint8Array([0, 0])
 
 function saved(session: ClientSession, { upTo, seq }: Saved): void {
   session.lastSeq = Math.max(session.lastSeq, seq)
@@ -183,15 +203,29 @@ function refused(session: ClientSession, { n, retired, problem }: Refused): void
   }
   const ids = new Set(session.sent.filter((sent) => sent.n === n).flatMap((sent) => sent.ids))
   session.sent = session.sent.filter((sent) => sent.n !== n)
-  const entries = session.pending.filter(({ id, pen }) => ids.has(id) || retired.includes(pen))
+  const entries = takeOut(
+    session,
+    session.pending.filter(({ id, pen }) => ids.has(id) || retired.includes(pen)),
+  )
   if (entries.length === 0) return
-  session.pending = session.pending.filter((entry) => !entries.includes(entry))
   session.effects.push({ type: 'refused', entries, problem })
+}
+
+/** Takes entries out of what waits, with those that cannot stand without them; gives them in order. */
+function takeOut(session: ClientSession, gone: readonly Pending[]): Pending[] {
+  if (gone.length === 0) return []
+  const entries = new Set(withDependents(session.pending, gone))
+  session.pending = session.pending.filter((entry) => !entries.has(entry))
+  return [...entries]
 }
 
 function closed(session: ClientSession, code: number, random: number): void {
   if (session.link.is === 'stopped') return
-  const failures = session.link.is === 'apart' ? session.link.failures + 1 : 0
+  // The first loss of a good connection is no failure: it is made again at once.
+  const failures =
+    session.link.is === 'joined' && session.isSynced && session.link.failures === 0
+      ? 0
+      : session.link.failures + 1
   session.sent = []
   if (isForGood(code)) {
     session.link = { is: 'stopped', why: reasonOf(code) }
@@ -234,14 +268,17 @@ function tick(session: ClientSession): void {
   else if (now > until) link.cameBack = null
 }
 
+/** Says which pen writes from now on, so that deletions are credited to it too; nothing if that is known. */
 function announce(session: ClientSession, pen: number): void {
   const taken = session.pens.get(pen)
-  if (taken === undefined) return
+  if (taken === undefined || session.penInForce === pen) return
+  session.penInForce = pen
   const { id, capacity, voice } = taken
   say(session, { type: 'pen', pen: { id, capacity, voice } })
 }
 
-function sendEntry(session: ClientSession, { id, update }: Pending): void {
+function sendEntry(session: ClientSession, { id, pen, update }: Pending): void {
+  announce(session, pen)
   session.count += 1
   session.sent.push({ n: session.count, ids: [id] })
   say(session, { type: 'update', update })

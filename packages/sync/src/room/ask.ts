@@ -15,22 +15,32 @@ export function ask(room: Room, member: Member): void {
       refused: { n: member.lostFrom, retired: [], problem: problems[member.lostBy] },
     })
   }
+  member.mustBeAsked = false
   member.asked += 1
   say(room, member, { type: 'step1', stateVector: encodeStateVector(committedStateVector(room)) })
 }
 
-/** Notes that message `n` was dropped; nothing from it on is acknowledged until the member has answered our step 1. */
+/** Notes that message `n` was dropped; nothing from it on is acknowledged until it has come again and is safe. */
 export function drop(member: Member, n: number, by: Member['lostBy']): void {
   member.lostFrom = Math.min(member.lostFrom ?? n, n)
+  member.recoveredBy = null
   member.lostBy = by
 }
 
-/** Notes that a step 2 came: if it answers our last step 1, what was dropped before has come again. */
-export function noteAnswer(member: Member): void {
+/** Notes that message `n` is a step 2: if it answers our last step 1, it ends what brings again what was dropped. */
+export function noteAnswer(member: Member, n: number): void {
   member.answered = Math.min(member.answered + 1, member.asked)
-  if (member.answered < member.asked) return
-  member.lostFrom = null
+  if (member.answered < member.asked || member.mustBeAsked) return
+  if (member.lostFrom !== null) member.recoveredBy = n
   member.owesSince = null
+}
+
+/** Notes that everything up to message `n` is dealt with. */
+export function noteSettled(member: Member, n: number): void {
+  member.settled = n
+  if (member.recoveredBy === null || n < member.recoveredBy) return
+  member.lostFrom = null
+  member.recoveredBy = null
 }
 
 const problems: Record<Member['lostBy'], Problem> = {

@@ -1,6 +1,6 @@
 import { encodeFrame } from '@alongside/protocol'
 import { withdraw } from '../known/known.ts'
-import { ask, drop } from './ask.ts'
+import { ask, drop, noteSettled } from './ask.ts'
 import { close } from './leave.ts'
 import type { Member } from './member.ts'
 import { unbind } from './pens.ts'
@@ -27,7 +27,7 @@ export function commitNext(room: Room): void {
 export function settle(room: Room, member: Member, n: number): void {
   const pending = room.queue.entries.length > 0 ? room.queue : room.inFlight
   if (pending === null) {
-    member.settled = n
+    noteSettled(member, n)
     acknowledge(room, member)
   } else {
     settleWith(pending, member, n)
@@ -53,7 +53,7 @@ export function committed(room: Room, head: number): void {
   for (const [id, { last }] of done.settles) {
     const member = room.members.get(id)
     if (member === undefined) continue
-    member.settled = last
+    noteSettled(member, last)
     acknowledge(room, member)
   }
 }
@@ -77,6 +77,7 @@ export function commitFailed(room: Room): void {
       if (member === undefined) continue
       drop(member, first, 'failedCommit')
       member.owesSince ??= room.at
+      member.mustBeAsked = true
     }
   }
   room.askAgainAt = room.failures === 1 ? room.at : room.at + Math.min(10_000, 500 * 2 ** (room.failures - 1))
@@ -87,8 +88,7 @@ export function commitFailed(room: Room): void {
 export function askAgain(room: Room): void {
   if (room.at < room.askAgainAt) return
   for (const member of room.members.values()) {
-    if (member.owesSince !== null && member.lostFrom !== null && member.asked === member.answered)
-      ask(room, member)
+    if (member.mustBeAsked) ask(room, member)
   }
 }
 

@@ -37,6 +37,8 @@ export interface Member {
   acknowledged: number
   /** The first message that was dropped and must come again, or null. */
   lostFrom: number | null
+  /** The message that brought it again; once that is settled, nothing is lost any more. */
+  recoveredBy: number | null
   /** Why it was dropped. */
   lostBy: 'gap' | 'failedCommit'
   /** Steps 1 that we sent, and steps 2 that came for them. */
@@ -46,8 +48,10 @@ export interface Member {
   hasCaughtUp: boolean
   /** Gaps in a row that we answered with step 1. */
   gaps: number
-  /** Since when it has owed the answer to a step 1 after a failed commit (S11). */
+  /** Since when something of it has been lost by a failed commit, until it answers our step 1 (S11). */
   owesSince: number | null
+  /** It has not been asked for that yet. */
+  mustBeAsked: boolean
 }
 
 export function newMember(joiner: Joiner, at: number, maxBytesPerSecond: number): Member {
@@ -65,11 +69,13 @@ export function newMember(joiner: Joiner, at: number, maxBytesPerSecond: number)
     settled: 0,
     acknowledged: 0,
     lostFrom: null,
+    recoveredBy: null,
     lostBy: 'gap',
     asked: 0,
     answered: 0,
     hasCaughtUp: false,
     gaps: 0,
     owesSince: null,
+    mustBeAsked: false,
   }
 }

@@ -32,7 +32,7 @@ interface Received {
 export function receiveUpdate(room: Room, member: Member, kind: RowKind, bytes: Uint8Array): void {
   member.received += 1
   if (kind === 'step2') {
-    noteAnswer(member)
+    noteAnswer(member, member.received)
     if (member.client.type === 'plain') member.hasCaughtUp = true
   }
   const scanned = scan(bytes)

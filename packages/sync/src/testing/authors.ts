@@ -44,12 +44,13 @@ export function act({ doc, undo }: Author, what: Act): Uint8Array | null {
 
 function change(doc: Y.Doc, what: Exclude<Act, { type: 'undo' }>): void {
   const body = doc.getText('body')
-  const at = 'at' in what ? what.at % (body.length + 1) : 0
+  const at = 'at' in what ? wholeCharacter(body, what.at % (body.length + 1)) : 0
+  const length = 'length' in what ? wholeCharacter(body, Math.min(at + what.length, body.length)) - at : 0
   switch (what.type) {
     case 'type':
       return body.insert(at, what.text)
     case 'erase':
-      return body.delete(at, Math.min(what.length, body.length - at))
+      return body.delete(at, length)
     case 'marker':
       return asMarkers(doc, () => {
         const marker = new Y.Map<unknown>()
@@ -59,7 +60,7 @@ function change(doc: Y.Doc, what: Exclude<Act, { type: 'undo' }>): void {
     case 'kind':
       return asMarkers(doc, () => pickMarker(doc, what.marker)?.set('kind', what.kind))
     case 'bold':
-      return body.format(at, Math.min(what.length, body.length - at), {
+      return body.format(at, length, {
         bold: what.length % 2 === 0 ? true : null,
       })
     case 'rows':
@@ -70,6 +71,14 @@ function change(doc: Y.Doc, what: Exclude<Act, { type: 'undo' }>): void {
     case 'cell':
       return doc.getText(`cell:${'a'.repeat(12)}:${`${what.cell % 3}`.repeat(12)}`).insert(0, what.text)
   }
+}
+
+/** The place itself, or the one before it if it lies within a character of two units: no caret stands there. */
+function wholeCharacter(body: Y.Text, at: number): number {
+  const units = body
+    .toDelta()
+    .flatMap(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert.split('') : ['']))
+  return /[\uDC00-\uDFFF]/.test(units[at] ?? '') ? at - 1 : at
 }
 
 /** Writes under the pen's marker id, as the editor does (F2a). */

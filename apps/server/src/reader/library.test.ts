@@ -1,0 +1,97 @@
+import { createFlowDoc } from '@alongside/flow'
+import type { Writer } from '@alongside/protocol'
+import { createMemoryStore, type Store } from '@alongside/storage'
+import { finderOf } from '@alongside/space'
+import { beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { createLibrary } from './library.ts'
+
+const section = 'a'.repeat(16)
+const writer: Writer = { pen: 7, hand: 'b'.repeat(16), voice: 'b'.repeat(16), capacity: 'unpaidCarer' }
+const nothing = new Uint8Array([0])
+
+describe('the library of a reader', () => {
+  let store: Store
+  let asked: number[]
+  let doc: Y.Doc
+  beforeEach(() => {
+    store = createMemoryStore(finderOf)
+    asked = []
+    doc = createFlowDoc()
+    doc.clientID = writer.pen
+  })
+
+  /** The log as a room writes it, which notes from where on it is read. */
+  function openLibrary(cacheBytes: number) {
+    const { text } = store
+    const rows: typeof text.rows = (of, after, upTo) => {
+      asked.push(after)
+      return text.rows(of, after, upTo)
+    }
+    return createLibrary({ start: (of) => text.start(of), rows }, cacheBytes)
+  }
+
+  async function write(words: string, to = section): Promise<void> {
+    const before = Y.encodeStateVector(doc)
+    doc.getText('body').insert(doc.getText('body').length, words)
+    const bytes = Y.encodeStateAsUpdate(doc, before)
+    const { head } = await store.text.start(to)
+    const row = { at: 60_000 * head, session: 's', pen: writer.pen, kind: 'update', bytes } as const
+    await store.text.append([{ section: to, head, rows: [row], bound: [writer], retired: [] }])
+  }
+
+  it('reads what stands after any row, with whose words they are and when they came', async () => {
+    for (const words of ['One. ', 'Two. ', 'Three. ']) await write(words)
+    const library = openLibrary(1_000_000)
+    const now = await library.read(section, null)
+    expect(now).toMatchObject({ seq: 3, blocks: [{ kind: 'paragraph', text: 'One. Two. Three. ' }] })
+    expect(now.blocks[0]?.runs).toMatchObject([
+      { text: 'One. ', at: 0, writer },
+      { text: 'Two. ', at: 60_000, writer },
+      { text: 'Three. ', at: 120_000, writer },
+    ])
+    expect(await library.read(section, 1)).toMatchObject({ seq: 1, blocks: [{ text: 'One. ' }] })
+  })
+
+  it('reads a section that was never written to as one empty paragraph', async () => {
+    const read = await openLibrary(1_000_000).read(section, null)
+    expect(read).toMatchObject({ seq: 0, blocks: [{ kind: 'paragraph', text: '', runs: [] }] })
+  })
+
+  it('gives what a state vector lacks, whatever it is', async () => {
+    const library = openLibrary(1_000_000)
+    await write('One. ')
+    const early = createFlowDoc()
+    Y.applyUpdate(early, await library.diff(section, 1, nothing))
+    await write('Two. ')
+    Y.applyUpdate(early, await library.diff(section, 2, Y.encodeStateVector(early)))
+    expect(early.getText('body').toJSON()).toBe('One. Two. ')
+    const late = createFlowDoc()
+    Y.applyUpdate(late, await library.diff(section, 2, nothing))
+    expect(late.getText('body').toJSON()).toBe('One. Two. ')
+  })
+
+  it('reads on from what it kept', async () => {
+    const library = openLibrary(1_000_000)
+    await write('One. ')
+    await library.diff(section, 1, nothing)
+    await write('Two. ')
+    await library.read(section, null)
+    await library.diff(section, 2, nothing)
+    expect(asked).toEqual([0, 1])
+  })
+
+  it('keeps no more than it may, and reads anew what it let go', async () => {
+    const library = openLibrary(10)
+    await write('Longer than ten bytes.')
+    await library.diff(section, 1, nothing)
+    await library.diff(section, 1, nothing)
+    expect(asked).toEqual([0, 0])
+  })
+
+  it('refuses a log in which something hangs in the air', async () => {
+    doc.getText('body').insert(0, 'Never saved. ')
+    await write('Saved. ')
+    await expect(openLibrary(1_000_000).read(section, null)).rejects.toThrow(/the log does not hold/)
+  })
+})
