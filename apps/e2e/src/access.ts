@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
 /** The looks in which every screen must be free of faults. */
@@ -15,7 +15,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 }
 
 /** Checks that nothing stands out at the side of the window. */
-export async function expectNoSidewaysScrolling(page: Page, what: string): Promise<void> {
+async function expectNoSidewaysScrolling(page: Page, what: string): Promise<void> {
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

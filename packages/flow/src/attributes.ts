@@ -29,7 +29,7 @@ function keep(value: unknown): Kept {
 }
 
 /** Makes a value for a marker's key from what was kept of one. */
-export function remake(kept: Kept): unknown {
+function remake(kept: Kept): unknown {
   if ('value' in kept) return kept.value
   return new Y.Map(Object.entries(kept.map).map(([key, held]) => [key, remake(held)]))
 }

@@ -19,7 +19,7 @@ export interface Marks {
 /** The Y.Text attributes in force at a place, unknown ones included. */
 export type Formats = ReadonlyMap<string, unknown>
 
-export const noMarks: Marks = {}
+const noMarks: Marks = {}
 export const noFormats: Formats = new Map()
 
 const safeHref = /^(?:https?:\/\/|mailto:|tel:|\/|#)[^\s\p{Cc}]*$/iu

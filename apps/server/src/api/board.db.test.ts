@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MailError } from '../mail/mailer.ts'
 import { createSpaces } from '../spaces/spaces.ts'
 import { createApi } from './api.ts'
-import { openBoard, setupCode, type Board, type BoardOptions } from './testing/open-board.ts'
+import { openBoard, type Board, type BoardOptions } from './testing/open-board.ts'
+import { setupCode } from './testing/site.ts'
 import { seat, type Answered, type Visitor } from './testing/visitor.ts'
 
 /** The statuses of answers that came in any order, smallest first. */

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts'
 export type Pages = (req: IncomingMessage, res: ServerResponse) => void
 
 /** Where the pages lie once they are built. */
-export const builtPages = new URL('../../../web/build/handler.js', import.meta.url)
+const builtPages = new URL('../../../web/build/handler.js', import.meta.url)
 
 /** Loads the built pages; without them, or with half of them, a plain sentence says how they come about. */
 export async function loadPages(log: Log, handler: URL = builtPages): Promise<Pages> {

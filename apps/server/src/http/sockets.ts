@@ -104,8 +104,6 @@ export function openSockets(server: Server, options: SocketsOptions) {
   }
 }
 
-export type Sockets = ReturnType<typeof openSockets>
-
 /** Closes a socket, by force if the other side does not answer. */
 export function goodbye(socket: WebSocket, code: CloseCode, reason: string): void {
   if (socket.readyState === socket.CLOSED) return

@@ -1,7 +1,8 @@
 import { closeCodes } from '@alongside/protocol'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openBoard, site, type Board } from '../api/testing/open-board.ts'
+import { openBoard, type Board } from '../api/testing/open-board.ts'
+import { site } from '../api/testing/site.ts'
 import type { Visitor } from '../api/testing/visitor.ts'
 import { Listening, serveLive } from './testing/listener.ts'
 

@@ -79,8 +79,6 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
   }
 }
 
-export type Library = ReturnType<typeof createLibrary>
-
 /** Makes the document that `rows` make of what is kept; throws `RangeError` if one of them hangs in the air. */
 function grow(from: Kept, rows: readonly Row[]): Y.Doc {
   const doc = createFlowDoc()

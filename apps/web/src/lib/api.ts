@@ -99,8 +99,6 @@ export function api(fetch: typeof globalThis.fetch) {
   }
 }
 
-export type Api = ReturnType<typeof api>
-
 function unreachable(status: number, words: string): Answer<never> {
   return { ok: false, status, trouble: { kind: 'unreachable', words } }
 }

@@ -141,8 +141,8 @@ async function namesOf(kind: string): Promise<string[]> {
   const names = await caches.keys()
   return names
     .filter((name) => name.startsWith(kind))
-    .sort()
-    .reverse()
+    .toSorted()
+    .toReversed()
 }
 
 const keyOf = (url: URL): string => url.origin + url.pathname

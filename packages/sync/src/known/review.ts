@@ -6,10 +6,10 @@ import { addPlace, asLeaf, placeAt, standsIn, underRoot, type Place } from './pl
 import { addRange, type Ranges } from './ranges.ts'
 
 /** How many units one client may add in one update (S8). */
-export const maxAdvance = 1_000_000
+const maxAdvance = 1_000_000
 
 /** How many root types a section may have: room for the cells of its tables and some more (F11). */
-export const maxRoots = 5_000
+const maxRoots = 5_000
 
 /** What an update means to a section. */
 export type Review =

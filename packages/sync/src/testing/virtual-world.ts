@@ -157,7 +157,7 @@ export class VirtualWorld implements Surroundings {
     this.#batch = null
     this.#diffs = []
     this.#room = openRoom('section', this.log.start(), this.log.rows, this.#limits)
-    for (const client of [...this.#lines.keys()]) this.#hangUp(client, 1006)
+    for (const client of Array.from(this.#lines.keys())) this.#hangUp(client, 1006)
   }
 
   wait(ms: number): void {

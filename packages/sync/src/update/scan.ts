@@ -4,7 +4,7 @@ import { readContent } from './content.ts'
 import type { DeletedRange, Struct, StructBlock, UnitId } from './struct.ts'
 
 /** No clock reaches this: Yjs and its peers count in 32-bit integers here and there. */
-export const maxClock = 2 ** 31
+const maxClock = 2 ** 31
 
 /** An update as its bytes say it, complete: nothing in it was passed over. */
 export interface Scan {

@@ -15,10 +15,8 @@ import type { ReadBlock } from '../../reader/read-section.ts'
 import { createSpaces } from '../../spaces/spaces.ts'
 import { createApi } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
+import { setupCode, site } from './site.ts'
 import { Visitor } from './visitor.ts'
-
-export const site = 'http://board.test'
-export const setupCode = 'first-space-code'
 
 export interface BoardOptions {
   readonly mailer?: Mailer

@@ -12,7 +12,7 @@ import {
 import type { Hono } from 'hono'
 import type { Letter } from '../../mail/letter.ts'
 import type { Env } from '../env.ts'
-import { setupCode, site } from './open-board.ts'
+import { setupCode, site } from './site.ts'
 
 /** An answer of the API, read. */
 export interface Answered {

@@ -1,4 +1,4 @@
-import { EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 
 /** Where another person's selection stands in this editor now; `anchor` and `head` are ProseMirror positions. */
@@ -20,7 +20,7 @@ export function carets(): Plugin<DecorationSet> {
     state: {
       init: () => DecorationSet.empty,
       apply(tr, set, _old, state) {
-        const others = tr.getMeta(key) as readonly Caret[] | undefined
+        const others = othersIn(tr)
         return others ? decorate(state, others) : set.map(tr.mapping, tr.doc)
       },
     },
@@ -31,6 +31,11 @@ export function carets(): Plugin<DecorationSet> {
 /** The transaction that shows these carets and no others; it changes no text. */
 export function showCarets(state: EditorState, others: readonly Caret[]) {
   return state.tr.setMeta(key, others).setMeta('addToHistory', false)
+}
+
+/** The carets that a transaction of `showCarets` brings; nobody else sets this key. */
+function othersIn(tr: Transaction): readonly Caret[] | undefined {
+  return tr.getMeta(key)
 }
 
 function decorate({ doc }: EditorState, others: readonly Caret[]): DecorationSet {

@@ -219,8 +219,7 @@ export class Connection {
       case 'disconnect':
         return this.#hangUp()
       case 'send':
-        if (this.#socket?.readyState === WebSocket.OPEN)
-          this.#socket.send(effect.bytes as Uint8Array<ArrayBuffer>)
+        if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(new Uint8Array(effect.bytes))
         return
       case 'apply':
         return Y.applyUpdate(this.doc, effect.update, this)
@@ -229,7 +228,9 @@ export class Connection {
       case 'synced':
         return listener.synced()
       case 'saved':
-        void Promise.all(effect.ids.map((id) => this.#kept.get(id) ?? 0)).then((ids) => journal.remove(ids))
+        void Promise.all(effect.ids.map((id) => this.#kept.get(id) ?? Promise.resolve(0))).then((ids) =>
+          journal.remove(ids),
+        )
         for (const id of effect.ids) this.#kept.delete(id)
         return
       case 'refused':
@@ -248,7 +249,9 @@ export class Connection {
 
   /** Takes entries out of the journal whose words are kept elsewhere. */
   async strike(entries: readonly Entry[]): Promise<void> {
-    await this.#options.journal.remove(await Promise.all(entries.map(({ id }) => this.#kept.get(id) ?? 0)))
+    await this.#options.journal.remove(
+      await Promise.all(entries.map(({ id }) => this.#kept.get(id) ?? Promise.resolve(0))),
+    )
   }
 
   #connect(afterMs: number): void {

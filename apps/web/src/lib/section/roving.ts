@@ -16,7 +16,7 @@ export function roving(toolbar: HTMLElement): () => void {
 
   function onKeydown(event: KeyboardEvent): void {
     const seen = controls()
-    const at = seen.indexOf(document.activeElement as HTMLElement)
+    const at = seen.findIndex((control) => control === document.activeElement)
     if (at < 0) return
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: seen.length - 1 }[event.key]
     if (to === undefined) return

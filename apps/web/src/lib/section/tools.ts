@@ -51,6 +51,8 @@ const styles: Readonly<Record<Style, (chain: ChainedCommands) => ChainedCommands
   codeBlock: (chain) => chain.toggleCodeBlock(),
 }
 
+const headings: Readonly<Record<number, Style>> = { 1: 'heading1', 2: 'heading2', 3: 'heading3' }
+
 /** What the toolbar shows and does for the section that the caret is in; read it inside a `$derived`. */
 export function toolsOf(desk: Desk) {
   const part = desk.active
@@ -100,6 +102,6 @@ function isOn(editor: Editor, tool: Tool): boolean {
 
 function styleOf(editor: Editor): Style {
   const { type, attrs } = editor.state.selection.$from.parent
-  if (type.name === 'heading') return `heading${attrs['level'] as 1 | 2 | 3}`
+  if (type.name === 'heading') return headings[attrs['level']] ?? 'heading1'
   return type.name === 'codeBlock' ? 'codeBlock' : 'paragraph'
 }
