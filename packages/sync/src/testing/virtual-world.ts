@@ -245,9 +245,13 @@ export class VirtualWorld implements Surroundings {
   #checkIsCommitted(bytes: Uint8Array): void {
     const frame = decodeServerFrame(bytes)
     if (frame.type === 'unreadable') throw new Error(`a frame is unreadable: ${frame.why}`)
-    const update = frame.type === 'update' || frame.type === 'step2' ? frame.update : null
-    if (update !== null && this.#judge(update) !== 'known')
-      throw new Error('a frame holds what is not committed')
+    if (frame.type === 'update' && this.#judge(frame.update) !== 'known') {
+      throw new Error('an update was sent that is not committed')
+    }
+    // A whole document also says what Yjs deleted by implication, which no row does.
+    if (frame.type === 'step2' && !['known', 'deletions'].includes(this.#judge(frame.update))) {
+      throw new Error('a step 2 holds what is not committed')
+    }
     this.#readLog()
     if (frame.type === 'step1') {
       for (const [client, clock] of Y.decodeStateVector(frame.stateVector)) {
