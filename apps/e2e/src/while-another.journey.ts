@@ -66,7 +66,7 @@ test.describe('what A types while B changes the paragraph', () => {
       // A plain paragraph to start from, whatever the round before left behind.
       await asha.page.keyboard.press('Control+Alt+0')
       const begun = `Round ${round} begun: I teach`
-      const sentence = `${begun} the young ones how to cook for a full table.`
+      const sentence = `${begun} the young ones how to cook for a table of ${round + 10}.`
       await asha.page.keyboard.type(begun)
       await expectSaved(asha.page)
 
