@@ -29,7 +29,9 @@ export const actKinds = [
   'dropBlock',
   'insertBlocks',
 ] as const
-export type ActKind = (typeof actKinds)[number]
+/** With what a person does that takes others' words over: moving them, which makes them anew. */
+export const allKinds = [...actKinds, 'move'] as const
+type ActKind = (typeof allKinds)[number]
 
 /** A position in the words of some block, chosen by a number; null when no block holds words. */
 function wordPosition(doc: Node, choice: number): number | null {
@@ -149,6 +151,14 @@ export function doAct(tr: Transaction, act: Act, letters: readonly string[]): Tr
       return tr.insert(block.pos, node(schema, 'divider', null))
     case 'dropBlock':
       return doc.childCount > 1 ? tr.delete(block.pos, block.pos + block.node.nodeSize) : tr
+    case 'move': {
+      if (pos === null || other === null) return tr
+      const [from, to] = [Math.min(pos, other), Math.max(pos, other)]
+      const cut = doc.slice(from, to)
+      tr.deleteRange(from, to)
+      const goal = wordPosition(tr.doc, act.choice)
+      return goal === null ? tr : tr.replaceRange(goal, goal, cut)
+    }
     case 'insertBlocks': {
       if (pos === null) return tr
       const blocks = [

@@ -147,6 +147,16 @@ describe('what a person does', () => {
     expect(shown(desk.state.doc)).toEqual(['paragraph', 'paragraph("first")'])
   })
 
+  it('[F1] changes at two places of a block without a marker leave what is between them', () => {
+    const desk = new Desk(schema, 1)
+    sends(desk, (tr) => tr.insertText('one two three', 1))
+    sends(desk, (tr) => tr.split(14))
+    expect(sends(desk, (tr) => tr.insertText('3', 9, 14).delete(1, 5))).toEqual({
+      made: ['letter String'],
+      deleted: 9,
+    })
+  })
+
   it('[F1] words before the first marker that are all deleted leave an empty block', () => {
     const desk = new Desk(schema, 1)
     sends(desk, (tr) => tr.insertText('first', 1))

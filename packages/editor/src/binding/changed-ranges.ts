@@ -22,8 +22,8 @@ function unmoved(from: number, to: number): Range {
   return { from, to, newFrom: from, newTo: to }
 }
 
-/** The difference in length that ranges before a place make, those that end at it included or not. */
-function growthBefore(ranges: readonly Range[], isBefore: (range: Range) => boolean): number {
+/** The difference in length that those ranges make together which lie before a place. */
+export function growthBefore(ranges: readonly Range[], isBefore: (range: Range) => boolean): number {
   return ranges
     .filter(isBefore)
     .reduce((sum, { from, to, newFrom, newTo }) => sum + newTo - newFrom - to + from, 0)

@@ -1,6 +1,6 @@
 import type { Flow } from '@alongside/flow'
 import type { Node } from '@tiptap/pm/model'
-import { combine, type Range } from './changed-ranges.ts'
+import { combine, growthBefore, type Range } from './changed-ranges.ts'
 
 /**
  * Adds to ranges what must be looked at with them: the other half of a character that takes two units, the
@@ -8,21 +8,26 @@ import { combine, type Range } from './changed-ranges.ts'
  * may need one now.
  */
 export function widen(flow: Flow, oldDoc: Node, ranges: readonly Range[]): readonly Range[] {
-  const more = ranges.flatMap((range) => companions(flow, oldDoc, range))
+  const isIn = (pos: number) => ranges.some(({ from, to }) => from <= pos && pos < to)
+  const more = ranges
+    .flatMap((range) => companions(flow, oldDoc, range))
+    .filter((pos) => !isIn(pos))
+    .map((pos) => pos + growthBefore(ranges, ({ to }) => to <= pos))
+    .map((pos) => ({ from: pos, to: pos + 1, newFrom: pos, newTo: pos + 1 }))
   return more.length === 0 ? ranges : combine(ranges, more)
 }
 
-function companions(flow: Flow, oldDoc: Node, { from, to, newFrom, newTo }: Range): Range[] {
+/** The positions in the old document of what is to be looked at with a range. */
+function companions(flow: Flow, oldDoc: Node, { from, to }: Range): number[] {
   const $from = oldDoc.resolve(from)
   const $to = oldDoc.resolve(to)
   const isBare = (index: number) => index < flow.count && flow.block(index).id === null
-  const found: Range[] = []
-  const add = (at: number) => void found.push({ from: at, to: at + 1, newFrom: at, newTo: at + 1 })
+  const found: number[] = []
   if ($from.depth > 0) {
-    if ($from.parentOffset === 0 || isBare($from.index(0))) add(newFrom - $from.parentOffset - 1)
-    if (isHalf(oldDoc, from)) add(newFrom - 1)
+    if ($from.parentOffset === 0 || isBare($from.index(0))) found.push($from.before(1))
+    if (isHalf(oldDoc, from)) found.push(from - 1)
   }
-  if ($to.depth > 0 ? isHalf(oldDoc, to) : isBare($to.index(0))) add(newTo)
+  if ($to.depth > 0 ? isHalf(oldDoc, to) : isBare($to.index(0))) found.push(to)
   return found
 }
 
