@@ -1,0 +1,182 @@
+import { createFlowDoc } from '@alongside/flow'
+import {
+  closeCodes,
+  decodeServerFrame,
+  defaultLimits,
+  encodeFrame,
+  type ServerFrame,
+} from '@alongside/protocol'
+import { finderOf } from '@alongside/space'
+import { createMemoryStore, StorageError, type TextLog } from '@alongside/storage'
+import type { Joiner } from '@alongside/sync'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { createLibrary } from '../reader/library.ts'
+import { createRooms, type Rooms, type Seat, type Wire } from './rooms.ts'
+
+const section = 's'.repeat(16)
+
+/** Someone at a wire, who keeps what is sent to them. */
+class Person implements Wire {
+  readonly heard: (ServerFrame | { readonly type: 'unreadable' })[] = []
+  code: number | null = null
+  readonly doc = createFlowDoc()
+  seat: Seat | null = null
+
+  send(bytes: Uint8Array): void {
+    const frame = decodeServerFrame(bytes)
+    this.heard.push(frame)
+    if (frame.type === 'update' || frame.type === 'step2') Y.applyUpdate(this.doc, frame.update)
+    if (frame.type === 'step1')
+      this.seat?.receive(encodeFrame({ type: 'step2', update: this.#beyond(frame.stateVector) }))
+  }
+
+  close(code: number): void {
+    this.code = code
+  }
+
+  get text(): string {
+    return this.doc.getText('body').toJSON()
+  }
+
+  write(words: string): void {
+    const before = Y.encodeStateVector(this.doc)
+    this.doc.getText('body').insert(0, words)
+    this.seat?.receive(encodeFrame({ type: 'update', update: this.#beyond(before) }))
+  }
+
+  #beyond(stateVector: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc, stateVector)
+  }
+}
+
+function joiner(name: string): Joiner {
+  const presence = { id: name, name, colour: 0, capacity: 'unpaidCarer' } as const
+  return {
+    member: name,
+    person: name,
+    session: `session of ${name}`,
+    permission: 'edit',
+    capacities: ['unpaidCarer'],
+    defaultCapacity: 'unpaidCarer',
+    voices: [name],
+    presence,
+  }
+}
+
+describe('the shell of the rooms', () => {
+  const store = () => createMemoryStore(finderOf).text
+  let log: TextLog
+  let broken: Partial<Record<'start' | 'append', Error>>
+  let slowDisk: Promise<void>
+  let rooms: Rooms
+  beforeEach(() => {
+    const kept = store()
+    broken = {}
+    slowDisk = Promise.resolve()
+    log = {
+      start: (of) => (broken.start ? Promise.reject(broken.start) : kept.start(of)),
+      rows: (of, after, upTo) => kept.rows(of, after, upTo),
+      append: async (batches) => {
+        await slowDisk
+        if (broken.append) throw broken.append
+        return kept.append(batches)
+      },
+    }
+    rooms = createRooms({
+      text: log,
+      reader: createLibrary(kept, 1_000_000),
+      limits: { ...defaultLimits, maxBufferedBytes: 1_000_000, maxSocketsPerSession: 10 },
+      log: pino({ level: 'silent' }),
+      now: Date.now,
+      idleMs: 0,
+    })
+  })
+  afterEach(() => rooms.close())
+
+  async function join(name: string): Promise<Person> {
+    const person = new Person()
+    person.seat = await rooms.join(section, joiner(name), person)
+    person.seat.receive(encodeFrame({ type: 'step1', stateVector: Y.encodeStateVector(person.doc) }))
+    await vi.waitFor(() => expect(person.heard.map(({ type }) => type)).toContain('step2'))
+    return person
+  }
+
+  it('[S1] nobody hears of anything before it is in the log', async () => {
+    const [asha, sam] = [await join('asha'), await join('sam')]
+    const isWritten = Promise.withResolvers<void>()
+    slowDisk = isWritten.promise
+    asha.write('Tea. ')
+    await new Promise(setImmediate)
+    expect(sam.text).toBe('')
+    isWritten.resolve()
+    await vi.waitFor(() => expect(sam.text).toBe('Tea. '))
+    expect((await log.start(section)).head).toBe(1)
+  })
+
+  it('[S11] a section that cannot be loaded is refused, and opens once it can', async () => {
+    broken.start = new StorageError('failed', 'The disk is gone.')
+    await expect(join('asha')).rejects.toThrow('The disk is gone.')
+    expect(rooms.size).toBe(0)
+    delete broken.start
+    const asha = await join('asha')
+    asha.write('Tea. ')
+    await vi.waitFor(async () => expect((await log.start(section)).head).toBe(1))
+  })
+
+  it('[S11] a commit that fails is asked for again, and closes nobody', async () => {
+    const [asha, sam] = [await join('asha'), await join('sam')]
+    broken.append = new StorageError('full', 'The disk is full.')
+    asha.write('Tea. ')
+    await vi.waitFor(() =>
+      expect(asha.heard.filter(({ type }) => type === 'step1').length).toBeGreaterThan(1),
+    )
+    expect(sam.text).toBe('')
+    delete broken.append
+    await vi.waitFor(() => expect(sam.text).toBe('Tea. '), 5_000)
+    expect([asha.code, sam.code]).toEqual([null, null])
+  })
+
+  it('a room whose log someone else wrote to is opened anew, and nothing of either is lost', async () => {
+    const asha = await join('asha')
+    asha.write('Tea. ')
+    await vi.waitFor(async () => expect((await log.start(section)).head).toBe(1))
+    const doc = createFlowDoc()
+    doc.getText('body').insert(0, 'From elsewhere. ')
+    const bytes = Y.encodeStateAsUpdate(doc)
+    const writer = { pen: doc.clientID, hand: 'lena', voice: 'lena', capacity: 'unpaidCarer' } as const
+    const row = { at: 0, session: 'another', pen: writer.pen, kind: 'update', bytes } as const
+    await log.append([{ section, head: 1, rows: [row], bound: [writer], retired: [] }])
+
+    asha.write('Cake. ')
+    await vi.waitFor(() => expect(asha.code).toBe(closeCodes.failed))
+    const back = new Person()
+    Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(asha.doc))
+    back.doc.clientID = asha.doc.clientID
+    back.seat = await rooms.join(section, joiner('asha'), back)
+    back.seat.receive(encodeFrame({ type: 'step1', stateVector: Y.encodeStateVector(back.doc) }))
+    const whole = ['Tea. ', 'Cake. ', 'From elsewhere. ']
+    const sam = await join('sam')
+    await vi.waitFor(() => {
+      for (const words of whole) expect([words, sam.text]).toEqual([words, expect.stringContaining(words)])
+    })
+    expect(back.code).toBeNull()
+  })
+
+  it('a room that everybody left is closed, and reads the same when it is opened again', async () => {
+    const asha = await join('asha')
+    asha.write('Tea. ')
+    asha.seat?.leave()
+    await vi.waitFor(() => expect(rooms.size).toBe(0))
+    expect((await join('sam')).text).toBe('Tea. ')
+  })
+
+  it('[S6] tells who is where, and what a change of a right means there', async () => {
+    const asha = await join('asha')
+    expect([...rooms.present()]).toEqual([{ section, member: 'asha', person: 'asha', permission: 'edit' }])
+    rooms.tell(section, { type: 'permission', member: 'asha', permission: null, by: 'olga', reason: null })
+    expect(asha.code).toBe(closeCodes.notAllowed)
+    expect([...rooms.present()]).toEqual([])
+  })
+})
