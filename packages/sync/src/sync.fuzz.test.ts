@@ -18,7 +18,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 30, arbitrary: fc.record({ type: fc.constantFrom('up' as const, 'down' as const), who }) },
   { weight: 8, arbitrary: fc.record({ type: fc.constant('open' as const), who }) },
   { weight: 16, arbitrary: fc.record({ type: fc.constantFrom('commit' as const, 'diff' as const) }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('fail' as const) }) },
+  { weight: 9, arbitrary: fc.record({ type: fc.constant('fail' as const) }) },
   {
     weight: 3,
     arbitrary: fc.record({ type: fc.constantFrom('drop' as const, 'pen' as const, 'reload' as const), who }),

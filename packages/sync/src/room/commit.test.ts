@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Stage } from '../testing/stage.ts'
+import { hello, Stage } from '../testing/stage.ts'
 import { Writing } from '../testing/writing.ts'
 
 /** A room with Ada (pen 1), who writes, and Ben (pen 2), who is told. */
@@ -93,6 +93,21 @@ it('[S11] nothing is acknowledged between what was dropped and its coming again'
   stage.send('ada', lost, ada.all())
   stage.commitAll()
   expect(stage.heardOf('ada', 'saved').at(-1)?.saved.upTo).toBe(6)
+})
+
+it('[S11] what was dropped is not acknowledged when it has come again, but when that is safe', () => {
+  const stage = new Stage()
+  const ada = new Writing(1)
+  stage.join('ada')
+  stage.send('ada', hello([1, 2]), ada.type('a'), { type: 'replayed', replayed: {} })
+  stage.failCommit()
+  expect(stage.heardOf('ada', 'step1')).toHaveLength(2)
+  // This rests on nothing that was dropped, and is committed before what comes again.
+  stage.send('ada', new Writing(2).type('b'), ada.all(), ada.all())
+  stage.commit()
+  expect(stage.heardOf('ada', 'saved')).toEqual([])
+  stage.commitAll()
+  expect(stage.heardOf('ada', 'saved').at(-1)?.saved).toEqual({ upTo: 4, seq: 2 })
 })
 
 it('[S11] what follows on something dropped is let go without counting as a gap', () => {
