@@ -256,6 +256,15 @@ describe('what others do', () => {
     expect(here.state.doc.eq(there.state.doc)).toBe(true)
   })
 
+  it('[F8] the caret stays in the document when the block it stands in becomes another one', () => {
+    const [here, there] = pair({ text: 'a long first block' }, { text: 'b' })
+    here.select(here.state.doc.content.size - 1)
+    there.act((tr) => tr.replaceWith(20, 23, nodeType('divider').create()))
+    there.act((tr) => tr.delete(0, 20))
+    meet(here, there)
+    expect(shown(here.state.doc)).toEqual(['divider'])
+  })
+
   it('[F8] a selection takes in nothing that arrives at its edges, whichever way it was made', () => {
     for (const [anchor, head] of [
       [2, 4],

@@ -74,7 +74,8 @@ function show(tr: Transaction, caret: Caret, { index, count, nodes, edits }: Sho
   caret.follow()
   if ((canMove || count === nodes.length) && isShown()) return
   replaceBlocks(tr, index, canMove ? nodes.length : count, nodes)
-  const isInPlace = edits.length === 0 && count === nodes.length
+  const isInPlace =
+    count === nodes.length && shown.every(({ nodeSize }, at) => nodes[at]?.nodeSize === nodeSize)
   if (isInPlace) caret.followInPlace()
   else caret.follow()
 }

@@ -1,12 +1,35 @@
 import * as Y from 'yjs'
 
+type Step = Y.UndoManager['undoStack'][number]
+
 /**
- * Re-creates the markers that undoing `step` is about to bring back, under the id that `client` gives: Yjs would
- * write them under the id for letters, and then a letter typed at the same place may come to stand behind its
- * block's end (F2a). Yjs takes an item that is re-created already as it is:
- * https://github.com/yjs/yjs/blob/v13.6.33/src/structs/Item.js (`redoItem`).
+ * Runs an undo (or redo) that takes steps from `stack`, with the markers that it brings back under the client id
+ * `client`. Yjs would write them under the id for letters, and then a letter typed at the same place might come to
+ * stand behind its block's end (F2a). Yjs takes an item that is re-created already as it is:
+ * https://github.com/yjs/yjs/blob/v13.6.33/src/structs/Item.js (`redoItem`). It takes further steps where one
+ * changes nothing, so each is seen to as it is taken.
  */
-export function redoMarkers(transaction: Y.Transaction, body: Y.Text, step: Step, client: number): void {
+export function withMarkers<T>(
+  transaction: Y.Transaction,
+  body: Y.Text,
+  stack: Step[],
+  client: number,
+  run: () => T,
+): T {
+  const pop = (): Step | undefined => {
+    const [step] = stack.splice(-1)
+    if (step) redoMarkers(transaction, body, step, client)
+    return step
+  }
+  Object.defineProperty(stack, 'pop', { value: pop, configurable: true })
+  try {
+    return run()
+  } finally {
+    Reflect.deleteProperty(stack, 'pop')
+  }
+}
+
+function redoMarkers(transaction: Y.Transaction, body: Y.Text, step: Step, client: number): void {
   const { store } = transaction.doc
   const gone: Y.Item[] = []
   Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
@@ -23,5 +46,3 @@ export function redoMarkers(transaction: Y.Transaction, body: Y.Text, step: Step
     again.integrate(transaction, 0)
   }
 }
-
-type Step = Y.UndoManager['undoStack'][number]

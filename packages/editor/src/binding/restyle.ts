@@ -1,10 +1,11 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
+import { inlineText } from './nodes.ts'
 import { startOf } from './places.ts'
 
 /**
- * Gives a block the kind, attributes, marks and line breaks of `wanted`, which has the same words. Every step keeps
- * the positions within the block. What cannot be done so is left for a replacement.
+ * Gives a block the kind, attributes, marks and line breaks of `wanted`, as far as both have the same words. Every
+ * step keeps the positions within the block. What cannot be done so is left for a replacement.
  */
 export function restyle(tr: Transaction, index: number, wanted: Node): void {
   const block = tr.doc.child(index)
@@ -12,13 +13,17 @@ export function restyle(tr: Transaction, index: number, wanted: Node): void {
   const pos = startOf(tr.doc, index)
   const isCode = wanted.type.spec.code === true
   if (block.type === wanted.type) setAttributes(tr, pos, block, wanted)
-  if (!block.isTextblock || !wanted.isTextblock || block.content.size !== wanted.content.size) return
+  if (!block.isTextblock || !wanted.isTextblock || wordsOf(block) !== wordsOf(wanted)) return
   if (isCode) tr.removeMark(pos + 1, pos + 1 + block.content.size)
   if (isCode) setBreaks(tr, pos + 1, wanted)
   if (block.type !== wanted.type) tr.setNodeMarkup(pos, wanted.type, wanted.attrs)
   if (isCode) return
   setBreaks(tr, pos + 1, wanted)
   wanted.forEach((child, offset) => setMarks(tr, pos + 1 + offset, child))
+}
+
+function wordsOf(block: Node): string {
+  return block.textBetween(0, block.content.size, null, inlineText)
 }
 
 function setAttributes(tr: Transaction, pos: number, block: Node, wanted: Node): void {

@@ -1,6 +1,6 @@
 import { clientIdOf } from '@alongside/protocol'
 import * as Y from 'yjs'
-import { redoMarkers } from './redo-markers.ts'
+import { withMarkers } from './redo-markers.ts'
 import type { FlowBinding, KeptSelection } from './binding.ts'
 
 /** How changes are undone. */
@@ -72,14 +72,13 @@ export class FlowUndo {
     // Yjs writes what it re-creates under the document's own id, which must be the pen's.
     doc.clientID = clientOf(false)
     this.#before = this.#binding.selection()
-    let done: ReturnType<Y.UndoManager['undo']> = null
-    doc.transact((transaction) => {
-      const next = (kind === 'undo' ? manager.undoStack : manager.redoStack).at(-1)
-      if (next) redoMarkers(transaction, body, next, clientOf(true))
-      done = manager[kind]()
+    const stack = kind === 'undo' ? manager.undoStack : manager.redoStack
+    const done = doc.transact((transaction) => {
+      const step = withMarkers(transaction, body, stack, clientOf(true), () => manager[kind]())
       // Yjs looks at these when the transaction ends, which is after its own method has cleared them.
       manager.undoing = kind === 'undo'
       manager.redoing = kind === 'redo'
+      return step
     }, manager)
     manager.undoing = false
     manager.redoing = false
