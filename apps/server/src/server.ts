@@ -106,7 +106,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   )
   const syncDoor = createSyncDoor({
     rooms,
-    admit: createAdmission(spaces, store.people),
+    admit: createAdmission(spaces, store.people, store.events),
     maxBufferedBytes: limits.maxBufferedBytes,
     log,
     newMember: newId,

@@ -10,6 +10,8 @@ import { signInAs } from './sign-in-as.ts'
 export interface SignedIn {
   readonly session: string
   readonly person: string
+  /** When the session began, in milliseconds since 1970. */
+  readonly since: number
 }
 
 /** One of the places where a person is signed in. */
@@ -54,7 +56,7 @@ export function createAuth(deps: AuthDeps) {
   async function sessionOf(headers: Headers): Promise<SignedIn | null> {
     if (!headers.has('cookie')) return null
     const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-    return found === null ? null : { session: found.session.id, person: found.user.id }
+    return found === null ? null : signedInBy(found)
   }
 
   async function endOne(person: string, id: string): Promise<boolean> {
@@ -74,7 +76,7 @@ export function createAuth(deps: AuthDeps) {
     async refresh(headers: Headers): Promise<{ signedIn: SignedIn | null; cookies: readonly string[] }> {
       if (!headers.has('cookie')) return { signedIn: null, cookies: [] }
       const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true })
-      const signedIn = response === null ? null : { session: response.session.id, person: response.user.id }
+      const signedIn = response === null ? null : signedInBy(response)
       return { signedIn, cookies: answered.getSetCookie() }
     },
 
@@ -142,6 +144,14 @@ export function createAuth(deps: AuthDeps) {
 }
 
 export type Auth = ReturnType<typeof createAuth>
+
+function signedInBy(found: {
+  readonly session: { readonly id: string; readonly createdAt: Date }
+  readonly user: { readonly id: string }
+}): SignedIn {
+  const { session, user } = found
+  return { session: session.id, person: user.id, since: new Date(session.createdAt).getTime() }
+}
 
 function optionsOf({ database, secret, publicUrl, newId, warn }: AuthDeps) {
   const codes = createMarker(secret, 'sign-in codes')

@@ -1,29 +1,27 @@
 import { memberOf, permissionOn, shownName, type Space } from '@alongside/space'
-import type { People } from '@alongside/storage'
+import type { EventLog, People } from '@alongside/storage'
 import type { Joiner, Shown } from '@alongside/sync'
 import type { SignedIn } from '../auth/auth.ts'
 import type { Spaces } from '../spaces/spaces.ts'
+import { createCapacities } from './capacities.ts'
 
 /** Says as what someone may enter a section now; null if they may not even read it, or there is none. */
 export type Admit = (signedIn: SignedIn, section: string) => Promise<Omit<Joiner, 'member'> | null>
 
-export function createAdmission(spaces: Pick<Spaces, 'spaceOf'>, people: Pick<People, 'byIds'>): Admit {
-  return async ({ person, session }, section) => {
+export function createAdmission(
+  spaces: Pick<Spaces, 'spaceOf'>,
+  people: Pick<People, 'byIds'>,
+  events: Pick<EventLog, 'read'>,
+): Admit {
+  const capacitiesOf = createCapacities(events)
+  return async ({ person, session, since }, section) => {
     const space = await spaces.spaceOf('section', section)
-    if (space === null || permissionOn(space, person, section) === null) return null
+    const permission = space === null ? null : permissionOn(space, person, section)
+    if (space === null || permission === null) return null
     const presence = shownIn(space, person, await nameOf(people, person))
-    const member = memberOf(space, person)
-    const permission = permissionOn(space, person, section)
-    if (presence === null || member === null || permission === null) return null
-    return {
-      person,
-      session,
-      permission,
-      capacities: member.seat.capacities,
-      defaultCapacity: member.capacity,
-      voices: [person],
-      presence,
-    }
+    if (presence === null) return null
+    const capacities = await capacitiesOf(space.id, person, since)
+    return { person, session, permission, capacities, voices: [person], presence }
   }
 }
 

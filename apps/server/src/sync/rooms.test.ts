@@ -59,7 +59,6 @@ function joiner(name: string): Joiner {
     session: `session of ${name}`,
     permission: 'edit',
     capacities: ['unpaidCarer'],
-    defaultCapacity: 'unpaidCarer',
     voices: [name],
     presence,
   }

@@ -19,9 +19,9 @@ export interface Joiner {
   readonly permission: Permission
   /** The capacities that the person held at any time since the session began. */
   readonly capacities: readonly Capacity[]
-  readonly defaultCapacity: Capacity
   /** Persons for whom this hand may write; its own is always among them. */
   readonly voices: readonly string[]
+  /** What is shown of them; its capacity is what they write in where they claim none that they held. */
   readonly presence: Shown
 }
 

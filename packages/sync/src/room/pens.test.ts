@@ -24,6 +24,17 @@ it('[S2] a pen is bound with its first row, to the hand, voice and capacity that
   expect([...stage.log.pens.values()]).toEqual([{ ...writer, retired: false }])
 })
 
+it('[S2] a capacity that the person took while they were here is theirs from then on', () => {
+  const stage = new Stage()
+  stage.enter('ada', [])
+  stage.now += 100
+  stage.step({ type: 'presence', person: idOf('ada'), name: 'ada', colour: 3, capacity: 'facilitator' })
+  stage.send('ada', { type: 'pen', pen: { id: 1, capacity: 'facilitator', voice: null } })
+  stage.send('ada', new Writing(1).type('a'))
+  stage.commit()
+  expect(stage.log.pens.get(1)).toMatchObject({ hand: idOf('ada'), capacity: 'facilitator' })
+})
+
 it('[S2] a capacity that the person never held becomes their default, and they are told', () => {
   const stage = new Stage()
   stage.join('ada')

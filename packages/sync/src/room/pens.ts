@@ -34,8 +34,10 @@ export function claimPen(room: Room, member: Member, claim: PenClaim): PenAnswer
   if (!mayBe || (room.penCount.get(joiner.person) ?? 0) >= room.limits.maxPensPerPerson) {
     return { id: claim.id, state: 'retired', capacity: null }
   }
+  // What is shown of a person follows them while they are here; a capacity taken since they joined is theirs too.
+  const current = member.shown.capacity
   const isHeld = claim.capacity !== null && joiner.capacities.includes(claim.capacity)
-  const capacity = isHeld && claim.capacity !== null ? claim.capacity : joiner.defaultCapacity
+  const capacity = isHeld && claim.capacity !== null ? claim.capacity : current
   const writer: Writer = { pen: claim.id, hand: joiner.person, voice, capacity }
   room.claims.set(claim.id, { writer, holders: new Set([member.id]), retired: false })
   return { id: claim.id, state: 'bound', capacity }

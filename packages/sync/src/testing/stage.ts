@@ -148,7 +148,6 @@ function joinerOf(person: string): Joiner {
     session: `session of ${person}`,
     permission: 'edit',
     capacities: ['layPartner', 'unpaidCarer'],
-    defaultCapacity: 'layPartner',
     voices: [],
     presence: { id: idOf(person), name: person, colour: 3, capacity: 'layPartner' },
   }

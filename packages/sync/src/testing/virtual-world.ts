@@ -95,7 +95,6 @@ export class VirtualWorld implements Surroundings {
         session: client.person,
         permission: 'edit',
         capacities: [],
-        defaultCapacity: 'layPartner',
         voices: [],
         presence: { id, name: client.person, colour: 0, capacity: 'layPartner' },
       },
