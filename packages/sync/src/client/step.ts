@@ -44,7 +44,10 @@ function take(session: ClientSession, event: ClientEvent): void {
       return changeNetwork(session, event.isThere)
     case 'pen':
       session.pens.set(event.pen.id, event.pen)
-      if (session.link.is === 'joined') announce(session, event.pen.id)
+      if (session.link.is !== 'joined') return
+      announce(session, event.pen.id)
+      // Presence under the new id was dropped if it came before the pen.
+      if (session.presence) say(session, { type: 'awareness', update: session.presence })
       return
     case 'local': {
       const pending = { ...event.entry, since: session.now }
@@ -147,6 +150,7 @@ function welcomed(session: ClientSession, welcome: Welcome): void {
     )
   const foreign = take('notYours')
   const retired = take('retired')
+  for (const { id, state } of welcome.pens) if (state !== 'bound') session.pens.delete(id)
   if (foreign.length > 0) {
     session.hasForeign = true
     session.effects.push({ type: 'foreign', entries: foreign })

@@ -10,7 +10,7 @@ import {
   type Place,
   type PlaceRuns,
 } from './place.ts'
-import { addRange, missingFrom, removeRange, type Ranges } from './ranges.ts'
+import { subtract, unite, type Ranges } from './ranges.ts'
 
 /** What a section holds, as far as a room must know it to judge the next update: no letter of the text. */
 export interface Known {
@@ -27,7 +27,7 @@ export interface Known {
 export interface Strand extends PlaceRuns {
   /** The clock that its next unit will have. */
   clock: number
-  readonly deleted: Ranges
+  deleted: Ranges
 }
 
 /** What an update adds; also all that is needed to take it out again. */
@@ -62,9 +62,9 @@ export function placeOf(known: Known, client: number, clock: number): Place {
   return strand === undefined || clock >= strand.clock ? nowhere : placeAt(strand, clock)
 }
 
-/** The parts of a range that are not yet deleted. */
-export function notYetDeleted(known: Known, client: number, from: number, to: number): Ranges {
-  return missingFrom(known.strands.get(client)?.deleted ?? [], from, to)
+/** The parts of ranges that are not yet deleted. */
+export function notYetDeleted(known: Known, client: number, ranges: Ranges): Ranges {
+  return subtract(ranges, known.strands.get(client)?.deleted ?? [])
 }
 
 /** Adds what an update brings; `change` must have been made against exactly this state. */
@@ -104,19 +104,17 @@ function strandOf(known: Known, client: number): Strand {
 }
 
 function deleteRanges(known: Known, strand: Strand, ranges: Ranges): void {
-  for (let i = 0; i < ranges.length; i += 2) {
-    const [from, to] = [ranges[i]!, ranges[i + 1]!]
-    addRange(strand.deleted, from, to)
-    count(known, strand, from, to, -1)
-  }
+  strand.deleted = unite(strand.deleted, ranges)
+  countAll(known, strand, ranges, -1)
 }
 
 function restoreRanges(known: Known, strand: Strand, ranges: Ranges): void {
-  for (let i = 0; i < ranges.length; i += 2) {
-    const [from, to] = [ranges[i]!, ranges[i + 1]!]
-    removeRange(strand.deleted, from, to)
-    count(known, strand, from, to, 1)
-  }
+  strand.deleted = subtract(strand.deleted, ranges)
+  countAll(known, strand, ranges, 1)
+}
+
+function countAll(known: Known, strand: Strand, ranges: Ranges, sign: 1 | -1): void {
+  for (let i = 0; i < ranges.length; i += 2) count(known, strand, ranges[i]!, ranges[i + 1]!, sign)
 }
 
 /** Adds the units of a range to what the limits count, or takes them off. */

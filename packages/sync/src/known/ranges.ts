@@ -1,61 +1,73 @@
 /**
  * A set of whole numbers as flat, sorted, disjoint ranges that do not touch: `[from, to, from, to, …]`, each `to`
- * being the first number after its range. Flat arrays hold a long history of deletions in few bytes.
+ * being the first number after its range. Flat arrays hold a long history of deletions in few bytes. No function here
+ * takes more than a walk through its arguments, however hostile they are.
  */
 export type Ranges = number[]
 
-/** Adds `from` up to but not including `to`, and gives the parts that were not in the set, as ranges of the same form. */
-export function addRange(ranges: Ranges, from: number, to: number): Ranges {
-  const first = firstEndingAtOrAfter(ranges, from)
-  let start = from
-  let end = to
-  let uncovered = from
-  let last = first
-  const added: Ranges = []
+/** The set that unordered ranges, which may overlap, make together; `pairs` is sorted in place of being copied. */
+export function toRanges(pairs: (readonly [from: number, to: number])[]): Ranges {
+  pairs.sort(([a], [b]) => a - b)
+  const ranges: Ranges = []
+  for (const [from, to] of pairs) append(ranges, from, to)
+  return ranges
+}
+
+/** Adds a range that begins at or after the last one. */
+export function append(ranges: Ranges, from: number, to: number): void {
+  const end = ranges.at(-1)
+  if (end === undefined || from > end) ranges.push(from, to)
+  else if (to > end) ranges[ranges.length - 1] = to
+}
+
+/** What is in `ranges` and not in `taken`. */
+export function subtract(ranges: Ranges, taken: Ranges): Ranges {
+  const rest: Ranges = []
+  for (let i = 0; i < ranges.length; i += 2) {
+    let from = ranges[i]!
+    const to = ranges[i + 1]!
+    for (let j = firstEndingAfter(taken, from); j < taken.length && taken[j]! < to; j += 2) {
+      if (from < taken[j]!) rest.push(from, taken[j]!)
+      from = Math.max(from, taken[j + 1]!)
+    }
+    if (from < to) rest.push(from, to)
+  }
+  return rest
+}
+
+/** What is in either set; may be `ranges` itself, changed. A few ranges are put in place, many are merged in one walk. */
+export function unite(ranges: Ranges, added: Ranges): Ranges {
+  if (added.length <= 16) {
+    for (let i = 0; i < added.length; i += 2) insert(ranges, added[i]!, added[i + 1]!)
+    return ranges
+  }
+  const united: Ranges = []
+  for (let i = 0, j = 0; i < ranges.length || j < added.length;) {
+    const isFirst = j >= added.length || (i < ranges.length && ranges[i]! <= added[j]!)
+    if (isFirst) append(united, ranges[i++]!, ranges[i++]!)
+    else append(united, added[j++]!, added[j++]!)
+  }
+  return united
+}
+
+function insert(ranges: Ranges, from: number, to: number): void {
+  const first = firstEndingAfter(ranges, from - 1)
+  let [start, end, last] = [from, to, first]
   while (last < ranges.length && ranges[last]! <= to) {
-    const [low, high] = [ranges[last]!, ranges[last + 1]!]
-    if (uncovered < low) added.push(uncovered, low)
-    uncovered = Math.max(uncovered, high)
-    start = Math.min(start, low)
-    end = Math.max(end, high)
+    start = Math.min(start, ranges[last]!)
+    end = Math.max(end, ranges[last + 1]!)
     last += 2
   }
-  if (uncovered < to) added.push(uncovered, to)
-  if (added.length > 0) ranges.splice(first, last - first, start, end)
-  return added
+  ranges.splice(first, last - first, start, end)
 }
 
-/** The parts of `from` up to but not including `to` that are not in the set. */
-export function missingFrom(ranges: Ranges, from: number, to: number): Ranges {
-  const missing: Ranges = []
-  let uncovered = from
-  for (let i = firstEndingAtOrAfter(ranges, from); i < ranges.length && ranges[i]! < to; i += 2) {
-    if (uncovered < ranges[i]!) missing.push(uncovered, ranges[i]!)
-    uncovered = Math.max(uncovered, ranges[i + 1]!)
-  }
-  if (uncovered < to) missing.push(uncovered, to)
-  return missing
-}
-
-/** Takes out `from` up to but not including `to`, all of which must be in the set. */
-export function removeRange(ranges: Ranges, from: number, to: number): void {
-  const at = firstEndingAtOrAfter(ranges, to)
-  const [low, high] = [ranges[at], ranges[at + 1]]
-  if (low === undefined || high === undefined || low > from)
-    throw new RangeError('only what is in a set can be taken out')
-  const rest: number[] = []
-  if (low < from) rest.push(low, from)
-  if (to < high) rest.push(to, high)
-  ranges.splice(at, 2, ...rest)
-}
-
-/** The index of the first range whose end is at or after `position`; the length if there is none. */
-function firstEndingAtOrAfter(ranges: Ranges, position: number): number {
+/** The index of the first range that ends after `position`; the length if there is none. */
+function firstEndingAfter(ranges: Ranges, position: number): number {
   let low = 0
   let high = ranges.length / 2
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (ranges[middle * 2 + 1]! < position) low = middle + 1
+    if (ranges[middle * 2 + 1]! <= position) low = middle + 1
     else high = middle
   }
   return low * 2

@@ -221,3 +221,33 @@ it('[S8] the advance of a client in one update and the number of roots are bound
     type: 'forbidden',
   })
 })
+
+it('[S8] hostile lists of deletions, roots and clients are judged in a walk, not for minutes', () => {
+  const size = 30_000
+  const known = after({ blocks: [{ client: ada, clock: 0, structs: [text('x'.repeat(4 * size))] }] })
+  const every = (step: number, offset: number) =>
+    Array.from({ length: size }, (_, i) => ({
+      client: ada,
+      clock: step * (size - 1 - i) + offset,
+      length: 1,
+    }))
+  for (const offset of [0, 2]) {
+    const result = judge(known, { blocks: [], deleted: every(4, offset) })
+    if (result.type !== 'new') throw new Error(result.type)
+    enter(known, result.change)
+  }
+  const wide = judge(known, { blocks: [], deleted: [{ client: ada, clock: 0, length: 4 * size }] })
+  expect(wide.type === 'new' && wide.change.deleted[0]?.ranges.length).toBe(4 * size)
+  const roots = Array.from({ length: size }, (_, i): MadeStruct => ({ ...text('x'), root: `card:${i}` }))
+  expect(judge(known, { blocks: [{ client: ben, clock: 0, structs: roots }] })).toMatchObject({
+    type: 'forbidden',
+  })
+  const waiting = Array.from({ length: size }, (_, i) => ({
+    client: 1_000_000 - i,
+    clock: 0,
+    structs: [{ content: { type: 'text', text: 'x' }, origin: { client: ben, clock: 0 } } as const],
+  }))
+  const all = [...waiting, { client: ben, clock: 0, structs: [text('y')] }]
+  expect(judge(known, { blocks: all }).type).toBe('new')
+  expect(judge(known, { blocks: all.toReversed() }).type).toBe('new')
+})

@@ -3,7 +3,7 @@ import type { Struct, StructBlock, UnitId } from '../update/struct.ts'
 import { clockOf, notYetDeleted, placeOf, type Change, type Growth, type Known } from './known.ts'
 import { placeStruct, type Surroundings } from './place-struct.ts'
 import { addPlace, asLeaf, placeAt, standsIn, underRoot, type Place } from './place.ts'
-import { addRange, type Ranges } from './ranges.ts'
+import { append, subtract, toRanges, type Ranges } from './ranges.ts'
 
 /** How many units one client may add in one update (S8). */
 const maxAdvance = 1_000_000
@@ -64,7 +64,7 @@ class Reviewer implements Surroundings {
   readonly #known: Known
   readonly #scanned: Scan
   readonly #progress: Map<number, Progress>
-  readonly #newRoots: string[] = []
+  readonly #newRoots = new Map<string, number>()
   readonly #deleted: { client: number; ranges: Ranges }[] = []
 
   constructor(known: Known, scanned: Scan) {
@@ -93,7 +93,7 @@ class Reviewer implements Surroundings {
       const before = progress.reached
       const obstacle = this.#advance(progress)
       if (obstacle !== null) return obstacle
-      if (progress.reached > before) ready.push(...progress.waiting.splice(0))
+      if (progress.reached > before) for (const other of progress.waiting.splice(0)) ready.push(other)
     }
     const stuck = this.#progress.values().some((progress) => progress.waitsFor !== null)
     return stuck ? { type: 'impossible' } : null
@@ -101,10 +101,17 @@ class Reviewer implements Surroundings {
 
   /** Applies the delete set; gives what stands in the way, or null. */
   delete(): Review | null {
+    const pairs = new Map<number, [from: number, to: number][]>()
     for (const { client, from, to } of this.#scanned.deleted) {
-      const progress = this.#progress.get(client)
-      if (to > (progress?.reached ?? clockOf(this.#known, client))) return { type: 'missing' }
-      const ranges = notYetDeleted(this.#known, client, from, to)
+      const reached = this.#progress.get(client)?.reached ?? clockOf(this.#known, client)
+      if (to > reached) return { type: 'missing' }
+      const sameClient = pairs.get(client)
+      if (sameClient === undefined) pairs.set(client, [[from, to]])
+      else sameClient.push([from, to])
+    }
+    for (const [client, some] of pairs) {
+      const fresh = notYetDeleted(this.#known, client, toRanges(some))
+      const ranges = subtract(fresh, this.#progress.get(client)?.growth.bornDeleted ?? [])
       if (ranges.length > 0) this.#deleted.push({ client, ranges })
     }
     return null
@@ -117,12 +124,12 @@ class Reviewer implements Surroundings {
       if (reached - from > maxAdvance) return { type: 'forbidden', why: 'it is too long for one update' }
       grown.push({ ...growth, to: reached })
     }
-    if (this.#known.roots.size + this.#newRoots.length > maxRoots) {
+    if (this.#known.roots.size + this.#newRoots.size > maxRoots) {
       return { type: 'forbidden', why: 'the section has too many roots' }
     }
-    const deleted = withoutOverlaps(this.#deleted, grown)
+    const deleted = this.#deleted
     if (grown.length === 0 && deleted.length === 0) return { type: 'known' }
-    return { type: 'new', change: { grown, deleted, newRoots: this.#newRoots } }
+    return { type: 'new', change: { grown, deleted, newRoots: [...this.#newRoots.keys()] } }
   }
 
   placeOf({ client, clock }: UnitId): Place {
@@ -134,10 +141,9 @@ class Reviewer implements Surroundings {
   rootNumber(name: string): number {
     const known = this.#known.roots.get(name)
     if (known !== undefined) return known
-    const at = this.#newRoots.indexOf(name)
-    if (at >= 0) return this.#known.roots.size + at
-    this.#newRoots.push(name)
-    return this.#known.roots.size + this.#newRoots.length - 1
+    const number = this.#newRoots.get(name) ?? this.#known.roots.size + this.#newRoots.size
+    this.#newRoots.set(name, number)
+    return number
   }
 
   #advance(progress: Progress): Review | null {
@@ -187,7 +193,7 @@ class Reviewer implements Surroundings {
     if (struct.clock < start && !this.#continues(progress, placed)) return { type: 'missing' }
     addPlace(progress.growth, start, placed)
     if (struct.kind === 'deleted' || struct.kind === 'collected')
-      addRange(progress.growth.bornDeleted, start, end)
+      append(progress.growth.bornDeleted, start, end)
     progress.reached = end
     return null
   }
@@ -201,24 +207,4 @@ class Reviewer implements Surroundings {
     const before = this.placeOf({ client: progress.block.client, clock: progress.reached - 1 })
     return asLeaf(before) === place && standsIn(place) < underRoot
   }
-}
-
-/** Leaves of the deleted ranges what is not born deleted and not named twice. */
-function withoutOverlaps(
-  deleted: readonly { client: number; ranges: Ranges }[],
-  grown: readonly Growth[],
-): Change['deleted'] {
-  if (deleted.length === 0) return deleted
-  const gone = new Map<number, Ranges>(grown.map((growth) => [growth.client, [...growth.bornDeleted]]))
-  const result: { client: number; ranges: Ranges }[] = []
-  for (const { client, ranges } of deleted) {
-    const seen = gone.get(client) ?? []
-    gone.set(client, seen)
-    const fresh: Ranges = []
-    for (let i = 0; i < ranges.length; i += 2) {
-      fresh.push(...addRange(seen, ranges[i]!, ranges[i + 1]!))
-    }
-    if (fresh.length > 0) result.push({ client, ranges: fresh })
-  }
-  return result
 }
