@@ -208,6 +208,24 @@ it('[S8] a struct of which a part is known must go on where that part stands', (
   expect(judge(after(hello), elsewhere)).toEqual({ type: 'missing' })
 })
 
+it('[S8] under a key a struct of which a part is known is asked for anew from where that ends', () => {
+  const first = under({ client: adasMarkers, clock: 0 }, 'kind', 'code')
+  const known = after({ blocks: [{ client: adasMarkers, clock: 0, structs: [marker, first] }] })
+  const merged: MadeStruct = {
+    content: { type: 'deleted', length: 2 },
+    parent: { client: adasMarkers, clock: 0 },
+    key: 'kind',
+  }
+  expect(judge(known, { blocks: [{ client: adasMarkers, clock: 1, structs: [merged] }] })).toEqual({
+    type: 'missing',
+  })
+  const rest: MadeStruct = {
+    content: { type: 'deleted', length: 1 },
+    origin: { client: adasMarkers, clock: 1 },
+  }
+  expect(judge(known, { blocks: [{ client: adasMarkers, clock: 2, structs: [rest] }] }).type).toBe('new')
+})
+
 it('[S8] the advance of a client in one update and the number of roots are bounded', () => {
   const long: MadeUpdate = {
     blocks: [{ client: ada, clock: 0, structs: [{ content: { type: 'collected', length: 1_000_001 } }] }],
