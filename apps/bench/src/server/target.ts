@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { startChild } from './child.ts'
 
 /** A server under measurement, reached only by what it offers to everyone. */
 export interface Target {
@@ -28,25 +26,15 @@ const createdSchema = z.object({ sections: z.array(z.object({ id: z.string() }))
 /** Starts a server of its own, with the demo's people and an empty data directory. */
 export async function startTarget(): Promise<Target> {
   const directory = await mkdtemp(join(tmpdir(), 'alongside-bench-'))
-  const child = spawn(process.execPath, [mainFile], {
-    env: { ...process.env, PORT: '0', DATA_DIR: directory, ALONGSIDE_DEMO: '1', LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const close = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) {
-      const gone = once(child, 'exit')
-      child.kill('SIGTERM')
-      await gone
-    }
-    await rm(directory, { recursive: true, force: true })
+  const env = { PORT: '0', DATA_DIR: directory, ALONGSIDE_DEMO: '1', LOG_LEVEL: 'error' }
+  const child = await startChild(mainFile, env, /http:/)
+  return {
+    url: /http:\/\/\S+/.exec(child.line)?.[0] ?? '',
+    async close() {
+      await child.close()
+      await rm(directory, { recursive: true, force: true })
+    },
   }
-  const lines = createInterface({ input: child.stdout })
-  for await (const line of lines) {
-    const url = /http:\/\/\S+/.exec(line)?.[0]
-    if (url !== undefined) return { url, close }
-  }
-  await close()
-  throw new Error('the server ended before it accepted work')
 }
 
 /** A server that runs already; its demo must be on. */

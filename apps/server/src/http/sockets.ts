@@ -10,6 +10,8 @@ import { keepAlive } from './keep-alive.ts'
 /** A socket of someone who is signed in, not read from before `begin`. */
 export interface Guest {
   readonly socket: WebSocket
+  /** The stream that the socket stands on: corked while much is sent at once. */
+  readonly stream: Duplex
   readonly signedIn: SignedIn
 }
 
@@ -46,7 +48,8 @@ export function openSockets(server: Server, options: SocketsOptions) {
     goodbye(socket, code, reason)
   }
 
-  function enter(socket: WebSocket, signedIn: SignedIn, take: (guest: Guest) => void): void {
+  function enter(guest: Guest, take: (guest: Guest) => void): void {
+    const { socket, signedIn } = guest
     const mine = bySession.get(signedIn.session) ?? new Set()
     if (mine.size >= maxSocketsPerSession) {
       return refuse(socket, closeCodes.tooMany, 'Too many connections are open.')
@@ -56,7 +59,7 @@ export function openSockets(server: Server, options: SocketsOptions) {
       mine.delete(socket)
       if (mine.size === 0 && bySession.get(signedIn.session) === mine) bySession.delete(signedIn.session)
     })
-    take({ socket, signedIn })
+    take(guest)
   }
 
   async function upgrade(req: IncomingMessage, raw: Duplex, head: Buffer): Promise<void> {
@@ -69,7 +72,7 @@ export function openSockets(server: Server, options: SocketsOptions) {
       else if (take === null) refuse(socket, closeCodes.notAllowed, 'There is nothing here.')
       else if (!isOurs) refuse(socket, closeCodes.notAllowed, 'This came from another site.')
       else if (signedIn === null) refuse(socket, closeCodes.signedOut, 'Sign in first.')
-      else enter(socket, signedIn, take)
+      else enter({ socket, stream: raw, signedIn }, take)
     })
   }
 

@@ -31,13 +31,21 @@ export function createSyncDoor(deps: SyncDoorDeps): Door {
   }
 }
 
-async function enter(deps: SyncDoorDeps, { socket, signedIn }: Guest, section: string): Promise<void> {
+async function enter(
+  deps: SyncDoorDeps,
+  { socket, stream, signedIn }: Guest,
+  section: string,
+): Promise<void> {
   const { rooms, admit, maxBufferedBytes } = deps
   socket.pause() // what is sent meanwhile waits in the network, not in our memory
   const admitted = await admit(signedIn, section)
   if (admitted === null) return refuse()
   const member = deps.newMember()
-  const seat = await rooms.join(section, { member, ...admitted }, wireOf(socket, maxBufferedBytes))
+  const seat = await rooms.join(
+    section,
+    { member, ...admitted },
+    wireOf({ socket, stream }, maxBufferedBytes),
+  )
   if (socket.readyState !== socket.OPEN) return seat.leave()
   socket.on('message', (data, isBinary) => receive(seat, data, isBinary))
   socket.once('close', () => seat.leave())

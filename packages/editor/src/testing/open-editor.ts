@@ -2,6 +2,7 @@ import { type EditorEvents, Editor } from '@tiptap/core'
 import { type FlowEditorOptions, createEditorOptions } from '../create-editor-options.ts'
 import type { Labels } from '../view/labels.ts'
 import { EditorState } from '@tiptap/pm/state'
+import { onTestFinished } from 'vitest'
 import { parse, print } from './notation.ts'
 
 /** Labels that say plainly which of them was used. */
@@ -16,7 +17,7 @@ const labels: Labels = {
   unknownEmbed: (kind) => `Cannot show ${kind}`,
 }
 
-/** An editor in the page, with the document that the lines describe. */
+/** An editor in the page until the test ends, with the document that the lines describe. */
 export function openEditor(lines: readonly string[], options: Partial<FlowEditorOptions> = {}): Editor {
   let ids = 0
   const element = document.createElement('div')
@@ -31,6 +32,10 @@ export function openEditor(lines: readonly string[], options: Partial<FlowEditor
       ...options,
     }),
     element,
+  })
+  onTestFinished(() => {
+    editor.destroy()
+    element.remove()
   })
   const { doc, selection } = parse(editor.schema, lines)
   const { plugins } = editor.state

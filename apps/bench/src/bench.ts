@@ -1,0 +1,28 @@
+import { benchRoom } from './room/room.ts'
+
+interface Bench {
+  readonly about: string
+  readonly run: (print: (line: string) => void) => Promise<void>
+}
+
+const benches: Readonly<Record<string, Bench>> = {
+  room: {
+    about: 'one busy section: time to the others, and how much it takes, beside two peers',
+    run: benchRoom,
+  },
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+const [name] = process.argv.slice(2).filter((argument) => argument !== '--')
+const bench = name === undefined ? undefined : benches[name]
+if (bench === undefined) {
+  print('pnpm bench NAME, one of:')
+  for (const [one, { about }] of Object.entries(benches)) print(`  ${one}  ${about}`)
+  print('\npnpm replay --trace FILE plays a recorded session.')
+  process.exitCode = name === undefined ? 0 : 1
+} else {
+  await bench.run(print)
+}
