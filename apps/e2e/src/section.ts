@@ -32,7 +32,11 @@ export interface SectionText {
   readonly blocks: readonly {
     readonly kind: string
     readonly text: string
-    readonly runs: readonly { readonly text: string; readonly author: { readonly id: string } }[]
+    readonly runs: readonly {
+      readonly text: string
+      readonly author: { readonly id: string }
+      readonly capacity: string
+    }[]
   }[]
 }
 

@@ -2,6 +2,7 @@ import { version } from '$app/env'
 import { immutable } from '$app/manifest'
 import { self } from '$app/service-worker'
 import { offlinePage } from './offline-page.ts'
+import { copyPrefix } from '#lib/copy-name.ts'
 import { afterDocument, isDocument, planFor } from './plan.ts'
 
 /**
@@ -49,7 +50,7 @@ self.addEventListener('fetch', (event) => {
     case 'pass':
       return
     case 'forget':
-      event.waitUntil(forgetPages())
+      event.waitUntil(forgetReading())
       return
     case 'file':
       event.respondWith(file(request))
@@ -89,7 +90,7 @@ async function remember(url: URL, response: Response): Promise<void> {
       for (const name of await namesOf(prefix.pages)) await (await caches.open(name)).delete(keyOf(url))
       return
     case 'forgetAll':
-      return forgetPages()
+      return forgetReading()
     case 'leave':
       return
   }
@@ -126,8 +127,12 @@ async function keepOpenDocuments(): Promise<void> {
   }
 }
 
-async function forgetPages(): Promise<void> {
+/** Pages and the texts of sections; never the journal, whose words nobody else has. */
+async function forgetReading(): Promise<void> {
   for (const name of await namesOf(prefix.pages)) await caches.delete(name)
+  for (const { name } of await indexedDB.databases()) {
+    if (name?.startsWith(copyPrefix)) indexedDB.deleteDatabase(name)
+  }
 }
 
 /** The build before this one stays, since its pages may be the only copy on this device. */

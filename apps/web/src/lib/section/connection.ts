@@ -26,6 +26,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { copyName } from '#lib/copy-name.ts'
 import type { Journal } from './journal.ts'
 
 /** What a connection tells the section that it belongs to. */
@@ -37,7 +38,9 @@ export interface ConnectionListener {
   rights(rights: Rights): void
   writers(writers: readonly Writer[]): void
   presence(states: ReadonlyMap<number, unknown>): void
-  /** A change was put into the journal, or could only be kept in this page. */
+  /** A change is on its way into the journal. */
+  keeping(): void
+  /** It stands there now, or could only be kept in this page. */
   kept(): void
   /** Refused for good: the connection is of no more use. */
   refused(entries: readonly Entry[], problem: Problem): void
@@ -73,6 +76,7 @@ export class Connection {
   #socket: WebSocket | null = null
   #connecting: ReturnType<typeof setTimeout> | undefined
   #ticking: ReturnType<typeof setInterval> | undefined
+  #claim: TakenPen | null = null
   #lastEntry = 0
   /** Where each entry of the session stands in the journal. */
   readonly #kept = new Map<number, Promise<number>>()
@@ -101,6 +105,11 @@ export class Connection {
     this.awareness.setLocalStateField('cursor', cursor)
   }
 
+  /** The capacity that the pen writes in. */
+  get capacity(): Capacity {
+    return this.#claim?.capacity ?? this.#options.capacity
+  }
+
   /** The entries that the server has not acknowledged. */
   get pending(): readonly Entry[] {
     return this.#session?.pending ?? []
@@ -110,14 +119,21 @@ export class Connection {
     if (this.#socket === null) this.#step({ type: 'again', at: performance.now() })
   }
 
-  /** Ends the connection; the journal and the device's copy stay. */
-  async close(): Promise<void> {
+  /** Goes off the network for good; what is written here from now on is nobody's. */
+  hangUp(): void {
     clearInterval(this.#ticking)
     clearTimeout(this.#connecting)
     window.removeEventListener('online', this.#network)
     window.removeEventListener('offline', this.#network)
+    this.doc.off('update', this.#written)
     this.#session = null
     this.#socket?.close()
+    this.#socket = null
+  }
+
+  /** Ends it; the journal and the device's copy stay. */
+  async close(): Promise<void> {
+    this.hangUp()
     this.awareness.destroy()
     await this.#copy?.destroy()
     this.doc.destroy()
@@ -132,7 +148,7 @@ export class Connection {
   async #load(): Promise<void> {
     const { journal, person, section } = this.#options
     if (journal.keeping !== 'device') return
-    this.#copy = new IndexeddbPersistence(`alongside-copy-${person}-${section}`, this.doc)
+    this.#copy = new IndexeddbPersistence(copyName(person, section), this.doc)
     await Promise.race([this.#copy.whenSynced, new Promise((resolve) => setTimeout(resolve, patienceMs))])
     this.hadCopy = this.doc.store.clients.size > 0
   }
@@ -175,7 +191,6 @@ export class Connection {
     this.#claim = { id: this.pen, capacity, voice: null, takenAt: Date.now() }
     return this.#claim
   }
-  #claim: TakenPen | null = null
 
   readonly #written = (update: Uint8Array, origin: unknown): void => {
     if (origin === this || origin === this.#copy || !this.#claim) return
@@ -183,6 +198,7 @@ export class Connection {
     const entry: Entry = { id: ++this.#lastEntry, pen: this.pen, update }
     const kept = journal.put({ section, pen: this.#claim, update })
     this.#kept.set(entry.id, kept)
+    this.#options.listener.keeping()
     void kept.then(() => this.#options.listener.kept())
     this.#step({ type: 'local', entry, at: performance.now() })
   }
@@ -212,12 +228,12 @@ export class Connection {
   }
 
   #perform(effect: ClientEffect): void {
-    const { listener, journal } = this.#options
+    const { listener } = this.#options
     switch (effect.type) {
       case 'connect':
         return this.#connect(effect.afterMs)
       case 'disconnect':
-        return this.#hangUp()
+        return this.#drop()
       case 'send':
         if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(new Uint8Array(effect.bytes))
         return
@@ -228,16 +244,13 @@ export class Connection {
       case 'synced':
         return listener.synced()
       case 'saved':
-        void Promise.all(effect.ids.map((id) => this.#kept.get(id) ?? Promise.resolve(0))).then((ids) =>
-          journal.remove(ids),
-        )
-        for (const id of effect.ids) this.#kept.delete(id)
+        void this.#unkeep(effect.ids)
         return
       case 'refused':
         return listener.refused(effect.entries, effect.problem)
       case 'foreign':
-        // Another person's work under this name cannot be: each person has a journal of their own.
-        return
+        // The journal is this person's, so the words are too, whoever else the server knows by that pen.
+        return listener.refused(effect.entries, { kind: 'notYourPen', words: 'These pens are taken.' })
       case 'welcome':
         return listener.welcome(effect.welcome)
       case 'rights':
@@ -249,9 +262,13 @@ export class Connection {
 
   /** Takes entries out of the journal whose words are kept elsewhere. */
   async strike(entries: readonly Entry[]): Promise<void> {
-    await this.#options.journal.remove(
-      await Promise.all(entries.map(({ id }) => this.#kept.get(id) ?? Promise.resolve(0))),
-    )
+    await this.#unkeep(entries.map(({ id }) => id))
+  }
+
+  async #unkeep(ids: readonly number[]): Promise<void> {
+    const kept = ids.flatMap((id) => this.#kept.get(id) ?? [])
+    for (const id of ids) this.#kept.delete(id)
+    await this.#options.journal.remove(await Promise.all(kept))
   }
 
   #connect(afterMs: number): void {
@@ -260,7 +277,7 @@ export class Connection {
   }
 
   #dial(): void {
-    this.#hangUp()
+    this.#drop()
     const socket = new WebSocket(`/sync/${this.#options.section}`)
     socket.binaryType = 'arraybuffer'
     this.#socket = socket
@@ -277,7 +294,7 @@ export class Connection {
   }
 
   /** Does not wait for the other side to agree: without a network that takes a minute. */
-  #hangUp(): void {
+  #drop(): void {
     const socket = this.#socket
     if (socket === null) return
     socket.close()

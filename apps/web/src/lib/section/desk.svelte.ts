@@ -36,17 +36,19 @@ export class Desk {
   readonly status: PageStatus = $derived.by(() =>
     pageStatus(
       this.sections.map((section) => section.status),
-      this.journalKeeping,
+      this.#beingKept > 0 ? 'busy' : this.#keeping,
     ),
   )
-  journalKeeping: Journal['keeping'] = $state('device')
+  #keeping: Journal['keeping'] = $state('device')
+  /** Changes that the journal has been given and does not have yet. */
+  #beingKept = $state(0)
 
   #known = new Map<string, string>()
 
   private constructor(options: DeskOptions, journal: Journal) {
     this.options = options
     this.journal = journal
-    this.journalKeeping = journal.keeping
+    this.#keeping = journal.keeping
   }
 
   /** Opens the desk of a person on this device. */
@@ -61,6 +63,11 @@ export class Desk {
     const section = new LiveSection(this, view, place, walk)
     this.sections = [...this.sections, section]
     return section
+  }
+
+  /** Writes in another capacity from now on, in every section. */
+  speakAs(capacity: Capacity): void {
+    for (const section of this.sections) section.speakAs(capacity)
   }
 
   /** Puts the caret into a section, as soon as it is live. */
@@ -110,9 +117,15 @@ export class Desk {
     this.#known = now
   }
 
-  /** Notes whether the device still keeps what is written. */
-  noticeKeeping(): void {
-    this.journalKeeping = this.journal.keeping
+  /** A change is on its way into the journal. */
+  keeping(): void {
+    this.#beingKept++
+  }
+
+  /** It stands there, or the device refused it. */
+  kept(): void {
+    this.#beingKept--
+    this.#keeping = this.journal.keeping
   }
 
   /** All of the person's words that the server does not have, to put on the clipboard. */

@@ -167,9 +167,10 @@ export class LiveSection {
     element?.scrollIntoView({ block: 'center' })
   }
 
-  /** Writes in another capacity from now on, with a fresh pen. */
+  /** Writes in another capacity from now on, with a fresh pen; in the one it has, with the pen it has. */
   speakAs(capacity: Writer['capacity']): void {
-    this.#text?.connection.takePen(capacity)
+    const connection = this.#text?.connection
+    if (connection && connection.capacity !== capacity) connection.takePen(capacity)
   }
 
   again(): void {
@@ -178,7 +179,7 @@ export class LiveSection {
 
   close(): void {
     this.#isClosed = true
-    this.#end((connection) => connection.close())
+    void this.#takeDown()?.close()
   }
 
   #welcomed({ permission, limits }: { permission: Permission; limits: Limits }): void {
@@ -208,17 +209,19 @@ export class LiveSection {
 
   /** Keeps the refused words in front of the person, and goes on with a fresh document and a new pen (S17). */
   async #refused(entries: readonly Entry[], problem: Problem): Promise<void> {
-    const text = this.#text
-    if (!text) return
     const hadFocus = this.editor?.isFocused ?? false
-    const words = refusedWords(text.connection.doc, entries)
+    // At once, before anything is waited for: nobody writes on into a text that will go, and no second refusal
+    // finds it. What else waits to be saved stands in the journal and is handed in by the next connection.
+    const connection = this.#takeDown()
+    if (!connection) return
+    const words = refusedWords(connection.doc, entries)
     if (words) {
       const kept = { section: this.id, at: Date.now(), reason: reasonOf(problem), ...words }
       const id = await this.#desk.journal.keep(kept)
       this.kept = [...this.kept, { id, ...kept }]
     }
-    await text.connection.strike(entries)
-    this.#end((connection) => connection.forget())
+    await connection.strike(entries)
+    await connection.forget()
     if (this.#isClosed) return
     if (hadFocus) this.focus('end')
     await this.#open()
@@ -239,13 +242,13 @@ export class LiveSection {
         rights: (rights) => this.#rightsChanged(rights),
         writers: (writers) => this.#writersKnown(writers),
         presence: (states) => this.#presenceChanged(states),
-        kept: () => this.#desk.noticeKeeping(),
+        keeping: () => this.#desk.keeping(),
+        kept: () => this.#desk.kept(),
         refused: (entries, problem) => void this.#refused(entries, problem),
       },
     })
     if (this.#isClosed) return void connection.close()
     this.#text = { connection, flow: new Flow(connection.doc), bound: null }
-    this.#desk.noticeKeeping()
     if (connection.hadCopy) this.#mount()
   }
 
@@ -290,14 +293,16 @@ export class LiveSection {
     })
   }
 
-  #end(end: (connection: Connection) => Promise<void>): void {
+  /** Takes the text off the page and its connection off the network; the document itself can still be read. */
+  #takeDown(): Connection | null {
     const text = this.#text
-    if (!text) return
+    if (!text) return null
     this.#text = null
     this.editor = null
     text.bound?.editor.destroy()
     text.flow.close()
-    void end(text.connection)
+    text.connection.hangUp()
+    return text.connection
   }
 
   #changed(): void {

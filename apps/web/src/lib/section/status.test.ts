@@ -22,6 +22,15 @@ it('says read only when nothing on the page can be written', () => {
   expect(pageStatus([{ is: 'readOnly' }, { is: 'saved' }], 'device').is).toBe('saved')
 })
 
+it('does not say that changes are kept on the device while they are on their way to it', () => {
+  const sections = [
+    { is: 'offline', waiting: 1 },
+    { is: 'offline', waiting: 0 },
+  ] as const
+  expect(pageStatus(sections, 'busy')).toMatchObject({ is: 'saving', waiting: 1 })
+  expect(pageStatus(sections, 'device')).toMatchObject({ is: 'offline', waiting: 1 })
+})
+
 it('is loading before any section is live', () => {
   expect(pageStatus([], 'device').is).toBe('loading')
 })

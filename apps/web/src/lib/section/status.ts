@@ -7,6 +7,9 @@ export type SectionStatus = ClientStatus | { readonly is: 'readOnly' }
 /** What the one status line of a page says. */
 export type PageStatus = SectionStatus & { readonly keeping: Keeping }
 
+/** Whether the device has what was written, or is still at it. */
+type KeepingNow = Keeping | 'busy'
+
 /** The more a status matters to the person, the earlier it stands here. */
 const order = [
   'stopped',
@@ -20,11 +23,16 @@ const order = [
 ] as const satisfies readonly SectionStatus['is'][]
 
 /** Makes one status of those of all live sections: the gravest, with the changes of all of them counted. */
-export function pageStatus(sections: readonly SectionStatus[], keeping: Keeping): PageStatus {
+export function pageStatus(sections: readonly SectionStatus[], now: KeepingNow): PageStatus {
+  const keeping = now === 'busy' ? 'device' : now
   const gravest = [...sections].sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is))[0]
   if (!gravest) return { is: 'loading', keeping }
   const waiting = sum(sections, (status) => ('waiting' in status ? status.waiting : 0))
   const sent = sum(sections, (status) => ('sent' in status ? status.sent : 0))
+  // "Kept on this device" is said when it is: the last letters may still be on their way to the disk.
+  if (now === 'busy' && (gravest.is === 'offline' || gravest.is === 'reconnecting')) {
+    return { is: 'saving', waiting, slow: false, keeping }
+  }
   if (gravest.is === 'saving') {
     const slow = sections.some((status) => status.is === 'saving' && status.slow)
     return { ...gravest, waiting, slow, keeping }

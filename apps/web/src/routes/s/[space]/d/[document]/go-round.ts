@@ -1,16 +1,17 @@
 /** The parts of the page that F6 goes round, in order. */
 const regions = ['text', 'toolbar', 'people', 'status'] as const
 
-/** Moves the focus to the next part of the page, or the one before; in the text, to where it was last. */
-export function goRound(backwards: boolean): void {
+/** Moves the focus to the next part of the page, or the one before; in the text, to the editor it was in last. */
+export function goRound(backwards: boolean, lastEditor: HTMLElement | undefined): void {
   const shown = regions
     .map((name) => document.querySelector<HTMLElement>(`[data-region='${name}']`))
     .filter((region) => region !== null)
   const at = shown.findIndex((region) => region.contains(document.activeElement))
   const next = shown[(at + (backwards ? -1 : 1) + shown.length) % shown.length]
   if (!next) return
-  const stop = next.querySelector<HTMLElement>(
-    "[data-last-caret], [role='textbox'], button[tabindex='0'], select[tabindex='0'], button, a",
-  )
+  const last = lastEditor !== undefined && next.contains(lastEditor) ? lastEditor : null
+  const stop =
+    last ??
+    next.querySelector<HTMLElement>("[role='textbox'], button[tabindex='0'], select[tabindex='0'], button, a")
   ;(stop ?? next).focus()
 }
