@@ -12,7 +12,7 @@ export type Passage = { readonly by: PersonKey; readonly daysAgo: number } & (
 export type Content<Key extends string> = Partial<Record<Key, readonly Passage[]>>
 
 export const p = (text: string): NewBlock => ({ text })
-export const h = (text: string): NewBlock => ({ kind: 'heading', level: 2, text })
+export const h = (text: string): NewBlock => ({ kind: 'heading', level: 1, text })
 export const item = (text: string): NewBlock => ({ list: 'bullet', text })
 export const numbered = (text: string): NewBlock => ({ list: 'ordered', text })
 export const task = (text: string, checked = false): NewBlock => ({ list: 'task', text, checked })

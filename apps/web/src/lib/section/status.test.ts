@@ -31,6 +31,10 @@ it('does not say that changes are kept on the device while they are on their way
   expect(pageStatus(sections, 'device')).toMatchObject({ is: 'offline', waiting: 1 })
 })
 
+it('does not speak of a section that is still being opened beside one that is saved', () => {
+  expect(pageStatus([{ is: 'saved' }, { is: 'loading' }], 'device').is).toBe('saved')
+})
+
 it('is loading before any section is live', () => {
   expect(pageStatus([], 'device').is).toBe('loading')
 })

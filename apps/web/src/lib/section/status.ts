@@ -17,8 +17,8 @@ const order = [
   'reconnecting',
   'saving',
   'back',
-  'loading',
   'saved',
+  'loading',
   'readOnly',
 ] as const satisfies readonly SectionStatus['is'][]
 
