@@ -129,10 +129,7 @@ export class OurClient extends EventEmitter {
     this.doc = doc
     for (const { update } of this.device.entries.values()) Y.applyUpdate(doc, update, this)
     this.#session = beginClient({
-      copy: {
-        stateVector: () => Y.encodeStateVector(doc),
-        beyond: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
-      },
+      stateVector: () => Y.encodeStateVector(doc),
       schema: schemaVersion,
       epoch: null,
       entries: [...this.device.entries.values()],

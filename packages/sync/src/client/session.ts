@@ -2,14 +2,6 @@ import type { Entry, TakenPen } from './event.ts'
 import type { ClientEffect } from './effect.ts'
 import type { StopReason } from './status.ts'
 
-/** What a session asks of the Y.Doc, which stays with the shell. */
-export interface Copy {
-  /** The document's state vector. */
-  stateVector(): Uint8Array
-  /** All that the document holds beyond a state vector, as an update. */
-  beyond(stateVector: Uint8Array): Uint8Array
-}
-
 /** An entry that waits to be acknowledged, and since when. */
 export interface Pending extends Entry {
   readonly since: number
@@ -41,18 +33,18 @@ export type Link =
  * opens no socket and reads no clock; `stepClient` moves it on.
  */
 export interface ClientSession {
-  readonly copy: Copy
+  readonly stateVector: () => Uint8Array
   readonly schema: number
   readonly pens: Map<number, TakenPen>
   pending: Pending[]
-  /** Some of the document is another person's unsaved work, which must not be handed in with ours. */
-  hasForeign: boolean
   link: Link
   /** The pen that the server was last told of on this connection. */
   penInForce: number | null
   /** Sync messages with an update that were sent on this connection. */
   count: number
   sent: Sent[]
+  /** Something was dropped and will be asked for; what is sent before that would be dropped too. */
+  isHeldBack: boolean
   epoch: number | null
   lastSeq: number
   /** The last own presence, sent again on every connection. */
@@ -67,7 +59,11 @@ export interface ClientSession {
 
 /** What a session begins with. */
 export interface ClientStart {
-  readonly copy: Copy
+  /**
+   * The state vector of the document, which stays with the shell and holds what the server has confirmed and the
+   * entries, nothing else.
+   */
+  readonly stateVector: () => Uint8Array
   /** The version of the document schema that this client writes. */
   readonly schema: number
   /** The epoch of the device's own copy, or null if it has none. */
@@ -79,17 +75,17 @@ export interface ClientStart {
 }
 
 /** Begins the client's side of a section; nothing is sent before *opened*. */
-export function beginClient({ copy, schema, epoch, entries, pens, at }: ClientStart): ClientSession {
+export function beginClient({ stateVector, schema, epoch, entries, pens, at }: ClientStart): ClientSession {
   return {
-    copy,
+    stateVector,
     schema,
     pens: new Map(pens.map((pen) => [pen.id, pen])),
     pending: entries.map((entry) => ({ ...entry, since: at })),
-    hasForeign: false,
     link: { is: 'apart', failures: 0 },
     penInForce: null,
     count: 0,
     sent: [],
+    isHeldBack: false,
     epoch,
     lastSeq: 0,
     presence: null,

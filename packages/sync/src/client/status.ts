@@ -32,10 +32,10 @@ export function statusOf(session: ClientSession): ClientStatus {
       return { is: 'stopped', why: link.why }
     case 'apart': {
       if (!session.hasNetwork || link.failures > 1) return { is: 'offline', waiting }
-      return session.wasJoined ? { is: 'reconnecting', waiting } : { is: 'loading' }
+      return opening(session)
     }
     case 'greeting':
-      return session.wasJoined ? { is: 'reconnecting', waiting } : { is: 'loading' }
+      return opening(session)
     case 'joined': {
       const oldest = pending[0]
       if (oldest) return { is: 'saving', waiting, slow: session.now - oldest.since > slowAfterMs }
@@ -43,4 +43,9 @@ export function statusOf(session: ClientSession): ClientStatus {
       return session.isSynced ? { is: 'saved' } : { is: 'loading' }
     }
   }
+}
+
+/** A section that is opened for the first time is loading, unless changes of the person's wait in it. */
+function opening({ wasJoined, pending }: ClientSession): ClientStatus {
+  return wasJoined || pending.length > 0 ? { is: 'reconnecting', waiting: pending.length } : { is: 'loading' }
 }

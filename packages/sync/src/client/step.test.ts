@@ -23,11 +23,8 @@ class Device {
   effects: ClientEffect[] = []
 
   constructor(entries: readonly Entry[] = [], pens: readonly number[] = [1], doc: Y.Doc = new Y.Doc()) {
-    const copy = {
-      stateVector: () => Y.encodeStateVector(doc),
-      beyond: (stateVector: Uint8Array) => Y.encodeStateAsUpdate(doc, stateVector),
-    }
-    this.session = beginClient({ copy, schema: 1, epoch: null, entries, pens: pens.map(pen), at: 0 })
+    const stateVector = () => Y.encodeStateVector(doc)
+    this.session = beginClient({ stateVector, schema: 1, epoch: null, entries, pens: pens.map(pen), at: 0 })
   }
 
   take(...events: readonly ClientEvent[]): void {
@@ -268,4 +265,12 @@ it('[S6] a changed right and the names of writers are passed on', () => {
   )
   expect(device.done('rights')).toHaveLength(1)
   expect(device.done('writers')).toHaveLength(1)
+})
+
+it('[S1] a section that is opened with unsaved work in the journal does not seem to be merely loading', () => {
+  const device = new Device(journal(new Writing(1), 1, 1, 'a'))
+  expect(statusOf(device.session)).toEqual({ is: 'reconnecting', waiting: 1 })
+  device.take({ type: 'opened', at: 0 })
+  expect(statusOf(device.session)).toEqual({ is: 'reconnecting', waiting: 1 })
+  expect(statusOf(new Device().session)).toEqual({ is: 'loading' })
 })

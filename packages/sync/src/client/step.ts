@@ -52,7 +52,7 @@ function take(session: ClientSession, event: ClientEvent): void {
     case 'local': {
       const pending = { ...event.entry, since: session.now }
       session.pending.push(pending)
-      if (session.link.is === 'joined') sendEntry(session, pending)
+      if (session.link.is === 'joined' && !session.isHeldBack) sendEntry(session, pending)
       return
     }
     case 'presence':
@@ -75,6 +75,7 @@ function greet(session: ClientSession): void {
   session.penInForce = null
   session.count = 0
   session.sent = []
+  session.isHeldBack = false
   session.heardAt = session.now
   const used = new Set(session.pending.map(({ pen }) => pen))
   const pens = [...session.pens.values()]
@@ -93,7 +94,7 @@ function greet(session: ClientSession): void {
       pens: claimed.slice(0, mostPensClaimed),
     },
   })
-  say(session, { type: 'step1', stateVector: session.copy.stateVector() })
+  say(session, { type: 'step1', stateVector: session.stateVector() })
 }
 
 function hear(session: ClientSession, frame: ReturnType<typeof decodeServerFrame>): void {
@@ -106,7 +107,7 @@ function understand(session: ClientSession, frame: ServerFrame | { readonly type
     case 'welcome':
       return welcomed(session, frame.welcome)
     case 'step1':
-      return answer(session, frame.stateVector)
+      return answer(session)
     case 'step2':
       session.effects.push({ type: 'apply', update: frame.update })
       if (!session.isSynced) session.effects.push({ type: 'synced' })
@@ -151,10 +152,7 @@ function welcomed(session: ClientSession, welcome: Welcome): void {
   const foreign = take('notYours')
   const retired = take('retired')
   for (const { id, state } of welcome.pens) if (state !== 'bound') session.pens.delete(id)
-  if (foreign.length > 0) {
-    session.hasForeign = true
-    session.effects.push({ type: 'foreign', entries: foreign })
-  }
+  if (foreign.length > 0) session.effects.push({ type: 'foreign', entries: foreign })
   if (retired.length > 0) {
     const problem = { kind: 'penRetired', words: 'These words were refused before.' } as const
     session.effects.push({ type: 'refused', entries: retired, problem })
@@ -169,16 +167,12 @@ function welcomed(session: ClientSession, welcome: Welcome): void {
   if (session.presence) say(session, { type: 'awareness', update: session.presence })
 }
 
-/** The server asks for what it lacks: one message that holds everything not yet acknowledged. */
-function answer(session: ClientSession, stateVector: Uint8Array): void {
-  if (session.hasForeign) return answerFromJournal(session)
-  session.count += 1
-  session.sent.push({ n: session.count, ids: session.pending.map(({ id }) => id) })
-  say(session, { type: 'step2', update: session.copy.beyond(stateVector) })
-}
-
-/** What was dropped is sent again entry by entry; the document also holds what is not ours to hand in. */
-function answerFromJournal(session: ClientSession): void {
+/**
+ * The server asks for what it lacks, which is in the entries and nowhere else. They are sent as they were written:
+ * what Yjs has merged in the document since, such as two values of one key that undo keeps, no room lets in (S8).
+ */
+function answer(session: ClientSession): void {
+  session.isHeldBack = false
   const onTheWay = new Set(session.sent.flatMap(({ ids }) => ids))
   for (const entry of session.pending) if (!onTheWay.has(entry.id)) sendEntry(session, entry)
   session.count += 1
@@ -203,6 +197,7 @@ function refused(session: ClientSession, { n, retired, problem }: Refused): void
   if (problem.kind === 'missingPart' || problem.kind === 'notSaved') {
     // All from here on comes again with our answer to the step 1 that follows.
     session.sent = session.sent.filter((sent) => sent.n < n)
+    session.isHeldBack = true
     return
   }
   const ids = new Set(session.sent.filter((sent) => sent.n === n).flatMap((sent) => sent.ids))

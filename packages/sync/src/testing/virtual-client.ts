@@ -66,10 +66,7 @@ export class VirtualClient {
       if (origin !== this) this.#written(update)
     })
     const session = beginClient({
-      copy: {
-        stateVector: () => Y.encodeStateVector(doc),
-        beyond: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
-      },
+      stateVector: () => Y.encodeStateVector(doc),
       schema: 1,
       epoch: null,
       entries: kept.map(({ entry }) => entry),
