@@ -1,7 +1,7 @@
-/** How the device's copies of sections are told from its other databases. */
+/** How the device's copies of texts are told from its other databases. */
 export const copyPrefix = 'alongside-copy-'
 
-/** Names a person's copy of a section on this device. */
-export function copyName(person: string, section: string): string {
-  return `${copyPrefix}${person}-${section}`
+/** Names a person's copies on this device. */
+export function copyName(person: string): string {
+  return `${copyPrefix}${person}`
 }

@@ -18,7 +18,6 @@ import {
   type Entry,
   type TakenPen,
 } from '@alongside/sync'
-import { IndexeddbPersistence } from 'y-indexeddb'
 import {
   applyAwarenessUpdate,
   Awareness,
@@ -26,7 +25,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { copyName } from '#lib/copy-name.ts'
+import type { DeviceCopy } from './device-copy.ts'
 import type { Journal } from './journal.ts'
 
 /** What a connection tells the section that it belongs to. */
@@ -52,11 +51,9 @@ export interface ConnectionOptions {
   /** The capacity that the person speaks in. */
   readonly capacity: Capacity
   readonly journal: Journal
+  readonly copy: DeviceCopy
   readonly listener: ConnectionListener
 }
-
-/** How long the device's own copy may take before we go on without it. */
-const patienceMs = 3_000
 
 /**
  * One Y.Doc of a section with its way to the server: the shell around the client's session, which decides
@@ -71,15 +68,14 @@ export class Connection {
   hadCopy = false
 
   readonly #options: ConnectionOptions
-  #copy: IndexeddbPersistence | null = null
   #session: ClientSession | null = null
   #socket: WebSocket | null = null
   #connecting: ReturnType<typeof setTimeout> | undefined
   #ticking: ReturnType<typeof setInterval> | undefined
   #claim: TakenPen | null = null
   #lastEntry = 0
-  /** Where each entry of the session stands in the journal. */
-  readonly #kept = new Map<number, Promise<number>>()
+  /** Each entry of the session, and where it stands in the journal. */
+  readonly #kept = new Map<number, { readonly update: Uint8Array; readonly id: Promise<number> }>()
 
   private constructor(options: ConnectionOptions) {
     this.#options = options
@@ -132,25 +128,19 @@ export class Connection {
   }
 
   /** Ends it; the journal and the device's copy stay. */
-  async close(): Promise<void> {
+  close(): void {
     this.hangUp()
     this.awareness.destroy()
-    await this.#copy?.destroy()
     this.doc.destroy()
   }
 
-  /** Ends it and lets go of the device's copy, which holds what was refused. */
-  async forget(): Promise<void> {
-    await this.#copy?.clearData()
-    await this.close()
-  }
-
   async #load(): Promise<void> {
-    const { journal, person, section } = this.#options
-    if (journal.keeping !== 'device') return
-    this.#copy = new IndexeddbPersistence(copyName(person, section), this.doc)
-    await Promise.race([this.#copy.whenSynced, new Promise((resolve) => setTimeout(resolve, patienceMs))])
-    this.hadCopy = this.doc.store.clients.size > 0
+    const { copy, section } = this.#options
+    const updates = await copy.read(section)
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, this)
+    }, this)
+    this.hadCopy = updates.length > 0
   }
 
   #begin(journal: readonly { id: number; pen: TakenPen; update: Uint8Array }[]): void {
@@ -158,14 +148,11 @@ export class Connection {
     const entries = journal.map(({ id, pen, update }): Entry => {
       Y.applyUpdate(this.doc, update, this)
       pens.set(pen.id, pen)
-      this.#kept.set(++this.#lastEntry, Promise.resolve(id))
+      this.#kept.set(++this.#lastEntry, { update, id: Promise.resolve(id) })
       return { id: this.#lastEntry, pen: pen.id, update }
     })
     this.#session = beginClient({
-      copy: {
-        stateVector: () => Y.encodeStateVector(this.doc),
-        beyond: (stateVector) => Y.encodeStateAsUpdate(this.doc, stateVector),
-      },
+      stateVector: () => Y.encodeStateVector(this.doc),
       schema: schemaVersion,
       epoch: null,
       entries,
@@ -193,11 +180,11 @@ export class Connection {
   }
 
   readonly #written = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this || origin === this.#copy || !this.#claim) return
+    if (origin === this || !this.#claim) return
     const { journal, section } = this.#options
     const entry: Entry = { id: ++this.#lastEntry, pen: this.pen, update }
     const kept = journal.put({ section, pen: this.#claim, update })
-    this.#kept.set(entry.id, kept)
+    this.#kept.set(entry.id, { update, id: kept })
     this.#options.listener.keeping()
     void kept.then(() => this.#options.listener.kept())
     this.#step({ type: 'local', entry, at: performance.now() })
@@ -238,13 +225,15 @@ export class Connection {
         if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(new Uint8Array(effect.bytes))
         return
       case 'apply':
-        return Y.applyUpdate(this.doc, effect.update, this)
+        Y.applyUpdate(this.doc, effect.update, this)
+        void this.#options.copy.add(this.#options.section, [effect.update])
+        return
       case 'presence':
         return applyAwarenessUpdate(this.awareness, effect.update, this)
       case 'synced':
         return listener.synced()
       case 'saved':
-        void this.#unkeep(effect.ids)
+        void this.#confirm(effect.ids)
         return
       case 'refused':
         return listener.refused(effect.entries, effect.problem)
@@ -265,8 +254,18 @@ export class Connection {
     await this.#unkeep(entries.map(({ id }) => id))
   }
 
+  /** What is safe on the server goes over into the copy, and only then out of the journal. */
+  async #confirm(ids: readonly number[]): Promise<void> {
+    const { copy, section } = this.#options
+    await copy.add(
+      section,
+      ids.flatMap((id) => this.#kept.get(id)?.update ?? []),
+    )
+    await this.#unkeep(ids)
+  }
+
   async #unkeep(ids: readonly number[]): Promise<void> {
-    const kept = ids.flatMap((id) => this.#kept.get(id) ?? [])
+    const kept = ids.flatMap((id) => this.#kept.get(id)?.id ?? [])
     for (const id of ids) this.#kept.delete(id)
     await this.#options.journal.remove(await Promise.all(kept))
   }

@@ -1,4 +1,5 @@
 import type { Capacity, MemberView, SectionView } from '@alongside/protocol'
+import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { LiveSection } from './live-section.svelte.ts'
 import { peopleHere, type Here } from './presence.ts'
@@ -26,6 +27,7 @@ export interface DeskOptions {
 export class Desk {
   readonly options: DeskOptions
   readonly journal: Journal
+  readonly copy: DeviceCopy
   sections: readonly LiveSection[] = $state.raw([])
   /** The section that the caret is in, or was in last. */
   active: LiveSection | null = $state.raw(null)
@@ -45,15 +47,16 @@ export class Desk {
 
   #known = new Map<string, string>()
 
-  private constructor(options: DeskOptions, journal: Journal) {
+  private constructor(options: DeskOptions, journal: Journal, copy: DeviceCopy) {
     this.options = options
     this.journal = journal
+    this.copy = copy
     this.#keeping = journal.keeping
   }
 
   /** Opens the desk of a person on this device. */
   static async open(options: DeskOptions): Promise<Desk> {
-    return new Desk(options, await openJournal(options.me))
+    return new Desk(options, await openJournal(options.me), await DeviceCopy.open(options.me))
   }
 
   /** Makes a section live, once; its editor is mounted into `place` when its text is there. */

@@ -179,7 +179,7 @@ export class LiveSection {
 
   close(): void {
     this.#isClosed = true
-    void this.#takeDown()?.close()
+    this.#takeDown()?.close()
   }
 
   #welcomed({ permission, limits }: { permission: Permission; limits: Limits }): void {
@@ -221,20 +221,21 @@ export class LiveSection {
       this.kept = [...this.kept, { id, ...kept }]
     }
     await connection.strike(entries)
-    await connection.forget()
+    connection.close()
     if (this.#isClosed) return
     if (hadFocus) this.focus('end')
     await this.#open()
   }
 
   async #open(): Promise<void> {
-    const { journal, options } = this.#desk
+    const { copy, journal, options } = this.#desk
     this.kept = await journal.keptWords(this.id)
     const connection = await Connection.open({
       section: this.id,
       person: options.me,
       capacity: options.capacity(),
       journal,
+      copy,
       listener: {
         status: (status) => (this.#client = status),
         synced: () => this.#mount(),
@@ -247,7 +248,7 @@ export class LiveSection {
         refused: (entries, problem) => void this.#refused(entries, problem),
       },
     })
-    if (this.#isClosed) return void connection.close()
+    if (this.#isClosed) return connection.close()
     this.#text = { connection, flow: new Flow(connection.doc), bound: null }
     if (connection.hadCopy) this.#mount()
   }
