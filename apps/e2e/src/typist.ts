@@ -6,12 +6,25 @@ import type { Product } from './server.ts'
 
 /** Someone who writes in a section with an unmodified y-websocket client. */
 export interface Typist {
+  /** How many keys have been pressed. */
+  pressed(): number
   /** Stops writing and tells how many keys were pressed. */
   stop(): number
 }
 
-/** Signs a demo account in and lets it press about five keys a second at places all over the section. */
-export async function startTypist(product: Product, key: string, section: string): Promise<Typist> {
+/** How fast someone types, and within how many letters from the start of the section. */
+export interface Pace {
+  readonly everyMs: number
+  readonly within: number
+}
+
+/** Signs a demo account in and lets it type; five keys a second at places all over the section when not told otherwise. */
+export async function startTypist(
+  product: Product,
+  key: string,
+  section: string,
+  { everyMs, within }: Pace = { everyMs: 200, within: Infinity },
+): Promise<Typist> {
   const api = await request.newContext({ baseURL: product.url })
   const answer = await api.post('/api/demo/sign-in', {
     data: { person: key },
@@ -38,10 +51,11 @@ export async function startTypist(product: Product, key: string, section: string
   const body = bodyOf(doc)
   const timer = setInterval(() => {
     // Spread over the text, the same way in every run.
-    body.insert((pressed * 7919) % body.length, 'typing '[pressed % 7]!)
+    body.insert((pressed * 7919) % Math.min(body.length, within), 'typing '[pressed % 7]!)
     pressed++
-  }, 200)
+  }, everyMs)
   return {
+    pressed: () => pressed,
     stop() {
       clearInterval(timer)
       provider.destroy()

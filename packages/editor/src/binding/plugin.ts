@@ -1,6 +1,7 @@
 import type { Flow } from '@alongside/flow'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { isRemote } from '../remote.ts'
+import { catchUp } from '../view/catch-up.ts'
 import { FlowBinding } from './binding.ts'
 import { FlowUndo } from './undo.ts'
 
@@ -45,6 +46,8 @@ export function flowPlugin({ flow, pen, groupMs }: FlowPluginOptions): FlowPlugi
         return { transactions: [...rest, transaction] }
       },
     },
+    // A key may follow so fast that the view does not know yet where the one before has put the caret.
+    props: { handleDOMEvents: { keydown: catchUp } },
     view: (view) => {
       binding.attach(view)
       return {

@@ -30,6 +30,8 @@ import type { Journal } from './journal.ts'
 
 /** What a connection tells the section that it belongs to. */
 export interface ConnectionListener {
+  /** A frame has arrived and is about to be taken in. */
+  arriving(): void
   status(status: ClientStatus): void
   /** The document holds everything that the server had. */
   synced(): void
@@ -285,6 +287,7 @@ export class Connection {
     })
     socket.addEventListener('message', ({ data }) => {
       if (this.#socket !== socket || !(data instanceof ArrayBuffer)) return
+      this.#options.listener.arriving()
       this.#step({ type: 'frame', bytes: new Uint8Array(data), at: performance.now() })
     })
     socket.addEventListener('close', ({ code }) => {

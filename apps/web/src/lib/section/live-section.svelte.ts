@@ -1,4 +1,5 @@
 import {
+  catchUp,
   createEditorOptions,
   flowPlugin,
   flowSchema,
@@ -182,6 +183,12 @@ export class LiveSection {
     this.#takeDown()?.close()
   }
 
+  /** What the person has done with the caret comes before what arrives. */
+  #catchUp(): void {
+    const editor = this.#text?.bound?.editor
+    if (editor) catchUp(editor.view)
+  }
+
   #welcomed({ permission, limits }: { permission: Permission; limits: Limits }): void {
     this.#limits = limits
     this.allow(permission)
@@ -237,6 +244,7 @@ export class LiveSection {
       journal,
       copy,
       listener: {
+        arriving: () => this.#catchUp(),
         status: (status) => (this.#client = status),
         synced: () => this.#mount(),
         welcome: (welcome) => this.#welcomed(welcome),
