@@ -43,6 +43,22 @@ export {
   type Unreadable,
 } from './message/frame.ts'
 export {
+  anchorLimits,
+  anchorSchema,
+  commentSorts,
+  commentSortSchema,
+  commentWordsSchema,
+  mention,
+  mentionedIn,
+  reactions,
+  reactionSchema,
+  spokenBySchema,
+  type Anchor,
+  type CommentSort,
+  type Reaction,
+  type SpokenBy,
+} from './comment.ts'
+export {
   commandSchema,
   granteeSchema,
   headerSchema,
@@ -82,6 +98,14 @@ export {
   type MemberView,
   type SpaceView,
 } from './api/space.ts'
+export {
+  commentsSchema,
+  postViewSchema,
+  threadViewSchema,
+  type Comments,
+  type PostView,
+  type ThreadView,
+} from './api/comment.ts'
 export {
   blockViewSchema,
   createdDocumentSchema,

@@ -54,6 +54,14 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'sectionMoved':
     case 'sectionPutAway':
     case 'sectionBroughtBack':
+    case 'commented':
+    case 'replied':
+    case 'reworded':
+    case 'takenBack':
+    case 'wordsConfirmed':
+    case 'reacted':
+    case 'resolved':
+    case 'reopened':
       return { to: 'section', section: event.payload.section }
 
     case 'rightGiven': {

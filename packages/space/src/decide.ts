@@ -1,5 +1,6 @@
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
+import { comment, confirmWords, react, reopen, reply, resolve, reword, takeBack } from './decide/comment.ts'
 import type { Context } from './decide/context.ts'
 import {
   bringDocumentBack,
@@ -31,7 +32,7 @@ export function decide(space: Space | null, ask: Ask, context: Context): Decisio
   const answer = answerTo(space, ask, context)
   if ('refusal' in answer) return answer
   return {
-    events: stamp(space, answer.events, context),
+    events: stamp(space, answer.events, { ...context, actor: answer.voice ?? context.actor }),
     made: answer.made ?? null,
     effects: answer.effects ?? [],
   }
@@ -112,6 +113,23 @@ function answerToMember(
 
     case 'giveRight':
       return giveRight(space, me, ask, context)
+
+    case 'comment':
+      return comment(space, me, ask)
+    case 'reply':
+      return reply(space, me, ask)
+    case 'reword':
+      return reword(space, me, ask)
+    case 'takeBack':
+      return takeBack(space, me, ask)
+    case 'confirmWords':
+      return confirmWords(space, me, ask)
+    case 'react':
+      return react(space, me, ask)
+    case 'resolve':
+      return resolve(space, me, ask)
+    case 'reopen':
+      return reopen(space, me, ask)
   }
 }
 

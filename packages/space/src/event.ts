@@ -1,6 +1,16 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
 import {
+  commented,
+  reacted,
+  reopened,
+  replied,
+  resolved,
+  reworded,
+  takenBack,
+  wordsConfirmed,
+} from './event/comment.ts'
+import {
   documentBroughtBack,
   documentCreated,
   documentPutAway,
@@ -61,6 +71,14 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionPutAway,
   sectionBroughtBack,
   rightGiven,
+  commented,
+  replied,
+  reworded,
+  takenBack,
+  wordsConfirmed,
+  reacted,
+  resolved,
+  reopened,
 ])
 export type SpaceEvent = z.infer<typeof spaceEventSchema>
 export type SpaceEventKind = SpaceEvent['kind']

@@ -1,4 +1,5 @@
 import { readEvent, type Logged, type SpaceEvent } from './event.ts'
+import { changePost, changeThread, comment, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
@@ -26,10 +27,12 @@ function open(payload: { name: string; slug: string }, { space: id, at, seq }: L
     invitations: new Map(),
     documents: new Map(),
     places: new Map(),
+    threads: new Map(),
   }
 }
 
-function apply(space: Space, event: SpaceEvent, { at, actor }: Logged): Space {
+function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
+  const { at, actor } = logged
   switch (event.kind) {
     case 'spaceOpened':
     case 'personRenamed':
@@ -104,5 +107,30 @@ function apply(space: Space, event: SpaceEvent, { at, actor }: Logged): Space {
 
     case 'rightGiven':
       return giveRight(space, event)
+
+    case 'commented':
+      return comment(space, event, logged)
+    case 'replied':
+      return reply(space, event, logged)
+    case 'reworded':
+      return changePost(space, event.payload, ({ voice, confirmed }) => ({
+        words: event.payload.words,
+        changedAt: at,
+        confirmed: confirmed || voice === actor,
+      }))
+    case 'takenBack':
+      return changePost(space, event.payload, () => ({ words: null, changedAt: at, reactions: [] }))
+    case 'wordsConfirmed':
+      return changePost(space, event.payload, () => ({ confirmed: true }))
+    case 'reacted':
+      return react(space, event, logged)
+    case 'resolved': {
+      const { section, thread, outcome } = event.payload
+      return changeThread(space, section, thread, () => ({
+        resolved: actor === null ? null : { by: actor, at, outcome },
+      }))
+    }
+    case 'reopened':
+      return changeThread(space, event.payload.section, event.payload.thread, () => ({ resolved: null }))
   }
 }

@@ -1,4 +1,5 @@
 import type { Capacity, Header, NameShown, Office, Permission, Seat } from '@alongside/protocol'
+import type { Threads } from './comment.ts'
 import type { Grant } from './grant.ts'
 
 /** A person in a space; one who left stays, since their words do. */
@@ -74,6 +75,8 @@ export interface Space {
   readonly documents: ReadonlyMap<string, SpaceDocument>
   /** In which document a section stands. */
   readonly places: ReadonlyMap<string, string>
+  /** What was said about each section; ask with `threadsOf`. */
+  readonly threads: ReadonlyMap<string, Threads>
 }
 
 /** The member, unless they never joined or have left. */

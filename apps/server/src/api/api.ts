@@ -7,6 +7,7 @@ import { isOwnSite } from '../auth/origin.ts'
 import { answerError, nothingHere } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
+import { commentRoutes } from './routes/comments.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { invitationRoutes } from './routes/invitations.ts'
@@ -38,6 +39,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', signInRoutes(deps))
   api.route('/', spaceRoutes(deps))
   api.route('/', documentRoutes(deps))
+  api.route('/', commentRoutes(deps))
   api.route('/', invitationRoutes(deps))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
   return api

@@ -11,7 +11,7 @@ import { openDemo } from '../../demo/demo.ts'
 import { createPositions } from '../../live/position.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { Mailer } from '../../mail/mailer.ts'
-import type { ReadBlock } from '../../reader/read-section.ts'
+import { createLibrary } from '../../reader/library.ts'
 import { createSpaces } from '../../spaces/spaces.ts'
 import { createApi } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -22,8 +22,6 @@ export interface BoardOptions {
   readonly mailer?: Mailer
   readonly limits?: Partial<SignInLimits>
   readonly demo?: boolean
-  /** What each section reads as. */
-  readonly texts?: ReadonlyMap<string, readonly ReadBlock[]>
 }
 
 /** The API on a real store in a directory of its own, with a clock that a test moves. */
@@ -41,6 +39,7 @@ export async function openBoard(options: BoardOptions = {}) {
     newId,
     maxKept: 10,
   })
+  const library = createLibrary(store.text, 1_000_000)
   const secret = randomBytes(32).toString('hex')
   const deps: ApiDeps = {
     spaces,
@@ -57,7 +56,8 @@ export async function openBoard(options: BoardOptions = {}) {
       close: () => undefined,
     },
     reader: {
-      read: (section) => Promise.resolve({ seq: 0, blocks: options.texts?.get(section) ?? [] }),
+      read: (section, seq) => library.read(section, seq ?? null),
+      find: (section, anchors) => library.find(section, anchors),
     },
     positions: createPositions(secret),
     secret,
