@@ -70,7 +70,7 @@ describe('comments through the API', () => {
   const seenBy = async (visitor: Visitor): Promise<Comments> =>
     commentsSchema.parse((await visitor.ask('GET', `/sections/${section}/comments`)).body)
 
-  it('come in the order of the text, with the words they are about, and last those whose words are gone', async () => {
+  it('say where the words they are about stand, and keep those words when they are gone', async () => {
     for (const comment of [
       saying('about the lift', anchorOn(1, 11, 15)),
       saying('about Tuesdays', anchorOn(0, 11, 19)),
@@ -78,19 +78,19 @@ describe('comments through the API', () => {
     ]) {
       await sam.made(space, comment)
     }
-    const order = async () =>
+    const standings = async () =>
       (await seenBy(lena)).threads.map(({ posts, stands }) => [posts[0]?.words, stands])
-    expect(await order()).toEqual([
-      ['about the whole', null],
-      ['about Tuesdays', { from: { block: 0, offset: 11 }, to: { block: 0, offset: 19 } }],
+    expect(await standings()).toEqual([
       ['about the lift', { from: { block: 1, offset: 11 }, to: { block: 1, offset: 15 } }],
+      ['about Tuesdays', { from: { block: 0, offset: 11 }, to: { block: 0, offset: 19 } }],
+      ['about the whole', null],
     ])
     const flow = new Flow(doc)
     write(flow, pen, (writing) => deleteRange(writing, { block: 0, offset: 8 }, { block: 0, offset: 19 }))
     flow.close()
     await save()
-    expect((await order()).at(-1)).toEqual(['about Tuesdays', null])
-    expect((await seenBy(sam)).threads.at(-1)?.anchor?.quote).toBe('Tuesdays')
+    expect((await standings())[1]).toEqual(['about Tuesdays', null])
+    expect((await seenBy(sam)).threads[1]?.anchor?.quote).toBe('Tuesdays')
   })
 
   it('name people as they want to be shown now, and whose words another typed', async () => {

@@ -1,6 +1,7 @@
 import {
   acceptedSchema,
   commandAnswerSchema,
+  commentsSchema,
   createdDocumentSchema,
   documentViewSchema,
   invitationOfferSchema,
@@ -92,6 +93,8 @@ export function api(fetch: typeof globalThis.fetch) {
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),
     /** The words of a section, block by block, with their authors. */
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
+    /** What was said about a section. */
+    comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>

@@ -42,6 +42,6 @@ export const threadViewSchema = z.object({
 })
 export type ThreadView = z.infer<typeof threadViewSchema>
 
-/** `GET /api/sections/{section}/comments`: in the order of the text, then those whose words are gone. */
+/** `GET /api/sections/{section}/comments`: in the order in which they began. */
 export const commentsSchema = z.object({ section: idSchema, threads: z.array(threadViewSchema) })
 export type Comments = z.infer<typeof commentsSchema>

@@ -1,5 +1,4 @@
-import type { PostView, ThreadView } from '@alongside/protocol'
-import { mentionedIn } from '@alongside/protocol'
+import { mentionedIn, type PostView, type ThreadView } from '@alongside/protocol'
 import type { Post, Thread } from '@alongside/space'
 import type { Found } from '../../reader/message.ts'
 import type { Names } from './names.ts'
@@ -19,11 +18,9 @@ export function peopleInThreads(threads: readonly Thread[]): readonly string[] {
   ])
 }
 
-/** Threads in the order of the text: of the whole section first, last those whose words are gone. */
+/** Threads in the order in which they began, with where their words stand now. */
 export function threadViews(threads: readonly Thread[], found: Found, names: Names): readonly ThreadView[] {
-  return threads
-    .map((thread, index) => threadView(thread, found[index] ?? null, names))
-    .toSorted((a, b) => rank(a) - rank(b) || comparePlaces(a.stands, b.stands))
+  return threads.map((thread, index) => threadView(thread, found[index] ?? null, names))
 }
 
 function threadView(
@@ -59,13 +56,4 @@ function postView({ id, voice, hand, by, reactions, ...post }: Post, names: Name
 
 function who(id: string, names: Names) {
   return { id, name: names.of(id) }
-}
-
-function rank({ anchor, stands }: ThreadView): number {
-  return anchor === null ? 0 : stands === null ? 2 : 1
-}
-
-function comparePlaces(a: Standing, b: Standing): number {
-  if (a === null || b === null) return 0
-  return a.from.block - b.from.block || a.from.offset - b.from.offset
 }
