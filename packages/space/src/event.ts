@@ -9,6 +9,7 @@ import {
 } from './event/document.ts'
 import {
   invitationAccepted,
+  invitationNotSent,
   invitationSent,
   invitationSentAgain,
   invitationWithdrawn,
@@ -48,6 +49,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   officeEnded,
   invitationSent,
   invitationSentAgain,
+  invitationNotSent,
   invitationWithdrawn,
   invitationAccepted,
   documentCreated,
