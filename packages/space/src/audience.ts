@@ -38,6 +38,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
 
     case 'invitationSent':
     case 'invitationSentAgain':
+    case 'invitationNotSent':
     case 'invitationWithdrawn':
     case 'invitationAccepted':
       return { to: 'organisers' }

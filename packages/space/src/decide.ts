@@ -14,6 +14,7 @@ import {
   inviteByLink,
   inviteByMail,
   sendAgain,
+  tellNotSent,
   withdrawInvitation,
 } from './decide/invitation.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
@@ -44,6 +45,8 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   }
   if (space === null) return notFound()
   if (ask.do === 'acceptInvitation') return acceptInvitation(space, ask, context)
+  // Whoever sent it may have left while the mail server was tried; those who stay hear of it all the same.
+  if (ask.do === 'tellNotSent') return tellNotSent(space, ask)
   const me = memberOf(space, context.actor)
   return me === null ? notFound() : answerToMember(space, me, ask, context)
 }
@@ -51,7 +54,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
 function answerToMember(
   space: Space,
   me: Member,
-  ask: Exclude<Ask, { do: 'openSpace' | 'acceptInvitation' }>,
+  ask: Exclude<Ask, { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' }>,
   context: Context,
 ): Answer {
   switch (ask.do) {

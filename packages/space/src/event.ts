@@ -19,6 +19,7 @@ import {
 } from './event/document.ts'
 import {
   invitationAccepted,
+  invitationNotSent,
   invitationSent,
   invitationSentAgain,
   invitationWithdrawn,
@@ -58,6 +59,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   officeEnded,
   invitationSent,
   invitationSentAgain,
+  invitationNotSent,
   invitationWithdrawn,
   invitationAccepted,
   documentCreated,

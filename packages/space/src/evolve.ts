@@ -76,8 +76,10 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return send(space, event, at, actor)
     case 'invitationSentAgain': {
       const { invitation, lastDay } = event.payload
-      return changeInvitation(space, invitation, () => ({ sentAt: at, lastDay }))
+      return changeInvitation(space, invitation, () => ({ sentAt: at, lastDay, notSent: false }))
     }
+    case 'invitationNotSent':
+      return changeInvitation(space, event.payload.invitation, () => ({ notSent: true }))
     case 'invitationWithdrawn':
       return changeInvitation(space, event.payload.invitation, () => ({ withdrawn: true }))
     case 'invitationAccepted':

@@ -20,7 +20,7 @@ const people = ['lena', 'sam', 'asha', 'moses', 'omar'].map(id)
 /** A step of a trial: who asks for what, with numbers from which ids of the board are picked. */
 const stepArbitrary = fc.record({
   actor: fc.nat(people.length - 1),
-  what: fc.nat(32),
+  what: fc.nat(33),
   picks: fc.tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(50)),
 })
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never
@@ -51,6 +51,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'inviteByLink', label: 'l', seat, lastDay: '2026-12-31', uses: 1 + (a % 3) },
     { do: 'addPerson', name: 'Mary', seat },
     { do: 'sendAgain', invitation },
+    { do: 'tellNotSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
     { do: 'withdrawInvitation', invitation },
     {
       do: 'acceptInvitation',

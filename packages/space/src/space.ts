@@ -30,6 +30,8 @@ export interface Invitation {
   readonly seat: Seat
   readonly invitedBy: string | null
   readonly sentAt: number
+  /** Its mail could not be handed over when it was sent last. */
+  readonly notSent: boolean
   readonly lastDay: string
   readonly used: number
   readonly uses: number
