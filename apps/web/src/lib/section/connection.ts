@@ -277,7 +277,8 @@ export class Connection {
 
   #dial(): void {
     this.#drop()
-    const socket = new WebSocket(`/sync/${this.#options.section}`)
+    const { section, person } = this.#options
+    const socket = new WebSocket(`/sync/${section}?as=${person}`)
     socket.binaryType = 'arraybuffer'
     this.#socket = socket
     socket.addEventListener('open', () => {
