@@ -11,6 +11,7 @@ const life = 'My life'
 const oddities = [
   {
     name: 'in a private window, where there are no databases',
+    title: life,
     oddity: () => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('Not in this window.', 'SecurityError')
@@ -19,6 +20,7 @@ const oddities = [
   },
   {
     name: 'with a full disk',
+    title: 'What I bring',
     oddity: () => {
       IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
         throw new DOMException('The disk is full.', 'QuotaExceededError')
@@ -34,23 +36,23 @@ test.describe('a device', () => {
   let plan: DemoState['documents'][number]
   const idOf = (key: string): string => demo.people.find((person) => person.key === key)!.id
 
-  test.beforeEach(async () => {
+  test.beforeAll(async () => {
     product = await startProduct({ ALONGSIDE_DEMO: '1' })
     demo = await demoState(product)
     plan = demo.documents.find(({ slug }) => slug === 'care-plan')!
     path = `/s/${demo.space.slug}/d/${plan.slug}`
   })
-  test.afterEach(async () => {
+  test.afterAll(async () => {
     await product.end()
   })
 
-  for (const { name, oddity } of oddities) {
+  for (const { name, title, oddity } of oddities) {
     test(`${name}, sends and saves what is written, and says that it keeps nothing`, async ({ browser }) => {
-      const section = plan.sections.find(({ title }) => title === life)!.id
+      const section = plan.sections.find((one) => one.title === title)!.id
       const { page, context } = await sitDown(browser, product, 'asha', path, oddity)
       const broken: string[] = []
       page.on('pageerror', ({ message }) => broken.push(message))
-      await writeAtEnd(page, life)
+      await writeAtEnd(page, title)
       await page.keyboard.press('Enter')
       const online = 'I walk to the harbour every morning.'
       await page.keyboard.type(online)
@@ -64,14 +66,14 @@ test.describe('a device', () => {
       )
       const offline = ' The gulls know me by now.'
       await page.keyboard.type(offline)
-      await expect(editorOf(page, life)).toContainText(online + offline)
+      await expect(editorOf(page, title)).toContainText(online + offline)
       await context.setOffline(false)
       await expectSaved(page)
       const text = await textOf(context.request, section)
       expect(text.text.split(online + offline).length - 1, 'they stand once').toBe(1)
       await page.reload()
-      await writeAtEnd(page, life)
-      await expect(editorOf(page, life)).toContainText(online + offline)
+      await writeAtEnd(page, title)
+      await expect(editorOf(page, title)).toContainText(online + offline)
       expect(broken).toEqual([])
       await context.close()
     })

@@ -15,14 +15,14 @@ test.describe('two tabs of one browser', () => {
   let section: string
   const idOf = (key: string): string => demo.people.find((person) => person.key === key)!.id
 
-  test.beforeEach(async () => {
+  test.beforeAll(async () => {
     product = await startProduct({ ALONGSIDE_DEMO: '1' })
     demo = await demoState(product)
     const plan = demo.documents.find(({ slug }) => slug === 'care-plan')!
     path = `/s/${demo.space.slug}/d/${plan.slug}`
     section = plan.sections.find(({ title }) => title === life)!.id
   })
-  test.afterEach(async () => {
+  test.afterAll(async () => {
     await product.end()
   })
 
@@ -103,7 +103,7 @@ test.describe('two tabs of one browser', () => {
     await hers.page.keyboard.type(words)
     await expect(statusOf(hers.page)).toHaveText(/it is kept on this device/)
 
-    await beside.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+    await beside.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
     await beside.waitForURL('**/sign-in')
     await signIn(context, product, 'sam')
     await beside.goto(path)
@@ -130,7 +130,7 @@ test.describe('two tabs of one browser', () => {
     expect((await textOf(context.request, section)).text).not.toContain(words)
 
     await beside.goto('/me')
-    await beside.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+    await beside.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
     await beside.waitForURL('**/sign-in')
     await signIn(context, product, 'asha')
     await hers.page.getByRole('link', { name: 'Sign in again' }).click()
