@@ -11,6 +11,8 @@ const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 /** A running product: the real server with the built pages, on a port and a data folder of its own. */
 export interface Product {
   readonly url: string
+  /** The file of its database. */
+  readonly database: string
   /** All that the server has printed. */
   output(): string
   /** Ends the server as a power cut would, and waits until it is gone. */
@@ -53,6 +55,7 @@ export async function startProduct(settings: Record<string, string>): Promise<Pr
   await start()
   return {
     url,
+    database: join(data, 'alongside.sqlite'),
     output: () => printed,
     kill,
     start,

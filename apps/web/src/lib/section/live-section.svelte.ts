@@ -240,6 +240,11 @@ export class LiveSection {
     this.#text?.connection.again()
   }
 
+  /** Hands in what other tabs of the person left unsaved. */
+  look(): void {
+    void this.#text?.connection.look()
+  }
+
   close(): void {
     this.#isClosed = true
     this.#takeDown()?.close()
