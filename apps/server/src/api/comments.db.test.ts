@@ -117,6 +117,16 @@ describe('comments through the API', () => {
     expect((await seenBy(lena)).threads).toHaveLength(1)
   })
 
+  it('from the page of someone who is not signed in any more are nobody else’s', async () => {
+    const meant = { 'alongside-as': lenaId }
+    const refused = await sam.ask('POST', `/spaces/${space}/commands`, saying('Lena’s words'), meant)
+    expect(refused).toMatchObject({ status: 401, body: { kind: 'signedOut' } })
+    expect((await seenBy(sam)).threads).toEqual([])
+    const taken = await lena.ask('POST', `/spaces/${space}/commands`, saying('Lena’s words'), meant)
+    expect(taken.status).toBe(200)
+    expect((await seenBy(sam)).threads[0]?.posts[0]?.voice.id).toBe(lenaId)
+  })
+
   it('that were taken back are sent to nobody any more', async () => {
     const said = saying('something I regret')
     await sam.made(space, said)

@@ -29,8 +29,11 @@ export type Answer<T> =
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** The server's API, typed. Give it the `fetch` of a load function or an action, or the browser's own. */
-export function api(fetch: typeof globalThis.fetch) {
+/**
+ * The server's API, typed. Give it the `fetch` of a load function or an action, or the browser's own. Where `as` says
+ * whose page asks, nothing is done in the name of another who has signed in beside it.
+ */
+export function api(fetch: typeof globalThis.fetch, as?: string) {
   async function ask<T>(
     method: Method,
     path: string,
@@ -42,7 +45,10 @@ export function api(fetch: typeof globalThis.fetch) {
     try {
       response = await fetch(`/api${path}`, {
         method,
-        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(as === undefined ? {} : { 'alongside-as': as }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       text = await response.text()

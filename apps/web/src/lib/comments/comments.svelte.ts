@@ -47,6 +47,9 @@ export class Comments {
   async open(): Promise<void> {
     this.#outbox = await Outbox.open(this.#options.me)
     window.addEventListener('online', this.#sendAll)
+    for (const unsent of await this.#outbox.unsent(this.#options.space)) {
+      if (unsent.refused === 'signedOut') await this.#outbox.put({ ...unsent, refused: null })
+    }
     await this.#look()
     this.#sendAll()
   }
