@@ -1,13 +1,17 @@
 import { expect, test, type Page } from '@playwright/test'
-import { createdDocumentSchema } from '@alongside/protocol'
+import { anchorOf, readBlocks } from '@alongside/flow'
+import { anchorLimits, createdDocumentSchema, idFrom, type Command } from '@alongside/protocol'
+import { randomBytes } from 'node:crypto'
+import type * as Y from 'yjs'
 import { demoState } from './demo.ts'
 import { sitDown } from './person.ts'
-import { expectSaved, textOf, writeAtEnd } from './section.ts'
+import { editorOf, expectSaved, textOf, writeAtEnd } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 import { startTypist } from './typist.ts'
 
 const blocks = 500
 const keys = 120
+const comments = 200
 const others = ['moses', 'lena', 'sam', 'priya', 'asha'] as const
 
 test.describe('a long document that five others write in', () => {
@@ -39,24 +43,61 @@ test.describe('a long document that five others write in', () => {
     expect((await textOf(context.request, section.id)).blocks.length).toBeGreaterThanOrEqual(blocks)
 
     const typists = await Promise.all(others.map((key) => startTypist(product, key, section.id)))
-    const editor = page.getByRole('textbox', { name: section.title })
-    await editor.locator('p').nth(250).click()
-    await watchKeys(page)
-    for (let key = 0; key < keys; key++) {
-      await page.keyboard.press('abcdefghij'[key % 10]!)
-      await page.waitForTimeout(40)
+    const plain = await measure(page, section.title)
+    report(`key to paint, ${blocks} blocks, ${others.length} others`, plain)
+
+    const post = commentsOn(typists[0]!.doc, section.id)
+    for (const command of post) {
+      const answer = await context.request.post(`/api/spaces/${space.id}/commands`, {
+        data: command,
+        headers: { origin: product.url },
+      })
+      expect(answer.status()).toBe(200)
     }
-    const took = (await tookMs(page)).sort((a, b) => a - b)
+    await page.reload()
+    await editorOf(page, section.title).waitFor()
+    await expect(
+      editorOf(page, section.title)
+        .locator('.commented')
+        .nth(comments - 1),
+    ).toBeAttached()
+    const commented = await measure(page, section.title)
+    report(`the same with ${comments} comments`, commented)
+
     const typed = typists.reduce((total, typist) => total + typist.stop(), 0)
-    const at = (share: number): string => took[Math.floor((took.length - 1) * share)]!.toFixed(1)
-    process.stdout.write(
-      `key to paint, ${blocks} blocks, ${others.length} others (${typed} keys): median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, worst ${at(1)} ms\n`,
-    )
-    expect(took.length).toBe(keys)
-    expect(typed, 'the others did type').toBeGreaterThan(keys)
+    expect([plain.length, commented.length]).toEqual([keys, keys])
+    expect(typed, 'the others did type').toBeGreaterThan(2 * keys)
     await context.close()
   })
 })
+
+/** Presses keys in the middle of the text; how long each took until it was painted, in ms, shortest first. */
+async function measure(page: Page, title: string): Promise<readonly number[]> {
+  await editorOf(page, title).locator('p').nth(250).click()
+  await watchKeys(page)
+  for (let key = 0; key < keys; key++) {
+    await page.keyboard.press('abcdefghij'[key % 10]!)
+    await page.waitForTimeout(40)
+  }
+  return (await tookMs(page)).sort((a, b) => a - b)
+}
+
+function report(what: string, took: readonly number[]): void {
+  const at = (share: number): string => took[Math.floor((took.length - 1) * share)]!.toFixed(1)
+  process.stdout.write(`${what}: median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, worst ${at(1)} ms\n`)
+}
+
+/** A comment on a few words of each second paragraph. */
+function commentsOn(doc: Y.Doc, section: string): readonly Command[] {
+  const read = readBlocks(doc)
+  return Array.from({ length: comments }, (_, n) => {
+    const block = 2 * n
+    const letters = anchorOf(read, { block, offset: 0 }, { block, offset: 12 }, anchorLimits)
+    const anchor = { quote: letters.map(({ text }) => text).join(''), letters: [...letters] }
+    const thread = idFrom(randomBytes(16))
+    return { do: 'comment', section, thread, anchor, sort: null, words: `About ${n}`, voice: null }
+  })
+}
 
 /** Pastes lines as plain text where the caret stands. */
 async function pasteText(page: Page, lines: readonly string[]): Promise<void> {

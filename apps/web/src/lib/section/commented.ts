@@ -44,6 +44,21 @@ export function standingsOf(flow: Flow, threads: readonly ThreadView[]): Standin
   return new Map(threads.map(({ id, anchor }) => [id, anchor === null ? null : find(anchor.letters)]))
 }
 
+/** Whether threads stand in the same order in both, with the same of them standing nowhere. */
+export function isSameOrder(a: Standings, b: Standings): boolean {
+  const order = (standings: Standings): string =>
+    [...standings]
+      .toSorted(([, one], [, other]) => comparePlaces(one, other))
+      .map(([id, standing]) => (standing === null ? `-${id}` : id))
+      .join()
+  return order(a) === order(b)
+}
+
+function comparePlaces(a: Standing | null, b: Standing | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return a.from.block - b.from.block || a.from.offset - b.from.offset
+}
+
 /** What a comment on the words between two positions is about; null where no words stand. */
 export function anchorBetween(flow: Flow, doc: Node, from: number, to: number): Anchor | null {
   return anchorIn(flow, placeFrom(doc, from), placeFrom(doc, to))

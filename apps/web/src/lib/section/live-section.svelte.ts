@@ -31,6 +31,7 @@ import {
   blocksWithWords,
   commented,
   markCommented,
+  isSameOrder,
   standingsOf,
   type Standings,
 } from './commented.ts'
@@ -44,8 +45,8 @@ import { editorLabels } from './spoken.ts'
 import type { SectionStatus } from './status.ts'
 import { walking, type Walk } from './walking.ts'
 
-/** How long a text has to rest before the words of comments are looked for anew, in milliseconds. */
-const atRestMs = 400
+/** How often the words of comments are looked for anew while the text changes, in milliseconds. */
+const findEveryMs = 500
 
 /** The text of one connection: gone as a whole when something of it is refused for good. */
 interface OpenText {
@@ -65,7 +66,7 @@ export class LiveSection {
   presence: readonly Presence[] = $state.raw([])
   kept: readonly KeptWords[] = $state.raw([])
   notice: SectionNews | null = $state.raw(null)
-  /** Where the words of the threads stand that are shown; null before the text is live. */
+  /** Where the words of the shown threads stood when their order changed last; null before the text is live. */
   standings: Standings | null = $state.raw(null)
   /** The thread whose words were clicked on last. */
   touched: string | null = $state(null)
@@ -149,9 +150,12 @@ export class LiveSection {
 
   /** Brings the words of a thread into view and selects them; false where they are gone. */
   goToWordsOf(thread: string): boolean {
-    const standing = this.standings?.get(thread)
     const { editor } = this
-    if (!standing || !editor) return false
+    const flow = this.#text?.flow
+    if (!editor || !flow) return false
+    const shown = this.#threads.filter(({ id }) => id === thread)
+    const standing = standingsOf(flow, shown).get(thread)
+    if (!standing) return false
     const { doc } = editor.state
     const [from, to] = [positionAt(doc, standing.from), positionAt(doc, standing.to)]
     if (from === null || to === null) return false
@@ -356,7 +360,7 @@ export class LiveSection {
       content: bound.binding.document(flowSchema()).toJSON(),
       editable: this.mayWrite,
       onTransaction: ({ transaction }) => {
-        if (transaction.docChanged) this.#findThreadsAtRest()
+        if (transaction.docChanged) this.#findThreadsSoon()
         if (transaction.docChanged || transaction.selectionSet) queueMicrotask(() => this.#changed())
       },
       onUpdate: () => this.#desk.options.typed(),
@@ -393,18 +397,20 @@ export class LiveSection {
     for (const listener of this.#listeners) listener()
   }
 
-  /** Marks move with the words by themselves; words that went or came back are looked for once nobody types. */
-  #findThreadsAtRest(): void {
+  /** Marks move with the words by themselves; words that went or came back are looked for once in a while. */
+  #findThreadsSoon(): void {
     if (this.#threads.length === 0) return
-    clearTimeout(this.#finding)
-    this.#finding = setTimeout(() => this.#findThreads(), atRestMs)
+    this.#finding ??= setTimeout(() => this.#findThreads(), findEveryMs)
   }
 
   #findThreads(): void {
+    clearTimeout(this.#finding)
+    this.#finding = undefined
     const bound = this.#text?.bound
     if (!bound) return
     const standings = standingsOf(bound.binding.flow, this.#threads)
-    this.standings = standings
+    // The list of comments is drawn anew when something of it changes, not with every letter above.
+    if (this.standings === null || !isSameOrder(this.standings, standings)) this.standings = standings
     const open = this.#threads.filter(({ resolved }) => resolved === null)
     const marked = new Map(open.map(({ id }) => [id, standings.get(id) ?? null]))
     bound.editor.view.dispatch(markCommented(bound.editor.state, marked))
