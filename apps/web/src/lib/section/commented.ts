@@ -18,7 +18,7 @@ export function commented(ontouch: (thread: string) => void): Plugin<DecorationS
       init: () => DecorationSet.empty,
       apply(tr, set, _old, state) {
         const marked = markedIn(tr)
-        return marked ? decorate(state.doc, marked) : set.map(tr.mapping, tr.doc)
+        return marked ? DecorationSet.create(state.doc, [...marked]) : set.map(tr.mapping, tr.doc)
       },
     },
     props: {
@@ -33,9 +33,14 @@ export function commented(ontouch: (thread: string) => void): Plugin<DecorationS
   })
 }
 
-/** The transaction that marks these words and no others; it changes no text. */
-export function markCommented(state: EditorState, standings: Standings) {
-  return state.tr.setMeta(key, standings).setMeta('addToHistory', false)
+/** The transaction that marks these words and no others, which changes no text; null where they are marked so. */
+export function markCommented(state: EditorState, standings: Standings): Transaction | null {
+  const wanted = decorationsOf(state.doc, standings)
+  const shown = key.getState(state)?.find() ?? []
+  const nameOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec['thread']}`
+  const known = new Set(shown.map(nameOf))
+  if (wanted.length === known.size && wanted.every((one) => known.has(nameOf(one)))) return null
+  return state.tr.setMeta(key, wanted).setMeta('addToHistory', false)
 }
 
 /** Finds where the words of threads stand in a flow. */
@@ -97,19 +102,16 @@ function anchorIn(flow: Flow, from: Place, to: Place): Anchor | null {
 }
 
 /** What a transaction of `markCommented` brings; nobody else sets this key. */
-function markedIn(tr: Transaction): Standings | undefined {
+function markedIn(tr: Transaction): readonly Decoration[] | undefined {
   return tr.getMeta(key)
 }
 
-function decorate(doc: Node, standings: Standings): DecorationSet {
-  return DecorationSet.create(
-    doc,
-    [...standings].flatMap(([thread, standing]) => {
-      if (standing === null) return []
-      const [from, to] = [positionAt(doc, standing.from), positionAt(doc, standing.to)]
-      if (from === null || to === null || from >= to) return []
-      const attributes = { class: 'commented', 'aria-details': `comment-${thread}` }
-      return [Decoration.inline(from, to, attributes, { thread })]
-    }),
-  )
+function decorationsOf(doc: Node, standings: Standings): readonly Decoration[] {
+  return [...standings].flatMap(([thread, standing]) => {
+    if (standing === null) return []
+    const [from, to] = [positionAt(doc, standing.from), positionAt(doc, standing.to)]
+    if (from === null || to === null || from >= to) return []
+    const attributes = { class: 'commented', 'aria-details': `comment-${thread}` }
+    return [Decoration.inline(from, to, attributes, { thread })]
+  })
 }

@@ -413,7 +413,8 @@ export class LiveSection {
     if (this.standings === null || !isSameOrder(this.standings, standings)) this.standings = standings
     const open = this.#threads.filter(({ resolved }) => resolved === null)
     const marked = new Map(open.map(({ id }) => [id, standings.get(id) ?? null]))
-    bound.editor.view.dispatch(markCommented(bound.editor.state, marked))
+    const marking = markCommented(bound.editor.state, marked)
+    if (marking) bound.editor.view.dispatch(marking)
   }
 
   #tellCursor(): void {
