@@ -73,9 +73,9 @@ export const screens: readonly Screen[] = [
 /** Pages that are there only before the first space is made, or in the middle of signing in. */
 export const screensOfBeginning = ['sign-in/code', 'start']
 
-/** What is shown in place of a page. */
-export const screensOfTrouble: readonly Omit<Screen, 'route'>[] = [
-  { who: null, path: () => '/nothing-here' },
-  { who: 'asha', path: ({ space }) => `${space}/d/nothing-here` },
-  { who: 'asha', path: ({ space }) => `${space}/people/invite` },
+/** What is shown in place of a page: it is not there, or not open to this person. */
+export const screensOfTrouble: readonly Screen[] = [
+  { route: 'nothing-here', who: null, path: () => '/nothing-here' },
+  { route: 's/[space]/d/nothing-here', who: 'asha', path: ({ space }) => `${space}/d/nothing-here` },
+  { route: 's/[space]/people/invite', who: 'asha', path: ({ space }) => `${space}/people/invite` },
 ]
