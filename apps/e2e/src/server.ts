@@ -23,7 +23,7 @@ export interface Product {
   end(): Promise<void>
 }
 
-/** Starts a product with the given settings added to its environment; rejects when it is not healthy in 30 s. */
+/** Starts a product with the given settings added to its environment; rejects when it is not healthy in 90 s. */
 export async function startProduct(settings: Record<string, string>): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), 'alongside-journey-'))
   const port = await freePort()
@@ -67,7 +67,7 @@ export async function startProduct(settings: Record<string, string>): Promise<Pr
 }
 
 async function healthy(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended by itself:\n${output()}`)
     const ok = await fetch(`${url}/healthz`).then(
@@ -77,7 +77,7 @@ async function healthy(url: string, child: ChildProcess, output: () => string): 
     if (ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error(`the server was not healthy after 30 s:\n${output()}`)
+  throw new Error(`the server was not healthy after 90 s:\n${output()}`)
 }
 
 async function freePort(): Promise<number> {

@@ -223,12 +223,13 @@ export class LiveSection {
     this.notice = null
   }
 
-  /** The caret of a person, brought into view. */
+  /** Brings the caret of a person into view, and one's own beside it where one may write. */
   showCaretOf(person: string): void {
     const caret = this.#carets().find(
       ({ client }) => this.presence.find((one) => one.client === client)?.person === person,
     )
     if (!this.editor || !caret) return
+    if (this.mayWrite) this.editor.commands.focus(caret.head, { scrollIntoView: false })
     const { node } = this.editor.view.domAtPos(caret.head)
     const element = node instanceof HTMLElement ? node : node.parentElement
     element?.scrollIntoView({ block: 'center' })
