@@ -6,7 +6,7 @@ export interface Screen {
   readonly route: string
   /** Who looks at it; null: nobody is signed in. */
   readonly who: 'asha' | 'sam' | 'gwen' | 'omar' | null
-  path(board: Board): string
+  readonly path: (board: Board) => string
 }
 
 /** Every page of the product; a page with two faces stands here twice. */
@@ -73,9 +73,9 @@ export const screens: readonly Screen[] = [
 /** Pages that are there only before the first space is made, or in the middle of signing in. */
 export const screensOfBeginning = ['sign-in/code', 'start']
 
-/** What is shown in place of a page. */
-export const screensOfTrouble: readonly Omit<Screen, 'route'>[] = [
-  { who: null, path: () => '/nothing-here' },
-  { who: 'asha', path: ({ space }) => `${space}/d/nothing-here` },
-  { who: 'asha', path: ({ space }) => `${space}/people/invite` },
+/** What is shown in place of a page: it is not there, or not open to this person. */
+export const screensOfTrouble: readonly Screen[] = [
+  { route: 'nothing-here', who: null, path: () => '/nothing-here' },
+  { route: 's/[space]/d/nothing-here', who: 'asha', path: ({ space }) => `${space}/d/nothing-here` },
+  { route: 's/[space]/people/invite', who: 'asha', path: ({ space }) => `${space}/people/invite` },
 ]
