@@ -78,7 +78,7 @@ async function journeys() {
   console.log()
   const file = join(reports, 'journeys.json')
   const env = { ...toolEnv, CHROMIUM: browser, JOURNEYS_JSON: file }
-  const outcome = await runPnpm(['run', 'e2e'], { env, show: true, minutes: 15 })
+  const outcome = await runPnpm(['run', 'e2e'], { env, show: true, minutes: 20 })
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report(file).stats ?? {}
   return { ...outcome, shown: true, passed: expected + flaky, failed: unexpected, skipped }
 }
