@@ -1,0 +1,3 @@
+export { backUpFiles } from './backup.ts'
+export { filesIn } from './directory.ts'
+export { openDiskFiles, type DiskFilesOptions } from './open-disk-files.ts'
