@@ -54,6 +54,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'sectionMoved':
     case 'sectionPutAway':
     case 'sectionBroughtBack':
+    case 'fileAdded':
       return { to: 'section', section: event.payload.section }
 
     case 'rightGiven': {

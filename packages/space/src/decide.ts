@@ -8,6 +8,7 @@ import {
   putDocumentAway,
   renameDocument,
 } from './decide/document.ts'
+import { addFile } from './decide/file.ts'
 import {
   acceptInvitation,
   inviteByLink,
@@ -112,6 +113,9 @@ function answerToMember(
 
     case 'giveRight':
       return giveRight(space, me, ask, context)
+
+    case 'addFile':
+      return addFile(space, me, ask, context)
   }
 }
 

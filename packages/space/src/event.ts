@@ -7,6 +7,7 @@ import {
   documentRenamed,
   headerChanged,
 } from './event/document.ts'
+import { fileAdded } from './event/file.ts'
 import {
   invitationAccepted,
   invitationSent,
@@ -61,6 +62,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionPutAway,
   sectionBroughtBack,
   rightGiven,
+  fileAdded,
 ])
 export type SpaceEvent = z.infer<typeof spaceEventSchema>
 export type SpaceEventKind = SpaceEvent['kind']

@@ -1,5 +1,6 @@
 import { readEvent, type Logged, type SpaceEvent } from './event.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
+import { addFile } from './evolve/file.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { giveRight } from './evolve/right.ts'
@@ -26,6 +27,7 @@ function open(payload: { name: string; slug: string }, { space: id, at, seq }: L
     invitations: new Map(),
     documents: new Map(),
     places: new Map(),
+    files: new Map(),
   }
 }
 
@@ -104,5 +106,8 @@ function apply(space: Space, event: SpaceEvent, { at, actor }: Logged): Space {
 
     case 'rightGiven':
       return giveRight(space, event)
+
+    case 'fileAdded':
+      return addFile(space, event, at, actor)
   }
 }

@@ -2,6 +2,7 @@ export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
+export { whyNoFile, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
 export {
   readEvent,
@@ -18,6 +19,8 @@ export { maySee, permissionOn, permissionOnDocument, rightOnDocument } from './p
 export { shownName } from './shown.ts'
 export { slugFrom } from './slug.ts'
 export {
+  fileOf,
+  filesOf,
   holdsOffice,
   invitationState,
   memberOf,
@@ -29,4 +32,5 @@ export {
   type Section,
   type Space,
   type SpaceDocument,
+  type SpaceFile,
 } from './space.ts'
