@@ -20,6 +20,6 @@ export const fileViewSchema = z.object({
   picture: z.object({ width: z.number().int(), height: z.number().int() }).nullable(),
   /** Milliseconds since 1970, by the server's clock. */
   addedAt: z.number().int(),
-  addedBy: idSchema,
+  addedBy: idSchema.nullable(),
 })
 export type FileView = z.infer<typeof fileViewSchema>

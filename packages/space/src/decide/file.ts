@@ -43,11 +43,11 @@ export function whyNoFile(space: Space, person: string, section: string) {
 function whyNoRoom(space: Space, section: string, bytes: number, allowance: FileAllowance) {
   if (filesOf(space, section).length >= allowance.perSection) {
     const words = `There are ${allowance.perSection} files in this section already, and there is no room for more.`
-    return refuse('tooMany', words)
+    return refuse('tooMany', words, 'section')
   }
   const held = [...space.files.values()].flat().reduce((sum, file) => sum + file.bytes, 0)
   if (held + bytes > allowance.bytesPerSpace) {
-    return refuse('tooLarge', 'There is no room for more files in this space. Ask an organiser.')
+    return refuse('tooLarge', 'There is no room for more files in this space. Ask an organiser.', 'space')
   }
   return null
 }
