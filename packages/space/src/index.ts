@@ -2,7 +2,7 @@ export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
-export { whyNoFile, type FileAllowance } from './decide/file.ts'
+export { whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
 export {
   readEvent,

@@ -1,6 +1,7 @@
 import { Refusal, type FileType } from '@alongside/protocol'
 import type { SpaceFile } from '@alongside/space'
 import type { Files } from '@alongside/storage'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { createQueue } from '../spaces/queue.ts'
@@ -30,7 +31,13 @@ export function createIntake({ files, spool, maxPicturePixels, maxPerPerson }: I
   const pictures = createQueue()
 
   return {
-    async take(person: string, name: string, source: ReadableStream<Uint8Array> | null): Promise<Taken> {
+    /** `check` sees what the file turned out to be, and throws if it may not be kept. */
+    async take(
+      person: string,
+      name: string,
+      source: ReadableStream<Uint8Array> | null,
+      check: (taken: Taken) => Promise<void>,
+    ): Promise<Taken> {
       const before = underWay.get(person) ?? 0
       if (before >= maxPerPerson) {
         throw new Refusal(
@@ -43,7 +50,10 @@ export function createIntake({ files, spool, maxPicturePixels, maxPerPerson }: I
       try {
         const spooled = await spool.receive(source)
         try {
-          return await keep(spooled, name)
+          const { taken, open } = await lookAt(spooled, name)
+          await check(taken)
+          await files.put(open())
+          return taken
         } finally {
           await spooled.remove()
         }
@@ -55,21 +65,25 @@ export function createIntake({ files, spool, maxPicturePixels, maxPerPerson }: I
     },
   }
 
-  async function keep({ path }: Spooled, givenName: string): Promise<Taken> {
+  async function lookAt({ path, hash, bytes }: Spooled, givenName: string): Promise<Found> {
     const type = await typeOfFile(path)
     const name = cleanFileName(givenName, type)
-    if (isPicture(type)) return keepPicture(path, name, type)
-    const { hash, bytes } = await files.put(createReadStream(path))
-    return { hash, bytes, name, type, picture: null }
+    if (isPicture(type)) return picture(path, name, type)
+    return { taken: { hash, bytes, name, type, picture: null }, open: () => createReadStream(path) }
   }
 
-  async function keepPicture(path: string, name: string, type: FileType): Promise<Taken> {
-    const {
-      bytes: cleaned,
-      width,
-      height,
-    } = await pictures.run(() => cleanPicture(path, type, maxPicturePixels))
-    const { hash, bytes } = await files.put(Readable.from([cleaned]))
-    return { hash, bytes, name, type, picture: { width, height } }
+  async function picture(path: string, name: string, type: FileType): Promise<Found> {
+    const { bytes, width, height } = await pictures.run(() => cleanPicture(path, type, maxPicturePixels))
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    return {
+      taken: { hash, bytes: bytes.length, name, type, picture: { width, height } },
+      open: () => Readable.from([bytes]),
+    }
   }
+}
+
+interface Found {
+  readonly taken: Taken
+  /** Opens its bytes as they are to be kept. */
+  readonly open: () => AsyncIterable<Uint8Array>
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '@alongside/protocol'
 import { onDisk } from '@alongside/storage-disk'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -8,6 +8,8 @@ import { join } from 'node:path'
 export interface Spooled {
   readonly path: string
   readonly bytes: number
+  /** Their SHA-256, in lower-case hexadecimal. */
+  readonly hash: string
   remove(): Promise<void>
 }
 
@@ -33,9 +35,9 @@ export async function openSpool({ directory, maxBytes, stillMs }: SpoolOptions) 
       const path = join(directory, randomUUID())
       const remove = () => rm(path, { force: true })
       try {
-        const bytes = await write(path, source)
-        if (bytes === 0) throw new Refusal('invalid', 'This file is empty.', 'bytes')
-        return { path, bytes, remove }
+        const written = await write(path, source)
+        if (written.bytes === 0) throw new Refusal('invalid', 'This file is empty.', 'bytes')
+        return { path, ...written, remove }
       } catch (error) {
         await remove()
         throw error
@@ -43,16 +45,18 @@ export async function openSpool({ directory, maxBytes, stillMs }: SpoolOptions) 
     },
   }
 
-  async function write(path: string, source: ReadableStream<Uint8Array> | null): Promise<number> {
-    if (source === null) return 0
+  async function write(path: string, source: ReadableStream<Uint8Array> | null): Promise<Written> {
+    if (source === null) return { bytes: 0, hash: '' }
+    const hash = createHash('sha256')
     const handle = await onDisk(open(path, 'wx', 0o600))
     const reader = source.getReader()
     try {
       for (let bytes = 0; ;) {
         const { done, value } = await nextOf(reader)
-        if (done) return bytes
+        if (done) return { bytes, hash: hash.digest('hex') }
         bytes += value.length
         checkSize(bytes, maxBytes)
+        hash.update(value)
         await onDisk(handle.appendFile(value))
       }
     } finally {
@@ -75,6 +79,8 @@ export async function openSpool({ directory, maxBytes, stillMs }: SpoolOptions) 
     }
   }
 }
+
+type Written = Pick<Spooled, 'bytes' | 'hash'>
 
 /** Refuses more bytes than a file may have. */
 export function checkSize(bytes: number, maxBytes: number): void {

@@ -1,7 +1,8 @@
 import { fileNameHeader, fileViewSchema, Refusal, type FileView, type Problem } from '@alongside/protocol'
-import { fileOf, permissionOn, whyNoFile } from '@alongside/space'
+import { fileOf, permissionOn, whyNoFile, whyNotAdd } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute, type DescribeRouteOptions } from 'hono-openapi'
+import type { Taken } from '../../files/intake.ts'
 import { checkSize } from '../../files/spool.ts'
 import { describes, nothingHere } from '../answer.ts'
 import { byteRange } from '../byte-range.ts'
@@ -26,12 +27,17 @@ export function fileRoutes({ spaces, files, intake, fileLimits, warn }: ApiDeps)
       const space = await spaces.spaceOf('section', section)
       if (space === null) return nothingHere()
       const mayNot = whyNoFile(space, person, section)
-      if (mayNot !== null) throw asThrown(mayNot.refusal)
+      if (mayNot !== null) throw asThrown(mayNot)
       checkSize(Number(c.req.header('content-length') ?? 0), fileLimits.maxBytes)
       const name = nameIn(c)
 
-      const taken = await intake.take(person, name, c.req.raw.body)
-      // Rights and room are looked at again here: much may have happened while the file was on its way.
+      // Rights and room are looked at again: much may have happened while the file was on its way.
+      const check = async (file: Taken) => {
+        const now = await spaces.load(space.id)
+        const why = now === null ? null : whyNotAdd(now, person, { section, allowance, ...file })
+        if (why !== null) throw asThrown(why)
+      }
+      const taken = await intake.take(person, name, c.req.raw.body, check)
       const outcome = await spaces.run(space.id, { do: 'addFile', section, allowance, ...taken }, { person })
       if ('refusal' in outcome) throw asThrown(outcome.refusal)
       const file = fileOf(outcome.space, outcome.made ?? '')
