@@ -1,46 +1,84 @@
-import { test } from '@playwright/test'
-import { expectAccessible, looks } from './access.ts'
-import { demoState } from './demo.ts'
-import { sitDown } from './person.ts'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expectAccessible, expectNoFault, expectRoom } from './access.ts'
+import { fillBoard, type Board } from './board.ts'
+import { sitDown, type Seat } from './person.ts'
+import { routesWithPage } from './routes.ts'
+import { screens, screensOfBeginning, screensOfTrouble, type Screen } from './screens.ts'
 import { editorOf } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
-test.describe('every screen can be used by everybody', () => {
-  let product: Product
+type Key = NonNullable<Screen['who']> | 'nobody'
 
-  test.beforeAll(async () => {
+const all: readonly Screen[] = [...screens, ...screensOfTrouble]
+const nameOf = ({ route, who }: Screen) => `/${route} for ${who ?? 'nobody'}`
+
+test.describe('every screen can be used by everybody', () => {
+  test.describe.configure({ timeout: 300_000 })
+  let product: Product
+  let board: Board
+  let seats: Readonly<Record<Key, Seat>>
+
+  test.beforeAll(async ({ browser }) => {
     product = await startProduct({ ALONGSIDE_DEMO: '1' })
+    const sit = (key: string) => sitDown(browser, product, key, '/easier')
+    const nobody = await standBy(browser, product)
+    seats = {
+      nobody,
+      asha: await sit('asha'),
+      sam: await sit('sam'),
+      gwen: await sit('gwen'),
+      omar: await sit('omar'),
+    }
+    const priya = await sit('priya')
+    board = await fillBoard(product, { sam: seats.sam.context, priya: priya.context })
+    await priya.context.close()
   })
   test.afterAll(async () => {
+    for (const { context } of Object.values(seats)) await context.close()
     await product.end()
   })
 
-  for (const look of looks) {
-    test(`in the look "${look}", wide and 320 px wide`, async ({ browser }) => {
-      const { documents, space } = await demoState(product)
-      const plan = documents.find(({ slug }) => slug === 'care-plan')!
-      const { page, context } = await sitDown(browser, product, 'asha', '/')
-      await page.emulateMedia({
-        colorScheme: look === 'dark' ? 'dark' : 'light',
-        contrast: look === 'contrast' ? 'more' : 'no-preference',
-      })
-      const screens = [
-        `/s/${space.slug}`,
-        `/s/${space.slug}/people`,
-        `/s/${space.slug}/d/${plan.slug}`,
-        `/s/${space.slug}/d/${plan.slug}/rights`,
-        '/me',
-        '/easier',
-      ]
-      for (const width of [1280, 320]) {
-        await page.setViewportSize({ width, height: 800 })
-        for (const screen of screens) {
-          await page.goto(screen)
-          if (screen.endsWith(plan.slug)) await editorOf(page, plan.sections[0]!.title).waitFor()
-          await expectAccessible(page, `${screen} at ${width} px, ${look}`)
-        }
-      }
-      await context.close()
+  test('every page of the product is among them', () => {
+    const listed = new Set([...screens.map(({ route }) => route), ...screensOfBeginning])
+    expect([...listed].toSorted()).toEqual(routesWithPage())
+  })
+
+  for (const [at, screen] of all.entries()) {
+    test(`as it opens, in all looks: ${at + 1}, ${nameOf(screen)}`, async () => {
+      await expectAccessible(await open(screen), nameOf(screen))
     })
   }
+
+  for (const [at, screen] of all.entries()) {
+    test(`in Danish, with the largest letters and the widest spaces: ${at + 1}, ${nameOf(screen)}`, async () => {
+      const easier = { size: '200', spacing: 'widest', font: 'dyslexic', line: 'full' }
+      await seats[screen.who ?? 'nobody'].context.addCookies([
+        { name: 'reading', value: new URLSearchParams(easier).toString(), url: product.url },
+        { name: 'language', value: 'da', url: product.url },
+      ])
+      const page = await open(screen)
+      await expect(page.locator('html')).toHaveAttribute('lang', 'da')
+      await page.setViewportSize({ width: 320, height: 800 })
+      await expectNoFault(page, '320 px')
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await expectRoom(page, '1280 px')
+    })
+  }
+
+  /** Opens a screen and waits until it stands as it will stay. */
+  async function open({ who, path }: Screen): Promise<Page> {
+    const { page } = seats[who ?? 'nobody']
+    await page.goto(path(board))
+    await expect(page.locator('h1').first()).toBeVisible()
+    if (/\/d\/[^/]+$/.test(new URL(page.url()).pathname) && (await page.locator('.part').count()) > 0) {
+      await editorOf(page, '').first().waitFor()
+    }
+    return page
+  }
 })
+
+/** A browser in which nobody is signed in. */
+async function standBy(browser: Browser, product: Product): Promise<Seat> {
+  const context = await browser.newContext({ baseURL: product.url })
+  return { context, page: await context.newPage() }
+}

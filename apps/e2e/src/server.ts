@@ -11,6 +11,8 @@ const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 /** A running product: the real server with the built pages, on a port and a data folder of its own. */
 export interface Product {
   readonly url: string
+  /** The file of its database. */
+  readonly database: string
   /** All that the server has printed. */
   output(): string
   /** Ends the server as a power cut would, and waits until it is gone. */
@@ -21,7 +23,7 @@ export interface Product {
   end(): Promise<void>
 }
 
-/** Starts a product with the given settings added to its environment; rejects when it is not healthy in 30 s. */
+/** Starts a product with the given settings added to its environment; rejects when it is not healthy in 90 s. */
 export async function startProduct(settings: Record<string, string>): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), 'alongside-journey-'))
   const port = await freePort()
@@ -53,6 +55,7 @@ export async function startProduct(settings: Record<string, string>): Promise<Pr
   await start()
   return {
     url,
+    database: join(data, 'alongside.sqlite'),
     output: () => printed,
     kill,
     start,
@@ -64,7 +67,7 @@ export async function startProduct(settings: Record<string, string>): Promise<Pr
 }
 
 async function healthy(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended by itself:\n${output()}`)
     const ok = await fetch(`${url}/healthz`).then(
@@ -74,7 +77,7 @@ async function healthy(url: string, child: ChildProcess, output: () => string): 
     if (ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error(`the server was not healthy after 30 s:\n${output()}`)
+  throw new Error(`the server was not healthy after 90 s:\n${output()}`)
 }
 
 async function freePort(): Promise<number> {

@@ -1,11 +1,14 @@
 import { createFlowDoc, bodyOf } from '@alongside/flow'
 import { request } from '@playwright/test'
 import { WebSocket } from 'ws'
+import type * as Y from 'yjs'
 import { WebsocketProvider } from 'y-websocket'
 import type { Product } from './server.ts'
 
 /** Someone who writes in a section with an unmodified y-websocket client. */
 export interface Typist {
+  /** The text as they have it. */
+  readonly doc: Y.Doc
   /** How many keys have been pressed. */
   pressed(): number
   /** Stops writing and tells how many keys were pressed. */
@@ -55,6 +58,7 @@ export async function startTypist(
     pressed++
   }, everyMs)
   return {
+    doc,
     pressed: () => pressed,
     stop() {
       clearInterval(timer)

@@ -1,4 +1,5 @@
 export type { FlowBinding, KeptSelection } from './binding/binding.ts'
+export { placeFrom, positionAt } from './binding/places.ts'
 export { flowPlugin, type FlowPlugin, type FlowPluginOptions } from './binding/plugin.ts'
 export type { FlowUndo } from './binding/undo.ts'
 export {

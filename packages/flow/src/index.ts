@@ -1,4 +1,5 @@
 export { allowedContent, allowedTypes, isKeyAllowed, isRootAllowed, rootPatterns } from './allow-list.ts'
+export { anchorFinder, anchorOf, type AnchorPart, type Standing } from './anchor.ts'
 export { sameAttributes } from './attributes.ts'
 export {
   holdsText,

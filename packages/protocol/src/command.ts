@@ -1,5 +1,12 @@
 import { z } from 'zod'
 import { capacitySchema } from './capacity.ts'
+import {
+  anchorSchema,
+  commentSortSchema,
+  commentWordsSchema,
+  reactionSchema,
+  spokenBySchema,
+} from './comment.ts'
 import { emailSchema } from './email.ts'
 import { idSchema } from './id.ts'
 import { nameShownSchema } from './name-shown.ts'
@@ -37,6 +44,12 @@ export const headerSchema = z.object({
   reviewDue: daySchema.nullable(),
 })
 export type Header = z.infer<typeof headerSchema>
+
+/** Whose words a person types where they are not their own, and how those words came. */
+const voiceSchema = z.object({ person: idSchema, by: spokenBySchema }).nullable()
+
+/** A comment's or reply's place: its section, the comment that began the thread, and itself. */
+const post = { section: idSchema, thread: idSchema, post: idSchema }
 
 /** To whom a right is given: everyone in the space, those who hold an office, or one person. */
 export const granteeSchema = z.discriminatedUnion('to', [
@@ -119,6 +132,32 @@ export const commandSchema = z.discriminatedUnion('do', [
     /** Said to those whose right grows less. */
     reason: z.string().trim().max(500).nullable(),
   }),
+
+  /** The ids of comments are made by those who send them, so that sending again makes no second one. */
+  z.object({
+    do: z.literal('comment'),
+    section: idSchema,
+    thread: idSchema,
+    /** What the comment is about; null: the whole section. */
+    anchor: anchorSchema.nullable(),
+    sort: commentSortSchema.nullable(),
+    words: commentWordsSchema,
+    voice: voiceSchema,
+  }),
+  z.object({ do: z.literal('reply'), ...post, words: commentWordsSchema, voice: voiceSchema }),
+  z.object({ do: z.literal('reword'), ...post, words: commentWordsSchema }),
+  z.object({ do: z.literal('takeBack'), ...post }),
+  /** By the person whose words another typed: these are mine. */
+  z.object({ do: z.literal('confirmWords'), ...post }),
+  z.object({ do: z.literal('react'), ...post, reaction: reactionSchema, on: z.boolean() }),
+  z.object({
+    do: z.literal('resolve'),
+    section: idSchema,
+    thread: idSchema,
+    /** What came of it, in words. */
+    outcome: line(1000).nullable(),
+  }),
+  z.object({ do: z.literal('reopen'), section: idSchema, thread: idSchema }),
 ])
 export type Command = z.infer<typeof commandSchema>
 export type CommandName = Command['do']

@@ -43,6 +43,22 @@ export {
   type Unreadable,
 } from './message/frame.ts'
 export {
+  anchorLimits,
+  anchorSchema,
+  commentSorts,
+  commentSortSchema,
+  commentWordsSchema,
+  mention,
+  mentionedIn,
+  reactions,
+  reactionSchema,
+  spokenBySchema,
+  type Anchor,
+  type CommentSort,
+  type Reaction,
+  type SpokenBy,
+} from './comment.ts'
+export {
   commandSchema,
   granteeSchema,
   headerSchema,
@@ -84,6 +100,14 @@ export {
 } from './api/space.ts'
 export { fileNameHeader, fileViewSchema, type FileView } from './api/file.ts'
 export { fileTypes, isFileType, type FileType } from './file-type.ts'
+export {
+  commentsSchema,
+  postViewSchema,
+  threadViewSchema,
+  type Comments,
+  type PostView,
+  type ThreadView,
+} from './api/comment.ts'
 export {
   blockViewSchema,
   createdDocumentSchema,

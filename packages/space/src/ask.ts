@@ -14,6 +14,8 @@ export type Ask =
     }
   /** Once a member's name has changed among the people, so that everyone in the space hears of it. */
   | { readonly do: 'tellRenamed' }
+  /** Once the mail of an invitation could not be handed over; `sentAt` says which sending is meant. */
+  | { readonly do: 'tellNotSent'; readonly invitation: string; readonly sentAt: number }
   /** By a person who holds the invitation's token; `email` is the address they signed in with. */
   | {
       readonly do: 'acceptInvitation'

@@ -38,6 +38,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
 
     case 'invitationSent':
     case 'invitationSentAgain':
+    case 'invitationNotSent':
     case 'invitationWithdrawn':
     case 'invitationAccepted':
       return { to: 'organisers' }
@@ -55,6 +56,14 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'sectionPutAway':
     case 'sectionBroughtBack':
     case 'fileAdded':
+    case 'commented':
+    case 'replied':
+    case 'reworded':
+    case 'takenBack':
+    case 'wordsConfirmed':
+    case 'reacted':
+    case 'resolved':
+    case 'reopened':
       return { to: 'section', section: event.payload.section }
 
     case 'rightGiven': {

@@ -1,5 +1,6 @@
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
+import { comment, confirmWords, react, reopen, reply, resolve, reword, takeBack } from './decide/comment.ts'
 import type { Context } from './decide/context.ts'
 import {
   bringDocumentBack,
@@ -14,6 +15,7 @@ import {
   inviteByLink,
   inviteByMail,
   sendAgain,
+  tellNotSent,
   withdrawInvitation,
 } from './decide/invitation.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
@@ -32,7 +34,7 @@ export function decide(space: Space | null, ask: Ask, context: Context): Decisio
   const answer = answerTo(space, ask, context)
   if ('refusal' in answer) return answer
   return {
-    events: stamp(space, answer.events, context),
+    events: stamp(space, answer.events, { ...context, actor: answer.voice ?? context.actor }),
     made: answer.made ?? null,
     effects: answer.effects ?? [],
   }
@@ -44,6 +46,8 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   }
   if (space === null) return notFound()
   if (ask.do === 'acceptInvitation') return acceptInvitation(space, ask, context)
+  // Whoever sent it may have left while the mail server was tried; those who stay hear of it all the same.
+  if (ask.do === 'tellNotSent') return tellNotSent(space, ask)
   const me = memberOf(space, context.actor)
   return me === null ? notFound() : answerToMember(space, me, ask, context)
 }
@@ -51,7 +55,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
 function answerToMember(
   space: Space,
   me: Member,
-  ask: Exclude<Ask, { do: 'openSpace' | 'acceptInvitation' }>,
+  ask: Exclude<Ask, { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' }>,
   context: Context,
 ): Answer {
   switch (ask.do) {
@@ -116,6 +120,23 @@ function answerToMember(
 
     case 'addFile':
       return addFile(space, me, ask, context)
+
+    case 'comment':
+      return comment(space, me, ask)
+    case 'reply':
+      return reply(space, me, ask)
+    case 'reword':
+      return reword(space, me, ask)
+    case 'takeBack':
+      return takeBack(space, me, ask)
+    case 'confirmWords':
+      return confirmWords(space, me, ask)
+    case 'react':
+      return react(space, me, ask)
+    case 'resolve':
+      return resolve(space, me, ask)
+    case 'reopen':
+      return reopen(space, me, ask)
   }
 }
 

@@ -15,6 +15,8 @@ export interface Happening {
   /** The id of what was made (document, section, invitation, person), or null. */
   readonly made?: string
   readonly effects?: readonly Effect[]
+  /** Whose act it is, where the one who asks only carries it out. */
+  readonly voice?: string
 }
 
 /** A refusal, or the events to write with what follows from them. */

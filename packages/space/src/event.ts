@@ -1,6 +1,16 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
 import {
+  commented,
+  reacted,
+  reopened,
+  replied,
+  resolved,
+  reworded,
+  takenBack,
+  wordsConfirmed,
+} from './event/comment.ts'
+import {
   documentBroughtBack,
   documentCreated,
   documentPutAway,
@@ -10,6 +20,7 @@ import {
 import { fileAdded } from './event/file.ts'
 import {
   invitationAccepted,
+  invitationNotSent,
   invitationSent,
   invitationSentAgain,
   invitationWithdrawn,
@@ -49,6 +60,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   officeEnded,
   invitationSent,
   invitationSentAgain,
+  invitationNotSent,
   invitationWithdrawn,
   invitationAccepted,
   documentCreated,
@@ -63,6 +75,14 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionBroughtBack,
   rightGiven,
   fileAdded,
+  commented,
+  replied,
+  reworded,
+  takenBack,
+  wordsConfirmed,
+  reacted,
+  resolved,
+  reopened,
 ])
 export type SpaceEvent = z.infer<typeof spaceEventSchema>
 export type SpaceEventKind = SpaceEvent['kind']

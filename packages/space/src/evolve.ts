@@ -1,4 +1,5 @@
 import { readEvent, type Logged, type SpaceEvent } from './event.ts'
+import { changePost, changeThread, comment, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
 import { addFile } from './evolve/file.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
@@ -28,10 +29,12 @@ function open(payload: { name: string; slug: string }, { space: id, at, seq }: L
     documents: new Map(),
     places: new Map(),
     files: new Map(),
+    threads: new Map(),
   }
 }
 
-function apply(space: Space, event: SpaceEvent, { at, actor }: Logged): Space {
+function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
+  const { at, actor } = logged
   switch (event.kind) {
     case 'spaceOpened':
     case 'personRenamed':
@@ -75,8 +78,10 @@ function apply(space: Space, event: SpaceEvent, { at, actor }: Logged): Space {
       return send(space, event, at, actor)
     case 'invitationSentAgain': {
       const { invitation, lastDay } = event.payload
-      return changeInvitation(space, invitation, () => ({ sentAt: at, lastDay }))
+      return changeInvitation(space, invitation, () => ({ sentAt: at, lastDay, notSent: false }))
     }
+    case 'invitationNotSent':
+      return changeInvitation(space, event.payload.invitation, () => ({ notSent: true }))
     case 'invitationWithdrawn':
       return changeInvitation(space, event.payload.invitation, () => ({ withdrawn: true }))
     case 'invitationAccepted':
@@ -109,5 +114,30 @@ function apply(space: Space, event: SpaceEvent, { at, actor }: Logged): Space {
 
     case 'fileAdded':
       return addFile(space, event, at, actor)
+
+    case 'commented':
+      return comment(space, event, logged)
+    case 'replied':
+      return reply(space, event, logged)
+    case 'reworded':
+      return changePost(space, event.payload, ({ voice, confirmed }) => ({
+        words: event.payload.words,
+        changedAt: at,
+        confirmed: confirmed || voice === actor,
+      }))
+    case 'takenBack':
+      return changePost(space, event.payload, () => ({ words: null, changedAt: at, reactions: [] }))
+    case 'wordsConfirmed':
+      return changePost(space, event.payload, () => ({ confirmed: true }))
+    case 'reacted':
+      return react(space, event, logged)
+    case 'resolved': {
+      const { section, thread, outcome } = event.payload
+      return changeThread(space, section, thread, () => ({
+        resolved: actor === null ? null : { by: actor, at, outcome },
+      }))
+    }
+    case 'reopened':
+      return changeThread(space, event.payload.section, event.payload.thread, () => ({ resolved: null }))
   }
 }

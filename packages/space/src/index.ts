@@ -1,5 +1,6 @@
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
+export { threadsOf, type Post, type Resolution, type Thread, type Threads } from './comment.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
 export { whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
@@ -18,6 +19,7 @@ export type { Grant } from './grant.ts'
 export { maySee, permissionOn, permissionOnDocument, rightOnDocument } from './permission.ts'
 export { shownName } from './shown.ts'
 export { slugFrom } from './slug.ts'
+export { toldOf } from './told.ts'
 export {
   fileOf,
   filesOf,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Ask } from './ask.ts'
+import { isInAudience } from './audience.ts'
 import { invitationState, memberOf } from './space.ts'
 import { asha, lena, omar, openBoard, sam, seat } from './testing/board.ts'
 
@@ -68,6 +69,41 @@ describe('invitations', () => {
     board.must(lena, { do: 'withdrawInvitation', invitation })
     expect(board.refused(omar, accept(invitation, 'omar@example.org'))).toBe('ended')
     expect(board.refused(lena, { do: 'sendAgain', invitation })).toBe('ended')
+  })
+
+  it('[M15] whose mail could not be handed over stay open and say so, until they are sent again', () => {
+    const board = openBoard()
+    const invitation = board.must(lena, byMail)
+    const now = () => {
+      const found = board.space.invitations.get(invitation)
+      if (found === undefined) throw new Error('the invitation is gone')
+      return found
+    }
+    const first = now().sentAt
+    expect(now().notSent).toBe(false)
+    board.must(lena, { do: 'tellNotSent', invitation, sentAt: first })
+    expect(now()).toMatchObject({ notSent: true, sentAt: first, withdrawn: false })
+    expect(invitationState(now(), board.today)).toBe('open')
+    expect(board.log.at(-1)).toMatchObject({ kind: 'invitationNotSent', audience: { to: 'organisers' } })
+    const told = board.log.length
+    board.must(lena, { do: 'tellNotSent', invitation, sentAt: first })
+    board.must(lena, { do: 'sendAgain', invitation })
+    expect(now().notSent).toBe(false)
+    board.must(lena, { do: 'tellNotSent', invitation, sentAt: first })
+    expect(now().notSent).toBe(false)
+    expect(board.kindsSince(told)).toEqual(['invitationSentAgain'])
+    expect(board.refused(lena, { do: 'tellNotSent', invitation: asha, sentAt: first })).toBe('notFound')
+  })
+
+  it('[M15] say so to the organisers who stay when the one who sent them has left meanwhile', () => {
+    const board = openBoard()
+    const invitation = board.must(lena, byMail)
+    const { sentAt } = board.space.invitations.get(invitation) ?? { sentAt: 0 }
+    board.must(lena, { do: 'handOn', office: 'organiser', to: sam })
+    board.must(lena, { do: 'leave' })
+    board.must(lena, { do: 'tellNotSent', invitation, sentAt })
+    expect(board.space.invitations.get(invitation)?.notSent).toBe(true)
+    expect(isInAudience(board.space, board.log.at(-1) ?? { audience: { to: 'space' } }, sam)).toBe(true)
   })
 
   it('[M9] are made, sent again and withdrawn by organisers only', () => {

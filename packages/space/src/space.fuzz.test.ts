@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Ask } from './ask.ts'
 import { isInAudience } from './audience.ts'
+import { threadsOf } from './comment.ts'
 import { decide } from './decide.ts'
 import { readEvent, type Logged } from './event.ts'
 import { evolve } from './evolve.ts'
@@ -19,7 +20,7 @@ const people = ['lena', 'sam', 'asha', 'moses', 'omar'].map(id)
 /** A step of a trial: who asks for what, with numbers from which ids of the board are picked. */
 const stepArbitrary = fc.record({
   actor: fc.nat(people.length - 1),
-  what: fc.nat(25),
+  what: fc.nat(34),
   picks: fc.tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(50)),
 })
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never
@@ -40,12 +41,17 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     to: 'space',
   })
   const after = pick([null, ...space.places.keys()], d, null)
+  const voice = a % 3 === 0 ? { person, by: 'phone' as const } : null
+  const thread = pick([...threadsOf(space, section).values()], a, null)
+  const at = { section, thread: thread?.id ?? nowhere }
+  const post = { ...at, post: pick(thread?.posts ?? [], b, null)?.id ?? nowhere }
   const asks: readonly Ask[] = [
     { do: 'renameSpace', name: `Name ${a}` },
     { do: 'inviteByMail', email: `${a}@example.org`, name: null, seat, words: '' },
     { do: 'inviteByLink', label: 'l', seat, lastDay: '2026-12-31', uses: 1 + (a % 3) },
     { do: 'addPerson', name: 'Mary', seat },
     { do: 'sendAgain', invitation },
+    { do: 'tellNotSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
     { do: 'withdrawInvitation', invitation },
     {
       do: 'acceptInvitation',
@@ -81,6 +87,14 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
       picture: null,
       allowance: { perSection: 3, bytesPerSpace: 200 },
     },
+    { do: 'comment', section, thread: id(`t${a}`), anchor: null, sort: null, words: 'w', voice },
+    { do: 'reply', ...post, post: id(`p${d}`), words: `@{${person}}`, voice },
+    { do: 'reword', ...post, words: `w${b}` },
+    { do: 'takeBack', ...post },
+    { do: 'confirmWords', ...post },
+    { do: 'react', ...post, reaction: 'agree', on: b % 2 === 0 },
+    { do: 'resolve', section, thread: post.thread, outcome: null },
+    { do: 'reopen', section, thread: post.thread },
   ]
   return pick(asks, what, { do: 'leave' })
 }

@@ -1,4 +1,5 @@
 import type { Capacity, Header, NameShown, Office, Permission, Seat } from '@alongside/protocol'
+import type { Threads } from './comment.ts'
 import type { Grant } from './grant.ts'
 
 /** A person in a space; one who left stays, since their words do. */
@@ -29,6 +30,8 @@ export interface Invitation {
   readonly seat: Seat
   readonly invitedBy: string | null
   readonly sentAt: number
+  /** Its mail could not be handed over when it was sent last. */
+  readonly notSent: boolean
   readonly lastDay: string
   readonly used: number
   readonly uses: number
@@ -90,6 +93,8 @@ export interface Space {
   readonly places: ReadonlyMap<string, string>
   /** The files of each section that has any, in the order in which they were added. */
   readonly files: ReadonlyMap<string, readonly SpaceFile[]>
+  /** What was said about each section; ask with `threadsOf`. */
+  readonly threads: ReadonlyMap<string, Threads>
 }
 
 /** The member, unless they never joined or have left. */

@@ -121,17 +121,23 @@ describe('a board without the demo', () => {
       expect(await asha.join(token)).toMatchObject({ status: 410, body: { kind: 'ended' } })
     })
 
-    it('goes on when an invitation cannot be mailed, having tried three times', async () => {
+    it('says of an invitation that it could not be mailed, having tried three times, until it is sent', async () => {
       let tries = 0
       const mailer = {
         send: () => Promise.reject(new MailError({ cause: (tries += 1) })),
         close: () => undefined,
       }
+      const withMail = lena
       lena = lena.through(createApi({ ...board, mailer }))
-      await invite('asha@example.org')
+      const invitation = await invite('asha@example.org')
       await expect.poll(() => board.warnings.join()).toMatch(/mail.failed/)
       expect(tries).toBe(3)
       expect(board.warnings.join()).not.toContain('asha@')
+      const stands = async () => stateOf(await lena.view(space), invitation)
+      await expect.poll(stands).toMatchObject({ state: 'open', notSent: true })
+      await withMail.made(space, { do: 'sendAgain', invitation })
+      await mailTo('asha@example.org').not.toBe('')
+      expect(await stands()).toMatchObject({ state: 'open', notSent: false })
     })
 
     it('lets one of two organisers leave at once, never both', async () => {

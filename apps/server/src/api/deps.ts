@@ -15,11 +15,11 @@ export interface ApiDeps {
   readonly people: People
   readonly auth: Auth
   readonly mailer: Mailer
-  readonly reader: Pick<Reader, 'read'>
   readonly files: Files
   /** Takes the files that people send. */
   readonly intake: Intake
   readonly fileLimits: FileLimits
+  readonly reader: Pick<Reader, 'read' | 'find'>
   readonly positions: Positions
   readonly secret: string
   /** Where the product is reached, without a slash at the end; null: wherever a request says. */

@@ -7,18 +7,19 @@ import { namesIn } from './view/names.ts'
 
 const waitsMs = [2_000, 10_000]
 
-/** Mails the invitations among the effects of a command; a failure is said on the log, and never to the caller. */
+/** Mails the invitations among the effects of a command; a failure is said on the log and to the organisers, and never to the caller. */
 export async function mailInvitations(
   deps: ApiDeps,
   space: Space,
   effects: readonly Effect[],
-  language: Language,
+  by: { readonly person: string; readonly language: Language },
   urlOf: (invitation: string) => string,
 ): Promise<void> {
   for (const effect of effects) {
     if (effect.type !== 'mailInvitation') continue
     const invitation = space.invitations.get(effect.invitation)
     if (invitation === undefined) continue
+    const { language } = by
     const { invitedBy, label: to, name, words, lastDay } = invitation
     const names = await namesIn(space, deps.people, invitedBy === null ? [] : [invitedBy], language)
     const inviter = invitedBy === null ? null : names.of(invitedBy)
@@ -29,6 +30,8 @@ export async function mailInvitations(
     } catch (error) {
       if (!(error instanceof MailError)) throw error
       deps.warn('mail.failed', { what: 'invitation', space: space.id, cause: String(error.cause) })
+      const told = { do: 'tellNotSent', invitation: invitation.id, sentAt: invitation.sentAt } as const
+      await deps.spaces.run(space.id, told, by)
     }
   }
 }

@@ -1,4 +1,5 @@
-import { fileViewSchema, type Command, type DocumentView } from '@alongside/protocol'
+import { fileViewSchema, idFrom, type Command, type DocumentView } from '@alongside/protocol'
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openBoard, type Board } from './testing/open-board.ts'
@@ -19,6 +20,8 @@ interface Places {
   readonly secretSection: string
   readonly file: string
   readonly secretFile: string
+  /** A comment that a reader made who has left since. */
+  readonly comment: string
   readonly token: string
   readonly person: string
 }
@@ -34,11 +37,17 @@ const giveOn = (what: 'document' | 'section', id: string): Command => ({
   reason: null,
 })
 
+const commenting = { do: 'comment', anchor: null, sort: null, words: 'w', voice: null } as const
+const said = ({ section, comment }: Places) => ({ section, thread: comment, post: comment })
+const newId = () => idFrom(randomBytes(16))
+
 const open = [200, 200, 200, 200, 200, 200]
 const signedIn = [401, 200, 200, 200, 200, 200]
 const members = [401, 404, 200, 200, 200, 200]
 const organisers = [401, 404, 403, 403, 403, 200]
 const editors = [401, 404, 403, 200, 200, 200]
+/** Told of it, but not theirs to change. */
+const nobodyElse = [401, 404, 403, 403, 403, 403]
 const owners = [401, 404, 403, 403, 200, 200]
 const ownerOnly = [401, 404, 404, 404, 200, 404]
 const nowhere = [401, 404, 404, 404, 404, 404]
@@ -108,6 +117,34 @@ const lines: readonly Line[] = [
   ['bringSectionBack', command(({ section }) => ({ do: 'bringSectionBack', section })), owners],
   ['putDocumentAway', command(({ document }) => ({ do: 'putDocumentAway', document })), owners],
   ['bringDocumentBack', command(({ document }) => ({ do: 'bringDocumentBack', document })), owners],
+  ['the comments', ({ section }) => ['GET', `/sections/${section}/comments`], members],
+  ['secret comments', ({ secretSection }) => ['GET', `/sections/${secretSection}/comments`], ownerOnly],
+  ['comments that are not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/comments'], nowhere],
+  [
+    'comment, all under one number',
+    command(({ section }) => ({ ...commenting, section, thread: newId() })),
+    [401, 404, 200, 409, 409, 409],
+  ],
+  [
+    'comment, secret',
+    command(({ secretSection }) => ({ ...commenting, section: secretSection, thread: newId() })),
+    ownerOnly,
+  ],
+  [
+    'reply, all under one number',
+    command((at) => ({ do: 'reply', ...said(at), post: newId(), words: 'w', voice: null })),
+    [401, 404, 200, 409, 409, 409],
+  ],
+  ['react', command((at) => ({ do: 'react', ...said(at), reaction: 'agree', on: true })), members],
+  ['reword', command((at) => ({ do: 'reword', ...said(at), words: 'w' })), nobodyElse],
+  ['takeBack', command((at) => ({ do: 'takeBack', ...said(at) })), nobodyElse],
+  ['confirmWords', command((at) => ({ do: 'confirmWords', ...said(at) })), nobodyElse],
+  ['reopen', command(({ section, comment }) => ({ do: 'reopen', section, thread: comment })), members],
+  [
+    'resolve',
+    command(({ section, comment }) => ({ do: 'resolve', section, thread: comment, outcome: null })),
+    editors,
+  ],
   ['giveRight on a document', command(({ document }) => giveOn('document', document)), owners],
   ['giveRight on a section', command(({ section }) => giveOn('section', section)), owners],
   [
@@ -158,6 +195,12 @@ describe('who may do what through the API', () => {
     const [document, secret] = [await make('Shared'), await make('Secret')]
     const section = document.sections[1]?.id ?? ''
     const secretSection = secret.sections[1]?.id ?? ''
+    const thread = newId()
+    const guest = board.visitor()
+    await guest.signIn('guest@example.org', 'guest')
+    await guest.join(token)
+    await guest.made(space, { ...commenting, section, thread })
+    await guest.made(space, { do: 'leave' })
     const give = { do: 'giveRight', reason: null } as const
     const on = { what: 'document', document: secret.id } as const
     await visitors.owner.made(space, { ...give, on, grantee: { to: 'space' }, permission: null })
@@ -177,6 +220,7 @@ describe('who may do what through the API', () => {
       secretSection,
       file: await addFile(section),
       secretFile: await addFile(secretSection),
+      comment: thread,
       token,
       person: ids.get('member') ?? '',
     }

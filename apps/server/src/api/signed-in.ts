@@ -3,10 +3,20 @@ import { createMiddleware } from 'hono/factory'
 import type { Auth, SignedIn } from '../auth/auth.ts'
 import type { ApiContext, Env } from './env.ts'
 
+/**
+ * In which a page says whose it is. Its cookies may be another person's by now, who signed in beside it: what was
+ * written on it must not be done in their name.
+ */
+const asHeader = 'alongside-as'
+
 /** Reads the session of a request, and keeps one that is in use from running out. */
 export function withSession(auth: Auth) {
   return createMiddleware<Env>(async (c, next) => {
     const { signedIn, cookies } = await auth.refresh(c.req.raw.headers)
+    const meant = c.req.header(asHeader)
+    if (meant !== undefined && meant !== signedIn?.person) {
+      throw new Refusal('signedOut', 'Someone else is signed in here now.')
+    }
     c.set('signedIn', signedIn)
     await next()
     if (c.res.headers.getSetCookie().length > 0) return // signing in or out has the last word

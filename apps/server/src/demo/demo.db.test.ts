@@ -1,5 +1,5 @@
 import { creditOf } from '@alongside/attribution'
-import { createFlowDoc, textOf, readBlocks } from '@alongside/flow'
+import { anchorFinder, createFlowDoc, textOf, readBlocks } from '@alongside/flow'
 import { documentViewSchema, meSchema, type SpaceView } from '@alongside/protocol'
 import { finderOf, permissionOn, type Space } from '@alongside/space'
 import { createMemoryStore, type Store } from '@alongside/storage'
@@ -75,6 +75,18 @@ describe('the demo’s board', () => {
       [' Most of all when it rains.', demoPersonId('asha')],
       [' She chooses, I carry.', demoPersonId('moses')],
     ])
+  })
+
+  it('has comments on words that stand in the text', async () => {
+    const { store, space } = await seeded()
+    const comments = [...space.threads].flatMap(([section, threads]) =>
+      [...threads.values()].map(({ anchor, posts }) => ({ section, anchor, posts })),
+    )
+    expect(comments.map(({ posts }) => posts.length)).toEqual([2, 1])
+    for (const { section, anchor } of comments) {
+      const { doc } = await readText(store, section)
+      expect(anchorFinder(doc, readBlocks(doc))(anchor?.letters ?? [])).not.toBeNull()
+    }
   })
 
   it('reads without an empty block and without anything unknown', async () => {

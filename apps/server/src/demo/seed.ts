@@ -3,7 +3,9 @@ import { memberOf, type Ask, type SpaceDocument } from '@alongside/space'
 import type { Store } from '@alongside/storage'
 import { createHash } from 'node:crypto'
 import { createSpaces } from '../spaces/spaces.ts'
+import { anchorOnWords } from './anchor-on-words.ts'
 import { carePlan } from './content/care-plan.ts'
+import { remarks, type Remark } from './content/comments.ts'
 import { evaluation } from './content/evaluation.ts'
 import type { Passage } from './content/passage.ts'
 import { demoPeople, type PersonKey } from './content/people.ts'
@@ -84,7 +86,30 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     if (kind === 'carePlan') await shareCarePlan(made, ask)
     await writeAll(made, content)
   }
+  for (const remark of remarks) await comment(remark)
   return space
+
+  async function comment({
+    by,
+    daysAgo,
+    kind,
+    section: key,
+    on,
+    sort,
+    words,
+    replies,
+  }: Remark): Promise<void> {
+    const documents = [...((await spaces.load(space))?.documents.values() ?? [])]
+    const sections = documents.find((document) => document.kind === kind)?.sections
+    const section = sections?.find((one) => one.key === key)?.id ?? ''
+    at = now - daysAgo * dayMs
+    const anchor = await anchorOnWords(store.text, section, on)
+    const thread = newId()
+    await ask(by, { do: 'comment', section, thread, anchor, sort, words, voice: null })
+    for (const reply of replies) {
+      await ask(reply.by, { do: 'reply', section, thread, post: newId(), words: reply.words, voice: null })
+    }
+  }
 
   async function writeAll(
     document: SpaceDocument,

@@ -72,7 +72,9 @@ export function openSockets(server: Server, options: SocketsOptions) {
       else if (take === null) refuse(socket, closeCodes.notAllowed, 'There is nothing here.')
       else if (!isOurs) refuse(socket, closeCodes.notAllowed, 'This came from another site.')
       else if (signedIn === null) refuse(socket, closeCodes.signedOut, 'Sign in first.')
-      else enter({ socket, stream: raw, signedIn }, take)
+      else if (!isMeantBy(req, signedIn)) {
+        refuse(socket, closeCodes.signedOut, 'Someone else is signed in here now.')
+      } else enter({ socket, stream: raw, signedIn }, take)
     })
   }
 
@@ -118,6 +120,15 @@ export function goodbye(socket: WebSocket, code: CloseCode, reason: string): voi
 
 function pathOf(req: IncomingMessage): string {
   return (req.url ?? '').split('?', 1)[0] ?? ''
+}
+
+/**
+ * A page says whose it is with `?as=`. Its cookies may be another person's by now, who signed in beside it: what
+ * was written on it must not go out in their name. Who says nothing comes as whoever is signed in.
+ */
+function isMeantBy(req: IncomingMessage, { person }: SignedIn): boolean {
+  const as = new URLSearchParams((req.url ?? '').split('?', 2)[1]).get('as')
+  return as === null || as === person
 }
 
 function cookiesOf(req: IncomingMessage): Headers {

@@ -6,7 +6,7 @@ import {
   type LiveRequest,
   type Problem,
 } from '@alongside/protocol'
-import { memberOf } from '@alongside/space'
+import { memberOf, toldOf } from '@alongside/space'
 import type { EventLog } from '@alongside/storage'
 import type { RawData, WebSocket } from 'ws'
 import { goodbye, type Guest } from '../http/sockets.ts'
@@ -63,8 +63,8 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
 
   /** Resolves when the socket has taken it, so that one event at most waits for a slow reader. */
   function tell(socket: WebSocket, logged: EventEnvelope): Promise<void> {
-    const { space, at, actor, hand, capacity, kind, payload } = logged
-    const event = { space, at, actor, hand, capacity, kind, payload }
+    const { space, at, actor, hand, capacity, kind } = logged
+    const event = { space, at, actor, hand, capacity, kind, payload: toldOf(logged) }
     const position = positions.seal(space, logged.seq)
     return new Promise((resolve) => say(socket, { type: 'event', position, event }, resolve))
   }

@@ -1,7 +1,8 @@
 import { creditOf, noCredit, type Credit } from '@alongside/attribution'
-import { createFlowDoc } from '@alongside/flow'
+import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
 import type { Row, TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
+import type { Found } from './message.ts'
 import { readSection, type SectionRead } from './read-section.ts'
 
 /** What is kept of a section between two reads: bytes and numbers, never a document. */
@@ -66,6 +67,17 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       found.read = readSection(doc ?? grow(found, []), found.seq, pens, found.credit)
       doc?.destroy()
       return found.read
+    },
+
+    /** Where anchors stand in a section as it is now. */
+    async find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> {
+      const { head } = await log.start(section)
+      const [kept, made] = await at(section, head, true)
+      const doc = made ?? grow(kept, [])
+      const find = anchorFinder(doc, readBlocks(doc))
+      const standing = anchors.map((anchor) => find(anchor))
+      doc.destroy()
+      return standing
     },
 
     /** What a state vector lacks of the rows up to `upTo`, and perhaps of some after. */

@@ -1,3 +1,4 @@
+import type { AnchorPart, Standing } from '@alongside/flow'
 import type { SectionRead } from './read-section.ts'
 
 /** What the thread is told when it starts. */
@@ -18,10 +19,19 @@ export type ReaderRequest =
       readonly upTo: number
       readonly stateVector: Uint8Array
     }
+  | {
+      readonly type: 'find'
+      readonly section: string
+      readonly anchors: readonly (readonly AnchorPart[])[]
+    }
+
+/** Where anchors stand in a section as it is now, in their order. */
+export type Found = readonly (Standing | null)[]
 
 /** What it says: that it listens now, then one answer to each request, in order. */
 export type ReaderAnswer =
   | { readonly type: 'ready' }
   | { readonly type: 'read'; readonly read: SectionRead }
   | { readonly type: 'diff'; readonly update: Uint8Array }
+  | { readonly type: 'find'; readonly found: Found }
   | { readonly type: 'failed'; readonly why: string }

@@ -1,5 +1,7 @@
 import type { Log } from '../log.ts'
+import type { AnchorPart } from '@alongside/flow'
 import { openLane, ReaderError, type Lane } from './lane.ts'
+import type { Found } from './message.ts'
 import type { SectionRead } from './read-section.ts'
 
 /** Reads documents on threads of their own, from the log alone; rejects with `ReaderError`, a refusal. */
@@ -8,6 +10,8 @@ export interface Reader {
   read(section: string, seq?: number): Promise<SectionRead>
   /** What a state vector lacks of the rows up to `upTo`; it may hold later rows of the log too. */
   diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array>
+  /** Where anchors stand in a section as it is now, in their order. */
+  find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found>
   close(): Promise<void>
 }
 
@@ -55,6 +59,11 @@ export function openReader(options: ReaderOptions): Reader {
       const answer = await laneOf(section).ask({ type: 'diff', section, upTo, stateVector })
       if (answer.type !== 'diff') throw new ReaderError(`the thread answered ${answer.type} to diff`)
       return answer.update
+    },
+    async find(section, anchors) {
+      const answer = await laneOf(section).ask({ type: 'find', section, anchors })
+      if (answer.type !== 'find') throw new ReaderError(`the thread answered ${answer.type} to find`)
+      return answer.found
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()))

@@ -16,6 +16,8 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
         const { section, upTo, stateVector } = request
         return { type: 'diff', update: await library.diff(section, upTo, stateVector) }
       }
+      case 'find':
+        return { type: 'find', found: await library.find(request.section, request.anchors) }
     }
   } catch (error) {
     return { type: 'failed', why: String(error) }

@@ -80,6 +80,17 @@ describe('rights on the wire', () => {
     expect(sam.link).toBe('joined')
   })
 
+  it('whose page is another person’s than the one who is signed in writes for neither', async () => {
+    const { id } = server.board.person('asha')
+    const mine = server.ours('asha', { url: `${server.syncUrl}?as=${id}` })
+    await mine.until(({ link }) => link === 'joined')
+    const meant = server.ours('ines', { url: `${server.syncUrl}?as=${id}` })
+    meant.write((text) => text.insert(0, 'Not her words.'))
+    await meant.until(({ codes }) => codes.length > 0)
+    expect(meant.codes).toEqual([closeCodes.signedOut])
+    expect((await server.text('asha')).text).not.toContain('Not her words.')
+  })
+
   it.each([
     ['without a session', 4401, (server: Booted) => ({ headers: { origin: server.url } })],
     [

@@ -1,6 +1,7 @@
 import {
   acceptedSchema,
   commandAnswerSchema,
+  commentsSchema,
   createdDocumentSchema,
   documentViewSchema,
   invitationOfferSchema,
@@ -28,8 +29,11 @@ export type Answer<T> =
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** The server's API, typed. Give it the `fetch` of a load function or an action, or the browser's own. */
-export function api(fetch: typeof globalThis.fetch) {
+/**
+ * The server's API, typed. Give it the `fetch` of a load function or an action, or the browser's own. Where `as` says
+ * whose page asks, nothing is done in the name of another who has signed in beside it.
+ */
+export function api(fetch: typeof globalThis.fetch, as?: string) {
   async function ask<T>(
     method: Method,
     path: string,
@@ -41,7 +45,10 @@ export function api(fetch: typeof globalThis.fetch) {
     try {
       response = await fetch(`/api${path}`, {
         method,
-        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(as === undefined ? {} : { 'alongside-as': as }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       text = await response.text()
@@ -92,6 +99,8 @@ export function api(fetch: typeof globalThis.fetch) {
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),
     /** The words of a section, block by block, with their authors. */
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
+    /** What was said about a section. */
+    comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>

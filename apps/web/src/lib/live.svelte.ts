@@ -15,6 +15,7 @@ export class Live {
   state: LiveState = $state('connecting')
 
   readonly #space: string
+  readonly #person: string
   #position: string
   readonly #listeners = new Set<(event: LiveEvent) => void>()
   #socket: WebSocket | undefined
@@ -22,9 +23,13 @@ export class Live {
   #failures = 0
   #stopped = false
 
-  /** Begins after `position` in the events of `space` (its id); nothing is opened before `start`. */
-  constructor(space: string, position: string) {
+  /**
+   * Begins after `position` in the events of `space`, as `person` may hear them (both ids); nothing is opened
+   * before `start`.
+   */
+  constructor(space: string, person: string, position: string) {
     this.#space = space
+    this.#person = person
     this.#position = position
   }
 
@@ -54,7 +59,7 @@ export class Live {
 
   #open(): void {
     this.state = 'connecting'
-    const socket = new WebSocket('/live')
+    const socket = new WebSocket(`/live?as=${this.#person}`)
     this.#socket = socket
     socket.addEventListener('open', () => {
       const request: LiveRequest = { type: 'subscribe', space: this.#space, after: this.#position }

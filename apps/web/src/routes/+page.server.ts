@@ -10,5 +10,5 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   if (me.isNew) redirect(303, '/start')
   const [first, second] = me.spaces
   if (first && !second) redirect(303, `/s/${first.slug}`)
-  return { spaces: me.spaces, person: me.person }
+  return { spaces: me.spaces, person: me.person, taken: url.searchParams.has('taken') }
 }

@@ -4,7 +4,7 @@ import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/st
 import type * as Y from 'yjs'
 import { changedRanges } from './changed-ranges.ts'
 import { nodeOf } from './nodes.ts'
-import { startOf } from './places.ts'
+import { placeFrom, positionAt } from './places.ts'
 import { pull, putRight } from './pull.ts'
 import { push } from './push.ts'
 
@@ -81,21 +81,13 @@ export class FlowBinding {
 
   /** A Yjs relative position for a position in the document (F9). */
   relativeFrom(doc: Node, pos: number, side: Side): Y.RelativePosition {
-    const $pos = doc.resolve(pos)
-    const index = Math.min($pos.index(0), doc.childCount - 1)
-    const offset =
-      $pos.depth > 0 ? $pos.parentOffset : $pos.index(0) > index ? doc.child(index).content.size : 0
-    return relativeOf(this.flow, { block: index, offset }, side)
+    return relativeOf(this.flow, placeFrom(doc, pos), side)
   }
 
   /** The position in the document where a relative position stands now, or null when it is not of this flow. */
   positionOf(doc: Node, relative: Y.RelativePosition): number | null {
     const place = placeOf(this.flow, relative)
-    if (place === null || place.block >= doc.childCount) return null
-    const block = doc.child(place.block)
-    return (
-      startOf(doc, place.block) + (block.isTextblock ? 1 + Math.min(place.offset, block.content.size) : 0)
-    )
+    return place === null ? null : positionAt(doc, place)
   }
 
   /** A selection of the document as it was written last, kept by what it holds on to; null without a host. */

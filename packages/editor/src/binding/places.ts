@@ -1,3 +1,4 @@
+import type { Place } from '@alongside/flow'
 import type { Node } from '@tiptap/pm/model'
 
 /** The position before the block of this index; after the last one for the number of blocks. */
@@ -20,4 +21,20 @@ export function positionBehind(blocks: readonly Node[], units: number, base: num
     start += block.nodeSize
   }
   throw new RangeError(`${units} units lie behind the end of these blocks`)
+}
+
+/** The place in the flow of a position in the document. */
+export function placeFrom(doc: Node, pos: number): Place {
+  const $pos = doc.resolve(pos)
+  const block = Math.min($pos.index(0), doc.childCount - 1)
+  const offset =
+    $pos.depth > 0 ? $pos.parentOffset : $pos.index(0) > block ? doc.child(block).content.size : 0
+  return { block, offset }
+}
+
+/** The position in the document of a place in the flow; null where the document has no such block. */
+export function positionAt(doc: Node, { block: index, offset }: Place): number | null {
+  if (index >= doc.childCount) return null
+  const block = doc.child(index)
+  return startOf(doc, index) + (block.isTextblock ? 1 + Math.min(offset, block.content.size) : 0)
 }

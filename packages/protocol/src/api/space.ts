@@ -35,6 +35,8 @@ export const invitationViewSchema = z.object({
   seat: seatSchema,
   state: z.enum(['open', 'accepted', 'withdrawn', 'ended']),
   sentAt: z.number().int(),
+  /** Its mail could not be handed over when it was sent last; it can be sent again. */
+  notSent: z.boolean(),
   lastDay: z.string(),
   used: z.number().int(),
   uses: z.number().int(),

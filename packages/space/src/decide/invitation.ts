@@ -71,6 +71,14 @@ export function sendAgain(space: Space, ask: AskTo<'sendAgain'>, context: Contex
   }
 }
 
+/** Of the last sending only: one before it says nothing of the mail that is on its way now. */
+export function tellNotSent(space: Space, ask: AskTo<'tellNotSent'>): Answer {
+  const invitation = space.invitations.get(ask.invitation)
+  if (invitation === undefined) return notFound()
+  if (invitation.sentAt !== ask.sentAt || invitation.notSent) return { events: [] }
+  return { events: [{ kind: 'invitationNotSent', payload: { invitation: invitation.id } }] }
+}
+
 export function withdrawInvitation(
   space: Space,
   ask: AskTo<'withdrawInvitation'>,

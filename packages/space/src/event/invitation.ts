@@ -24,6 +24,12 @@ export const invitationSentAgain = z.object({
   payload: z.object({ invitation: idSchema, lastDay: day }),
 })
 
+/** The mail of an invitation could not be handed to a mail server, after patient tries. */
+export const invitationNotSent = z.object({
+  kind: z.literal('invitationNotSent'),
+  payload: z.object({ invitation: idSchema }),
+})
+
 export const invitationWithdrawn = z.object({
   kind: z.literal('invitationWithdrawn'),
   payload: z.object({ invitation: idSchema }),

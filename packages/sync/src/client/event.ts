@@ -26,6 +26,13 @@ export type ClientEvent =
   | { readonly type: 'pen'; readonly pen: TakenPen }
   /** Something was written here. */
   | { readonly type: 'local'; readonly entry: Entry; readonly at: number }
+  /** Unsaved work of another tab of the person stands in the journal; its pens come with it. */
+  | {
+      readonly type: 'found'
+      readonly entries: readonly Entry[]
+      readonly pens: readonly TakenPen[]
+      readonly at: number
+    }
   /** The person's own presence changed; an awareness update. */
   | { readonly type: 'presence'; readonly update: Uint8Array }
   /** Time passes; about once a second. */

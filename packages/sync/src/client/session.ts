@@ -35,7 +35,7 @@ export type Link =
 export interface ClientSession {
   readonly stateVector: () => Uint8Array
   readonly schema: number
-  readonly pens: Map<number, TakenPen>
+  pens: Map<number, TakenPen>
   pending: Pending[]
   link: Link
   /** The pen that the server was last told of on this connection. */

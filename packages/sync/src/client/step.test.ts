@@ -274,3 +274,28 @@ it('[S1] a section that is opened with unsaved work in the journal does not seem
   expect(statusOf(device.session)).toEqual({ is: 'reconnecting', waiting: 1 })
   expect(statusOf(new Device().session)).toEqual({ is: 'loading' })
 })
+
+it('[S4] what another tab left in the journal is handed in behind a new hello, and the own pen goes on writing', () => {
+  const device = new Device([], [])
+  device.take({ type: 'pen', pen: pen(5) })
+  device.join()
+  device.sent()
+  const entries = journal(new Writing(1), 1, 1, 'a')
+  device.take({ type: 'found', entries, pens: [pen(1)], at: 0 })
+  expect(device.done('disconnect')).toHaveLength(1)
+  device.take({ type: 'closed', code: 1000, random: 0, at: 0 })
+  expect(device.done('connect')).toHaveLength(1)
+  expect(statusOf(device.session)).toEqual({ is: 'reconnecting', waiting: 1 })
+  device.join([bound(1)])
+  expect(device.sent()).toEqual(['hello', 'step1', 'pen 1', 'update', 'pen 5', 'replayed'])
+  device.hear({ type: 'saved', saved: { upTo: 1, seq: 1 } })
+  expect(device.done('saved').flatMap(({ ids }) => ids)).toEqual([1])
+})
+
+it('[S4] what another tab left waits with the rest while there is no connection', () => {
+  const device = new Device([], [])
+  device.take({ type: 'found', entries: journal(new Writing(1), 1, 1, 'a'), pens: [pen(1)], at: 0 })
+  expect(device.done('disconnect')).toEqual([])
+  device.join([bound(1)])
+  expect(device.sent()).toEqual(['hello', 'step1', 'pen 1', 'update', 'replayed'])
+})

@@ -12,7 +12,7 @@ import {
 } from '@alongside/protocol'
 import { withDependents } from './dependents.ts'
 import type { ClientEffect } from './effect.ts'
-import type { ClientEvent } from './event.ts'
+import type { ClientEvent, Entry, TakenPen } from './event.ts'
 import type { ClientSession, Pending } from './session.ts'
 import type { StopReason } from './status.ts'
 
@@ -55,6 +55,8 @@ function take(session: ClientSession, event: ClientEvent): void {
       if (session.link.is === 'joined' && !session.isHeldBack) sendEntry(session, pending)
       return
     }
+    case 'found':
+      return found(session, event.entries, event.pens)
     case 'presence':
       session.presence = event.update
       if (session.link.is === 'joined') say(session, { type: 'awareness', update: event.update })
@@ -66,6 +68,16 @@ function take(session: ClientSession, event: ClientEvent): void {
       session.link = { is: 'apart', failures: 0 }
       session.effects.push({ type: 'connect', afterMs: 0 })
       return
+  }
+}
+
+/** Adds what another tab left to the work that waits; only a hello can claim its pens, so there is a new one. */
+function found(session: ClientSession, entries: readonly Entry[], pens: readonly TakenPen[]): void {
+  // Before the others, since the newest is the one that writes here.
+  session.pens = new Map([...pens.map((pen) => [pen.id, pen] as const), ...session.pens])
+  session.pending.push(...entries.map((entry) => ({ ...entry, since: session.now })))
+  if (session.link.is === 'greeting' || session.link.is === 'joined') {
+    session.effects.push({ type: 'disconnect' })
   }
 }
 

@@ -43,13 +43,13 @@ export function spaceRoutes(deps: ApiDeps) {
   }
 
   async function run(c: ApiContext, id: string, ask: Ask): Promise<{ space: Space; made: string | null }> {
-    const language = languageOf(c.req.raw.headers)
-    const outcome = await spaces.run(id, ask, { person: whoAsks(c).person, language })
+    const by = { person: whoAsks(c).person, language: languageOf(c.req.raw.headers) }
+    const outcome = await spaces.run(id, ask, by)
     if ('refusal' in outcome) {
       const { kind, words, field } = outcome.refusal
       throw new Refusal(kind, words, field)
     }
-    mailInvitations(deps, outcome.space, outcome.effects, language, urlsFor(c)).catch((error: unknown) =>
+    mailInvitations(deps, outcome.space, outcome.effects, by, urlsFor(c)).catch((error: unknown) =>
       warn('invitation.failed', { error: String(error) }),
     )
     return outcome

@@ -15,7 +15,7 @@ import { openSpool } from '../../files/spool.ts'
 import { createPositions } from '../../live/position.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { Mailer } from '../../mail/mailer.ts'
-import type { ReadBlock } from '../../reader/read-section.ts'
+import { createLibrary } from '../../reader/library.ts'
 import { createSpaces } from '../../spaces/spaces.ts'
 import { createApi } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -26,8 +26,6 @@ export interface BoardOptions {
   readonly mailer?: Mailer
   readonly limits?: Partial<SignInLimits>
   readonly demo?: boolean
-  /** What each section reads as. */
-  readonly texts?: ReadonlyMap<string, readonly ReadBlock[]>
 }
 
 /** The API on a real store in a directory of its own, with a clock that a test moves. */
@@ -45,6 +43,7 @@ export async function openBoard(options: BoardOptions = {}) {
     newId,
     maxKept: 10,
   })
+  const library = createLibrary(store.text, 1_000_000)
   const secret = randomBytes(32).toString('hex')
   const files = await openDiskFiles({ directory: filesIn(directory), now: () => clock.now })
   const { fileLimits } = readConfig({})
@@ -68,7 +67,8 @@ export async function openBoard(options: BoardOptions = {}) {
       close: () => undefined,
     },
     reader: {
-      read: (section) => Promise.resolve({ seq: 0, blocks: options.texts?.get(section) ?? [] }),
+      read: (section, seq) => library.read(section, seq ?? null),
+      find: (section, anchors) => library.find(section, anchors),
     },
     files,
     intake: createIntake({

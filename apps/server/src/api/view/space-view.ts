@@ -87,8 +87,8 @@ function invitationView(
   today: string,
   urlOf: (invitation: string) => string,
 ): InvitationView {
-  const { id, by, label, seat, sentAt, lastDay, used, uses } = invitation
+  const { id, by, label, seat, sentAt, notSent, lastDay, used, uses } = invitation
   const state = invitationState(invitation, today)
   const url = by === 'link' && state === 'open' ? urlOf(id) : null
-  return { id, by, label, seat, state, sentAt, lastDay, used, uses, url }
+  return { id, by, label, seat, state, sentAt, notSent, lastDay, used, uses, url }
 }

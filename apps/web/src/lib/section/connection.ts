@@ -26,7 +26,7 @@ import {
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { DeviceCopy } from './device-copy.ts'
-import type { Journal } from './journal.ts'
+import type { Journal, JournalEntry } from './journal.ts'
 
 /** What a connection tells the section that it belongs to. */
 export interface ConnectionListener {
@@ -76,6 +76,9 @@ export class Connection {
   #ticking: ReturnType<typeof setInterval> | undefined
   #claim: TakenPen | null = null
   #lastEntry = 0
+  /** The pens that were taken here, and where entries written with others' pens stand in the journal. */
+  readonly #own = new Set<number>()
+  readonly #taken = new Set<number>()
   /** Each entry of the session, and where it stands in the journal. */
   readonly #kept = new Map<number, { readonly update: Uint8Array; readonly id: Promise<number> }>()
 
@@ -113,6 +116,17 @@ export class Connection {
     return this.#session?.pending ?? []
   }
 
+  /** Takes up what other tabs of the person left in the journal. */
+  async look(): Promise<void> {
+    const { journal, section } = this.#options
+    const inJournal = await journal.entries(section)
+    if (this.#session === null) return
+    const left = inJournal.filter(({ id, pen }) => !this.#own.has(pen.id) && !this.#taken.has(id))
+    if (left.length === 0) return
+    const entries = left.map((entry) => this.#takeUp(entry))
+    this.#step({ type: 'found', entries, pens: pensOf(left), at: performance.now() })
+  }
+
   again(): void {
     if (this.#socket === null) this.#step({ type: 'again', at: performance.now() })
   }
@@ -145,20 +159,14 @@ export class Connection {
     this.hadCopy = updates.length > 0
   }
 
-  #begin(journal: readonly { id: number; pen: TakenPen; update: Uint8Array }[]): void {
-    const pens = new Map<number, TakenPen>()
-    const entries = journal.map(({ id, pen, update }): Entry => {
-      Y.applyUpdate(this.doc, update, this)
-      pens.set(pen.id, pen)
-      this.#kept.set(++this.#lastEntry, { update, id: Promise.resolve(id) })
-      return { id: this.#lastEntry, pen: pen.id, update }
-    })
+  #begin(journal: readonly JournalEntry[]): void {
+    const entries = journal.map((entry) => this.#takeUp(entry))
     this.#session = beginClient({
       stateVector: () => Y.encodeStateVector(this.doc),
       schema: schemaVersion,
       epoch: null,
       entries,
-      pens: [...pens.values()],
+      pens: pensOf(journal),
       at: performance.now(),
     })
     const claim = this.#takePen(this.#options.capacity)
@@ -173,9 +181,18 @@ export class Connection {
     else this.#connect(0)
   }
 
+  /** Makes an entry of the journal one of this session. */
+  #takeUp({ id, pen, update }: JournalEntry): Entry {
+    Y.applyUpdate(this.doc, update, this)
+    this.#taken.add(id)
+    this.#kept.set(++this.#lastEntry, { update, id: Promise.resolve(id) })
+    return { id: this.#lastEntry, pen: pen.id, update }
+  }
+
   #takePen(capacity: Capacity): TakenPen {
     const [random = 1] = crypto.getRandomValues(new Uint32Array(1))
     this.pen = random || 1
+    this.#own.add(this.pen)
     takePen(this.doc, this.pen, this.awareness)
     this.#claim = { id: this.pen, capacity, voice: null, takenAt: Date.now() }
     return this.#claim
@@ -279,7 +296,8 @@ export class Connection {
 
   #dial(): void {
     this.#drop()
-    const socket = new WebSocket(`/sync/${this.#options.section}`)
+    const { section, person } = this.#options
+    const socket = new WebSocket(`/sync/${section}?as=${person}`)
     socket.binaryType = 'arraybuffer'
     this.#socket = socket
     socket.addEventListener('open', () => {
@@ -309,4 +327,8 @@ export class Connection {
     removeAwarenessStates(this.awareness, others, this)
     this.#step({ type: 'closed', code, random: Math.random(), at: performance.now() })
   }
+}
+
+function pensOf(journal: readonly JournalEntry[]): TakenPen[] {
+  return [...new Map(journal.map(({ pen }) => [pen.id, pen])).values()]
 }

@@ -2,6 +2,7 @@ import type { Capacity, MemberView, SectionView } from '@alongside/protocol'
 import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { LiveSection } from './live-section.svelte.ts'
+import { OtherTabs } from './other-tabs.ts'
 import { peopleHere, type Here } from './presence.ts'
 import { pageStatus, type PageStatus } from './status.ts'
 import type { Walk } from './walking.ts'
@@ -46,12 +47,16 @@ export class Desk {
   #beingKept = $state(0)
 
   #known = new Map<string, string>()
+  readonly #tabs: OtherTabs
 
   private constructor(options: DeskOptions, journal: Journal, copy: DeviceCopy) {
     this.options = options
     this.journal = journal
     this.copy = copy
     this.#keeping = journal.keeping
+    this.#tabs = new OtherTabs(options.me, () => {
+      for (const section of this.sections) section.look()
+    })
   }
 
   /** Opens the desk of a person on this device. */
@@ -145,6 +150,7 @@ export class Desk {
   }
 
   close(): void {
+    this.#tabs.close()
     for (const section of this.sections) section.close()
     this.sections = []
     this.active = null

@@ -26,35 +26,33 @@ export class DeviceCopy {
 
   /** Opens a person's copies; where the device cannot keep any, there are none. */
   static async open(person: string): Promise<DeviceCopy> {
-    const database = await openDB<Shape>(copyName(person), 1, {
-      upgrade(upgraded) {
-        upgraded
-          .createObjectStore('updates', { autoIncrement: true, keyPath: 'id' })
-          .createIndex('section', 'section')
-      },
-      // Someone signs out in another tab: this one must not hold on to the texts.
-      blocking: (_now, _next, { target }) => {
-        if (target instanceof IDBDatabase) target.close()
-      },
-    }).catch(() => null)
-    return new DeviceCopy(database)
+    try {
+      return new DeviceCopy(await openCopies(person))
+    } catch {
+      return new DeviceCopy(null)
+    }
   }
 
   /** The confirmed updates of a section, to be applied in order. */
   async read(section: string): Promise<readonly Uint8Array[]> {
     if (!this.#database) return []
+    let updates: readonly Uint8Array[] = []
     try {
-      const transaction = this.#database.transaction('updates', 'readwrite')
-      const rows = await transaction.store.index('section').getAll(section)
-      const updates = rows.map(({ update }) => update)
+      const { store, done } = this.#database.transaction('updates', 'readwrite')
+      done.catch(() => {}) // what goes wrong before it is awaited is told by what went wrong
+      const rows = await store.index('section').getAll(section)
+      updates = rows.map(({ update }) => update)
       if (rows.length < manyUpdates) return updates
-      const whole = Y.mergeUpdates(updates)
-      for (const { id } of rows) if (id !== undefined) void transaction.store.delete(id)
-      void transaction.store.add({ section, update: whole })
-      await transaction.done
+      const whole = Y.mergeUpdates([...updates])
+      const old = rows.flatMap(({ id }) => id ?? [])
+      // Added before anything is deleted: where there is no room for it, nothing is.
+      await store.add({ section, update: whole })
+      for (const id of old) await store.delete(id)
+      await done
       return [whole]
     } catch {
-      return []
+      // Making them one takes room that a full disk may not have: they stay as they are.
+      return updates
     }
   }
 
@@ -62,11 +60,26 @@ export class DeviceCopy {
   async add(section: string, updates: readonly Uint8Array[]): Promise<void> {
     if (!this.#database) return
     try {
-      const transaction = this.#database.transaction('updates', 'readwrite')
-      for (const update of updates) void transaction.store.add({ section, update })
-      await transaction.done
+      const { store, done } = this.#database.transaction('updates', 'readwrite')
+      done.catch(() => {})
+      for (const update of updates) await store.add({ section, update })
+      await done
     } catch {
       // The copy stays as it was.
     }
   }
+}
+
+async function openCopies(person: string): Promise<IDBPDatabase<Shape>> {
+  return openDB<Shape>(copyName(person), 1, {
+    upgrade(upgraded) {
+      upgraded
+        .createObjectStore('updates', { autoIncrement: true, keyPath: 'id' })
+        .createIndex('section', 'section')
+    },
+    // Someone signs out in another tab: this one must not hold on to the texts.
+    blocking: (_now, _next, { target }) => {
+      if (target instanceof IDBDatabase) target.close()
+    },
+  })
 }

@@ -52,7 +52,15 @@ interface Shape extends DBSchema {
 
 /** Opens the journal of a person; where the device cannot keep it, it stands in this page alone. */
 export async function openJournal(person: string): Promise<Journal> {
-  const database = await openDB<Shape>(`alongside-journal-${person}`, 1, {
+  try {
+    return new DeviceJournal(await openEntries(person))
+  } catch {
+    return new DeviceJournal(null)
+  }
+}
+
+async function openEntries(person: string): Promise<IDBPDatabase<Shape>> {
+  return openDB<Shape>(`alongside-journal-${person}`, 1, {
     upgrade(upgraded) {
       for (const store of ['entries', 'kept'] as const) {
         upgraded
@@ -60,16 +68,17 @@ export async function openJournal(person: string): Promise<Journal> {
           .createIndex('section', 'section')
       }
     },
-  }).catch(() => null)
-  return new DeviceJournal(database)
+  })
 }
 
 /** Keeps on the device, and what the device refuses in memory, under ids below zero. */
 class DeviceJournal implements Journal {
-  #database: IDBPDatabase<Shape> | null
-  #lastMemoryId = 0
+  readonly #database: IDBPDatabase<Shape> | null
+  #lastPageId = 0
   readonly #entries = new Map<number, JournalEntry>()
   readonly #kept = new Map<number, KeptWords>()
+  /** What was taken out and the device would not let go of: it is not handed in from this page again. */
+  readonly #gone = { entries: new Set<number>(), kept: new Set<number>() }
   keeping: Keeping
 
   constructor(database: IDBPDatabase<Shape> | null) {
@@ -78,13 +87,25 @@ class DeviceJournal implements Journal {
   }
 
   async entries(section: string): Promise<readonly JournalEntry[]> {
-    const onDevice = (await this.#database?.getAllFromIndex('entries', 'section', section)) ?? []
-    const inPage = [...this.#entries.values()].filter((entry) => entry.section === section)
-    return [...onDevice.map(({ id = 0, ...entry }) => ({ id, ...entry })), ...inPage]
+    const inPage = inOrder(this.#entries, section)
+    if (!this.#database) return inPage
+    try {
+      const onDevice = await this.#database.getAllFromIndex('entries', 'section', section)
+      return [...onDevice.map(numbered).filter(({ id }) => !this.#gone.entries.has(id)), ...inPage]
+    } catch {
+      this.keeping = 'page'
+      return inPage
+    }
   }
 
   async put(entry: Omit<JournalEntry, 'id'>): Promise<number> {
-    return (await this.#add('entries', entry)) ?? this.#remember(this.#entries, entry)
+    const pageId = --this.#lastPageId
+    // Once one is refused, none that follow go to the device: what rests on a lost entry can never be handed in.
+    const id = this.keeping === 'device' ? await this.#add('entries', entry) : null
+    if (id !== null && this.keeping === 'device') return id
+    this.#entries.set(pageId, { ...entry, id: pageId })
+    if (id !== null) await this.#delete('entries', [id])
+    return pageId
   }
 
   async remove(ids: readonly number[]): Promise<void> {
@@ -93,13 +114,23 @@ class DeviceJournal implements Journal {
   }
 
   async keptWords(section: string): Promise<readonly KeptWords[]> {
-    const onDevice = (await this.#database?.getAllFromIndex('kept', 'section', section)) ?? []
-    const inPage = [...this.#kept.values()].filter((words) => words.section === section)
-    return [...onDevice.map(({ id = 0, ...words }) => ({ id, ...words })), ...inPage]
+    const inPage = inOrder(this.#kept, section)
+    if (!this.#database) return inPage
+    try {
+      const onDevice = await this.#database.getAllFromIndex('kept', 'section', section)
+      return [...onDevice.map(numbered).filter(({ id }) => !this.#gone.kept.has(id)), ...inPage]
+    } catch {
+      this.keeping = 'page'
+      return inPage
+    }
   }
 
   async keep(words: Omit<KeptWords, 'id'>): Promise<number> {
-    return (await this.#add('kept', words)) ?? this.#remember(this.#kept, words)
+    const pageId = --this.#lastPageId
+    const id = await this.#add('kept', words)
+    if (id !== null) return id
+    this.#kept.set(pageId, { ...words, id: pageId })
+    return pageId
   }
 
   async letGo(id: number): Promise<void> {
@@ -123,13 +154,25 @@ class DeviceJournal implements Journal {
   async #delete(store: 'entries' | 'kept', ids: readonly number[]): Promise<void> {
     const onDevice = ids.filter((id) => id > 0)
     if (!this.#database || onDevice.length === 0) return
-    const transaction = this.#database.transaction(store, 'readwrite')
-    await Promise.all([...onDevice.map((id) => transaction.store.delete(id)), transaction.done])
+    try {
+      const transaction = this.#database.transaction(store, 'readwrite')
+      transaction.done.catch(() => {}) // what goes wrong before it is awaited is told by what went wrong
+      for (const id of onDevice) await transaction.store.delete(id)
+      await transaction.done
+    } catch {
+      for (const id of onDevice) this.#gone[store].add(id)
+    }
   }
+}
 
-  #remember<Value extends object>(values: Map<number, Value & { id: number }>, value: Value): number {
-    const id = --this.#lastMemoryId
-    values.set(id, { ...value, id })
-    return id
-  }
+/** What stands in the page alone, in the order it was written. */
+function inOrder<Value extends { readonly id: number; readonly section: string }>(
+  values: ReadonlyMap<number, Value>,
+  section: string,
+): Value[] {
+  return [...values.values()].filter((value) => value.section === section).sort((a, b) => b.id - a.id)
+}
+
+function numbered<Value extends object>({ id = 0, ...value }: Value & { readonly id?: number }) {
+  return { ...value, id }
 }

@@ -3,6 +3,7 @@ import {
   createEditorOptions,
   flowPlugin,
   flowSchema,
+  positionAt,
   type DroppedKind,
   type FlowPlugin,
 } from '@alongside/editor'
@@ -10,11 +11,13 @@ import { Flow, placeOf, type LimitReached } from '@alongside/flow'
 import {
   defaultLimits,
   mayWriteText,
+  type Anchor,
   type Limits,
   type Permission,
   type Problem,
   type Rights,
   type SectionView,
+  type ThreadView,
   type Writer,
 } from '@alongside/protocol'
 import type { ClientStatus, Entry } from '@alongside/sync'
@@ -22,6 +25,16 @@ import { Editor, Extension } from '@tiptap/core'
 import * as Y from 'yjs'
 import { blockAuthors, type BlockAuthors } from './authors.ts'
 import { carets, showCarets, type Caret } from './carets.ts'
+import {
+  anchorBetween,
+  anchorOnBlock,
+  blocksWithWords,
+  commented,
+  markCommented,
+  isSameOrder,
+  standingsOf,
+  type Standings,
+} from './commented.ts'
 import { Connection } from './connection.ts'
 import type { Desk } from './desk.svelte.ts'
 import type { KeptWords } from './journal.ts'
@@ -31,6 +44,9 @@ import { reasonOf, refusedWords } from './refused-words.ts'
 import { editorLabels } from './spoken.ts'
 import type { SectionStatus } from './status.ts'
 import { walking, type Walk } from './walking.ts'
+
+/** How often the words of comments are looked for anew while the text changes, in milliseconds. */
+const findEveryMs = 500
 
 /** The text of one connection: gone as a whole when something of it is refused for good. */
 interface OpenText {
@@ -50,6 +66,10 @@ export class LiveSection {
   presence: readonly Presence[] = $state.raw([])
   kept: readonly KeptWords[] = $state.raw([])
   notice: SectionNews | null = $state.raw(null)
+  /** Where the words of the shown threads stood when their order changed last; null before the text is live. */
+  standings: Standings | null = $state.raw(null)
+  /** The thread whose words were clicked on last. */
+  touched: string | null = $state(null)
 
   readonly mayWrite: boolean = $derived.by(() => mayWriteText(this.permission))
   readonly status: SectionStatus = $derived.by(() =>
@@ -63,6 +83,8 @@ export class LiveSection {
   #limits: Limits = defaultLimits
   #text: OpenText | null = null
   #whenReady: (() => void)[] = []
+  #threads: readonly ThreadView[] = []
+  #finding: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
   readonly #writers = new Map<number, Writer>()
   readonly #listeners = new Set<() => void>()
@@ -98,6 +120,50 @@ export class LiveSection {
   onchange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Marks the words that these threads are about, from now on. */
+  showThreads(threads: readonly ThreadView[]): void {
+    this.#threads = threads
+    this.#findThreads()
+  }
+
+  /** What a comment is about that is made now: the selected words, else the paragraph that the caret is in. */
+  anchorHere(): Anchor | null {
+    const bound = this.#text?.bound
+    if (!bound) return null
+    const { doc, selection } = bound.editor.state
+    const { flow } = bound.binding
+    if (!selection.empty) return anchorBetween(flow, doc, selection.from, selection.to)
+    return this.mayWrite ? anchorOnBlock(flow, selection.$from.index(0)) : null
+  }
+
+  /** What a comment on one paragraph is about. */
+  anchorOn(block: number): Anchor | null {
+    return this.#text ? anchorOnBlock(this.#text.flow, block) : null
+  }
+
+  /** The paragraphs that can be commented on, by their place. */
+  paragraphs(): readonly { readonly block: number; readonly text: string }[] {
+    return this.#text ? blocksWithWords(this.#text.flow) : []
+  }
+
+  /** Brings the words of a thread into view and selects them; false where they are gone. */
+  goToWordsOf(thread: string): boolean {
+    const { editor } = this
+    const flow = this.#text?.flow
+    if (!editor || !flow) return false
+    const shown = this.#threads.filter(({ id }) => id === thread)
+    const standing = standingsOf(flow, shown).get(thread)
+    if (!standing) return false
+    const { doc } = editor.state
+    const [from, to] = [positionAt(doc, standing.from), positionAt(doc, standing.to)]
+    if (from === null || to === null) return false
+    editor.chain().focus(null, { scrollIntoView: false }).setTextSelection({ from, to }).run()
+    const { node } = editor.view.domAtPos(from)
+    const element = node instanceof HTMLElement ? node : node.parentElement
+    element?.scrollIntoView({ block: 'center' })
+    return true
   }
 
   get canUndo(): boolean {
@@ -157,12 +223,13 @@ export class LiveSection {
     this.notice = null
   }
 
-  /** The caret of a person, brought into view. */
+  /** Brings the caret of a person into view, and one's own beside it where one may write. */
   showCaretOf(person: string): void {
     const caret = this.#carets().find(
       ({ client }) => this.presence.find((one) => one.client === client)?.person === person,
     )
     if (!this.editor || !caret) return
+    if (this.mayWrite) this.editor.commands.focus(caret.head, { scrollIntoView: false })
     const { node } = this.editor.view.domAtPos(caret.head)
     const element = node instanceof HTMLElement ? node : node.parentElement
     element?.scrollIntoView({ block: 'center' })
@@ -176,6 +243,11 @@ export class LiveSection {
 
   again(): void {
     this.#text?.connection.again()
+  }
+
+  /** Hands in what other tabs of the person left unsaved. */
+  look(): void {
+    void this.#text?.connection.look()
   }
 
   close(): void {
@@ -279,13 +351,17 @@ export class LiveSection {
         },
         [
           walking((way) => this.#walk(this.id, way)),
-          Extension.create({ name: 'carets', addProseMirrorPlugins: () => [carets()] }),
+          Extension.create({
+            name: 'shown',
+            addProseMirrorPlugins: () => [carets(), commented((thread) => (this.touched = thread))],
+          }),
         ],
       ),
       element: this.#place,
       content: bound.binding.document(flowSchema()).toJSON(),
       editable: this.mayWrite,
       onTransaction: ({ transaction }) => {
+        if (transaction.docChanged) this.#findThreadsSoon()
         if (transaction.docChanged || transaction.selectionSet) queueMicrotask(() => this.#changed())
       },
       onUpdate: () => this.#desk.options.typed(),
@@ -299,6 +375,7 @@ export class LiveSection {
       this.editor = editor
       for (const act of this.#whenReady.splice(0)) act()
       this.#showCarets()
+      this.#findThreads()
     })
   }
 
@@ -306,8 +383,10 @@ export class LiveSection {
   #takeDown(): Connection | null {
     const text = this.#text
     if (!text) return null
+    clearTimeout(this.#finding)
     this.#text = null
     this.editor = null
+    this.standings = null
     text.bound?.editor.destroy()
     text.flow.close()
     text.connection.hangUp()
@@ -317,6 +396,26 @@ export class LiveSection {
   #changed(): void {
     this.edition++
     for (const listener of this.#listeners) listener()
+  }
+
+  /** Marks move with the words by themselves; words that went or came back are looked for once in a while. */
+  #findThreadsSoon(): void {
+    if (this.#threads.length === 0) return
+    this.#finding ??= setTimeout(() => this.#findThreads(), findEveryMs)
+  }
+
+  #findThreads(): void {
+    clearTimeout(this.#finding)
+    this.#finding = undefined
+    const bound = this.#text?.bound
+    if (!bound) return
+    const standings = standingsOf(bound.binding.flow, this.#threads)
+    // The list of comments is drawn anew when something of it changes, not with every letter above.
+    if (this.standings === null || !isSameOrder(this.standings, standings)) this.standings = standings
+    const open = this.#threads.filter(({ resolved }) => resolved === null)
+    const marked = new Map(open.map(({ id }) => [id, standings.get(id) ?? null]))
+    const marking = markCommented(bound.editor.state, marked)
+    if (marking) bound.editor.view.dispatch(marking)
   }
 
   #tellCursor(): void {

@@ -1,6 +1,6 @@
 /**
- * Makes a toolbar one stop of the Tab key: arrows, Home and End move among its controls that can be seen. For
- * Svelte's `{@attach}`; returns how to undo it. Pattern: https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/
+ * Makes a toolbar one stop of the Tab key: the arrows along it, Home and End move among its controls that can be
+ * seen. For Svelte's `{@attach}`; returns how to undo it. Pattern: https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/
  */
 export function roving(toolbar: HTMLElement): () => void {
   const controls = (): HTMLElement[] =>
@@ -14,11 +14,16 @@ export function roving(toolbar: HTMLElement): () => void {
     }
   }
 
+  const [onward, back] =
+    toolbar.getAttribute('aria-orientation') === 'vertical'
+      ? (['ArrowDown', 'ArrowUp'] as const)
+      : (['ArrowRight', 'ArrowLeft'] as const)
+
   function onKeydown(event: KeyboardEvent): void {
     const seen = controls()
     const at = seen.findIndex((control) => control === document.activeElement)
     if (at < 0) return
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: seen.length - 1 }[event.key]
+    const to = { [onward]: at + 1, [back]: at - 1, Home: 0, End: seen.length - 1 }[event.key]
     if (to === undefined) return
     event.preventDefault()
     const next = seen[(to + seen.length) % seen.length]

@@ -75,8 +75,11 @@ export function toolsOf(desk: Desk) {
       else if (tool === 'link') desk.editLink()
       else chains[tool](editor.chain().focus()).run()
     },
-    setStyle(style: Style): void {
-      if (editor) styles[style](editor.chain().focus()).run()
+    /** `writeOn`: the focus goes back to the text. */
+    setStyle(style: Style, writeOn: boolean): void {
+      if (!editor) return
+      const chain = editor.chain()
+      styles[style](writeOn ? chain.focus() : chain).run()
     },
   }
 }

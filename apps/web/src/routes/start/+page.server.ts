@@ -34,8 +34,9 @@ export const actions: Actions = {
     })
     if (made.ok) redirect(303, `/s/${made.value.slug}`)
     const { trouble } = made
-    const error = errorOf(trouble, words)
-    const place = mendAt(steps, values, [trouble.kind === 'wrongCode' ? { ...error, field: 'code' } : error])
-    return { place }
+    if (trouble.kind === 'notAllowed') redirect(303, '/?taken') // someone else was here first
+    const error =
+      trouble.kind === 'wrongCode' ? { field: 'code', text: m.start_codeWrong() } : errorOf(trouble, words)
+    return { place: mendAt(steps, values, [error]) }
   },
 }

@@ -14,12 +14,17 @@ export const load: PageServerLoad = async ({ parent, params, fetch, depends }) =
 
   // The words are in the page before any script: old tablets and search in the page have all of them.
   const sections = document.value.sections.filter(({ putAway }) => !putAway)
-  const texts = await Promise.all(sections.map(({ id }) => ask.sectionText(id)))
+  const [texts, comments] = await Promise.all([
+    Promise.all(sections.map(({ id }) => ask.sectionText(id))),
+    Promise.all(sections.map(({ id }) => ask.comments(id))),
+  ])
   return {
     document: document.value,
     sections: sections.map((section, index) => {
       const text = texts[index]
       return { ...section, text: text?.ok ? text.value : null }
     }),
+    /** Null for a section whose comments could not be read. */
+    comments: comments.map((answer) => (answer.ok ? answer.value : null)),
   }
 }

@@ -10,8 +10,11 @@ export function goRound(backwards: boolean, lastEditor: HTMLElement | undefined)
   const next = shown[(at + (backwards ? -1 : 1) + shown.length) % shown.length]
   if (!next) return
   const last = lastEditor !== undefined && next.contains(lastEditor) ? lastEditor : null
+  // In a toolbar the control that was used last, wherever it stands; elsewhere the first.
   const stop =
     last ??
-    next.querySelector<HTMLElement>("[role='textbox'], button[tabindex='0'], select[tabindex='0'], button, a")
+    next.querySelector<HTMLElement>("[role='textbox']") ??
+    next.querySelector<HTMLElement>("[tabindex='0']") ??
+    next.querySelector<HTMLElement>('button, a')
   ;(stop ?? next).focus()
 }

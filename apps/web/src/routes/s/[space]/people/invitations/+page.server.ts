@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   if (!space.me.offices.includes('organiser')) error(403, m.trouble_notAllowed(), { kind: 'notAllowed' })
   return {
     made: url.searchParams.get('made'),
-    sentAgain: url.searchParams.has('sent'),
+    sentAgain: url.searchParams.get('sent'),
     withdrawn: url.searchParams.has('withdrawn'),
   }
 }
@@ -20,7 +20,7 @@ export const actions: Actions = {
     const invitation = idSchema.parse((await request.formData()).get('invitation'))
     const sent = await api(fetch).command(params.space, { do: 'sendAgain', invitation })
     if (!sent.ok) return refuse({}, sent)
-    redirect(303, `${url.pathname}?sent`)
+    redirect(303, `${url.pathname}?sent=${invitation}`)
   },
 
   withdraw: async ({ request, fetch, params, url }) => {

@@ -21,7 +21,7 @@ export const actions: Actions = {
       seat: seatFrom(values),
       words: answer(values, 'words'),
     })
-    if (sent.ok) redirect(303, `/s/${params.space}/people?done=invited`)
+    if (sent.ok) redirect(303, `/s/${params.space}/people?invited=${sent.value.made ?? ''}`)
     const known = sent.trouble.kind === 'alreadyDone'
     const error = known
       ? { field: 'email', text: m.invite_already() }

@@ -1,0 +1,84 @@
+import { commandAnswerSchema, spaceViewSchema, type Command, type SpaceView } from '@alongside/protocol'
+import { expect, type BrowserContext } from '@playwright/test'
+import { demoState, type DemoState } from './demo.ts'
+import type { Product } from './server.ts'
+
+/** The demo's board with something of everything that can be shown, and where to find it. */
+export interface Board {
+  readonly demo: DemoState
+  /** The address of the space. */
+  readonly space: string
+  /** Of the care plan, of an empty document, and of one that was put away. */
+  readonly plan: string
+  readonly empty: string
+  readonly putAway: string
+  /** Paths of invitations by link: one that can be accepted, one that was withdrawn. */
+  readonly invitation: string
+  readonly withdrawn: string
+  readonly person: (key: string) => string
+}
+
+const seat = {
+  capacities: ['layPartner' as const],
+  organisation: 'Riverside carers’ group',
+  seat: null,
+  speaksFor: 'carers in the north',
+  term: { from: '2026-01-01', to: '2036-12-31' },
+  voting: false,
+}
+
+/** Asks the demo's board for what its sample people have not done: to invite, to put away, to leave. */
+export async function fillBoard(
+  product: Product,
+  by: { readonly sam: BrowserContext; readonly priya: BrowserContext },
+): Promise<Board> {
+  const demo = await demoState(product)
+  const command = async (data: Command, context = by.sam): Promise<string> => {
+    const answer = await context.request.post(`/api/spaces/${demo.space.id}/commands`, {
+      data,
+      headers: { origin: product.url },
+    })
+    expect(answer.status(), await answer.text()).toBe(200)
+    return commandAnswerSchema.parse(await answer.json()).made ?? ''
+  }
+  const lastDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const view = async (): Promise<SpaceView> =>
+    spaceViewSchema.parse(await (await by.sam.request.get(`/api/spaces/${demo.space.id}`)).json())
+  /** Makes a link that several can join by; answers its id and its path. */
+  async function invite(label: string): Promise<{ readonly id: string; readonly path: string }> {
+    const id = await command({ do: 'inviteByLink', label, seat, lastDay, uses: 5 })
+    const { url } = (await view()).invitations.find((one) => one.id === id)!
+    return { id, path: new URL(url!).pathname }
+  }
+
+  await command({
+    do: 'inviteByMail',
+    email: 'someone@demo.invalid',
+    name: 'Someone',
+    seat,
+    words: 'Do come.',
+  })
+  const open = await invite('Carers’ evening')
+  const gone = await invite('Printed by mistake')
+  await command({ do: 'withdrawInvitation', invitation: gone.id })
+  await command({ do: 'createDocument', kind: 'blank', title: 'An empty one' })
+  const document = await command({ do: 'createDocument', kind: 'blank', title: 'One that is done' })
+  const section = await command({ do: 'addSection', document, title: 'Left out', after: null })
+  await command({ do: 'putSectionAway', section })
+  await command({ do: 'putDocumentAway', document })
+  await command({ do: 'leave' }, by.priya)
+
+  const { documents } = await view()
+  const space = `/s/${demo.space.slug}`
+  const called = (title: string) => `${space}/d/${documents.find((one) => one.title === title)!.slug}`
+  return {
+    demo,
+    space,
+    plan: `${space}/d/${demo.documents.find(({ kind }) => kind === 'carePlan')!.slug}`,
+    empty: called('An empty one'),
+    putAway: called('One that is done'),
+    invitation: open.path,
+    withdrawn: gone.path,
+    person: (key) => demo.people.find((one) => one.key === key)!.id,
+  }
+}

@@ -1,0 +1,81 @@
+import type { Board } from './board.ts'
+
+/** One page of the product as one person sees it. */
+export interface Screen {
+  /** As the folder under `routes` is called. */
+  readonly route: string
+  /** Who looks at it; null: nobody is signed in. */
+  readonly who: 'asha' | 'sam' | 'gwen' | 'omar' | null
+  path(board: Board): string
+}
+
+/** Every page of the product; a page with two faces stands here twice. */
+export const screens: readonly Screen[] = [
+  { route: '', who: 'omar', path: () => '/' },
+  { route: 'easier', who: null, path: () => '/easier' },
+  { route: 'join/[token]', who: null, path: ({ invitation }) => invitation },
+  { route: 'join/[token]', who: 'omar', path: ({ invitation }) => invitation },
+  { route: 'join/[token]', who: 'omar', path: ({ withdrawn }) => withdrawn },
+  { route: 'join/[token]', who: null, path: () => '/join/not-a-link' },
+  { route: 'me', who: 'asha', path: () => '/me' },
+  { route: 's/[space]', who: 'sam', path: ({ space }) => space },
+  { route: 's/[space]/d/[document]', who: 'asha', path: ({ plan }) => plan },
+  { route: 's/[space]/d/[document]', who: 'gwen', path: ({ plan }) => plan },
+  { route: 's/[space]/d/[document]', who: 'sam', path: ({ empty }) => empty },
+  { route: 's/[space]/d/[document]', who: 'sam', path: ({ putAway }) => putAway },
+  { route: 's/[space]/d/[document]/details', who: 'asha', path: ({ plan }) => `${plan}/details` },
+  { route: 's/[space]/d/[document]/details', who: 'gwen', path: ({ plan }) => `${plan}/details` },
+  { route: 's/[space]/d/[document]/details', who: 'sam', path: ({ putAway }) => `${putAway}/details` },
+  { route: 's/[space]/d/[document]/rights', who: 'asha', path: ({ plan }) => `${plan}/rights` },
+  { route: 's/[space]/d/[document]/rights', who: 'gwen', path: ({ plan }) => `${plan}/rights` },
+  {
+    route: 's/[space]/d/[document]/rights/give',
+    who: 'asha',
+    path: ({ plan }) => `${plan}/rights/give?on=document`,
+  },
+  { route: 's/[space]/d/[document]/sections', who: 'asha', path: ({ plan }) => `${plan}/sections` },
+  { route: 's/[space]/d/[document]/sections', who: 'gwen', path: ({ plan }) => `${plan}/sections` },
+  { route: 's/[space]/d/[document]/sections', who: 'sam', path: ({ putAway }) => `${putAway}/sections` },
+  { route: 's/[space]/leave', who: 'asha', path: ({ space }) => `${space}/leave` },
+  { route: 's/[space]/me', who: 'sam', path: ({ space }) => `${space}/me` },
+  { route: 's/[space]/me/hand-on', who: 'sam', path: ({ space }) => `${space}/me/hand-on` },
+  { route: 's/[space]/me/hand-on', who: 'asha', path: ({ space }) => `${space}/me/hand-on` },
+  { route: 's/[space]/new', who: 'asha', path: ({ space }) => `${space}/new` },
+  { route: 's/[space]/people', who: 'sam', path: ({ space }) => `${space}/people` },
+  {
+    route: 's/[space]/people/[person]',
+    who: 'sam',
+    path: ({ space, person }) => `${space}/people/${person('sam')}`,
+  },
+  {
+    route: 's/[space]/people/[person]/limit',
+    who: 'sam',
+    path: ({ space, person }) => `${space}/people/${person('gwen')}/limit`,
+  },
+  {
+    route: 's/[space]/people/[person]/seat',
+    who: 'sam',
+    path: ({ space, person }) => `${space}/people/${person('moses')}/seat`,
+  },
+  { route: 's/[space]/people/invitations', who: 'sam', path: ({ space }) => `${space}/people/invitations` },
+  { route: 's/[space]/people/invite', who: 'sam', path: ({ space }) => `${space}/people/invite` },
+  { route: 's/[space]/people/invite/link', who: 'sam', path: ({ space }) => `${space}/people/invite/link` },
+  { route: 's/[space]/people/invite/mail', who: 'sam', path: ({ space }) => `${space}/people/invite/mail` },
+  {
+    route: 's/[space]/people/invite/person',
+    who: 'sam',
+    path: ({ space }) => `${space}/people/invite/person`,
+  },
+  { route: 'sign-in', who: null, path: () => '/sign-in' },
+  { route: 'sign-in/link', who: null, path: () => '/sign-in/link?ticket=from-the-mail' },
+]
+
+/** Pages that are there only before the first space is made, or in the middle of signing in. */
+export const screensOfBeginning = ['sign-in/code', 'start']
+
+/** What is shown in place of a page: it is not there, or not open to this person. */
+export const screensOfTrouble: readonly Screen[] = [
+  { route: 'nothing-here', who: null, path: () => '/nothing-here' },
+  { route: 's/[space]/d/nothing-here', who: 'asha', path: ({ space }) => `${space}/d/nothing-here` },
+  { route: 's/[space]/people/invite', who: 'asha', path: ({ space }) => `${space}/people/invite` },
+]

@@ -1,0 +1,30 @@
+import { commentsSchema } from '@alongside/protocol'
+import { permissionOn, threadsOf } from '@alongside/space'
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { languageOf } from '../../mail/words/words.ts'
+import { describes, nothingHere } from '../answer.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Env } from '../env.ts'
+import { whoAsks } from '../signed-in.ts'
+import { peopleInThreads, threadViews } from '../view/comments.ts'
+import { namesIn } from '../view/names.ts'
+
+/** What was said about the words of a section. */
+export function commentRoutes({ spaces, people, reader }: ApiDeps) {
+  return new Hono<Env>().get(
+    '/sections/:section/comments',
+    describeRoute(describes('The comments on a section with their replies', commentsSchema)),
+    async (c) => {
+      const { person } = whoAsks(c)
+      const section = c.req.param('section')
+      const space = await spaces.spaceOf('section', section)
+      if (space === null || permissionOn(space, person, section) === null) return nothingHere()
+      const threads = [...threadsOf(space, section).values()]
+      const anchored = threads.map(({ anchor }) => anchor?.letters ?? [])
+      const found = anchored.some(({ length }) => length > 0) ? await reader.find(section, anchored) : []
+      const names = await namesIn(space, people, peopleInThreads(threads), languageOf(c.req.raw.headers))
+      return c.json({ section, threads: threadViews(threads, found, names) })
+    },
+  )
+}

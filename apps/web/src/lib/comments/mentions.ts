@@ -1,0 +1,33 @@
+import { mention } from '@alongside/protocol'
+
+/** Someone whom words can name. */
+export interface Nameable {
+  readonly id: string
+  readonly name: string
+}
+
+/** Words with what was typed as `@Name` written by id, so that names can change; longer names first. */
+export function writeMentions(words: string, people: readonly Nameable[]): string {
+  return people
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .reduce((text, { id, name }) => (name === '' ? text : text.replaceAll(`@${name}`, `@{${id}}`)), words)
+}
+
+/** The same words as a person types them. */
+export function readMentions(words: string, nameOf: (id: string) => string): string {
+  return partsOf(words)
+    .map((part) => (part.person === null ? part.text : `@${nameOf(part.person)}`))
+    .join('')
+}
+
+/** Words cut at those they name. */
+export function partsOf(words: string): readonly { readonly text: string; readonly person: string | null }[] {
+  const parts: { text: string; person: string | null }[] = []
+  let at = 0
+  for (const { 0: found, 1: person = '', index } of words.matchAll(mention)) {
+    parts.push({ text: words.slice(at, index), person: null }, { text: found, person })
+    at = index + found.length
+  }
+  parts.push({ text: words.slice(at), person: null })
+  return parts.filter(({ text }) => text !== '')
+}

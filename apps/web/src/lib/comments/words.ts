@@ -1,0 +1,39 @@
+import type { CommentSort, MemberView, PostView, Reaction, SpokenBy } from '@alongside/protocol'
+import { m } from '#lib/paraglide/messages.js'
+import { capacityName } from '#lib/words/names.ts'
+
+const sorts: Readonly<Record<CommentSort, () => string>> = {
+  idea: m.comments_idea,
+  question: m.comments_question,
+  concern: m.comments_concern,
+  praise: m.comments_praise,
+}
+const ways: Readonly<Record<SpokenBy, () => string>> = {
+  inTheRoom: m.comments_inTheRoom,
+  phone: m.comments_phone,
+  letter: m.comments_letter,
+}
+const given: Readonly<Record<Reaction, () => string>> = { agree: m.comments_agree, thanks: m.comments_thanks }
+
+/** What a comment is called: by its kind, or just a comment. */
+export const sortName = (sort: CommentSort | null): string =>
+  sort === null ? m.comments_plain() : sorts[sort]()
+export const wayName = (by: SpokenBy): string => ways[by]()
+export const reactionName = (reaction: Reaction): string => given[reaction]()
+
+/** What to call someone in a comment: their name as they chose, else their capacity. */
+export function whoName(
+  members: readonly MemberView[],
+  { id, name }: { readonly id: string; readonly name: string | null },
+): string {
+  if (name !== null) return name
+  const capacity = members.find(({ person }) => person === id)?.capacity
+  return capacity === undefined ? m.comments_someone() : capacityName(capacity)
+}
+
+/** Whose words a post holds, in what capacity, for its name. */
+export function byline(members: readonly MemberView[], { voice, capacity }: PostView): string {
+  const name = whoName(members, voice)
+  if (capacity === null || voice.name === null) return name
+  return m.author_inCapacity({ name, capacity: capacityName(capacity) })
+}

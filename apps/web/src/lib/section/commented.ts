@@ -1,0 +1,117 @@
+import { placeFrom, positionAt } from '@alongside/editor'
+import { anchorFinder, anchorOf, textOf, type Flow, type Place, type Standing } from '@alongside/flow'
+import { anchorLimits, type Anchor, type ThreadView } from '@alongside/protocol'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+
+/** Where the words of a thread stand now; null for those of the whole part and those whose words are gone. */
+export type Standings = ReadonlyMap<string, Standing | null>
+
+const key = new PluginKey<DecorationSet>('commented')
+
+/** Marks the words that comments are about; `ontouch` hears which threads were clicked on. */
+export function commented(ontouch: (thread: string) => void): Plugin<DecorationSet> {
+  return new Plugin({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply(tr, set, _old, state) {
+        const marked = markedIn(tr)
+        return marked ? DecorationSet.create(state.doc, [...marked]) : set.map(tr.mapping, tr.doc)
+      },
+    },
+    props: {
+      decorations: (state) => key.getState(state),
+      handleClick(view, pos) {
+        const [found] = key.getState(view.state)?.find(pos, pos) ?? []
+        const thread: unknown = found?.spec['thread']
+        if (typeof thread === 'string') ontouch(thread)
+        return false
+      },
+    },
+  })
+}
+
+/** The transaction that marks these words and no others, which changes no text; null where they are marked so. */
+export function markCommented(state: EditorState, standings: Standings): Transaction | null {
+  const wanted = decorationsOf(state.doc, standings)
+  const shown = key.getState(state)?.find() ?? []
+  const nameOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec['thread']}`
+  const known = new Set(shown.map(nameOf))
+  if (wanted.length === known.size && wanted.every((one) => known.has(nameOf(one)))) return null
+  return state.tr.setMeta(key, wanted).setMeta('addToHistory', false)
+}
+
+/** Finds where the words of threads stand in a flow. */
+export function standingsOf(flow: Flow, threads: readonly ThreadView[]): Standings {
+  const find = anchorFinder(flow.doc, flow.blocks())
+  return new Map(threads.map(({ id, anchor }) => [id, anchor === null ? null : find(anchor.letters)]))
+}
+
+/** Whether threads stand in the same order in both, with the same of them standing nowhere. */
+export function isSameOrder(a: Standings, b: Standings): boolean {
+  const order = (standings: Standings): string =>
+    [...standings]
+      .toSorted(([, one], [, other]) => comparePlaces(one, other))
+      .map(([id, standing]) => (standing === null ? `-${id}` : id))
+      .join()
+  return order(a) === order(b)
+}
+
+function comparePlaces(a: Standing | null, b: Standing | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return a.from.block - b.from.block || a.from.offset - b.from.offset
+}
+
+/** What a comment on the words between two positions is about; null where no words stand. */
+export function anchorBetween(flow: Flow, doc: Node, from: number, to: number): Anchor | null {
+  return anchorIn(flow, placeFrom(doc, from), placeFrom(doc, to))
+}
+
+/** What a comment on a whole block is about. */
+export function anchorOnBlock(flow: Flow, block: number): Anchor | null {
+  if (block >= flow.count) return null
+  return anchorIn(flow, { block, offset: 0 }, { block, offset: Infinity })
+}
+
+/** The blocks that have words, by their place. */
+export function blocksWithWords(flow: Flow): readonly { readonly block: number; readonly text: string }[] {
+  return flow
+    .blocks()
+    .map((block, index) => ({ block: index, text: textOf(block).trim() }))
+    .filter(({ text }) => text !== '')
+}
+
+function anchorIn(flow: Flow, from: Place, to: Place): Anchor | null {
+  const between = flow.blocks(from.block, to.block + 1)
+  let quote = ''
+  const letters = between.flatMap((block, index) => {
+    const start = { block: 0, offset: index === 0 ? from.offset : 0 }
+    const end = { block: 0, offset: index === between.length - 1 ? to.offset : Infinity }
+    const room = anchorLimits.most - quote.length
+    if (room <= 0) return []
+    const parts = anchorOf([block], start, end, { most: room, mostParts: anchorLimits.mostParts })
+    const words = parts.map(({ text }) => text).join('')
+    quote += quote !== '' && words !== '' ? `\n${words}` : words
+    return parts
+  })
+  const kept = letters.slice(0, anchorLimits.mostParts)
+  if (kept.length < letters.length) quote = kept.map(({ text }) => text).join('')
+  return kept.length === 0 ? null : { quote, letters: kept.map((letter) => ({ ...letter })) }
+}
+
+/** What a transaction of `markCommented` brings; nobody else sets this key. */
+function markedIn(tr: Transaction): readonly Decoration[] | undefined {
+  return tr.getMeta(key)
+}
+
+function decorationsOf(doc: Node, standings: Standings): readonly Decoration[] {
+  return [...standings].flatMap(([thread, standing]) => {
+    if (standing === null) return []
+    const [from, to] = [positionAt(doc, standing.from), positionAt(doc, standing.to)]
+    if (from === null || to === null || from >= to) return []
+    const attributes = { class: 'commented', 'aria-details': `comment-${thread}` }
+    return [Decoration.inline(from, to, attributes, { thread })]
+  })
+}

@@ -1,0 +1,107 @@
+import { anchorFinder, anchorOf, createFlowDoc, writeBlocks, type AnchorPart } from '@alongside/flow'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { flowSchema } from '../schema.ts'
+import { Desk, meet } from './desk.ts'
+
+const schema = flowSchema()
+const most = { most: 100, mostParts: 20 }
+
+function pair(): readonly [Desk, Desk] {
+  const doc = createFlowDoc()
+  writeBlocks(doc, 99, [{ text: 'one two three' }, { text: 'four five' }])
+  const known = Y.encodeStateAsUpdate(doc)
+  return [new Desk(schema, 1, known), new Desk(schema, 2, known)]
+}
+
+/** An anchor on "two three", "four". */
+function anchorIn({ flow }: Desk): readonly AnchorPart[] {
+  return anchorOf(flow.blocks(), { block: 0, offset: 4 }, { block: 1, offset: 4 }, most)
+}
+
+/** The words that stand where the anchor does, block by block, or null. */
+function shown({ doc, flow, state }: Desk, anchor: readonly AnchorPart[]): string | null {
+  const found = anchorFinder(doc, flow.blocks())(anchor)
+  if (found === null) return null
+  const { from, to } = found
+  return state.doc.children
+    .slice(from.block, to.block + 1)
+    .map((node, at, all) =>
+      node.textContent.slice(at === 0 ? from.offset : 0, at === all.length - 1 ? to.offset : undefined),
+    )
+    .join('|')
+}
+
+describe('an anchor', () => {
+  it('[F9a] holds the letters that were chosen, and no more than allowed', () => {
+    const [here] = pair()
+    expect(anchorIn(here).map(({ text }) => text)).toEqual(['two three', 'four'])
+    const place = (offset: number) => ({ block: 0, offset })
+    expect(anchorOf(here.flow.blocks(), place(4), place(7), most)).toMatchObject([{ text: 'two' }])
+    expect(anchorOf(here.flow.blocks(), place(4), place(4), most)).toEqual([])
+    const short = anchorOf(here.flow.blocks(), place(0), { block: 1, offset: 9 }, { most: 15, mostParts: 20 })
+    expect(short.map(({ text }) => text)).toEqual(['one two three', 'fo'])
+    const one = anchorOf(here.flow.blocks(), place(0), { block: 1, offset: 9 }, { most: 100, mostParts: 1 })
+    expect(one.map(({ text }) => text)).toEqual(['one two three'])
+  })
+
+  it('[F9a] stands through splits, joins, kinds, marks, and what others write in and around it', () => {
+    const [here, there] = pair()
+    const anchor = anchorIn(here)
+    there.act((tr) => tr.insertText('XX', 1))
+    there.act((tr) => tr.insertText(' and', 10))
+    there.act((tr) => tr.addMark(8, 12, schema.mark('bold')))
+    meet(here, there)
+    expect(shown(here, anchor)).toBe('two and three|four')
+    here.act((tr) => tr.split(8))
+    here.act((tr) => tr.setBlockType(11, 11, schema.nodes['heading']!, { level: 2 }))
+    meet(here, there)
+    expect(shown(there, anchor)).toBe('t|wo and three|four')
+    there.act((tr) => tr.join(9))
+    there.act((tr) => tr.join(21))
+    meet(here, there)
+    expect([shown(here, anchor), shown(there, anchor)]).toEqual(['two and threefour', 'two and threefour'])
+  })
+
+  it('[F9a] shrinks to what is left, is nowhere when all is gone, and comes back with undo, here and at others', () => {
+    const [here, there] = pair()
+    const anchor = anchorIn(here)
+    there.act((tr) => tr.delete(5, 9))
+    meet(here, there)
+    expect(shown(here, anchor)).toBe('three|four')
+    here.act((tr) => tr.delete(4, 16))
+    meet(here, there)
+    expect(shown(here, anchor)).toBeNull()
+    expect(shown(there, anchor)).toBeNull()
+    here.undo.undo()
+    there.undo.undo()
+    meet(here, there)
+    expect(shown(here, anchor)).toBe('two three|four')
+    expect(shown(there, anchor)).toBe('two three|four')
+    here.undo.redo()
+    meet(here, there)
+    expect(shown(there, anchor)).toBe('two ')
+    here.undo.undo()
+    meet(here, there)
+    expect(shown(there, anchor)).toBe('two three|four')
+  })
+
+  it('[F9a] is found again by someone who opens the document after the undo', () => {
+    const [here] = pair()
+    const anchor = anchorIn(here)
+    here.act((tr) => tr.delete(2, 20))
+    here.undo.undo()
+    const later = new Desk(schema, 3, Y.encodeStateAsUpdate(here.doc))
+    expect(shown(later, anchor)).toBe('two three|four')
+  })
+
+  it('[F9a] is not found in other words that are typed where its own were deleted', () => {
+    const [here] = pair()
+    const anchor = anchorIn(here)
+    here.act((tr) => tr.delete(5, 20))
+    here.act((tr) => tr.insertText('quite other words', 5))
+    expect(shown(here, anchor)).toBeNull()
+    here.act((tr) => tr.insertText('two three', 5))
+    expect(shown(here, anchor)).toBeNull()
+  })
+})

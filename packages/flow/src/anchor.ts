@@ -1,0 +1,141 @@
+import type * as Y from 'yjs'
+import type { Block, Id } from './block.ts'
+import type { Place } from './cursor.ts'
+import { bodyOf } from './doc.ts'
+
+/** Letters that something holds on to: unit `i` of `text` has the id `{client, clock: clock + i}`. */
+export interface AnchorPart extends Id {
+  readonly text: string
+}
+
+/** Where an anchor stands: from its first letter that stands to behind its last. */
+export interface Standing {
+  readonly from: Place
+  readonly to: Place
+}
+
+/** Letters in a row, with the place where they stand. */
+interface Stretch extends AnchorPart {
+  readonly place: Place
+}
+
+/** What was written directly before a letter: undoing a deletion leaves this trace, and typing never does. */
+interface Before extends Id {
+  /** The clock of the letter, whose client is the key. */
+  readonly of: number
+  readonly length: number
+}
+
+/**
+ * The letters between two places, as something can hold on to them whatever becomes of the text (F9): at most
+ * `most` units, in at most `mostParts` parts. Empty where no words stand.
+ */
+export function anchorOf(
+  blocks: readonly Block[],
+  from: Place,
+  to: Place,
+  { most, mostParts }: { readonly most: number; readonly mostParts: number },
+): readonly AnchorPart[] {
+  const parts: AnchorPart[] = []
+  let rest = most
+  for (const { client, clock, text, place } of stretchesOf(blocks)) {
+    const begin = place.block < from.block ? Infinity : place.block === from.block ? from.offset : 0
+    const end = place.block > to.block ? -Infinity : place.block === to.block ? to.offset : Infinity
+    const start = Math.max(begin - place.offset, 0)
+    const words = text.slice(start, Math.max(end - place.offset, start)).slice(0, rest)
+    if (words === '' || parts.length >= mostParts) continue
+    rest -= words.length
+    parts.push({ client, clock: clock + start, text: words })
+  }
+  return parts
+}
+
+/**
+ * Finds where anchors stand in a document that reads as these blocks; null where nothing of an anchor stands any
+ * more. Words that came back because their deletion was undone are found again.
+ */
+export function anchorFinder(
+  doc: Y.Doc,
+  blocks: readonly Block[],
+): (anchor: readonly AnchorPart[]) => Standing | null {
+  const standing = new Map<number, Stretch[]>()
+  for (const stretch of stretchesOf(blocks)) push(standing, stretch.client, stretch)
+  for (const stretches of standing.values()) stretches.sort((a, b) => a.clock - b.clock)
+  let known: ReadonlyMap<number, readonly Before[]> | null = null
+  const written = () => (known ??= writtenBefore(doc))
+
+  function* find({ client, clock, text }: AnchorPart): Generator<Standing> {
+    const end = clock + text.length
+    let at = clock
+    for (const stretch of standing.get(client) ?? []) {
+      const from = Math.max(stretch.clock, at)
+      const to = Math.min(stretch.clock + stretch.text.length, end)
+      if (from >= to) continue
+      yield* findAgain({ client, clock: at, text: text.slice(at - clock, from - clock) })
+      const { block, offset } = stretch.place
+      const begin = offset + from - stretch.clock
+      const words = stretch.text.slice(from - stretch.clock, to - stretch.clock)
+      if (words === text.slice(from - clock, to - clock)) {
+        yield { from: { block, offset: begin }, to: { block, offset: begin + words.length } }
+      }
+      at = to
+    }
+    yield* findAgain({ client, clock: at, text: text.slice(at - clock) })
+  }
+
+  /** Looks for letters that do not stand any more where undo has written them anew. */
+  function* findAgain({ client, clock, text }: AnchorPart): Generator<Standing> {
+    if (text === '') return
+    for (const before of written().get(client) ?? []) {
+      const from = Math.max(before.of, clock)
+      const to = Math.min(before.of + before.length, clock + text.length)
+      if (from >= to) continue
+      const words = text.slice(from - clock, to - clock)
+      yield* find({ client: before.client, clock: before.clock + from - before.of, text: words })
+    }
+  }
+
+  return (anchor) => {
+    const found = anchor.flatMap((part) => [...find(part)])
+    const [first] = found
+    if (first === undefined) return null
+    return found.reduce(
+      ({ from, to }, one) => ({
+        from: isBefore(one.from, from) ? one.from : from,
+        to: isBefore(to, one.to) ? one.to : to,
+      }),
+      first,
+    )
+  }
+}
+
+function* stretchesOf(blocks: readonly Block[]): Generator<Stretch> {
+  for (const [block, { runs }] of blocks.entries()) {
+    let offset = 0
+    for (const { client, clock, text } of runs) {
+      yield { client, clock, text, place: { block, offset } }
+      offset += text.length
+    }
+  }
+}
+
+/** All that stands, or stood, directly before a letter of some client when it was written. */
+function writtenBefore(doc: Y.Doc): ReadonlyMap<number, readonly Before[]> {
+  const written = new Map<number, Before[]>()
+  for (let item = bodyOf(doc)._start; item !== null; item = item.right) {
+    const { id, length, rightOrigin } = item
+    if (rightOrigin === null || !item.countable) continue
+    push(written, rightOrigin.client, { client: id.client, clock: id.clock, of: rightOrigin.clock, length })
+  }
+  return written
+}
+
+function push<Value>(lists: Map<number, Value[]>, key: number, value: Value): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}
+
+function isBefore(a: Place, b: Place): boolean {
+  return a.block < b.block || (a.block === b.block && a.offset < b.offset)
+}

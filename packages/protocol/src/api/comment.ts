@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { capacitySchema } from '../capacity.ts'
+import { anchorSchema, commentSortSchema, reactionSchema, spokenBySchema } from '../comment.ts'
+import { idSchema } from '../id.ts'
+
+/** A person as the reader may see them; the name is null where only the capacity is shown. */
+const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
+
+/** A comment or a reply. */
+export const postViewSchema = z.object({
+  id: idSchema,
+  /** Whose words they are, and in what capacity. */
+  voice: whoSchema,
+  capacity: capacitySchema.nullable(),
+  /** Who typed them, where that was another, and how they came; else null. */
+  hand: whoSchema.extend({ by: spokenBySchema.nullable() }).nullable(),
+  /** Their voice has said that these are their words; always so of what they typed. */
+  confirmed: z.boolean(),
+  /** `@{id}` names one of `mentions`; null once their author took them back. */
+  words: z.string().nullable(),
+  mentions: z.array(whoSchema),
+  /** Milliseconds since 1970. */
+  at: z.number().int(),
+  changedAt: z.number().int().nullable(),
+  reactions: z.array(z.object({ reaction: reactionSchema, who: whoSchema })),
+})
+export type PostView = z.infer<typeof postViewSchema>
+
+const placeSchema = z.object({ block: z.number().int(), offset: z.number().int() })
+
+/** A comment with its replies. */
+export const threadViewSchema = z.object({
+  id: idSchema,
+  sort: commentSortSchema.nullable(),
+  /** What it is about; null: the whole section. */
+  anchor: anchorSchema.nullable(),
+  /** Where that stood when this was read; null also where nothing of it stands any more. */
+  stands: z.object({ from: placeSchema, to: placeSchema }).nullable(),
+  resolved: z.object({ by: whoSchema, at: z.number().int(), outcome: z.string().nullable() }).nullable(),
+  /** The comment itself first. */
+  posts: z.array(postViewSchema).min(1),
+})
+export type ThreadView = z.infer<typeof threadViewSchema>
+
+/** `GET /api/sections/{section}/comments`: in the order in which they began. */
+export const commentsSchema = z.object({ section: idSchema, threads: z.array(threadViewSchema) })
+export type Comments = z.infer<typeof commentsSchema>

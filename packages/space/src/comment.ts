@@ -1,0 +1,56 @@
+import type { Anchor, Capacity, CommentSort, Reaction, SpokenBy } from '@alongside/protocol'
+import type { Space } from './space.ts'
+
+/** A comment or a reply. */
+export interface Post {
+  readonly id: string
+  /** Whose words they are, and in what capacity. */
+  readonly voice: string
+  readonly capacity: Capacity | null
+  /** Who typed them; the voice, unless they were said or written to someone. */
+  readonly hand: string
+  readonly by: SpokenBy | null
+  /** Null once their author took them back. */
+  readonly words: string | null
+  readonly at: number
+  readonly changedAt: number | null
+  /** False while words that another typed have not been confirmed by their author. */
+  readonly confirmed: boolean
+  readonly reactions: readonly { readonly person: string; readonly reaction: Reaction }[]
+}
+
+/** How a thread was resolved. */
+export interface Resolution {
+  readonly by: string
+  readonly at: number
+  readonly outcome: string | null
+}
+
+/** A comment with its replies. */
+export interface Thread {
+  readonly id: string
+  readonly anchor: Anchor | null
+  readonly sort: CommentSort | null
+  /** The comment itself first; never empty. */
+  readonly posts: readonly Post[]
+  readonly resolved: Resolution | null
+}
+
+/** The threads of a section in the order in which they began; each of them under its id. */
+export type Threads = ReadonlyMap<string, Thread>
+
+const none: Threads = new Map()
+
+/** The threads of a section; none of a section that is not there. */
+export function threadsOf(space: Space, section: string): Threads {
+  return space.threads.get(section) ?? none
+}
+
+/** A comment or reply, or null where there is none of this id in that thread. */
+export function postOf(space: Space, at: { section: string; thread: string; post: string }): Post | null {
+  return (
+    threadsOf(space, at.section)
+      .get(at.thread)
+      ?.posts.find(({ id }) => id === at.post) ?? null
+  )
+}

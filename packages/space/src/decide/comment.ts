@@ -1,0 +1,149 @@
+import { allows, mentionedIn, type SpokenBy } from '@alongside/protocol'
+import type { AskTo } from '../ask.ts'
+import { postOf, threadsOf, type Post, type Thread } from '../comment.ts'
+import type { Answer, Happening } from '../decision.ts'
+import type { SpaceEvent } from '../event.ts'
+import { permissionOn } from '../permission.ts'
+import { notFound, refuse } from '../refuse.ts'
+import { memberOf, type Member, type Space } from '../space.ts'
+
+/** How many threads a section, and how many comments and replies a thread may hold. */
+const most = { threads: 2_000, posts: 500 }
+
+export function comment(space: Space, me: Member, ask: AskTo<'comment'>): Answer {
+  return writing(space, me, ask, ({ voice, by }) => {
+    const { section, thread: id, anchor, sort, words } = ask
+    const threads = threadsOf(space, section)
+    const known = threads.get(id)
+    if (known !== undefined) return sentAgain(known.posts[0], me, id)
+    if (threads.size >= most.threads) {
+      return refuse('tooMany', 'This part has as many comments as it can hold. Answer one of them instead.')
+    }
+    const payload = { section, thread: id, anchor, sort, words, by }
+    return { events: [{ kind: 'commented', payload }], made: id, voice }
+  })
+}
+
+export function reply(space: Space, me: Member, ask: AskTo<'reply'>): Answer {
+  return writing(space, me, ask, ({ voice, by }) => {
+    const { section, thread: id, post, words } = ask
+    const thread = threadsOf(space, section).get(id)
+    if (thread === undefined) return notFound()
+    const known = thread.posts.find((one) => one.id === post)
+    if (known !== undefined) return sentAgain(known, me, post)
+    if (thread.posts.length >= most.posts) {
+      return refuse('tooMany', 'This comment has as many replies as it can hold. Begin a new one instead.')
+    }
+    const payload = { section, thread: id, post, words, by }
+    return { events: [{ kind: 'replied', payload }], made: post, voice }
+  })
+}
+
+export function reword(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reword'>): Answer {
+  return ownWords(space, me, ask, (post) => {
+    if (post.words === ask.words) return []
+    return [{ kind: 'reworded', payload: ask }]
+  })
+}
+
+export function takeBack(space: Space, me: Member, { do: _do, ...ask }: AskTo<'takeBack'>): Answer {
+  return ownWords(space, me, ask, (post) =>
+    post.words === null ? [] : [{ kind: 'takenBack', payload: ask }],
+  )
+}
+
+export function confirmWords(space: Space, me: Member, { do: _do, ...ask }: AskTo<'confirmWords'>): Answer {
+  if (permissionOn(space, me.person, ask.section) === null) return notFound()
+  const post = postOf(space, ask)
+  if (post === null) return notFound()
+  if (post.voice !== me.person)
+    return refuse('notAllowed', 'Only the person whose words they are can do this.')
+  return { events: post.confirmed ? [] : [{ kind: 'wordsConfirmed', payload: ask }] }
+}
+
+export function react(space: Space, me: Member, { do: _do, ...ask }: AskTo<'react'>): Answer {
+  return commenting(space, me, ask.section, () => {
+    const post = postOf(space, ask)
+    if (post === null) return notFound()
+    const stands = post.reactions.some(
+      ({ person, reaction }) => person === me.person && reaction === ask.reaction,
+    )
+    return { events: stands === ask.on ? [] : [{ kind: 'reacted', payload: ask }] }
+  })
+}
+
+export function resolve(space: Space, me: Member, { do: _do, ...ask }: AskTo<'resolve'>): Answer {
+  return commenting(space, me, ask.section, () => {
+    const thread = threadsOf(space, ask.section).get(ask.thread)
+    if (thread === undefined) return notFound()
+    if (!mayResolve(space, me, ask.section, thread)) {
+      return refuse('notAllowed', 'Only who began this, and those who may edit here, can close it.')
+    }
+    return { events: thread.resolved === null ? [{ kind: 'resolved', payload: ask }] : [] }
+  })
+}
+
+export function reopen(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reopen'>): Answer {
+  return commenting(space, me, ask.section, () => {
+    const thread = threadsOf(space, ask.section).get(ask.thread)
+    if (thread === undefined) return notFound()
+    return { events: thread.resolved === null ? [] : [{ kind: 'reopened', payload: ask }] }
+  })
+}
+
+function mayResolve(space: Space, me: Member, section: string, { posts }: Thread): boolean {
+  return allows(permissionOn(space, me.person, section), 'edit') || posts[0]?.voice === me.person
+}
+
+/** Lets those who may comment in a section go on. */
+function commenting(space: Space, me: Member, section: string, then: () => Answer): Answer {
+  const held = permissionOn(space, me.person, section)
+  if (held === null) return notFound()
+  if (!allows(held, 'comment')) {
+    return refuse('notAllowed', 'You may read this part, but not comment on it. Ask those who own it.')
+  }
+  return then()
+}
+
+/** Lets someone write here, in their own words or those of another who may comment here too. */
+function writing(
+  space: Space,
+  me: Member,
+  { section, words, voice }: Pick<AskTo<'comment'>, 'section' | 'words' | 'voice'>,
+  then: (from: { readonly voice: string; readonly by: SpokenBy | null }) => Answer,
+): Answer {
+  return commenting(space, me, section, () => {
+    const person = voice?.person ?? me.person
+    if (!allows(permissionOn(space, person, section), 'comment')) {
+      return refuse('notAllowed', 'The person whose words these are may not comment here.', 'voice')
+    }
+    if (mentionedIn(words).some((named) => memberOf(space, named) === null)) {
+      return refuse('invalid', 'This names someone who is not in this space.', 'words')
+    }
+    return then({ voice: person, by: person === me.person ? null : (voice?.by ?? null) })
+  })
+}
+
+/** What was sent before stands already; an id that another used first is not the sender's to use. */
+function sentAgain(known: Post | undefined, me: Member, made: string): Answer {
+  const mine = known?.hand === me.person
+  return mine
+    ? ({ events: [], made } satisfies Happening)
+    : refuse('alreadyDone', 'There is a comment with this number already. Send yours again.')
+}
+
+/** Lets authors at their own words, and the hand that typed them as long as they are not confirmed. */
+function ownWords(
+  space: Space,
+  me: Member,
+  at: { section: string; thread: string; post: string },
+  then: (post: Post) => SpaceEvent[],
+): Answer {
+  return commenting(space, me, at.section, () => {
+    const post = postOf(space, at)
+    if (post === null) return notFound()
+    const isTheirs = post.voice === me.person || (post.hand === me.person && !post.confirmed)
+    if (!isTheirs) return refuse('notAllowed', 'Only the person whose words they are can change them.')
+    return { events: then(post) }
+  })
+}

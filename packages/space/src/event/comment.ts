@@ -1,0 +1,57 @@
+import {
+  anchorSchema,
+  commentSortSchema,
+  commentWordsSchema,
+  idSchema,
+  reactionSchema,
+  spokenBySchema,
+} from '@alongside/protocol'
+import { z } from 'zod'
+
+const post = { section: idSchema, thread: idSchema, post: idSchema }
+
+/** How words came to the hand that typed them; null where the hand is their author. */
+const by = spokenBySchema.nullable()
+
+/** A comment, which is the first of its thread and has its id. Its author is the event's actor. */
+export const commented = z.object({
+  kind: z.literal('commented'),
+  payload: z.object({
+    section: idSchema,
+    thread: idSchema,
+    anchor: anchorSchema.nullable(),
+    sort: commentSortSchema.nullable(),
+    words: commentWordsSchema,
+    by,
+  }),
+})
+
+export const replied = z.object({
+  kind: z.literal('replied'),
+  payload: z.object({ ...post, words: commentWordsSchema, by }),
+})
+
+export const reworded = z.object({
+  kind: z.literal('reworded'),
+  payload: z.object({ ...post, words: commentWordsSchema }),
+})
+
+export const takenBack = z.object({ kind: z.literal('takenBack'), payload: z.object(post) })
+
+/** Their author says of words that another typed: these are mine. */
+export const wordsConfirmed = z.object({ kind: z.literal('wordsConfirmed'), payload: z.object(post) })
+
+export const reacted = z.object({
+  kind: z.literal('reacted'),
+  payload: z.object({ ...post, reaction: reactionSchema, on: z.boolean() }),
+})
+
+export const resolved = z.object({
+  kind: z.literal('resolved'),
+  payload: z.object({ section: idSchema, thread: idSchema, outcome: z.string().nullable() }),
+})
+
+export const reopened = z.object({
+  kind: z.literal('reopened'),
+  payload: z.object({ section: idSchema, thread: idSchema }),
+})

@@ -1,0 +1,75 @@
+import { threadsOf, type Post, type Thread } from '../comment.ts'
+import type { EventOf, Logged } from '../event.ts'
+import type { Space } from '../space.ts'
+
+type From = Pick<Logged, 'at' | 'actor' | 'hand' | 'capacity'>
+
+export function comment(space: Space, { payload }: EventOf<'commented'>, from: From): Space {
+  const { section, thread: id, anchor, sort, words, by } = payload
+  const first = postFrom(id, words, by, from)
+  if (first === null || !space.places.has(section) || threadsOf(space, section).has(id)) return space
+  return put(space, section, { id, anchor, sort, posts: [first], resolved: null })
+}
+
+export function reply(space: Space, { payload }: EventOf<'replied'>, from: From): Space {
+  const { section, thread, post: id, words, by } = payload
+  const post = postFrom(id, words, by, from)
+  return changeThread(space, section, thread, ({ posts }) =>
+    post === null || posts.some((one) => one.id === id) ? {} : { posts: [...posts, post] },
+  )
+}
+
+export function react(space: Space, { payload }: EventOf<'reacted'>, { actor }: From): Space {
+  const { reaction, on } = payload
+  return changePost(space, payload, ({ reactions }) => {
+    const others = reactions.filter((one) => one.person !== actor || one.reaction !== reaction)
+    return { reactions: on && actor !== null ? [...others, { person: actor, reaction }] : others }
+  })
+}
+
+export function changePost(
+  space: Space,
+  { section, thread, post: id }: { section: string; thread: string; post: string },
+  change: (post: Post) => Partial<Post>,
+): Space {
+  return changeThread(space, section, thread, ({ posts }) => ({
+    posts: posts.map((post) => (post.id === id ? { ...post, ...change(post) } : post)),
+  }))
+}
+
+export function changeThread(
+  space: Space,
+  section: string,
+  id: string,
+  change: (thread: Thread) => Partial<Thread>,
+): Space {
+  const thread = threadsOf(space, section).get(id)
+  return thread === undefined ? space : put(space, section, { ...thread, ...change(thread) })
+}
+
+function put(space: Space, section: string, thread: Thread): Space {
+  const threads = new Map(threadsOf(space, section)).set(thread.id, thread)
+  return { ...space, threads: new Map(space.threads).set(section, threads) }
+}
+
+function postFrom(
+  id: string,
+  words: string,
+  by: Post['by'],
+  { at, actor, hand, capacity }: From,
+): Post | null {
+  if (actor === null) return null
+  const own = hand === null || hand === actor
+  return {
+    id,
+    voice: actor,
+    capacity,
+    hand: hand ?? actor,
+    by,
+    words,
+    at,
+    changedAt: null,
+    confirmed: own,
+    reactions: [],
+  }
+}
