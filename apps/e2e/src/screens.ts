@@ -6,7 +6,7 @@ export interface Screen {
   readonly route: string
   /** Who looks at it; null: nobody is signed in. */
   readonly who: 'asha' | 'sam' | 'gwen' | 'omar' | null
-  path(board: Board): string
+  readonly path: (board: Board) => string
 }
 
 /** Every page of the product; a page with two faces stands here twice. */
