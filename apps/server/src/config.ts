@@ -78,7 +78,7 @@ const fileLimits = z.object({
   LIMIT_MAX_PICTURE_PIXELS: whole
     .positive()
     .default(60_000_000)
-    .describe('Pixels of one picture, over all its frames; each may need 8 bytes of memory for a moment'),
+    .describe('Pixels of one picture, over all its frames; each may need 10 bytes of memory for a moment'),
   LIMIT_MAX_UPLOADS_PER_PERSON: whole
     .positive()
     .default(3)
