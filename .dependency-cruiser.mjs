@@ -14,6 +14,7 @@ export const rungs = {
   space: 1.5, // above kinds, which tells it the sections of a new document
   sync: 2,
   attribution: 2,
+  'storage-disk': 3,
   'storage-sqlite': 3,
   'storage-postgres': 3,
   editor: 4,

@@ -68,6 +68,32 @@ const socketLimits = z.object({
     .describe('Sockets that one session may have open; each open section takes one'),
 })
 
+const fileLimits = z.object({
+  LIMIT_MAX_FILE_BYTES: whole.positive().default(25_000_000).describe('Bytes of one file'),
+  LIMIT_MAX_FILES_PER_SECTION: whole.nonnegative().default(200).describe('Files in one section'),
+  LIMIT_MAX_FILE_BYTES_PER_SPACE: whole
+    .nonnegative()
+    .default(5_000_000_000)
+    .describe('Bytes of all files in one space'),
+  LIMIT_MAX_PICTURE_PIXELS: whole
+    .positive()
+    .default(60_000_000)
+    .describe('Pixels of one picture, over all its frames; each may need 10 bytes of memory for a moment'),
+  LIMIT_MAX_UPLOADS_PER_PERSON: whole
+    .positive()
+    .default(3)
+    .describe('Files that one person may be sending at the same time'),
+})
+
+/** What a file may be, and how many there may be. */
+export interface FileLimits {
+  readonly maxBytes: number
+  readonly maxPerSection: number
+  readonly maxBytesPerSpace: number
+  readonly maxPicturePixels: number
+  readonly maxUploadsPerPerson: number
+}
+
 /** What a section and a connection may hold, and what a socket may. */
 export interface ServerLimits extends Limits {
   readonly maxBufferedBytes: number
@@ -89,6 +115,7 @@ export interface Config {
   readonly demo: boolean
   readonly readers: number
   readonly limits: ServerLimits
+  readonly fileLimits: FileLimits
 }
 
 /** Reads the configuration from the environment; throws `ConfigError` with one sentence for each mistake. */
@@ -99,6 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const read = parse(variables, set)
   const limits = parse(protocolLimits(), set)
   const sockets = parse(socketLimits, set)
+  const files = parse(fileLimits, set)
   if (read.NODE_ENV === 'production' && read.SESSION_SECRET === undefined) {
     throw new ConfigError(
       'SESSION_SECRET is missing: in production, set it to at least 32 random characters, for example the ' +
@@ -123,6 +151,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       maxBufferedBytes: sockets.LIMIT_MAX_BUFFERED_BYTES,
       maxSocketsPerSession: sockets.LIMIT_MAX_SOCKETS_PER_SESSION,
     },
+    fileLimits: {
+      maxBytes: files.LIMIT_MAX_FILE_BYTES,
+      maxPerSection: files.LIMIT_MAX_FILES_PER_SECTION,
+      maxBytesPerSpace: files.LIMIT_MAX_FILE_BYTES_PER_SPACE,
+      maxPicturePixels: files.LIMIT_MAX_PICTURE_PIXELS,
+      maxUploadsPerPerson: files.LIMIT_MAX_UPLOADS_PER_PERSON,
+    },
   }
 }
 
@@ -132,6 +167,7 @@ export function describeConfig(): string {
     ...variables.shape,
     ...protocolLimits().shape,
     ...socketLimits.shape,
+    ...fileLimits.shape,
   }
   const width = Math.max(...Object.keys(shape).map((name) => name.length))
   return Object.entries(shape)

@@ -1,15 +1,20 @@
 import { idFrom } from '@alongside/protocol'
 import { finderOf } from '@alongside/space'
+import { filesIn, openDiskFiles } from '@alongside/storage-disk'
 import { openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createApi } from './api/api.ts'
 import { createAuth } from './auth/auth.ts'
 import { defaultSignInLimits } from './auth/limits.ts'
 import type { Config } from './config.ts'
 import { openDemo } from './demo/demo.ts'
+import { createIntake } from './files/intake.ts'
+import { keepTidy, removeOrphans } from './files/orphans.ts'
+import { openSpool } from './files/spool.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
@@ -45,16 +50,19 @@ export interface Running {
 
 const spacesKept = 500
 const liveStillMs = 20_000
+const uploadStillMs = 60_000
+/** A large file on a bad line takes its time; one that stands still is ended long before. */
+const requestMs = 3_600_000
 
 /** Puts the server together and starts it; resolves when it accepts work. Every clock, socket and thread is made here. */
 export async function startServer(config: Config, parts: ServerParts): Promise<Running> {
-  const { publicUrl, limits } = config
+  const { publicUrl, limits, fileLimits } = config
   const { log, print, onLost } = parts
   const mailer = openMailer(config, print)
   const secret = sessionSecretOf(config)
   const store = await openSqliteStore({ directory: config.dataDir, finder: finderOf, onLost })
   let front: RequestListener = sayNotYet
-  const server = createServer((req, res) => front(req, res))
+  const server = createServer({ requestTimeout: requestMs }, (req, res) => front(req, res))
   await listen(server, config).catch(async (error: unknown) => {
     await store.close()
     throw error
@@ -78,6 +86,18 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     warn: (message) => log.warn({ message }, 'auth.warned'),
   })
   const reader = openReader({ directory: config.dataDir, log, now, threads: config.readers })
+  const files = await openDiskFiles({ directory: filesIn(config.dataDir), now })
+  const spool = await openSpool({
+    directory: join(config.dataDir, 'uploads'),
+    maxBytes: fileLimits.maxBytes,
+    stillMs: uploadStillMs,
+  })
+  const intake = createIntake({
+    files,
+    spool,
+    maxPicturePixels: fileLimits.maxPicturePixels,
+    maxPerPerson: fileLimits.maxUploadsPerPerson,
+  })
   const positions = createPositions(secret)
   const warn = (event: string, fields: Readonly<Record<string, unknown>>) => log.warn(fields, event)
   const setupCode = newId()
@@ -89,6 +109,9 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     auth,
     mailer,
     reader,
+    files,
+    intake,
+    fileLimits,
     positions,
     secret,
     publicUrl,
@@ -122,6 +145,14 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
   })
   const stopEnding = auth.onEnded((session) => sockets.endSession(session))
+  const stopTidying = keepTidy(async () => {
+    try {
+      const removed = await removeOrphans(files, store.events, now())
+      if (removed > 0) log.info({ removed }, 'files.tidied')
+    } catch (error) {
+      log.error({ why: String(error) }, 'files.untidy')
+    }
+  })
   const pages = await loadPages(log)
   front = createFront({ publicUrl, api: (request) => api.fetch(request), pages, isReady: () => ready })
   ready = true
@@ -141,6 +172,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       await rooms.close()
       server.closeAllConnections()
       await closed
+      await stopTidying()
       await reader.close()
       mailer.close()
       await store.close()

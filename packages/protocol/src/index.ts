@@ -98,6 +98,8 @@ export {
   type MemberView,
   type SpaceView,
 } from './api/space.ts'
+export { fileNameHeader, fileViewSchema, type FileView } from './api/file.ts'
+export { fileTypes, isFileType, type FileType } from './file-type.ts'
 export {
   commentsSchema,
   postViewSchema,

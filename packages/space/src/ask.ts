@@ -1,4 +1,6 @@
 import type { Capacity, Command, NameShown } from '@alongside/protocol'
+import type { FileAllowance } from './decide/file.ts'
+import type { SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
 export type Ask =
@@ -21,6 +23,11 @@ export type Ask =
       readonly email: string | null
       readonly inSpace: NameShown
     }
+  /** Once the shell has the bytes of a file and knows what they are; it also says how much there may be. */
+  | ({ readonly do: 'addFile'; readonly allowance: FileAllowance } & Omit<
+      SpaceFile,
+      'id' | 'addedAt' | 'addedBy'
+    >)
 
 /** What is asked when `do` is `Name`. */
 export type AskTo<Name extends Ask['do']> = Extract<Ask, { do: Name }>

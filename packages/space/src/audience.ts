@@ -55,6 +55,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'sectionMoved':
     case 'sectionPutAway':
     case 'sectionBroughtBack':
+    case 'fileAdded':
     case 'commented':
     case 'replied':
     case 'reworded':

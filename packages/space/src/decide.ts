@@ -9,6 +9,7 @@ import {
   putDocumentAway,
   renameDocument,
 } from './decide/document.ts'
+import { addFile } from './decide/file.ts'
 import {
   acceptInvitation,
   inviteByLink,
@@ -116,6 +117,9 @@ function answerToMember(
 
     case 'giveRight':
       return giveRight(space, me, ask, context)
+
+    case 'addFile':
+      return addFile(space, me, ask, context)
 
     case 'comment':
       return comment(space, me, ask)

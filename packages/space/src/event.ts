@@ -17,6 +17,7 @@ import {
   documentRenamed,
   headerChanged,
 } from './event/document.ts'
+import { fileAdded } from './event/file.ts'
 import {
   invitationAccepted,
   invitationNotSent,
@@ -73,6 +74,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionPutAway,
   sectionBroughtBack,
   rightGiven,
+  fileAdded,
   commented,
   replied,
   reworded,

@@ -1,6 +1,7 @@
 import { readEvent, type Logged, type SpaceEvent } from './event.ts'
 import { changePost, changeThread, comment, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
+import { addFile } from './evolve/file.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { giveRight } from './evolve/right.ts'
@@ -27,6 +28,7 @@ function open(payload: { name: string; slug: string }, { space: id, at, seq }: L
     invitations: new Map(),
     documents: new Map(),
     places: new Map(),
+    files: new Map(),
     threads: new Map(),
   }
 }
@@ -109,6 +111,9 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
 
     case 'rightGiven':
       return giveRight(space, event)
+
+    case 'fileAdded':
+      return addFile(space, event, at, actor)
 
     case 'commented':
       return comment(space, event, logged)

@@ -20,6 +20,8 @@ export function finderOf(logged: Logged): readonly FindingChange[] {
       return [set('document', event.payload.document)]
     case 'sectionAdded':
       return [set('section', event.payload.section)]
+    case 'fileAdded':
+      return [set('file', event.payload.file), set('bytes', event.payload.hash)]
     default:
       return []
   }

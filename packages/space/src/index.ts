@@ -3,6 +3,7 @@ export { isInAudience } from './audience.ts'
 export { threadsOf, type Post, type Resolution, type Thread, type Threads } from './comment.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
+export { whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
 export {
   readEvent,
@@ -20,6 +21,8 @@ export { shownName } from './shown.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
+  fileOf,
+  filesOf,
   holdsOffice,
   invitationState,
   memberOf,
@@ -31,4 +34,5 @@ export {
   type Section,
   type Space,
   type SpaceDocument,
+  type SpaceFile,
 } from './space.ts'

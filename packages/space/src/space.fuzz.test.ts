@@ -20,7 +20,7 @@ const people = ['lena', 'sam', 'asha', 'moses', 'omar'].map(id)
 /** A step of a trial: who asks for what, with numbers from which ids of the board are picked. */
 const stepArbitrary = fc.record({
   actor: fc.nat(people.length - 1),
-  what: fc.nat(33),
+  what: fc.nat(34),
   picks: fc.tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(50)),
 })
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never
@@ -77,6 +77,16 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: a % 2 === 0 ? 'putSectionAway' : 'bringSectionBack', section },
     { do: 'giveRight', on: { what: 'document', document }, grantee, permission, reason: null },
     { do: 'giveRight', on: { what: 'section', section }, grantee, permission, reason: null },
+    {
+      do: 'addFile',
+      section,
+      hash: `${a % 10}`.repeat(64),
+      name: `File ${b}`,
+      type: 'text/plain',
+      bytes: a,
+      picture: null,
+      allowance: { perSection: 3, bytesPerSpace: 200 },
+    },
     { do: 'comment', section, thread: id(`t${a}`), anchor: null, sort: null, words: 'w', voice },
     { do: 'reply', ...post, post: id(`p${d}`), words: `@{${person}}`, voice },
     { do: 'reword', ...post, words: `w${b}` },
@@ -107,6 +117,7 @@ function mayKnow(space: Space, person: string, logged: Logged): boolean {
   const event = readEvent(logged)
   if (event === null) return false
   if (event.kind.startsWith('invitation')) return holdsOffice(space, person, 'organiser')
+  if (event.kind === 'fileAdded') return permissionOn(space, person, event.payload.section) !== null
   if (!('title' in event.payload)) return true
   return 'section' in event.payload
     ? permissionOn(space, person, event.payload.section) !== null
@@ -165,7 +176,7 @@ describe('any commands in any order', () => {
     )
   })
 
-  it('[M50] make findable what is there, also when all findings are made anew', async () => {
+  it('[M50] [M64] make findable what is there, also when all findings are made anew', async () => {
     await fc.assert(
       fc.asyncProperty(stepsArbitrary, async (steps) => {
         const { log, space } = play(steps, () => undefined)
@@ -187,6 +198,10 @@ describe('any commands in any order', () => {
           for (const key of space.places.keys()) expect(await isFound({ kind: 'section', key })).toBe(true)
           for (const key of space.invitations.keys()) {
             expect(await isFound({ kind: 'invitation', key })).toBe(true)
+          }
+          for (const { id: file, hash } of [...space.files.values()].flat()) {
+            expect(await isFound({ kind: 'file', key: file })).toBe(true)
+            expect(await isFound({ kind: 'bytes', key: hash })).toBe(true)
           }
           await events.rebuild()
         }

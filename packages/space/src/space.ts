@@ -64,6 +64,20 @@ export interface SpaceDocument {
   readonly sections: readonly Section[]
 }
 
+/** A file that stands in a section; its bytes are kept elsewhere, under their hash. */
+export interface SpaceFile {
+  readonly id: string
+  readonly section: string
+  readonly hash: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+  /** The size of a picture in pixels. */
+  readonly picture: { readonly width: number; readonly height: number } | null
+  readonly addedAt: number
+  readonly addedBy: string | null
+}
+
 /** A space as all its events so far have made it. */
 export interface Space {
   readonly id: string
@@ -77,6 +91,8 @@ export interface Space {
   readonly documents: ReadonlyMap<string, SpaceDocument>
   /** In which document a section stands. */
   readonly places: ReadonlyMap<string, string>
+  /** The files of each section that has any, in the order in which they were added. */
+  readonly files: ReadonlyMap<string, readonly SpaceFile[]>
   /** What was said about each section; ask with `threadsOf`. */
   readonly threads: ReadonlyMap<string, Threads>
 }
@@ -105,6 +121,20 @@ export function placeOf(space: Space, section: string): { document: SpaceDocumen
   const document = space.documents.get(space.places.get(section) ?? '')
   const found = document?.sections.find((one) => one.id === section)
   return document === undefined || found === undefined ? null : { document, section: found }
+}
+
+/** The files of a section, in the order in which they were added. */
+export function filesOf(space: Space, section: string): readonly SpaceFile[] {
+  return space.files.get(section) ?? []
+}
+
+/** The file of this id, or null. */
+export function fileOf(space: Space, id: string): SpaceFile | null {
+  for (const files of space.files.values()) {
+    const found = files.find((file) => file.id === id)
+    if (found !== undefined) return found
+  }
+  return null
 }
 
 /** How an invitation stands on a day (ISO date). */

@@ -9,6 +9,7 @@ export type {
   TextLog,
 } from './text-log.ts'
 export type { AppendEventsResult, EventLog, Finder, Finding, FindingChange, NewEvent } from './event-log.ts'
+export type { Files, KeptBytes } from './files.ts'
 export type { People, Person } from './people.ts'
 export type { Store } from './store.ts'
 export {
@@ -19,5 +20,7 @@ export {
 } from './storage-error.ts'
 export { createMemoryStore } from './memory/memory-store.ts'
 export { checkSectionsDiffer, penTaken, penUnbound } from './text-checks.ts'
+export { createMemoryFiles } from './memory/memory-files.ts'
+export { checkHash, nothingKept } from './file-checks.ts'
 export { checkSpace, payloadJson } from './event-checks.ts'
 export { personTaken, personUnknown } from './people-checks.ts'

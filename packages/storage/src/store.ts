@@ -2,7 +2,7 @@ import type { EventLog } from './event-log.ts'
 import type { People } from './people.ts'
 import type { TextLog } from './text-log.ts'
 
-/** Everything that is kept, behind its three ports. */
+/** Everything that is kept, behind three of its ports; files are apart, outside the database. */
 export interface Store {
   readonly text: TextLog
   readonly events: EventLog

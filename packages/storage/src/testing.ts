@@ -1,4 +1,5 @@
 export { describeEventLog } from './testing/event-log-suite.ts'
+export { describeFiles, type FilesUnderTest, type OpenFiles } from './testing/files-suite.ts'
 export { describePeople } from './testing/people-suite.ts'
 export { describeTextLog } from './testing/text-log-suite.ts'
 export type { OpenStore, StoreUnderTest } from './testing/store-under-test.ts'

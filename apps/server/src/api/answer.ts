@@ -42,7 +42,11 @@ export function answerError(
   }
   warn('api.failed', { path: c.req.routePath, error: error.stack ?? String(error) })
   if (error instanceof StorageError) {
-    return refused(c, { kind: 'notSaved', words: 'Nothing was saved. Try again in a little while.' })
+    const words =
+      error.problem.kind === 'full'
+        ? 'There is no room left on the server. Nothing was saved. Tell whoever runs it.'
+        : 'Nothing was saved. Try again in a little while.'
+    return refused(c, { kind: 'notSaved', words })
   }
   return c.json({ kind: 'notSaved', words: 'Something went wrong on the server. Nothing was saved.' }, 500)
 }

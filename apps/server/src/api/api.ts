@@ -1,6 +1,7 @@
 import { Refusal } from '@alongside/protocol'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import { createMiddleware } from 'hono/factory'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { isOwnSite } from '../auth/origin.ts'
@@ -10,6 +11,7 @@ import { siteOf, type Env } from './env.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { fileRoutes, takesFiles } from './routes/files.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -26,12 +28,15 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.use(keptByNobody)
   api.use(fromOwnPages(deps))
   api.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => {
-        throw new Refusal('tooLarge', 'This is more than this address takes.')
-      },
-    }),
+    except(
+      takesFiles, // which has a limit of its own
+      bodyLimit({
+        maxSize: maxBodyBytes,
+        onError: () => {
+          throw new Refusal('tooLarge', 'This is more than this address takes.')
+        },
+      }),
+    ),
   )
   api.get('/openapi.json', openAPIRouteHandler(api, { documentation }))
   api.use(withSession(deps.auth))
@@ -39,6 +44,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', signInRoutes(deps))
   api.route('/', spaceRoutes(deps))
   api.route('/', documentRoutes(deps))
+  api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
   api.route('/', invitationRoutes(deps))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
@@ -57,9 +63,9 @@ const documentation = {
 /** What is told to one person must not be kept by anything between the server and them, nor read as a page. */
 const keptByNobody = createMiddleware(async (c, next) => {
   await next()
-  c.header('cache-control', 'no-store')
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   c.header('x-content-type-options', 'nosniff')
-  c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  c.header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
   c.header('referrer-policy', 'no-referrer')
   c.header('cross-origin-resource-policy', 'same-origin')
 })

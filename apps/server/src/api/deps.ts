@@ -1,7 +1,9 @@
-import type { People } from '@alongside/storage'
+import type { Files, People } from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
+import type { FileLimits } from '../config.ts'
 import type { Demo } from '../demo/demo.ts'
+import type { Intake } from '../files/intake.ts'
 import type { Positions } from '../live/position.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -13,6 +15,10 @@ export interface ApiDeps {
   readonly people: People
   readonly auth: Auth
   readonly mailer: Mailer
+  readonly files: Files
+  /** Takes the files that people send. */
+  readonly intake: Intake
+  readonly fileLimits: FileLimits
   readonly reader: Pick<Reader, 'read' | 'find'>
   readonly positions: Positions
   readonly secret: string

@@ -1,4 +1,4 @@
-import { idFrom, type Command, type DocumentView } from '@alongside/protocol'
+import { fileViewSchema, idFrom, type Command, type DocumentView } from '@alongside/protocol'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -18,6 +18,8 @@ interface Places {
   /** A document whose owner lets nobody else see it. */
   readonly secret: string
   readonly secretSection: string
+  readonly file: string
+  readonly secretFile: string
   /** A comment that a reader made who has left since. */
   readonly comment: string
   readonly token: string
@@ -76,6 +78,16 @@ const lines: readonly Line[] = [
   ['a secret document', ({ secret }) => ['GET', `/documents/${secret}`], ownerOnly],
   ['a secret text', ({ secretSection }) => ['GET', `/sections/${secretSection}/text`], ownerOnly],
   ['a text that is not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/text'], nowhere],
+  ['a file', ({ file }) => ['GET', `/files/${file}`], members],
+  ['a secret file', ({ secretFile }) => ['GET', `/files/${secretFile}`], ownerOnly],
+  ['a file that is not', () => ['GET', '/files/aaaaaaaaaaaaaaaa'], nowhere],
+  ['adding a file', ({ section }) => ['POST', `/sections/${section}/files`, 'Words'], members],
+  [
+    'adding a file, secret',
+    ({ secretSection }) => ['POST', `/sections/${secretSection}/files`, 'Words'],
+    ownerOnly,
+  ],
+  ['adding a file nowhere', () => ['POST', '/sections/aaaaaaaaaaaaaaaa/files', 'Words'], nowhere],
   [
     'making a document',
     ({ space }) => ['POST', `/spaces/${space}/documents`, { kind: 'blank', title }],
@@ -192,6 +204,10 @@ describe('who may do what through the API', () => {
     const give = { do: 'giveRight', reason: null } as const
     const on = { what: 'document', document: secret.id } as const
     await visitors.owner.made(space, { ...give, on, grantee: { to: 'space' }, permission: null })
+    const addFile = async (to: string) => {
+      const { body } = await visitors.owner.ask('POST', `/sections/${to}/files`, 'Some words')
+      return fileViewSchema.parse(body).id
+    }
     // The organiser owns the shared one too, so that owners can be told from organisers by the secret one.
     const shared = { what: 'document', document: document.id } as const
     const grantee = { to: 'office', office: 'organiser' } as const
@@ -202,6 +218,8 @@ describe('who may do what through the API', () => {
       section,
       secret: secret.id,
       secretSection,
+      file: await addFile(section),
+      secretFile: await addFile(secretSection),
       comment: thread,
       token,
       person: ids.get('member') ?? '',

@@ -29,15 +29,17 @@ export async function makeDataDir(): Promise<{ path: string; remove: () => Promi
 export class Booted {
   readonly board: SeededBoard
   readonly url: string
+  readonly dataDir: string
   /** The document and the section that clients are sent to. */
   document: string
   section: string
   readonly #end: () => Promise<void>
   readonly #clients: { close(): void }[] = []
 
-  constructor(board: SeededBoard, url: string, end: () => Promise<void>) {
+  constructor(board: SeededBoard, url: string, dataDir: string, end: () => Promise<void>) {
     this.board = board
     this.url = url
+    this.dataDir = dataDir
     this.document = board.document
     this.section = board.section
     this.#end = end
@@ -138,18 +140,23 @@ export async function boot(
       throw error
     },
   })
-  return new Booted(board, running.url, async () => {
+  return new Booted(board, running.url, dataDir.path, async () => {
     await running.close()
     await dataDir.remove()
   })
 }
 
-/** Starts the real program in a process of its own; resolves when it accepts work. */
+/**
+ * Starts the real program in a process of its own; resolves when it accepts work. `fileBlocks` is how much it may
+ * write to one file, in 512 bytes: beyond that it meets what a full disk says.
+ */
 export async function startProcess(
   dataDir: string,
   port: number,
+  fileBlocks: number | 'unlimited' = 'unlimited',
 ): Promise<{ process: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
+  const program = [process.execPath, join(import.meta.dirname, '../main.ts')]
+  const child = spawn('sh', ['-c', `ulimit -f ${fileBlocks}; exec "$@"`, 'sh', ...program], {
     env: {
       ...process.env,
       PORT: String(port),

@@ -1,5 +1,6 @@
 import { idFrom } from '@alongside/protocol'
 import { finderOf } from '@alongside/space'
+import { filesIn, openDiskFiles } from '@alongside/storage-disk'
 import { openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -7,7 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuth } from '../../auth/auth.ts'
 import { defaultSignInLimits, type SignInLimits } from '../../auth/limits.ts'
+import { readConfig } from '../../config.ts'
 import { openDemo } from '../../demo/demo.ts'
+import { createIntake } from '../../files/intake.ts'
+import { openSpool } from '../../files/spool.ts'
 import { createPositions } from '../../live/position.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { Mailer } from '../../mail/mailer.ts'
@@ -41,6 +45,13 @@ export async function openBoard(options: BoardOptions = {}) {
   })
   const library = createLibrary(store.text, 1_000_000)
   const secret = randomBytes(32).toString('hex')
+  const files = await openDiskFiles({ directory: filesIn(directory), now: () => clock.now })
+  const { fileLimits } = readConfig({})
+  const spool = await openSpool({
+    directory: join(directory, 'uploads'),
+    maxBytes: fileLimits.maxBytes,
+    stillMs: 10_000,
+  })
   const deps: ApiDeps = {
     spaces,
     people: store.people,
@@ -59,6 +70,14 @@ export async function openBoard(options: BoardOptions = {}) {
       read: (section, seq) => library.read(section, seq ?? null),
       find: (section, anchors) => library.find(section, anchors),
     },
+    files,
+    intake: createIntake({
+      files,
+      spool,
+      maxPicturePixels: fileLimits.maxPicturePixels,
+      maxPerPerson: fileLimits.maxUploadsPerPerson,
+    }),
+    fileLimits,
     positions: createPositions(secret),
     secret,
     publicUrl: site,
