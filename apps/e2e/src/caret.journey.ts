@@ -6,7 +6,7 @@ import { startProduct, type Product } from './server.ts'
 import { startTypist } from './typist.ts'
 
 const strengths = 'What I bring'
-const steps = 60
+const steps = 40
 
 test.describe('a caret that is walked with the arrow keys', () => {
   let product: Product

@@ -111,6 +111,8 @@ test.describe('with a keyboard alone', () => {
       await keyboard.isAt(page.getByLabel('Address'))
       await keyboard.press('Escape')
       await keyboard.isAt(text('What I bring'))
+      await keyboard.type(' And on.')
+      await expect(text('What I bring')).toContainText('https://example.org And on.')
     })
 
     await test.step('walks on into the next part and back, and leaves the text', async () => {
@@ -119,8 +121,11 @@ test.describe('with a keyboard alone', () => {
       await keyboard.press('ArrowUp')
       await keyboard.isAt(text('What I bring'))
       await keyboard.press('Tab')
+      const comment = page.getByRole('group', { name: 'Comments on What I bring' }).getByRole('button')
+      await keyboard.isAt(comment)
+      await keyboard.press('Tab')
       await keyboard.isAt(text('What I want'))
-      await keyboard.press('Shift+Tab')
+      await keyboard.press('Shift+Tab', 'Shift+Tab')
       await keyboard.isAt(text('What I bring'))
     })
 

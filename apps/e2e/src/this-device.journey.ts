@@ -100,7 +100,7 @@ test.describe('a device', () => {
       [writer, 'Gwen'],
       [reader, 'Asha'],
     ] as const) {
-      await expect(page.getByRole('complementary').getByText(name).first()).toBeVisible()
+      await expect(page.getByRole('group', { name: 'Here now' }).getByText(name).first()).toBeVisible()
     }
     expect(rowsInLog(product)).toBe(before)
 

@@ -39,13 +39,7 @@ export class Outbox {
   }
 
   static async open(person: string): Promise<Outbox> {
-    const database = await openDB<Shape>(`alongside-comments-${person}`, 1, {
-      upgrade(upgraded) {
-        upgraded.createObjectStore('unsent', { keyPath: 'id' })
-        upgraded.createObjectStore('drafts')
-      },
-    }).catch(() => null)
-    return new Outbox(database)
+    return new Outbox(await openDatabase(person).catch(() => null))
   }
 
   /** All that is on its way to a space, oldest first. */
@@ -81,4 +75,14 @@ export class Outbox {
   close(): void {
     this.#database?.close()
   }
+}
+
+/** Rejects where databases are refused, be it at once. */
+async function openDatabase(person: string): Promise<IDBPDatabase<Shape>> {
+  return openDB<Shape>(`alongside-comments-${person}`, 1, {
+    upgrade(upgraded) {
+      upgraded.createObjectStore('unsent', { keyPath: 'id' })
+      upgraded.createObjectStore('drafts')
+    },
+  })
 }

@@ -1,4 +1,5 @@
 import type { Capacity, MemberView, SectionView } from '@alongside/protocol'
+import { tick } from 'svelte'
 import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { LiveSection } from './live-section.svelte.ts'
@@ -114,6 +115,17 @@ export class Desk {
   closeLink(): void {
     this.linking = false
     this.active?.editor?.commands.focus()
+    void this.backToText()
+  }
+
+  /**
+   * Puts the caret back where it was, if the focus is in the text again: a dialog that goes takes the browser's
+   * selection with it after the focus has moved, and what is typed then would go nowhere.
+   */
+  async backToText(): Promise<void> {
+    await tick()
+    const view = this.active?.editor?.view
+    if (view?.hasFocus()) view.focus()
   }
 
   /** Tells of those who came and left since it was called last. */
