@@ -138,6 +138,48 @@ test.describe('comments', () => {
     await sam.context.close()
   })
 
+  test('stay as they were while a change to them cannot reach the server, with the change in the form', async () => {
+    const { page } = asha
+    await beginComment(page, about)
+    await send(page, 'First words.')
+    const thread = page.locator(`#${await threadWith(page, 'First words.').getAttribute('id')}`)
+    await thread.getByRole('button', { name: 'Change', exact: true }).click()
+    await thread.getByLabel('Change your words').fill('Better words.')
+    await asha.context.setOffline(true)
+    await thread.getByRole('button', { name: 'Save' }).click()
+    await expect(thread.locator('.note--bad')).toBeVisible()
+    await expect(thread.getByLabel('Change your words')).toHaveValue('Better words.')
+    await asha.context.setOffline(false)
+    await thread.getByRole('button', { name: 'Save' }).click()
+    await expect(thread.locator('.words')).toHaveText('Better words.')
+    await thread.getByRole('button', { name: 'Take back' }).click()
+    await thread.getByRole('button', { name: 'Yes, take them back' }).click()
+    await expect(thread).toContainText('These words were taken back.')
+    await expect(thread.getByRole('button', { name: 'No, keep them' })).toHaveCount(0)
+  })
+
+  test('begin where the person asks, once: a form that was closed stays closed when the page reads anew', async () => {
+    const { page } = asha
+    await beginComment(page, about)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByLabel('Your comment')).toHaveCount(0)
+    // Twice: what the first reading of the page opened would be there when the second one has come.
+    for (const title of ['Care plan, once more', 'Care plan']) {
+      await page.evaluate(async (title) => {
+        const [, , slug, , document] = location.pathname.split('/')
+        const space = await (await fetch(`/api/spaces/${slug}`)).json()
+        const { id } = space.documents.find((one: { slug: string }) => one.slug === document)
+        await fetch(`/api/spaces/${space.id}/commands`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ do: 'renameDocument', document: id, title }),
+        })
+      }, title)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    }
+    await expect(page.getByLabel('Your comment')).toHaveCount(0)
+  })
+
   test('can be used by everybody, wide and 320 px wide, with a form open', async () => {
     for (const [{ page }, width] of [
       [asha, 1280],

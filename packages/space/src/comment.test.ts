@@ -132,6 +132,19 @@ describe('comments', () => {
     expect(board.refused(sam, { do: 'reword', ...typed, words: 'for myself' })).toBe('notAllowed')
   })
 
+  it('[M73] that were taken back come back by nobody, not even the hand that typed them', () => {
+    board.must(sam, saying('said for her', { voice: { person: asha, by: 'phone' } }))
+    board.must(lena, { do: 'react', section, ...first, reaction: 'agree', on: true })
+    board.must(asha, { do: 'takeBack', section, ...first })
+    for (const who of [sam, asha]) {
+      expect(board.refused(who, { do: 'reword', section, ...first, words: 'again' })).toBe('alreadyDone')
+    }
+    expect(board.refused(lena, { do: 'react', section, ...first, reaction: 'agree', on: true })).toBe(
+      'alreadyDone',
+    )
+    expect(postOf(board.space, { section, ...first })).toMatchObject({ words: null, reactions: [] })
+  })
+
   it('[M74] are resolved by who began them and those who may edit, and reopened by all who may comment', () => {
     give(sam, 'comment')
     give(asha, 'comment')
@@ -150,6 +163,10 @@ describe('comments', () => {
   it('[M75] name only people of the space, and are limited in number', () => {
     expect(board.refused(sam, saying(`ask @{${omar}}`))).toBe('invalid')
     board.must(sam, saying(`ask @{${asha}}`))
+    const changed = `ask @{${asha}} and @{${omar}}`
+    expect(board.refused(sam, { do: 'reword', section, ...first, words: changed })).toBe('invalid')
+    board.must(asha, { do: 'leave' })
+    board.must(sam, { do: 'reword', section, ...first, words: `ask @{${asha}}, please` })
     for (let n = 1; n < 500; n++) {
       board.must(sam, { do: 'reply', section, thread, post: id(`p${n}`), words: 'w', voice: null })
     }

@@ -2,7 +2,6 @@ import { allows, mentionedIn, type SpokenBy } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { postOf, threadsOf, type Post, type Thread } from '../comment.ts'
 import type { Answer, Happening } from '../decision.ts'
-import type { SpaceEvent } from '../event.ts'
 import { permissionOn } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, type Member, type Space } from '../space.ts'
@@ -40,16 +39,18 @@ export function reply(space: Space, me: Member, ask: AskTo<'reply'>): Answer {
 }
 
 export function reword(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reword'>): Answer {
-  return ownWords(space, me, ask, (post) => {
-    if (post.words === ask.words) return []
-    return [{ kind: 'reworded', payload: ask }]
+  return ownWords(space, me, ask, ({ words }) => {
+    if (words === null) return areTakenBack()
+    // Whoever was named while they were here may have left since.
+    if (namesStranger(space, ask.words, mentionedIn(words))) return strangerNamed()
+    return { events: words === ask.words ? [] : [{ kind: 'reworded', payload: ask }] }
   })
 }
 
 export function takeBack(space: Space, me: Member, { do: _do, ...ask }: AskTo<'takeBack'>): Answer {
-  return ownWords(space, me, ask, (post) =>
-    post.words === null ? [] : [{ kind: 'takenBack', payload: ask }],
-  )
+  return ownWords(space, me, ask, ({ words }) => ({
+    events: words === null ? [] : [{ kind: 'takenBack', payload: ask }],
+  }))
 }
 
 export function confirmWords(space: Space, me: Member, { do: _do, ...ask }: AskTo<'confirmWords'>): Answer {
@@ -65,6 +66,7 @@ export function react(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reac
   return commenting(space, me, ask.section, () => {
     const post = postOf(space, ask)
     if (post === null) return notFound()
+    if (post.words === null) return areTakenBack()
     const stands = post.reactions.some(
       ({ person, reaction }) => person === me.person && reaction === ask.reaction,
     )
@@ -117,11 +119,21 @@ function writing(
     if (!allows(permissionOn(space, person, section), 'comment')) {
       return refuse('notAllowed', 'The person whose words these are may not comment here.', 'voice')
     }
-    if (mentionedIn(words).some((named) => memberOf(space, named) === null)) {
-      return refuse('invalid', 'This names someone who is not in this space.', 'words')
-    }
+    if (namesStranger(space, words)) return strangerNamed()
     return then({ voice: person, by: person === me.person ? null : (voice?.by ?? null) })
   })
+}
+
+function namesStranger(space: Space, words: string, known: readonly string[] = []): boolean {
+  return mentionedIn(words).some((person) => !known.includes(person) && memberOf(space, person) === null)
+}
+
+function strangerNamed(): Answer {
+  return refuse('invalid', 'This names someone who is not in this space.', 'words')
+}
+
+function areTakenBack(): Answer {
+  return refuse('alreadyDone', 'These words were taken back.')
 }
 
 /** What was sent before stands already; an id that another used first is not the sender's to use. */
@@ -137,13 +149,13 @@ function ownWords(
   space: Space,
   me: Member,
   at: { section: string; thread: string; post: string },
-  then: (post: Post) => SpaceEvent[],
+  then: (post: Post) => Answer,
 ): Answer {
   return commenting(space, me, at.section, () => {
     const post = postOf(space, at)
     if (post === null) return notFound()
     const isTheirs = post.voice === me.person || (post.hand === me.person && !post.confirmed)
     if (!isTheirs) return refuse('notAllowed', 'Only the person whose words they are can change them.')
-    return { events: then(post) }
+    return then(post)
   })
 }
