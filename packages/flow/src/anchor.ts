@@ -26,6 +26,15 @@ interface Before extends Id {
   readonly length: number
 }
 
+/** In the order of the letters before which they stand. */
+interface BeforeList {
+  readonly list: readonly Before[]
+  readonly longest: number
+}
+
+/** So often words are followed through being deleted and brought back. */
+const mostAgain = 500
+
 /**
  * The letters between two places, as something can hold on to them whatever becomes of the text (F9): at most
  * `most` units, in at most `mostParts` parts. Empty where no words stand.
@@ -61,17 +70,21 @@ export function anchorFinder(
   const standing = new Map<number, Stretch[]>()
   for (const stretch of stretchesOf(blocks)) push(standing, stretch.client, stretch)
   for (const stretches of standing.values()) stretches.sort((a, b) => a.clock - b.clock)
-  let known: ReadonlyMap<number, readonly Before[]> | null = null
+  let known: ReadonlyMap<number, BeforeList> | null = null
   const written = () => (known ??= writtenBefore(doc))
 
-  function* find({ client, clock, text }: AnchorPart): Generator<Standing> {
+  function* find({ client, clock, text }: AnchorPart, again: number): Generator<Standing> {
     const end = clock + text.length
     let at = clock
-    for (const stretch of standing.get(client) ?? []) {
+    const stretches = standing.get(client) ?? []
+    const first = firstWhere(stretches, (one) => one.clock + one.text.length > clock)
+    for (let index = first; index < stretches.length; index++) {
+      const stretch = stretches[index]
+      if (stretch === undefined || stretch.clock >= end) break
       const from = Math.max(stretch.clock, at)
       const to = Math.min(stretch.clock + stretch.text.length, end)
       if (from >= to) continue
-      yield* findAgain({ client, clock: at, text: text.slice(at - clock, from - clock) })
+      yield* findAgain({ client, clock: at, text: text.slice(at - clock, from - clock) }, again)
       const { block, offset } = stretch.place
       const begin = offset + from - stretch.clock
       const words = stretch.text.slice(from - stretch.clock, to - stretch.clock)
@@ -80,23 +93,27 @@ export function anchorFinder(
       }
       at = to
     }
-    yield* findAgain({ client, clock: at, text: text.slice(at - clock) })
+    yield* findAgain({ client, clock: at, text: text.slice(at - clock) }, again)
   }
 
   /** Looks for letters that do not stand any more where undo has written them anew. */
-  function* findAgain({ client, clock, text }: AnchorPart): Generator<Standing> {
-    if (text === '') return
-    for (const before of written().get(client) ?? []) {
+  function* findAgain({ client, clock, text }: AnchorPart, again: number): Generator<Standing> {
+    if (text === '' || again >= mostAgain) return
+    const { list, longest } = written().get(client) ?? { list: [], longest: 0 }
+    const first = firstWhere(list, ({ of }) => of + longest > clock)
+    for (let index = first; index < list.length; index++) {
+      const before = list[index]
+      if (before === undefined || before.of >= clock + text.length) break
       const from = Math.max(before.of, clock)
       const to = Math.min(before.of + before.length, clock + text.length)
       if (from >= to) continue
       const words = text.slice(from - clock, to - clock)
-      yield* find({ client: before.client, clock: before.clock + from - before.of, text: words })
+      yield* find({ client: before.client, clock: before.clock + from - before.of, text: words }, again + 1)
     }
   }
 
   return (anchor) => {
-    const found = anchor.flatMap((part) => [...find(part)])
+    const found = anchor.flatMap((part) => [...find(part, 0)])
     const [first] = found
     if (first === undefined) return null
     return found.reduce(
@@ -120,14 +137,34 @@ function* stretchesOf(blocks: readonly Block[]): Generator<Stretch> {
 }
 
 /** All that stands, or stood, directly before a letter of some client when it was written. */
-function writtenBefore(doc: Y.Doc): ReadonlyMap<number, readonly Before[]> {
+function writtenBefore(doc: Y.Doc): ReadonlyMap<number, BeforeList> {
   const written = new Map<number, Before[]>()
   for (let item = bodyOf(doc)._start; item !== null; item = item.right) {
     const { id, length, rightOrigin } = item
     if (rightOrigin === null || !item.countable) continue
     push(written, rightOrigin.client, { client: id.client, clock: id.clock, of: rightOrigin.clock, length })
   }
-  return written
+  return new Map(
+    Array.from(written, ([client, list]) => [
+      client,
+      {
+        list: list.sort((a, b) => a.of - b.of),
+        longest: list.reduce((most, { length }) => Math.max(most, length), 0),
+      },
+    ]),
+  )
+}
+
+/** The first of a sorted list for which something holds that then holds for all that follow; its length for none. */
+function firstWhere<Value>(list: readonly Value[], holds: (value: Value) => boolean): number {
+  let [from, to] = [0, list.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const value = list[middle]
+    if (value !== undefined && holds(value)) to = middle
+    else from = middle + 1
+  }
+  return from
 }
 
 function push<Value>(lists: Map<number, Value[]>, key: number, value: Value): void {

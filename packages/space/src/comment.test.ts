@@ -67,6 +67,9 @@ describe('comments', () => {
     expect(board.must(sam, saying('once'))).toBe(thread)
     expect(board.kindsSince(from)).toEqual([])
     expect(board.refused(asha, saying('mine now'))).toBe('alreadyDone')
+    give(sam, 'read')
+    expect(board.must(sam, saying('once'))).toBe(thread)
+    give(sam, 'edit')
     const reply = { do: 'reply', section, thread, post: id('reply'), words: 'yes', voice: null } as const
     board.must(asha, reply)
     board.must(asha, reply)

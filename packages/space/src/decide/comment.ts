@@ -1,7 +1,7 @@
 import { allows, mentionedIn, type SpokenBy } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { postOf, threadsOf, type Post, type Thread } from '../comment.ts'
-import type { Answer, Happening } from '../decision.ts'
+import type { Answer } from '../decision.ts'
 import { permissionOn } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, type Member, type Space } from '../space.ts'
@@ -10,11 +10,11 @@ import { memberOf, type Member, type Space } from '../space.ts'
 const most = { threads: 2_000, posts: 500 }
 
 export function comment(space: Space, me: Member, ask: AskTo<'comment'>): Answer {
+  const { section, thread: id, anchor, sort, words } = ask
+  const threads = threadsOf(space, section)
+  if (isSentAgain(space, me, section, threads.get(id)?.posts[0])) return { events: [], made: id }
   return writing(space, me, ask, ({ voice, by }) => {
-    const { section, thread: id, anchor, sort, words } = ask
-    const threads = threadsOf(space, section)
-    const known = threads.get(id)
-    if (known !== undefined) return sentAgain(known.posts[0], me, id)
+    if (threads.has(id)) return numberTaken()
     if (threads.size >= most.threads) {
       return refuse('tooMany', 'This part has as many comments as it can hold. Answer one of them instead.')
     }
@@ -24,12 +24,13 @@ export function comment(space: Space, me: Member, ask: AskTo<'comment'>): Answer
 }
 
 export function reply(space: Space, me: Member, ask: AskTo<'reply'>): Answer {
+  const { section, thread: id, post, words } = ask
+  const thread = threadsOf(space, section).get(id)
+  const known = thread?.posts.find((one) => one.id === post)
+  if (isSentAgain(space, me, section, known)) return { events: [], made: post }
   return writing(space, me, ask, ({ voice, by }) => {
-    const { section, thread: id, post, words } = ask
-    const thread = threadsOf(space, section).get(id)
     if (thread === undefined) return notFound()
-    const known = thread.posts.find((one) => one.id === post)
-    if (known !== undefined) return sentAgain(known, me, post)
+    if (known !== undefined) return numberTaken()
     if (thread.posts.length >= most.posts) {
       return refuse('tooMany', 'This comment has as many replies as it can hold. Begin a new one instead.')
     }
@@ -136,12 +137,14 @@ function areTakenBack(): Answer {
   return refuse('alreadyDone', 'These words were taken back.')
 }
 
-/** What was sent before stands already; an id that another used first is not the sender's to use. */
-function sentAgain(known: Post | undefined, me: Member, made: string): Answer {
-  const mine = known?.hand === me.person
-  return mine
-    ? ({ events: [], made } satisfies Happening)
-    : refuse('alreadyDone', 'There is a comment with this number already. Send yours again.')
+/** What its hand sent before stands already, whatever has become of their rights since; they may still read it. */
+function isSentAgain(space: Space, me: Member, section: string, known: Post | undefined): boolean {
+  return known?.hand === me.person && permissionOn(space, me.person, section) !== null
+}
+
+/** A number that another used first is not the sender's to use. */
+function numberTaken(): Answer {
+  return refuse('alreadyDone', 'There is a comment with this number already. Send yours again.')
 }
 
 /** Lets authors at their own words, and the hand that typed them as long as they are not confirmed. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { partsOf, readMentions, writeMentions } from './mentions.ts'
+import { partsOf, readMentions, toldApart, writeMentions } from './mentions.ts'
 
 const people = [
   { id: 'a'.repeat(16), name: 'Sam' },
@@ -12,6 +12,15 @@ it('names people by id, the longest name first, and shows them by name again', (
   const written = writeMentions(typed, people)
   expect(written).toBe(`Ask @{${'b'.repeat(16)}} and @{${'a'.repeat(16)}}, not sam@example.org`)
   expect(readMentions(written, nameOf)).toBe(typed)
+})
+
+it('names nobody by the beginning of another word, and tells apart those of one name', () => {
+  expect(writeMentions('@Samantha (Sam) @Sam.', people)).toBe(`@Samantha (Sam) @{${'a'.repeat(16)}}.`)
+  const two = toldApart([
+    { id: 'a'.repeat(16), name: 'Observer' },
+    { id: 'b'.repeat(16), name: 'Observer' },
+  ])
+  expect(writeMentions('@Observer 2, @Observer', two)).toBe(`@{${'b'.repeat(16)}}, @{${'a'.repeat(16)}}`)
 })
 
 it('cuts words at those they name', () => {

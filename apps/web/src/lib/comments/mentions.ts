@@ -9,8 +9,24 @@ export interface Nameable {
 /** Words with what was typed as `@Name` written by id, so that names can change; longer names first. */
 export function writeMentions(words: string, people: readonly Nameable[]): string {
   return people
+    .filter(({ name }) => name !== '')
     .toSorted((a, b) => b.name.length - a.name.length)
-    .reduce((text, { id, name }) => (name === '' ? text : text.replaceAll(`@${name}`, `@{${id}}`)), words)
+    .reduce((text, { id, name }) => text.replaceAll(pattern(name), `@{${id}}`), words)
+}
+
+/** `@Name` where no longer word begins with it. */
+function pattern(name: string): RegExp {
+  return new RegExp(`@${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu')
+}
+
+/** People under names that no two of them share: those who do are told apart by a number. */
+export function toldApart(people: readonly Nameable[]): readonly Nameable[] {
+  const times = new Map<string, number>()
+  return people.map(({ id, name }) => {
+    const time = (times.get(name) ?? 0) + 1
+    times.set(name, time)
+    return { id, name: time === 1 ? name : `${name} ${time}` }
+  })
 }
 
 /** The same words as a person types them. */
