@@ -1,4 +1,11 @@
-import { idFrom, type Command, type Comments as Loaded, type ThreadView } from '@alongside/protocol'
+import {
+  idFrom,
+  type Command,
+  type Comments as Loaded,
+  type ProblemKind,
+  type ThreadView,
+} from '@alongside/protocol'
+import { untrack } from 'svelte'
 import type { Answer, Trouble } from '#lib/api.ts'
 import { Outbox, type Saying, type Unsent } from './outbox.ts'
 
@@ -13,8 +20,9 @@ export interface CommentsOptions {
   readonly me: string
   readonly load: (section: string) => Promise<Answer<Loaded>>
   readonly ask: (command: Command) => Promise<Answer<unknown>>
-  /** A comment was taken in by the server. */
+  /** A comment was taken in by the server, or refused. */
   readonly sent: () => void
+  readonly refused: (kind: ProblemKind) => void
 }
 
 const againMs = 10_000
@@ -26,32 +34,42 @@ export class Comments {
   onDevice = $state(true)
   #threads: ReadonlyMap<string, readonly ThreadView[]> = $state.raw(new Map())
   readonly #options: CommentsOptions
+  /** Null on the server, and once the page has gone. */
   #outbox: Outbox | null = null
   #sending = false
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Sections that are being read, and whether they have to be read once more after that. */
+  readonly #reading = new Map<string, boolean>()
 
   constructor(options: CommentsOptions) {
     this.#options = options
   }
 
-  /** Shows what the page's data brought. */
+  /** Shows what the page's data brought; a section that is not among it keeps what it has. */
   show(loaded: readonly Loaded[]): void {
-    this.#threads = new Map(loaded.map(({ section, threads }) => [section, threads]))
+    this.#threads = new Map([
+      // Whoever shows comments from an effect must not come to depend on what is shown.
+      ...untrack(() => this.#threads),
+      ...loaded.map(({ section, threads }) => [section, threads] as const),
+    ])
   }
 
   of(section: string): readonly ThreadView[] {
     return this.#threads.get(section) ?? []
   }
 
-  /** Opens what this device keeps for the person, and sends what waits. */
-  async open(): Promise<void> {
-    this.#outbox = await Outbox.open(this.#options.me)
+  /** Begins to keep what the person writes, and to send what waits. */
+  open(): void {
+    const outbox = new Outbox(this.#options.me)
+    this.#outbox = outbox
     window.addEventListener('online', this.#sendAll)
-    for (const unsent of await this.#outbox.unsent(this.#options.space)) {
-      if (unsent.refused === 'signedOut') await this.#outbox.put({ ...unsent, refused: null })
-    }
-    await this.#look()
-    this.#sendAll()
+    void outbox.load().then(() => {
+      // They were refused to whoever was signed in then; this page is the person's own again.
+      for (const one of outbox.unsent(this.#options.space)) {
+        if (one.refused === 'signedOut') outbox.put({ ...one, refused: null })
+      }
+      this.#changed()
+    })
   }
 
   close(): void {
@@ -63,30 +81,32 @@ export class Comments {
 
   /** Reads the comments of a section anew; where that fails, what stands goes on standing. */
   async refresh(section: string): Promise<void> {
-    const answer = await this.#options.load(section)
-    if (answer.ok) this.#threads = new Map(this.#threads).set(section, answer.value.threads)
+    if (this.#reading.has(section)) return void this.#reading.set(section, true)
+    do {
+      this.#reading.set(section, false)
+      const answer = await this.#options.load(section)
+      if (answer.ok) this.#threads = new Map(this.#threads).set(section, answer.value.threads)
+    } while (this.#reading.get(section))
+    this.#reading.delete(section)
   }
 
   /** Takes in a comment or reply; it is kept until the server has it. */
-  async say(saying: Saying): Promise<void> {
+  say(saying: Saying): void {
     const id = saying.do === 'comment' ? saying.thread : saying.post
-    const unsent = { id, space: this.#options.space, saying, at: Date.now(), refused: null }
-    await this.#outbox?.put(unsent)
-    await this.#look()
-    this.#sendAll()
+    this.#outbox?.put({ id, space: this.#options.space, saying, at: Date.now(), refused: null })
+    this.#changed()
   }
 
   /** Tries a refused one once more. */
-  async again(unsent: Unsent): Promise<void> {
-    await this.#outbox?.put({ ...unsent, refused: null })
-    await this.#look()
-    this.#sendAll()
+  again(unsent: Unsent): void {
+    this.#outbox?.put({ ...unsent, refused: null })
+    this.#changed()
   }
 
   /** Puts a comment that could not be sent aside for good. */
-  async letGo({ id }: Unsent): Promise<void> {
-    await this.#outbox?.remove(id)
-    await this.#look()
+  letGo({ id }: Unsent): void {
+    this.#outbox?.remove(id)
+    this.#look()
   }
 
   /** Does something to comments that stand; answers why not, or null. */
@@ -102,11 +122,16 @@ export class Comments {
   }
 
   keepDraft(place: string, words: string): void {
-    void this.#outbox?.keepDraft(place, words)
+    this.#outbox?.keepDraft(place, words)
   }
 
-  async #look(): Promise<void> {
-    this.unsent = (await this.#outbox?.unsent(this.#options.space)) ?? []
+  #changed(): void {
+    this.#look()
+    this.#sendAll()
+  }
+
+  #look(): void {
+    this.unsent = this.#outbox?.unsent(this.#options.space) ?? []
     this.onDevice = this.#outbox?.onDevice ?? true
   }
 
@@ -119,7 +144,7 @@ export class Comments {
     try {
       let next = this.#nextUnsent()
       while (next !== undefined && (await this.#send(next))) next = this.#nextUnsent()
-      if (next !== undefined) this.#timer = setTimeout(this.#sendAll, againMs)
+      if (next !== undefined && this.#outbox !== null) this.#timer = setTimeout(this.#sendAll, againMs)
     } finally {
       this.#sending = false
     }
@@ -132,18 +157,21 @@ export class Comments {
   /** Sends one; false where no server was reached and it has to wait. */
   async #send(unsent: Unsent): Promise<boolean> {
     const answer = await this.#options.ask(unsent.saying)
-    if (!answer.ok) {
+    if (answer.ok) {
+      this.#outbox?.remove(unsent.id)
+      await this.refresh(unsent.saying.section)
+      this.#options.sent()
+    } else {
       const { kind } = answer.trouble
       // A server that cannot save just now will be able to later.
-      if (kind === 'unreachable' || kind === 'notSaved') return false
-      await this.#outbox?.put({ ...unsent, refused: kind })
-      await this.#look()
-      return true
+      if (kind === 'unreachable' || kind === 'notSaved') {
+        this.#look()
+        return false
+      }
+      this.#outbox?.put({ ...unsent, refused: kind })
+      this.#options.refused(kind)
     }
-    await this.#outbox?.remove(unsent.id)
-    await this.refresh(unsent.saying.section)
-    await this.#look()
-    this.#options.sent()
+    this.#look()
     return true
   }
 }

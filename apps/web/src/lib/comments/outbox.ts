@@ -21,64 +21,81 @@ interface Shape extends DBSchema {
   drafts: { key: string; value: string }
 }
 
+type Database = IDBPDatabase<Shape>
+
 /**
  * What one person has written of comments on this device and the server does not have: those on their way, and
- * begun ones. Where the device keeps nothing (a private window, a full disk) it stands in this page alone.
+ * begun ones. It stands in this page at once, and on the device as soon as that has it; where the device keeps
+ * nothing (a private window, a full disk), in this page alone.
  */
 export class Outbox {
-  readonly #database: IDBPDatabase<Shape> | null
+  /** False where the device refuses to keep something. */
+  onDevice = true
   readonly #unsent = new Map<string, Unsent>()
   readonly #drafts = new Map<string, string>()
+  readonly #database: Promise<Database | null>
 
-  /** False where the device refuses to keep something, and it stands in this page alone. */
-  onDevice: boolean
-
-  private constructor(database: IDBPDatabase<Shape> | null) {
-    this.#database = database
-    this.onDevice = database !== null
+  constructor(person: string) {
+    this.#database = openDatabase(person).catch(() => {
+      this.onDevice = false
+      return null
+    })
   }
 
-  static async open(person: string): Promise<Outbox> {
-    return new Outbox(await openDatabase(person).catch(() => null))
+  /** Takes in what the device has kept from earlier pages. */
+  async load(): Promise<void> {
+    const kept = (await this.#onDevice((database) => database.getAll('unsent'))) ?? []
+    for (const one of kept) if (!this.#unsent.has(one.id)) this.#unsent.set(one.id, one)
   }
 
   /** All that is on its way to a space, oldest first. */
-  async unsent(space: string): Promise<readonly Unsent[]> {
-    const onDevice = (await this.#database?.getAll('unsent').catch(() => [])) ?? []
-    const all = new Map([...onDevice.map((one) => [one.id, one] as const), ...this.#unsent])
-    return [...all.values()].filter((one) => one.space === space).sort((a, b) => a.at - b.at)
+  unsent(space: string): readonly Unsent[] {
+    return [...this.#unsent.values()].filter((one) => one.space === space).sort((a, b) => a.at - b.at)
   }
 
-  async put(unsent: Unsent): Promise<void> {
+  put(unsent: Unsent): void {
     this.#unsent.set(unsent.id, unsent)
-    await this.#database?.put('unsent', unsent).catch(() => (this.onDevice = false))
+    void this.#onDevice((database) => database.put('unsent', unsent))
   }
 
-  async remove(id: string): Promise<void> {
+  remove(id: string): void {
     this.#unsent.delete(id)
-    await this.#database?.delete('unsent', id).catch(() => undefined)
+    void this.#onDevice((database) => database.delete('unsent', id))
   }
 
   /** Words that were begun at `place` and not sent. */
   async draft(place: string): Promise<string> {
-    const known = this.#drafts.get(place)
-    return known ?? (await this.#database?.get('drafts', place).catch(() => '')) ?? ''
+    return (
+      this.#drafts.get(place) ?? (await this.#onDevice((database) => database.get('drafts', place))) ?? ''
+    )
   }
 
-  async keepDraft(place: string, words: string): Promise<void> {
+  keepDraft(place: string, words: string): void {
     this.#drafts.set(place, words)
-    await (
-      words === '' ? this.#database?.delete('drafts', place) : this.#database?.put('drafts', words, place)
-    )?.catch(() => undefined)
+    void this.#onDevice<unknown>((database) =>
+      words === '' ? database.delete('drafts', place) : database.put('drafts', words, place),
+    )
   }
 
   close(): void {
-    this.#database?.close()
+    void this.#database.then((database) => database?.close())
+  }
+
+  /** Does something on the device; undefined where the device does not let it. */
+  async #onDevice<Result>(act: (database: Database) => Promise<Result>): Promise<Result | undefined> {
+    const database = await this.#database
+    if (database === null) return undefined
+    try {
+      return await act(database)
+    } catch {
+      this.onDevice = false
+      return undefined
+    }
   }
 }
 
 /** Rejects where databases are refused, be it at once. */
-async function openDatabase(person: string): Promise<IDBPDatabase<Shape>> {
+async function openDatabase(person: string): Promise<Database> {
   return openDB<Shape>(`alongside-comments-${person}`, 1, {
     upgrade(upgraded) {
       upgraded.createObjectStore('unsent', { keyPath: 'id' })

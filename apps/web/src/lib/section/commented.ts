@@ -1,5 +1,5 @@
 import { placeFrom, positionAt } from '@alongside/editor'
-import { anchorFinder, anchorOf, textOf, type Flow, type Place, type Standing } from '@alongside/flow'
+import { anchorFinder, anchorOf, type Flow, type Place, type Standing } from '@alongside/flow'
 import { anchorLimits, type Anchor, type ThreadView } from '@alongside/protocol'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
@@ -10,8 +10,8 @@ export type Standings = ReadonlyMap<string, Standing | null>
 
 const key = new PluginKey<DecorationSet>('commented')
 
-/** Marks the words that comments are about; `ontouch` hears which threads were clicked on. */
-export function commented(ontouch: (thread: string) => void): Plugin<DecorationSet> {
+/** Marks the words that comments are about; `ontouch` hears which thread was clicked on, or none. */
+export function commented(ontouch: (thread: string | null) => void): Plugin<DecorationSet> {
   return new Plugin({
     key,
     state: {
@@ -26,7 +26,7 @@ export function commented(ontouch: (thread: string) => void): Plugin<DecorationS
       handleClick(view, pos) {
         const [found] = key.getState(view.state)?.find(pos, pos) ?? []
         const thread: unknown = found?.spec['thread']
-        if (typeof thread === 'string') ontouch(thread)
+        ontouch(typeof thread === 'string' ? thread : null)
         return false
       },
     },
@@ -75,12 +75,11 @@ export function anchorOnBlock(flow: Flow, block: number): Anchor | null {
   return anchorIn(flow, { block, offset: 0 }, { block, offset: Infinity })
 }
 
-/** The blocks that have words, by their place. */
-export function blocksWithWords(flow: Flow): readonly { readonly block: number; readonly text: string }[] {
-  return flow
-    .blocks()
-    .map((block, index) => ({ block: index, text: textOf(block).trim() }))
-    .filter(({ text }) => text !== '')
+/** What comments on each block that has words are about, in order. */
+export function anchorsOnBlocks(flow: Flow): readonly Anchor[] {
+  return Array.from({ length: flow.count }, (_, block) => anchorOnBlock(flow, block)).flatMap((anchor) =>
+    anchor === null || anchor.quote.trim() === '' ? [] : [anchor],
+  )
 }
 
 function anchorIn(flow: Flow, from: Place, to: Place): Anchor | null {

@@ -28,7 +28,7 @@ import { carets, showCarets, type Caret } from './carets.ts'
 import {
   anchorBetween,
   anchorOnBlock,
-  blocksWithWords,
+  anchorsOnBlocks,
   commented,
   markCommented,
   isSameOrder,
@@ -69,7 +69,7 @@ export class LiveSection {
   /** Where the words of the shown threads stood when their order changed last; null before the text is live. */
   standings: Standings | null = $state.raw(null)
   /** The thread whose words were clicked on last. */
-  touched: string | null = $state(null)
+  touched: { readonly thread: string } | null = $state.raw(null)
 
   readonly mayWrite: boolean = $derived.by(() => mayWriteText(this.permission))
   readonly status: SectionStatus = $derived.by(() =>
@@ -138,14 +138,9 @@ export class LiveSection {
     return this.mayWrite ? anchorOnBlock(flow, selection.$from.index(0)) : null
   }
 
-  /** What a comment on one paragraph is about. */
-  anchorOn(block: number): Anchor | null {
-    return this.#text ? anchorOnBlock(this.#text.flow, block) : null
-  }
-
-  /** The paragraphs that can be commented on, by their place. */
-  paragraphs(): readonly { readonly block: number; readonly text: string }[] {
-    return this.#text ? blocksWithWords(this.#text.flow) : []
+  /** What comments on each paragraph that has words are about, in order. */
+  paragraphs(): readonly Anchor[] {
+    return this.#text ? anchorsOnBlocks(this.#text.flow) : []
   }
 
   /** Brings the words of a thread into view and selects them; false where they are gone. */
@@ -353,7 +348,10 @@ export class LiveSection {
           walking((way) => this.#walk(this.id, way)),
           Extension.create({
             name: 'shown',
-            addProseMirrorPlugins: () => [carets(), commented((thread) => (this.touched = thread))],
+            addProseMirrorPlugins: () => [
+              carets(),
+              commented((thread) => (this.touched = thread === null ? null : { thread })),
+            ],
           }),
         ],
       ),
