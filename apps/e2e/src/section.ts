@@ -47,6 +47,9 @@ export interface SectionText {
   readonly blocks: readonly {
     readonly kind: string
     readonly text: string
+    /** Of a picture. */
+    readonly file?: string | null
+    readonly alt?: string
     readonly runs: readonly {
       readonly text: string
       readonly author: { readonly id: string }

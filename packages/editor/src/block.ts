@@ -36,7 +36,7 @@ export const plainBlock: BlockAttrs = {
 export const deepest = 8
 
 /** Names of the block nodes. The node `codeBlock` is the flow's kind `code` (`code` is the mark here). */
-export const blockNames = ['paragraph', 'heading', 'codeBlock', 'divider', 'placeholder'] as const
+export const blockNames = ['paragraph', 'heading', 'codeBlock', 'divider', 'image', 'placeholder'] as const
 export type BlockName = (typeof blockNames)[number]
 
 /** Names of the marks, which are the flow's names too. */

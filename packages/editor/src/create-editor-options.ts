@@ -21,6 +21,8 @@ export interface FlowEditorOptions {
   readonly labels: Labels
   /** Makes a random id of letters and digits, for boxes and for elements of the page. */
   readonly newId: () => string
+  /** The section that the text is of, to which its pictures belong; left out, none can be pasted. */
+  readonly section?: string
   /** The limits that the server named; the usual ones when left out. */
   readonly limits?: Limits
   /** The binding to a flow, from `flowPlugin`, whose undo the keys use; left out, the editor stands alone. */
@@ -46,15 +48,20 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
     onRefused,
     onPasteDropped,
   } = options
-  const { flow } = options
+  const { flow, section } = options
   const { unknownBlock, unknownEmbed } = labels
   return [
-    ...schemaExtensions({ headingBase, unknownBlock, unknownEmbed }),
+    ...schemaExtensions({
+      ...(section !== undefined && { section }),
+      headingBase,
+      unknownBlock,
+      unknownEmbed,
+    }),
     FlowCommands.configure({ newId }),
     FlowKeymap.configure({ onLink, undoing: flow?.undo ?? null }),
     BlockRules.configure({ newId }),
     FlowLooks.configure({ labels, newId }),
-    FlowPaste.configure({ newId, onPasteDropped }),
+    FlowPaste.configure({ newId, section: section ?? null, onPasteDropped }),
     FlowCopy,
     FlowCarets,
     FlowLimits.configure({ limits, onRefused }),

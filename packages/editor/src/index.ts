@@ -21,6 +21,7 @@ export {
 export { shortcuts, type Shortcut, type ShortcutId } from './key/shortcuts.ts'
 export type { Undoing } from './key/undo-steps.ts'
 export { hrefFrom } from './mark/href.ts'
+export { pictureAddress, type PictureAttrs } from './node/image.ts'
 export type { DroppedKind } from './paste/reading.ts'
 export type { Item } from './reading/items.ts'
 export { isRemote, remoteMeta } from './remote.ts'

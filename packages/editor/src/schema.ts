@@ -6,6 +6,7 @@ import { Divider } from './node/divider.ts'
 import { FlowDocument, PlainText } from './node/document.ts'
 import { HardBreak } from './node/hard-break.ts'
 import { Heading } from './node/heading.ts'
+import { Image } from './node/image.ts'
 import { Paragraph } from './node/paragraph.ts'
 import { Placeholder } from './node/placeholder.ts'
 import { UnknownEmbed } from './node/unknown-embed.ts'
@@ -14,6 +15,8 @@ import { UnknownEmbed } from './node/unknown-embed.ts'
 export interface SchemaOptions {
   /** The HTML level that a heading of level 1 is shown with; 1 when left out. */
   readonly headingBase?: number
+  /** The section that the text is of, to which its pictures belong; left out, none can be pasted. */
+  readonly section?: string
   /** The words in the box for a block of an unknown kind. */
   readonly unknownBlock?: (kind: string) => string
   /** The words shown for an embed of an unknown kind. */
@@ -28,6 +31,7 @@ export function schemaExtensions(options: SchemaOptions = {}): Extensions {
     Heading.configure({ base: options.headingBase ?? 1 }),
     CodeBlock,
     Divider,
+    Image.configure({ section: options.section ?? null }),
     Placeholder.configure(options.unknownBlock === undefined ? {} : { label: options.unknownBlock }),
     PlainText,
     HardBreak,

@@ -1,5 +1,7 @@
+import { idSchema } from '@alongside/protocol'
 import * as Y from 'yjs'
 import {
+  longestAlt,
   plainParagraph,
   sameBox,
   type BlockAttributes,
@@ -8,6 +10,7 @@ import {
   type Kept,
   type Level,
   type ListKind,
+  type Picture,
 } from './block.ts'
 
 const isLevel = (value: unknown): value is Level => value === 1 || value === 2 || value === 3
@@ -36,10 +39,29 @@ function remake(kept: Kept): unknown {
 
 function readKind(value: unknown): BlockKind {
   if (typeof value !== 'string') return 'paragraph'
-  return value === 'paragraph' || value === 'heading' || value === 'code' || value === 'divider'
-    ? value
-    : 'placeholder'
+  switch (value) {
+    case 'paragraph':
+    case 'heading':
+    case 'code':
+    case 'divider':
+    case 'image':
+      return value
+    default:
+      return 'placeholder'
+  }
 }
+
+function readPicture(marker: Y.Map<unknown>): Picture {
+  const file = idSchema.safeParse(marker.get('file'))
+  const alt = marker.get('alt')
+  return {
+    file: file.success ? file.data : null,
+    alt: typeof alt === 'string' && alt.length <= longestAlt ? alt : '',
+    decorative: marker.get('decorative') === true,
+  }
+}
+
+const noPicture: Picture = { file: null, alt: '', decorative: false }
 
 /**
  * Reads what a marker asks for, each value by itself; an unknown value of a known key reads as the default
@@ -60,6 +82,7 @@ export function readMarker(marker: Y.Map<unknown>): BlockAttributes {
     start: isCount(start) ? start : null,
     cont: marker.get('cont') === true,
     box: readBox(marker.get('box')),
+    ...(kind === 'image' ? readPicture(marker) : noPicture),
     unknown:
       kind !== 'placeholder'
         ? null
@@ -71,8 +94,21 @@ export function readMarker(marker: Y.Map<unknown>): BlockAttributes {
 }
 
 /** The keys of a marker whose value follows from a block's attributes. */
-export type MarkerKey = 'kind' | 'level' | 'list' | 'depth' | 'checked' | 'start' | 'cont' | 'box'
-const markerKeys: readonly MarkerKey[] = ['kind', 'level', 'list', 'depth', 'checked', 'start', 'cont', 'box']
+export type MarkerKey =
+  'kind' | 'level' | 'list' | 'depth' | 'checked' | 'start' | 'cont' | 'box' | keyof Picture
+const markerKeys: readonly MarkerKey[] = [
+  'kind',
+  'level',
+  'list',
+  'depth',
+  'checked',
+  'start',
+  'cont',
+  'box',
+  'file',
+  'alt',
+  'decorative',
+]
 
 function isSame(a: BlockAttributes, b: BlockAttributes, key: MarkerKey): boolean {
   return key === 'box' ? sameBox(a.box, b.box) : a[key] === b[key]

@@ -1,7 +1,7 @@
 import type { Marks } from './marks.ts'
 
 /** What a block is. A kind that this version does not know reads as a placeholder (F7). */
-export type BlockKind = 'paragraph' | 'heading' | 'code' | 'divider' | 'placeholder'
+export type BlockKind = 'paragraph' | 'heading' | 'code' | 'divider' | 'image' | 'placeholder'
 export type Level = 1 | 2 | 3
 export type ListKind = 'bullet' | 'ordered' | 'task'
 
@@ -19,8 +19,18 @@ export interface Unknown {
 }
 export type Kept = { readonly value: unknown } | { readonly map: Readonly<Record<string, Kept>> }
 
-/** Everything about a block but its words. */
-export interface BlockAttributes {
+/** A picture that stands in a text. Its bytes are a file of the section; a flow only names it (F12). */
+export interface Picture {
+  /** The id of the file, or null for a picture that has none that could be found. */
+  readonly file: string | null
+  /** What can be seen in it, for those who do not see it; empty while nobody has said so. */
+  readonly alt: string
+  /** Whether it only decorates, so that there is nothing to say of it. */
+  readonly decorative: boolean
+}
+
+/** Everything about a block but its words. What it says as a picture is empty for all other kinds. */
+export interface BlockAttributes extends Picture {
   readonly kind: BlockKind
   /** Of a heading; null otherwise. */
   readonly level: Level | null
@@ -69,6 +79,9 @@ export interface Block extends BlockAttributes {
   readonly runs: readonly Run[]
 }
 
+/** The most characters that the description of a picture may have. */
+export const longestAlt = 500
+
 /** A plain paragraph, which everything unknown falls back to. */
 export const plainParagraph: BlockAttributes = {
   kind: 'paragraph',
@@ -79,12 +92,15 @@ export const plainParagraph: BlockAttributes = {
   start: null,
   cont: false,
   box: null,
+  file: null,
+  alt: '',
+  decorative: false,
   unknown: null,
 }
 
 /** Says whether a block of this kind has words of its own. */
 export function holdsText(kind: BlockKind): boolean {
-  return kind !== 'divider' && kind !== 'placeholder'
+  return kind !== 'divider' && kind !== 'image' && kind !== 'placeholder'
 }
 
 /** The words of a block; `\n` is a line break. */

@@ -3,6 +3,7 @@ export { anchorFinder, anchorOf, type AnchorPart, type Standing } from './anchor
 export { sameAttributes } from './attributes.ts'
 export {
   holdsText,
+  longestAlt,
   plainParagraph,
   sameBox,
   textOf,
@@ -14,6 +15,7 @@ export {
   type Kept,
   type Level,
   type ListKind,
+  type Picture,
   type Run,
   type Unknown,
 } from './block.ts'

@@ -221,6 +221,12 @@ describe('boxes, code and dividers', () => {
     expect(sheet.lines.slice(0, 3)).toEqual(['divider quote:q ""', 'heading1 quote:q "le"', 'quote:q "ft"'])
   })
 
+  it('[F16] pictures are in no list, and characters left in one read as a paragraph after it', () => {
+    const asked = { list: 'task', depth: 1, checked: true, box: box('q') }
+    const sheet = foreign({ kind: 'image', ...asked }, 'left', { kind: 'paragraph' }, 'next')
+    expect(sheet.lines).toEqual(['image quote:q ""', 'quote:q "left"', '"next"'])
+  })
+
   it('[F16] marks that were put on markers are ignored', () => {
     const sheet = new Sheet(7, [{ text: 'a' }, { text: 'b' }])
     bodyOf(sheet.doc).format(0, 4, { bold: true })
@@ -228,5 +234,40 @@ describe('boxes, code and dividers', () => {
       ['paragraph', 'a'],
       ['paragraph', 'b'],
     ])
+  })
+})
+
+describe('pictures', () => {
+  const file = 'abcdefghijklmnop'
+  const picturesIn = (sheet: Sheet) =>
+    readBlocks(sheet.doc).map(({ kind, file, alt, decorative }) => ({ kind, file, alt, decorative }))
+  const empty = { kind: 'image', file: null, alt: '', decorative: false }
+
+  it('[F12] name a file, say what can be seen in them, and hold no bytes', () => {
+    const sheet = new Sheet(7, [{ kind: 'image', file, alt: 'A bench' }])
+    expect(picturesIn(sheet)).toEqual([{ ...empty, file, alt: 'A bench' }])
+    expect(sheet.write((writing) => setBlock(writing, 0, { decorative: true }))).toEqual({
+      made: ['marker Any'],
+      deleted: 0,
+    })
+    expect(picturesIn(sheet)).toEqual([{ kind: 'image', file, alt: 'A bench', decorative: true }])
+  })
+
+  it('[F12] read as empty where what they say cannot be', () => {
+    const odd = [
+      { file: '../../etc/passwd', alt: 7, decorative: 'yes' },
+      { file: 'https://a.example/a.png', alt: 'x'.repeat(501), decorative: 1 },
+      {},
+    ]
+    const sheet = foreign(...odd.map((says) => ({ kind: 'image', ...says })))
+    expect(picturesIn(sheet)).toEqual([empty, empty, empty])
+  })
+
+  it('[F12] say nothing more once their block is of another kind', () => {
+    const sheet = new Sheet(7, [{ kind: 'image', file, alt: 'A bench' }])
+    sheet.write((writing) => setBlock(writing, 0, { kind: 'paragraph', file: null, alt: '' }))
+    expect(picturesIn(sheet)).toEqual([{ ...empty, kind: 'paragraph' }])
+    sheet.write((writing) => setBlock(writing, 0, { kind: 'image' }))
+    expect(picturesIn(sheet)).toEqual([empty])
   })
 })

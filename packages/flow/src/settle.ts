@@ -29,7 +29,8 @@ export function settle(asked: BlockAttributes, above: Above): BlockAttributes {
   const sameBoxAsAbove = asked.box?.id === above.box?.id
   const box = asked.box !== null && sameBoxAsAbove ? above.box : asked.box
   const listAbove = sameBoxAsAbove ? above.depth : -1
-  const plain = { ...plainParagraph, kind: asked.kind, level: asked.level, unknown: asked.unknown, box }
+  const { kind, level, unknown, file, alt, decorative } = asked
+  const plain = { ...plainParagraph, kind, level, unknown, file, alt, decorative, box }
   if (asked.kind !== 'paragraph') return plain
   if (asked.list !== null) {
     return {

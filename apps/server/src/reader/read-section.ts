@@ -23,7 +23,7 @@ export function readSection(
 ): SectionRead {
   const byPen = new Map(writers.map((writer) => [writer.pen, writer]))
   const blocks = readBlocks(doc).map((block): ReadBlock => {
-    const { kind, level, list, depth, checked, cont, number, box, runs } = block
+    const { kind, level, list, depth, checked, cont, number, box, file, alt, decorative, runs } = block
     return {
       kind,
       ...(level === null ? {} : { level }),
@@ -33,6 +33,7 @@ export function readSection(
       cont,
       number,
       box: box === null ? null : { ...box },
+      ...(kind === 'image' ? { file, alt, decorative } : {}),
       text: textOf(block),
       runs: authorsOf(runs, (pen) => byPen.get(pen), credit),
     }

@@ -26,6 +26,8 @@ export const actKinds = [
   'unmark',
   'break',
   'divider',
+  'picture',
+  'describe',
   'dropBlock',
   'insertBlocks',
 ] as const
@@ -149,6 +151,15 @@ export function doAct(tr: Transaction, act: Act, letters: readonly string[]): Tr
         : tr.insert(pos, node(schema, 'hardBreak', null))
     case 'divider':
       return tr.insert(block.pos, node(schema, 'divider', null))
+    case 'picture': {
+      const file = pick(['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', null], act.choice)
+      return tr.insert(block.pos, node(schema, 'image', { file, alt: act.to % 2 === 0 ? '' : text }))
+    }
+    case 'describe': {
+      if (block.node.type.name !== 'image') return tr
+      tr.setNodeAttribute(block.pos, 'alt', text)
+      return tr.setNodeAttribute(block.pos, 'decorative', act.choice % 2 === 0)
+    }
     case 'dropBlock':
       return doc.childCount > 1 ? tr.delete(block.pos, block.pos + block.node.nodeSize) : tr
     case 'move': {

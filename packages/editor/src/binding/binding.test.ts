@@ -296,6 +296,31 @@ describe('what others do', () => {
     expect([here.state.selection instanceof NodeSelection, here.state.selection.from]).toEqual([true, 4])
   })
 
+  it('[F12] what is said of a picture while another takes its place is not said of that one', () => {
+    const [one, two] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb']
+    const [here, there] = pair({ kind: 'image', file: one }, { kind: 'image', file: two }, { text: 'a' })
+    here.act((tr) => tr.replaceWith(0, 1, [schema.node('image', { file: 'cccccccccccccccc' })]))
+    there.act((tr) => tr.setNodeAttribute(0, 'alt', 'The first'))
+    meet(here, there)
+    expect(here.state.doc.eq(there.state.doc)).toBe(true)
+    const says = here.state.doc.children.map(({ attrs }) => [attrs['file'], attrs['alt']])
+    expect(says.slice(0, 2)).toEqual([
+      ['cccccccccccccccc', ''],
+      [two, ''],
+    ])
+  })
+
+  it('[F12] a picture and its description reach the other side, and only its marker is written', () => {
+    const [here, there] = pair({ text: 'a' })
+    const image = nodeType('image').create({ file: 'aaaaaaaaaaaaaaaa', alt: 'A bench' })
+    here.act((tr) => tr.insert(3, image))
+    meet(here, there)
+    expect(there.state.doc.child(1).attrs).toMatchObject({ file: 'aaaaaaaaaaaaaaaa', alt: 'A bench' })
+    expect(sends(there, (tr) => tr.setNodeAttribute(3, 'decorative', true)).made).toEqual(['marker Any'])
+    meet(here, there)
+    expect(here.state.doc.child(1).attrs).toMatchObject({ alt: 'A bench', decorative: true })
+  })
+
   it('[F8] what arrives in the same turn as what a person does is not lost', () => {
     const [here, there] = pair({ text: 'abc' })
     there.act((tr) => tr.insertText('x', 4))

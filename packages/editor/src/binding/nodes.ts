@@ -53,16 +53,18 @@ const nodeNames = {
   heading: 'heading',
   code: 'codeBlock',
   divider: 'divider',
+  image: 'image',
 } as const
 
 /** The node that shows a block. It carries what the block's marker says, as it says it. */
 export function nodeOf(schema: Schema, block: Block): Node {
-  const { kind, level, unknown, list, depth, checked, start, cont, box } = block.asked
+  const { kind, level, unknown, list, depth, checked, start, cont, box, file, alt, decorative } = block.asked
   const attrs = { list, depth, checked, start, cont, box }
   if (kind === 'placeholder') {
     return typeOf(schema, 'placeholder').create({ ...attrs, kind: unknown?.kind, data: unknown?.attributes })
   }
   const type = typeOf(schema, nodeNames[kind])
+  if (kind === 'image') return type.create({ ...attrs, file, alt, decorative })
   if (!holdsText(kind)) return type.create(attrs)
   const inline = block.runs.flatMap((run) => runNodes(schema, run, kind === 'code'))
   return type.create(kind === 'heading' ? { ...attrs, level } : attrs, inline)
@@ -79,6 +81,10 @@ export function attributesOf(node: Node): BlockAttributes {
       return { ...attributes, kind: 'code' }
     case 'divider':
       return { ...attributes, kind: 'divider' }
+    case 'image': {
+      const { file, alt, decorative } = node.attrs
+      return { ...attributes, kind: 'image', file, alt, decorative }
+    }
     case 'placeholder': {
       const kept: Readonly<Record<string, Kept>> = node.attrs['data'] ?? {}
       return { ...attributes, kind: 'placeholder', unknown: { kind: node.attrs['kind'], attributes: kept } }

@@ -68,6 +68,8 @@ export function canStay(a: Token, b: Token): boolean {
     return isEmbed ? JSON.stringify(a.embed) === JSON.stringify(b.embed) : a.text === b.text
   }
   if (a.type === 'inline' || b.type === 'inline') return false
-  const isUnknown = [a, b].some(({ node }) => node.type.name === 'placeholder')
-  return !isUnknown || a.node.sameMarkup(b.node)
+  const isEither = (name: string) => [a, b].some(({ node }) => node.type.name === name)
+  // What another says of a picture at the same time must not become words about the next one.
+  if (isEither('image')) return a.node.attrs['file'] === b.node.attrs['file'] && a.node.type === b.node.type
+  return !isEither('placeholder') || a.node.sameMarkup(b.node)
 }

@@ -2,7 +2,8 @@ import { Extension } from '@tiptap/core'
 import type { Transaction } from '@tiptap/pm/state'
 import type { BoxKind, ListKind } from '../block.ts'
 import { toggleBox } from './box.ts'
-import { insertDivider, insertHardBreak } from './insert.ts'
+import { describeImage, insertDivider, insertHardBreak, insertImage } from './insert.ts'
+import type { PictureAttrs } from '../node/image.ts'
 import { setHeading, setParagraph, toggleCodeBlock } from './kind.ts'
 import { indent, outdent, toggleList, toggleTask } from './list.ts'
 
@@ -27,6 +28,10 @@ declare module '@tiptap/core' {
       toggleBox: (kind: BoxKind) => ReturnType
       /** Puts a divider at the caret. */
       insertDivider: () => ReturnType
+      /** Puts a picture of the section at the caret. */
+      insertImage: (picture: PictureAttrs) => ReturnType
+      /** Says what can be seen in the selected picture. */
+      describeImage: (says: Omit<PictureAttrs, 'file'>) => ReturnType
       /** Starts a new line within the block. */
       insertHardBreak: () => ReturnType
     }
@@ -61,6 +66,8 @@ export const FlowCommands = Extension.create<FlowCommandOptions>({
       outdent: () => run(outdent),
       toggleBox: (kind) => run((tr) => toggleBox(tr, kind, newId)),
       insertDivider: () => run(insertDivider),
+      insertImage: (picture) => run((tr) => insertImage(tr, picture)),
+      describeImage: (says) => run((tr) => describeImage(tr, says)),
       insertHardBreak: () => run(insertHardBreak),
     }
   },

@@ -17,7 +17,7 @@ import { expect, it } from 'vitest'
 import { flowSchema } from '../schema.ts'
 import { toggleBox } from './box.ts'
 import { newLineInCode } from './code.ts'
-import { insertDivider } from './insert.ts'
+import { insertDivider, insertImage } from './insert.ts'
 import { joinBackward, joinForward } from './join.ts'
 import { setHeading, setParagraph, toggleCodeBlock } from './kind.ts'
 import { indent, outdent, toggleList, toggleTask } from './list.ts'
@@ -33,7 +33,7 @@ const wordsOf = (doc: Node): string =>
   doc.textBetween(0, doc.content.size, '', (leaf) => (leaf.type.name === 'hardBreak' ? '\n' : ''))
 
 const blockOf = record({
-  name: constantFrom('paragraph', 'paragraph', 'paragraph', 'heading', 'codeBlock', 'divider'),
+  name: constantFrom('paragraph', 'paragraph', 'paragraph', 'heading', 'codeBlock', 'divider', 'image'),
   text: string({ unit: constantFrom('a', 'b', ' ', '\n'), maxLength: 4 }),
   list: constantFrom('bullet', 'ordered', 'task', null, null),
   depth: integer({ min: 0, max: 4 }),
@@ -48,7 +48,7 @@ const blockOf = record({
       ...(index > 0 ? [schema.node('hardBreak')] : []),
       ...(line === '' ? [] : [schema.text(line)]),
     ])
-  if (name === 'divider') return schema.node(name, attrs)
+  if (name === 'divider' || name === 'image') return schema.node(name, attrs)
   return schema.node(name, attrs, name === 'codeBlock' ? (text === '' ? [] : [schema.text(text)]) : lines)
 })
 const docOf = array(blockOf, { minLength: 1, maxLength: 6 }).map((blocks) => schema.node('doc', null, blocks))
@@ -73,6 +73,7 @@ const shapeEdits: Readonly<Record<string, Edit>> = {
   joinBackward,
   joinForward,
   insertDivider,
+  insertPicture: (tr) => insertImage(tr, { file: null, alt: '', decorative: false }),
   toggleCodeBlock,
 }
 

@@ -13,6 +13,7 @@ export function plainText(content: Fragment): string {
       const item = items[index] ?? null
       const text = node.textBetween(0, node.content.size, '\n', leafText)
       if (node.type.name === 'divider') return '---'
+      if (node.type.name === 'image') return String(node.attrs['alt'])
       if (item === null || isSingle) return text
       if (item.type === 'continuation') return `${'  '.repeat(item.depth + 1)}${text}`
       const sign = item.list === 'task' ? (attrsOf(node).checked ? '☑' : '☐') : markerOf(item)

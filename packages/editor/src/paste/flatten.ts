@@ -16,13 +16,21 @@ export interface Flattened {
 /**
  * Reads HTML from anywhere as the blocks of a flow: nested lists become blocks with a depth, quotes become boxes,
  * tables the paragraphs of their cells. Only words, kinds, marks and safe addresses are taken; nothing of the
- * HTML itself gets through. `isOwn` says that this editor wrote it, so that white space counts.
+ * HTML itself gets through. `isOwn` says that this editor wrote it, so that white space counts; pictures come in
+ * when they are of `section`.
  */
-export function flatten(root: Element, schema: Schema, newId: () => string, isOwn: boolean): Flattened {
+export function flatten(
+  root: Element,
+  schema: Schema,
+  newId: () => string,
+  isOwn: boolean,
+  section: string | null = null,
+): Flattened {
   const reading: Reading = {
     out: new BlockWriter(schema),
     schema,
     newId,
+    section,
     readInside: (element, place) => readChildren(reading, element, place),
     dropped: new Set(),
     numbers: new Map(),

@@ -9,10 +9,15 @@ const openable = (node: Node | null | undefined): number => (node?.isTextblock =
 export class FlowParser extends DOMParser {
   readonly #read: (dom: Element, isOwn: boolean) => Flattened
 
-  constructor(schema: Schema, newId: () => string, onFlattened: (flattened: Flattened) => void) {
+  constructor(
+    schema: Schema,
+    newId: () => string,
+    section: string | null,
+    onFlattened: (flattened: Flattened) => void,
+  ) {
     super(schema, [])
     this.#read = (dom, isOwn) => {
-      const flattened = flatten(dom, schema, newId, isOwn)
+      const flattened = flatten(dom, schema, newId, isOwn, section)
       onFlattened(flattened)
       return flattened
     }

@@ -9,6 +9,8 @@ import type { DroppedKind } from './reading.ts'
 export interface FlowPasteOptions {
   /** Makes the id of a new box. */
   readonly newId: () => string
+  /** The section that is pasted into, whose pictures may stay; null when there is none. */
+  readonly section: string | null
   /** Called when something could not be pasted as it was. */
   readonly onPasteDropped: (kinds: readonly DroppedKind[]) => void
 }
@@ -17,8 +19,8 @@ export interface FlowPasteOptions {
 export const FlowPaste = Extension.create<FlowPasteOptions>({
   name: 'flowPaste',
   addProseMirrorPlugins() {
-    const { newId, onPasteDropped } = this.options
-    const parser = new FlowParser(this.editor.schema, newId, ({ dropped }) => {
+    const { newId, section, onPasteDropped } = this.options
+    const parser = new FlowParser(this.editor.schema, newId, section, ({ dropped }) => {
       if (dropped.size > 0) onPasteDropped([...dropped])
     })
     /** Where something is being dropped; ProseMirror fits what is dropped before it says so. */

@@ -1,4 +1,5 @@
 import { type Box, type BoxKind, plainBlock } from '../block.ts'
+import { ownPictureOf } from '../node/image.ts'
 import { keptOf } from '../node/unknown-attributes.ts'
 import { codeTextOf } from './code-text.ts'
 import { kindOf } from './element-kind.ts'
@@ -115,8 +116,16 @@ function readCode(reading: Reading, element: Element, place: Place): void {
   reading.out.block('codeBlock', { ...plainBlock, box: place.attrs.box }, content)
 }
 
-/** A picture that stands for a letter, as mail programs send faces, is that letter. */
+/**
+ * A picture of this section comes in as it is; one of anywhere else has other readers. A picture that stands for a
+ * letter, as mail programs send faces, is that letter.
+ */
 function readPicture(reading: Reading, element: Element, place: Place): void {
+  const own = ownPictureOf(element, reading.section)
+  if (own !== null && place.isOwn) {
+    reading.out.end()
+    return reading.out.block('image', { ...own, box: place.attrs.box }, [])
+  }
   const alt = element.getAttribute('alt') ?? ''
   const isPixel = element.getAttribute('width') === '1' || element.getAttribute('height') === '1'
   const isCheckbox = element.closest('[role="checkbox"]') !== null

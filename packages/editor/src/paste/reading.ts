@@ -23,6 +23,8 @@ export interface Reading {
   readonly out: BlockWriter
   readonly schema: Schema
   readonly newId: () => string
+  /** The section that is pasted into, or null: only its own pictures come in. */
+  readonly section: string | null
   /** Reads what stands inside an element. */
   readonly readInside: (element: Element, place: Place) => void
   readonly dropped: Set<DroppedKind>

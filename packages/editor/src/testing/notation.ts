@@ -6,7 +6,7 @@ import { attrsOf } from '../reading/document.ts'
 /*
  * Documents in tests are written a block a line: `kind depth flags {box}: text`.
  *
- *   p: words        h2: words       code: a⏎b       hr:       unknown: kind
+ *   p: words        h2: words       code: a⏎b       hr:       unknown: kind       img: description
  *   bullet: words   ordered =3 1: words (start 3, depth 1)     task x: words     cont: words
  *   p {quote a}: words
  *
@@ -16,6 +16,7 @@ import { attrsOf } from '../reading/document.ts'
 const names: Readonly<Record<string, BlockName>> = {
   code: 'codeBlock',
   hr: 'divider',
+  img: 'image',
   unknown: 'placeholder',
 }
 
@@ -26,6 +27,7 @@ function nodeFrom(schema: Schema, line: string): Node {
   const attrs = { ...attrsFrom(kind, flags), ...(level !== undefined && { level: Number(level) }) }
   if (name === 'placeholder') return schema.node(name, { ...attrs, kind: text })
   if (name === 'divider') return schema.node(name, attrs)
+  if (name === 'image') return schema.node(name, { ...attrs, file: 'abcdefghijklmnop', alt: text })
   const bare = text.replaceAll(/[|[\]]/gu, '')
   if (name === 'codeBlock') {
     const code = bare.replaceAll('⏎', '\n')
@@ -111,7 +113,12 @@ export function printDoc(doc: Node): string[] {
 
 function headOf(node: Node): string {
   const { list, depth, checked, start, cont, box } = { ...plainBlock, ...attrsOf(node) }
-  const kinds: Record<string, string> = { codeBlock: 'code', divider: 'hr', placeholder: 'unknown' }
+  const kinds: Record<string, string> = {
+    codeBlock: 'code',
+    divider: 'hr',
+    image: 'img',
+    placeholder: 'unknown',
+  }
   const kind =
     node.type.name === 'heading'
       ? `h${node.attrs['level']}`
@@ -129,6 +136,7 @@ function headOf(node: Node): string {
 
 function textOf(node: Node, start: number, signs: readonly [number, string][]): string {
   if (node.type.name === 'placeholder') return String(node.attrs['kind'])
+  if (node.type.name === 'image') return String(node.attrs['alt'])
   const text = node.textBetween(0, node.content.size, '', (leaf) =>
     leaf.type.name === 'hardBreak' ? '⏎' : '▪',
   )

@@ -13,6 +13,8 @@ const labels: Labels = {
     `${first ? `list of ${size}, ` : ''}${list === 'ordered' ? number : list} ${position} level ${depth + 1}`,
   task: ({ position, size }) => `Done ${position} of ${size}`,
   box: (kind) => kind,
+  pictureUndescribed: 'Not described',
+  pictureMissing: (alt) => `Cannot load ${alt}`,
   unknownBlock: (kind) => `Cannot show ${kind}`,
   unknownEmbed: (kind) => `Cannot show ${kind}`,
 }

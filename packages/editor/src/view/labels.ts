@@ -16,6 +16,10 @@ export interface Labels {
   readonly task: (item: Item) => string
   /** What a screen reader says where a box begins. */
   readonly box: (kind: BoxKind) => string
+  /** What a screen reader says for a picture that nobody has described yet. */
+  readonly pictureUndescribed: string
+  /** The words in the place of a picture that cannot be loaded; `alt` is its description, or empty. */
+  readonly pictureMissing: (alt: string) => string
   /** The words in the box for a block of a kind that this version does not know. */
   readonly unknownBlock: (kind: string) => string
   /** The words shown for something within a line that this version does not know. */

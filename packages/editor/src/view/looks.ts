@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Labels } from './labels.ts'
+import { imageView } from './image-view.ts'
 import { looksOf } from './look.ts'
 import { attributesOf } from './look-attributes.ts'
 import { paragraphView } from './task-view.ts'
@@ -36,7 +37,7 @@ export const FlowLooks = Extension.create<FlowLooksOptions>({
         },
         props: {
           decorations: (state) => key.getState(state),
-          nodeViews: { paragraph: paragraphView(labels, newId) },
+          nodeViews: { paragraph: paragraphView(labels, newId), image: imageView(labels) },
         },
         view: (editorView) => {
           let { editable } = editorView

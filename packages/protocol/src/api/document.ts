@@ -61,6 +61,12 @@ export const blockViewSchema = z.object({
   /** Counted number of an ordered item, else null. */
   number: z.number().int().nullable(),
   box: z.object({ id: z.string(), kind: z.enum(['quote', 'callout']) }).nullable(),
+  /** Of a picture only: the id of its file, null where it has none that could be found. */
+  file: idSchema.nullable().optional(),
+  /** Of a picture only: what can be seen in it, or empty. */
+  alt: z.string().optional(),
+  /** Of a picture only: there is nothing to say of it. */
+  decorative: z.boolean().optional(),
   text: z.string(),
   runs: z.array(runViewSchema),
 })

@@ -4,6 +4,7 @@ import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { LiveSection } from './live-section.svelte.ts'
 import { OtherTabs } from './other-tabs.ts'
+import { PictureDesk } from './picture-desk.svelte.ts'
 import { peopleHere, type Here } from './presence.ts'
 import { pageStatus, type PageStatus } from './status.ts'
 import type { Walk } from './walking.ts'
@@ -33,6 +34,7 @@ export class Desk {
   sections: readonly LiveSection[] = $state.raw([])
   /** The section that the caret is in, or was in last. */
   active: LiveSection | null = $state.raw(null)
+  readonly pictures: PictureDesk
   /** Whether the dialog for a link stands open. */
   linking = $state(false)
 
@@ -54,6 +56,7 @@ export class Desk {
     this.options = options
     this.journal = journal
     this.copy = copy
+    this.pictures = new PictureDesk(options.me)
     this.#keeping = journal.keeping
     this.#tabs = new OtherTabs(options.me, () => {
       for (const section of this.sections) section.look()

@@ -6,6 +6,7 @@ import {
   positionAt,
   type DroppedKind,
   type FlowPlugin,
+  type PictureAttrs,
 } from '@alongside/editor'
 import { Flow, placeOf, type LimitReached } from '@alongside/flow'
 import {
@@ -22,6 +23,7 @@ import {
 } from '@alongside/protocol'
 import type { ClientStatus, Entry } from '@alongside/sync'
 import { Editor, Extension } from '@tiptap/core'
+import { NodeSelection } from '@tiptap/pm/state'
 import * as Y from 'yjs'
 import { blockAuthors, type BlockAuthors } from './authors.ts'
 import { carets, showCarets, type Caret } from './carets.ts'
@@ -39,6 +41,7 @@ import { Connection } from './connection.ts'
 import type { Desk } from './desk.svelte.ts'
 import type { KeptWords } from './journal.ts'
 import type { SectionNews } from './notice.ts'
+import { pictureDrop } from './picture-drop.ts'
 import { readPresence, type Presence } from './presence.ts'
 import { reasonOf, refusedWords } from './refused-words.ts'
 import { editorLabels } from './spoken.ts'
@@ -159,6 +162,14 @@ export class LiveSection {
     const element = node instanceof HTMLElement ? node : node.parentElement
     element?.scrollIntoView({ block: 'center' })
     return true
+  }
+
+  /** The picture that is selected, or null. */
+  selectedPicture(): PictureAttrs | null {
+    const { selection } = this.editor?.state ?? {}
+    if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'image') return null
+    const { file, alt, decorative } = selection.node.attrs
+    return { file, alt, decorative }
   }
 
   get canUndo(): boolean {
@@ -335,6 +346,7 @@ export class LiveSection {
     const editor = new Editor({
       ...createEditorOptions(
         {
+          section: this.id,
           labels: editorLabels(this.title),
           newId: () => crypto.randomUUID().replaceAll('-', '').slice(0, 12),
           limits: this.#limits,
@@ -345,6 +357,7 @@ export class LiveSection {
           onPasteDropped: (kinds) => this.#tellDropped(kinds),
         },
         [
+          pictureDrop((files) => this.#desk.pictures.add(this, files)),
           walking((way) => this.#walk(this.id, way)),
           Extension.create({
             name: 'shown',

@@ -19,6 +19,8 @@ export function editorLabels(name: string): Labels {
     },
     task: () => m.spoken_task(),
     box: (kind) => (kind === 'quote' ? m.spoken_quote() : m.spoken_callout()),
+    pictureUndescribed: m.picture_undescribed(),
+    pictureMissing: (alt) => (alt === '' ? m.picture_missing() : m.picture_missingAlt({ alt })),
     unknownBlock: () => m.unknown_block(),
     unknownEmbed: () => m.unknown_embed(),
   }

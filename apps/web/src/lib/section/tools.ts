@@ -23,9 +23,10 @@ export type Tool =
   | 'outdent'
   | 'indent'
   | 'divider'
+  | 'picture'
 
 const chains: Readonly<
-  Record<Exclude<Tool, 'undo' | 'redo' | 'link'>, (chain: ChainedCommands) => ChainedCommands>
+  Record<Exclude<Tool, 'undo' | 'redo' | 'link' | 'picture'>, (chain: ChainedCommands) => ChainedCommands>
 > = {
   bold: (chain) => chain.toggleBold(),
   italic: (chain) => chain.toggleItalic(),
@@ -68,7 +69,16 @@ export function toolsOf(desk: Desk) {
       if (tool === 'redo') return { can: part.canRedo, pressed: undefined }
       return { can: true, pressed: isToggle(tool) ? isOn(editor, tool) : undefined }
     },
-    use(tool: Tool): void {
+    /** Whether a picture is selected, whose description can be changed. */
+    hasPicture: editor !== null && part?.selectedPicture() != null,
+    describePicture(): void {
+      if (part) desk.pictures.ask(part)
+    },
+    /** Brings files in as pictures. */
+    addPictures(files: readonly File[]): void {
+      if (editor && part) desk.pictures.add(part, files)
+    },
+    use(tool: Exclude<Tool, 'picture'>): void {
       if (!editor || !part) return
       if (tool === 'undo') part.undo()
       else if (tool === 'redo') part.redo()
@@ -85,7 +95,7 @@ export function toolsOf(desk: Desk) {
 }
 
 function isToggle(tool: Tool): boolean {
-  return !['undo', 'redo', 'outdent', 'indent', 'divider'].includes(tool)
+  return !['undo', 'redo', 'outdent', 'indent', 'divider', 'picture'].includes(tool)
 }
 
 function isOn(editor: Editor, tool: Tool): boolean {

@@ -1,0 +1,15 @@
+import { m } from '#lib/paraglide/messages.js'
+import type { PictureTrouble } from './picture-file.ts'
+
+const words: Readonly<Record<PictureTrouble, () => string>> = {
+  offline: m.picture_offline,
+  tooLarge: m.picture_tooLarge,
+  wrongType: m.picture_wrongType,
+  tooMany: m.picture_tooMany,
+  noRoom: m.picture_noRoom,
+  notAllowed: m.picture_notAllowed,
+  failed: m.picture_failed,
+}
+
+/** Why a picture is not in the text, and what to do. */
+export const pictureTroubleWords = (trouble: PictureTrouble): string => words[trouble]()
