@@ -23,9 +23,9 @@ export function benchRights(print: (line: string) => void): void {
     total.honestRefused += honestRefused
     total.changedRejectedView += changedRejectedView
     for (const fault of trial.faults) print(`trial ${trials}: ${fault}`)
-    if (!trial.isSameForNewcomers()) {
+    if (!trial.areFlowsTrue()) {
       parted += 1
-      print(`trial ${trials}: a newcomer reads something else`)
+      print(`trial ${trials}: an open flow reads otherwise than anew`)
     }
   }
   const { tried, entered, honestRefused, changedRejectedView } = total

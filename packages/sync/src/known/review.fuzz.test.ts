@@ -305,7 +305,13 @@ it('[S11] taking out what was entered last gives the state before it', () => {
 })
 
 function show({ strands, letters, blocks, markers, markerNumbers }: Known): string {
-  return JSON.stringify([[...strands].sort(([a], [b]) => a - b), letters, blocks, markers, [...markerNumbers]])
+  return JSON.stringify([
+    [...strands].sort(([a], [b]) => a - b),
+    letters,
+    blocks,
+    markers,
+    [...markerNumbers],
+  ])
 }
 
 function mutate(
