@@ -23,9 +23,9 @@ export function benchRights(print: (line: string) => void): void {
     total.honestRefused += honestRefused
     total.changedRejectedView += changedRejectedView
     for (const fault of trial.faults) print(`trial ${trials}: ${fault}`)
-    if (!trial.areFlowsTrue()) {
+    if (!trial.isReadAlike()) {
       parted += 1
-      print(`trial ${trials}: an open flow reads otherwise than anew`)
+      print(`trial ${trials}: not all read the same`)
     }
   }
   const { tried, entered, honestRefused, changedRejectedView } = total

@@ -11,6 +11,7 @@ import {
   type PlaceRuns,
 } from './place.ts'
 import type { UnitId } from '../update/struct.ts'
+import { addChain, cutChains, type Chains } from './chains.ts'
 import { subtract, unite, type Ranges } from './ranges.ts'
 
 /** What a section holds, as far as a room must know it to judge the next update: no letter of the text. */
@@ -32,7 +33,7 @@ export interface Known {
 }
 
 /** What is known of one Yjs client: how far it came, where its units stand, which of them are deleted. */
-export interface Strand extends PlaceRuns {
+export interface Strand extends PlaceRuns, Chains {
   /** The clock that its next unit will have. */
   clock: number
   deleted: Ranges
@@ -54,7 +55,7 @@ export interface Change {
 }
 
 /** New units of one client, from the known clock up to `to`. */
-export interface Growth extends PlaceRuns {
+export interface Growth extends PlaceRuns, Chains {
   readonly client: number
   readonly from: number
   readonly to: number
@@ -127,6 +128,8 @@ export function enter(known: Known, change: Change): void {
     const strand = strandOf(known, growth.client)
     for (const [i, start] of growth.starts.entries()) addPlace(strand, start, growth.places[i]!)
     for (const clock of growth.pairs) strand.pairs.push(clock)
+    for (const [i, start] of growth.chainStarts.entries())
+      addChain(strand, growth.client, start, growth.chainOrigins[i]!)
     strand.clock = growth.to
     count(known, strand, growth.from, growth.to, 1)
     deleteRanges(known, strand, growth.bornDeleted)
@@ -151,6 +154,7 @@ export function withdraw(known: Known, change: Change): void {
     restoreRanges(known, strand, growth.bornDeleted)
     count(known, strand, growth.from, growth.to, -1)
     cutPlaces(strand, growth.from)
+    cutChains(strand, growth.from)
     strand.pairs.length -= growth.pairs.length
     strand.clock = growth.from
     if (growth.from === 0) known.strands.delete(growth.client)
@@ -165,7 +169,7 @@ export function withdraw(known: Known, change: Change): void {
 function strandOf(known: Known, client: number): Strand {
   let strand = known.strands.get(client)
   if (strand === undefined) {
-    strand = { clock: 0, starts: [], places: [], deleted: [], pairs: [] }
+    strand = { clock: 0, starts: [], places: [], deleted: [], pairs: [], chainStarts: [], chainOrigins: [] }
     known.strands.set(client, strand)
   }
   return strand

@@ -23,11 +23,15 @@ import {
   underRoot,
   type Place,
 } from './place.ts'
+import { addChain, chainAt, mayBeNeighbours, type Chain } from './chains.ts'
 import { append, meets, subtract, toRanges, unite, type Ranges } from './ranges.ts'
 import { trespassOf, trespassOfDeletion, type Grounds, type Suggester } from './trespass.ts'
 
 /** How many units one client may add in one update (S8). */
 const maxAdvance = 1_000_000
+
+/** How many chains are followed for one update of a suggester; an honest one needs a few (S25). */
+const maxChainsWalked = 1_000_000
 
 /** How many root types a section may have: room for the cells of its tables and some more (F11). */
 const maxRoots = 5_000
@@ -90,6 +94,7 @@ class Reviewer implements Surroundings, Grounds {
   readonly #suggester: Suggester | null
   readonly #newRoots = new Map<string, number>()
   readonly #broken = new Map<number, Set<number>>()
+  #chainsWalked = 0
   readonly #newRootNames: string[] = []
   readonly #newMarkers: UnitId[] = []
   readonly #newMarkerNumbers = new Map<string, number>()
@@ -113,6 +118,8 @@ class Reviewer implements Surroundings, Grounds {
         places: [],
         bornDeleted: [],
         pairs: [],
+        chainStarts: [],
+        chainOrigins: [],
       }
       this.#progress.set(block.client, {
         block,
@@ -251,6 +258,20 @@ class Reviewer implements Surroundings, Grounds {
     return isAfter || isBefore
   }
 
+  #hasHonestNeighbours({ origin, rightOrigin }: Struct, place: Place): boolean {
+    if (standsIn(place) !== inSequence || rightOrigin === null) return true
+    return mayBeNeighbours(origin, rightOrigin, (id) => this.#chainOf(id))
+  }
+
+  #chainOf({ client, clock }: UnitId): Chain | null {
+    this.#chainsWalked += 1
+    if (this.#chainsWalked > maxChainsWalked) return null
+    const known = this.#known.strands.get(client)
+    const fresh = this.#progress.get(client)?.growth
+    const found = fresh === undefined || clock < fresh.from ? null : chainAt(fresh, clock)
+    return found ?? (known === undefined ? null : chainAt(known, clock))
+  }
+
   #break(client: number, clock: number): boolean {
     const known = this.#known.strands.get(client)
     const fresh = this.#progress.get(client)?.growth
@@ -354,6 +375,9 @@ class Reviewer implements Surroundings, Grounds {
     const isWithin = this.#breaksCharacter(struct)
     if (this.#suggester !== null) {
       if (isWithin) return { type: 'trespass', why: 'it stands within a character' }
+      if (!this.#hasHonestNeighbours(struct, placed)) {
+        return { type: 'trespass', why: 'nothing can stand between its neighbours' }
+      }
       const why = trespassOf(progress.block.client, struct, placed, this.#suggester, this)
       if (why !== null) return { type: 'trespass', why }
     }
@@ -362,6 +386,15 @@ class Reviewer implements Surroundings, Grounds {
     addPlace(progress.growth, start, placed)
     if (struct.kind === 'deleted' || struct.kind === 'collected')
       append(progress.growth.bornDeleted, start, end)
+    if (standsIn(placed) === inSequence) {
+      const { client } = progress.block
+      addChain(
+        progress.growth,
+        client,
+        start,
+        struct.clock < start ? { client, clock: start - 1 } : struct.origin,
+      )
+    }
     for (const offset of struct.pairs ?? []) {
       if (struct.clock + offset >= start) progress.growth.pairs.push(struct.clock + offset)
     }

@@ -267,6 +267,37 @@ describe('someone who may only suggest', () => {
     expect(readBlocks(table.stage.log.doc(), 'shown').map(textOf)[1]).toBe('é🙂x one bold 🙂')
   })
 
+  it('[S25] writes only between what may have been neighbours', () => {
+    const letter = (clock: number) => ({ client: 1, clock })
+    const word = { content: { type: 'text', text: 'x' } } as const
+    const table = new Table()
+    // Ada's letters: "Plan" is 0 to 3, "é🙂 one " is 4 to 11.
+    for (const where of [
+      { origin: letter(3), rightOrigin: letter(1) },
+      { origin: letter(1), rightOrigin: letter(1) },
+      { origin: letter(0), rightOrigin: letter(3) },
+      { rightOrigin: letter(2) },
+    ]) {
+      const other = new Table()
+      expect(other.craft(other.ben, benSuggests, { ...word, ...where })).toContain(
+        'nothing can stand between its neighbours',
+      )
+    }
+    expect(
+      table.craft(table.ben, benSuggests, { ...word, origin: letter(0), rightOrigin: letter(1) }),
+    ).toBeNull()
+    // Of two who wrote at one place at once each may be the other's neighbour.
+    expect(
+      table.craft(table.cy, 3 + 2 ** 33, { ...word, origin: letter(0), rightOrigin: letter(1) }),
+    ).toBeNull()
+    const between = {
+      origin: { client: benSuggests, clock: 0 },
+      rightOrigin: { client: 3 + 2 ** 33, clock: 0 },
+    }
+    expect(table.craft(table.ben, benSuggests, { ...word, ...between })).toBeNull()
+    expect(readBlocks(table.stage.log.doc(), 'shown').map(textOf)[0]).toBe('Pxxxlan')
+  })
+
   it('[S23] where an editor’s client parted a character already, a suggestion may stand', () => {
     const table = new Table()
     const within = { content: { type: 'text', text: 'x' }, origin: { client: 1, clock: 5 } } as const

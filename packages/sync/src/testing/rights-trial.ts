@@ -1,5 +1,6 @@
 import { readBlocks, readSuggestions, type Block, type Run } from '@alongside/flow'
 import { encodeFrame, penOfSuggestion, type ClientFrame, type Permission } from '@alongside/protocol'
+import * as Y from 'yjs'
 import { honestAct } from './honest-act.ts'
 import { hostileUpdate } from './hostile-update.ts'
 import { Scribe } from './scribe.ts'
@@ -188,10 +189,22 @@ export class RightsTrial {
     stage.tick(1)
   }
 
-  /** Says whether each open flow, which followed every change, reads as it does anew. */
-  areFlowsTrue(): boolean {
+  /**
+   * Says whether all is read alike: by a newcomer who gets it in one update as by whoever heard it row by row, and by
+   * each open flow, which followed every change, as anew.
+   */
+  isReadAlike(): boolean {
+    this.#mirror.hear()
+    const newcomer = new Scribe('newcomer', 'read', this.stage.log)
+    Y.applyUpdate(newcomer.doc, Y.encodeStateAsUpdate(this.#mirror.doc))
+    const isSame = (['settled', 'shown'] as const).every(
+      (reading) =>
+        wordsOf(readBlocks(newcomer.doc, reading)) === wordsOf(readBlocks(this.#mirror.doc, reading)),
+    )
     const open = [...this.#editors, ...this.#suggesters, this.#hostile]
-    return open.every(({ flow, doc }) => wordsOf(flow.blocks()) === wordsOf(readBlocks(doc, 'shown')))
+    return (
+      isSame && open.every(({ flow, doc }) => wordsOf(flow.blocks()) === wordsOf(readBlocks(doc, 'shown')))
+    )
   }
 }
 
