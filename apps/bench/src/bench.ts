@@ -1,14 +1,19 @@
+import { benchRights } from './rights/rights.ts'
 import { benchRoom } from './room/room.ts'
 
 interface Bench {
   readonly about: string
-  readonly run: (print: (line: string) => void) => Promise<void>
+  readonly run: (print: (line: string) => void) => Promise<void> | void
 }
 
 const benches: Readonly<Record<string, Bench>> = {
   room: {
     about: 'one busy section: time to the others, and how much it takes, beside two peers',
     run: benchRoom,
+  },
+  rights: {
+    about: 'suggesters with honest and modified clients: nobody is refused, nothing that stands changes',
+    run: benchRights,
   },
 }
 

@@ -65,6 +65,8 @@ export interface Run {
   readonly clock: number
   /** What stands here instead of text, or null. */
   readonly embed: { readonly value: unknown } | null
+  /** The open suggestion that it is of; absent in text that stands (F15). */
+  readonly suggestion?: string
 }
 
 /** A block as everybody reads it (F6, F16). */
@@ -76,6 +78,8 @@ export interface Block extends BlockAttributes {
   readonly asked: BlockAttributes
   /** The marker's id, or null for a block that has none (F1, F16). */
   readonly id: Id | null
+  /** The open suggestion that its marker is of; absent where the marker stands (F15). */
+  readonly suggestion?: string
   readonly runs: readonly Run[]
 }
 

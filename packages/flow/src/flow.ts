@@ -4,9 +4,10 @@ import { bodyOf } from './doc.ts'
 import { editsBetween, type Edit } from './edits.ts'
 import { sameFormats } from './marks.ts'
 import { blocksOf } from './read-blocks.ts'
-import { nextMarker, readSegment, readSegments, type Segment } from './segment.ts'
+import { nextMarker, readSegment, readSegments, type Segment, type Sight } from './segment.ts'
 import { aboveNext, nothingAbove, sameAbove, type Above } from './settle.ts'
-import { touchedItems } from './touched.ts'
+import { changedSuggestions, readSuggestions, type Suggestions } from './suggestions.ts'
+import { suggestedItems, touchedItems } from './touched.ts'
 
 /** Neighbouring blocks that read differently after a transaction. */
 export interface Change {
@@ -49,11 +50,13 @@ export class Flow {
   #markers = new Set<Y.Item>()
   #located: Located[] = []
   readonly #listeners = new Set<FlowListener>()
+  #sight: Sight
 
   constructor(doc: Y.Doc) {
     this.doc = doc
     this.body = bodyOf(doc)
-    const segments = readSegments(this.body)
+    this.#sight = { suggestions: readSuggestions(doc), reading: 'shown' }
+    const segments = readSegments(this.body, this.#sight)
     let above = nothingAbove
     for (const segment of segments) {
       const blocks = blocksOf(segment, above, segments.length === 1)
@@ -64,6 +67,11 @@ export class Flow {
       this.#located.push(...locate(entry))
     }
     doc.on('afterTransaction', this.#refresh)
+  }
+
+  /** What is suggested and decided now. */
+  get suggestions(): Suggestions {
+    return this.#sight.suggestions
   }
 
   /** How many blocks there are; at least one. */
@@ -114,7 +122,9 @@ export class Flow {
   }
 
   readonly #refresh = (transaction: Y.Transaction): void => {
-    const anchors = this.#anchorsOf(transaction)
+    const isRegrouped = changedSuggestions(transaction)
+    if (isRegrouped) this.#sight = { suggestions: readSuggestions(this.doc), reading: 'shown' }
+    const anchors = this.#anchorsOf(transaction, isRegrouped)
     if (anchors.size === 0) return
     // From the end to the beginning, so that what is replaced does not move what is still to come.
     for (let index = this.#entries.length - 1; index >= 0; index--) {
@@ -126,10 +136,13 @@ export class Flow {
   }
 
   /** The standing markers (null: the beginning) that were known before and behind which something was touched. */
-  #anchorsOf(transaction: Y.Transaction): Set<Y.Item | null> {
+  #anchorsOf(transaction: Y.Transaction, isRegrouped: boolean): Set<Y.Item | null> {
     const anchors = new Set<Y.Item | null>()
     const seen = new Set<Y.Item>()
-    for (const touched of touchedItems(transaction, this.body)) {
+    const touchedNow = [...touchedItems(transaction, this.body)]
+    // A fate changes how what was suggested reads, without touching it.
+    if (isRegrouped) touchedNow.push(...suggestedItems(this.doc, this.body))
+    for (const touched of touchedNow) {
       let item: Y.Item | null = touched
       while (item !== null && !seen.has(item) && !(this.#markers.has(item) && !item.deleted)) {
         seen.add(item)
@@ -151,10 +164,10 @@ export class Flow {
     let marker = first.marker
     let formats = first.formats
     do {
-      const segment = readSegment(this.body, marker, formats)
+      const segment = readSegment(this.body, marker, formats, this.#sight)
       segments.push(segment)
       formats = segment.formatsAfter
-      marker = nextMarker(this.body, marker)
+      marker = nextMarker(this.body, marker, this.#sight)
     } while (marker !== before)
     const old = this.#entries.slice(index, end)
     for (const { segment } of old) if (segment.marker) this.#markers.delete(segment.marker)
@@ -177,7 +190,7 @@ export class Flow {
     for (let index = from; index < this.#entries.length; index++) {
       const entry = this.#entries[index]
       if (!entry || sameFormats(entry.segment.formats, inForce)) return
-      const segment = readSegment(this.body, entry.segment.marker, inForce)
+      const segment = readSegment(this.body, entry.segment.marker, inForce, this.#sight)
       inForce = segment.formatsAfter
       const replaced = entry.replaced ?? { blocks: entry.blocks, edits: [] }
       this.#entries[index] = { segment, above: entry.above, blocks: [], replaced }

@@ -47,9 +47,27 @@ export {
   type Marks,
 } from './marks.ts'
 export { numbersOf, type Countable } from './numbering.ts'
+export { accept, reject } from './decide.ts'
+export { idFinder, type FoundIds, type Stretch } from './id-ranges.ts'
 export { takePen, type Presence } from './pen.ts'
 export { readBlocks, type NumberedBlock } from './read-blocks.ts'
 export { placeOf, relativeOf, type Side } from './relative.ts'
+export {
+  nextSuggestion,
+  suggest,
+  suggestBlock,
+  suggestionInHand,
+  suggestJoin,
+  suggestMark,
+  suggestRemoval,
+  suggestReplacement,
+  suggestSplit,
+  suggestText,
+  withdraw,
+  type Suggester,
+  type Suggesting,
+} from './suggest.ts'
+export { readSuggestions, type OpenEntry, type Suggestions } from './suggestions.ts'
 export { embedCharacter } from './segment.ts'
 export { piecesOf, writeBlocks, type NewBlock } from './write-blocks.ts'
 export { write, type Writing } from './writing.ts'

@@ -1,3 +1,4 @@
+import { nibOf } from '@alongside/protocol'
 import * as Y from 'yjs'
 
 /**
@@ -15,6 +16,13 @@ export function* touchedItems(transaction: Y.Transaction, body: Y.Text): Generat
   }
   for (const [client, ranges] of transaction.deleteSet.clients) {
     for (const { clock, len } of ranges) yield* childrenIn(store, body, client, clock, clock + len)
+  }
+}
+
+/** The direct children of `body` that were written as suggestions. */
+export function* suggestedItems({ store }: Y.Doc, body: Y.Text): Generator<Y.Item> {
+  for (const client of store.clients.keys()) {
+    if (nibOf(client).suggestion) yield* childrenIn(store, body, client, 0, Y.getState(store, client))
   }
 }
 

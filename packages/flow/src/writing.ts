@@ -18,6 +18,17 @@ export interface Writing {
  * beginning, so several edits in one go are made from the end to the beginning.
  */
 export function write<T>(flow: Flow, pen: number, edit: (writing: Writing) => T, origin: unknown = null): T {
+  return writeAs(flow, pen, false, edit, origin)
+}
+
+/** As `write`; with `suggestion`, letters and markers are written under the pen's ids for suggestions (F15). */
+export function writeAs<T>(
+  flow: Flow,
+  pen: number,
+  suggestion: boolean,
+  edit: (writing: Writing) => T,
+  origin: unknown,
+): T {
   const { doc, body } = flow
   return doc.transact((transaction) => {
     // Yjs's search markers do not know of items that are placed by hand; it does without them.
@@ -26,8 +37,8 @@ export function write<T>(flow: Flow, pen: number, edit: (writing: Writing) => T,
       flow,
       body,
       transaction,
-      letters: clientIdOf(pen, { marker: false, suggestion: false }),
-      markers: clientIdOf(pen, { marker: true, suggestion: false }),
+      letters: clientIdOf(pen, { marker: false, suggestion }),
+      markers: clientIdOf(pen, { marker: true, suggestion }),
     })
   }, origin)
 }

@@ -11,6 +11,17 @@ export {
   type Permission,
 } from './permission.ts'
 export { clientIdOf, nibOf, penOf, penSchema, type Nib } from './pen.ts'
+export {
+  fateSchema,
+  penOfSuggestion,
+  rootOfSuggestion,
+  suggestionEntrySchema,
+  suggestionIdOf,
+  suggestionOfRoot,
+  type Fate,
+  type IdRange,
+  type SuggestionEntry,
+} from './suggestion.ts'
 export { writerSchema, type Writer } from './writer.ts'
 export { protocolVersion, schemaVersion } from './version.ts'
 export { problemKinds, problemSchema, Refusal, type Problem, type ProblemKind } from './problem.ts'

@@ -11,7 +11,7 @@ export function allows(held: Permission | null, needed: Permission): boolean {
   return held !== null && permissions.indexOf(held) >= permissions.indexOf(needed)
 }
 
-/** Says whether a permission lets its holder write text; *suggest* does not until suggesting exists. */
+/** Says whether a permission lets its holder write text that stands; *suggest* does not. */
 export function mayWriteText(held: Permission | null): boolean {
   return allows(held, 'edit')
 }

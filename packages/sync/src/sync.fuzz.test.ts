@@ -111,7 +111,7 @@ const sentBeforeAsked: readonly Happening[] = [
   { type: 'fail' },
   { type: 'open', who: 0 },
   { type: 'commit' },
-  { type: 'act', who: 0, what: { type: 'fate', key: 0, value: 0 } },
+  { type: 'act', who: 0, what: { type: 'card', key: 0, value: 0 } },
   { type: 'act', who: 0, what: { type: 'kind', marker: 0, kind: 'heading' } },
   { type: 'act', who: 0, what: { type: 'bold', at: 0, length: 0 } },
   { type: 'up', who: 0 },

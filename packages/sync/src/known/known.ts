@@ -10,6 +10,8 @@ import {
   type Place,
   type PlaceRuns,
 } from './place.ts'
+import type { UnitId } from '../update/struct.ts'
+import { addChain, cutChains, type Chains } from './chains.ts'
 import { subtract, unite, type Ranges } from './ranges.ts'
 
 /** What a section holds, as far as a room must know it to judge the next update: no letter of the text. */
@@ -17,6 +19,13 @@ export interface Known {
   readonly strands: Map<number, Strand>
   /** The root types that were written to, each with a number of its own. */
   readonly roots: Map<string, number>
+  /** The names of these roots by their numbers. */
+  readonly rootNames: string[]
+  /** Suggested markers with keys, each with its number, which is one more than its index; and the other way round. */
+  readonly markers: UnitId[]
+  readonly markerNumbers: Map<string, number>
+  /** What any fate that was let in names, by client: that is no longer its suggester's to change (S21). */
+  readonly decided: Map<number, Ranges>
   /** Letters, marks and embeds that are not deleted. */
   letters: number
   /** Block markers that are not deleted. */
@@ -24,10 +33,12 @@ export interface Known {
 }
 
 /** What is known of one Yjs client: how far it came, where its units stand, which of them are deleted. */
-export interface Strand extends PlaceRuns {
+export interface Strand extends PlaceRuns, Chains {
   /** The clock that its next unit will have. */
   clock: number
   deleted: Ranges
+  /** The first units of characters that have two, as long as these stand together. */
+  pairs: number[]
 }
 
 /** What an update adds; also all that is needed to take it out again. */
@@ -36,19 +47,35 @@ export interface Change {
   /** Ranges that were not deleted before. */
   readonly deleted: readonly { readonly client: number; readonly ranges: Ranges }[]
   readonly newRoots: readonly string[]
+  readonly newMarkers: readonly UnitId[]
+  /** Suggested ranges that no fate named before. */
+  readonly decided: readonly { readonly client: number; readonly ranges: Ranges }[]
+  /** The first halves of characters that are now in two. */
+  readonly broken: ReadonlyMap<number, ReadonlySet<number>>
 }
 
 /** New units of one client, from the known clock up to `to`. */
-export interface Growth extends PlaceRuns {
+export interface Growth extends PlaceRuns, Chains {
   readonly client: number
   readonly from: number
   readonly to: number
   /** The parts that came as already deleted. */
   readonly bornDeleted: Ranges
+  /** The first units of characters that have two. */
+  readonly pairs: number[]
 }
 
 export function emptyKnown(): Known {
-  return { strands: new Map(), roots: new Map(), letters: 0, blocks: 0 }
+  return {
+    strands: new Map(),
+    roots: new Map(),
+    rootNames: [],
+    markers: [],
+    markerNumbers: new Map(),
+    decided: new Map(),
+    letters: 0,
+    blocks: 0,
+  }
 }
 
 /** The clock that the next unit of `client` will have. */
@@ -62,6 +89,23 @@ export function placeOf(known: Known, client: number, clock: number): Place {
   return strand === undefined || clock >= strand.clock ? nowhere : placeAt(strand, clock)
 }
 
+/** The name under which a unit is found in `markerNumbers`. */
+export function nameOf({ client, clock }: UnitId): string {
+  return `${client} ${clock}`
+}
+
+/** Says whether a unit is the first of a character that has two. */
+export function isFirstHalf(pairs: readonly number[], clock: number): boolean {
+  let low = 0
+  let high = pairs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (pairs[middle]! < clock) low = middle + 1
+    else high = middle
+  }
+  return pairs[low] === clock
+}
+
 /** The parts of ranges that are not yet deleted. */
 export function notYetDeleted(known: Known, client: number, ranges: Ranges): Ranges {
   return subtract(ranges, known.strands.get(client)?.deleted ?? [])
@@ -69,19 +113,40 @@ export function notYetDeleted(known: Known, client: number, ranges: Ranges): Ran
 
 /** Adds what an update brings; `change` must have been made against exactly this state. */
 export function enter(known: Known, change: Change): void {
-  for (const name of change.newRoots) known.roots.set(name, known.roots.size)
+  for (const name of change.newRoots) {
+    known.roots.set(name, known.roots.size)
+    known.rootNames.push(name)
+  }
+  for (const marker of change.newMarkers) {
+    known.markers.push(marker)
+    known.markerNumbers.set(nameOf(marker), known.markers.length)
+  }
+  for (const { client, ranges } of change.decided) {
+    known.decided.set(client, unite(known.decided.get(client) ?? [], ranges))
+  }
   for (const growth of change.grown) {
     const strand = strandOf(known, growth.client)
     for (const [i, start] of growth.starts.entries()) addPlace(strand, start, growth.places[i]!)
+    for (const clock of growth.pairs) strand.pairs.push(clock)
+    for (const [i, start] of growth.chainStarts.entries())
+      addChain(strand, growth.client, start, growth.chainOrigins[i]!)
     strand.clock = growth.to
     count(known, strand, growth.from, growth.to, 1)
     deleteRanges(known, strand, growth.bornDeleted)
   }
   for (const { client, ranges } of change.deleted) deleteRanges(known, strandOf(known, client), ranges)
+  for (const [client, clocks] of change.broken) {
+    const strand = strandOf(known, client)
+    strand.pairs = strand.pairs.filter((clock) => !clocks.has(clock))
+  }
 }
 
 /** Takes out again what was entered last. Names of roots stay known; nothing hangs on them. */
 export function withdraw(known: Known, change: Change): void {
+  for (const [client, clocks] of change.broken) {
+    const strand = strandOf(known, client)
+    strand.pairs = [...strand.pairs, ...clocks].sort((a, b) => a - b)
+  }
   for (const { client, ranges } of change.deleted.toReversed())
     restoreRanges(known, strandOf(known, client), ranges)
   for (const growth of change.grown.toReversed()) {
@@ -89,15 +154,22 @@ export function withdraw(known: Known, change: Change): void {
     restoreRanges(known, strand, growth.bornDeleted)
     count(known, strand, growth.from, growth.to, -1)
     cutPlaces(strand, growth.from)
+    cutChains(strand, growth.from)
+    strand.pairs.length -= growth.pairs.length
     strand.clock = growth.from
     if (growth.from === 0) known.strands.delete(growth.client)
+  }
+  for (const marker of change.newMarkers) known.markerNumbers.delete(nameOf(marker))
+  known.markers.length -= change.newMarkers.length
+  for (const { client, ranges } of change.decided) {
+    known.decided.set(client, subtract(known.decided.get(client) ?? [], ranges))
   }
 }
 
 function strandOf(known: Known, client: number): Strand {
   let strand = known.strands.get(client)
   if (strand === undefined) {
-    strand = { clock: 0, starts: [], places: [], deleted: [] }
+    strand = { clock: 0, starts: [], places: [], deleted: [], pairs: [], chainStarts: [], chainOrigins: [] }
     known.strands.set(client, strand)
   }
   return strand

@@ -5,10 +5,12 @@ import {
   isMap,
   nowhere,
   placeInSequence,
+  placeUnderInner,
+  placeUnderMarker,
+  placeUnderRoot,
   standsIn,
   underInnerMap,
   underMap,
-  underRoot,
   asLeaf,
   type Place,
 } from './place.ts'
@@ -18,6 +20,8 @@ export interface Surroundings {
   placeOf(id: UnitId): Place
   /** The number of a root type; a new one is given the next. */
   rootNumber(name: string): number
+  /** The number of a suggested marker, from 1; a new one is given the next. 0 for any other unit. */
+  markerNumber(id: UnitId): number
 }
 
 /** Says where a struct stands, as Yjs finds it (`Item.getMissing`), or in words why it may not stand there. */
@@ -34,8 +38,9 @@ export function placeStruct(struct: Struct, around: Surroundings): Place | strin
 function surroundingPlace(struct: Struct, around: Surroundings): Place | string {
   const { root, parent, key, origin, rightOrigin } = struct
   if (struct.kind === 'collected') return nowhere
-  if (root !== null) return key === null ? placeInSequence(around.rootNumber(root)) : underRoot
-  if (parent !== null) return placeInMap(around.placeOf(parent), key)
+  if (root !== null)
+    return key === null ? placeInSequence(around.rootNumber(root)) : placeUnderRoot(around.rootNumber(root))
+  if (parent !== null) return placeInMap(around, parent, key)
   const left = origin === null ? null : asLeaf(around.placeOf(origin))
   const right = rightOrigin === null ? null : asLeaf(around.placeOf(rightOrigin))
   if (left === nowhere || right === nowhere) return nowhere
@@ -43,10 +48,12 @@ function surroundingPlace(struct: Struct, around: Surroundings): Place | string 
   return left ?? right ?? nowhere
 }
 
-function placeInMap(parent: Place, key: string | null): Place | string {
-  if (!isMap(parent)) return nowhere
+function placeInMap(around: Surroundings, parent: UnitId, key: string | null): Place | string {
+  const place = around.placeOf(parent)
+  if (!isMap(place)) return nowhere
   if (key === null) return 'a map holds nothing but its keys'
-  return standsIn(parent) === underMap ? underInnerMap : underMap
+  if (standsIn(place) === underMap) return placeUnderInner(place)
+  return placeUnderMarker(standsIn(place) === inSequence ? around.markerNumber(parent) : 0)
 }
 
 /** Says whether a place may hold a struct of this kind. Under a key stands one value; longer ones break Yjs when split. */

@@ -1,6 +1,7 @@
 /**
  * Where a unit stands, as one small number, so that a run of letters costs two numbers however long it is. The low
- * three bits say in what it stands, the fourth whether it is a map itself, the rest which root it stands in.
+ * three bits say in what it stands, the fourth whether it is a map itself, the rest which root it stands in or under,
+ * or in the map of which suggested marker (counted from 1; 0 for any other map).
  */
 export type Place = number
 
@@ -22,12 +23,32 @@ export function placeInSequence(root: number): Place {
   return inSequence + rootFactor * root
 }
 
+/** Under a key of a root. */
+export function placeUnderRoot(root: number): Place {
+  return underRoot + rootFactor * root
+}
+
+/** Under a key of a block marker; `suggested` is the number of a suggested marker, or 0. */
+export function placeUnderMarker(suggested: number): Place {
+  return underMap + rootFactor * suggested
+}
+
+/** Under a key of a map that stands under a key, given the place of that map. */
+export function placeUnderInner(map: Place): Place {
+  return underInnerMap + rootFactor * numberOf(map)
+}
+
+/** The number of the root that a unit stands in or under, or of the suggested marker whose map it stands in. */
+export function numberOf(place: Place): number {
+  return Math.floor(place / rootFactor)
+}
+
 export function asMap(place: Place): Place {
-  return place | isMapBit
+  return isMap(place) ? place : place + isMapBit
 }
 
 export function asLeaf(place: Place): Place {
-  return place & ~isMapBit
+  return isMap(place) ? place - isMapBit : place
 }
 
 export function isMap(place: Place): boolean {
@@ -66,6 +87,21 @@ export function runAt(runs: PlaceRuns, clock: number): number {
 
 export function placeAt(runs: PlaceRuns, clock: number): Place {
   return runs.places[runAt(runs, clock)]!
+}
+
+/** The parts of a range that stand in different places; `end` is the clock before which the last run ends. */
+export function* placesBetween(
+  { starts, places }: PlaceRuns,
+  end: number,
+  from: number,
+  to: number,
+): Generator<{ readonly from: number; readonly to: number; readonly place: Place }> {
+  if (starts.length === 0) return
+  for (let run = runAt({ starts, places }, from); run < starts.length && starts[run]! < to; run++) {
+    const first = Math.max(from, starts[run]!)
+    const last = Math.min(to, starts[run + 1] ?? end)
+    if (first < last) yield { from: first, to: last, place: places[run]! }
+  }
 }
 
 /** Forgets the places from `clock` on. */

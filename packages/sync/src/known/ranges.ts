@@ -35,6 +35,12 @@ export function subtract(ranges: Ranges, taken: Ranges): Ranges {
   return rest
 }
 
+/** Says whether any of the numbers from `from` up to but not including `to` is in the set. */
+export function meets(ranges: Ranges, from: number, to: number): boolean {
+  const start = ranges[firstEndingAfter(ranges, from)]
+  return start !== undefined && start < to
+}
+
 /** What is in either set; may be `ranges` itself, changed. A few ranges are put in place, many are merged in one walk. */
 export function unite(ranges: Ranges, added: Ranges): Ranges {
   if (added.length <= 16) {

@@ -14,7 +14,11 @@ import { emptyKnown, enter, withdraw, type Known } from './known.ts'
 import { review } from './review.ts'
 
 const pens = [11, 12, 13]
-const clients = pens.flatMap((pen) => [pen, clientIdOf(pen, { marker: true, suggestion: false })])
+const clients = pens.flatMap((pen) => [
+  pen,
+  clientIdOf(pen, { marker: true, suggestion: false }),
+  clientIdOf(pen, { marker: true, suggestion: true }),
+])
 
 /** A script of several authors: who acts, and whom they hear before. */
 const script = fc.array(fc.record({ who: fc.nat(2), hears: fc.nat(3), what: anyAct }), { maxLength: 25 })
@@ -146,8 +150,8 @@ const position: fc.Arbitrary<Omit<MadeStruct, 'content'>> = fc.oneof(
   fc.record({ origin: unit }),
   fc.record({ rightOrigin: unit }),
   fc.record({ origin: unit, rightOrigin: unit }),
-  fc.record({ root: fc.constantFrom('body', 'fates') }),
-  fc.record({ root: fc.constantFrom('body', 'fates'), key }),
+  fc.record({ root: fc.constantFrom('body', 'card:a') }),
+  fc.record({ root: fc.constantFrom('body', 'card:a'), key }),
   fc.record({ parent: marker, key }),
   fc.record({ parent: marker, key }),
   fc.record({ parent: marker }),
@@ -300,8 +304,14 @@ it('[S11] taking out what was entered last gives the state before it', () => {
   )
 })
 
-function show({ strands, letters, blocks }: Known): string {
-  return JSON.stringify([[...strands].sort(([a], [b]) => a - b), letters, blocks])
+function show({ strands, letters, blocks, markers, markerNumbers }: Known): string {
+  return JSON.stringify([
+    [...strands].sort(([a], [b]) => a - b),
+    letters,
+    blocks,
+    markers,
+    [...markerNumbers],
+  ])
 }
 
 function mutate(

@@ -133,17 +133,17 @@ it('[S2] a deletion is credited to the pen in force', () => {
   expect(stage.log.rows.at(-1)?.pen).toBeNull()
 })
 
-it('[S2] markers and letters of a pen are one pen; suggestions enter for nobody yet', () => {
+it('[S2] markers, letters and suggestions of a pen are one pen', () => {
   const stage = new Stage()
   stage.enter('ada', [1])
-  stage.send('ada', new Writing(clientIdOf(1, { marker: true, suggestion: false })).type('a'))
+  for (const marker of [false, true]) {
+    for (const suggestion of [false, true]) {
+      stage.send('ada', new Writing(clientIdOf(1, { marker, suggestion })).type('a'))
+    }
+  }
   stage.commitAll()
+  expect(stage.log.rows).toHaveLength(4)
   expect([...stage.log.pens.keys()]).toEqual([1])
-  stage.send('ada', new Writing(clientIdOf(1, { marker: false, suggestion: true })).type('a'))
-  expect(stage.heardOf('ada', 'refused')[0]?.refused).toMatchObject({
-    retired: [1],
-    problem: { kind: 'notAllowed' },
-  })
 })
 
 it('[S2] who is who is said after welcome, and of a new pen before its first words', () => {

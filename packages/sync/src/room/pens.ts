@@ -1,4 +1,4 @@
-import { nibOf, penOf, type PenAnswer, type PenClaim, type Problem, type Writer } from '@alongside/protocol'
+import { penOf, type PenAnswer, type PenClaim, type Problem, type Writer } from '@alongside/protocol'
 import type { Member } from './member.ts'
 import type { Room } from './room.ts'
 
@@ -11,6 +11,11 @@ function heldBy(room: Room, pen: number): string | null {
 export function isAnothers(room: Room, member: Member, pen: number): boolean {
   const hand = heldBy(room, pen)
   return hand !== null && hand !== member.joiner.person
+}
+
+/** Says whether a pen is the member's own, by the log or because they hold it here. */
+export function isOwn(room: Room, member: Member, pen: number): boolean {
+  return heldBy(room, pen) === member.joiner.person
 }
 
 /**
@@ -64,7 +69,6 @@ export function problemWithPens(room: Room, member: Member, clients: readonly nu
   for (const client of clients) {
     const pen = penOf(client)
     if (pen === null) return { kind: 'penUnknown', words: 'This is the id of no pen.' }
-    if (nibOf(client).suggestion) return { kind: 'notAllowed', words: 'Suggesting is not possible here.' }
     pens.add(pen)
   }
   const unknown = [...pens].filter((pen) => heldBy(room, pen) === null)

@@ -1,13 +1,14 @@
-import { mayWriteText, penOf, type Problem } from '@alongside/protocol'
+import { allows, penOf, type Problem } from '@alongside/protocol'
 import type { RowKind } from '@alongside/storage'
 import { enter, withdraw, type Change } from '../known/known.ts'
 import { review, writersOf } from '../known/review.ts'
+import type { Suggester } from '../known/trespass.ts'
 import { scan, type Scan } from '../update/scan.ts'
 import { ask, drop, noteAnswer } from './ask.ts'
 import { settle, settleWith } from './commit.ts'
 import { close } from './leave.ts'
 import type { Member } from './member.ts'
-import { bindPens, problemWithPens, retirePens } from './pens.ts'
+import { bindPens, isOwn, problemWithPens, retirePens } from './pens.ts'
 import type { Room } from './room.ts'
 import { say } from './speak.ts'
 
@@ -46,10 +47,10 @@ export function receiveUpdate(room: Room, member: Member, kind: RowKind, bytes: 
     scanned,
     writers: writersOf(room.known, scanned),
   }
-  if (!mayWriteText(member.permission)) return receiveFromReader(room, received)
+  if (!allows(member.permission, 'suggest')) return receiveFromReader(room, received)
   const problem = received.writers.length > 0 ? problemWithPens(room, member, received.writers) : null
   if (problem !== null) return refuse(room, received, problem)
-  const result = review(room.known, scanned)
+  const result = review(room.known, scanned, suggesterIn(room, member))
   switch (result.type) {
     case 'known':
       member.gaps = 0
@@ -63,6 +64,8 @@ export function receiveUpdate(room: Room, member: Member, kind: RowKind, bytes: 
         kind: 'invalid',
         words: `This may not stand in a document: ${result.why}.`,
       })
+    case 'trespass':
+      return receiveTrespass(room, received, result.why)
     case 'new':
       return queue(room, received, result.change)
   }
@@ -72,6 +75,22 @@ export function receiveUpdate(room: Room, member: Member, kind: RowKind, bytes: 
 function receiveFromReader(room: Room, received: Received): void {
   if (received.writers.length === 0) return settle(room, received.member, received.n)
   refuse(room, received, { kind: 'notAllowed', words: 'You may not write in this section.' })
+}
+
+/** What holds a sender who may suggest and not edit to their own open suggestions (S20); null for who may edit. */
+function suggesterIn(room: Room, member: Member): Suggester | null {
+  if (allows(member.permission, 'edit')) return null
+  return { owns: (pen) => isOwn(room, member, pen) }
+}
+
+/**
+ * A whole document names all that is deleted in it, also what Yjs deleted by implication. Where such a step 2 brings
+ * nothing new its deletions have no effect, as a reader's have none (S24).
+ */
+function receiveTrespass(room: Room, received: Received, why: string): void {
+  const { member, n, kind, writers } = received
+  if (kind === 'step2' && writers.length === 0) return settle(room, member, n)
+  refuse(room, received, { kind: 'notAllowed', words: `You may only suggest here: ${why}.` })
 }
 
 /** S3: the member is asked for what is missing, unless it is about to send that anyway. */

@@ -28,7 +28,7 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ type: fc.constant('fate' as const), key: fc.nat(9), value: fc.nat(9) }),
+    arbitrary: fc.record({ type: fc.constant('card' as const), key: fc.nat(9), value: fc.nat(9) }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('cell' as const), cell: fc.nat(9), text }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('undo' as const) }) },

@@ -10,7 +10,7 @@ export type Act =
   | { readonly type: 'kind'; readonly marker: number; readonly kind: string }
   | { readonly type: 'bold'; readonly at: number; readonly length: number }
   | { readonly type: 'rows'; readonly marker: number; readonly row: number }
-  | { readonly type: 'fate'; readonly key: number; readonly value: number }
+  | { readonly type: 'card'; readonly key: number; readonly value: number }
   | { readonly type: 'cell'; readonly cell: number; readonly text: string }
   | { readonly type: 'undo' }
 
@@ -25,7 +25,7 @@ export function newAuthor(pen: number, gc = true): Author {
   const doc = createFlowDoc()
   doc.gc = gc
   doc.clientID = pen
-  const roots = [doc.getText('body'), doc.getText('title'), doc.getMap('fates')]
+  const roots = [doc.getText('body'), doc.getText('title'), doc.getMap('card:a')]
   return { doc, undo: new Y.UndoManager(roots, { captureTimeout: 0 }) }
 }
 
@@ -65,8 +65,8 @@ function change(doc: Y.Doc, what: Exclude<Act, { type: 'undo' }>): void {
       })
     case 'rows':
       return asMarkers(doc, () => addRow(pickMarker(doc, what.marker), what.row))
-    case 'fate':
-      doc.getMap('fates').set(`s${what.key % 3}`, what.value)
+    case 'card':
+      doc.getMap('card:a').set(`s${what.key % 3}`, what.value)
       return
     case 'cell':
       return doc.getText(`cell:${'a'.repeat(12)}:${`${what.cell % 3}`.repeat(12)}`).insert(0, what.text)

@@ -73,7 +73,7 @@ export class VirtualClient {
       pens: [...new Map(kept.map(({ pen }) => [pen.id, pen])).values()],
       at: this.#around.now(),
     })
-    const roots = [doc.getText('body'), doc.getText('title'), doc.getMap('fates')]
+    const roots = [doc.getText('body'), doc.getText('title'), doc.getMap('card:a')]
     const undo = new Y.UndoManager(roots, { captureTimeout: 0, trackedOrigins: new Set([null]) })
     return [doc, session, { doc, undo }]
   }

@@ -293,7 +293,7 @@ function contentOf(doc: Y.Doc): string {
     .getText('body')
     .toDelta()
     .map((piece: { insert: unknown }) => (piece.insert instanceof Y.Map ? piece.insert.toJSON() : piece))
-  const all = [body, doc.getMap('fates').toJSON(), cells.map((name) => doc.getText(name).toDelta()), clocks]
+  const all = [body, doc.getMap('card:a').toJSON(), cells.map((name) => doc.getText(name).toDelta()), clocks]
   return JSON.stringify(all, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)))

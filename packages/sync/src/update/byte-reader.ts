@@ -7,6 +7,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 export class ByteReader {
   readonly bytes: Uint8Array
   at = 0
+  /** Where in the string that was skipped last the characters of two UTF-16 units begin; null if it has none. */
+  pairs: number[] | null = null
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
@@ -73,12 +75,17 @@ export class ByteReader {
     if (end > bytes.length) throw new BytesError('it ends too early')
     let units = 0
     let at = this.at
+    this.pairs = null
     while (at < end) {
       const byte = bytes[at]!
       if (byte < 0x80) at += 1
       else {
         const size = sequenceSize(bytes, at, end)
-        if (size === 4) units += 1
+        if (size === 4) {
+          this.pairs ??= []
+          this.pairs.push(units)
+          units += 1
+        }
         at += size
       }
       units += 1

@@ -8,6 +8,8 @@ import type { StructKind } from './struct.ts'
 export interface Content {
   readonly kind: StructKind
   readonly length: number
+  /** Where in a text the characters of two units begin; null if it has none. */
+  readonly pairs: readonly number[] | null
   readonly forbidden: string | null
 }
 
@@ -18,16 +20,16 @@ export interface Content {
 export function readContent(reader: ByteReader, ref: number): Content {
   switch (ref) {
     case 1:
-      return { kind: 'deleted', length: reader.varUint(), forbidden: null }
+      return { kind: 'deleted', length: reader.varUint(), pairs: null, forbidden: null }
     case 2:
       return readOldJson(reader)
     case 3:
       reader.skip(reader.varUint())
       return foreign('bytes may not stand in a document')
     case 4:
-      return { kind: 'text', length: reader.stringLength(), forbidden: null }
+      return { kind: 'text', length: reader.stringLength(), pairs: reader.pairs, forbidden: null }
     case 5:
-      return { kind: 'embed', length: 1, forbidden: readJson(reader) }
+      return { kind: 'embed', length: 1, pairs: null, forbidden: readJson(reader) }
     case 6:
       return readFormat(reader)
     case 7:
@@ -44,7 +46,7 @@ export function readContent(reader: ByteReader, ref: number): Content {
 }
 
 function foreign(why: string, length = 1): Content {
-  return { kind: 'foreign', length, forbidden: why }
+  return { kind: 'foreign', length, pairs: null, forbidden: why }
 }
 
 function readJson(reader: ByteReader): string | null {
@@ -74,13 +76,18 @@ function readOldJson(reader: ByteReader): Content {
 function readFormat(reader: ByteReader): Content {
   const isAllowed = isKeyAllowed(reader.string())
   const inValue = readJson(reader)
-  return { kind: 'format', length: 1, forbidden: isAllowed ? inValue : 'a mark may not have this name' }
+  return {
+    kind: 'format',
+    length: 1,
+    pairs: null,
+    forbidden: isAllowed ? inValue : 'a mark may not have this name',
+  }
 }
 
 /** Numbers of shared types: 0 list, 1 map, 2 text, 3 XML element, 4 XML fragment, 5 XML hook, 6 XML text. */
 function readType(reader: ByteReader): Content {
   const type = reader.varUint()
-  if (type === 1) return { kind: 'map', length: 1, forbidden: null }
+  if (type === 1) return { kind: 'map', length: 1, pairs: null, forbidden: null }
   if (type > 6) throw new BytesError('a shared type is of no known kind')
   if (type === 3 || type === 5) reader.stringLength()
   return foreign('only maps may stand in a document')
@@ -93,5 +100,5 @@ function readValues(reader: ByteReader): Content {
     const why = skipAny(reader)
     forbidden ??= why
   }
-  return { kind: 'value', length, forbidden }
+  return { kind: 'value', length, pairs: null, forbidden }
 }

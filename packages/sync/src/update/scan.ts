@@ -1,6 +1,8 @@
 import { isKeyAllowed, isRootAllowed } from '@alongside/flow/allow-list'
+import { fateSchema, type Fate } from '@alongside/protocol'
+import * as decoding from 'lib0/decoding'
 import { ByteReader, BytesError } from './byte-reader.ts'
-import { readContent } from './content.ts'
+import { readContent, type Content } from './content.ts'
 import type { DeletedRange, Struct, StructBlock, UnitId } from './struct.ts'
 
 /** No clock reaches this: Yjs and its peers count in 32-bit integers here and there. */
@@ -11,8 +13,15 @@ export interface Scan {
   readonly type: 'scanned'
   readonly blocks: readonly StructBlock[]
   readonly deleted: readonly DeletedRange[]
+  /** The fates of suggestions that it holds: the only content that the gate reads (S21). */
+  readonly fates: readonly ScannedFate[]
   /** What no section may hold (F14), in words; null if nothing of it is there. */
   readonly forbidden: string | null
+}
+
+/** A fate as it stands in an update, with the id of its struct. */
+export interface ScannedFate extends UnitId {
+  readonly fate: Fate
 }
 
 /** Bytes that are no update, with the reason in words. */
@@ -41,6 +50,7 @@ const contentBits = 0x1f
 
 class Scanner {
   readonly #reader: ByteReader
+  readonly #fates: ScannedFate[] = []
   #forbidden: string | null = null
 
   constructor(bytes: Uint8Array) {
@@ -51,7 +61,7 @@ class Scanner {
     const blocks = this.#blocks()
     const deleted = this.#deleted()
     if (!this.#reader.isAtEnd()) throw new BytesError('bytes follow its end')
-    return { type: 'scanned', blocks, deleted, forbidden: this.#forbidden }
+    return { type: 'scanned', blocks, deleted, fates: this.#fates, forbidden: this.#forbidden }
   }
 
   #blocks(): StructBlock[] {
@@ -87,7 +97,17 @@ class Scanner {
     if (content === 0 || content === 10) {
       const kind = content === 0 ? 'collected' : 'skip'
       const length = reader.varUint()
-      return { kind, clock, length, origin: null, rightOrigin: null, root: null, parent: null, key: null }
+      return {
+        kind,
+        clock,
+        length,
+        origin: null,
+        rightOrigin: null,
+        root: null,
+        parent: null,
+        key: null,
+        pairs: null,
+      }
     }
     const origin = info & hasOrigin ? this.#earlier(client, clock) : null
     const rightOrigin = info & hasRightOrigin ? this.#earlier(client, clock) : null
@@ -99,9 +119,24 @@ class Scanner {
       else parent = this.#earlier(client, clock)
       if (info & hasKey) key = this.#key()
     }
-    const { kind, length, forbidden } = readContent(reader, content)
+    const start = reader.at
+    const read = readContent(reader, content)
+    const { kind, length, pairs, forbidden } = read
     if (forbidden !== null) this.#forbid(forbidden)
-    return { kind, clock, length, origin, rightOrigin, root, parent, key }
+    if (root === 'fates') this.#fate({ client, clock }, read, key, start)
+    return { kind, clock, length, origin, rightOrigin, root, parent, key, pairs }
+  }
+
+  /** Reads what stands in `fates`, which is fates and nothing else (S21); one that was deleted says nothing. */
+  #fate(id: UnitId, { kind, length, forbidden }: Content, key: string | null, start: number): void {
+    if (kind === 'deleted' && key !== null) return
+    if (kind !== 'value' || length !== 1 || key === null) return this.#forbid('this is no fate')
+    if (forbidden !== null) return
+    const decoder = decoding.createDecoder(this.#reader.bytes.subarray(start, this.#reader.at))
+    decoding.readVarUint(decoder)
+    const { success, data } = fateSchema.safeParse(decoding.readAny(decoder))
+    if (!success) return this.#forbid('this is no fate')
+    this.#fates.push({ ...id, fate: data })
   }
 
   /** An id that a struct refers to: of its own client only what comes before it. */

@@ -27,6 +27,8 @@ export interface Struct {
   readonly parent: UnitId | null
   /** The key under which it stands, if it has no neighbour and stands under one. */
   readonly key: string | null
+  /** Where in a text the characters of two units begin, counted from its beginning; null if it has none. */
+  readonly pairs: readonly number[] | null
 }
 
 /** The structs of one client in an update, in order of clock; only *skip* leaves holes. */

@@ -1,0 +1,202 @@
+import {
+  fateSchema,
+  nibOf,
+  penOf,
+  suggestionEntrySchema,
+  suggestionIdOf,
+  suggestionOfRoot,
+  penOfSuggestion,
+  clientIdOf,
+  type Fate,
+  type SuggestionEntry,
+} from '@alongside/protocol'
+import type * as Y from 'yjs'
+
+/** What a unit is: text, of an open suggestion, or rejected; and before which clock of its client that ends. */
+export interface Part {
+  readonly is: 'text' | 'open' | 'rejected'
+  /** The suggestion that it belongs or belonged to; null for what nobody suggested. */
+  readonly suggestion: string | null
+  readonly end: number
+}
+
+/** An entry that was neither withdrawn nor decided. */
+export interface OpenEntry {
+  readonly suggestion: string
+  readonly key: string
+  readonly entry: Exclude<SuggestionEntry, { readonly type: 'from' }>
+}
+
+/** From a clock on, what a client wrote is of a suggestion. */
+interface Start {
+  readonly clock: number
+  readonly suggestion: string
+}
+
+type Span = readonly [from: number, to: number]
+
+const plainText: Part = { is: 'text', suggestion: null, end: Infinity }
+
+/** Says whether an id is one under which suggestions are written: a comparison, since it is asked of every unit. */
+function isSuggested(client: number): boolean {
+  return client > 2 ** 33 && nibOf(client).suggestion
+}
+
+/**
+ * The suggestions of a document and their fates, as they stand now (F15). It is read from the roots `fates` and
+ * `sug:…`, and does not follow the document.
+ */
+export class Suggestions {
+  readonly fates: readonly Fate[]
+  readonly entries: readonly OpenEntry[]
+  readonly #accepted: ReadonlyMap<number, readonly Span[]>
+  readonly #rejected: ReadonlyMap<number, readonly Span[]>
+  readonly #starts: ReadonlyMap<number, readonly Start[]>
+
+  constructor(fates: readonly Fate[], roots: ReadonlyMap<string, ReadonlyMap<string, SuggestionEntry>>) {
+    this.fates = fates
+    this.#accepted = spansOf(fates.filter(({ fate }) => fate === 'accepted'))
+    this.#rejected = spansOf(fates.filter(({ fate }) => fate === 'rejected'))
+    this.#starts = startsIn(roots)
+    const decided = new Set(fates.flatMap((fate) => fate.entries.map((key) => `${fate.suggestion} ${key}`)))
+    this.entries = Array.from(roots, ([suggestion, root]) =>
+      Array.from(root, ([key, entry]): OpenEntry[] =>
+        entry.type === 'from' || decided.has(`${suggestion} ${key}`) ? [] : [{ suggestion, key, entry }],
+      ).flat(),
+    ).flat()
+  }
+
+  /** What a unit is. A rejection wins over an acceptance. */
+  partAt(client: number, clock: number): Part {
+    if (!isSuggested(client)) return plainText
+    const start = lastUpTo(this.#starts.get(client) ?? [], clock, (one) => one.clock)
+    const suggestion = start.found?.suggestion ?? suggestionIdOf(penOf(client) ?? 0, 0)
+    const rejected = within(this.#rejected.get(client) ?? [], clock)
+    const accepted = within(this.#accepted.get(client) ?? [], clock)
+    const is = rejected.isIn ? 'rejected' : accepted.isIn ? 'text' : 'open'
+    return { is, suggestion, end: Math.min(start.next, rejected.end, accepted.end) }
+  }
+
+  /** Says whether anything from one clock up to another is decided: that is no longer its writer's to take back. */
+  isDecided(client: number, from: number, to: number): boolean {
+    const touches = ([start, end]: Span) => start < to && from < end
+    return [this.#accepted, this.#rejected].some((spans) => spans.get(client)?.some(touches) === true)
+  }
+
+  /** The suggestion that the next words of a pen are of; the numbers of those that it began. */
+  latestOf(pen: number): { readonly suggestion: string; readonly isDecided: boolean } {
+    const client = clientIdOf(pen, { marker: false, suggestion: true })
+    const suggestion = this.#starts.get(client)?.at(-1)?.suggestion ?? suggestionIdOf(pen, 0)
+    return { suggestion, isDecided: this.fates.some((fate) => fate.suggestion === suggestion) }
+  }
+}
+
+/** What a document without suggestions has. */
+export const noSuggestions = new Suggestions([], new Map())
+
+/** Reads what was suggested in a document and what became of it. What fits no schema is passed over. */
+export function readSuggestions(doc: Y.Doc): Suggestions {
+  const roots = new Map<string, Map<string, SuggestionEntry>>()
+  let fates: Fate[] = []
+  for (const name of doc.share.keys()) {
+    const suggestion = suggestionOfRoot(name)
+    if (suggestion !== null) roots.set(suggestion, new Map(valuesOf(doc, name, suggestionEntrySchema)))
+    if (name === 'fates') fates = valuesOf(doc, name, fateSchema).map(([, fate]) => fate)
+  }
+  return roots.size === 0 && fates.length === 0 ? noSuggestions : new Suggestions(fates, roots)
+}
+
+interface Schema<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false }
+}
+
+function valuesOf<T>(doc: Y.Doc, root: string, schema: Schema<T>): [string, T][] {
+  const found: [string, T][] = []
+  for (const [key, value] of doc.getMap(root).entries()) {
+    const read = schema.safeParse(value)
+    if (read.success) found.push([key, read.data])
+  }
+  // Keys stand in the order in which they arrived here, which is not the same everywhere.
+  return found.sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Says whether a transaction changed what was suggested or decided. */
+export function changedSuggestions({ changed, doc }: Y.Transaction): boolean {
+  for (const type of changed.keys()) {
+    if (type._item !== null || type === doc.share.get('body')) continue
+    for (const [name, root] of doc.share) {
+      if (root === type && (name === 'fates' || suggestionOfRoot(name) !== null)) return true
+    }
+  }
+  return false
+}
+
+function spansOf(fates: readonly Fate[]): Map<number, Span[]> {
+  const pairs = new Map<number, Span[]>()
+  for (const [client, from, to] of fates.flatMap(({ ids }) => ids)) {
+    const known = pairs.get(client)
+    if (known === undefined) pairs.set(client, [[from, to]])
+    else known.push([from, to])
+  }
+  for (const [client, spans] of pairs) {
+    spans.sort(([a], [b]) => a - b)
+    const merged: [number, number][] = []
+    for (const [from, to] of spans) {
+      const last = merged.at(-1)
+      if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to)
+      else merged.push([from, to])
+    }
+    pairs.set(client, merged)
+  }
+  return pairs
+}
+
+function startsIn(roots: ReadonlyMap<string, ReadonlyMap<string, SuggestionEntry>>): Map<number, Start[]> {
+  const starts = new Map<number, Start[]>()
+  for (const [suggestion, root] of roots) {
+    const pen = penOfSuggestion(suggestion)
+    for (const entry of root.values()) {
+      if (entry.type !== 'from' || pen === null) continue
+      for (const marker of [false, true]) {
+        const client = clientIdOf(pen, { marker, suggestion: true })
+        const start = { clock: marker ? entry.markers : entry.letters, suggestion }
+        const known = starts.get(client)
+        if (known === undefined) starts.set(client, [start])
+        else known.push(start)
+      }
+    }
+  }
+  for (const some of starts.values()) {
+    // Of two that begin at one clock the later number counts: nothing was written in the other.
+    some.sort((a, b) => a.clock - b.clock || orderOf(a.suggestion, b.suggestion))
+  }
+  return starts
+}
+
+/** The order in which a pen began two suggestions. */
+function orderOf(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1)
+}
+
+/** The last of a sorted list that begins at or before a clock, and where the next one begins. */
+function lastUpTo<T>(
+  sorted: readonly T[],
+  clock: number,
+  beginOf: (one: T) => number,
+): { readonly found: T | undefined; readonly next: number } {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const one = sorted[middle]
+    if (one !== undefined && beginOf(one) <= clock) low = middle + 1
+    else high = middle
+  }
+  const next = sorted[low]
+  return { found: sorted[low - 1], next: next === undefined ? Infinity : beginOf(next) }
+}
+
+function within(spans: readonly Span[], clock: number): { readonly isIn: boolean; readonly end: number } {
+  const { found, next } = lastUpTo(spans, clock, ([from]) => from)
+  return found !== undefined && clock < found[1] ? { isIn: true, end: found[1] } : { isIn: false, end: next }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { nibOf, penOf } from './pen.ts'
+
+/**
+ * What people propose for a section and what became of it, as it stands in the section's document (F15): entries in
+ * the root `sug:<id>`, and fates in the root `fates`. The gate reads fates from bytes with the same schema.
+ */
+
+/** A pen in base 36 has this many digits in the id of a suggestion. */
+const penDigits = 7
+
+/** The id of a pen's suggestion with this number, which counts from 0: so that its name alone says whose it is. */
+export function suggestionIdOf(pen: number, number: number): string {
+  return pen.toString(36).padStart(penDigits, '0') + number.toString(36)
+}
+
+/** The pen whose suggestion an id names, or null if it is no such id. */
+export function penOfSuggestion(id: string): number | null {
+  if (!/^[0-9a-z]{8,15}$/.test(id)) return null
+  const pen = Number.parseInt(id.slice(0, penDigits), 36)
+  return pen > 0 && pen < 2 ** 32 ? pen : null
+}
+
+/** The name of the root in which the entries of a suggestion stand. */
+export function rootOfSuggestion(id: string): string {
+  return `sug:${id}`
+}
+
+/** The id of the suggestion whose entries stand in a root, or null for any other root. */
+export function suggestionOfRoot(root: string): string | null {
+  if (!root.startsWith('sug:')) return null
+  const id = root.slice('sug:'.length)
+  return penOfSuggestion(id) === null ? null : id
+}
+
+const suggestionId = z.string().refine((id) => penOfSuggestion(id) !== null)
+const clock = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(2 ** 31)
+
+/** Units of one Yjs client: from the first up to but not including the last clock. */
+const idRangeSchema = z
+  .tuple([z.number().refine((client) => penOf(client) !== null), clock, clock])
+  .refine(([, from, to]) => from < to)
+  .readonly()
+export type IdRange = readonly [client: number, from: number, to: number]
+
+const idsSchema = z.array(idRangeSchema).max(10_000).readonly()
+
+/** The attributes of a block that a suggestion may set; null takes one away. */
+const blockChangesSchema = z.object({
+  kind: z.enum(['paragraph', 'heading', 'code', 'divider']).optional(),
+  level: z
+    .union([z.literal(1), z.literal(2), z.literal(3)])
+    .nullable()
+    .optional(),
+  list: z.enum(['bullet', 'ordered', 'task']).nullable().optional(),
+  depth: z.number().int().min(0).max(999_999).optional(),
+  checked: z.boolean().optional(),
+  start: z.number().int().min(0).max(999_999).nullable().optional(),
+  cont: z.boolean().optional(),
+  box: z
+    .object({ id: z.string().min(1).max(64), kind: z.enum(['quote', 'callout']) })
+    .nullable()
+    .optional(),
+})
+
+/** One entry of a suggestion: everything that it is besides its own words and markers (F15b). */
+export const suggestionEntrySchema = z.discriminatedUnion('type', [
+  /** From these clocks on what the pen suggests is of this suggestion, until another of the pen begins. */
+  z.object({ type: z.literal('from'), letters: clock, markers: clock }),
+  /** These letters, embeds and markers are to go. */
+  z.object({ type: z.literal('remove'), ids: idsSchema }),
+  /** The blocks that these markers begin are to be joined to those before them. */
+  z.object({ type: z.literal('join'), ids: idsSchema }),
+  /** These letters are to bear a mark, or with null to lose it. */
+  z.object({
+    type: z.literal('mark'),
+    ids: idsSchema,
+    name: z.enum(['bold', 'italic', 'underline', 'strike', 'code', 'link', 'highlight']),
+    value: z.union([z.literal(true), z.object({ href: z.string().max(2_000) })]).nullable(),
+  }),
+  /** The blocks that these markers begin are to be of another kind, list or depth. */
+  z.object({ type: z.literal('block'), ids: idsSchema, changes: blockChangesSchema }),
+])
+export type SuggestionEntry = z.infer<typeof suggestionEntrySchema>
+
+/** What became of a suggestion, or of the part of it that was there (F15c). A fate is for good. */
+export const fateSchema = z.object({
+  fate: z.enum(['accepted', 'rejected']),
+  suggestion: suggestionId,
+  /** Its words and markers. */
+  ids: z
+    .array(idRangeSchema)
+    .max(1_000)
+    .refine((ids) => ids.every(([client]) => nibOf(client).suggestion))
+    .readonly(),
+  /** The keys of its entries. */
+  entries: z.array(z.string().max(64)).max(10_000),
+})
+export type Fate = z.infer<typeof fateSchema>

@@ -1,0 +1,1 @@
+export { RightsTrial, type Happening, type TrialResult } from './testing/rights-trial.ts'
