@@ -113,7 +113,7 @@ export function suggestBlock(
   suggesting: Suggesting,
   block: number,
   changes: Omit<Partial<BlockAttributes>, 'kind' | 'unknown'> & {
-    readonly kind?: Exclude<BlockAttributes['kind'], 'placeholder'>
+    readonly kind?: Exclude<BlockAttributes['kind'], 'placeholder' | 'image'>
   },
 ): void {
   const { writing } = suggesting

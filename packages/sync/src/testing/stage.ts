@@ -30,14 +30,20 @@ export class Stage {
 
   constructor(limits: Partial<Limits> = {}) {
     this.limits = { ...defaultLimits, ...limits }
-    this.room = openRoom('section', this.log.start(), this.log.rows, this.limits)
+    this.room = openRoom('section', this.log.start(), this.log.rows, {
+      limits: this.limits,
+      suggesting: true,
+    })
   }
 
   /** Opens the room anew from the log, as after a crash: everyone is gone. */
   restart(): void {
     this.batch = null
     this.diffs = []
-    this.room = openRoom('section', this.log.start(), this.log.rows, this.limits)
+    this.room = openRoom('section', this.log.start(), this.log.rows, {
+      limits: this.limits,
+      suggesting: true,
+    })
   }
 
   step(event: RoomEvent): void {

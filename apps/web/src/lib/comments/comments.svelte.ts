@@ -63,13 +63,16 @@ export class Comments {
     const outbox = new Outbox(this.#options.me)
     this.#outbox = outbox
     window.addEventListener('online', this.#sendAll)
-    void outbox.load().then(() => {
-      // They were refused to whoever was signed in then; this page is the person's own again.
-      for (const one of outbox.unsent(this.#options.space)) {
-        if (one.refused === 'signedOut') outbox.put({ ...one, refused: null })
-      }
-      this.#changed()
-    })
+    void this.#load(outbox)
+  }
+
+  async #load(outbox: Outbox): Promise<void> {
+    await outbox.load()
+    // They were refused to whoever was signed in then; this page is the person's own again.
+    for (const one of outbox.unsent(this.#options.space)) {
+      if (one.refused === 'signedOut') outbox.put({ ...one, refused: null })
+    }
+    this.#changed()
   }
 
   close(): void {
