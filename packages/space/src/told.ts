@@ -6,18 +6,7 @@ import { readEvent } from './event.ts'
  * back or the right to read them lost since, so they are read where they stand now.
  */
 export function toldOf(logged: EventEnvelope): unknown {
-  const event = readEvent(logged)
-  switch (event?.kind) {
-    case 'commented':
-    case 'replied':
-    case 'reworded':
-    case 'takenBack':
-    case 'wordsConfirmed':
-    case 'reacted':
-    case 'resolved':
-    case 'reopened':
-      return { section: event.payload.section, thread: event.payload.thread }
-    default:
-      return logged.payload
-  }
+  const payload = readEvent(logged)?.payload
+  if (payload === undefined || !('thread' in payload)) return logged.payload
+  return { section: payload.section, thread: payload.thread }
 }
