@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { DeviceCopy } from './device-copy.ts'
-import { fullDisk, noDatabases } from './testing/trouble.ts'
+import { fullDisk, noDatabases } from '#lib/testing/trouble.ts'
 
 let people = 0
 /** Nobody who was here before. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fullDisk, noDatabases } from './testing/trouble.ts'
+import { fullDisk, noDatabases } from '#lib/testing/trouble.ts'
 import { openJournal, type Journal, type JournalEntry, type KeptWords } from './journal.ts'
 
 let people = 0
