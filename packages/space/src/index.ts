@@ -5,6 +5,7 @@ export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
 export { whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
+export { dueAskSchema, type DueAsk } from './due-ask.ts'
 export {
   readEvent,
   spaceEventSchema,

@@ -20,14 +20,13 @@ import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { createInvitationTokens } from '../invitation-token.ts'
 import { limitJoins } from '../joins.ts'
-import { mailInvitations } from '../mail-invitation.ts'
 import { whoAsks } from '../signed-in.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
-  const { spaces, people, positions, warn } = deps
+  const { spaces, people, positions } = deps
   const tokens = createInvitationTokens(deps.secret)
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
@@ -49,9 +48,6 @@ export function spaceRoutes(deps: ApiDeps) {
       const { kind, words, field } = outcome.refusal
       throw new Refusal(kind, words, field)
     }
-    mailInvitations(deps, outcome.space, outcome.effects, by, urlsFor(c)).catch((error: unknown) =>
-      warn('invitation.failed', { error: String(error) }),
-    )
     return outcome
   }
 
