@@ -14,6 +14,7 @@ import { openDemo } from './demo/demo.ts'
 import { createIntake } from './files/intake.ts'
 import { keepTidy, removeOrphans } from './files/orphans.ts'
 import { openSpool } from './files/spool.ts'
+import { dropUnused } from './files/unused.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
@@ -161,8 +162,11 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
   })
   const stopEnding = auth.onEnded((session) => sockets.endSession(session))
+  const unused = { spaces, events: store.events, text: store.text, named: new Set<string>() }
   const stopTidying = keepTidy(async () => {
     try {
+      const dropped = await dropUnused(unused, now())
+      if (dropped > 0) log.info({ dropped }, 'files.unused')
       const removed = await removeOrphans(files, store.events, now())
       if (removed > 0) log.info({ removed }, 'files.tidied')
       await store.jobs.forget(now() - rememberedMs)

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { capacitySchema } from './capacity.ts'
 import {
   anchorSchema,
+  attachedLimits,
+  attachedSchema,
+  commentSaidSchema,
   commentSortSchema,
-  commentWordsSchema,
   reactionSchema,
   spokenBySchema,
 } from './comment.ts'
@@ -47,6 +49,9 @@ export type Header = z.infer<typeof headerSchema>
 
 /** Whose words a person types where they are not their own, and how those words came. */
 const voiceSchema = z.object({ person: idSchema, by: spokenBySchema }).nullable()
+
+/** What a comment or reply brings beside its words. */
+const attachedFiles = z.array(attachedSchema).max(attachedLimits.most).optional()
 
 /** A comment's or reply's place: its section, the comment that began the thread, and itself. */
 const post = { section: idSchema, thread: idSchema, post: idSchema }
@@ -141,14 +146,29 @@ export const commandSchema = z.discriminatedUnion('do', [
     /** What the comment is about; null: the whole section. */
     anchor: anchorSchema.nullable(),
     sort: commentSortSchema.nullable(),
-    words: commentWordsSchema,
+    words: commentSaidSchema,
+    files: attachedFiles,
     voice: voiceSchema,
   }),
-  z.object({ do: z.literal('reply'), ...post, words: commentWordsSchema, voice: voiceSchema }),
-  z.object({ do: z.literal('reword'), ...post, words: commentWordsSchema }),
+  z.object({
+    do: z.literal('reply'),
+    ...post,
+    words: commentSaidSchema,
+    files: attachedFiles,
+    voice: voiceSchema,
+  }),
+  z.object({ do: z.literal('reword'), ...post, words: commentSaidSchema }),
   z.object({ do: z.literal('takeBack'), ...post }),
   /** By the person whose words another typed: these are mine. */
-  z.object({ do: z.literal('confirmWords'), ...post }),
+  z.object({
+    do: z.literal('confirmWords'),
+    ...post,
+    /** Which of its versions they have read: what was changed since is confirmed by nobody unseen. */
+    version: z.number().int().positive(),
+  }),
+  /** Says what stands for a file that a comment brings. */
+  z.object({ do: z.literal('describeFile'), ...post, ...attachedSchema.shape }),
+  z.object({ do: z.literal('removeFile'), section: idSchema, file: idSchema }),
   z.object({ do: z.literal('react'), ...post, reaction: reactionSchema, on: z.boolean() }),
   z.object({
     do: z.literal('resolve'),

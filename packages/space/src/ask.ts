@@ -30,6 +30,15 @@ export type Ask =
       SpaceFile,
       'id' | 'addedAt' | 'addedBy'
     >)
+  /** By someone who put a picture of another section into the text of this one. */
+  | {
+      readonly do: 'bringFile'
+      readonly file: string
+      readonly section: string
+      readonly allowance: FileAllowance
+    }
+  /** Once the shell has found that no text ever named a file, and time enough has passed. */
+  | { readonly do: 'dropUnused'; readonly file: string }
 
 /** What is asked when `do` is `Name`. */
 export type AskTo<Name extends Ask['do']> = Extract<Ask, { do: Name }>

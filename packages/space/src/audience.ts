@@ -57,6 +57,8 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'sectionPutAway':
     case 'sectionBroughtBack':
     case 'fileAdded':
+    case 'fileRemoved':
+    case 'fileDescribed':
     case 'commented':
     case 'replied':
     case 'reworded':

@@ -1,6 +1,16 @@
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
-import { comment, confirmWords, react, reopen, reply, resolve, reword, takeBack } from './decide/comment.ts'
+import {
+  comment,
+  confirmWords,
+  describeFile,
+  react,
+  reopen,
+  reply,
+  resolve,
+  reword,
+  takeBack,
+} from './decide/comment.ts'
 import type { Context } from './decide/context.ts'
 import {
   bringDocumentBack,
@@ -9,7 +19,7 @@ import {
   putDocumentAway,
   renameDocument,
 } from './decide/document.ts'
-import { addFile } from './decide/file.ts'
+import { addFile, bringFile, dropUnused, removeFile } from './decide/file.ts'
 import {
   acceptInvitation,
   inviteByLink,
@@ -51,6 +61,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   // Whoever sent it may have left while the mail server was tried; those who stay hear of it all the same.
   if (ask.do === 'tellNotSent') return tellNotSent(space, ask)
   if (ask.do === 'tellSent') return tellSent(space, ask)
+  if (ask.do === 'dropUnused') return dropUnused(space, ask)
   const me = memberOf(space, context.actor)
   return me === null ? notFound() : answerToMember(space, me, ask, context)
 }
@@ -58,7 +69,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
 function answerToMember(
   space: Space,
   me: Member,
-  ask: Exclude<Ask, DueAsk | { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' }>,
+  ask: Exclude<Ask, DueAsk | { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' | 'dropUnused' }>,
   context: Context,
 ): Answer {
   switch (ask.do) {
@@ -123,6 +134,12 @@ function answerToMember(
 
     case 'addFile':
       return addFile(space, me, ask, context)
+    case 'bringFile':
+      return bringFile(space, me, ask, context)
+    case 'removeFile':
+      return removeFile(space, me, ask)
+    case 'describeFile':
+      return describeFile(space, me, ask)
 
     case 'comment':
       return comment(space, me, ask)

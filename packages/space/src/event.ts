@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
 import {
   commented,
+  fileDescribed,
   reacted,
   reopened,
   replied,
@@ -17,7 +18,7 @@ import {
   documentRenamed,
   headerChanged,
 } from './event/document.ts'
-import { fileAdded } from './event/file.ts'
+import { fileAdded, fileRemoved } from './event/file.ts'
 import {
   invitationAccepted,
   invitationNotSent,
@@ -77,6 +78,8 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionBroughtBack,
   rightGiven,
   fileAdded,
+  fileRemoved,
+  fileDescribed,
   commented,
   replied,
   reworded,

@@ -1,7 +1,7 @@
 import { readEvent, type Logged, type SpaceEvent } from './event.ts'
-import { changePost, changeThread, comment, react, reply } from './evolve/comment.ts'
+import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
-import { addFile } from './evolve/file.ts'
+import { addFile, removeFile } from './evolve/file.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { giveRight } from './evolve/right.ts'
@@ -116,19 +116,29 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
 
     case 'fileAdded':
       return addFile(space, event, at, actor)
+    case 'fileRemoved':
+      return removeFile(space, event)
+    case 'fileDescribed':
+      return describeFile(space, event, actor)
 
     case 'commented':
       return comment(space, event, logged)
     case 'replied':
       return reply(space, event, logged)
     case 'reworded':
-      return changePost(space, event.payload, ({ voice, confirmed }) => ({
+      return changePost(space, event.payload, ({ voice, confirmed, version }) => ({
         words: event.payload.words,
+        version: version + 1,
         changedAt: at,
         confirmed: confirmed || voice === actor,
       }))
     case 'takenBack':
-      return changePost(space, event.payload, () => ({ words: null, changedAt: at, reactions: [] }))
+      return changePost(space, event.payload, () => ({
+        words: null,
+        files: [],
+        changedAt: at,
+        reactions: [],
+      }))
     case 'wordsConfirmed':
       return changePost(space, event.payload, () => ({ confirmed: true }))
     case 'reacted':

@@ -1,9 +1,17 @@
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
-export { threadsOf, type Post, type Resolution, type Thread, type Threads } from './comment.ts'
+export {
+  threadsOf,
+  threadWithFile,
+  type Post,
+  type PostFile,
+  type Resolution,
+  type Thread,
+  type Threads,
+} from './comment.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
-export { whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
+export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
 export { dueAskSchema, type DueAsk } from './due-ask.ts'
 export {

@@ -1,4 +1,4 @@
-import type { Capacity, Header, NameShown, Office, Permission, Seat } from '@alongside/protocol'
+import type { Capacity, FileUse, Header, NameShown, Office, Permission, Seat } from '@alongside/protocol'
 import type { Threads } from './comment.ts'
 import type { Grant } from './grant.ts'
 
@@ -76,6 +76,7 @@ export interface SpaceFile {
   readonly picture: { readonly width: number; readonly height: number } | null
   readonly addedAt: number
   readonly addedBy: string | null
+  readonly use: FileUse
 }
 
 /** A space as all its events so far have made it. */
