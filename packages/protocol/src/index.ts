@@ -109,6 +109,14 @@ export {
   type MemberView,
   type SpaceView,
 } from './api/space.ts'
+export { handedWordsSchema, handOutcomes, handOutcomeSchema, type HandOutcome } from './handed.ts'
+export {
+  editorsSchema,
+  handedSchema,
+  handedViewSchema,
+  type HandedView,
+  type HandedWords,
+} from './api/handed.ts'
 export { fileNameHeader, fileViewSchema, type FileView } from './api/file.ts'
 export { fileTypes, isFileType, type FileType } from './file-type.ts'
 export {

@@ -18,6 +18,7 @@ import {
   headerChanged,
 } from './event/document.ts'
 import { fileAdded } from './event/file.ts'
+import { wordsHanded, wordsSettled } from './event/handed.ts'
 import {
   invitationAccepted,
   invitationNotSent,
@@ -35,13 +36,17 @@ import {
   seatChanged,
 } from './event/member.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
-import { rightGiven } from './event/right.ts'
+import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
   sectionBroughtBack,
+  sectionClosed,
   sectionMoved,
+  sectionOpened,
   sectionPutAway,
   sectionRenamed,
+  sectionReopened,
+  titleShown,
 } from './event/section.ts'
 import { spaceOpened, spaceRenamed } from './event/space.ts'
 
@@ -73,7 +78,14 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionMoved,
   sectionPutAway,
   sectionBroughtBack,
+  sectionClosed,
+  sectionReopened,
+  sectionOpened,
+  titleShown,
   rightGiven,
+  rightTakenBack,
+  wordsHanded,
+  wordsSettled,
   fileAdded,
   commented,
   replied,

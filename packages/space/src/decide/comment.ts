@@ -2,9 +2,9 @@ import { allows, mentionedIn, type SpokenBy } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { postOf, threadsOf, type Post, type Thread } from '../comment.ts'
 import type { Answer } from '../decision.ts'
-import { permissionOn } from '../permission.ts'
+import { permissionOn, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { memberOf, type Member, type Space } from '../space.ts'
+import { memberOf, placeOf, type Member, type Space } from '../space.ts'
 
 /** How many threads a section, and how many comments and replies a thread may hold. */
 const most = { threads: 2_000, posts: 500 }
@@ -95,7 +95,10 @@ export function reopen(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reo
 }
 
 function mayResolve(space: Space, me: Member, section: string, { posts }: Thread): boolean {
-  return allows(permissionOn(space, me.person, section), 'edit') || posts[0]?.voice === me.person
+  // Also where nobody may write just now: what is said about words that stand can still be settled.
+  const place = placeOf(space, section)
+  const held = place === null ? null : rightOnSection(space, me.person, place.document, place.section)
+  return allows(held, 'edit') || posts[0]?.voice === me.person
 }
 
 /** Lets those who may comment in a section go on. */
