@@ -30,6 +30,7 @@ import { sessionSecretOf } from './secret.ts'
 import { createSpaces } from './spaces/spaces.ts'
 import { createAdmission } from './sync/admission.ts'
 import { followSpaces } from './sync/follow-spaces.ts'
+import { createOpener } from './sync/opener.ts'
 import { createRooms } from './sync/rooms.ts'
 import { createSyncDoor } from './sync/sync-door.ts'
 
@@ -140,7 +141,12 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     after: systemTimer,
     warn,
   })
-  const rooms = createRooms({ text: store.text, reader, limits, log, now })
+  const opener = createOpener({
+    spaces,
+    reader,
+    failed: (error) => log.error({ why: String(error) }, 'section.unopened'),
+  })
+  const rooms = createRooms({ text: store.text, reader, limits, log, now, opener })
   const stopFollowing = followSpaces(spaces, store.people, rooms, (error) =>
     log.error({ why: String(error) }, 'presence.failed'),
   )
@@ -192,6 +198,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       await sockets.close()
       await rooms.close()
       await work.close()
+      await opener.settle()
       server.closeAllConnections()
       await closed
       await stopTidying()

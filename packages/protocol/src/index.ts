@@ -126,6 +126,14 @@ export {
   type FileView,
   type SendLimits,
 } from './api/file.ts'
+export { handedWordsSchema, handOutcomes, handOutcomeSchema, type HandOutcome } from './handed.ts'
+export {
+  editorsSchema,
+  handedSchema,
+  handedViewSchema,
+  type HandedView,
+  type HandedWords,
+} from './api/handed.ts'
 export { fileTypes, isFileType, type FileType } from './file-type.ts'
 export {
   commentsSchema,

@@ -5,7 +5,13 @@ import type { SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
 export type Ask =
-  | Command
+  | Exclude<Command, { do: 'closeSection' | 'handWords' }>
+  /** With the capacities whose words stand in the section, as the shell read them. */
+  | (Extract<Command, { do: 'closeSection' }> & { readonly heard: readonly Capacity[] })
+  /** The shell looks up whether the one who asks could write there not long ago. */
+  | (Extract<Command, { do: 'handWords' }> & { readonly couldWrite: boolean })
+  /** Once the shell finds that a section has what this one waits for. */
+  | { readonly do: 'openSection'; readonly section: string; readonly entries: number }
   /** By the person who becomes its first organiser; the id and the free slug are given by the shell. */
   | {
       readonly do: 'openSpace'

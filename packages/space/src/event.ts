@@ -19,6 +19,7 @@ import {
   headerChanged,
 } from './event/document.ts'
 import { fileAdded, fileRemoved } from './event/file.ts'
+import { wordsHanded, wordsSettled } from './event/handed.ts'
 import {
   invitationAccepted,
   invitationNotSent,
@@ -37,13 +38,17 @@ import {
   seatChanged,
 } from './event/member.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
-import { rightGiven } from './event/right.ts'
+import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
   sectionBroughtBack,
+  sectionClosed,
   sectionMoved,
+  sectionOpened,
   sectionPutAway,
   sectionRenamed,
+  sectionReopened,
+  titleShown,
 } from './event/section.ts'
 import { spaceOpened, spaceRenamed } from './event/space.ts'
 
@@ -76,7 +81,14 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionMoved,
   sectionPutAway,
   sectionBroughtBack,
+  sectionClosed,
+  sectionReopened,
+  sectionOpened,
+  titleShown,
   rightGiven,
+  rightTakenBack,
+  wordsHanded,
+  wordsSettled,
   fileAdded,
   fileRemoved,
   fileDescribed,

@@ -25,7 +25,7 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { maySee, permissionOn, permissionOnDocument, rightOnDocument } from './permission.ts'
+export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
 export { shownName } from './shown.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
@@ -38,6 +38,7 @@ export {
   membersOf,
   organisersOf,
   placeOf,
+  type Handed,
   type Invitation,
   type Member,
   type Section,

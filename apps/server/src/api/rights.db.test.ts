@@ -186,6 +186,41 @@ const lines: readonly Line[] = [
     command(({ section, comment }) => ({ do: 'resolve', section, thread: comment, outcome: null })),
     editors,
   ],
+  ['showTitle', command(({ section }) => ({ do: 'showTitle', section, shown: false })), owners],
+  [
+    'showTitle, secret',
+    command(({ secretSection: section }) => ({ do: 'showTitle', section, shown: false })),
+    ownerOnly,
+  ],
+  ['reopenSection', command(({ section }) => ({ do: 'reopenSection', section })), owners],
+  [
+    'closeSection, secret',
+    command(({ secretSection: section }) => ({ do: 'closeSection', section, reason: 'r' })),
+    ownerOnly,
+  ],
+  [
+    'reopenSection, secret',
+    command(({ secretSection: section }) => ({ do: 'reopenSection', section })),
+    ownerOnly,
+  ],
+  [
+    'takeRightBack of what nobody has',
+    command(({ document }) => ({
+      do: 'takeRightBack',
+      on: { what: 'document', document },
+      grantee: { to: 'office', office: 'noteTaker' },
+      reason: null,
+    })),
+    [401, 404, 403, 403, 404, 404],
+  ],
+  ['what was handed to me', ({ space }) => ['GET', `/spaces/${space}/handed`], members],
+  ['the editors', ({ section }) => ['GET', `/sections/${section}/editors`], [401, 404, 404, 200, 200, 200]],
+  ['the editors of what is not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/editors'], nowhere],
+  [
+    'settleWords of nobody',
+    command(() => ({ do: 'settleWords', handed: newId(), outcome: 'putIn' })),
+    nowhere,
+  ],
   ['giveRight on a document', command(({ document }) => giveOn('document', document)), owners],
   ['giveRight on a section', command(({ section }) => giveOn('section', section)), owners],
   [

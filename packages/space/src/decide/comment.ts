@@ -2,9 +2,9 @@ import { allows, mentionedIn, type SpokenBy } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { isDescribed, postOf, threadsOf, threadWithFile, type Post, type Thread } from '../comment.ts'
 import type { Answer } from '../decision.ts'
-import { permissionOn } from '../permission.ts'
+import { permissionOn, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { filesOf, memberOf, type Member, type Space } from '../space.ts'
+import { filesOf, memberOf, placeOf, type Member, type Space } from '../space.ts'
 import { removalOf } from './file.ts'
 
 /** How many threads a section, and how many comments and replies a thread may hold. */
@@ -131,7 +131,10 @@ export function reopen(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reo
 }
 
 function mayResolve(space: Space, me: Member, section: string, { posts }: Thread): boolean {
-  return allows(permissionOn(space, me.person, section), 'edit') || posts[0]?.voice === me.person
+  // Also where nobody may write just now: what is said about words that stand can still be settled.
+  const place = placeOf(space, section)
+  const held = place === null ? null : rightOnSection(space, me.person, place.document, place.section)
+  return allows(held, 'edit') || posts[0]?.voice === me.person
 }
 
 /** Lets those who may comment in a section go on. */
