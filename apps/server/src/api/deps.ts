@@ -31,7 +31,6 @@ export interface ApiDeps {
   readonly demo: Demo | null
   /** Says on the log what happened, without anybody's data. */
   readonly warn: (event: string, fields: Readonly<Record<string, unknown>>) => void
-  readonly wait: (ms: number) => Promise<unknown>
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string

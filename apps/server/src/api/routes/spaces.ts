@@ -16,18 +16,18 @@ import { areSame } from '../../auth/seal.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
+import { completeAsk } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { createInvitationTokens } from '../invitation-token.ts'
 import { limitJoins } from '../joins.ts'
-import { mailInvitations } from '../mail-invitation.ts'
 import { whoAsks } from '../signed-in.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
-  const { spaces, people, positions, warn } = deps
+  const { spaces, people, positions } = deps
   const tokens = createInvitationTokens(deps.secret)
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
@@ -49,9 +49,6 @@ export function spaceRoutes(deps: ApiDeps) {
       const { kind, words, field } = outcome.refusal
       throw new Refusal(kind, words, field)
     }
-    mailInvitations(deps, outcome.space, outcome.effects, by, urlsFor(c)).catch((error: unknown) =>
-      warn('invitation.failed', { error: String(error) }),
-    )
     return outcome
   }
 
@@ -101,7 +98,8 @@ export function spaceRoutes(deps: ApiDeps) {
       takes(commandSchema),
       async (c) => {
         const { space } = await asMember(c)
-        const { space: after, made } = await run(c, space.id, c.req.valid('json'))
+        const ask = await completeAsk(deps, space, whoAsks(c).person, c.req.valid('json'))
+        const { space: after, made } = await run(c, space.id, ask)
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },
     )
