@@ -98,12 +98,12 @@ class Table {
       case 'act':
         // Before they change what may be decided meanwhile they have heard everything: else it is refused (S20).
         this.hear(seat, desk.isSuggesting && !additions.includes(event.act.kind) ? Infinity : event.rows)
-        this.#keepsSettled(seat, () => desk.act((tr) => doAct(tr, event.act, person.letters)))
+        keepsSettled(desk, () => desk.act((tr) => doAct(tr, event.act, person.letters)))
         break
       case 'undo':
       case 'redo':
         this.hear(seat, desk.isSuggesting ? Infinity : 1)
-        this.#keepsSettled(seat, () => void desk.undo[event.type]())
+        keepsSettled(desk, () => void desk.undo[event.type]())
         break
       case 'hear':
         this.hear(seat, event.rows)
@@ -132,12 +132,6 @@ class Table {
     }
   }
 
-  #keepsSettled({ desk }: Seat, change: () => void): void {
-    const before = desk.isSuggesting ? readBlocks(desk.doc) : null
-    change()
-    if (before !== null) expect(readBlocks(desk.doc)).toEqual(before)
-  }
-
   #decide(seat: Seat, type: 'accept' | 'reject', which: number): void {
     const { desk } = seat
     // A rejection enters only with all words gone, so of what has arrived meanwhile too (S21).
@@ -160,13 +154,21 @@ class Table {
       stage.sendBytes(member, encodeFrame({ type: 'update', update }))
       stage.commitAll()
       const [refused] = stage.heardOf(member, 'refused')
-      expect(refused?.refused.problem.words ?? stage.closed.get(member)?.reason ?? null).toBeNull()
+      const why = refused?.refused.problem.words ?? stage.closed.get(member)?.reason
+      if (why !== undefined) throw new Error(`${member} was refused: ${why}`)
     }
   }
 
   close(): void {
     for (const { desk } of this.seats) desk.close()
   }
+}
+
+/** What someone suggests changes nothing of what all rejected reads. */
+function keepsSettled(desk: Desk, change: () => void): void {
+  const before = desk.isSuggesting ? readBlocks(desk.doc) : null
+  change()
+  if (before !== null) expect(readBlocks(desk.doc)).toEqual(before)
 }
 
 function check(desk: Desk): void {

@@ -57,7 +57,8 @@ export function decorationsOf(
     const outer = { nodeName: 'span', role: 'suggestion', 'aria-details': detailsOf(suggestion) }
     const inner = { nodeName: is === 'insertion' ? 'ins' : is === 'removal' ? 'del' : 'span', ...attributes }
     const sides = { inclusiveStart: false, inclusiveEnd: is === 'insertion' }
-    for (const attrs of is === 'mark' ? [inner] : [outer, inner]) {
+    // ProseMirror puts each into the next.
+    for (const attrs of is === 'mark' ? [inner] : [inner, outer]) {
       const spec: ProposedSpec = { suggestions: [suggestion], drawn: JSON.stringify(attrs) }
       drawn.push(Decoration.inline(from, to, attrs, { ...sides, ...spec }))
     }
