@@ -125,6 +125,12 @@ export {
   type ThreadView,
 } from './api/comment.ts'
 export {
+  sectionSuggestionsSchema,
+  suggestionViewSchema,
+  type SectionSuggestions,
+  type SuggestionView,
+} from './api/suggestion.ts'
+export {
   blockViewSchema,
   createdDocumentSchema,
   createDocumentSchema,

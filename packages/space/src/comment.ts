@@ -1,4 +1,4 @@
-import type { Anchor, Capacity, CommentSort, Reaction, SpokenBy } from '@alongside/protocol'
+import type { Anchor, Capacity, CommentSort, QuotedSuggestion, Reaction, SpokenBy } from '@alongside/protocol'
 import type { Space } from './space.ts'
 
 /** A comment or a reply. */
@@ -30,6 +30,8 @@ export interface Resolution {
 export interface Thread {
   readonly id: string
   readonly anchor: Anchor | null
+  /** The suggestion that it is about, as it read then; whatever becomes of that, the thread stays. */
+  readonly suggestion: QuotedSuggestion | null
   readonly sort: CommentSort | null
   /** The comment itself first; never empty. */
   readonly posts: readonly Post[]

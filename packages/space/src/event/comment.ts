@@ -3,6 +3,7 @@ import {
   commentSortSchema,
   commentWordsSchema,
   idSchema,
+  quotedSuggestionSchema,
   reactionSchema,
   spokenBySchema,
 } from '@alongside/protocol'
@@ -20,6 +21,8 @@ export const commented = z.object({
     section: idSchema,
     thread: idSchema,
     anchor: anchorSchema.nullable(),
+    /** Absent where it is about none. */
+    suggestion: quotedSuggestionSchema.optional(),
     sort: commentSortSchema.nullable(),
     words: commentWordsSchema,
     by,

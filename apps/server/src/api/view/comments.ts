@@ -24,7 +24,7 @@ export function threadViews(threads: readonly Thread[], found: Found, names: Nam
 }
 
 function threadView(
-  { id, sort, anchor, posts, resolved }: Thread,
+  { id, sort, anchor, suggestion, posts, resolved }: Thread,
   stands: Standing,
   names: Names,
 ): ThreadView {
@@ -32,6 +32,7 @@ function threadView(
     id,
     sort,
     anchor,
+    suggestion: suggestion === null ? null : { ...suggestion },
     stands,
     posts: posts.map((post) => postView(post, names)),
     resolved: resolved === null ? null : { ...resolved, by: who(resolved.by, names) },
