@@ -1,5 +1,5 @@
 import type { IdRange } from '@alongside/protocol'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { readSuggestions } from './suggestions.ts'
 
 /**
