@@ -3,6 +3,7 @@ import {
   createEditorOptions,
   flowPlugin,
   flowSchema,
+  redrawSuggestions,
   type DroppedKind,
   type FlowPlugin,
   type PictureAttrs,
@@ -10,6 +11,7 @@ import {
 import { Flow, placeOf, type LimitReached } from '@alongside/flow'
 import {
   defaultLimits,
+  penOfSuggestion,
   allows,
   type Limits,
   type Permission,
@@ -212,6 +214,21 @@ export class LiveSection {
     this.#takeDown()?.close()
   }
 
+  /** The pens of this person, of earlier visits too: what they suggested with them is theirs to change. */
+  #ownPens(): ReadonlySet<number> {
+    const { me } = this.#desk.options
+    return new Set([...this.#writers.values()].filter(({ hand }) => hand === me).map(({ pen }) => pen))
+  }
+
+  #suggesterOf(suggestion: string): { readonly name: string; readonly colour: number } | null {
+    const writer = this.#writers.get(penOfSuggestion(suggestion) ?? 0)
+    if (!writer) return null
+    const { members, nameOf } = this.#desk.options
+    const member = members().find(({ person }) => person === writer.voice)
+    const { capacity } = writer
+    return { name: nameOf({ name: member?.name ?? null, capacity }), colour: member?.colour ?? 6 }
+  }
+
   #beside(): MarginText | null {
     const text = this.#text
     if (!text) return null
@@ -241,6 +258,8 @@ export class LiveSection {
   #writersKnown(writers: readonly Writer[]): void {
     for (const writer of writers) this.#writers.set(writer.pen, writer)
     this.margin.findSoon()
+    const editor = this.#text?.bound?.editor
+    if (editor) editor.view.dispatch(redrawSuggestions(editor.state))
     this.#changed()
   }
 
@@ -300,7 +319,14 @@ export class LiveSection {
   #mount(): void {
     const text = this.#text
     if (!text || text.bound) return
-    const bound = flowPlugin({ flow: text.flow, pen: () => text.connection.pen })
+    const bound = flowPlugin({
+      flow: text.flow,
+      pen: () => text.connection.pen,
+      suggesting: () => this.mode === 'suggest',
+      ownPens: () => this.#ownPens(),
+      onCannotSuggest: (what) => (this.notice = { is: 'cannotSuggest', what }),
+    })
+    bound.binding.onShown(() => this.margin.findSoon())
     const editor = new Editor({
       ...createEditorOptions(
         {
@@ -309,6 +335,7 @@ export class LiveSection {
           newId: () => crypto.randomUUID().replaceAll('-', '').slice(0, 12),
           limits: this.#limits,
           flow: bound,
+          suggesterOf: (suggestion) => this.#suggesterOf(suggestion),
           headingBase: 3,
           onLink: () => this.#desk.editLink(),
           onRefused: (problem) => this.#refuseAction(problem),
@@ -319,7 +346,7 @@ export class LiveSection {
           walking((way) => this.#walk(this.id, way)),
           Extension.create({
             name: 'shown',
-            addProseMirrorPlugins: () => [carets(), commented((touched) => (this.margin.touched = touched))],
+            addProseMirrorPlugins: () => [carets(), commented((touched) => this.margin.touch(touched))],
           }),
         ],
       ),
@@ -327,7 +354,6 @@ export class LiveSection {
       content: bound.binding.document(flowSchema()).toJSON(),
       editable: this.mayWrite,
       onTransaction: ({ transaction }) => {
-        if (transaction.docChanged) this.margin.findSoon()
         if (transaction.docChanged || transaction.selectionSet) queueMicrotask(() => this.#changed())
       },
       onUpdate: () => this.#desk.options.typed(),

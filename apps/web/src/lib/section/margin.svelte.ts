@@ -1,4 +1,4 @@
-import { positionAt } from '@alongside/editor'
+import { catchUp, positionAt, showSuggestion, suggestionsAt } from '@alongside/editor'
 import { accept, readOpen, reject, withdraw, type Flow, type OpenSuggestion } from '@alongside/flow'
 import { penOfSuggestion, type Anchor, type ThreadView, type Writer } from '@alongside/protocol'
 import type { Editor } from '@tiptap/core'
@@ -37,7 +37,7 @@ export class Margin {
   standings: Standings | null = $state.raw(null)
   /** What is suggested, in the order of the text; null before the text is live. */
   suggested: readonly Suggested[] | null = $state.raw(null)
-  /** The comment or suggestion whose words were clicked on last. */
+  /** The comment or suggestion that is in front: its words were clicked on, or its card was gone to. */
   touched: Touched = $state.raw(null)
 
   readonly #text: () => MarginText | null
@@ -47,6 +47,17 @@ export class Margin {
 
   constructor(text: () => MarginText | null) {
     this.#text = text
+  }
+
+  /** Puts a comment or suggestion in front, here and in the text; null: none. */
+  touch(touched: Touched): void {
+    this.touched = touched
+    const editor = this.#text()?.editor
+    const suggestion = touched !== null && 'suggestion' in touched ? touched.suggestion : null
+    if (!editor) return
+    // A click has put the caret somewhere, of which the view may not know yet.
+    catchUp(editor.view)
+    editor.view.dispatch(showSuggestion(editor.state, suggestion))
   }
 
   /** Marks the words that these threads are about, from now on. */
@@ -116,6 +127,7 @@ export class Margin {
     const { flow } = this.#text() ?? {}
     if (!flow) return false
     const shown = this.#threads.filter(({ id }) => id === thread)
+    this.touch({ thread })
     return this.#goTo(standingsOf(flow, shown).get(thread) ?? null)
   }
 
@@ -124,6 +136,7 @@ export class Margin {
     const { flow } = this.#text() ?? {}
     if (!flow) return false
     const open = readOpen(flow.doc, flow.blocks(), flow.suggestions)
+    this.touch({ suggestion: id })
     return this.#goTo(open.find(({ suggestion }) => suggestion === id)?.stands ?? null)
   }
 
@@ -133,10 +146,8 @@ export class Margin {
     if (!flow || !editor) return null
     const { state } = editor
     const at = state.selection.head
-    const [suggestion] = readOpen(flow.doc, flow.blocks(), flow.suggestions).filter(({ stands }) =>
-      isAt(state, stands, at),
-    )
-    if (suggestion) return { suggestion: suggestion.suggestion }
+    const [suggestion] = suggestionsAt(state, at)
+    if (suggestion !== undefined) return { suggestion }
     const open = this.#threads.filter(({ resolved }) => resolved === null)
     const [thread] = [...standingsOf(flow, open)].filter(([, stands]) => isAt(state, stands, at))
     return thread ? { thread: thread[0] } : null

@@ -1,3 +1,4 @@
+import type { CannotSuggest } from '@alongside/editor'
 import type { Permission } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 import { modeIn } from '#lib/mode.ts'
@@ -5,6 +6,8 @@ import { modeIn } from '#lib/mode.ts'
 /** Something about a section that the person should know; it stays until they have seen it. */
 export type SectionNews =
   | { readonly is: 'tooMany' | 'tooLarge' | 'tooDeep' | 'dropped' }
+  /** What was done cannot be suggested, and was undone at once. */
+  | { readonly is: 'cannotSuggest'; readonly what: CannotSuggest }
   /** The right to this section changed; `by` is a name, or null where nobody is named. */
   | { readonly is: 'rightsLess'; readonly by: string | null; readonly reason: string | null }
   | { readonly is: 'rightsMore'; readonly by: string | null }
@@ -34,6 +37,8 @@ export function noticeWords(news: SectionNews): string {
       return m.notice_tooDeep()
     case 'dropped':
       return m.notice_dropped()
+    case 'cannotSuggest':
+      return cannotWords(news.what)
     case 'rightsLess': {
       const name = news.by ?? m.notice_someone()
       return news.reason
@@ -48,5 +53,16 @@ export function noticeWords(news: SectionNews): string {
     }
     case 'rightsMore':
       return m.notice_rightsMore({ name: news.by ?? m.notice_someone() })
+  }
+}
+
+function cannotWords(what: CannotSuggest): string {
+  switch (what) {
+    case 'picture':
+      return m.suggested_cannotPicture()
+    case 'unknown':
+      return m.suggested_cannotUnknown()
+    case 'address':
+      return m.suggested_cannotAddress()
   }
 }
