@@ -74,6 +74,7 @@ export {
   type Suggester,
   type Suggesting,
 } from './suggest.ts'
+export { readDecided, readOpen, type DecidedSuggestion, type OpenSuggestion } from './read-suggested.ts'
 export { readSuggestions, type OpenEntry, type Suggestions } from './suggestions.ts'
 export { embedCharacter } from './segment.ts'
 export { piecesOf, writeBlocks, type NewBlock } from './write-blocks.ts'

@@ -90,7 +90,10 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
 function answerToMember(
   space: Space,
   me: Member,
-  ask: Exclude<Ask, DueAsk | { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' | 'dropUnused' | 'openSection' }>,
+  ask: Exclude<
+    Ask,
+    DueAsk | { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' | 'dropUnused' | 'openSection' }
+  >,
   context: Context,
 ): Answer {
   switch (ask.do) {
