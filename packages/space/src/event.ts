@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
 import {
   commented,
+  fileDescribed,
   reacted,
   reopened,
   replied,
@@ -17,7 +18,8 @@ import {
   documentRenamed,
   headerChanged,
 } from './event/document.ts'
-import { fileAdded } from './event/file.ts'
+import { fileAdded, fileRemoved } from './event/file.ts'
+import { wordsHanded, wordsSettled } from './event/handed.ts'
 import {
   invitationAccepted,
   invitationNotSent,
@@ -36,13 +38,17 @@ import {
   seatChanged,
 } from './event/member.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
-import { rightGiven } from './event/right.ts'
+import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
   sectionBroughtBack,
+  sectionClosed,
   sectionMoved,
+  sectionOpened,
   sectionPutAway,
   sectionRenamed,
+  sectionReopened,
+  titleShown,
 } from './event/section.ts'
 import { spaceOpened, spaceRenamed } from './event/space.ts'
 
@@ -75,8 +81,17 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionMoved,
   sectionPutAway,
   sectionBroughtBack,
+  sectionClosed,
+  sectionReopened,
+  sectionOpened,
+  titleShown,
   rightGiven,
+  rightTakenBack,
+  wordsHanded,
+  wordsSettled,
   fileAdded,
+  fileRemoved,
+  fileDescribed,
   commented,
   replied,
   reworded,

@@ -124,7 +124,7 @@ describe('the demo’s board', () => {
   it('lets Gwen comment only, in documents made later too, and Omar see nothing', async () => {
     const { space } = await seeded()
     const gwen = [...space.places.keys()].map((id) => permissionOn(space, demoPersonId('gwen'), id))
-    expect(new Set(gwen)).toEqual(new Set(['comment', 'read', null])) // read: Asha’s own; null: among three
+    expect(new Set(gwen)).toEqual(new Set(['comment', null])) // null: among three
     for (const [id] of space.places) expect(permissionOn(space, demoPersonId('omar'), id)).toBeNull()
   })
 

@@ -184,6 +184,16 @@ export function createSpaces(deps: SpacesDeps) {
     /** The space in which a document, section or invitation stands, or that has this id or slug. */
     spaceOf: found,
 
+    /** Whether something held of a space at any moment since `since` (milliseconds since 1970), or holds now. */
+    async heldSince(id: string, since: number, holds: (space: Space) => boolean): Promise<boolean> {
+      let space: Space | null = null
+      for (const event of await events.read(id, 0)) {
+        if (space !== null && event.at >= since && holds(space)) return true
+        space = evolve(space, event)
+      }
+      return space !== null && holds(space)
+    },
+
     /** The spaces a person is a member of. */
     ofPerson,
 

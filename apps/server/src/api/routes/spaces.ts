@@ -16,6 +16,7 @@ import { areSame } from '../../auth/seal.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
+import { completeAsk } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { createInvitationTokens } from '../invitation-token.ts'
@@ -97,7 +98,8 @@ export function spaceRoutes(deps: ApiDeps) {
       takes(commandSchema),
       async (c) => {
         const { space } = await asMember(c)
-        const { space: after, made } = await run(c, space.id, c.req.valid('json'))
+        const ask = await completeAsk(deps, space, whoAsks(c).person, c.req.valid('json'))
+        const { space: after, made } = await run(c, space.id, ask)
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },
     )
