@@ -91,6 +91,7 @@ export async function openBoard(options: BoardOptions = {}) {
     positions: createPositions(secret),
     secret,
     publicUrl: site,
+    timeZone: 'Europe/Copenhagen',
     setupCode,
     limits: { ...defaultSignInLimits, ...options.limits },
     demo: options.demo ? await openDemo({ store, now: () => clock.now }) : null,
