@@ -15,6 +15,7 @@ import { idSchema } from './id.ts'
 import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
+import { quotedSuggestionSchema } from './suggestion.ts'
 import { zoneSchema } from './zone.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
@@ -166,8 +167,10 @@ export const commandSchema = z.discriminatedUnion('do', [
     do: z.literal('comment'),
     section: idSchema,
     thread: idSchema,
-    /** What the comment is about; null: the whole section. */
+    /** What the comment is about; null: the whole section, or a suggestion. */
     anchor: anchorSchema.nullable(),
+    /** The suggestion that it is about, as it reads now. */
+    suggestion: quotedSuggestionSchema.optional(),
     sort: commentSortSchema.nullable(),
     words: commentSaidSchema,
     files: attachedFiles,

@@ -13,14 +13,19 @@ export {
 } from './permission.ts'
 export { clientIdOf, nibOf, penOf, penSchema, type Nib } from './pen.ts'
 export {
+  changeLimits,
   fateSchema,
   penOfSuggestion,
+  quotedSuggestionSchema,
   rootOfSuggestion,
+  suggestedChangeSchema,
   suggestionEntrySchema,
   suggestionIdOf,
   suggestionOfRoot,
   type Fate,
   type IdRange,
+  type QuotedSuggestion,
+  type SuggestedChange,
   type SuggestionEntry,
 } from './suggestion.ts'
 export { writerSchema, type Writer } from './writer.ts'
@@ -145,6 +150,12 @@ export {
   type PostView,
   type ThreadView,
 } from './api/comment.ts'
+export {
+  sectionSuggestionsSchema,
+  suggestionViewSchema,
+  type SectionSuggestions,
+  type SuggestionView,
+} from './api/suggestion.ts'
 export {
   blockViewSchema,
   createdDocumentSchema,

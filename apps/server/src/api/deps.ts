@@ -19,7 +19,7 @@ export interface ApiDeps {
   /** Takes the files that people send. */
   readonly intake: Intake
   readonly fileLimits: FileLimits
-  readonly reader: Pick<Reader, 'read' | 'find'>
+  readonly reader: Pick<Reader, 'read' | 'find' | 'suggested'>
   readonly positions: Positions
   readonly secret: string
   /** Where the product is reached, without a slash at the end; null: wherever a request says. */

@@ -160,6 +160,8 @@ const lines: readonly Line[] = [
   ['bringDocumentBack', command(({ document }) => ({ do: 'bringDocumentBack', document })), owners],
   ['the comments', ({ section }) => ['GET', `/sections/${section}/comments`], members],
   ['secret comments', ({ secretSection }) => ['GET', `/sections/${secretSection}/comments`], ownerOnly],
+  ['the suggestions', ({ section }) => ['GET', `/sections/${section}/suggestions`], members],
+  ['secret suggestions', ({ secretSection }) => ['GET', `/sections/${secretSection}/suggestions`], ownerOnly],
   ['comments that are not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/comments'], nowhere],
   [
     'comment, all under one number',

@@ -163,6 +163,12 @@ async function openBoard(ask: Asking): Promise<void> {
     atMost: 'comment',
     reason: 'Gwen visits from a neighbouring board. She reads and comments here, and writes at home.',
   })
+  await ask(founder.key, {
+    do: 'limitMember',
+    person: demoPersonId('ines'),
+    atMost: 'suggest',
+    reason: 'Ines speaks up for others and writes for nobody. What she suggests, those who write decide.',
+  })
 }
 
 /** Asha lets two people write with her where only she does otherwise, and keeps one section among the three. */

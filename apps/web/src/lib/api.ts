@@ -8,6 +8,7 @@ import {
   invitationOfferSchema,
   meSchema,
   problemSchema,
+  sectionSuggestionsSchema,
   sectionTextSchema,
   sessionSchema,
   signedInSchema,
@@ -102,6 +103,9 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
+    /** What is suggested in a section, and what became of it. */
+    suggestions: (section: string) =>
+      ask('GET', `/sections/${part(section)}/suggestions`, sectionSuggestionsSchema),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>

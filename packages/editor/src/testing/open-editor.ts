@@ -17,6 +17,16 @@ const labels: Labels = {
   pictureMissing: (alt) => `Cannot load ${alt}`,
   unknownBlock: (kind) => `Cannot show ${kind}`,
   unknownEmbed: (kind) => `Cannot show ${kind}`,
+  suggestion: {
+    insertion: 'new words',
+    removal: 'words go',
+    beginning: 'new block',
+    blockRemoval: 'block goes',
+    join: 'joined',
+    look: (look) => `becomes ${JSON.stringify(look)}`,
+    mark: (name, on) => `${on ? 'with' : 'without'} ${name}`,
+    by: (name, what) => `${name}: ${what}`,
+  },
 }
 
 /** An editor in the page until the test ends, with the document that the lines describe. */

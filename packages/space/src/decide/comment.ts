@@ -11,7 +11,7 @@ import { removalOf } from './file.ts'
 const most = { threads: 2_000, posts: 500 }
 
 export function comment(space: Space, me: Member, ask: AskTo<'comment'>): Answer {
-  const { section, thread: id, anchor, sort, words } = ask
+  const { section, thread: id, anchor, suggestion, sort, words } = ask
   const threads = threadsOf(space, section)
   if (isSentAgain(space, me, section, threads.get(id)?.posts[0])) return { events: [], made: id }
   return writing(space, me, ask, ({ voice, by }) => {
@@ -19,7 +19,11 @@ export function comment(space: Space, me: Member, ask: AskTo<'comment'>): Answer
     if (threads.size >= most.threads) {
       return refuse('tooMany', 'This part has as many comments as it can hold. Answer one of them instead.')
     }
-    const payload = { section, thread: id, anchor, sort, words, files: [...(ask.files ?? [])], by }
+    if (anchor !== null && suggestion !== undefined) {
+      return refuse('invalid', 'A comment is about words or about a suggestion, not both.')
+    }
+    const about = suggestion === undefined ? {} : { suggestion }
+    const payload = { section, thread: id, anchor, ...about, sort, words, files: [...(ask.files ?? [])], by }
     return { events: [{ kind: 'commented', payload }], made: id, voice }
   })
 }

@@ -79,6 +79,7 @@ export async function openBoard(options: BoardOptions = {}) {
     reader: {
       read: (section, seq) => library.read(section, seq ?? null),
       find: (section, anchors) => library.find(section, anchors),
+      suggested: (section) => library.suggested(section),
     },
     files,
     intake: createIntake({
