@@ -122,6 +122,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     positions,
     secret,
     publicUrl,
+    timeZone: config.timeZone,
     setupCode,
     limits: defaultSignInLimits,
     demo: config.demo ? await openDemo({ store, now }) : null,

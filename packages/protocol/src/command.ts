@@ -16,6 +16,7 @@ import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
 import { quotedSuggestionSchema } from './suggestion.ts'
+import { zoneSchema } from './zone.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
 const daySchema = z.iso.date()
@@ -78,6 +79,7 @@ const reasonSchema = z.string().trim().max(500).nullable()
 /** Everything that a person can ask of a space; each is decided against the space as it stands. */
 export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('renameSpace'), name: line(120) }),
+  z.object({ do: z.literal('changeTimeZone'), timeZone: zoneSchema }),
 
   z.object({
     do: z.literal('inviteByMail'),

@@ -17,6 +17,7 @@ export type Ask =
       readonly do: 'openSpace'
       readonly name: string
       readonly slug: string
+      readonly timeZone?: string
       readonly capacities: readonly Capacity[]
     }
   /** Once a member's name has changed among the people, so that everyone in the space hears of it. */

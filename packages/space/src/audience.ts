@@ -25,6 +25,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
   switch (event.kind) {
     case 'spaceOpened':
     case 'spaceRenamed':
+    case 'timeZoneChanged':
     case 'memberJoined':
     case 'seatChanged':
     case 'capacityTaken':
@@ -40,6 +41,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'invitationSentAgain':
     case 'invitationNotSent':
     case 'invitationSentAfterAll':
+    case 'invitationEnded':
     case 'invitationWithdrawn':
     case 'invitationAccepted':
       return { to: 'organisers' }

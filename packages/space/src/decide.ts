@@ -23,6 +23,7 @@ import { addFile, bringFile, dropUnused, removeFile } from './decide/file.ts'
 import { handWords, settleWords } from './decide/handed.ts'
 import {
   acceptInvitation,
+  endInvitation,
   inviteByLink,
   inviteByMail,
   sendAgain,
@@ -44,7 +45,7 @@ import {
   reopenSection,
   showTitle,
 } from './decide/section.ts'
-import { openSpace, renameSpace } from './decide/space.ts'
+import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision, Happening } from './decision.ts'
 import type { DueAsk } from './due-ask.ts'
 import type { Logged, SpaceEvent } from './event.ts'
@@ -81,6 +82,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   // Whoever sent it may have left while the mail server was tried; those who stay hear of it all the same.
   if (ask.do === 'tellNotSent') return tellNotSent(space, ask)
   if (ask.do === 'tellSent') return tellSent(space, ask)
+  if (ask.do === 'endInvitation') return endInvitation(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
   const me = memberOf(space, context.actor)
@@ -99,6 +101,8 @@ function answerToMember(
   switch (ask.do) {
     case 'renameSpace':
       return renameSpace(space, ask, context)
+    case 'changeTimeZone':
+      return changeTimeZone(space, ask, context)
 
     case 'inviteByMail':
       return inviteByMail(space, ask, context)

@@ -22,6 +22,7 @@ import { fileAdded, fileRemoved } from './event/file.ts'
 import { wordsHanded, wordsSettled } from './event/handed.ts'
 import {
   invitationAccepted,
+  invitationEnded,
   invitationNotSent,
   invitationSent,
   invitationSentAfterAll,
@@ -50,12 +51,13 @@ import {
   sectionReopened,
   titleShown,
 } from './event/section.ts'
-import { spaceOpened, spaceRenamed } from './event/space.ts'
+import { spaceOpened, spaceRenamed, timeZoneChanged } from './event/space.ts'
 
 /** Everything that happens in a space: small, in the past tense, one schema each. */
 export const spaceEventSchema = z.discriminatedUnion('kind', [
   spaceOpened,
   spaceRenamed,
+  timeZoneChanged,
   memberJoined,
   seatChanged,
   capacityTaken,
@@ -69,6 +71,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   invitationSentAgain,
   invitationNotSent,
   invitationSentAfterAll,
+  invitationEnded,
   invitationWithdrawn,
   invitationAccepted,
   documentCreated,

@@ -19,7 +19,10 @@ export function evolve(space: Space | null, logged: Logged): Space | null {
   return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
 }
 
-function open(payload: { name: string; slug: string }, { space: id, at, seq }: Logged): Space {
+function open(
+  payload: { name: string; slug: string; timeZone: string },
+  { space: id, at, seq }: Logged,
+): Space {
   return {
     ...payload,
     id,
@@ -43,6 +46,8 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return space
     case 'spaceRenamed':
       return { ...space, name: event.payload.name }
+    case 'timeZoneChanged':
+      return { ...space, timeZone: event.payload.timeZone }
 
     case 'memberJoined':
       return join(space, event, at)
@@ -80,12 +85,19 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return send(space, event, at, actor)
     case 'invitationSentAgain': {
       const { invitation, lastDay } = event.payload
-      return changeInvitation(space, invitation, () => ({ sentAt: at, lastDay, notSent: false }))
+      return changeInvitation(space, invitation, () => ({
+        sentAt: at,
+        lastDay,
+        notSent: false,
+        ended: false,
+      }))
     }
     case 'invitationNotSent':
       return changeInvitation(space, event.payload.invitation, () => ({ notSent: true }))
     case 'invitationSentAfterAll':
       return changeInvitation(space, event.payload.invitation, () => ({ notSent: false }))
+    case 'invitationEnded':
+      return changeInvitation(space, event.payload.invitation, () => ({ ended: true }))
     case 'invitationWithdrawn':
       return changeInvitation(space, event.payload.invitation, () => ({ withdrawn: true }))
     case 'invitationAccepted':

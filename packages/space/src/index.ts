@@ -27,6 +27,7 @@ export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
 export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
 export { shownName } from './shown.ts'
+export { addDays, dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
