@@ -13,6 +13,7 @@ import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
+import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -47,6 +48,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', documentRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
+  api.route('/', handedRoutes(deps))
   api.route('/', suggestionRoutes(deps))
   api.route('/', invitationRoutes(deps))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))

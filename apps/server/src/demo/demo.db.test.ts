@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
 import { readSection } from '../reader/read-section.ts'
-import { createSpaces } from '../spaces/spaces.ts'
+import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
 import { carePlan } from './content/care-plan.ts'
 import { evaluation } from './content/evaluation.ts'
 import type { Passage } from './content/passage.ts'
@@ -24,7 +24,14 @@ async function seeded(): Promise<{ store: Store; space: Space }> {
   const store = createMemoryStore(finderOf)
   const demo = await openDemo({ store, now: () => now })
   const { events, people } = store
-  const spaces = createSpaces({ events, people, now: () => now, newId: () => '', maxKept: 1 })
+  const spaces = createSpaces({
+    ...withoutJobs,
+    events,
+    people,
+    now: () => now,
+    newId: () => '',
+    maxKept: 1,
+  })
   const space = demo === null ? null : await spaces.load(demo.space)
   if (space === null) throw new Error('there is no demo')
   return { store, space }
@@ -143,7 +150,7 @@ describe('the demo’s board', () => {
   it('lets Gwen comment only, in documents made later too, and Omar see nothing', async () => {
     const { space } = await seeded()
     const gwen = [...space.places.keys()].map((id) => permissionOn(space, demoPersonId('gwen'), id))
-    expect(new Set(gwen)).toEqual(new Set(['comment', 'read', null])) // read: Asha’s own; null: among three
+    expect(new Set(gwen)).toEqual(new Set(['comment', null])) // null: among three
     for (const [id] of space.places) expect(permissionOn(space, demoPersonId('omar'), id)).toBeNull()
   })
 

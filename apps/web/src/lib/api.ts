@@ -1,5 +1,6 @@
 import {
   acceptedSchema,
+  asHeader,
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
@@ -48,7 +49,7 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
         method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(as === undefined ? {} : { 'alongside-as': as }),
+          ...(as === undefined ? {} : { [asHeader]: as }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })

@@ -57,7 +57,7 @@ export function decorationsOf(
     const outer = { nodeName: 'span', role: 'suggestion', 'aria-details': detailsOf(suggestion) }
     const inner = { ...innerOf(is), ...attributes }
     const sides = { inclusiveStart: false, inclusiveEnd: is === 'insertion' }
-    // What comes later wraps what came before: a suggestion holds what it inserts or deletes.
+    // ProseMirror puts each into the next.
     for (const attrs of is === 'mark' ? [inner] : [inner, outer]) {
       const spec: ProposedSpec = { suggestions: [suggestion], drawn: JSON.stringify(attrs) }
       drawn.push(Decoration.inline(from, to, attrs, { ...sides, ...spec }))

@@ -1,11 +1,28 @@
 import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
-import { anchorSchema, commentSortSchema, reactionSchema, spokenBySchema } from '../comment.ts'
+import {
+  anchorSchema,
+  attachedSchema,
+  commentSortSchema,
+  reactionSchema,
+  spokenBySchema,
+} from '../comment.ts'
 import { idSchema } from '../id.ts'
+import { fileViewSchema } from './file.ts'
 import { quotedSuggestionSchema } from '../suggestion.ts'
 
 /** A person as the reader may see them; the name is null where only the capacity is shown. */
 const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
+
+/** A file that a comment brings. */
+const attachedViewSchema = z.object({
+  /** Null once it was removed. */
+  file: fileViewSchema.nullable(),
+  ...attachedSchema.omit({ file: true }).shape,
+  /** Who wrote what stands for it, where that was not the voice; else null. */
+  describedBy: whoSchema.nullable(),
+})
+export type AttachedView = z.infer<typeof attachedViewSchema>
 
 /** A comment or a reply. */
 export const postViewSchema = z.object({
@@ -19,6 +36,9 @@ export const postViewSchema = z.object({
   confirmed: z.boolean(),
   /** `@{id}` names one of `mentions`; null once their author took them back. */
   words: z.string().nullable(),
+  /** Rises by one with each change of the words, from 1. */
+  version: z.number().int(),
+  files: z.array(attachedViewSchema),
   mentions: z.array(whoSchema),
   /** Milliseconds since 1970. */
   at: z.number().int(),

@@ -3,9 +3,10 @@ import { capacitySchema } from '../capacity.ts'
 import { granteeSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
 import { permissionSchema } from '../permission.ts'
+import { blockChangesSchema, markNameSchema } from '../suggestion.ts'
 import { documentSummarySchema } from './space.ts'
 
-/** A right given on a document or a section; null, on a section only: nothing, whatever the document gives. */
+/** A right given on a document or a section; null: nothing, whatever is given otherwise. */
 export const grantViewSchema = z.object({ grantee: granteeSchema, permission: permissionSchema.nullable() })
 export type GrantView = z.infer<typeof grantViewSchema>
 
@@ -16,9 +17,19 @@ export const sectionViewSchema = z.object({
   key: z.string().nullable(),
   title: z.string(),
   prompt: z.string().nullable(),
-  /** What the reader may do here. */
+  /** What the reader may do here now. */
   permission: permissionSchema,
+  /** The reader decides here, also while nobody may write. */
+  owns: z.boolean(),
   putAway: z.boolean(),
+  /** Closed: its words stand as they are, and why. */
+  closed: z.object({ by: idSchema, at: z.number().int(), reason: z.string() }).nullable(),
+  /** Not open for writing yet: it waits for so many entries in another section; its title if the reader may see it. */
+  waitsFor: z.object({ title: z.string().nullable(), entries: z.number().int() }).nullable(),
+  /** It cannot be closed without words from this voice: a capacity, or a group of them. */
+  needsVoice: z.string().nullable(),
+  /** Those who may not read it see its title. */
+  titleShown: z.boolean(),
   /** Rights given on this section apart from the document's; for those who own it. */
   grants: z.array(grantViewSchema),
 })
@@ -30,6 +41,8 @@ export const documentViewSchema = documentSummarySchema.extend({
   /** The strongest that the reader may do to the document as a whole. */
   permission: permissionSchema,
   sections: z.array(sectionViewSchema),
+  /** Sections that the reader may not read, of which they may know the title; `after` is the one before it that they may read. */
+  titles: z.array(z.object({ id: idSchema, title: z.string(), after: idSchema.nullable() })),
   /** Rights given on the document; for those who own it. */
   grants: z.array(grantViewSchema),
 })
@@ -37,6 +50,18 @@ export type DocumentView = z.infer<typeof documentViewSchema>
 
 /** Someone's mark on words: whose they are and who typed them. */
 const whoSchema = z.object({ id: idSchema, name: z.string() })
+
+/** What is suggested for words: to come, to go, or to bear a mark or lose it. */
+const suggestedWordsSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.enum(['insertion', 'removal']), suggestion: z.string() }),
+  z.object({ is: z.literal('mark'), suggestion: z.string(), name: markNameSchema, on: z.boolean() }),
+])
+
+/** What is suggested of a block: that it begins, that its beginning goes, or that it looks otherwise. */
+const suggestedBlockSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.enum(['beginning', 'removal', 'join']), suggestion: z.string() }),
+  z.object({ is: z.literal('look'), suggestion: z.string(), changes: blockChangesSchema }),
+])
 
 /** Words in a row by one writer, typed at one time, with the same marks. */
 export const runViewSchema = z.object({
@@ -47,6 +72,7 @@ export const runViewSchema = z.object({
   /** Milliseconds since 1970: when the server saved them. */
   at: z.number().int(),
   marks: z.record(z.string(), z.unknown()),
+  suggested: z.array(suggestedWordsSchema).optional(),
 })
 export type RunView = z.infer<typeof runViewSchema>
 
@@ -69,6 +95,7 @@ export const blockViewSchema = z.object({
   decorative: z.boolean().optional(),
   text: z.string(),
   runs: z.array(runViewSchema),
+  suggested: z.array(suggestedBlockSchema).optional(),
 })
 export type BlockView = z.infer<typeof blockViewSchema>
 
@@ -78,6 +105,8 @@ export const sectionTextSchema = z.object({
   seq: z.number().int(),
   text: z.string(),
   blocks: z.array(blockViewSchema),
+  /** The blocks as they read with what is suggested (F15); left out where nothing is. */
+  shown: z.array(blockViewSchema).optional(),
 })
 export type SectionText = z.infer<typeof sectionTextSchema>
 
