@@ -1,6 +1,12 @@
-import { describeEventLog, describePeople, describeTextLog } from '@alongside/storage/testing'
+import {
+  describeContacts,
+  describeEventLog,
+  describePeople,
+  describeTextLog,
+} from '@alongside/storage/testing'
 import { openForSuite } from './testing/open-temporary.ts'
 
 describeTextLog('SQLite', openForSuite)
 describeEventLog('SQLite', openForSuite)
 describePeople('SQLite', openForSuite)
+describeContacts('SQLite', openForSuite)
