@@ -9,6 +9,7 @@ import {
 } from './comment.ts'
 import { emailSchema } from './email.ts'
 import { idSchema } from './id.ts'
+import { linkPermissionSchema } from './link.ts'
 import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
@@ -50,6 +51,9 @@ const voiceSchema = z.object({ person: idSchema, by: spokenBySchema }).nullable(
 
 /** A comment's or reply's place: its section, the comment that began the thread, and itself. */
 const post = { section: idSchema, thread: idSchema, post: idSchema }
+
+/** What a link lets its holders do to a document, for whom it is, and its last day. */
+const link = { permission: linkPermissionSchema, label: line(120), lastDay: daySchema }
 
 /** To whom a right is given: everyone in the space, those who hold an office, or one person. */
 export const granteeSchema = z.discriminatedUnion('to', [
@@ -132,6 +136,20 @@ export const commandSchema = z.discriminatedUnion('do', [
     /** Said to those whose right grows less. */
     reason: z.string().trim().max(500).nullable(),
   }),
+
+  z.object({
+    do: z.literal('makeLink'),
+    document: idSchema,
+    ...link,
+    /** Whoever comes by it only reads and gives no name. */
+    visitors: z.boolean(),
+  }),
+  z.object({ do: z.literal('changeLink'), link: idSchema, ...link }),
+  z.object({ do: z.literal('pauseLink'), link: idSchema, paused: z.boolean() }),
+  z.object({ do: z.literal('withdrawLink'), link: idSchema }),
+  /** By an organiser: this guest is who they say, in the capacity that they say. */
+  z.object({ do: z.literal('confirmGuest'), person: idSchema }),
+  z.object({ do: z.literal('removeGuest'), person: idSchema }),
 
   /** The ids of comments are made by those who send them, so that sending again makes no second one. */
   z.object({

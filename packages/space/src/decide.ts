@@ -18,6 +18,18 @@ import {
   tellNotSent,
   withdrawInvitation,
 } from './decide/invitation.ts'
+import {
+  asGuest,
+  changeLink,
+  confirmGuest,
+  joinByLink,
+  linkOver,
+  makeLink,
+  pauseLink,
+  removeGuest,
+  uniteGuest,
+  withdrawLink,
+} from './decide/link.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
 import { giveRight } from './decide/right.ts'
@@ -26,11 +38,13 @@ import { openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision } from './decision.ts'
 import type { Logged, SpaceEvent } from './event.ts'
 import { evolve } from './evolve.ts'
+import { asOf } from './link.ts'
 import { notFound, refuse } from './refuse.ts'
 import { memberOf, type Member, type Space } from './space.ts'
 
 /** Decides what is asked against the space as it stands (null: not opened yet): events to write, or a refusal. */
-export function decide(space: Space | null, ask: Ask, context: Context): Decision {
+export function decide(kept: Space | null, ask: Ask, context: Context): Decision {
+  const space = kept === null ? null : asOf(kept, context.today)
   const answer = answerTo(space, ask, context)
   if ('refusal' in answer) return answer
   return {
@@ -48,16 +62,21 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'acceptInvitation') return acceptInvitation(space, ask, context)
   // Whoever sent it may have left while the mail server was tried; those who stay hear of it all the same.
   if (ask.do === 'tellNotSent') return tellNotSent(space, ask)
+  if (ask.do === 'joinByLink') return joinByLink(space, ask, context)
+  if (ask.do === 'uniteGuest') return uniteGuest(space, ask, context)
   const me = memberOf(space, context.actor)
-  return me === null ? notFound() : answerToMember(space, me, ask, context)
+  if (me === null) return space.members.get(context.actor)?.guest ? linkOver() : notFound()
+  const answer = () => answerToMember(space, me, ask, context)
+  return me.guest === null ? answer() : asGuest(space, me, ask, context, answer)
 }
 
-function answerToMember(
-  space: Space,
-  me: Member,
-  ask: Exclude<Ask, { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' }>,
-  context: Context,
-): Answer {
+/** What those ask who are in the space, and not what lets somebody in or is told by the shell. */
+type MembersAsk = Exclude<
+  Ask,
+  { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' | 'joinByLink' | 'uniteGuest' }
+>
+
+function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Context): Answer {
   switch (ask.do) {
     case 'renameSpace':
       return renameSpace(space, ask, context)
@@ -117,6 +136,19 @@ function answerToMember(
 
     case 'giveRight':
       return giveRight(space, me, ask, context)
+
+    case 'makeLink':
+      return makeLink(space, me, ask, context)
+    case 'changeLink':
+      return changeLink(space, me, ask, context)
+    case 'pauseLink':
+      return pauseLink(space, me, ask)
+    case 'withdrawLink':
+      return withdrawLink(space, me, ask)
+    case 'confirmGuest':
+      return confirmGuest(space, ask, context)
+    case 'removeGuest':
+      return removeGuest(space, me, ask)
 
     case 'addFile':
       return addFile(space, me, ask, context)

@@ -34,6 +34,17 @@ import {
   personRenamed,
   seatChanged,
 } from './event/member.ts'
+import {
+  guestConfirmed,
+  guestJoined,
+  guestRemoved,
+  guestUnited,
+  linkChanged,
+  linkMade,
+  linkPaused,
+  linkResumed,
+  linkWithdrawn,
+} from './event/link.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
 import { rightGiven } from './event/right.ts'
 import {
@@ -63,6 +74,15 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   invitationNotSent,
   invitationWithdrawn,
   invitationAccepted,
+  linkMade,
+  linkChanged,
+  linkPaused,
+  linkResumed,
+  linkWithdrawn,
+  guestJoined,
+  guestConfirmed,
+  guestRemoved,
+  guestUnited,
   documentCreated,
   documentRenamed,
   headerChanged,

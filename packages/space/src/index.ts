@@ -16,12 +16,16 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
+export { looksAfter } from './decide/link.ts'
+export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
+export { isNameTaken } from './name-taken.ts'
 export { maySee, permissionOn, permissionOnDocument, rightOnDocument } from './permission.ts'
 export { shownName } from './shown.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
   fileOf,
+  guestStandingOf,
   filesOf,
   holdsOffice,
   invitationState,
@@ -29,6 +33,7 @@ export {
   membersOf,
   organisersOf,
   placeOf,
+  selfOf,
   type Invitation,
   type Member,
   type Section,

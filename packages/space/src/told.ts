@@ -7,6 +7,8 @@ import { readEvent } from './event.ts'
  */
 export function toldOf(logged: EventEnvelope): unknown {
   const payload = readEvent(logged)?.payload
+  // For whom a link is stays with those who look after it.
+  if (payload !== undefined && 'link' in payload && 'label' in payload) return { link: payload.link }
   if (payload === undefined || !('thread' in payload)) return logged.payload
   return { section: payload.section, thread: payload.thread }
 }

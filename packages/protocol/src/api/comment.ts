@@ -2,9 +2,15 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { anchorSchema, commentSortSchema, reactionSchema, spokenBySchema } from '../comment.ts'
 import { idSchema } from '../id.ts'
+import { guestStandingSchema } from '../link.ts'
 
 /** A person as the reader may see them; the name is null where only the capacity is shown. */
-const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
+const whoSchema = z.object({
+  id: idSchema,
+  name: z.string().nullable(),
+  /** Only of someone who is no member. */
+  guest: guestStandingSchema.optional(),
+})
 
 /** A comment or a reply. */
 export const postViewSchema = z.object({

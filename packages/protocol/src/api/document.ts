@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { granteeSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { guestStandingSchema } from '../link.ts'
 import { permissionSchema } from '../permission.ts'
 import { documentSummarySchema } from './space.ts'
 
@@ -36,7 +37,12 @@ export const documentViewSchema = documentSummarySchema.extend({
 export type DocumentView = z.infer<typeof documentViewSchema>
 
 /** Someone's mark on words: whose they are and who typed them. */
-const whoSchema = z.object({ id: idSchema, name: z.string() })
+const whoSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** Only of someone who is no member. */
+  guest: guestStandingSchema.optional(),
+})
 
 /** Words in a row by one writer, typed at one time, with the same marks. */
 export const runViewSchema = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { headerSchema, seatSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { guestStandingSchema } from '../link.ts'
 import { positionSchema } from '../live.ts'
 import { nameShownSchema } from '../name-shown.ts'
 import { officeSchema } from '../office.ts'
@@ -21,6 +22,8 @@ export const memberViewSchema = seatSchema.extend({
   atMost: permissionSchema.nullable(),
   /** Takes part by others' hands, without an account. */
   withoutMail: z.boolean(),
+  /** Came by a link and is no member; null for members. */
+  guest: guestStandingSchema.nullable(),
   /** Has left; words stay theirs. */
   left: z.boolean(),
 })
@@ -72,6 +75,8 @@ export const spaceViewSchema = z.object({
     capacities: z.array(capacitySchema),
     inSpace: nameShownSchema,
     inPublic: nameShownSchema,
+    /** The address of the link that I came by; null for members. */
+    link: z.string().nullable(),
   }),
   members: z.array(memberViewSchema),
   documents: z.array(documentSummarySchema),

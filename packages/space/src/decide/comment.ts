@@ -4,7 +4,7 @@ import { postOf, threadsOf, type Post, type Thread } from '../comment.ts'
 import type { Answer } from '../decision.ts'
 import { permissionOn } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { memberOf, type Member, type Space } from '../space.ts'
+import { memberOf, selfOf, type Member, type Space } from '../space.ts'
 
 /** How many threads a section, and how many comments and replies a thread may hold. */
 const most = { threads: 2_000, posts: 500 }
@@ -58,7 +58,7 @@ export function confirmWords(space: Space, me: Member, { do: _do, ...ask }: AskT
   if (permissionOn(space, me.person, ask.section) === null) return notFound()
   const post = postOf(space, ask)
   if (post === null) return notFound()
-  if (post.voice !== me.person)
+  if (selfOf(space, post.voice) !== me.person)
     return refuse('notAllowed', 'Only the person whose words they are can do this.')
   return { events: post.confirmed ? [] : [{ kind: 'wordsConfirmed', payload: ask }] }
 }
@@ -95,7 +95,10 @@ export function reopen(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reo
 }
 
 function mayResolve(space: Space, me: Member, section: string, { posts }: Thread): boolean {
-  return allows(permissionOn(space, me.person, section), 'edit') || posts[0]?.voice === me.person
+  return (
+    allows(permissionOn(space, me.person, section), 'edit') ||
+    selfOf(space, posts[0]?.voice ?? '') === me.person
+  )
 }
 
 /** Lets those who may comment in a section go on. */
@@ -157,7 +160,7 @@ function ownWords(
   return commenting(space, me, at.section, () => {
     const post = postOf(space, at)
     if (post === null) return notFound()
-    const isTheirs = post.voice === me.person || (post.hand === me.person && !post.confirmed)
+    const isTheirs = selfOf(space, post.voice) === me.person || (post.hand === me.person && !post.confirmed)
     if (!isTheirs) return refuse('notAllowed', 'Only the person whose words they are can change them.')
     return then(post)
   })
