@@ -56,7 +56,7 @@ const requestMs = 3_600_000
 
 /** Puts the server together and starts it; resolves when it accepts work. Every clock, socket and thread is made here. */
 export async function startServer(config: Config, parts: ServerParts): Promise<Running> {
-  const { publicUrl, limits, fileLimits } = config
+  const { publicUrl, limits, fileLimits, linkLimits } = config
   const { log, print, onLost } = parts
   const mailer = openMailer(config, print)
   const secret = sessionSecretOf(config)
@@ -76,6 +76,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     people: store.people,
     now,
     newId,
+    hourly: linkLimits,
     maxKept: spacesKept,
   })
   const auth = createAuth({
@@ -106,6 +107,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const api = createApi({
     spaces,
     people: store.people,
+    contacts: store.contacts,
     auth,
     mailer,
     reader,
@@ -145,6 +147,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
   })
   const stopEnding = auth.onEnded((session) => sockets.endSession(session))
+  const turningDays = setInterval(() => spaces.turnDays(), 1_000)
   const stopTidying = keepTidy(async () => {
     try {
       const removed = await removeOrphans(files, store.events, now())
@@ -165,6 +168,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       ready = false
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
+      clearInterval(turningDays)
       stopFollowing()
       stopEnding()
       live.close()

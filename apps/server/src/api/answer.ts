@@ -1,4 +1,4 @@
-import { Refusal, problemSchema, type Problem, type ProblemKind } from '@alongside/protocol'
+import { answeredProblemSchema, Refusal, type Problem, type ProblemKind } from '@alongside/protocol'
 import { StorageError } from '@alongside/storage'
 import { resolver, validator as validate, type DescribeRouteOptions } from 'hono-openapi'
 import { HTTPException } from 'hono/http-exception'
@@ -62,7 +62,7 @@ export function takes<Schema extends z.ZodType>(schema: Schema) {
   })
 }
 
-const problemContent = { 'application/json': { schema: resolver(problemSchema) } }
+const problemContent = { 'application/json': { schema: resolver(answeredProblemSchema) } }
 
 /** Describes a route: what it does, what it answers, and that anything else is a problem. */
 export function describes(summary: string, answer: z.ZodType | null): DescribeRouteOptions {

@@ -8,12 +8,16 @@ import { isOwnSite } from '../auth/origin.ts'
 import { answerError, nothingHere } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
+import { byLinkRoutes } from './routes/by-link.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { linkRoutes } from './routes/links.ts'
 import { meRoutes } from './routes/me.ts'
+import { myAddressRoutes } from './routes/my-address.ts'
+import { readingRoutes } from './routes/reading.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
 import { withSession } from './signed-in.ts'
@@ -47,6 +51,10 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
   api.route('/', invitationRoutes(deps))
+  api.route('/', linkRoutes(deps))
+  api.route('/', byLinkRoutes(deps))
+  api.route('/', readingRoutes(deps))
+  api.route('/', myAddressRoutes(deps))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
   return api
 }

@@ -1,13 +1,15 @@
 import type { Language } from '@alongside/kinds'
-import type { EventEnvelope, Problem } from '@alongside/protocol'
+import { longestLinkDays, type EventEnvelope, type Problem } from '@alongside/protocol'
 import {
   anySpace,
+  asOf,
   decide,
   evolve,
   holdsOffice,
   type Ask,
   type Context,
   type Effect,
+  type HourlyLimits,
   type Space,
 } from '@alongside/space'
 import type { EventLog, Finding, People } from '@alongside/storage'
@@ -21,7 +23,7 @@ export interface Actor {
   readonly language?: Language
 }
 
-/** What was written by one ask, in order, with the space before and after it. */
+/** What was written by one ask, in order, with the space before and after it; nothing where a new day began. */
 export interface Committed {
   readonly before: Space | null
   readonly space: Space
@@ -39,29 +41,37 @@ export interface SpacesDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
+  /** How often a link may be used; as often as the configuration says by itself, unless given. */
+  readonly hourly?: HourlyLimits
   /** How many spaces are kept folded in memory. */
   readonly maxKept: number
 }
 
 interface Kept {
+  /** As its events have made it, whatever day it is. */
   space: Space | null
+  /** On which day its readers were told last how it stands. */
+  day: string
   readonly queue: Queue
 }
 
 /** Where a document, section, space or invitation is found without knowing its space. */
 type Findable = Exclude<Finding['kind'], 'member'>
 
+/** A meeting in a hall may come by one link at once, and then talk. */
+export const defaultHourlyLimits: HourlyLimits = { guests: 150, acts: 600 }
+
 const day = 86_400_000
 const daysToAcceptMail = 30
 
 /** The spaces of this server, folded from their events when first asked for. */
 export function createSpaces(deps: SpacesDeps) {
-  const { events, people, now } = deps
+  const { events, people, now, hourly = defaultHourlyLimits } = deps
   const kept = new Map<string, Kept>()
   const listeners = new Set<(committed: Committed) => void>()
 
   function keep(id: string): Kept {
-    const found = kept.get(id) ?? { space: null, queue: createQueue() }
+    const found = kept.get(id) ?? { space: null, day: isoDay(now()), queue: createQueue() }
     kept.delete(id) // the one used last stands last
     kept.set(id, found)
     for (const [oldest, { queue }] of kept) {
@@ -80,7 +90,8 @@ export function createSpaces(deps: SpacesDeps) {
 
   async function load(id: string): Promise<Space | null> {
     const entry = keep(id)
-    return entry.space ?? entry.queue.run(async () => entry.space ?? catchUp(id, entry))
+    const space = entry.space ?? (await entry.queue.run(async () => entry.space ?? catchUp(id, entry)))
+    return space === null ? null : asOf(space, isoDay(now()))
   }
 
   function contextOf(space: string, { person, hand = person, language = 'en' }: Actor): Context {
@@ -92,7 +103,9 @@ export function createSpaces(deps: SpacesDeps) {
       at,
       today: isoDay(at),
       mailUntil: isoDay(at + daysToAcceptMail * day),
+      linkUntil: isoDay(at + longestLinkDays * day),
       newId: deps.newId,
+      hourly,
       language,
     }
   }
@@ -112,13 +125,19 @@ export function createSpaces(deps: SpacesDeps) {
       const result = await events.append(id, before?.head ?? 0, decision.events)
       if (result.type === 'behind') return 'behind'
       entry.space = result.events.reduce(evolve, before)
-      if (entry.space !== null) tell({ before, space: entry.space, events: result.events })
+      if (entry.space !== null) tell(before, entry.space, result.events)
     }
     if (entry.space === null) throw new Error(`space ${id} was not opened by what opened it`)
-    return { space: entry.space, made, effects }
+    return { space: asOf(entry.space, isoDay(now())), made, effects }
   }
 
-  function tell(committed: Committed): void {
+  function tell(before: Space | null, space: Space, events: readonly EventEnvelope[]): void {
+    const today = isoDay(now())
+    const committed = {
+      before: before === null ? null : asOf(before, today),
+      space: asOf(space, today),
+      events,
+    }
     for (const listener of listeners) listener(committed)
   }
 
@@ -157,6 +176,19 @@ export function createSpaces(deps: SpacesDeps) {
     subscribe(listener: (committed: Committed) => void): () => void {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+
+    /**
+     * To be called every second: where another day has begun, those who listen hear of the space as it is now,
+     * without an event, since links may have ended.
+     */
+    turnDays(): void {
+      const today = isoDay(now())
+      for (const entry of kept.values()) {
+        if (entry.day === today) continue
+        entry.day = today
+        if (entry.space !== null) tell(entry.space, entry.space, [])
+      }
     },
 
     /** The space in which a document, section or invitation stands, or that has this id or slug. */

@@ -18,17 +18,20 @@ import { createQueue } from '../../spaces/queue.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
-import { createInvitationTokens } from '../invitation-token.ts'
 import { limitJoins } from '../joins.ts'
 import { mailInvitations } from '../mail-invitation.ts'
 import { whoAsks } from '../signed-in.ts'
+import { createTokens } from '../token.ts'
+import { notIn } from '../not-in.ts'
+import { peopleAround } from '../view/around.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
   const { spaces, people, positions, warn } = deps
-  const tokens = createInvitationTokens(deps.secret)
+  const tokens = createTokens(deps.secret, 'invitations')
+  const links = createTokens(deps.secret, 'links')
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
   const openings = createQueue()
@@ -38,16 +41,15 @@ export function spaceRoutes(deps: ApiDeps) {
     const { person } = whoAsks(c)
     const name = c.req.param('space') ?? ''
     const space = (await spaces.spaceOf('space', name)) ?? (await spaces.spaceOf('slug', name))
-    const me = space === null ? null : memberOf(space, person)
-    return space === null || me === null ? nothingHere() : { space, me }
+    if (space === null) return nothingHere()
+    return { space, me: memberOf(space, person) ?? notIn(space, person) }
   }
 
   async function run(c: ApiContext, id: string, ask: Ask): Promise<{ space: Space; made: string | null }> {
     const by = { person: whoAsks(c).person, language: languageOf(c.req.raw.headers) }
     const outcome = await spaces.run(id, ask, by)
     if ('refusal' in outcome) {
-      const { kind, words, field } = outcome.refusal
-      throw new Refusal(kind, words, field)
+      throw Refusal.of(outcome.refusal)
     }
     mailInvitations(deps, outcome.space, outcome.effects, by, urlsFor(c)).catch((error: unknown) =>
       warn('invitation.failed', { error: String(error) }),
@@ -89,9 +91,13 @@ export function spaceRoutes(deps: ApiDeps) {
       describeRoute(describes('All that I may see of a space, by its id or slug', spaceViewSchema)),
       async (c) => {
         const { space, me } = await asMember(c)
+        const around = me.guest === null ? new Set<string>() : await peopleAround(space, me, deps.reader)
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
-        return c.json(spaceView(space, me, { names, position, today: today(), urlOf: urlsFor(c) }))
+        const linkOf = (link: string) => `/l/${links.tokenOf(link)}`
+        return c.json(
+          spaceView(space, me, { names, position, today: today(), urlOf: urlsFor(c), linkOf, around }),
+        )
       },
     )
 

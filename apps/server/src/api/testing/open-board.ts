@@ -1,5 +1,5 @@
 import { idFrom } from '@alongside/protocol'
-import { finderOf } from '@alongside/space'
+import { finderOf, type HourlyLimits } from '@alongside/space'
 import { filesIn, openDiskFiles } from '@alongside/storage-disk'
 import { openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
@@ -16,7 +16,7 @@ import { createPositions } from '../../live/position.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { Mailer } from '../../mail/mailer.ts'
 import { createLibrary } from '../../reader/library.ts'
-import { createSpaces } from '../../spaces/spaces.ts'
+import { createSpaces, defaultHourlyLimits } from '../../spaces/spaces.ts'
 import { createApi } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { setupCode, site } from './site.ts'
@@ -26,6 +26,7 @@ export interface BoardOptions {
   readonly mailer?: Mailer
   readonly limits?: Partial<SignInLimits>
   readonly demo?: boolean
+  readonly hourly?: HourlyLimits
 }
 
 /** The API on a real store in a directory of its own, with a clock that a test moves. */
@@ -41,6 +42,7 @@ export async function openBoard(options: BoardOptions = {}) {
     people: store.people,
     now: () => clock.now,
     newId,
+    hourly: options.hourly ?? defaultHourlyLimits,
     maxKept: 10,
   })
   const library = createLibrary(store.text, 1_000_000)
@@ -55,6 +57,7 @@ export async function openBoard(options: BoardOptions = {}) {
   const deps: ApiDeps = {
     spaces,
     people: store.people,
+    contacts: store.contacts,
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
       secret,

@@ -55,5 +55,5 @@ function postView({ id, voice, hand, by, reactions, ...post }: Post, names: Name
 }
 
 function who(id: string, names: Names) {
-  return { id, name: names.of(id) }
+  return { ...names.who(id), name: names.of(id) }
 }

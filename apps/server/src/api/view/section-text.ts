@@ -17,8 +17,8 @@ export function sectionText(seq: number, blocks: readonly ReadBlock[], names: Na
       runs: block.runs.map(({ text, marks, writer: { voice, hand, capacity }, at }) => ({
         text,
         marks: { ...marks },
-        author: { id: voice, name: names.orCapacity(voice, capacity) },
-        hand: { id: hand, name: names.orCapacity(hand, capacity) },
+        author: { ...names.who(voice), name: names.orCapacity(voice, capacity) },
+        hand: { ...names.who(hand), name: names.orCapacity(hand, capacity) },
         capacity,
         at,
       })),

@@ -11,6 +11,7 @@ import {
   maySee,
   memberOf,
   membersOf,
+  openLinksOf,
   type Invitation,
   type Member,
   type Space,
@@ -24,7 +25,7 @@ export function spaceSummary(space: Space, person: string): SpaceSummary {
     id: space.id,
     slug: space.slug,
     name: space.name,
-    people: membersOf(space).length,
+    people: membersOf(space).filter(({ guest }) => guest === null).length,
     offices: [...(memberOf(space, person)?.offices ?? [])],
   }
 }
@@ -35,11 +36,16 @@ export interface SpaceViewDeps {
   readonly today: string
   /** The address of an invitation. */
   readonly urlOf: (invitation: string) => string
+  /** The address of a link, for guests to find back. */
+  readonly linkOf: (link: string) => string
+  /** Who is in what a guest may see, and nobody else; not asked of members. */
+  readonly around: ReadonlySet<string>
 }
 
-/** All that a member may see of a space. */
+/** All that a member or guest may see of a space. */
 export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceView {
-  const { names, position, today, urlOf } = deps
+  const { names, position, today, urlOf, linkOf, around } = deps
+  const [link] = openLinksOf(space, me)
   return {
     id: space.id,
     slug: space.slug,
@@ -52,8 +58,11 @@ export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceV
       capacities: me.seat.capacities,
       inSpace: me.inSpace,
       inPublic: me.inPublic,
+      link: link === undefined ? null : linkOf(link.id),
     },
-    members: [...space.members.values()].map((member) => memberView(member, names)),
+    members: [...space.members.values()]
+      .filter((member) => maySeePerson(space, me, member, around))
+      .map((member) => (me.guest === null ? memberView(member, names) : strangerView(member, names))),
     documents: [...space.documents.values()]
       .filter(({ id }) => maySee(space, me.person, id))
       .map(documentSummary),
@@ -68,6 +77,33 @@ export function documentSummary(document: SpaceDocument): DocumentSummary {
   return { id, slug, kind, title, header, putAway, createdAt, createdBy }
 }
 
+/**
+ * A guest sees who is in their document. Members see all members, and of guests those in documents that they may see;
+ * organisers all.
+ */
+function maySeePerson(space: Space, me: Member, other: Member, around: ReadonlySet<string>): boolean {
+  if (other.person === me.person) return true
+  if (me.guest !== null) return around.has(other.person)
+  if (other.guest === null || me.offices.includes('organiser')) return true
+  return other.guest.links.some((id) => maySee(space, me.person, space.links.get(id)?.document ?? ''))
+}
+
+/** A person as a guest sees them: what stands beside their words, and nothing of their seat. */
+function strangerView(member: Member, names: Names): MemberView {
+  return {
+    ...memberView(member, names),
+    capacities: [member.capacity],
+    organisation: null,
+    seat: null,
+    speaksFor: null,
+    term: { from: null, to: null },
+    voting: false,
+    offices: [],
+    atMost: null,
+    withoutMail: false,
+  }
+}
+
 function memberView(member: Member, names: Names): MemberView {
   return {
     ...member.seat,
@@ -78,6 +114,7 @@ function memberView(member: Member, names: Names): MemberView {
     offices: [...member.offices],
     atMost: member.atMost,
     withoutMail: member.withoutMail,
+    guest: member.guest === null ? null : member.guest.isConfirmed ? 'confirmed' : 'says',
     left: member.leftAt !== null,
   }
 }
