@@ -24,7 +24,7 @@ export const memberViewSchema = seatSchema.extend({
   withoutMail: z.boolean(),
   /** Came by a link and is no member; null for members. */
   guest: guestStandingSchema.nullable(),
-  /** Has left; words stay theirs. */
+  /** Has left, or came by a link that lets nobody in now; words stay theirs. */
   left: z.boolean(),
 })
 export type MemberView = z.infer<typeof memberViewSchema>
@@ -75,8 +75,8 @@ export const spaceViewSchema = z.object({
     capacities: z.array(capacitySchema),
     inSpace: nameShownSchema,
     inPublic: nameShownSchema,
-    /** The address of the link that I came by; null for members. */
-    link: z.string().nullable(),
+    /** By which link I came, and the code with which I come back unless I have an account; null for members. */
+    guest: z.object({ link: z.string(), code: z.string().nullable() }).nullable(),
   }),
   members: z.array(memberViewSchema),
   documents: z.array(documentSummarySchema),

@@ -12,6 +12,7 @@ import {
 import { memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
+import { createComeBackCodes } from '../../auth/come-back-code.ts'
 import { areSame } from '../../auth/seal.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
@@ -32,6 +33,7 @@ export function spaceRoutes(deps: ApiDeps) {
   const { spaces, people, positions, warn } = deps
   const tokens = createTokens(deps.secret, 'invitations')
   const links = createTokens(deps.secret, 'links')
+  const codes = createComeBackCodes(deps.secret)
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
   const openings = createQueue()
@@ -43,6 +45,16 @@ export function spaceRoutes(deps: ApiDeps) {
     const space = (await spaces.spaceOf('space', name)) ?? (await spaces.spaceOf('slug', name))
     if (space === null) return nothingHere()
     return { space, me: memberOf(space, person) ?? notIn(space, person) }
+  }
+
+  /** What only guests are told. */
+  async function asGuest(space: Space, me: Member) {
+    const [person] = await people.byIds([me.person])
+    return {
+      linkOf: (link: string) => `/l/${links.tokenOf(link)}`,
+      code: person?.email === null ? codes.codeOf(me.person) : null,
+      around: await peopleAround(space, me, deps.reader),
+    }
   }
 
   async function run(c: ApiContext, id: string, ask: Ask): Promise<{ space: Space; made: string | null }> {
@@ -91,13 +103,10 @@ export function spaceRoutes(deps: ApiDeps) {
       describeRoute(describes('All that I may see of a space, by its id or slug', spaceViewSchema)),
       async (c) => {
         const { space, me } = await asMember(c)
-        const around = me.guest === null ? new Set<string>() : await peopleAround(space, me, deps.reader)
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
-        const linkOf = (link: string) => `/l/${links.tokenOf(link)}`
-        return c.json(
-          spaceView(space, me, { names, position, today: today(), urlOf: urlsFor(c), linkOf, around }),
-        )
+        const guest = me.guest === null ? null : await asGuest(space, me)
+        return c.json(spaceView(space, me, { names, position, today: today(), urlOf: urlsFor(c), guest }))
       },
     )
 

@@ -6,6 +6,7 @@ import type {
   SpaceView,
 } from '@alongside/protocol'
 import {
+  guestStandingOf,
   holdsOffice,
   invitationState,
   maySee,
@@ -36,15 +37,17 @@ export interface SpaceViewDeps {
   readonly today: string
   /** The address of an invitation. */
   readonly urlOf: (invitation: string) => string
-  /** The address of a link, for guests to find back. */
-  readonly linkOf: (link: string) => string
-  /** Who is in what a guest may see, and nobody else; not asked of members. */
-  readonly around: ReadonlySet<string>
+  /** What a guest finds back by, and who is in what they may see; null for members. */
+  readonly guest: {
+    readonly linkOf: (link: string) => string
+    readonly code: string | null
+    readonly around: ReadonlySet<string>
+  } | null
 }
 
 /** All that a member or guest may see of a space. */
 export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceView {
-  const { names, position, today, urlOf, linkOf, around } = deps
+  const { names, position, today, urlOf, guest } = deps
   const [link] = openLinksOf(space, me)
   return {
     id: space.id,
@@ -58,11 +61,13 @@ export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceV
       capacities: me.seat.capacities,
       inSpace: me.inSpace,
       inPublic: me.inPublic,
-      link: link === undefined ? null : linkOf(link.id),
+      guest: guest === null || link === undefined ? null : { link: guest.linkOf(link.id), code: guest.code },
     },
     members: [...space.members.values()]
-      .filter((member) => maySeePerson(space, me, member, around))
-      .map((member) => (me.guest === null ? memberView(member, names) : strangerView(member, names))),
+      .filter((member) => maySeePerson(space, me, member, guest?.around))
+      .map((member) =>
+        me.guest === null ? memberView(space, member, names) : strangerView(space, member, names),
+      ),
     documents: [...space.documents.values()]
       .filter(({ id }) => maySee(space, me.person, id))
       .map(documentSummary),
@@ -81,17 +86,17 @@ export function documentSummary(document: SpaceDocument): DocumentSummary {
  * A guest sees who is in their document. Members see all members, and of guests those in documents that they may see;
  * organisers all.
  */
-function maySeePerson(space: Space, me: Member, other: Member, around: ReadonlySet<string>): boolean {
+function maySeePerson(space: Space, me: Member, other: Member, around?: ReadonlySet<string>): boolean {
   if (other.person === me.person) return true
-  if (me.guest !== null) return around.has(other.person)
+  if (me.guest !== null) return around?.has(other.person) ?? false
   if (other.guest === null || me.offices.includes('organiser')) return true
   return other.guest.links.some((id) => maySee(space, me.person, space.links.get(id)?.document ?? ''))
 }
 
 /** A person as a guest sees them: what stands beside their words, and nothing of their seat. */
-function strangerView(member: Member, names: Names): MemberView {
+function strangerView(space: Space, member: Member, names: Names): MemberView {
   return {
-    ...memberView(member, names),
+    ...memberView(space, member, names),
     capacities: [member.capacity],
     organisation: null,
     seat: null,
@@ -104,7 +109,7 @@ function strangerView(member: Member, names: Names): MemberView {
   }
 }
 
-function memberView(member: Member, names: Names): MemberView {
+function memberView(space: Space, member: Member, names: Names): MemberView {
   return {
     ...member.seat,
     person: member.person,
@@ -114,8 +119,8 @@ function memberView(member: Member, names: Names): MemberView {
     offices: [...member.offices],
     atMost: member.atMost,
     withoutMail: member.withoutMail,
-    guest: member.guest === null ? null : member.guest.isConfirmed ? 'confirmed' : 'says',
-    left: member.leftAt !== null,
+    guest: guestStandingOf(space, member.person),
+    left: memberOf(space, member.person) === null,
   }
 }
 

@@ -278,7 +278,8 @@ export class LiveSection {
     if (this.mayWrite && !mayWriteNow) this.notice = { is: 'rightsLess', by: member?.name ?? null, reason }
     if (!this.mayWrite && mayWriteNow) this.notice = { is: 'rightsMore', by: member?.name ?? null }
     this.allow(permission ?? 'read')
-    this.#desk.options.refresh()
+    // Reading the page anew would take away what is being written in it.
+    if (permission !== null) this.#desk.options.refresh()
   }
 
   #writersKnown(writers: readonly Writer[]): void {
@@ -447,11 +448,11 @@ export class LiveSection {
     const { doc } = bound.editor.state
     const positionOf = (json: unknown): number | null =>
       bound.binding.positionOf(doc, Y.createRelativePositionFromJSON(json))
-    return this.presence.flatMap(({ client, name, colour, capacity, cursor }) => {
+    return this.presence.flatMap(({ client, name, colour, capacity, guest, cursor }) => {
       if (!cursor || client === this.#text?.connection.awareness.clientID) return []
       const [anchor, head] = [positionOf(cursor.anchor), positionOf(cursor.head)]
       if (anchor === null || head === null) return []
-      return [{ client, name: this.#desk.options.nameOf({ name, capacity }), colour, anchor, head }]
+      return [{ client, name: this.#desk.options.nameOf({ name, capacity, guest }), colour, anchor, head }]
     })
   }
 
