@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
 import {
   commented,
+  fileDescribed,
   reacted,
   reopened,
   replied,
@@ -17,11 +18,14 @@ import {
   documentRenamed,
   headerChanged,
 } from './event/document.ts'
-import { fileAdded } from './event/file.ts'
+import { fileAdded, fileRemoved } from './event/file.ts'
+import { wordsHanded, wordsSettled } from './event/handed.ts'
 import {
   invitationAccepted,
+  invitationEnded,
   invitationNotSent,
   invitationSent,
+  invitationSentAfterAll,
   invitationSentAgain,
   invitationWithdrawn,
 } from './event/invitation.ts'
@@ -46,20 +50,25 @@ import {
   linkWithdrawn,
 } from './event/link.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
-import { rightGiven } from './event/right.ts'
+import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
   sectionBroughtBack,
+  sectionClosed,
   sectionMoved,
+  sectionOpened,
   sectionPutAway,
   sectionRenamed,
+  sectionReopened,
+  titleShown,
 } from './event/section.ts'
-import { spaceOpened, spaceRenamed } from './event/space.ts'
+import { spaceOpened, spaceRenamed, timeZoneChanged } from './event/space.ts'
 
 /** Everything that happens in a space: small, in the past tense, one schema each. */
 export const spaceEventSchema = z.discriminatedUnion('kind', [
   spaceOpened,
   spaceRenamed,
+  timeZoneChanged,
   memberJoined,
   seatChanged,
   capacityTaken,
@@ -72,6 +81,8 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   invitationSent,
   invitationSentAgain,
   invitationNotSent,
+  invitationSentAfterAll,
+  invitationEnded,
   invitationWithdrawn,
   invitationAccepted,
   linkMade,
@@ -93,8 +104,17 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionMoved,
   sectionPutAway,
   sectionBroughtBack,
+  sectionClosed,
+  sectionReopened,
+  sectionOpened,
+  titleShown,
   rightGiven,
+  rightTakenBack,
+  wordsHanded,
+  wordsSettled,
   fileAdded,
+  fileRemoved,
+  fileDescribed,
   commented,
   replied,
   reworded,

@@ -1,10 +1,19 @@
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
-export { threadsOf, type Post, type Resolution, type Thread, type Threads } from './comment.ts'
+export {
+  threadsOf,
+  threadWithFile,
+  type Post,
+  type PostFile,
+  type Resolution,
+  type Thread,
+  type Threads,
+} from './comment.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
-export { whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
+export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
+export { dueAskSchema, type DueAsk } from './due-ask.ts'
 export {
   readEvent,
   spaceEventSchema,
@@ -19,8 +28,9 @@ export type { Grant } from './grant.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
 export { isNameTaken } from './name-taken.ts'
-export { maySee, permissionOn, permissionOnDocument, rightOnDocument } from './permission.ts'
+export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
 export { shownName } from './shown.ts'
+export { addDays, dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
@@ -34,6 +44,7 @@ export {
   organisersOf,
   placeOf,
   selfOf,
+  type Handed,
   type Invitation,
   type Member,
   type Section,

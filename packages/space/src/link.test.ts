@@ -1,5 +1,6 @@
 import { permissions, type Command } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Ask } from './ask.ts'
 import { isInAudience } from './audience.ts'
 import { threadsOf } from './comment.ts'
 import type { Logged } from './event.ts'
@@ -141,11 +142,12 @@ describe('links and guests', () => {
 
   it('[M83] let guests ask for nothing but words of their own', () => {
     join(mary, makeLink({ permission: 'edit' }))
-    const asked: Command[] = [
+    const asked: Ask[] = [
       { do: 'createDocument', kind: 'blank', title: 't' },
       { do: 'renameDocument', document: plan, title: 't' },
       { do: 'addSection', document: plan, title: 't', after: null },
       { do: 'renameSection', section: section(), title: 't' },
+      { do: 'closeSection', section: section(), reason: 'r', heard: [] },
       { do: 'inviteByLink', label: 'l', seat, lastDay: '2026-04-01', uses: 1 },
       {
         do: 'giveRight',

@@ -1,6 +1,7 @@
 import {
   describeContacts,
   describeEventLog,
+  describeJobs,
   describePeople,
   describeTextLog,
 } from '@alongside/storage/testing'
@@ -10,3 +11,4 @@ describeTextLog('SQLite', openForSuite)
 describeEventLog('SQLite', openForSuite)
 describePeople('SQLite', openForSuite)
 describeContacts('SQLite', openForSuite)
+describeJobs('SQLite', openForSuite)

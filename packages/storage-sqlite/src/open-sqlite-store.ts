@@ -4,6 +4,7 @@ import { backUp } from './backup.ts'
 import { createContacts } from './contacts.ts'
 import { databaseIn } from './directory.ts'
 import { createEventLog } from './event-log.ts'
+import { createJobs } from './jobs.ts'
 import { createDialect } from './kysely/dialect.ts'
 import { createPeople } from './people.ts'
 import { openReader } from './reader.ts'
@@ -50,6 +51,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     text: createTextLog(reader, writer),
     events: createEventLog(reader, writer, finder),
     contacts: createContacts(reader, writer),
+    jobs: createJobs(reader, writer),
     people: createPeople(reader, writer, options.now ?? Date.now),
     dialect: createDialect(reader, writer),
     backup: (to) => backUp(databaseIn(directory), to),

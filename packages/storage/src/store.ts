@@ -1,5 +1,6 @@
 import type { Contacts } from './contacts.ts'
 import type { EventLog } from './event-log.ts'
+import type { Jobs } from './jobs.ts'
 import type { People } from './people.ts'
 import type { TextLog } from './text-log.ts'
 
@@ -9,4 +10,5 @@ export interface Store {
   readonly events: EventLog
   readonly people: People
   readonly contacts: Contacts
+  readonly jobs: Jobs
 }

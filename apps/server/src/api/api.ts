@@ -10,9 +10,11 @@ import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
 import { byLinkRoutes } from './routes/by-link.ts'
 import { commentRoutes } from './routes/comments.ts'
+import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
+import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { linkRoutes } from './routes/links.ts'
 import { meRoutes } from './routes/me.ts'
@@ -50,6 +52,8 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', documentRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
+  api.route('/', handedRoutes(deps))
+  api.route('/', suggestionRoutes(deps))
   api.route('/', invitationRoutes(deps))
   api.route('/', linkRoutes(deps))
   api.route('/', byLinkRoutes(deps))

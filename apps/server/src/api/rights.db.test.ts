@@ -50,6 +50,16 @@ const editors = [401, 404, 403, 200, 200, 200]
 const nobodyElse = [401, 404, 403, 403, 403, 403]
 const owners = [401, 404, 403, 403, 200, 200]
 const ownerOnly = [401, 404, 404, 404, 200, 404]
+const madeUp = 'a'.repeat(59)
+const noGuest = [401, 404, 403, 403, 403, 404]
+const hasAccount = [401, 409, 409, 409, 409, 409]
+const linking = {
+  do: 'makeLink',
+  permission: 'read',
+  label: 'l',
+  lastDay: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
+  visitors: false,
+} as const
 const nowhere = [401, 404, 404, 404, 404, 404]
 
 const lines: readonly Line[] = [
@@ -70,6 +80,39 @@ const lines: readonly Line[] = [
     () => ['POST', `/invitations/${'a'.repeat(59)}/accept`, { inSpace: 'fullName' }],
     nowhere,
   ],
+  ['the links', ({ document }) => ['GET', `/documents/${document}/links`], members],
+  ['secret links', ({ secret }) => ['GET', `/documents/${secret}/links`], ownerOnly],
+  ['makeLink', command(({ document }) => ({ ...linking, document })), owners],
+  ['makeLink, secret', command(({ secret }) => ({ ...linking, document: secret })), ownerOnly],
+  ['withdrawLink of nobody', command(() => ({ do: 'withdrawLink', link: newId() })), nowhere],
+  ['confirmGuest of a member', command(({ person }) => ({ do: 'confirmGuest', person })), noGuest],
+  ['removeGuest of a member', command(({ person }) => ({ do: 'removeGuest', person })), nowhere],
+  ['a link that was made up', () => ['GET', `/links/${madeUp}`], Array(6).fill(404)],
+  ['a reading that was made up', () => ['GET', `/links/${madeUp}/reading`], Array(6).fill(404)],
+  ['its files', ({ file }) => ['GET', `/links/${madeUp}/files/${file}`], Array(6).fill(404)],
+  [
+    'joining by it',
+    () => ['POST', `/links/${madeUp}/join`, { name: 'Mary', capacity: 'observer' }],
+    Array(6).fill(404),
+  ],
+  [
+    'coming back by it',
+    () => ['POST', `/links/${madeUp}/come-back`, { code: 'ABCD EFGH' }],
+    Array(6).fill(404),
+  ],
+  ['words by it', () => ['GET', `/links/${madeUp}/words`], nowhere],
+  [
+    'leaving word by it',
+    () => ['PUT', `/links/${madeUp}/contact`, { email: '', phone: '1', post: '' }],
+    nowhere,
+  ],
+  ['taking word away by it', () => ['DELETE', `/links/${madeUp}/contact`], nowhere],
+  ['another address', () => ['POST', '/me/address', { email: 'a@example.org' }], hasAccount],
+  [
+    'another address, by code',
+    () => ['POST', '/me/address/code', { email: 'a@example.org', code: '123456' }],
+    hasAccount,
+  ],
   ['an address that is not', () => ['GET', '/nothing'], Array(6).fill(404)],
   ['the space', ({ space }) => ['GET', `/spaces/${space}`], members],
   ['a space that is not', () => ['GET', '/spaces/aaaaaaaaaaaaaaaa'], nowhere],
@@ -88,6 +131,47 @@ const lines: readonly Line[] = [
     ownerOnly,
   ],
   ['adding a file nowhere', () => ['POST', '/sections/aaaaaaaaaaaaaaaa/files', 'Words'], nowhere],
+  ['a file in a list', ({ section }) => ['POST', `/sections/${section}/files?use=list`, 'More'], members],
+  [
+    'a file for no use',
+    ({ section }) => ['POST', `/sections/${section}/files?use=x`, 'M'],
+    Array(6).fill(400),
+  ],
+  ['the files', ({ document }) => ['GET', `/documents/${document}/files`], members],
+  ['secret files', ({ secret }) => ['GET', `/documents/${secret}/files`], ownerOnly],
+  ['what may be sent', () => ['GET', '/limits'], open],
+  [
+    'bringing a file',
+    ({ section, file }) => ['POST', `/sections/${section}/files/brought`, { file }],
+    members,
+  ],
+  [
+    'bringing a secret file',
+    ({ section, secretFile }) => ['POST', `/sections/${section}/files/brought`, { file: secretFile }],
+    ownerOnly,
+  ],
+  [
+    'bringing a file to what is secret',
+    ({ secretSection, file }) => ['POST', `/sections/${secretSection}/files/brought`, { file }],
+    ownerOnly,
+  ],
+  ['removeFile', command(({ section, file }) => ({ do: 'removeFile', section, file })), owners],
+  [
+    'removeFile, secret',
+    command(({ secretSection: section, secretFile: file }) => ({ do: 'removeFile', section, file })),
+    ownerOnly,
+  ],
+  [
+    'describeFile of nothing',
+    command((at) => ({
+      do: 'describeFile',
+      ...said(at),
+      file: at.file,
+      alt: 'heard',
+      decorative: false,
+    })),
+    nowhere,
+  ],
   [
     'making a document',
     ({ space }) => ['POST', `/spaces/${space}/documents`, { kind: 'blank', title }],
@@ -119,6 +203,8 @@ const lines: readonly Line[] = [
   ['bringDocumentBack', command(({ document }) => ({ do: 'bringDocumentBack', document })), owners],
   ['the comments', ({ section }) => ['GET', `/sections/${section}/comments`], members],
   ['secret comments', ({ secretSection }) => ['GET', `/sections/${secretSection}/comments`], ownerOnly],
+  ['the suggestions', ({ section }) => ['GET', `/sections/${section}/suggestions`], members],
+  ['secret suggestions', ({ secretSection }) => ['GET', `/sections/${secretSection}/suggestions`], ownerOnly],
   ['comments that are not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/comments'], nowhere],
   [
     'comment, all under one number',
@@ -138,12 +224,47 @@ const lines: readonly Line[] = [
   ['react', command((at) => ({ do: 'react', ...said(at), reaction: 'agree', on: true })), members],
   ['reword', command((at) => ({ do: 'reword', ...said(at), words: 'w' })), nobodyElse],
   ['takeBack', command((at) => ({ do: 'takeBack', ...said(at) })), nobodyElse],
-  ['confirmWords', command((at) => ({ do: 'confirmWords', ...said(at) })), nobodyElse],
+  ['confirmWords', command((at) => ({ do: 'confirmWords', version: 1, ...said(at) })), nobodyElse],
   ['reopen', command(({ section, comment }) => ({ do: 'reopen', section, thread: comment })), members],
   [
     'resolve',
     command(({ section, comment }) => ({ do: 'resolve', section, thread: comment, outcome: null })),
     editors,
+  ],
+  ['showTitle', command(({ section }) => ({ do: 'showTitle', section, shown: false })), owners],
+  [
+    'showTitle, secret',
+    command(({ secretSection: section }) => ({ do: 'showTitle', section, shown: false })),
+    ownerOnly,
+  ],
+  ['reopenSection', command(({ section }) => ({ do: 'reopenSection', section })), owners],
+  [
+    'closeSection, secret',
+    command(({ secretSection: section }) => ({ do: 'closeSection', section, reason: 'r' })),
+    ownerOnly,
+  ],
+  [
+    'reopenSection, secret',
+    command(({ secretSection: section }) => ({ do: 'reopenSection', section })),
+    ownerOnly,
+  ],
+  [
+    'takeRightBack of what nobody has',
+    command(({ document }) => ({
+      do: 'takeRightBack',
+      on: { what: 'document', document },
+      grantee: { to: 'office', office: 'noteTaker' },
+      reason: null,
+    })),
+    [401, 404, 403, 403, 404, 404],
+  ],
+  ['what was handed to me', ({ space }) => ['GET', `/spaces/${space}/handed`], members],
+  ['the editors', ({ section }) => ['GET', `/sections/${section}/editors`], [401, 404, 404, 200, 200, 200]],
+  ['the editors of what is not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/editors'], nowhere],
+  [
+    'settleWords of nobody',
+    command(() => ({ do: 'settleWords', handed: newId(), outcome: 'putIn' })),
+    nowhere,
   ],
   ['giveRight on a document', command(({ document }) => giveOn('document', document)), owners],
   ['giveRight on a section', command(({ section }) => giveOn('section', section)), owners],

@@ -1,8 +1,10 @@
 import type { Language } from '@alongside/kinds'
-import { longestLinkDays, type EventEnvelope, type Problem } from '@alongside/protocol'
+import { longestLinkDays, usualZone, type EventEnvelope, type Problem } from '@alongside/protocol'
 import {
+  addDays,
   anySpace,
   asOf,
+  dayIn,
   decide,
   evolve,
   holdsOffice,
@@ -12,7 +14,7 @@ import {
   type HourlyLimits,
   type Space,
 } from '@alongside/space'
-import type { EventLog, Finding, People } from '@alongside/storage'
+import type { EventLog, Finding, NewEvent, NewJob, People } from '@alongside/storage'
 import { createQueue, type Queue } from './queue.ts'
 
 /** Who asks: whose act it is, and who carries it out where that is another. */
@@ -30,10 +32,23 @@ export interface Committed {
   readonly events: readonly EventEnvelope[]
 }
 
+/** What is about to be written: events without their numbers, and the space as it will stand after them. */
+export interface Plan {
+  readonly before: Space | null
+  readonly space: Space
+  readonly events: readonly NewEvent[]
+  readonly effects: readonly Effect[]
+  readonly by: Actor
+}
+
+/** The jobs that follow from what is about to be written; they are kept in the same transaction. */
+export type Planner = (plan: Plan) => readonly NewJob[]
+
+/** For spaces of which nothing follows. */
+export const withoutJobs = { planJobs: () => [], onJobs: () => undefined } satisfies Partial<SpacesDeps>
+
 /** What came of an ask: the space as it stands, what was made, and what is still to be done. */
-export type Outcome =
-  | { readonly refusal: Problem }
-  | { readonly space: Space; readonly made: string | null; readonly effects: readonly Effect[] }
+export type Outcome = { readonly refusal: Problem } | { readonly space: Space; readonly made: string | null }
 
 export interface SpacesDeps {
   readonly events: EventLog
@@ -43,6 +58,10 @@ export interface SpacesDeps {
   readonly newId: () => string
   /** How often a link may be used; as often as the configuration says by itself, unless given. */
   readonly hourly?: HourlyLimits
+  /** What is to be done about it later. */
+  readonly planJobs: Planner
+  /** Told once jobs were kept. */
+  readonly onJobs: () => void
   /** How many spaces are kept folded in memory. */
   readonly maxKept: number
 }
@@ -50,8 +69,8 @@ export interface SpacesDeps {
 interface Kept {
   /** As its events have made it, whatever day it is. */
   space: Space | null
-  /** On which day its readers were told last how it stands. */
-  day: string
+  /** On which day its readers were told last how it stands, by the space's time; null: not yet. */
+  day: string | null
   readonly queue: Queue
 }
 
@@ -61,7 +80,6 @@ type Findable = Exclude<Finding['kind'], 'member'>
 /** A meeting in a hall may come by one link at once, and then talk. */
 export const defaultHourlyLimits: HourlyLimits = { guests: 150, acts: 600 }
 
-const day = 86_400_000
 const daysToAcceptMail = 30
 
 /** The spaces of this server, folded from their events when first asked for. */
@@ -71,7 +89,7 @@ export function createSpaces(deps: SpacesDeps) {
   const listeners = new Set<(committed: Committed) => void>()
 
   function keep(id: string): Kept {
-    const found = kept.get(id) ?? { space: null, day: isoDay(now()), queue: createQueue() }
+    const found = kept.get(id) ?? { space: null, day: null, queue: createQueue() }
     kept.delete(id) // the one used last stands last
     kept.set(id, found)
     for (const [oldest, { queue }] of kept) {
@@ -79,6 +97,11 @@ export function createSpaces(deps: SpacesDeps) {
       if (!queue.busy && oldest !== id) kept.delete(oldest)
     }
     return found
+  }
+
+  /** A space as it is at this moment of its own time: a link whose last day has passed lets nobody in. */
+  function asItIs(space: Space): Space {
+    return asOf(space, dayIn(space.timeZone, now()))
   }
 
   /** Folds in what was written since, by this server or another. */
@@ -91,19 +114,24 @@ export function createSpaces(deps: SpacesDeps) {
   async function load(id: string): Promise<Space | null> {
     const entry = keep(id)
     const space = entry.space ?? (await entry.queue.run(async () => entry.space ?? catchUp(id, entry)))
-    return space === null ? null : asOf(space, isoDay(now()))
+    return space === null ? null : asItIs(space)
   }
 
-  function contextOf(space: string, { person, hand = person, language = 'en' }: Actor): Context {
+  function contextOf(
+    id: string,
+    space: Space | null,
+    { person, hand = person, language = 'en' }: Actor,
+  ): Context {
     const at = now()
+    const today = dayIn(space?.timeZone ?? usualZone, at)
     return {
-      space,
+      space: id,
       actor: person,
       hand,
       at,
-      today: isoDay(at),
-      mailUntil: isoDay(at + daysToAcceptMail * day),
-      linkUntil: isoDay(at + longestLinkDays * day),
+      today,
+      mailUntil: addDays(today, daysToAcceptMail),
+      linkUntil: addDays(today, longestLinkDays),
       newId: deps.newId,
       hourly,
       language,
@@ -112,7 +140,7 @@ export function createSpaces(deps: SpacesDeps) {
 
   async function attempt(id: string, entry: Kept, ask: Ask, actor: Actor): Promise<Outcome | 'behind'> {
     const before = entry.space
-    const decision = decide(before, ask, contextOf(id, actor))
+    const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
     const { made, effects } = decision
     if (decision.events.length > 0) {
@@ -122,22 +150,22 @@ export function createSpaces(deps: SpacesDeps) {
           await people.add({ id: effect.person, name: effect.name, email: null })
         }
       }
-      const result = await events.append(id, before?.head ?? 0, decision.events)
+      const after = decision.events.reduce(evolve, before)
+      if (after === null) throw new Error(`space ${id} was not opened by what opened it`)
+      const plan = { before, space: after, events: decision.events, effects, by: actor }
+      const jobs = deps.planJobs(plan)
+      const result = await events.append(id, before?.head ?? 0, decision.events, jobs)
       if (result.type === 'behind') return 'behind'
+      if (jobs.length > 0) deps.onJobs()
       entry.space = result.events.reduce(evolve, before)
       if (entry.space !== null) tell(before, entry.space, result.events)
     }
     if (entry.space === null) throw new Error(`space ${id} was not opened by what opened it`)
-    return { space: asOf(entry.space, isoDay(now())), made, effects }
+    return { space: asItIs(entry.space), made }
   }
 
   function tell(before: Space | null, space: Space, events: readonly EventEnvelope[]): void {
-    const today = isoDay(now())
-    const committed = {
-      before: before === null ? null : asOf(before, today),
-      space: asOf(space, today),
-      events,
-    }
+    const committed = { before: before === null ? null : asItIs(before), space: asItIs(space), events }
     for (const listener of listeners) listener(committed)
   }
 
@@ -158,7 +186,7 @@ export function createSpaces(deps: SpacesDeps) {
 
     /**
      * Decides what is asked, and writes what follows from it; tries anew when another server wrote first.
-     * Effects other than names are left to the caller.
+     * What is to be done besides is kept as jobs with it.
      */
     run(id: string, ask: Ask, actor: Actor): Promise<Outcome> {
       const entry = keep(id)
@@ -183,8 +211,8 @@ export function createSpaces(deps: SpacesDeps) {
      * without an event, since links may have ended.
      */
     turnDays(): void {
-      const today = isoDay(now())
       for (const entry of kept.values()) {
+        const today = entry.space === null ? null : dayIn(entry.space.timeZone, now())
         if (entry.day === today) continue
         entry.day = today
         if (entry.space !== null) tell(entry.space, entry.space, [])
@@ -193,6 +221,16 @@ export function createSpaces(deps: SpacesDeps) {
 
     /** The space in which a document, section or invitation stands, or that has this id or slug. */
     spaceOf: found,
+
+    /** Whether something held of a space at any moment since `since` (milliseconds since 1970), or holds now. */
+    async heldSince(id: string, since: number, holds: (space: Space) => boolean): Promise<boolean> {
+      let space: Space | null = null
+      for (const event of await events.read(id, 0)) {
+        if (space !== null && event.at >= since && holds(space)) return true
+        space = evolve(space, event)
+      }
+      return space !== null && holds(space)
+    },
 
     /** The spaces a person is a member of. */
     ofPerson,
@@ -211,7 +249,3 @@ export function createSpaces(deps: SpacesDeps) {
 }
 
 export type Spaces = ReturnType<typeof createSpaces>
-
-function isoDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
-}

@@ -1,6 +1,7 @@
 import {
   acceptedSchema,
   answeredProblemSchema,
+  asHeader,
   cameInSchema,
   commandAnswerSchema,
   commentsSchema,
@@ -12,6 +13,7 @@ import {
   linksSchema,
   meSchema,
   readingSchema,
+  sectionSuggestionsSchema,
   sectionTextSchema,
   sessionSchema,
   signedInSchema,
@@ -53,7 +55,7 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
         method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(as === undefined ? {} : { 'alongside-as': as }),
+          ...(as === undefined ? {} : { [asHeader]: as }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
@@ -107,6 +109,9 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
+    /** What is suggested in a section, and what became of it. */
+    suggestions: (section: string) =>
+      ask('GET', `/sections/${part(section)}/suggestions`, sectionSuggestionsSchema),
 
     /** The links to a document, for those who look after them. */
     links: (document: string) => ask('GET', `/documents/${part(document)}/links`, linksSchema),

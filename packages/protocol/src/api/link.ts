@@ -4,6 +4,7 @@ import { idSchema } from '../id.ts'
 import { comeBackCodeSchema, guestStandingSchema, linkPermissionSchema } from '../link.ts'
 import { sectionTextSchema } from './document.ts'
 import { threadViewSchema } from './comment.ts'
+import { suggestionViewSchema } from './suggestion.ts'
 
 /** How a link stands; only an open one lets anybody in. */
 export const linkStateSchema = z.enum(['open', 'paused', 'ended', 'withdrawn'])
@@ -114,6 +115,8 @@ export const guestWordsSchema = z.object({
       title: z.string(),
       /** Threads in which they said something, in the order in which those began. */
       threads: z.array(threadViewSchema),
+      /** What they suggested, and what became of it. */
+      suggestions: z.array(suggestionViewSchema),
       /** Their words that stand in the text, in its order. */
       standing: z.array(z.string()),
     }),

@@ -29,6 +29,7 @@ async function underTest(options: SqliteStoreOptions, remove: () => Promise<void
     events: store.events,
     people: store.people,
     contacts: store.contacts,
+    jobs: store.jobs,
     async reopen(finder = options.finder) {
       await store.close()
       return underTest({ ...options, finder }, remove)

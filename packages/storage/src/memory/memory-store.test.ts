@@ -2,6 +2,7 @@ import type { Finder } from '../event-log.ts'
 import {
   describeContacts,
   describeEventLog,
+  describeJobs,
   describePeople,
   describeTextLog,
   type StoreUnderTest,
@@ -16,3 +17,4 @@ describeTextLog('the memory store', open)
 describeEventLog('the memory store', open)
 describePeople('the memory store', open)
 describeContacts('the memory store', open)
+describeJobs('the memory store', open)

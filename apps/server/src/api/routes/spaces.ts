@@ -9,7 +9,7 @@ import {
   spaceViewSchema,
   type CommandAnswer,
 } from '@alongside/protocol'
-import { memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
+import { dayIn, memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createComeBackCodes } from '../../auth/come-back-code.ts'
@@ -17,10 +17,10 @@ import { areSame } from '../../auth/seal.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
+import { completeAsk } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { limitJoins } from '../joins.ts'
-import { mailInvitations } from '../mail-invitation.ts'
 import { whoAsks } from '../signed-in.ts'
 import { createTokens } from '../token.ts'
 import { notIn } from '../not-in.ts'
@@ -30,7 +30,7 @@ import { spaceSummary, spaceView } from '../view/space-view.ts'
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
-  const { spaces, people, positions, warn } = deps
+  const { spaces, people, positions } = deps
   const tokens = createTokens(deps.secret, 'invitations')
   const links = createTokens(deps.secret, 'links')
   const codes = createComeBackCodes(deps.secret)
@@ -63,9 +63,6 @@ export function spaceRoutes(deps: ApiDeps) {
     if ('refusal' in outcome) {
       throw Refusal.of(outcome.refusal)
     }
-    mailInvitations(deps, outcome.space, outcome.effects, by, urlsFor(c)).catch((error: unknown) =>
-      warn('invitation.failed', { error: String(error) }),
-    )
     return outcome
   }
 
@@ -88,11 +85,17 @@ export function spaceRoutes(deps: ApiDeps) {
       takes(createSpaceSchema),
       async (c) => {
         const { person } = whoAsks(c)
-        const { name, code, capacities } = c.req.valid('json')
+        const { name, code, capacities, timeZone = deps.timeZone } = c.req.valid('json')
         return openings.run(async () => {
           await checkMayOpen(person, code)
           const slug = await freeSlug(name)
-          const { space } = await run(c, deps.newId(), { do: 'openSpace', name, slug, capacities })
+          const { space } = await run(c, deps.newId(), {
+            do: 'openSpace',
+            name,
+            slug,
+            timeZone,
+            capacities,
+          })
           return c.json(spaceSummary(space, person))
         })
       },
@@ -106,7 +109,8 @@ export function spaceRoutes(deps: ApiDeps) {
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
         const guest = me.guest === null ? null : await asGuest(space, me)
-        return c.json(spaceView(space, me, { names, position, today: today(), urlOf: urlsFor(c), guest }))
+        const today = dayIn(space.timeZone, deps.now())
+        return c.json(spaceView(space, me, { names, position, today, urlOf: urlsFor(c), guest }))
       },
     )
 
@@ -116,7 +120,8 @@ export function spaceRoutes(deps: ApiDeps) {
       takes(commandSchema),
       async (c) => {
         const { space } = await asMember(c)
-        const { space: after, made } = await run(c, space.id, c.req.valid('json'))
+        const ask = await completeAsk(deps, space, whoAsks(c).person, c.req.valid('json'))
+        const { space: after, made } = await run(c, space.id, ask)
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },
     )
@@ -147,9 +152,5 @@ export function spaceRoutes(deps: ApiDeps) {
       if ((await spaces.spaceOf('slug', slug)) === null) return slug
       taken.add(slug)
     }
-  }
-
-  function today(): string {
-    return new Date(deps.now()).toISOString().slice(0, 10)
   }
 }

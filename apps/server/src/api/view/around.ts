@@ -2,6 +2,7 @@ import { maySee, openLinksOf, permissionOn, threadsOf, type Member, type Space }
 import type { ApiDeps } from '../deps.ts'
 import { peopleInThreads } from './comments.ts'
 import { peopleIn } from './section-text.ts'
+import { peopleInSuggestions } from './suggestions.ts'
 
 /**
  * Who is in what a guest may see: those who wrote or said something there, other guests, and whoever made their link.
@@ -10,26 +11,27 @@ import { peopleIn } from './section-text.ts'
 export async function peopleAround(
   space: Space,
   me: Member,
-  reader: Pick<ApiDeps['reader'], 'read'>,
+  reader: Pick<ApiDeps['reader'], 'read' | 'suggested'>,
 ): Promise<ReadonlySet<string>> {
   const documents = [...space.documents.values()].filter(({ id }) => maySee(space, me.person, id))
   const sections = documents
     .flatMap((document) => document.sections.map(({ id }) => id))
     .filter((id) => permissionOn(space, me.person, id) !== null)
-  const texts = await Promise.all(
-    sections.map((id) =>
+  const written = await Promise.all(
+    sections.flatMap((id) => [
       reader.read(id).then(
         ({ blocks }) => peopleIn(blocks),
         () => [],
       ),
-    ),
+      reader.suggested(id).then(peopleInSuggestions, () => []),
+    ]),
   )
   const guests = [...space.members.values()].filter(({ guest }) =>
     guest?.links.some((id) => documents.some(({ id: one }) => one === space.links.get(id)?.document)),
   )
   return new Set([
-    ...texts.flat(),
-    ...sections.flatMap((id) => peopleInThreads([...threadsOf(space, id).values()])),
+    ...written.flat(),
+    ...sections.flatMap((id) => peopleInThreads(threadsOf(space, id).values())),
     ...guests.map(({ person }) => person),
     ...openLinksOf(space, me).flatMap(({ madeBy }) => madeBy ?? []),
   ])
