@@ -25,6 +25,9 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
+export { looksAfter } from './decide/link.ts'
+export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
+export { isNameTaken } from './name-taken.ts'
 export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
 export { shownName } from './shown.ts'
 export { addDays, dayIn, endOfDay } from './zone.ts'
@@ -32,6 +35,7 @@ export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
   fileOf,
+  guestStandingOf,
   filesOf,
   holdsOffice,
   invitationState,
@@ -39,6 +43,7 @@ export {
   membersOf,
   organisersOf,
   placeOf,
+  selfOf,
   type Handed,
   type Invitation,
   type Member,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { granteeSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { guestStandingSchema } from '../link.ts'
 import { permissionSchema } from '../permission.ts'
 import { blockChangesSchema, markNameSchema } from '../suggestion.ts'
 import { documentSummarySchema } from './space.ts'
@@ -49,7 +50,12 @@ export const documentViewSchema = documentSummarySchema.extend({
 export type DocumentView = z.infer<typeof documentViewSchema>
 
 /** Someone's mark on words: whose they are and who typed them. */
-const whoSchema = z.object({ id: idSchema, name: z.string() })
+const whoSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** Only of someone who is no member. */
+  guest: guestStandingSchema.optional(),
+})
 
 /** What is suggested for words: to come, to go, or to bear a mark or lose it. */
 const suggestedWordsSchema = z.discriminatedUnion('is', [
