@@ -16,7 +16,14 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
+export {
+  maySee,
+  permissionOn,
+  permissionOnDocument,
+  rightOnDocument,
+  rightOnSection,
+  standingsOn,
+} from './permission.ts'
 export { shownName } from './shown.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'

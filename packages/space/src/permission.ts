@@ -1,6 +1,14 @@
-import { allows, strongest, type Permission } from '@alongside/protocol'
+import { allows, strongest, type Grantee, type Permission } from '@alongside/protocol'
 import { grantTo, type Grant } from './grant.ts'
-import { memberOf, placeOf, type Member, type Section, type Space, type SpaceDocument } from './space.ts'
+import {
+  memberOf,
+  membersOf,
+  placeOf,
+  type Member,
+  type Section,
+  type Space,
+  type SpaceDocument,
+} from './space.ts'
 
 /** What a person may do to a section now, or null for nothing (rules M20 to M26, M100 to M104). */
 export function permissionOn(space: Space, person: string, section: string): Permission | null {
@@ -68,20 +76,34 @@ export function hasOwner(space: Space, document: SpaceDocument): boolean {
   return [...space.members.keys()].some((person) => rightOnDocument(space, person, document) === 'own')
 }
 
-/** The most specific grant counts: person before office before everyone. */
+/** What a member may do, the grant that gives it, and whether a limit of theirs holds some of it back. */
+export interface Standing {
+  readonly permission: Permission | null
+  readonly through: Grantee | null
+  readonly limited: boolean
+}
+
+/** What each member may do to a document as a whole, and why. */
+export function standingsOn(space: Space, document: SpaceDocument): ReadonlyMap<string, Standing> {
+  return new Map(membersOf(space).map((member) => [member.person, standingIn(member, document.rights)]))
+}
+
 function rightIn(member: Member, grants: readonly Grant[]): Permission | null {
+  return standingIn(member, grants).permission
+}
+
+/** The most specific grant counts: person before office before everyone. */
+function standingIn(member: Member, grants: readonly Grant[]): Standing {
   const named = grantTo(grants, { to: 'person', person: member.person })
-  if (named !== undefined) return named.permission
+  if (named !== undefined) return { permission: named.permission, through: named.grantee, limited: false }
   const byOffice = member.offices
     .map((office) => grantTo(grants, { to: 'office', office }))
     .filter((grant) => grant !== undefined)
-    .map((grant) => grant.permission)
-  const held = byOffice.length > 0 ? byOffice.reduce(strongest) : rightOfAll(grants)
-  return member.atMost === null ? held : weakest(held, member.atMost)
-}
-
-function rightOfAll(grants: readonly Grant[]): Permission | null {
-  return grantTo(grants, { to: 'space' })?.permission ?? null
+  const strongestOf = (a: Grant, b: Grant) => (strongest(a.permission, b.permission) === a.permission ? a : b)
+  const counts = byOffice.length > 0 ? byOffice.reduce(strongestOf) : grantTo(grants, { to: 'space' })
+  const given = counts?.permission ?? null
+  const permission = member.atMost === null ? given : weakest(given, member.atMost)
+  return { permission, through: counts?.grantee ?? null, limited: permission !== given }
 }
 
 function weakest(held: Permission | null, limit: Permission): Permission | null {

@@ -4,6 +4,8 @@ import {
   commentsSchema,
   createdDocumentSchema,
   documentViewSchema,
+  editorsSchema,
+  handedSchema,
   invitationOfferSchema,
   meSchema,
   problemSchema,
@@ -99,6 +101,10 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),
     /** The words of a section, block by block, with their authors. */
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
+    /** Words that were handed to the person in a space (by id), and what became of theirs. */
+    handed: (space: string) => ask('GET', `/spaces/${part(space)}/handed`, handedSchema),
+    /** Who may write in a section that the person could write in lately. */
+    editors: (section: string) => ask('GET', `/sections/${part(section)}/editors`, editorsSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
 

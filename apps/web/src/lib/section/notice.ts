@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { m } from '#lib/paraglide/messages.js'
 
 /** Something about a section that the person should know; it stays until they have seen it. */
@@ -6,6 +7,15 @@ export type SectionNews =
   /** The right to this section changed; `by` is a name, or null where nobody is named. */
   | { readonly is: 'rightsLess'; readonly by: string | null; readonly reason: string | null }
   | { readonly is: 'rightsMore'; readonly by: string | null }
+  /** The section may not even be read any more. */
+  | {
+      readonly is: 'gone'
+      readonly title: string
+      readonly by: string | null
+      readonly reason: string | null
+    }
+  /** What the section waited for is there: nobody changed a right. */
+  | { readonly is: 'opened' }
 
 /** The words of a notice. */
 export function noticeWords(news: SectionNews): string {
@@ -24,7 +34,21 @@ export function noticeWords(news: SectionNews): string {
         ? m.notice_rightsLessReason({ name, reason: news.reason })
         : m.notice_rightsLess({ name })
     }
+    case 'gone': {
+      const name = news.by ?? m.notice_someone()
+      const { title, reason } = news
+      return reason ? m.notice_goneReason({ name, title, reason }) : m.notice_gone({ name, title })
+    }
+    case 'opened':
+      return m.notice_opened()
     case 'rightsMore':
       return m.notice_rightsMore({ name: news.by ?? m.notice_someone() })
   }
+}
+
+const reasonSchema = z.object({ reason: z.string() })
+
+/** Why a right was changed, where the event that tells of it says so. */
+export function reasonIn(payload: unknown): string | null {
+  return reasonSchema.safeParse(payload).data?.reason ?? null
 }
