@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { createApi } from './api/api.ts'
 import { createAuth } from './auth/auth.ts'
 import { defaultSignInLimits } from './auth/limits.ts'
@@ -15,9 +14,13 @@ import { openDemo } from './demo/demo.ts'
 import { createIntake } from './files/intake.ts'
 import { keepTidy, removeOrphans } from './files/orphans.ts'
 import { openSpool } from './files/spool.ts'
+import { dropUnused } from './files/unused.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
+import { planJobs } from './jobs/planner.ts'
+import { systemTimer } from './jobs/timer.ts'
+import { rememberedMs, startWork, type Work } from './jobs/work.ts'
 import { createLive } from './live/live.ts'
 import { createPositions } from './live/position.ts'
 import type { Log } from './log.ts'
@@ -72,11 +75,14 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
 
   const now = Date.now
   const newId = () => idFrom(randomBytes(16))
+  let work: Work | null = null
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
     now,
     newId,
+    planJobs,
+    onJobs: () => work?.wake(),
     maxKept: spacesKept,
   })
   const auth = createAuth({
@@ -116,13 +122,25 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     positions,
     secret,
     publicUrl,
+    timeZone: config.timeZone,
     setupCode,
     limits: defaultSignInLimits,
     demo: config.demo ? await openDemo({ store, now }) : null,
     warn,
-    wait,
     now,
     newId,
+  })
+  work = startWork({
+    jobs: store.jobs,
+    spaces,
+    people: store.people,
+    mailer,
+    secret,
+    site: publicUrl ?? url,
+    owner: newId(),
+    now,
+    after: systemTimer,
+    warn,
   })
   const opener = createOpener({
     spaces,
@@ -151,10 +169,14 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
   })
   const stopEnding = auth.onEnded((session) => sockets.endSession(session))
+  const unused = { spaces, events: store.events, text: store.text, named: new Set<string>() }
   const stopTidying = keepTidy(async () => {
     try {
+      const dropped = await dropUnused(unused, now())
+      if (dropped > 0) log.info({ dropped }, 'files.unused')
       const removed = await removeOrphans(files, store.events, now())
       if (removed > 0) log.info({ removed }, 'files.tidied')
+      await store.jobs.forget(now() - rememberedMs)
     } catch (error) {
       log.error({ why: String(error) }, 'files.untidy')
     }
@@ -176,6 +198,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       live.close()
       await sockets.close()
       await rooms.close()
+      await work.close()
       await opener.settle()
       server.closeAllConnections()
       await closed

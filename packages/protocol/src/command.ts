@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { capacitySchema } from './capacity.ts'
 import {
   anchorSchema,
+  attachedLimits,
+  attachedSchema,
+  commentSaidSchema,
   commentSortSchema,
-  commentWordsSchema,
   reactionSchema,
   spokenBySchema,
 } from './comment.ts'
@@ -13,6 +15,8 @@ import { idSchema } from './id.ts'
 import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
+import { quotedSuggestionSchema } from './suggestion.ts'
+import { zoneSchema } from './zone.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
 const daySchema = z.iso.date()
@@ -49,6 +53,9 @@ export type Header = z.infer<typeof headerSchema>
 /** Whose words a person types where they are not their own, and how those words came. */
 const voiceSchema = z.object({ person: idSchema, by: spokenBySchema }).nullable()
 
+/** What a comment or reply brings beside its words. */
+const attachedFiles = z.array(attachedSchema).max(attachedLimits.most).optional()
+
 /** A comment's or reply's place: its section, the comment that began the thread, and itself. */
 const post = { section: idSchema, thread: idSchema, post: idSchema }
 
@@ -72,6 +79,7 @@ const reasonSchema = z.string().trim().max(500).nullable()
 /** Everything that a person can ask of a space; each is decided against the space as it stands. */
 export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('renameSpace'), name: line(120) }),
+  z.object({ do: z.literal('changeTimeZone'), timeZone: zoneSchema }),
 
   z.object({
     do: z.literal('inviteByMail'),
@@ -159,17 +167,34 @@ export const commandSchema = z.discriminatedUnion('do', [
     do: z.literal('comment'),
     section: idSchema,
     thread: idSchema,
-    /** What the comment is about; null: the whole section. */
+    /** What the comment is about; null: the whole section, or a suggestion. */
     anchor: anchorSchema.nullable(),
+    /** The suggestion that it is about, as it reads now. */
+    suggestion: quotedSuggestionSchema.optional(),
     sort: commentSortSchema.nullable(),
-    words: commentWordsSchema,
+    words: commentSaidSchema,
+    files: attachedFiles,
     voice: voiceSchema,
   }),
-  z.object({ do: z.literal('reply'), ...post, words: commentWordsSchema, voice: voiceSchema }),
-  z.object({ do: z.literal('reword'), ...post, words: commentWordsSchema }),
+  z.object({
+    do: z.literal('reply'),
+    ...post,
+    words: commentSaidSchema,
+    files: attachedFiles,
+    voice: voiceSchema,
+  }),
+  z.object({ do: z.literal('reword'), ...post, words: commentSaidSchema }),
   z.object({ do: z.literal('takeBack'), ...post }),
   /** By the person whose words another typed: these are mine. */
-  z.object({ do: z.literal('confirmWords'), ...post }),
+  z.object({
+    do: z.literal('confirmWords'),
+    ...post,
+    /** Which of its versions they have read: what was changed since is confirmed by nobody unseen. */
+    version: z.number().int().positive(),
+  }),
+  /** Says what stands for a file that a comment brings. */
+  z.object({ do: z.literal('describeFile'), ...post, ...attachedSchema.shape }),
+  z.object({ do: z.literal('removeFile'), section: idSchema, file: idSchema }),
   z.object({ do: z.literal('react'), ...post, reaction: reactionSchema, on: z.boolean() }),
   z.object({
     do: z.literal('resolve'),

@@ -1,5 +1,6 @@
 import type { Capacity, Command, NameShown } from '@alongside/protocol'
 import type { FileAllowance } from './decide/file.ts'
+import type { DueAsk } from './due-ask.ts'
 import type { SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
@@ -16,12 +17,14 @@ export type Ask =
       readonly do: 'openSpace'
       readonly name: string
       readonly slug: string
+      readonly timeZone?: string
       readonly capacities: readonly Capacity[]
     }
   /** Once a member's name has changed among the people, so that everyone in the space hears of it. */
   | { readonly do: 'tellRenamed' }
   /** Once the mail of an invitation could not be handed over; `sentAt` says which sending is meant. */
   | { readonly do: 'tellNotSent'; readonly invitation: string; readonly sentAt: number }
+  | DueAsk
   /** By a person who holds the invitation's token; `email` is the address they signed in with. */
   | {
       readonly do: 'acceptInvitation'
@@ -34,6 +37,15 @@ export type Ask =
       SpaceFile,
       'id' | 'addedAt' | 'addedBy'
     >)
+  /** By someone who put a picture of another section into the text of this one. */
+  | {
+      readonly do: 'bringFile'
+      readonly file: string
+      readonly section: string
+      readonly allowance: FileAllowance
+    }
+  /** Once the shell has found that no text ever named a file, and time enough has passed. */
+  | { readonly do: 'dropUnused'; readonly file: string }
 
 /** What is asked when `do` is `Name`. */
 export type AskTo<Name extends Ask['do']> = Extract<Ask, { do: Name }>

@@ -25,6 +25,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
   switch (event.kind) {
     case 'spaceOpened':
     case 'spaceRenamed':
+    case 'timeZoneChanged':
     case 'memberJoined':
     case 'seatChanged':
     case 'capacityTaken':
@@ -39,6 +40,8 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'invitationSent':
     case 'invitationSentAgain':
     case 'invitationNotSent':
+    case 'invitationSentAfterAll':
+    case 'invitationEnded':
     case 'invitationWithdrawn':
     case 'invitationAccepted':
       return { to: 'organisers' }
@@ -59,6 +62,8 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'sectionReopened':
     case 'sectionOpened':
     case 'fileAdded':
+    case 'fileRemoved':
+    case 'fileDescribed':
     case 'commented':
     case 'replied':
     case 'reworded':

@@ -1,6 +1,16 @@
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
-import { comment, confirmWords, react, reopen, reply, resolve, reword, takeBack } from './decide/comment.ts'
+import {
+  comment,
+  confirmWords,
+  describeFile,
+  react,
+  reopen,
+  reply,
+  resolve,
+  reword,
+  takeBack,
+} from './decide/comment.ts'
 import type { Context } from './decide/context.ts'
 import {
   bringDocumentBack,
@@ -9,14 +19,16 @@ import {
   putDocumentAway,
   renameDocument,
 } from './decide/document.ts'
-import { addFile } from './decide/file.ts'
+import { addFile, bringFile, dropUnused, removeFile } from './decide/file.ts'
 import { handWords, settleWords } from './decide/handed.ts'
 import {
   acceptInvitation,
+  endInvitation,
   inviteByLink,
   inviteByMail,
   sendAgain,
   tellNotSent,
+  tellSent,
   withdrawInvitation,
 } from './decide/invitation.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
@@ -33,8 +45,9 @@ import {
   reopenSection,
   showTitle,
 } from './decide/section.ts'
-import { openSpace, renameSpace } from './decide/space.ts'
+import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision, Happening } from './decision.ts'
+import type { DueAsk } from './due-ask.ts'
 import type { Logged, SpaceEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { notFound, refuse } from './refuse.ts'
@@ -68,6 +81,9 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'acceptInvitation') return acceptInvitation(space, ask, context)
   // Whoever sent it may have left while the mail server was tried; those who stay hear of it all the same.
   if (ask.do === 'tellNotSent') return tellNotSent(space, ask)
+  if (ask.do === 'tellSent') return tellSent(space, ask)
+  if (ask.do === 'endInvitation') return endInvitation(space, ask, context)
+  if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
   const me = memberOf(space, context.actor)
   return me === null ? notFound() : answerToMember(space, me, ask, context)
@@ -76,12 +92,17 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
 function answerToMember(
   space: Space,
   me: Member,
-  ask: Exclude<Ask, { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' | 'openSection' }>,
+  ask: Exclude<
+    Ask,
+    DueAsk | { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' | 'dropUnused' | 'openSection' }
+  >,
   context: Context,
 ): Answer {
   switch (ask.do) {
     case 'renameSpace':
       return renameSpace(space, ask, context)
+    case 'changeTimeZone':
+      return changeTimeZone(space, ask, context)
 
     case 'inviteByMail':
       return inviteByMail(space, ask, context)
@@ -155,6 +176,12 @@ function answerToMember(
 
     case 'addFile':
       return addFile(space, me, ask, context)
+    case 'bringFile':
+      return bringFile(space, me, ask, context)
+    case 'removeFile':
+      return removeFile(space, me, ask)
+    case 'describeFile':
+      return describeFile(space, me, ask)
 
     case 'comment':
       return comment(space, me, ask)

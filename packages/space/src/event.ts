@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
 import {
   commented,
+  fileDescribed,
   reacted,
   reopened,
   replied,
@@ -17,12 +18,14 @@ import {
   documentRenamed,
   headerChanged,
 } from './event/document.ts'
-import { fileAdded } from './event/file.ts'
+import { fileAdded, fileRemoved } from './event/file.ts'
 import { wordsHanded, wordsSettled } from './event/handed.ts'
 import {
   invitationAccepted,
+  invitationEnded,
   invitationNotSent,
   invitationSent,
+  invitationSentAfterAll,
   invitationSentAgain,
   invitationWithdrawn,
 } from './event/invitation.ts'
@@ -48,12 +51,13 @@ import {
   sectionReopened,
   titleShown,
 } from './event/section.ts'
-import { spaceOpened, spaceRenamed } from './event/space.ts'
+import { spaceOpened, spaceRenamed, timeZoneChanged } from './event/space.ts'
 
 /** Everything that happens in a space: small, in the past tense, one schema each. */
 export const spaceEventSchema = z.discriminatedUnion('kind', [
   spaceOpened,
   spaceRenamed,
+  timeZoneChanged,
   memberJoined,
   seatChanged,
   capacityTaken,
@@ -66,6 +70,8 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   invitationSent,
   invitationSentAgain,
   invitationNotSent,
+  invitationSentAfterAll,
+  invitationEnded,
   invitationWithdrawn,
   invitationAccepted,
   documentCreated,
@@ -87,6 +93,8 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   wordsHanded,
   wordsSettled,
   fileAdded,
+  fileRemoved,
+  fileDescribed,
   commented,
   replied,
   reworded,

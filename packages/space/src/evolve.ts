@@ -1,7 +1,7 @@
 import { readEvent, type Logged, type SpaceEvent } from './event.ts'
-import { changePost, changeThread, comment, react, reply } from './evolve/comment.ts'
+import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
-import { addFile } from './evolve/file.ts'
+import { addFile, removeFile } from './evolve/file.ts'
 import { hand, settle } from './evolve/handed.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
@@ -19,7 +19,10 @@ export function evolve(space: Space | null, logged: Logged): Space | null {
   return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
 }
 
-function open(payload: { name: string; slug: string }, { space: id, at, seq }: Logged): Space {
+function open(
+  payload: { name: string; slug: string; timeZone: string },
+  { space: id, at, seq }: Logged,
+): Space {
   return {
     ...payload,
     id,
@@ -43,6 +46,8 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return space
     case 'spaceRenamed':
       return { ...space, name: event.payload.name }
+    case 'timeZoneChanged':
+      return { ...space, timeZone: event.payload.timeZone }
 
     case 'memberJoined':
       return join(space, event, at)
@@ -80,10 +85,19 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return send(space, event, at, actor)
     case 'invitationSentAgain': {
       const { invitation, lastDay } = event.payload
-      return changeInvitation(space, invitation, () => ({ sentAt: at, lastDay, notSent: false }))
+      return changeInvitation(space, invitation, () => ({
+        sentAt: at,
+        lastDay,
+        notSent: false,
+        ended: false,
+      }))
     }
     case 'invitationNotSent':
       return changeInvitation(space, event.payload.invitation, () => ({ notSent: true }))
+    case 'invitationSentAfterAll':
+      return changeInvitation(space, event.payload.invitation, () => ({ notSent: false }))
+    case 'invitationEnded':
+      return changeInvitation(space, event.payload.invitation, () => ({ ended: true }))
     case 'invitationWithdrawn':
       return changeInvitation(space, event.payload.invitation, () => ({ withdrawn: true }))
     case 'invitationAccepted':
@@ -136,19 +150,29 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
 
     case 'fileAdded':
       return addFile(space, event, at, actor)
+    case 'fileRemoved':
+      return removeFile(space, event)
+    case 'fileDescribed':
+      return describeFile(space, event, actor)
 
     case 'commented':
       return comment(space, event, logged)
     case 'replied':
       return reply(space, event, logged)
     case 'reworded':
-      return changePost(space, event.payload, ({ voice, confirmed }) => ({
+      return changePost(space, event.payload, ({ voice, confirmed, version }) => ({
         words: event.payload.words,
+        version: version + 1,
         changedAt: at,
         confirmed: confirmed || voice === actor,
       }))
     case 'takenBack':
-      return changePost(space, event.payload, () => ({ words: null, changedAt: at, reactions: [] }))
+      return changePost(space, event.payload, () => ({
+        words: null,
+        files: [],
+        changedAt: at,
+        reactions: [],
+      }))
     case 'wordsConfirmed':
       return changePost(space, event.payload, () => ({ confirmed: true }))
     case 'reacted':

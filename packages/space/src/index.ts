@@ -1,10 +1,19 @@
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
-export { threadsOf, type Post, type Resolution, type Thread, type Threads } from './comment.ts'
+export {
+  threadsOf,
+  threadWithFile,
+  type Post,
+  type PostFile,
+  type Resolution,
+  type Thread,
+  type Threads,
+} from './comment.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
-export { whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
+export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
+export { dueAskSchema, type DueAsk } from './due-ask.ts'
 export {
   readEvent,
   spaceEventSchema,
@@ -25,6 +34,7 @@ export {
   standingsOn,
 } from './permission.ts'
 export { shownName } from './shown.ts'
+export { addDays, dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {

@@ -1,5 +1,14 @@
 import type { Voice } from '@alongside/kinds'
-import type { Capacity, HandOutcome, Header, NameShown, Office, Permission, Seat } from '@alongside/protocol'
+import type {
+  Capacity,
+  FileUse,
+  HandOutcome,
+  Header,
+  NameShown,
+  Office,
+  Permission,
+  Seat,
+} from '@alongside/protocol'
 import type { Threads } from './comment.ts'
 import type { Grant } from './grant.ts'
 
@@ -33,7 +42,10 @@ export interface Invitation {
   readonly sentAt: number
   /** Its mail could not be handed over when it was sent last. */
   readonly notSent: boolean
+  /** Until the end of this day in the time zone of the space. */
   readonly lastDay: string
+  /** It was told that its last day is over; whether it is follows from the day alone. */
+  readonly ended: boolean
   readonly used: number
   readonly uses: number
   readonly withdrawn: boolean
@@ -85,6 +97,7 @@ export interface SpaceFile {
   readonly picture: { readonly width: number; readonly height: number } | null
   readonly addedAt: number
   readonly addedBy: string | null
+  readonly use: FileUse
 }
 
 /** Words that could not be saved, on their way from one person to another. */
@@ -104,6 +117,8 @@ export interface Space {
   readonly id: string
   readonly slug: string
   readonly name: string
+  /** In which its days begin and end. */
+  readonly timeZone: string
   readonly openedAt: number
   /** The number of the last event folded in; 0 before any was written. */
   readonly head: number

@@ -88,6 +88,47 @@ const lines: readonly Line[] = [
     ownerOnly,
   ],
   ['adding a file nowhere', () => ['POST', '/sections/aaaaaaaaaaaaaaaa/files', 'Words'], nowhere],
+  ['a file in a list', ({ section }) => ['POST', `/sections/${section}/files?use=list`, 'More'], members],
+  [
+    'a file for no use',
+    ({ section }) => ['POST', `/sections/${section}/files?use=x`, 'M'],
+    Array(6).fill(400),
+  ],
+  ['the files', ({ document }) => ['GET', `/documents/${document}/files`], members],
+  ['secret files', ({ secret }) => ['GET', `/documents/${secret}/files`], ownerOnly],
+  ['what may be sent', () => ['GET', '/limits'], open],
+  [
+    'bringing a file',
+    ({ section, file }) => ['POST', `/sections/${section}/files/brought`, { file }],
+    members,
+  ],
+  [
+    'bringing a secret file',
+    ({ section, secretFile }) => ['POST', `/sections/${section}/files/brought`, { file: secretFile }],
+    ownerOnly,
+  ],
+  [
+    'bringing a file to what is secret',
+    ({ secretSection, file }) => ['POST', `/sections/${secretSection}/files/brought`, { file }],
+    ownerOnly,
+  ],
+  ['removeFile', command(({ section, file }) => ({ do: 'removeFile', section, file })), owners],
+  [
+    'removeFile, secret',
+    command(({ secretSection: section, secretFile: file }) => ({ do: 'removeFile', section, file })),
+    ownerOnly,
+  ],
+  [
+    'describeFile of nothing',
+    command((at) => ({
+      do: 'describeFile',
+      ...said(at),
+      file: at.file,
+      alt: 'heard',
+      decorative: false,
+    })),
+    nowhere,
+  ],
   [
     'making a document',
     ({ space }) => ['POST', `/spaces/${space}/documents`, { kind: 'blank', title }],
@@ -119,6 +160,8 @@ const lines: readonly Line[] = [
   ['bringDocumentBack', command(({ document }) => ({ do: 'bringDocumentBack', document })), owners],
   ['the comments', ({ section }) => ['GET', `/sections/${section}/comments`], members],
   ['secret comments', ({ secretSection }) => ['GET', `/sections/${secretSection}/comments`], ownerOnly],
+  ['the suggestions', ({ section }) => ['GET', `/sections/${section}/suggestions`], members],
+  ['secret suggestions', ({ secretSection }) => ['GET', `/sections/${secretSection}/suggestions`], ownerOnly],
   ['comments that are not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/comments'], nowhere],
   [
     'comment, all under one number',
@@ -138,7 +181,7 @@ const lines: readonly Line[] = [
   ['react', command((at) => ({ do: 'react', ...said(at), reaction: 'agree', on: true })), members],
   ['reword', command((at) => ({ do: 'reword', ...said(at), words: 'w' })), nobodyElse],
   ['takeBack', command((at) => ({ do: 'takeBack', ...said(at) })), nobodyElse],
-  ['confirmWords', command((at) => ({ do: 'confirmWords', ...said(at) })), nobodyElse],
+  ['confirmWords', command((at) => ({ do: 'confirmWords', version: 1, ...said(at) })), nobodyElse],
   ['reopen', command(({ section, comment }) => ({ do: 'reopen', section, thread: comment })), members],
   [
     'resolve',

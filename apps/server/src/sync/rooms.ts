@@ -62,8 +62,7 @@ export function createRooms(deps: RoomsDeps) {
   async function load(section: string): Promise<Open> {
     const start = await text.start(section)
     const rows = await text.rows(section, 0, start.head)
-    // Until the screens tell a suggestion from the text, nobody shall read one as if it were the text.
-    const room = openRoom(section, start, rows, { limits, suggesting: false })
+    const room = openRoom(section, start, rows, { limits, suggesting: true })
     const open = { room, wires: new Map(), busy: new Set<Promise<void>>(), emptySince: now(), ended: false }
     opened.set(section, open)
     log.debug({ section, rows: rows.length }, 'room.opened')

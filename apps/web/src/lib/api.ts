@@ -1,5 +1,6 @@
 import {
   acceptedSchema,
+  asHeader,
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
@@ -9,6 +10,7 @@ import {
   invitationOfferSchema,
   meSchema,
   problemSchema,
+  sectionSuggestionsSchema,
   sectionTextSchema,
   sessionSchema,
   signedInSchema,
@@ -49,7 +51,7 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
         method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(as === undefined ? {} : { 'alongside-as': as }),
+          ...(as === undefined ? {} : { [asHeader]: as }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
@@ -107,6 +109,9 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     editors: (section: string) => ask('GET', `/sections/${part(section)}/editors`, editorsSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
+    /** What is suggested in a section, and what became of it. */
+    suggestions: (section: string) =>
+      ask('GET', `/sections/${part(section)}/suggestions`, sectionSuggestionsSchema),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>
