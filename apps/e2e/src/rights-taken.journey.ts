@@ -105,7 +105,7 @@ test.describe('rights that change while somebody writes', () => {
       .poll(async () => (await heard()).filter((said) => said.includes('I want to write this part myself')))
       .toHaveLength(1)
 
-    await shareWithSam(asha.page, 'No right of their own: like others', '')
+    await shareWithSam(asha.page, 'Like others', '')
     await expect(
       sam.page.getByText('Asha Rahman changed what you may do here. You can write now.').first(),
     ).toBeVisible()
@@ -125,6 +125,9 @@ test.describe('rights that change while somebody writes', () => {
     await expect(sam.page.getByRole('heading', { level: 2, name: life })).toHaveCount(0, { timeout: 30_000 })
     const lost = sam.page.getByRole('region', { name: 'Your words that could not be saved' })
     await expect(lost.locator('blockquote')).toHaveText(words)
+    await expect(sam.page.getByText('The reason: Among two of us.').first()).toBeVisible()
+    const seen = sam.page.getByRole('button', { name: 'Seen' })
+    while ((await seen.count()) > 0) await seen.first().click()
     await expectStateAccessible(sam.page, 'lost words')
     await sam.page.reload()
     await expect(lost.locator('blockquote')).toHaveText(words)
@@ -157,5 +160,36 @@ test.describe('rights that change while somebody writes', () => {
     await expect(sam.page.getByText('Moses Okafor has put it in')).toBeVisible()
     await sam.page.getByRole('button', { name: 'Put aside for good' }).click()
     await expect(lost).toBeHidden()
+  })
+
+  test('[S6] [M100] who may not open the document any more finds their words where its page was', async () => {
+    const document = demo.documents.find(({ slug }) => slug === 'strategy')!
+    const lena = await sitDown(asha.context.browser()!, product, 'lena', `/s/${demo.space.slug}/d/strategy`)
+    await moses.page.goto(`/s/${demo.space.slug}/d/strategy`)
+    const part = document.sections[0]!.title
+    await writeAtEnd(moses.page, part)
+    await expectSaved(moses.page)
+    await moses.context.setOffline(true)
+    await moses.page.keyboard.type(' And the buses.')
+    await lena.page.getByRole('link', { name: 'Share', exact: true }).click()
+    await lena.page
+      .getByLabel('Moses Okafor', { exact: true })
+      .selectOption({ label: 'Nothing: they do not see it' })
+    await lena.page.getByRole('button', { name: /^Save.*Moses Okafor/ }).click()
+    await lena.page.getByLabel('Why may Moses Okafor do less?').fill('Only the board writes it now.')
+    await lena.page.getByRole('button', { name: 'Change it now' }).click()
+    await expect(lena.page.getByText('Saved. It counts from now on.').first()).toBeVisible()
+    await moses.context.setOffline(false)
+
+    const lost = moses.page.getByRole('region', { name: 'Your words that could not be saved' })
+    await expect(lost.locator('blockquote')).toHaveText(' And the buses.', { timeout: 30_000 })
+    await expect(moses.page.getByText('The reason: Only the board writes it now.')).toBeVisible()
+    await expectStateAccessible(moses.page, 'a document that is gone')
+    await moses.page.goto(`/s/${demo.space.slug}`)
+    await expect(lost.locator('blockquote')).toHaveText(' And the buses.')
+    await lost.getByRole('button', { name: 'Put aside for good' }).click()
+    await lost.getByRole('button', { name: 'Yes, put aside' }).click()
+    await expect(lost).toBeHidden()
+    await lena.context.close()
   })
 })

@@ -52,7 +52,8 @@ export class Desk {
   readonly people: readonly Here[] = $derived.by(() => peopleHere(this.sections, this.options.me))
   readonly status: PageStatus = $derived.by(() =>
     pageStatus(
-      this.sections.map((section) => section.status),
+      // What may not be read any more is told of where its words are kept.
+      this.sections.filter(({ gone }) => !gone).map((section) => section.status),
       this.#beingKept > 0 ? 'busy' : this.#keeping,
     ),
   )
