@@ -37,11 +37,6 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/links/make', who: 'sam', path: ({ empty }) => `${empty}/links/make` },
   { route: 's/[space]/d/[document]/rights', who: 'asha', path: ({ plan }) => `${plan}/rights` },
   { route: 's/[space]/d/[document]/rights', who: 'gwen', path: ({ plan }) => `${plan}/rights` },
-  {
-    route: 's/[space]/d/[document]/rights/give',
-    who: 'asha',
-    path: ({ plan }) => `${plan}/rights/give?on=document`,
-  },
   { route: 's/[space]/d/[document]/sections', who: 'asha', path: ({ plan }) => `${plan}/sections` },
   { route: 's/[space]/d/[document]/sections', who: 'gwen', path: ({ plan }) => `${plan}/sections` },
   { route: 's/[space]/d/[document]/sections', who: 'sam', path: ({ putAway }) => `${putAway}/sections` },

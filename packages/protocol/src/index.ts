@@ -199,10 +199,12 @@ export {
   runViewSchema,
   sectionTextSchema,
   sectionViewSchema,
+  standingViewSchema,
   type BlockView,
   type DocumentView,
   type GrantView,
   type RunView,
   type SectionText,
   type SectionView,
+  type StandingView,
 } from './api/document.ts'

@@ -8,6 +8,8 @@ import {
   createdDocumentSchema,
   documentViewSchema,
   guestWordsSchema,
+  editorsSchema,
+  handedSchema,
   invitationOfferSchema,
   linkOfferSchema,
   linksSchema,
@@ -107,6 +109,10 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),
     /** The words of a section, block by block, with their authors. */
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
+    /** Words that were handed to the person in a space (by id), and what became of theirs. */
+    handed: (space: string) => ask('GET', `/spaces/${part(space)}/handed`, handedSchema),
+    /** Who may write in a section that the person could write in lately. */
+    editors: (section: string) => ask('GET', `/sections/${part(section)}/editors`, editorsSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
     /** What is suggested in a section, and what became of it. */
