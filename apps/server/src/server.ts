@@ -115,6 +115,8 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     people: store.people,
     auth,
     mailer,
+    jobs: store.jobs,
+    wakeWork: () => work?.wake(),
     reader,
     files,
     intake,

@@ -172,3 +172,12 @@ export {
   type SectionText,
   type SectionView,
 } from './api/document.ts'
+export {
+  answerJobSchema,
+  jobAboutSchema,
+  jobsViewSchema,
+  jobViewSchema,
+  type JobAbout,
+  type JobAnswer,
+  type JobView,
+} from './api/job.ts'

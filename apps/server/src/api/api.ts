@@ -15,6 +15,7 @@ import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
 import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { meRoutes } from './routes/me.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
@@ -45,6 +46,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', meRoutes(deps))
   api.route('/', signInRoutes(deps))
   api.route('/', spaceRoutes(deps))
+  api.route('/', jobRoutes(deps))
   api.route('/', documentRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))

@@ -76,6 +76,8 @@ export async function openBoard(options: BoardOptions = {}) {
         post.error === null ? Promise.resolve(void letters.push(letter)) : Promise.reject(post.error),
       close: () => undefined,
     },
+    jobs: store.jobs,
+    wakeWork: () => work?.wake(),
     reader: {
       read: (section, seq) => library.read(section, seq ?? null),
       find: (section, anchors) => library.find(section, anchors),
@@ -103,7 +105,6 @@ export async function openBoard(options: BoardOptions = {}) {
   const api = createApi(deps)
   work = startWork({
     ...deps,
-    jobs: store.jobs,
     site,
     owner: 'board',
     after: clock.after,

@@ -33,13 +33,15 @@ export interface SpaceViewDeps {
   readonly names: Names
   readonly position: string
   readonly today: string
+  /** How many jobs are stuck, if the member may know. */
+  readonly stuck: number
   /** The address of an invitation. */
   readonly urlOf: (invitation: string) => string
 }
 
 /** All that a member may see of a space. */
 export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceView {
-  const { names, position, today, urlOf } = deps
+  const { names, position, today, stuck, urlOf } = deps
   return {
     id: space.id,
     slug: space.slug,
@@ -59,6 +61,7 @@ export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceV
     documents: [...space.documents.values()]
       .filter(({ id }) => maySee(space, me.person, id))
       .map(documentSummary),
+    stuck,
     invitations: holdsOffice(space, me.person, 'organiser')
       ? [...space.invitations.values()].map((invitation) => invitationView(invitation, today, urlOf))
       : [],
