@@ -67,7 +67,7 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
     BlockRules.configure({ newId }),
     FlowLooks.configure({ labels, newId }),
     FlowPaste.configure({ newId, section: section ?? null, onPasteDropped }),
-    FlowCopy,
+    FlowCopy.configure({ binding: flow?.binding ?? null }),
     FlowCarets,
     FlowSuggestions.configure({
       binding: flow?.binding ?? null,

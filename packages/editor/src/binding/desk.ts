@@ -23,11 +23,14 @@ export class Desk implements Host {
   state: EditorState
   /** Whether the person suggests and does not write. */
   isSuggesting = false
+  /** All pens of the person. */
+  ownPens: ReadonlySet<number>
   /** What could not be suggested. */
   readonly refused: CannotSuggest[] = []
 
   constructor(schema: Schema, pen: number, known: Uint8Array | null = null) {
     this.pen = pen
+    this.ownPens = new Set([pen])
     this.doc = createFlowDoc()
     if (known) Y.applyUpdate(this.doc, known)
     takePen(this.doc, pen)
@@ -36,6 +39,7 @@ export class Desk implements Host {
       flow: this.flow,
       pen: () => pen,
       suggesting: () => this.isSuggesting,
+      ownPens: () => this.ownPens,
       onCannotSuggest: (what) => void this.refused.push(what),
     })
     this.undo = new FlowUndo({ binding: this.binding, pen: () => pen, groupMs: 0 })

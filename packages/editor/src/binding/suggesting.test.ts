@@ -208,6 +208,22 @@ describe('someone who suggests', () => {
     expect(settled(ben)).toEqual(['Helloab there', 'World'])
   })
 
+  it('[E23] how their own block looked before it was accepted is not brought back', () => {
+    const { ada, ben } = two()
+    ben.act((tr) => tr.split(6))
+    const list = (list: string) =>
+      ben.act((tr, { doc }) => tr.setNodeMarkup(7, null, { ...doc.child(1).attrs, list }))
+    list('bullet')
+    list('task')
+    meet(ada, ben)
+    accept(ada.flow, ada.pen, [ada.flow.block(1).suggestion!])
+    meet(ada, ben)
+    ben.sent.length = 0
+    expect(ben.undo.undo()).toBe(false)
+    expect(ben.sent).toEqual([])
+    expect(ada.flow.block(1).list).toBe('task')
+  })
+
   it('[E24] changes near each other are one suggestion, others begin a new one, and a decided one is closed', () => {
     const { ada, ben } = two()
     ada.act((tr) => tr.insertText(' and all others who live on it', 19))

@@ -1,7 +1,7 @@
 import type { Flow } from '@alongside/flow'
 import { clientIdOf, suggestionEntrySchema } from '@alongside/protocol'
 import * as Y from 'yjs'
-import { withMarkers } from './redo-markers.ts'
+import { withMarkers, type Step } from './redo-markers.ts'
 import type { FlowBinding, KeptSelection } from './binding.ts'
 
 /** How changes are undone. */
@@ -93,7 +93,14 @@ export class FlowUndo {
     this.#before = this.#binding.selection()
     const stack = kind === 'undo' ? manager.undoStack : manager.redoStack
     const done = doc.transact((transaction) => {
-      const step = withMarkers(transaction, body, stack, clientOf(true), () => manager[kind]())
+      const step = withMarkers(
+        transaction,
+        body,
+        stack,
+        clientOf(true),
+        () => manager[kind](),
+        (taken) => suggestion && forgetDecided(transaction, this.#binding.flow, taken),
+      )
       // Yjs looks at these when the transaction ends, which is after its own method has cleared them.
       manager.undoing = kind === 'undo'
       manager.redoing = kind === 'redo'
@@ -117,9 +124,44 @@ export class FlowUndo {
  * Says whether an item of a suggestion may still be taken back by its person: not once it was decided (F15d). Where
  * a suggestion begins is never taken back, since others of the pen may follow it.
  */
-function isOpen({ suggestions }: Flow, { id, length, parentSub, content }: Y.Item): boolean {
-  if (parentSub === null) return !suggestions.isDecided(id.client, id.clock, id.clock + length)
-  if (!(content instanceof Y.ContentAny)) return true
-  const isEntry = suggestionEntrySchema.safeParse(content.arr[0]).success
-  return !isEntry || suggestions.entries.some(({ key }) => key === parentSub)
+function isOpen(flow: Flow, item: Y.Item): boolean {
+  const unit = unitOf(flow, item)
+  // What a block says of itself goes as the block goes.
+  if (unit !== null) return !isDecided(flow, unit)
+  const { parentSub, content } = item
+  const isEntry = content instanceof Y.ContentAny && suggestionEntrySchema.safeParse(content.arr[0]).success
+  return !isEntry || flow.suggestions.entries.some(({ key }) => key === parentSub)
+}
+
+/** Leaves out of a step what a block said of itself before it was decided: that is not brought back any more. */
+function forgetDecided(transaction: Y.Transaction, flow: Flow, step: Step): void {
+  const rest = Y.createDeleteSet()
+  Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
+    const { client, clock } = struct.id
+    const unit = struct instanceof Y.Item ? unitOf(flow, struct) : null
+    if (unit !== null && unit !== struct && isDecided(flow, latest(transaction, unit))) return
+    const ranges = rest.clients.get(client) ?? []
+    ranges.push({ clock, len: struct.length })
+    rest.clients.set(client, ranges)
+  })
+  step.deletions = rest
+}
+
+/** The unit of the text that an item is or is within, or null for what is elsewhere. */
+function unitOf({ body }: Flow, item: Y.Item): Y.Item | null {
+  let unit: Y.Item | null = item
+  while (unit !== null && unit.parent !== body)
+    unit = unit.parent instanceof Y.AbstractType ? unit.parent._item : null
+  return unit
+}
+
+/** What an item that was deleted is now, if it was brought back. */
+function latest(transaction: Y.Transaction, item: Y.Item): Y.Item {
+  let now = item
+  while (now.deleted && now.redone !== null) now = Y.getItemCleanStart(transaction, now.redone)
+  return now
+}
+
+function isDecided({ suggestions }: Flow, { id, length, deleted }: Y.Item): boolean {
+  return !deleted && suggestions.isDecided(id.client, id.clock, id.clock + length)
 }

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { parse, print } from './notation.ts'
 
 /** Labels that say plainly which of them was used. */
-const labels: Labels = {
+export const labels: Labels = {
   editor: 'Text',
   hint: 'Write here',
   item: ({ list, number, position, size, depth }, first) =>
