@@ -208,3 +208,12 @@ export {
   type SectionView,
   type StandingView,
 } from './api/document.ts'
+export {
+  answerJobSchema,
+  jobAboutSchema,
+  jobsViewSchema,
+  jobViewSchema,
+  type JobAbout,
+  type JobAnswer,
+  type JobView,
+} from './api/job.ts'

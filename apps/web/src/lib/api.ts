@@ -11,6 +11,7 @@ import {
   editorsSchema,
   handedSchema,
   invitationOfferSchema,
+  jobsViewSchema,
   linkOfferSchema,
   linksSchema,
   meSchema,
@@ -24,6 +25,7 @@ import {
   type Capacity,
   type Command,
   type Contact,
+  type JobAnswer,
   type NameShown,
   type Problem,
 } from '@alongside/protocol'
@@ -95,13 +97,17 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     demoSignIn: (person: string) => ask('POST', '/demo/sign-in', nothing, { person }),
     signOut: () => ask('POST', '/sign-out', nothing, {}),
 
-    createSpace: (space: { name: string; code?: string; capacities: Capacity[] }) =>
+    createSpace: (space: { name: string; code?: string; timeZone?: string; capacities: Capacity[] }) =>
       ask('POST', '/spaces', spaceSummarySchema.pick({ id: true, slug: true }), space),
     /** A space by its id or slug. */
     space: (space: string) => ask('GET', `/spaces/${part(space)}`, spaceViewSchema),
     /** Asks a space (by id) to change; refused with a reason where it may not. */
     command: (space: string, command: Command) =>
       ask('POST', `/spaces/${part(space)}/commands`, commandAnswerSchema, command),
+    /** What could not be done in a space (by id), for its organisers. */
+    jobs: (space: string) => ask('GET', `/spaces/${part(space)}/jobs`, jobsViewSchema),
+    answerJob: (space: string, job: number, answer: JobAnswer) =>
+      ask('POST', `/spaces/${part(space)}/jobs/${job}`, nothing, { answer }),
     createDocument: (space: string, document: { kind: string; title: string }) =>
       ask('POST', `/spaces/${part(space)}/documents`, createdDocumentSchema, document),
 
