@@ -19,10 +19,7 @@ export async function peopleAround(
     .filter((id) => permissionOn(space, me.person, id) !== null)
   const written = await Promise.all(
     sections.flatMap((id) => [
-      reader.read(id).then(
-        ({ blocks }) => peopleIn(blocks),
-        () => [],
-      ),
+      reader.read(id).then(peopleIn, () => []),
       reader.suggested(id).then(peopleInSuggestions, () => []),
     ]),
   )
