@@ -160,6 +160,7 @@ describe('links and guests through the API', () => {
     ).made
     const toAll = { do: 'giveRight', grantee: { to: 'space' }, permission: null, reason: null } as const
     await lena.made(space, { ...toAll, on: { what: 'section', section: hidden } })
+    await lena.made(space, { do: 'showTitle', section: hidden, shown: true })
     const { token } = await link({ permission: 'edit' })
     const mary = await guest(token, 'Mary Jones')
     const answers = await Promise.all(
@@ -171,13 +172,18 @@ describe('links and guests through the API', () => {
         `/documents/${plan}/links`,
         `/sections/${section}/text`,
         `/sections/${section}/comments`,
+        `/sections/${section}/suggestions`,
+        `/sections/${section}/editors`,
+        `/documents/${plan}/files`,
+        `/spaces/${space}/handed`,
         `/links/${token}`,
         `/links/${token}/words`,
       ].map((path) => mary.ask('GET', path)),
     )
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
     const all = JSON.stringify(answers.map(({ body }) => body))
-    for (const word of [...secret, other, otherSection, hidden]) expect(all).not.toContain(word)
+    const strangers = [await idOf(sam), await idOf(omar)]
+    for (const word of [...secret, other, otherSection, hidden, ...strangers]) expect(all).not.toContain(word)
     for (const path of [
       `/documents/${other}`,
       `/sections/${otherSection}/text`,

@@ -1,5 +1,6 @@
 import type { DocumentView, SectionView } from '@alongside/protocol'
 import {
+  memberOf,
   permissionOn,
   permissionOnDocument,
   placeOf,
@@ -62,8 +63,12 @@ function waitsFor(space: Space, section: Section, person: string): SectionView['
   return { title: isSeen ? (placeOf(space, awaited)?.section.title ?? null) : null, entries }
 }
 
-/** Titles of what the reader may not read, where its owner lets them be seen. What was put away is not shown. */
+/**
+ * Titles of what a member may not read, where its owner lets them be seen. What was put away is not shown, and guests
+ * are shown none.
+ */
 function titlesOf(space: Space, { sections }: SpaceDocument, person: string): DocumentView['titles'] {
+  if (memberOf(space, person)?.guest !== null) return []
   let after: string | null = null
   const titles: DocumentView['titles'] = []
   for (const { id, title, titleShown, putAway } of sections) {

@@ -41,7 +41,11 @@ export const actions: Actions = {
     // It ended meanwhile: the page itself says so, and whom to ask.
     if (trouble.kind === 'ended' || trouble.kind === 'notFound') redirect(303, url.pathname)
     if (trouble.kind === 'alreadyDone' && trouble.field === 'name') {
-      return { place: mendAt(steps, values, [{ field: 'name', text: m.guest_nameTaken() }]) }
+      const error =
+        called === null
+          ? { field: 'name', text: m.guest_nameTaken() }
+          : { field: '', text: m.guest_calledTaken({ name: called }) }
+      return { place: mendAt(steps, values, [error]) }
     }
     if (trouble.kind === 'tooMany' && trouble.until !== undefined) {
       const text = m.guest_manyCame({ when: momentInWords(trouble.until) })
