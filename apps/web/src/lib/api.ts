@@ -4,11 +4,14 @@ import {
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
+  documentFilesSchema,
   documentViewSchema,
+  fileViewSchema,
   invitationOfferSchema,
   meSchema,
   problemSchema,
   sectionTextSchema,
+  sendLimitsSchema,
   sessionSchema,
   signedInSchema,
   spaceSummarySchema,
@@ -102,6 +105,14 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
+
+    /** What a person may send. */
+    limits: () => ask('GET', '/limits', sendLimitsSchema),
+    /** The files of a document that the person may read, and where they stand. */
+    files: (document: string) => ask('GET', `/documents/${part(document)}/files`, documentFilesSchema),
+    /** Lets a picture of another section be seen in this one. */
+    bringFile: (section: string, file: string) =>
+      ask('POST', `/sections/${part(section)}/files/brought`, fileViewSchema, { file }),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>

@@ -12,6 +12,8 @@ import type { Walk } from './walking.ts'
 /** What a desk is told about the person at it and the page around it. */
 export interface DeskOptions {
   readonly me: string
+  /** The most bytes that a file may have. */
+  readonly maxFileBytes: number
   readonly members: () => readonly MemberView[]
   /** The capacity that the person speaks in. */
   readonly capacity: () => Capacity
@@ -56,7 +58,7 @@ export class Desk {
     this.options = options
     this.journal = journal
     this.copy = copy
-    this.pictures = new PictureDesk(options.me)
+    this.pictures = new PictureDesk(options.me, options.maxFileBytes)
     this.#keeping = journal.keeping
     this.#tabs = new OtherTabs(options.me, () => {
       for (const section of this.sections) section.look()
