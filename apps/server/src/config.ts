@@ -1,4 +1,4 @@
-import { defaultLimits, limitsSchema, type Limits } from '@alongside/protocol'
+import { defaultLimits, limitsSchema, usualZone, zoneSchema, type Limits } from '@alongside/protocol'
 import { z } from 'zod'
 
 /** Why a start was stopped: a plain sentence that names the variable and says what to do. */
@@ -43,6 +43,9 @@ const variables = z.object({
   ALONGSIDE_DEMO: yes
     .default(false)
     .describe('1 fills an empty database with a board and offers its accounts'),
+  TIME_ZONE: zoneSchema
+    .default(usualZone)
+    .describe('Time zone of a space for which nobody chose one, as Europe/Copenhagen'),
   READERS: whole.min(1).max(32).default(1).describe('Threads that read documents'),
 })
 
@@ -113,6 +116,7 @@ export interface Config {
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL']
   readonly environment: z.infer<typeof variables>['NODE_ENV']
   readonly demo: boolean
+  readonly timeZone: string
   readonly readers: number
   readonly limits: ServerLimits
   readonly fileLimits: FileLimits
@@ -143,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read.LOG_LEVEL,
     environment: read.NODE_ENV,
     demo: read.ALONGSIDE_DEMO,
+    timeZone: read.TIME_ZONE,
     readers: read.READERS,
     limits: {
       ...limitsSchema.parse(

@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { createApi } from './api/api.ts'
 import { createAuth } from './auth/auth.ts'
 import { defaultSignInLimits } from './auth/limits.ts'
@@ -19,6 +18,9 @@ import { dropUnused } from './files/unused.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
+import { planJobs } from './jobs/planner.ts'
+import { systemTimer } from './jobs/timer.ts'
+import { rememberedMs, startWork, type Work } from './jobs/work.ts'
 import { createLive } from './live/live.ts'
 import { createPositions } from './live/position.ts'
 import type { Log } from './log.ts'
@@ -28,6 +30,7 @@ import { sessionSecretOf } from './secret.ts'
 import { createSpaces } from './spaces/spaces.ts'
 import { createAdmission } from './sync/admission.ts'
 import { followSpaces } from './sync/follow-spaces.ts'
+import { createOpener } from './sync/opener.ts'
 import { createRooms } from './sync/rooms.ts'
 import { createSyncDoor } from './sync/sync-door.ts'
 
@@ -72,11 +75,14 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
 
   const now = Date.now
   const newId = () => idFrom(randomBytes(16))
+  let work: Work | null = null
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
     now,
     newId,
+    planJobs,
+    onJobs: () => work?.wake(),
     maxKept: spacesKept,
   })
   const auth = createAuth({
@@ -116,15 +122,32 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     positions,
     secret,
     publicUrl,
+    timeZone: config.timeZone,
     setupCode,
     limits: defaultSignInLimits,
     demo: config.demo ? await openDemo({ store, now }) : null,
     warn,
-    wait,
     now,
     newId,
   })
-  const rooms = createRooms({ text: store.text, reader, limits, log, now })
+  work = startWork({
+    jobs: store.jobs,
+    spaces,
+    people: store.people,
+    mailer,
+    secret,
+    site: publicUrl ?? url,
+    owner: newId(),
+    now,
+    after: systemTimer,
+    warn,
+  })
+  const opener = createOpener({
+    spaces,
+    reader,
+    failed: (error) => log.error({ why: String(error) }, 'section.unopened'),
+  })
+  const rooms = createRooms({ text: store.text, reader, limits, log, now, opener })
   const stopFollowing = followSpaces(spaces, store.people, rooms, (error) =>
     log.error({ why: String(error) }, 'presence.failed'),
   )
@@ -153,6 +176,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       if (dropped > 0) log.info({ dropped }, 'files.unused')
       const removed = await removeOrphans(files, store.events, now())
       if (removed > 0) log.info({ removed }, 'files.tidied')
+      await store.jobs.forget(now() - rememberedMs)
     } catch (error) {
       log.error({ why: String(error) }, 'files.untidy')
     }
@@ -174,6 +198,8 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       live.close()
       await sockets.close()
       await rooms.close()
+      await work.close()
+      await opener.settle()
       server.closeAllConnections()
       await closed
       await stopTidying()

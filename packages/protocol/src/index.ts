@@ -1,4 +1,5 @@
 export { idFrom, idSchema } from './id.ts'
+export { usualZone, zoneSchema } from './zone.ts'
 export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
 export { offices, officeSchema, type Office } from './office.ts'
 export { namesShown, nameShownSchema, type NameShown } from './name-shown.ts'
@@ -12,14 +13,19 @@ export {
 } from './permission.ts'
 export { clientIdOf, nibOf, penOf, penSchema, type Nib } from './pen.ts'
 export {
+  changeLimits,
   fateSchema,
   penOfSuggestion,
+  quotedSuggestionSchema,
   rootOfSuggestion,
+  suggestedChangeSchema,
   suggestionEntrySchema,
   suggestionIdOf,
   suggestionOfRoot,
   type Fate,
   type IdRange,
+  type QuotedSuggestion,
+  type SuggestedChange,
   type SuggestionEntry,
 } from './suggestion.ts'
 export { writerSchema, type Writer } from './writer.ts'
@@ -126,6 +132,14 @@ export {
   type FileView,
   type SendLimits,
 } from './api/file.ts'
+export { handedWordsSchema, handOutcomes, handOutcomeSchema, type HandOutcome } from './handed.ts'
+export {
+  editorsSchema,
+  handedSchema,
+  handedViewSchema,
+  type HandedView,
+  type HandedWords,
+} from './api/handed.ts'
 export { fileTypes, isFileType, type FileType } from './file-type.ts'
 export {
   commentsSchema,
@@ -136,6 +150,12 @@ export {
   type PostView,
   type ThreadView,
 } from './api/comment.ts'
+export {
+  sectionSuggestionsSchema,
+  suggestionViewSchema,
+  type SectionSuggestions,
+  type SuggestionView,
+} from './api/suggestion.ts'
 export {
   blockViewSchema,
   createdDocumentSchema,

@@ -1,21 +1,30 @@
 import type { Capacity, Command, NameShown } from '@alongside/protocol'
 import type { FileAllowance } from './decide/file.ts'
+import type { DueAsk } from './due-ask.ts'
 import type { SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
 export type Ask =
-  | Command
+  | Exclude<Command, { do: 'closeSection' | 'handWords' }>
+  /** With the capacities whose words stand in the section, as the shell read them. */
+  | (Extract<Command, { do: 'closeSection' }> & { readonly heard: readonly Capacity[] })
+  /** The shell looks up whether the one who asks could write there not long ago. */
+  | (Extract<Command, { do: 'handWords' }> & { readonly couldWrite: boolean })
+  /** Once the shell finds that a section has what this one waits for. */
+  | { readonly do: 'openSection'; readonly section: string; readonly entries: number }
   /** By the person who becomes its first organiser; the id and the free slug are given by the shell. */
   | {
       readonly do: 'openSpace'
       readonly name: string
       readonly slug: string
+      readonly timeZone?: string
       readonly capacities: readonly Capacity[]
     }
   /** Once a member's name has changed among the people, so that everyone in the space hears of it. */
   | { readonly do: 'tellRenamed' }
   /** Once the mail of an invitation could not be handed over; `sentAt` says which sending is meant. */
   | { readonly do: 'tellNotSent'; readonly invitation: string; readonly sentAt: number }
+  | DueAsk
   /** By a person who holds the invitation's token; `email` is the address they signed in with. */
   | {
       readonly do: 'acceptInvitation'

@@ -1,4 +1,10 @@
-import { permissions, type Grantee, type Permission } from '@alongside/protocol'
+import {
+  permissions,
+  suggestionIdOf,
+  type Grantee,
+  type Permission,
+  type QuotedSuggestion,
+} from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
 import { postOf, threadsOf } from './comment.ts'
@@ -43,6 +49,24 @@ const hide = () => right({ to: 'space' }, null)
 const words = (post = thread) => postOf(board.space, { section, thread, post })?.words
 
 describe('comments', () => {
+  it('[M77] may be about a suggestion, and keep what it said', () => {
+    const suggestion: QuotedSuggestion = {
+      id: suggestionIdOf(7, 0),
+      changes: [{ is: 'replace', words: 'inform', by: 'involve' }],
+    }
+    const anchor = { quote: 'a', letters: [{ client: 7, clock: 0, text: 'a' }] }
+    give(sam, 'comment')
+    expect(board.refused(sam, saying('both', { anchor, suggestion }))).toBe('invalid')
+    board.must(sam, saying('Yes!', { suggestion }))
+    const known = () => threadsOf(board.space, section).get(thread)
+    expect(known()).toMatchObject({ anchor: null, suggestion })
+    board.must(lena, { do: 'resolve', section, thread, outcome: null })
+    board.must(sam, { do: 'reopen', section, thread })
+    expect(known()).toMatchObject({ suggestion, resolved: null })
+    board.must(lena, saying('of the text', { thread: id('other') }))
+    expect(threadsOf(board.space, section).get(id('other'))?.suggestion).toBeNull()
+  })
+
   it.each(permissions)('[M70] may be made by those who may %s, if that is enough', (permission) => {
     board.must(lena, saying('first'))
     give(sam, permission)

@@ -1,4 +1,12 @@
-import type { Anchor, Attached, Capacity, CommentSort, Reaction, SpokenBy } from '@alongside/protocol'
+import type {
+  Anchor,
+  Attached,
+  Capacity,
+  CommentSort,
+  QuotedSuggestion,
+  Reaction,
+  SpokenBy,
+} from '@alongside/protocol'
 import { OrderedMap } from './ordered-map.ts'
 import type { Space } from './space.ts'
 
@@ -40,6 +48,8 @@ export interface Resolution {
 export interface Thread {
   readonly id: string
   readonly anchor: Anchor | null
+  /** The suggestion that it is about, as it read then; whatever becomes of that, the thread stays. */
+  readonly suggestion: QuotedSuggestion | null
   readonly sort: CommentSort | null
   /** The comment itself first; never empty. */
   readonly posts: readonly Post[]

@@ -19,10 +19,13 @@ import {
   headerChanged,
 } from './event/document.ts'
 import { fileAdded, fileRemoved } from './event/file.ts'
+import { wordsHanded, wordsSettled } from './event/handed.ts'
 import {
   invitationAccepted,
+  invitationEnded,
   invitationNotSent,
   invitationSent,
+  invitationSentAfterAll,
   invitationSentAgain,
   invitationWithdrawn,
 } from './event/invitation.ts'
@@ -36,20 +39,25 @@ import {
   seatChanged,
 } from './event/member.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
-import { rightGiven } from './event/right.ts'
+import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
   sectionBroughtBack,
+  sectionClosed,
   sectionMoved,
+  sectionOpened,
   sectionPutAway,
   sectionRenamed,
+  sectionReopened,
+  titleShown,
 } from './event/section.ts'
-import { spaceOpened, spaceRenamed } from './event/space.ts'
+import { spaceOpened, spaceRenamed, timeZoneChanged } from './event/space.ts'
 
 /** Everything that happens in a space: small, in the past tense, one schema each. */
 export const spaceEventSchema = z.discriminatedUnion('kind', [
   spaceOpened,
   spaceRenamed,
+  timeZoneChanged,
   memberJoined,
   seatChanged,
   capacityTaken,
@@ -62,6 +70,8 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   invitationSent,
   invitationSentAgain,
   invitationNotSent,
+  invitationSentAfterAll,
+  invitationEnded,
   invitationWithdrawn,
   invitationAccepted,
   documentCreated,
@@ -74,7 +84,14 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionMoved,
   sectionPutAway,
   sectionBroughtBack,
+  sectionClosed,
+  sectionReopened,
+  sectionOpened,
+  titleShown,
   rightGiven,
+  rightTakenBack,
+  wordsHanded,
+  wordsSettled,
   fileAdded,
   fileRemoved,
   fileDescribed,

@@ -13,6 +13,7 @@ export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
 export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
+export { dueAskSchema, type DueAsk } from './due-ask.ts'
 export {
   readEvent,
   spaceEventSchema,
@@ -24,8 +25,9 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { maySee, permissionOn, permissionOnDocument, rightOnDocument } from './permission.ts'
+export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
 export { shownName } from './shown.ts'
+export { addDays, dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
@@ -37,6 +39,7 @@ export {
   membersOf,
   organisersOf,
   placeOf,
+  type Handed,
   type Invitation,
   type Member,
   type Section,

@@ -18,7 +18,7 @@ describe('invitations', () => {
     const decision = board.ask(lena, byMail)
     if ('refusal' in decision) throw new Error(decision.refusal.words)
     const invitation = decision.made ?? ''
-    expect(decision.effects).toEqual([{ type: 'mailInvitation', invitation }])
+    expect(decision.effects).toContainEqual({ type: 'mailInvitation', invitation })
     expect(board.refused(omar, accept(invitation, 'other@example.org'))).toBe('notAllowed')
     expect(board.refused(omar, accept(invitation, null))).toBe('notAllowed')
     board.today = '2026-04-04'
@@ -38,7 +38,7 @@ describe('invitations', () => {
     const invitation = board.must(lena, byMail)
     expect(board.refused(lena, byMail)).toBe('alreadyDone')
     const decision = board.ask(lena, { do: 'sendAgain', invitation })
-    expect(decision).toMatchObject({ effects: [{ type: 'mailInvitation', invitation }] })
+    expect('effects' in decision && decision.effects).toContainEqual({ type: 'mailInvitation', invitation })
     board.today = '2026-05-01'
     const state = board.space.invitations.get(invitation)
     expect(state && invitationState(state, board.today)).toBe('ended')
@@ -93,6 +93,24 @@ describe('invitations', () => {
     expect(now().notSent).toBe(false)
     expect(board.kindsSince(told)).toEqual(['invitationSentAgain'])
     expect(board.refused(lena, { do: 'tellNotSent', invitation: asha, sentAt: first })).toBe('notFound')
+  })
+
+  it('[M15] say so no more once their mail was handed over after all, if it is the last sending', () => {
+    const board = openBoard()
+    const invitation = board.must(lena, byMail)
+    const now = () => board.space.invitations.get(invitation) ?? { sentAt: 0, notSent: false }
+    const first = now().sentAt
+    board.must(lena, { do: 'tellNotSent', invitation, sentAt: first })
+    const told = board.log.length
+    board.must(lena, { do: 'tellSent', invitation, sentAt: first })
+    board.must(lena, { do: 'tellSent', invitation, sentAt: first })
+    expect(now().notSent).toBe(false)
+    expect(board.kindsSince(told)).toEqual(['invitationSentAfterAll'])
+    board.must(lena, { do: 'sendAgain', invitation })
+    board.must(lena, { do: 'tellNotSent', invitation, sentAt: now().sentAt })
+    board.must(omar, { do: 'tellSent', invitation, sentAt: first }) // by nobody's right
+    expect(now().notSent).toBe(true)
+    expect(board.refused(lena, { do: 'tellSent', invitation: asha, sentAt: first })).toBe('notFound')
   })
 
   it('[M15] say so to the organisers who stay when the one who sent them has left meanwhile', () => {

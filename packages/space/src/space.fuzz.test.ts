@@ -1,6 +1,7 @@
 import {
   capacities,
   fileUseSchema,
+  handOutcomes,
   namesShown,
   offices,
   permissions,
@@ -27,7 +28,7 @@ const people = ['lena', 'sam', 'asha', 'moses', 'omar'].map(id)
 /** A step of a trial: who asks for what, with numbers from which ids of the board are picked. */
 const stepArbitrary = fc.record({
   actor: fc.nat(people.length - 1),
-  what: fc.nat(38),
+  what: fc.nat(1_000),
   picks: fc.tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(50)),
 })
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never
@@ -47,6 +48,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
   const grantee = pick<Grantee>([{ to: 'space' }, { to: 'office', office }, { to: 'person', person }], c, {
     to: 'space',
   })
+  const handed = pick([...space.handed.keys()], b, nowhere)
   const after = pick([null, ...space.places.keys()], d, null)
   const voice = a % 3 === 0 ? { person, by: 'phone' as const } : null
   const thread = pick([...threadsOf(space, section).values()], a, null)
@@ -61,6 +63,9 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'addPerson', name: 'Mary', seat },
     { do: 'sendAgain', invitation },
     { do: 'tellNotSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
+    { do: 'tellSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
+    { do: 'endInvitation', invitation },
+    { do: 'changeTimeZone', timeZone: pick(['Europe/London', 'Asia/Kolkata'], a, 'UTC') },
     { do: 'withdrawInvitation', invitation },
     {
       do: 'acceptInvitation',
@@ -109,6 +114,15 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'react', ...post, reaction: 'agree', on: b % 2 === 0 },
     { do: 'resolve', section, thread: post.thread, outcome: null },
     { do: 'reopen', section, thread: post.thread },
+    { do: 'takeRightBack', on: { what: 'document', document }, grantee, reason: null },
+    { do: 'takeRightBack', on: { what: 'section', section }, grantee, reason: null },
+    { do: 'closeSection', section, reason: 'r', heard: [capacity] },
+    { do: 'reopenSection', section },
+    { do: 'openSection', section, entries: a % 2 },
+    { do: 'showTitle', section, shown: a % 2 === 0 },
+    a % 3 === 0
+      ? { do: 'settleWords', handed, outcome: pick(handOutcomes, b, 'putIn') }
+      : { do: 'handWords', section, handed: id(`h${a}`), to: person, words: 'w', couldWrite: d % 2 === 0 },
   ]
   return pick(asks, what, { do: 'leave' })
 }
@@ -133,6 +147,10 @@ function mayKnow(space: Space, person: string, logged: Logged): boolean {
   if (event.kind.startsWith('invitation')) return holdsOffice(space, person, 'organiser')
   if (event.kind === 'fileAdded' || event.kind === 'fileRemoved')
     return permissionOn(space, person, event.payload.section) !== null
+  if (event.kind === 'wordsHanded' || event.kind === 'wordsSettled') {
+    const handed = space.handed.get(event.payload.handed)
+    return [handed?.from, handed?.to].includes(person)
+  }
   if (!('title' in event.payload)) return true
   return 'section' in event.payload
     ? permissionOn(space, person, event.payload.section) !== null

@@ -9,9 +9,11 @@ import { answerError, nothingHere } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
 import { commentRoutes } from './routes/comments.ts'
+import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
+import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -46,6 +48,8 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', documentRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
+  api.route('/', handedRoutes(deps))
+  api.route('/', suggestionRoutes(deps))
   api.route('/', invitationRoutes(deps))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
   return api

@@ -2,7 +2,7 @@ import { idFrom, penSchema, type Writer } from '@alongside/protocol'
 import { memberOf, type Ask, type SpaceDocument } from '@alongside/space'
 import type { Store } from '@alongside/storage'
 import { createHash } from 'node:crypto'
-import { createSpaces } from '../spaces/spaces.ts'
+import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
 import { anchorOnWords } from './anchor-on-words.ts'
 import { carePlan } from './content/care-plan.ts'
 import { remarks, type Remark } from './content/comments.ts'
@@ -58,6 +58,7 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
   let at = now - openedDaysAgo * dayMs
   const newId = (): string => idFrom(hashOf(`id ${(count += 1)}`))
   const spaces = createSpaces({
+    ...withoutJobs,
     events: store.events,
     people: store.people,
     now: () => at,
@@ -85,6 +86,10 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     if (made === undefined) throw new Error(`the demo has no ${kind}`)
     if (kind === 'carePlan') await shareCarePlan(made, ask)
     await writeAll(made, content)
+    for (const { id: section, waitsFor } of made.sections) {
+      // The words were not typed, so nobody has noticed yet that what it waits for is there.
+      if (waitsFor !== null) await ask(by, { do: 'openSection', section, entries: waitsFor.entries })
+    }
   }
   for (const remark of remarks) await comment(remark)
   return space
@@ -157,6 +162,12 @@ async function openBoard(ask: Asking): Promise<void> {
     person: demoPersonId('gwen'),
     atMost: 'comment',
     reason: 'Gwen visits from a neighbouring board. She reads and comments here, and writes at home.',
+  })
+  await ask(founder.key, {
+    do: 'limitMember',
+    person: demoPersonId('ines'),
+    atMost: 'suggest',
+    reason: 'Ines speaks up for others and writes for nobody. What she suggests, those who write decide.',
   })
 }
 

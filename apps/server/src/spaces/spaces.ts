@@ -1,7 +1,9 @@
 import type { Language } from '@alongside/kinds'
-import type { EventEnvelope, Problem } from '@alongside/protocol'
+import { usualZone, type EventEnvelope, type Problem } from '@alongside/protocol'
 import {
+  addDays,
   anySpace,
+  dayIn,
   decide,
   evolve,
   holdsOffice,
@@ -10,7 +12,7 @@ import {
   type Effect,
   type Space,
 } from '@alongside/space'
-import type { EventLog, Finding, People } from '@alongside/storage'
+import type { EventLog, Finding, NewEvent, NewJob, People } from '@alongside/storage'
 import { createQueue, type Queue } from './queue.ts'
 
 /** Who asks: whose act it is, and who carries it out where that is another. */
@@ -28,10 +30,23 @@ export interface Committed {
   readonly events: readonly EventEnvelope[]
 }
 
+/** What is about to be written: events without their numbers, and the space as it will stand after them. */
+export interface Plan {
+  readonly before: Space | null
+  readonly space: Space
+  readonly events: readonly NewEvent[]
+  readonly effects: readonly Effect[]
+  readonly by: Actor
+}
+
+/** The jobs that follow from what is about to be written; they are kept in the same transaction. */
+export type Planner = (plan: Plan) => readonly NewJob[]
+
+/** For spaces of which nothing follows. */
+export const withoutJobs = { planJobs: () => [], onJobs: () => undefined } satisfies Partial<SpacesDeps>
+
 /** What came of an ask: the space as it stands, what was made, and what is still to be done. */
-export type Outcome =
-  | { readonly refusal: Problem }
-  | { readonly space: Space; readonly made: string | null; readonly effects: readonly Effect[] }
+export type Outcome = { readonly refusal: Problem } | { readonly space: Space; readonly made: string | null }
 
 export interface SpacesDeps {
   readonly events: EventLog
@@ -39,6 +54,10 @@ export interface SpacesDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
+  /** What is to be done about it later. */
+  readonly planJobs: Planner
+  /** Told once jobs were kept. */
+  readonly onJobs: () => void
   /** How many spaces are kept folded in memory. */
   readonly maxKept: number
 }
@@ -51,7 +70,6 @@ interface Kept {
 /** Where a document, section, space or invitation is found without knowing its space. */
 type Findable = Exclude<Finding['kind'], 'member'>
 
-const day = 86_400_000
 const daysToAcceptMail = 30
 
 /** The spaces of this server, folded from their events when first asked for. */
@@ -83,15 +101,20 @@ export function createSpaces(deps: SpacesDeps) {
     return entry.space ?? entry.queue.run(async () => entry.space ?? catchUp(id, entry))
   }
 
-  function contextOf(space: string, { person, hand = person, language = 'en' }: Actor): Context {
+  function contextOf(
+    id: string,
+    space: Space | null,
+    { person, hand = person, language = 'en' }: Actor,
+  ): Context {
     const at = now()
+    const today = dayIn(space?.timeZone ?? usualZone, at)
     return {
-      space,
+      space: id,
       actor: person,
       hand,
       at,
-      today: isoDay(at),
-      mailUntil: isoDay(at + daysToAcceptMail * day),
+      today,
+      mailUntil: addDays(today, daysToAcceptMail),
       newId: deps.newId,
       language,
     }
@@ -99,7 +122,7 @@ export function createSpaces(deps: SpacesDeps) {
 
   async function attempt(id: string, entry: Kept, ask: Ask, actor: Actor): Promise<Outcome | 'behind'> {
     const before = entry.space
-    const decision = decide(before, ask, contextOf(id, actor))
+    const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
     const { made, effects } = decision
     if (decision.events.length > 0) {
@@ -109,13 +132,18 @@ export function createSpaces(deps: SpacesDeps) {
           await people.add({ id: effect.person, name: effect.name, email: null })
         }
       }
-      const result = await events.append(id, before?.head ?? 0, decision.events)
+      const after = decision.events.reduce(evolve, before)
+      if (after === null) throw new Error(`space ${id} was not opened by what opened it`)
+      const plan = { before, space: after, events: decision.events, effects, by: actor }
+      const jobs = deps.planJobs(plan)
+      const result = await events.append(id, before?.head ?? 0, decision.events, jobs)
       if (result.type === 'behind') return 'behind'
+      if (jobs.length > 0) deps.onJobs()
       entry.space = result.events.reduce(evolve, before)
       if (entry.space !== null) tell({ before, space: entry.space, events: result.events })
     }
     if (entry.space === null) throw new Error(`space ${id} was not opened by what opened it`)
-    return { space: entry.space, made, effects }
+    return { space: entry.space, made }
   }
 
   function tell(committed: Committed): void {
@@ -139,7 +167,7 @@ export function createSpaces(deps: SpacesDeps) {
 
     /**
      * Decides what is asked, and writes what follows from it; tries anew when another server wrote first.
-     * Effects other than names are left to the caller.
+     * What is to be done besides is kept as jobs with it.
      */
     run(id: string, ask: Ask, actor: Actor): Promise<Outcome> {
       const entry = keep(id)
@@ -162,6 +190,16 @@ export function createSpaces(deps: SpacesDeps) {
     /** The space in which a document, section or invitation stands, or that has this id or slug. */
     spaceOf: found,
 
+    /** Whether something held of a space at any moment since `since` (milliseconds since 1970), or holds now. */
+    async heldSince(id: string, since: number, holds: (space: Space) => boolean): Promise<boolean> {
+      let space: Space | null = null
+      for (const event of await events.read(id, 0)) {
+        if (space !== null && event.at >= since && holds(space)) return true
+        space = evolve(space, event)
+      }
+      return space !== null && holds(space)
+    },
+
     /** The spaces a person is a member of. */
     ofPerson,
 
@@ -179,7 +217,3 @@ export function createSpaces(deps: SpacesDeps) {
 }
 
 export type Spaces = ReturnType<typeof createSpaces>
-
-function isoDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
-}

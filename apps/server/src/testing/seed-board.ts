@@ -1,10 +1,10 @@
-import { idFrom, type Command, type Permission, type Seat } from '@alongside/protocol'
+import { idFrom, type Permission, type Seat } from '@alongside/protocol'
 import { finderOf, type Ask } from '@alongside/space'
 import { openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { createAuth } from '../auth/auth.ts'
 import { sessionSecretOf } from '../secret.ts'
-import { createSpaces } from '../spaces/spaces.ts'
+import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
 
 /** Someone with a session of theirs. */
 export interface SeededPerson {
@@ -53,6 +53,7 @@ export async function seedBoard(
     warn: () => {},
   })
   const spaces = createSpaces({
+    ...withoutJobs,
     events: store.events,
     people: store.people,
     now: Date.now,
@@ -62,7 +63,7 @@ export async function seedBoard(
   const space = newId()
   const people = new Map<string, SeededPerson>()
 
-  async function ask(person: string, what: Ask | Command): Promise<string> {
+  async function ask(person: string, what: Ask): Promise<string> {
     const outcome = await spaces.run(space, what, { person })
     if ('refusal' in outcome) throw new Error(`${what.do}: ${outcome.refusal.words}`)
     return outcome.made ?? ''

@@ -10,6 +10,7 @@ import {
   invitationOfferSchema,
   meSchema,
   problemSchema,
+  sectionSuggestionsSchema,
   sectionTextSchema,
   sendLimitsSchema,
   sessionSchema,
@@ -105,6 +106,9 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
+    /** What is suggested in a section, and what became of it. */
+    suggestions: (section: string) =>
+      ask('GET', `/sections/${part(section)}/suggestions`, sectionSuggestionsSchema),
 
     /** What a person may send. */
     limits: () => ask('GET', '/limits', sendLimitsSchema),

@@ -9,6 +9,7 @@ import {
 } from '../comment.ts'
 import { idSchema } from '../id.ts'
 import { fileViewSchema } from './file.ts'
+import { quotedSuggestionSchema } from '../suggestion.ts'
 
 /** A person as the reader may see them; the name is null where only the capacity is shown. */
 const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
@@ -52,8 +53,10 @@ const placeSchema = z.object({ block: z.number().int(), offset: z.number().int()
 export const threadViewSchema = z.object({
   id: idSchema,
   sort: commentSortSchema.nullable(),
-  /** What it is about; null: the whole section. */
+  /** What it is about; null: the whole section, or a suggestion. */
   anchor: anchorSchema.nullable(),
+  /** The suggestion that it is about, as it read when the comment was made. */
+  suggestion: quotedSuggestionSchema.nullable(),
   /** Where that stood when this was read; null also where nothing of it stands any more. */
   stands: z.object({ from: placeSchema, to: placeSchema }).nullable(),
   resolved: z.object({ by: whoSchema, at: z.number().int(), outcome: z.string().nullable() }).nullable(),

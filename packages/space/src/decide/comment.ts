@@ -2,16 +2,16 @@ import { allows, mentionedIn, type SpokenBy } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { isDescribed, postOf, threadsOf, threadWithFile, type Post, type Thread } from '../comment.ts'
 import type { Answer } from '../decision.ts'
-import { permissionOn } from '../permission.ts'
+import { permissionOn, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { filesOf, memberOf, type Member, type Space } from '../space.ts'
+import { filesOf, memberOf, placeOf, type Member, type Space } from '../space.ts'
 import { removalOf } from './file.ts'
 
 /** How many threads a section, and how many comments and replies a thread may hold. */
 const most = { threads: 2_000, posts: 500 }
 
 export function comment(space: Space, me: Member, ask: AskTo<'comment'>): Answer {
-  const { section, thread: id, anchor, sort, words } = ask
+  const { section, thread: id, anchor, suggestion, sort, words } = ask
   const threads = threadsOf(space, section)
   if (isSentAgain(space, me, section, threads.get(id)?.posts[0])) return { events: [], made: id }
   return writing(space, me, ask, ({ voice, by }) => {
@@ -19,7 +19,11 @@ export function comment(space: Space, me: Member, ask: AskTo<'comment'>): Answer
     if (threads.size >= most.threads) {
       return refuse('tooMany', 'This part has as many comments as it can hold. Answer one of them instead.')
     }
-    const payload = { section, thread: id, anchor, sort, words, files: [...(ask.files ?? [])], by }
+    if (anchor !== null && suggestion !== undefined) {
+      return refuse('invalid', 'A comment is about words or about a suggestion, not both.')
+    }
+    const about = suggestion === undefined ? {} : { suggestion }
+    const payload = { section, thread: id, anchor, ...about, sort, words, files: [...(ask.files ?? [])], by }
     return { events: [{ kind: 'commented', payload }], made: id, voice }
   })
 }
@@ -131,7 +135,10 @@ export function reopen(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reo
 }
 
 function mayResolve(space: Space, me: Member, section: string, { posts }: Thread): boolean {
-  return allows(permissionOn(space, me.person, section), 'edit') || posts[0]?.voice === me.person
+  // Also where nobody may write just now: what is said about words that stand can still be settled.
+  const place = placeOf(space, section)
+  const held = place === null ? null : rightOnSection(space, me.person, place.document, place.section)
+  return allows(held, 'edit') || posts[0]?.voice === me.person
 }
 
 /** Lets those who may comment in a section go on. */

@@ -4,6 +4,7 @@ import {
   commentSaidSchema,
   commentSortSchema,
   idSchema,
+  quotedSuggestionSchema,
   reactionSchema,
   spokenBySchema,
 } from '@alongside/protocol'
@@ -24,6 +25,8 @@ export const commented = z.object({
     section: idSchema,
     thread: idSchema,
     anchor: anchorSchema.nullable(),
+    /** Absent where it is about none. */
+    suggestion: quotedSuggestionSchema.optional(),
     sort: commentSortSchema.nullable(),
     words: commentSaidSchema,
     files,

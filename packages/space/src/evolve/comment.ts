@@ -5,10 +5,10 @@ import type { Space } from '../space.ts'
 type From = Pick<Logged, 'at' | 'actor' | 'hand' | 'capacity'>
 
 export function comment(space: Space, { payload }: EventOf<'commented'>, from: From): Space {
-  const { section, thread: id, anchor, sort } = payload
+  const { section, thread: id, anchor, suggestion = null, sort } = payload
   const first = postFrom(id, payload, from)
   if (first === null || !space.places.has(section) || threadsOf(space, section).has(id)) return space
-  return put(space, section, { id, anchor, sort, posts: [first], resolved: null })
+  return put(space, section, { id, anchor, suggestion, sort, posts: [first], resolved: null })
 }
 
 export function reply(space: Space, { payload }: EventOf<'replied'>, from: From): Space {

@@ -9,25 +9,25 @@ import {
   spaceViewSchema,
   type CommandAnswer,
 } from '@alongside/protocol'
-import { memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
+import { dayIn, memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { areSame } from '../../auth/seal.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
+import { completeAsk } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { createInvitationTokens } from '../invitation-token.ts'
 import { limitJoins } from '../joins.ts'
-import { mailInvitations } from '../mail-invitation.ts'
 import { whoAsks } from '../signed-in.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
-  const { spaces, people, positions, warn } = deps
+  const { spaces, people, positions } = deps
   const tokens = createInvitationTokens(deps.secret)
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
@@ -49,9 +49,6 @@ export function spaceRoutes(deps: ApiDeps) {
       const { kind, words, field } = outcome.refusal
       throw new Refusal(kind, words, field)
     }
-    mailInvitations(deps, outcome.space, outcome.effects, by, urlsFor(c)).catch((error: unknown) =>
-      warn('invitation.failed', { error: String(error) }),
-    )
     return outcome
   }
 
@@ -74,11 +71,17 @@ export function spaceRoutes(deps: ApiDeps) {
       takes(createSpaceSchema),
       async (c) => {
         const { person } = whoAsks(c)
-        const { name, code, capacities } = c.req.valid('json')
+        const { name, code, capacities, timeZone = deps.timeZone } = c.req.valid('json')
         return openings.run(async () => {
           await checkMayOpen(person, code)
           const slug = await freeSlug(name)
-          const { space } = await run(c, deps.newId(), { do: 'openSpace', name, slug, capacities })
+          const { space } = await run(c, deps.newId(), {
+            do: 'openSpace',
+            name,
+            slug,
+            timeZone,
+            capacities,
+          })
           return c.json(spaceSummary(space, person))
         })
       },
@@ -91,7 +94,8 @@ export function spaceRoutes(deps: ApiDeps) {
         const { space, me } = await asMember(c)
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
-        return c.json(spaceView(space, me, { names, position, today: today(), urlOf: urlsFor(c) }))
+        const today = dayIn(space.timeZone, deps.now())
+        return c.json(spaceView(space, me, { names, position, today, urlOf: urlsFor(c) }))
       },
     )
 
@@ -101,7 +105,8 @@ export function spaceRoutes(deps: ApiDeps) {
       takes(commandSchema),
       async (c) => {
         const { space } = await asMember(c)
-        const { space: after, made } = await run(c, space.id, c.req.valid('json'))
+        const ask = await completeAsk(deps, space, whoAsks(c).person, c.req.valid('json'))
+        const { space: after, made } = await run(c, space.id, ask)
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },
     )
@@ -132,9 +137,5 @@ export function spaceRoutes(deps: ApiDeps) {
       if ((await spaces.spaceOf('slug', slug)) === null) return slug
       taken.add(slug)
     }
-  }
-
-  function today(): string {
-    return new Date(deps.now()).toISOString().slice(0, 10)
   }
 }

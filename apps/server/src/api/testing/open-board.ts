@@ -1,11 +1,12 @@
 import { idFrom } from '@alongside/protocol'
 import { finderOf } from '@alongside/space'
 import { filesIn, openDiskFiles } from '@alongside/storage-disk'
-import { openSqliteStore } from '@alongside/storage-sqlite'
+import { databaseIn, openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { createAuth } from '../../auth/auth.ts'
 import { defaultSignInLimits, type SignInLimits } from '../../auth/limits.ts'
 import { readConfig } from '../../config.ts'
@@ -14,7 +15,10 @@ import { createIntake } from '../../files/intake.ts'
 import { openSpool } from '../../files/spool.ts'
 import { createPositions } from '../../live/position.ts'
 import type { Letter } from '../../mail/letter.ts'
-import type { Mailer } from '../../mail/mailer.ts'
+import { createClock } from '../../jobs/testing/clock.ts'
+import { planJobs } from '../../jobs/planner.ts'
+import { startWork, type Work } from '../../jobs/work.ts'
+import type { MailError, Mailer } from '../../mail/mailer.ts'
 import { createLibrary } from '../../reader/library.ts'
 import { createSpaces } from '../../spaces/spaces.ts'
 import { createApi } from '../api.ts'
@@ -34,9 +38,14 @@ export async function openBoard(options: BoardOptions = {}) {
   const store = await openSqliteStore({ directory, finder: finderOf })
   const letters: Letter[] = []
   const warnings: string[] = []
-  const clock = { now: Date.now() }
+  const clock = createClock(Date.now())
+  /** What the mail server says to every letter, where it takes none. */
+  const post: { error: MailError | null } = { error: null }
   const newId = () => idFrom(randomBytes(16))
+  let work: Work | null = null
   const spaces = createSpaces({
+    planJobs,
+    onJobs: () => work?.wake(),
     events: store.events,
     people: store.people,
     now: () => clock.now,
@@ -63,12 +72,14 @@ export async function openBoard(options: BoardOptions = {}) {
       warn: (message) => warnings.push(message),
     }),
     mailer: options.mailer ?? {
-      send: (letter) => Promise.resolve(void letters.push(letter)),
+      send: (letter) =>
+        post.error === null ? Promise.resolve(void letters.push(letter)) : Promise.reject(post.error),
       close: () => undefined,
     },
     reader: {
       read: (section, seq) => library.read(section, seq ?? null),
       find: (section, anchors) => library.find(section, anchors),
+      suggested: (section) => library.suggested(section),
     },
     files,
     intake: createIntake({
@@ -81,15 +92,22 @@ export async function openBoard(options: BoardOptions = {}) {
     positions: createPositions(secret),
     secret,
     publicUrl: site,
+    timeZone: 'Europe/Copenhagen',
     setupCode,
     limits: { ...defaultSignInLimits, ...options.limits },
     demo: options.demo ? await openDemo({ store, now: () => clock.now }) : null,
     warn: (event, fields) => warnings.push(`${event} ${JSON.stringify(fields)}`),
-    wait: () => Promise.resolve(),
     now: () => clock.now,
     newId,
   }
   const api = createApi(deps)
+  work = startWork({
+    ...deps,
+    jobs: store.jobs,
+    site,
+    owner: 'board',
+    after: clock.after,
+  })
   return {
     ...deps,
     store,
@@ -97,9 +115,25 @@ export async function openBoard(options: BoardOptions = {}) {
     letters,
     warnings,
     clock,
+    post,
+    work,
     /** A browser of its own, with nobody signed in. */
     visitor: () => new Visitor(api, letters),
+    /** Signs somebody in without a mail, where the mail server is what a test is about. */
+    async signInAs(visitor: Visitor, email: string, name: string): Promise<void> {
+      const code = await deps.auth.makeCode(email)
+      await visitor.ask('POST', '/sign-in/code', { email, code })
+      await visitor.ask('PATCH', '/me', { name })
+    },
+    /** How many jobs are neither over nor stuck. */
+    openJobs(): number {
+      const database = new DatabaseSync(databaseIn(directory), { readOnly: true })
+      const row = database.prepare("SELECT count(*) AS count FROM job WHERE state = 'open'").get()
+      database.close()
+      return Number(row?.['count'])
+    },
     async close() {
+      await work?.close()
       await store.close()
       await rm(directory, { recursive: true, force: true })
     },

@@ -36,7 +36,7 @@ export function threadViews(
 }
 
 function threadView(
-  { id, sort, anchor, posts, resolved }: Thread,
+  { id, sort, anchor, suggestion, posts, resolved }: Thread,
   stands: Standing,
   deps: ThreadViewDeps,
 ): ThreadView {
@@ -44,6 +44,7 @@ function threadView(
     id,
     sort,
     anchor,
+    suggestion: suggestion === null ? null : { ...suggestion },
     stands,
     posts: posts.map((post) => postView(post, deps)),
     resolved: resolved === null ? null : { ...resolved, by: who(resolved.by, deps.names) },
