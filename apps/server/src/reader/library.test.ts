@@ -1,5 +1,5 @@
-import { createFlowDoc } from '@alongside/flow'
-import type { Writer } from '@alongside/protocol'
+import { createFlowDoc, Flow, suggest, suggestRemoval, suggestText } from '@alongside/flow'
+import { suggestionIdOf, type Writer } from '@alongside/protocol'
 import { createMemoryStore, type Store } from '@alongside/storage'
 import { finderOf } from '@alongside/space'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -51,6 +51,30 @@ describe('the library of a reader', () => {
       { text: 'Three. ', at: 120_000, writer },
     ])
     expect(await library.read(section, 1)).toMatchObject({ seq: 1, blocks: [{ text: 'One. ' }] })
+  })
+
+  it('reads what stands, and beside it what is suggested with whose it is', async () => {
+    await write('One. Two.')
+    const before = Y.encodeStateVector(doc)
+    const flow = new Flow(doc)
+    suggest(flow, { pen: writer.pen, suggestion: suggestionIdOf(writer.pen, 0) }, (suggesting) => {
+      suggestText(suggesting, { block: 0, offset: 3 }, ' and')
+      suggestRemoval(suggesting, { block: 0, offset: 0 }, { block: 0, offset: 5 })
+    })
+    flow.close()
+    const bytes = Y.encodeStateAsUpdate(doc, before)
+    const row = { at: 7, session: 's', pen: writer.pen, kind: 'update', bytes } as const
+    await store.text.append([{ section, head: 1, rows: [row], bound: [], retired: [] }])
+    const { blocks, shown } = await openLibrary(1_000_000).read(section, null)
+    expect(blocks.map(({ text }) => text)).toEqual(['One. Two.'])
+    const runs = shown?.flatMap((block) => block.runs) ?? []
+    expect(runs.map(({ text, suggested = [] }) => [text, ...suggested.map(({ is }) => is)])).toEqual([
+      ['One', 'removal'],
+      [' and', 'insertion'],
+      ['. ', 'removal'],
+      ['Two.'],
+    ])
+    expect(runs[1]).toMatchObject({ writer, at: 7 })
   })
 
   it('reads a section that was never written to as one empty paragraph', async () => {

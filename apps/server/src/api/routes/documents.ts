@@ -37,9 +37,9 @@ export function documentRoutes({ spaces, people, reader }: ApiDeps) {
         const id = c.req.param('section')
         const space = await spaces.spaceOf('section', id)
         if (space === null || permissionOn(space, person, id) === null) return nothingHere()
-        const { seq, blocks } = await reader.read(id)
-        const names = await namesIn(space, people, peopleIn(blocks), languageOf(c.req.raw.headers))
-        return c.json(sectionText(seq, blocks, names))
+        const read = await reader.read(id)
+        const names = await namesIn(space, people, peopleIn(read), languageOf(c.req.raw.headers))
+        return c.json(sectionText(read, names))
       },
     )
 }

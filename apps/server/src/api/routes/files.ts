@@ -163,11 +163,11 @@ export function fileRoutes({ spaces, people, reader, files, intake, fileLimits, 
       return c.body(streamOf(files.read(file.hash, from, to)), range === 'whole' ? 200 : 206)
     })
 
-  /** Those of some files that can be seen in the texts of their sections now. */
+  /** Those of some files that can be seen in the texts of their sections now, or are suggested there. */
   async function filesInTexts(some: readonly SpaceFile[]): Promise<ReadonlySet<string>> {
     const sections = [...new Set(some.map(({ section }) => section))]
     const texts = await Promise.all(sections.map((section) => reader.read(section)))
-    return new Set(texts.flatMap(({ blocks }) => blocks.flatMap(({ file }) => file ?? [])))
+    return new Set(texts.flatMap(({ blocks, shown }) => (shown ?? blocks).flatMap(({ file }) => file ?? [])))
   }
 }
 
