@@ -75,7 +75,7 @@ it('keeps what the device has no room for in its own page, whatever other tabs d
 })
 
 it('takes over what an earlier version of the page has kept', async () => {
-  const earlier = await openDB('alongside-comments-omar', 1, {
+  const earlier = await openDB('alongside-comments-before', 1, {
     upgrade(upgraded) {
       upgraded.createObjectStore('unsent', { keyPath: 'id' })
       upgraded.createObjectStore('drafts')
@@ -84,7 +84,7 @@ it('takes over what an earlier version of the page has kept', async () => {
   const { files: _files, ...before } = unsent('before', 1)
   await earlier.put('unsent', before)
   earlier.close()
-  const tab = await openTab('omar')
+  const tab = await openTab('before')
   expect(tab.outbox.unsent(space)).toEqual([unsent('before', 1)])
 })
 
