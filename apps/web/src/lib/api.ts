@@ -6,10 +6,12 @@ import {
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
+  documentFilesSchema,
   documentViewSchema,
   guestWordsSchema,
   editorsSchema,
   handedSchema,
+  fileViewSchema,
   invitationOfferSchema,
   jobsViewSchema,
   linkOfferSchema,
@@ -18,6 +20,7 @@ import {
   readingSchema,
   sectionSuggestionsSchema,
   sectionTextSchema,
+  sendLimitsSchema,
   sessionSchema,
   signedInSchema,
   spaceSummarySchema,
@@ -143,6 +146,13 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     /** Has a code mailed with which a guest joins an account; `next` is where they type it. */
     askForAddress: (email: string, next: string) => ask('POST', '/me/address', nothing, { email, next }),
     claimAddress: (email: string, code: string) => ask('POST', '/me/address/code', nothing, { email, code }),
+    /** What a person may send. */
+    limits: () => ask('GET', '/limits', sendLimitsSchema),
+    /** The files of a document that the person may read, and where they stand. */
+    files: (document: string) => ask('GET', `/documents/${part(document)}/files`, documentFilesSchema),
+    /** Lets a picture of another section be seen in this one. */
+    bringFile: (section: string, file: string) =>
+      ask('POST', `/sections/${part(section)}/files/brought`, fileViewSchema, { file }),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>

@@ -14,6 +14,8 @@ import type { Walk } from './walking.ts'
 /** What a desk is told about the person at it and the page around it. */
 export interface DeskOptions {
   readonly me: string
+  /** The most bytes that a file may have. */
+  readonly maxFileBytes: number
   /** The document, whose way of working is remembered. */
   readonly document: string
   readonly members: () => readonly MemberView[]
@@ -73,7 +75,7 @@ export class Desk {
     this.options = options
     this.journal = journal
     this.copy = copy
-    this.pictures = new PictureDesk(options.me)
+    this.pictures = new PictureDesk(options.me, options.maxFileBytes)
     this.#keeping = journal.keeping
     this.mode = rememberedMode(options.me, options.document)
     this.#tabs = new OtherTabs(options.me, () => {
