@@ -37,11 +37,6 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/links/make', who: 'sam', path: ({ empty }) => `${empty}/links/make` },
   { route: 's/[space]/d/[document]/rights', who: 'asha', path: ({ plan }) => `${plan}/rights` },
   { route: 's/[space]/d/[document]/rights', who: 'gwen', path: ({ plan }) => `${plan}/rights` },
-  {
-    route: 's/[space]/d/[document]/rights/give',
-    who: 'asha',
-    path: ({ plan }) => `${plan}/rights/give?on=document`,
-  },
   { route: 's/[space]/d/[document]/sections', who: 'asha', path: ({ plan }) => `${plan}/sections` },
   { route: 's/[space]/d/[document]/sections', who: 'gwen', path: ({ plan }) => `${plan}/sections` },
   { route: 's/[space]/d/[document]/sections', who: 'sam', path: ({ putAway }) => `${putAway}/sections` },
@@ -50,6 +45,8 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/me/hand-on', who: 'sam', path: ({ space }) => `${space}/me/hand-on` },
   { route: 's/[space]/me/hand-on', who: 'asha', path: ({ space }) => `${space}/me/hand-on` },
   { route: 's/[space]/new', who: 'asha', path: ({ space }) => `${space}/new` },
+  { route: 's/[space]/not-done', who: 'sam', path: ({ space }) => `${space}/not-done` },
+  { route: 's/[space]/settings', who: 'sam', path: ({ space }) => `${space}/settings` },
   { route: 's/[space]/people', who: 'sam', path: ({ space }) => `${space}/people` },
   {
     route: 's/[space]/people/[person]',
@@ -87,4 +84,5 @@ export const screensOfTrouble: readonly Screen[] = [
   { route: 'nothing-here', who: null, path: () => '/nothing-here' },
   { route: 's/[space]/d/nothing-here', who: 'asha', path: ({ space }) => `${space}/d/nothing-here` },
   { route: 's/[space]/people/invite', who: 'asha', path: ({ space }) => `${space}/people/invite` },
+  { route: 's/[space]/not-done', who: 'asha', path: ({ space }) => `${space}/not-done` },
 ]

@@ -117,6 +117,8 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     contacts: store.contacts,
     auth,
     mailer,
+    jobs: store.jobs,
+    wakeWork: () => work?.wake(),
     reader,
     files,
     intake,

@@ -199,10 +199,21 @@ export {
   runViewSchema,
   sectionTextSchema,
   sectionViewSchema,
+  standingViewSchema,
   type BlockView,
   type DocumentView,
   type GrantView,
   type RunView,
   type SectionText,
   type SectionView,
+  type StandingView,
 } from './api/document.ts'
+export {
+  answerJobSchema,
+  jobAboutSchema,
+  jobsViewSchema,
+  jobViewSchema,
+  type JobAbout,
+  type JobAnswer,
+  type JobView,
+} from './api/job.ts'

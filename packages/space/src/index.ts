@@ -28,7 +28,14 @@ export type { Grant } from './grant.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
 export { isNameTaken } from './name-taken.ts'
-export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
+export {
+  maySee,
+  permissionOn,
+  permissionOnDocument,
+  rightOnDocument,
+  rightOnSection,
+  standingsOn,
+} from './permission.ts'
 export { shownName } from './shown.ts'
 export { addDays, dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'

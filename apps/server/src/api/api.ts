@@ -16,6 +16,7 @@ import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
 import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { linkRoutes } from './routes/links.ts'
 import { meRoutes } from './routes/me.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
@@ -49,6 +50,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', meRoutes(deps))
   api.route('/', signInRoutes(deps))
   api.route('/', spaceRoutes(deps))
+  api.route('/', jobRoutes(deps))
   api.route('/', documentRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))

@@ -177,6 +177,13 @@ const lines: readonly Line[] = [
     ({ space }) => ['POST', `/spaces/${space}/documents`, { kind: 'blank', title }],
     [401, 404, 403, 200, 200, 200],
   ],
+  ['what could not be done', ({ space }) => ['GET', `/spaces/${space}/jobs`], organisers],
+  [
+    'answering for what there is not',
+    ({ space }) => ['POST', `/spaces/${space}/jobs/1000`, { answer: 'again' }],
+    [401, 404, 403, 403, 403, 404],
+  ],
+  ['changeTimeZone', command(() => ({ do: 'changeTimeZone', timeZone: 'Europe/Paris' })), organisers],
   ['renameSpace', command(() => ({ do: 'renameSpace', name: 'Other' })), organisers],
   [
     'inviteByLink',

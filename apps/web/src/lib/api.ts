@@ -6,15 +6,21 @@ import {
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
+  documentFilesSchema,
   documentViewSchema,
   guestWordsSchema,
+  editorsSchema,
+  handedSchema,
+  fileViewSchema,
   invitationOfferSchema,
+  jobsViewSchema,
   linkOfferSchema,
   linksSchema,
   meSchema,
   readingSchema,
   sectionSuggestionsSchema,
   sectionTextSchema,
+  sendLimitsSchema,
   sessionSchema,
   signedInSchema,
   spaceSummarySchema,
@@ -22,6 +28,7 @@ import {
   type Capacity,
   type Command,
   type Contact,
+  type JobAnswer,
   type NameShown,
   type Problem,
 } from '@alongside/protocol'
@@ -93,13 +100,17 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     demoSignIn: (person: string) => ask('POST', '/demo/sign-in', nothing, { person }),
     signOut: () => ask('POST', '/sign-out', nothing, {}),
 
-    createSpace: (space: { name: string; code?: string; capacities: Capacity[] }) =>
+    createSpace: (space: { name: string; code?: string; timeZone?: string; capacities: Capacity[] }) =>
       ask('POST', '/spaces', spaceSummarySchema.pick({ id: true, slug: true }), space),
     /** A space by its id or slug. */
     space: (space: string) => ask('GET', `/spaces/${part(space)}`, spaceViewSchema),
     /** Asks a space (by id) to change; refused with a reason where it may not. */
     command: (space: string, command: Command) =>
       ask('POST', `/spaces/${part(space)}/commands`, commandAnswerSchema, command),
+    /** What could not be done in a space (by id), for its organisers. */
+    jobs: (space: string) => ask('GET', `/spaces/${part(space)}/jobs`, jobsViewSchema),
+    answerJob: (space: string, job: number, answer: JobAnswer) =>
+      ask('POST', `/spaces/${part(space)}/jobs/${job}`, nothing, { answer }),
     createDocument: (space: string, document: { kind: string; title: string }) =>
       ask('POST', `/spaces/${part(space)}/documents`, createdDocumentSchema, document),
 
@@ -107,6 +118,10 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),
     /** The words of a section, block by block, with their authors. */
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
+    /** Words that were handed to the person in a space (by id), and what became of theirs. */
+    handed: (space: string) => ask('GET', `/spaces/${part(space)}/handed`, handedSchema),
+    /** Who may write in a section that the person could write in lately. */
+    editors: (section: string) => ask('GET', `/sections/${part(section)}/editors`, editorsSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
     /** What is suggested in a section, and what became of it. */
@@ -131,6 +146,13 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     /** Has a code mailed with which a guest joins an account; `next` is where they type it. */
     askForAddress: (email: string, next: string) => ask('POST', '/me/address', nothing, { email, next }),
     claimAddress: (email: string, code: string) => ask('POST', '/me/address/code', nothing, { email, code }),
+    /** What a person may send. */
+    limits: () => ask('GET', '/limits', sendLimitsSchema),
+    /** The files of a document that the person may read, and where they stand. */
+    files: (document: string) => ask('GET', `/documents/${part(document)}/files`, documentFilesSchema),
+    /** Lets a picture of another section be seen in this one. */
+    bringFile: (section: string, file: string) =>
+      ask('POST', `/sections/${part(section)}/files/brought`, fileViewSchema, { file }),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>

@@ -11,6 +11,18 @@ import { documentSummarySchema } from './space.ts'
 export const grantViewSchema = z.object({ grantee: granteeSchema, permission: permissionSchema.nullable() })
 export type GrantView = z.infer<typeof grantViewSchema>
 
+/** What somebody may do to a document as a whole, and why. */
+export const standingViewSchema = z.object({
+  person: idSchema,
+  /** Null: nothing. */
+  permission: permissionSchema.nullable(),
+  /** Through whom they have it: they were named, or hold an office, or are in the space; null: nothing was given. */
+  through: granteeSchema.nullable(),
+  /** More was given, and a limit that an organiser set for them holds it back. */
+  limited: z.boolean(),
+})
+export type StandingView = z.infer<typeof standingViewSchema>
+
 /** A section that the reader may at least read. */
 export const sectionViewSchema = z.object({
   id: idSchema,
@@ -46,6 +58,8 @@ export const documentViewSchema = documentSummarySchema.extend({
   titles: z.array(z.object({ id: idSchema, title: z.string(), after: idSchema.nullable() })),
   /** Rights given on the document; for those who own it. */
   grants: z.array(grantViewSchema),
+  /** What each member may do to the document; for those who own it. */
+  people: z.array(standingViewSchema),
 })
 export type DocumentView = z.infer<typeof documentViewSchema>
 

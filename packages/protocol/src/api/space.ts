@@ -85,6 +85,8 @@ export const spaceViewSchema = z.object({
   }),
   members: z.array(memberViewSchema),
   documents: z.array(documentSummarySchema),
+  /** How many things could not be done and wait for an organiser; 0 for others. */
+  stuck: z.number().int(),
   /** Empty for those who are not organisers. */
   invitations: z.array(invitationViewSchema),
 })

@@ -41,7 +41,7 @@ export function handedRoutes(deps: ApiDeps) {
           .filter((member) => member.person !== person && !member.withoutMail)
           .filter((member) => allows(permissionOn(space, member.person, section), 'edit'))
           .map((member) => member.person)
-        return c.json({ people })
+        return c.json({ space: space.id, people })
       },
     )
 }

@@ -9,11 +9,12 @@ import {
   spaceViewSchema,
   type CommandAnswer,
 } from '@alongside/protocol'
-import { dayIn, memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
+import { dayIn, holdsOffice, memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createComeBackCodes } from '../../auth/come-back-code.ts'
 import { areSame } from '../../auth/seal.ts'
+import { aboutOf } from '../../jobs/about.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
@@ -66,6 +67,12 @@ export function spaceRoutes(deps: ApiDeps) {
     return outcome
   }
 
+  async function stuckIn(space: Space, { person }: Member): Promise<number> {
+    if (!holdsOffice(space, person, 'organiser')) return 0
+    const troubled = await deps.jobs.troubled(space.id)
+    return troubled.filter((job) => job.state === 'stuck' && aboutOf(job, space, deps.now()) !== null).length
+  }
+
   /** Who may make a space: an organiser of any, or, for the very first, whoever has the printed code. */
   async function checkMayOpen(person: string, code: string | undefined): Promise<void> {
     if (await spaces.hasAny()) {
@@ -110,7 +117,16 @@ export function spaceRoutes(deps: ApiDeps) {
         const position = positions.seal(space.id, space.head)
         const guest = me.guest === null ? null : await asGuest(space, me)
         const today = dayIn(space.timeZone, deps.now())
-        return c.json(spaceView(space, me, { names, position, today, urlOf: urlsFor(c), guest }))
+        return c.json(
+          spaceView(space, me, {
+            names,
+            position,
+            today,
+            stuck: await stuckIn(space, me),
+            urlOf: urlsFor(c),
+            guest,
+          }),
+        )
       },
     )
 

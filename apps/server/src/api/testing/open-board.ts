@@ -26,6 +26,8 @@ import type { ApiDeps } from '../deps.ts'
 import { setupCode, site } from './site.ts'
 import { Visitor } from './visitor.ts'
 
+const soonMs = 7 * 86_400_000
+
 export interface BoardOptions {
   readonly mailer?: Mailer
   readonly limits?: Partial<SignInLimits>
@@ -79,6 +81,8 @@ export async function openBoard(options: BoardOptions = {}) {
         post.error === null ? Promise.resolve(void letters.push(letter)) : Promise.reject(post.error),
       close: () => undefined,
     },
+    jobs: store.jobs,
+    wakeWork: () => work?.wake(),
     reader: {
       read: (section, seq) => library.read(section, seq ?? null),
       find: (section, anchors) => library.find(section, anchors),
@@ -106,7 +110,6 @@ export async function openBoard(options: BoardOptions = {}) {
   const api = createApi(deps)
   work = startWork({
     ...deps,
-    jobs: store.jobs,
     site,
     owner: 'board',
     after: clock.after,
@@ -128,10 +131,12 @@ export async function openBoard(options: BoardOptions = {}) {
       await visitor.ask('POST', '/sign-in/code', { email, code })
       await visitor.ask('PATCH', '/me', { name })
     },
-    /** How many jobs are neither over nor stuck. */
+    /** How many jobs are neither over nor stuck, but for what is weeks away, as the end of an invitation. */
     openJobs(): number {
       const database = new DatabaseSync(databaseIn(directory), { readOnly: true })
-      const row = database.prepare("SELECT count(*) AS count FROM job WHERE state = 'open'").get()
+      const row = database
+        .prepare("SELECT count(*) AS count FROM job WHERE state = 'open' AND due_at < ?")
+        .get(clock.now + soonMs)
       database.close()
       return Number(row?.['count'])
     },

@@ -6,6 +6,7 @@ import {
   placeOf,
   rightOnDocument,
   rightOnSection,
+  standingsOn,
   type Grant,
   type Section,
   type Space,
@@ -25,6 +26,9 @@ export function documentView(space: Space, document: SpaceDocument, person: stri
     sections: document.sections.flatMap((section) => sectionView(space, document, section, person)),
     titles: titlesOf(space, document, person),
     grants: owns ? copy(document.rights) : [],
+    people: owns
+      ? [...standingsOn(space, document)].map(([person, standing]) => ({ person, ...standing }))
+      : [],
   }
 }
 

@@ -35,6 +35,8 @@ export interface SpaceViewDeps {
   readonly names: Names
   readonly position: string
   readonly today: string
+  /** How many jobs are stuck, if the member may know. */
+  readonly stuck: number
   /** The address of an invitation. */
   readonly urlOf: (invitation: string) => string
   /** What a guest finds back by, and who is in what they may see; null for members. */
@@ -47,7 +49,7 @@ export interface SpaceViewDeps {
 
 /** All that a member or guest may see of a space. */
 export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceView {
-  const { names, position, today, urlOf, guest } = deps
+  const { names, position, today, stuck, urlOf, guest } = deps
   const [link] = openLinksOf(space, me)
   return {
     id: space.id,
@@ -73,6 +75,7 @@ export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceV
     documents: [...space.documents.values()]
       .filter(({ id }) => maySee(space, me.person, id))
       .map(documentSummary),
+    stuck,
     invitations: holdsOffice(space, me.person, 'organiser')
       ? [...space.invitations.values()].map((invitation) => invitationView(invitation, today, urlOf))
       : [],

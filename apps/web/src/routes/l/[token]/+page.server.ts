@@ -5,6 +5,7 @@ import { errorOf } from '#lib/forms/refuse.ts'
 import { answer, begin, mendAt, walk } from '#lib/forms/wizard.ts'
 import { need } from '#lib/load.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { readerZone } from '#lib/reader-zone.ts'
 import { momentInWords } from '#lib/words/time.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { stepsFor } from './steps.ts'
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
 }
 
 export const actions: Actions = {
-  default: async ({ request, fetch, params, url }) => {
+  default: async ({ request, fetch, params, url, cookies }) => {
     const offer = need(await api(fetch).link(params.token), url)
     const called = offer.state === 'open' ? offer.called : null
     const steps = stepsFor(called)
@@ -48,7 +49,9 @@ export const actions: Actions = {
       return { place: mendAt(steps, values, [error]) }
     }
     if (trouble.kind === 'tooMany' && trouble.until !== undefined) {
-      const text = m.guest_manyCame({ when: momentInWords(trouble.until) })
+      const text = m.guest_manyCame({
+        when: momentInWords(trouble.until, { space: null, reader: readerZone(cookies) }),
+      })
       return { place: mendAt(steps, values, [{ field: '', text }]) }
     }
     return { place: mendAt(steps, values, [errorOf(trouble, { name: m.account_nameWrong })]) }
