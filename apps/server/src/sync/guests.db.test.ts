@@ -57,6 +57,7 @@ describe('guests on the wire', () => {
   it.each<[LinkPermission, boolean]>([
     ['read', false],
     ['comment', false],
+    ['suggest', false],
     ['edit', true],
   ])('[S5] who came by a link to %s changes the text only if they may edit', async (permission, may) => {
     const asha = server.ours('asha')
