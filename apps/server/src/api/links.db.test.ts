@@ -1,4 +1,4 @@
-import { createFlowDoc, writeBlocks } from '@alongside/flow'
+import { createFlowDoc, Flow, suggest, suggestText, writeBlocks } from '@alongside/flow'
 import {
   commentsSchema,
   guestWordsSchema,
@@ -6,6 +6,7 @@ import {
   linksSchema,
   meSchema,
   readingSchema,
+  suggestionIdOf,
   type Capacity,
   type Command,
   type GuestWords,
@@ -360,6 +361,10 @@ describe('links and guests through the API', () => {
     })
     const doc = createFlowDoc()
     writeBlocks(doc, 7, [{ text: 'There is a lift.' }])
+    const suggestion = suggestionIdOf(7, 0)
+    const flow = new Flow(doc)
+    suggest(flow, { pen: 7, suggestion }, (by) => suggestText(by, { block: 0, offset: 16 }, ', and a bench'))
+    flow.close()
     const row = { at: 1, session: 's', pen: 7, kind: 'update', bytes: Y.encodeStateAsUpdate(doc) } as const
     const maryId = await idOf(mary)
     const bound = [{ pen: 7, hand: maryId, voice: maryId, capacity: 'unpaidCarer' } as const]
@@ -369,6 +374,7 @@ describe('links and guests through the API', () => {
     expect(sections).toMatchObject([
       {
         standing: ['There is a lift.'],
+        suggestions: [{ changes: [{ is: 'add', words: ', and a bench' }], fate: null }],
         threads: [
           {
             posts: [{ words: 'Is there a lift?' }, { words: 'Yes.', voice: { name: 'Sam Okoro' } }],
