@@ -11,8 +11,8 @@ export interface Typist {
   readonly doc: Y.Doc
   /** How many keys have been pressed. */
   pressed(): number
-  /** Stops writing, leaves unless told otherwise, and tells how many keys were pressed. */
-  stop(how?: { readonly andLeave: boolean }): number
+  /** Stops writing and tells how many keys were pressed. */
+  stop(): number
 }
 
 /** How fast someone types, and within how many letters from the start of the section. */
@@ -60,9 +60,9 @@ export async function startTypist(
   return {
     doc,
     pressed: () => pressed,
-    stop({ andLeave } = { andLeave: true }) {
+    stop() {
       clearInterval(timer)
-      if (andLeave) provider.destroy()
+      provider.destroy()
       return pressed
     },
   }
