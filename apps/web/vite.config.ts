@@ -24,6 +24,7 @@ export default defineConfig({
           // The one inline style of SvelteKit's own: its announcer of new pages, out of sight.
           'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
           'img-src': ['self', 'data:', 'blob:'],
+          'media-src': ['self', 'blob:'],
           'font-src': ['self'],
           'connect-src': ['self'],
           'worker-src': ['self'],

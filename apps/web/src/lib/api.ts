@@ -1,22 +1,33 @@
 import {
   acceptedSchema,
+  answeredProblemSchema,
   asHeader,
+  cameInSchema,
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
+  documentFilesSchema,
   documentViewSchema,
+  guestWordsSchema,
+  editorsSchema,
+  handedSchema,
+  fileViewSchema,
   invitationOfferSchema,
   jobsViewSchema,
+  linkOfferSchema,
+  linksSchema,
   meSchema,
-  problemSchema,
+  readingSchema,
   sectionSuggestionsSchema,
   sectionTextSchema,
+  sendLimitsSchema,
   sessionSchema,
   signedInSchema,
   spaceSummarySchema,
   spaceViewSchema,
   type Capacity,
   type Command,
+  type Contact,
   type JobAnswer,
   type NameShown,
   type Problem,
@@ -24,14 +35,14 @@ import {
 import { z } from 'zod'
 
 /** Why something could not be done: the server's reason, or that no server was reached. */
-export type Trouble = Problem | { kind: 'unreachable'; words: string; field?: undefined }
+export type Trouble = Problem | { kind: 'unreachable'; words: string; field?: undefined; until?: undefined }
 
 /** What came of a request; refusals are values, since screens have words for each. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly trouble: Trouble }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * The server's API, typed. Give it the `fetch` of a load function or an action, or the browser's own. Where `as` says
@@ -61,7 +72,7 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     }
     const json = parse(text)
     if (!response.ok) {
-      const problem = problemSchema.safeParse(json)
+      const problem = answeredProblemSchema.safeParse(json)
       return problem.success
         ? { ok: false, status: response.status, trouble: problem.data }
         : unreachable(response.status, `the server answered ${response.status}`)
@@ -107,11 +118,41 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),
     /** The words of a section, block by block, with their authors. */
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
+    /** Words that were handed to the person in a space (by id), and what became of theirs. */
+    handed: (space: string) => ask('GET', `/spaces/${part(space)}/handed`, handedSchema),
+    /** Who may write in a section that the person could write in lately. */
+    editors: (section: string) => ask('GET', `/sections/${part(section)}/editors`, editorsSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
     /** What is suggested in a section, and what became of it. */
     suggestions: (section: string) =>
       ask('GET', `/sections/${part(section)}/suggestions`, sectionSuggestionsSchema),
+
+    /** The links to a document, for those who look after them. */
+    links: (document: string) => ask('GET', `/documents/${part(document)}/links`, linksSchema),
+    /** What a link is to. */
+    link: (token: string) => ask('GET', `/links/${part(token)}`, linkOfferSchema),
+    joinByLink: (token: string, how: { name: string; capacity: Capacity }) =>
+      ask('POST', `/links/${part(token)}/join`, cameInSchema, how),
+    comeBack: (token: string, code: string) =>
+      ask('POST', `/links/${part(token)}/come-back`, cameInSchema, { code }),
+    /** What became of a guest's words. */
+    guestWords: (token: string) => ask('GET', `/links/${part(token)}/words`, guestWordsSchema),
+    keepContact: (token: string, contact: Contact) =>
+      ask('PUT', `/links/${part(token)}/contact`, nothing, contact),
+    forgetContact: (token: string) => ask('DELETE', `/links/${part(token)}/contact`, nothing),
+    /** A document as a visitor reads it. */
+    reading: (token: string) => ask('GET', `/links/${part(token)}/reading`, readingSchema),
+    /** Has a code mailed with which a guest joins an account; `next` is where they type it. */
+    askForAddress: (email: string, next: string) => ask('POST', '/me/address', nothing, { email, next }),
+    claimAddress: (email: string, code: string) => ask('POST', '/me/address/code', nothing, { email, code }),
+    /** What a person may send. */
+    limits: () => ask('GET', '/limits', sendLimitsSchema),
+    /** The files of a document that the person may read, and where they stand. */
+    files: (document: string) => ask('GET', `/documents/${part(document)}/files`, documentFilesSchema),
+    /** Lets a picture of another section be seen in this one. */
+    bringFile: (section: string, file: string) =>
+      ask('POST', `/sections/${part(section)}/files/brought`, fileViewSchema, { file }),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>

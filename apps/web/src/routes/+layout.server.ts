@@ -1,7 +1,6 @@
-import { zoneSchema } from '@alongside/protocol'
 import { api } from '#lib/api.ts'
 import { getLocale } from '#lib/paraglide/runtime.js'
-import { zoneCookie } from '#lib/times.svelte.ts'
+import { readerZone } from '#lib/reader-zone.ts'
 import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = async ({ fetch, locals, depends, cookies }) => {
@@ -11,7 +10,7 @@ export const load: LayoutServerLoad = async ({ fetch, locals, depends, cookies }
     /** Null where the server could not be asked; pages that need it say so. */
     me: me.ok ? me.value : null,
     reading: locals.reading,
-    zone: zoneSchema.safeParse(cookies.get(zoneCookie)).data ?? null,
+    zone: readerZone(cookies),
     locale: getLocale(),
   }
 }

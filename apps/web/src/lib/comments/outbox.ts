@@ -1,51 +1,33 @@
-import type { Command, ProblemKind } from '@alongside/protocol'
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-
-/** A comment or a reply on its way. */
-export type Saying = Extract<Command, { do: 'comment' | 'reply' }>
-
-/** A comment that the server has not taken; its id is the comment's own, so that sending again makes no second one. */
-export interface Unsent {
-  readonly id: string
-  /** The space it belongs to, by its id. */
-  readonly space: string
-  readonly saying: Saying
-  /** Milliseconds since 1970, by this device's clock. */
-  readonly at: number
-  /** Why the server will not have it; null while it only waits. */
-  readonly refused: ProblemKind | null
-}
-
-interface Shape extends DBSchema {
-  unsent: { key: string; value: Unsent }
-  drafts: { key: string; value: string }
-}
-
-type Database = IDBPDatabase<Shape>
+import type { Device, Unsent } from './device.ts'
 
 /**
- * What one person has written of comments on this device and the server does not have: those on their way, and
- * begun ones. It stands in this page at once, and on the device as soon as that has it; where the device keeps
- * nothing (a private window, a full disk), in this page alone.
+ * What one person has written of comments and the server does not have, in all tabs of this device. It stands in this
+ * page at once, and on the device as soon as that has it; what the device refuses stands in this page alone.
  */
 export class Outbox {
-  /** False where the device refuses to keep something. */
-  onDevice = true
+  readonly #device: Device
   readonly #unsent = new Map<string, Unsent>()
-  readonly #drafts = new Map<string, string>()
-  readonly #database: Promise<Database | null>
+  /** What the device has not got: that page's own, until it has. */
+  readonly #inPage = new Set<string>()
+  /** What is done with here, be it that the device does not let go of it. */
+  readonly #removed = new Set<string>()
+  readonly #channel: BroadcastChannel
 
-  constructor(person: string) {
-    this.#database = openDatabase(person).catch(() => {
-      this.onDevice = false
-      return null
-    })
+  /** `changed` hears when another tab has put something in or taken something out. */
+  constructor(person: string, device: Device, changed: () => void) {
+    this.#device = device
+    this.#channel = new BroadcastChannel(`alongside-comments-${person}`)
+    this.#channel.addEventListener('message', () => void this.load().then(changed))
   }
 
-  /** Takes in what the device has kept from earlier pages. */
+  /** Takes in what the device keeps now, from earlier pages and from other tabs, and lets go of what they did. */
   async load(): Promise<void> {
-    const kept = (await this.#onDevice((database) => database.getAll('unsent'))) ?? []
-    for (const one of kept) if (!this.#unsent.has(one.id)) this.#unsent.set(one.id, one)
+    const kept = await this.#device.do((database) => database.getAll('unsent'))
+    if (kept === undefined) return
+    for (const id of this.#unsent.keys()) if (!this.#inPage.has(id)) this.#unsent.delete(id)
+    for (const one of kept) {
+      if (!this.#inPage.has(one.id) && !this.#removed.has(one.id)) this.#unsent.set(one.id, one)
+    }
   }
 
   /** All that is on its way to a space, oldest first. */
@@ -53,53 +35,35 @@ export class Outbox {
     return [...this.#unsent.values()].filter((one) => one.space === space).sort((a, b) => a.at - b.at)
   }
 
-  put(unsent: Unsent): void {
+  async put(unsent: Unsent): Promise<void> {
     this.#unsent.set(unsent.id, unsent)
-    void this.#onDevice((database) => database.put('unsent', unsent))
+    this.#inPage.add(unsent.id)
+    const kept = await this.#device.do((database) => database.put('unsent', unsent))
+    if (kept === undefined) return
+    // It may have been put again meanwhile, with something else in it.
+    if (this.#unsent.get(unsent.id) === unsent) this.#inPage.delete(unsent.id)
+    this.#tell()
   }
 
-  remove(id: string): void {
+  /** Takes one out, with the bytes of its files. */
+  async remove(id: string): Promise<void> {
+    const files = this.#unsent.get(id)?.files ?? []
     this.#unsent.delete(id)
-    void this.#onDevice((database) => database.delete('unsent', id))
-  }
-
-  /** Words that were begun at `place` and not sent. */
-  async draft(place: string): Promise<string> {
-    return (
-      this.#drafts.get(place) ?? (await this.#onDevice((database) => database.get('drafts', place))) ?? ''
-    )
-  }
-
-  keepDraft(place: string, words: string): void {
-    this.#drafts.set(place, words)
-    void this.#onDevice<unknown>((database) =>
-      words === '' ? database.delete('drafts', place) : database.put('drafts', words, place),
-    )
+    this.#inPage.delete(id)
+    this.#removed.add(id)
+    await this.#device.do(async (database) => {
+      await database.delete('unsent', id)
+      for (const file of files) await database.delete('bytes', file.id)
+    })
+    this.#tell()
   }
 
   close(): void {
-    void this.#database.then((database) => database?.close())
+    this.#channel.close()
   }
 
-  /** Does something on the device; undefined where the device does not let it. */
-  async #onDevice<Result>(act: (database: Database) => Promise<Result>): Promise<Result | undefined> {
-    const database = await this.#database
-    if (database === null) return undefined
-    try {
-      return await act(database)
-    } catch {
-      this.onDevice = false
-      return undefined
-    }
+  #tell(): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin
+    this.#channel.postMessage('changed')
   }
-}
-
-/** Rejects where databases are refused, be it at once. */
-async function openDatabase(person: string): Promise<Database> {
-  return openDB<Shape>(`alongside-comments-${person}`, 1, {
-    upgrade(upgraded) {
-      upgraded.createObjectStore('unsent', { keyPath: 'id' })
-      upgraded.createObjectStore('drafts')
-    },
-  })
 }

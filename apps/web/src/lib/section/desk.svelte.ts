@@ -1,4 +1,4 @@
-import type { Capacity, MemberView, SectionView } from '@alongside/protocol'
+import type { Capacity, GuestStanding, MemberView, SectionView } from '@alongside/protocol'
 import { tick } from 'svelte'
 import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
@@ -14,21 +14,32 @@ import type { Walk } from './walking.ts'
 /** What a desk is told about the person at it and the page around it. */
 export interface DeskOptions {
   readonly me: string
+  /** The most bytes that a file may have. */
+  readonly maxFileBytes: number
   /** The document, whose way of working is remembered. */
   readonly document: string
   readonly members: () => readonly MemberView[]
   /** The capacity that the person speaks in. */
   readonly capacity: () => Capacity
   /** What to call a person. */
-  readonly nameOf: (person: { readonly name: string | null; readonly capacity: Capacity }) => string
+  readonly nameOf: (person: {
+    readonly name: string | null
+    readonly capacity: Capacity
+    readonly guest?: GuestStanding | null
+  }) => string
   /** Someone came or left. */
   readonly came: (name: string) => void
   readonly left: (name: string) => void
   /** Keys were pressed in a text. */
   readonly typed: () => void
+  /** Says something that matters to those who do not see it appear. */
+  readonly tell: (words: string) => void
   /** Something about a section changed on the server (rights): load the page's data again. */
   readonly refresh: () => void
 }
+
+/** Within how many milliseconds the same news of several sections is one. */
+const sameNewsMs = 5_000
 
 /** All live sections of one open document: one status, one list of people, one caret. */
 export class Desk {
@@ -47,7 +58,8 @@ export class Desk {
   readonly people: readonly Here[] = $derived.by(() => peopleHere(this.sections, this.options.me))
   readonly status: PageStatus = $derived.by(() =>
     pageStatus(
-      this.sections.map((section) => section.status),
+      // What may not be read any more is told of where its words are kept.
+      this.sections.filter(({ gone }) => !gone).map((section) => section.status),
       this.#beingKept > 0 ? 'busy' : this.#keeping,
     ),
   )
@@ -56,13 +68,14 @@ export class Desk {
   #beingKept = $state(0)
 
   #known = new Map<string, string>()
+  #told = { words: '', at: Number.NEGATIVE_INFINITY }
   readonly #tabs: OtherTabs
 
   private constructor(options: DeskOptions, journal: Journal, copy: DeviceCopy) {
     this.options = options
     this.journal = journal
     this.copy = copy
-    this.pictures = new PictureDesk(options.me)
+    this.pictures = new PictureDesk(options.me, options.maxFileBytes)
     this.#keeping = journal.keeping
     this.mode = rememberedMode(options.me, options.document)
     this.#tabs = new OtherTabs(options.me, () => {
@@ -78,9 +91,11 @@ export class Desk {
   /** Makes a section live, once; its editor is mounted into `place` when its text is there. */
   bring(view: SectionView, place: HTMLElement, walk: Walk): LiveSection {
     const known = this.sections.find(({ id }) => id === view.id)
-    if (known) return known
+    if (known && !known.gone) return known
+    // It could not be read for a while: what was mounted then is no more.
+    known?.close()
     const section = new LiveSection(this, view, place, walk)
-    this.sections = [...this.sections, section]
+    this.sections = [...this.sections.filter((one) => one !== known), section]
     return section
   }
 
@@ -143,6 +158,14 @@ export class Desk {
     await tick()
     const view = this.active?.editor?.view
     if (view?.hasFocus()) view.focus()
+  }
+
+  /** Says once what happens to many sections at a time, as when a right to all of them changes. */
+  tell(words: string): void {
+    const now = performance.now()
+    if (words === this.#told.words && now - this.#told.at < sameNewsMs) return
+    this.#told = { words, at: now }
+    this.options.tell(words)
   }
 
   /** Tells of those who came and left since it was called last. */

@@ -21,11 +21,14 @@ export class PictureDesk {
   state: PictureState | null = $state.raw(null)
 
   readonly #me: string
+  /** The most bytes that a file may have. */
+  readonly maxBytes: number
   #waiting: readonly { readonly section: LiveSection; readonly file: File }[] = []
   #sending: AbortController | null = null
 
-  constructor(me: string) {
+  constructor(me: string, maxBytes: number) {
     this.#me = me
+    this.maxBytes = maxBytes
   }
 
   /** Brings files into a section at its caret. */
@@ -72,7 +75,7 @@ export class PictureDesk {
   }
 
   async #send(section: LiveSection, file: File): Promise<void> {
-    const why = whyNoPicture(file, navigator.onLine)
+    const why = whyNoPicture(file, { isOnline: navigator.onLine, maxBytes: this.maxBytes })
     if (why !== null) {
       this.state = { is: 'failed', section, trouble: why }
       return

@@ -1,9 +1,10 @@
 import { m } from '#lib/paraglide/messages.js'
+import { sizeInWords } from '#lib/words/size.ts'
 import type { PictureTrouble } from './picture-file.ts'
 
-const words: Readonly<Record<PictureTrouble, () => string>> = {
+const words: Readonly<Record<PictureTrouble, (maxBytes: number) => string>> = {
   offline: m.picture_offline,
-  tooLarge: m.picture_tooLarge,
+  tooLarge: (maxBytes) => m.picture_tooLarge({ size: sizeInWords(maxBytes) }),
   wrongType: m.picture_wrongType,
   tooMany: m.picture_tooMany,
   noRoom: m.picture_noRoom,
@@ -12,4 +13,5 @@ const words: Readonly<Record<PictureTrouble, () => string>> = {
 }
 
 /** Why a picture is not in the text, and what to do. */
-export const pictureTroubleWords = (trouble: PictureTrouble): string => words[trouble]()
+export const pictureTroubleWords = (trouble: PictureTrouble, maxBytes: number): string =>
+  words[trouble](maxBytes)

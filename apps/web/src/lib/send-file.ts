@@ -1,0 +1,69 @@
+import {
+  asHeader,
+  fileNameHeader,
+  fileViewSchema,
+  problemSchema,
+  type FileUse,
+  type FileView,
+} from '@alongside/protocol'
+import type { Answer } from './api.ts'
+
+/** A file on its way into a section. */
+export interface Sending {
+  readonly section: string
+  readonly use: FileUse
+  readonly name: string
+  readonly bytes: Blob | ArrayBuffer
+  /** In whose name it is sent. */
+  readonly as: string
+  /** Hears which share of it, from 0 to 1, is on its way. */
+  readonly told?: (share: number) => void
+  /** Never answers once this is aborted. */
+  readonly signal?: AbortSignal
+}
+
+/** Sends a file. This is an `XMLHttpRequest`, since `fetch` cannot tell how much is on its way. */
+export function sendFile({
+  section,
+  use,
+  name,
+  bytes,
+  as,
+  told,
+  signal,
+}: Sending): Promise<Answer<FileView>> {
+  const request = new XMLHttpRequest()
+  signal?.addEventListener('abort', () => request.abort())
+  return new Promise((resolve) => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => told?.(total > 0 ? loaded / total : 0))
+    request.addEventListener('load', () => resolve(read(request.status, request.responseText)))
+    request.addEventListener('error', () => resolve(unreachable(0)))
+    request.open('POST', `/api/sections/${encodeURIComponent(section)}/files?use=${use}`)
+    request.setRequestHeader(fileNameHeader, encodeURIComponent(name))
+    request.setRequestHeader(asHeader, as)
+    request.send(bytes)
+  })
+}
+
+function read(status: number, text: string): Answer<FileView> {
+  const json = parse(text)
+  const view = fileViewSchema.safeParse(json)
+  if (status === 200 && view.success) return { ok: true, value: view.data }
+  const problem = problemSchema.safeParse(json)
+  if (problem.success) return { ok: false, status, trouble: problem.data }
+  // What stands before the server may have a limit of its own.
+  if (status === 413) return { ok: false, status, trouble: { kind: 'tooLarge', words: 'too large' } }
+  return unreachable(status)
+}
+
+function unreachable(status: number): Answer<never> {
+  return { ok: false, status, trouble: { kind: 'unreachable', words: `the server answered ${status}` } }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
