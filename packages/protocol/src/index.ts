@@ -70,6 +70,26 @@ export {
   type SpokenBy,
 } from './comment.ts'
 export {
+  defaultHearing,
+  hearingSettingsSchema,
+  rhythmSchema,
+  timeOfDaySchema,
+  timeZoneSchema,
+  type HearingSettings,
+  type Rhythm,
+} from './hearing.ts'
+export {
+  channelSchema,
+  formats,
+  formatSchema,
+  needsSchema,
+  sharingSchema,
+  type Channel,
+  type Format,
+  type Needs,
+  type Sharing,
+} from './needs.ts'
+export {
   commandSchema,
   granteeSchema,
   headerSchema,

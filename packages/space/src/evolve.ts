@@ -4,6 +4,7 @@ import { addSection, changeDocument, changeSection, createDocument } from './evo
 import { addFile } from './evolve/file.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
+import { notify } from './evolve/notice.ts'
 import { giveRight } from './evolve/right.ts'
 import type { Space } from './space.ts'
 
@@ -14,7 +15,7 @@ import type { Space } from './space.ts'
 export function evolve(space: Space | null, logged: Logged): Space | null {
   const event = readEvent(logged)
   if (space === null) return event?.kind === 'spaceOpened' ? open(event.payload, logged) : null
-  const evolved = event === null ? space : apply(space, event, logged)
+  const evolved = event === null ? space : notify(space, apply(space, event, logged), event, logged)
   return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
 }
 
@@ -30,6 +31,7 @@ function open(payload: { name: string; slug: string }, { space: id, at, seq }: L
     places: new Map(),
     files: new Map(),
     threads: new Map(),
+    notices: new Map(),
   }
 }
 

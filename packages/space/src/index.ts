@@ -16,6 +16,18 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
+export { documentOf, noticesFor, titlesFor, type Heard, type WroteIn } from './hear.ts'
+export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
+export {
+  channelOf,
+  mayEnterNeeds,
+  mayKnow,
+  mayReadNeeds,
+  stillToTell,
+  whoTells,
+  type WrittenNeeds,
+} from './needs.ts'
+export { isEssential, type Notice, type NoticeOf, type Why } from './notice.ts'
 export { maySee, permissionOn, permissionOnDocument, rightOnDocument } from './permission.ts'
 export { shownName } from './shown.ts'
 export { slugFrom } from './slug.ts'
@@ -36,3 +48,4 @@ export {
   type SpaceDocument,
   type SpaceFile,
 } from './space.ts'
+export { itemsFor, toTell, type Item, type Marks } from './waiting.ts'

@@ -1,6 +1,7 @@
 import type { Capacity, Header, NameShown, Office, Permission, Seat } from '@alongside/protocol'
 import type { Threads } from './comment.ts'
 import type { Grant } from './grant.ts'
+import type { Notices } from './notice.ts'
 
 /** A person in a space; one who left stays, since their words do. */
 export interface Member {
@@ -95,6 +96,8 @@ export interface Space {
   readonly files: ReadonlyMap<string, readonly SpaceFile[]>
   /** What was said about each section; ask with `threadsOf`. */
   readonly threads: ReadonlyMap<string, Threads>
+  /** What there is to hear, for whom; ask with `noticesFor`. */
+  readonly notices: Notices
 }
 
 /** The member, unless they never joined or have left. */
