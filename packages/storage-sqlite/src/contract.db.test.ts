@@ -1,6 +1,7 @@
-import { describeEventLog, describePeople, describeTextLog } from '@alongside/storage/testing'
+import { describeEventLog, describeJobs, describePeople, describeTextLog } from '@alongside/storage/testing'
 import { openForSuite } from './testing/open-temporary.ts'
 
 describeTextLog('SQLite', openForSuite)
 describeEventLog('SQLite', openForSuite)
 describePeople('SQLite', openForSuite)
+describeJobs('SQLite', openForSuite)

@@ -1,6 +1,7 @@
 import { audienceSchema, capacitySchema, type EventEnvelope } from '@alongside/protocol'
 import { checkSpace, payloadJson, type EventLog, type Finder, type NewEvent } from '@alongside/storage'
 import { numberIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
+import { jobRow } from './jobs.ts'
 import type { Reader } from './reader.ts'
 import type { WriterClient } from './writer-client.ts'
 import type { EventRow, FoundIn } from './writer/request.ts'
@@ -31,7 +32,7 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
       return rows.map(eventIn)
     },
 
-    async append(space, head, events) {
+    async append(space, head, events, jobs = []) {
       checkSpace(space, events)
       const rows = events.map(eventRow)
       const kept = events.map((event, index) => ({
@@ -39,7 +40,14 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
         payload: JSON.parse(rows[index]?.payload ?? 'null'),
       }))
       const changes = kept.flatMap((event) => finder(event))
-      const { seqs } = await writer.ask({ type: 'events', space, head, rows, changes })
+      const { seqs } = await writer.ask({
+        type: 'events',
+        space,
+        head,
+        rows,
+        changes,
+        jobs: jobs.map(jobRow),
+      })
       if (seqs === null) return { type: 'behind' }
       return { type: 'written', events: kept.map((event, index) => ({ ...event, seq: seqs[index] ?? 0 })) }
     },

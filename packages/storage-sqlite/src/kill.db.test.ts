@@ -64,10 +64,13 @@ async function checkSection({ text }: SqliteStore, section: string, acked: reado
   expect(told.map((ack) => contents.slice(ack.head - 2, ack.head))).toEqual(told.map((ack) => ack.contents))
 }
 
-async function checkEvents({ events }: SqliteStore, acked: readonly Ack[]): Promise<void> {
+async function checkEvents({ events, jobs }: SqliteStore, acked: readonly Ack[]): Promise<void> {
   const keys = (await events.read('spacea0000000000', 0)).map((event) => event.kind)
   expect(new Set(keys).size).toBe(keys.length)
   expect(keys).toEqual(expect.arrayContaining(acked.flatMap((ack) => ('key' in ack ? [ack.key] : []))))
+  const claim = { owner: 'check', kinds: ['told'], now: 1, until: 2, limit: keys.length + 1 }
+  const told = (await jobs.claim(claim)).jobs.map((job) => job.key)
+  expect(told.toSorted()).toEqual(keys.toSorted()) // each event came with its job, and no job without
   for (const key of keys.slice(-100)) {
     expect(await events.find({ kind: 'slug', key })).toEqual(['spacea0000000000'])
   }

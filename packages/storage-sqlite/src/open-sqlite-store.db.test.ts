@@ -90,6 +90,17 @@ describe('the store', () => {
     await (await open()).close()
   })
 
+  it('[Q13] the jobs that a killed process held are free for the next one, and count as tried', async () => {
+    const directory = await directoryInTest()
+    const writer = spawn(process.execPath, [child, directory, '1'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(createInterface({ input: writer.stdout }), 'line')
+    writer.kill('SIGKILL')
+    await once(writer, 'exit')
+    const { jobs } = await openInTest({ directory })
+    const claim = { owner: 'next', kinds: ['held'], now: 1, until: 2, limit: 9 }
+    expect((await jobs.claim(claim)).jobs).toMatchObject([{ key: '1', hold: { attempt: 2 } }])
+  })
+
   it('[Q9] a backup made while others write is one moment of the store, and can be opened', async () => {
     const directory = await directoryInTest()
     const store = await openInTest({ directory })

@@ -3,6 +3,7 @@ import type { Dialect } from 'kysely'
 import { backUp } from './backup.ts'
 import { databaseIn } from './directory.ts'
 import { createEventLog } from './event-log.ts'
+import { createJobs } from './jobs.ts'
 import { createDialect } from './kysely/dialect.ts'
 import { createPeople } from './people.ts'
 import { openReader } from './reader.ts'
@@ -48,6 +49,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
   return {
     text: createTextLog(reader, writer),
     events: createEventLog(reader, writer, finder),
+    jobs: createJobs(reader, writer),
     people: createPeople(reader, writer, options.now ?? Date.now),
     dialect: createDialect(reader, writer),
     backup: (to) => backUp(databaseIn(directory), to),

@@ -1,4 +1,5 @@
 import type { NewEvent } from './event-log.ts'
+import { jsonOrNothing } from './json.ts'
 
 /** Throws `RangeError` unless every event is one of `space`. */
 export function checkSpace(space: string, events: readonly NewEvent[]): void {
@@ -11,12 +12,4 @@ export function payloadJson(event: NewEvent): string {
   const json = jsonOrNothing(event.payload)
   if (json === undefined) throw new RangeError(`the payload of an event ${event.kind} is not JSON`)
   return json
-}
-
-function jsonOrNothing(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value)
-  } catch {
-    return undefined // a cycle or a BigInt
-  }
 }

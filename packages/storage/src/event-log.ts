@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@alongside/protocol'
+import type { NewJob } from './jobs.ts'
 
 /** An event before the log has given it its number. */
 export type NewEvent = Omit<EventEnvelope, 'seq'>
@@ -29,11 +30,16 @@ export interface EventLog {
   /** Events of one space after `afterSeq`, in order. */
   read(space: string, afterSeq: number): Promise<readonly EventEnvelope[]>
   /**
-   * Writes events of one space and their findings in one durable transaction, if its last event is still
-   * `head` (0: none). Throws `RangeError` when an event is of another space or its payload is not JSON;
-   * `StorageError` when the store could not write.
+   * Writes events of one space, their findings, and the jobs that follow from them (as `Jobs.add` does) in one
+   * durable transaction, if its last event is still `head` (0: none). Throws `RangeError` when an event is of
+   * another space or a payload is not JSON; `StorageError` when the store could not write.
    */
-  append(space: string, head: number, events: readonly NewEvent[]): Promise<AppendEventsResult>
+  append(
+    space: string,
+    head: number,
+    events: readonly NewEvent[],
+    jobs?: readonly NewJob[],
+  ): Promise<AppendEventsResult>
   /** The spaces in which a finding is set, in order of their ids. */
   find(finding: Finding): Promise<readonly string[]>
   /** Drops the findings and makes them again from the events, in one transaction. */

@@ -10,6 +10,7 @@ export type {
 } from './text-log.ts'
 export type { AppendEventsResult, EventLog, Finder, Finding, FindingChange, NewEvent } from './event-log.ts'
 export type { Files, KeptBytes } from './files.ts'
+export type { Claim, Claimed, ClaimedJob, Hold, Jobs, NewJob, Outcome, TroubledJob } from './jobs.ts'
 export type { People, Person } from './people.ts'
 export type { Store } from './store.ts'
 export {
@@ -24,3 +25,4 @@ export { createMemoryFiles } from './memory/memory-files.ts'
 export { checkHash, nothingKept } from './file-checks.ts'
 export { checkSpace, payloadJson } from './event-checks.ts'
 export { personTaken, personUnknown } from './people-checks.ts'
+export { checkOutcome, jobJson } from './job-checks.ts'

@@ -1,10 +1,12 @@
 import type { EventLog } from './event-log.ts'
+import type { Jobs } from './jobs.ts'
 import type { People } from './people.ts'
 import type { TextLog } from './text-log.ts'
 
-/** Everything that is kept, behind three of its ports; files are apart, outside the database. */
+/** Everything that is kept, behind four of its ports; files are apart, outside the database. */
 export interface Store {
   readonly text: TextLog
   readonly events: EventLog
   readonly people: People
+  readonly jobs: Jobs
 }

@@ -1,6 +1,7 @@
 export { describeEventLog } from './testing/event-log-suite.ts'
 export { describeFiles, type FilesUnderTest, type OpenFiles } from './testing/files-suite.ts'
+export { describeJobs } from './testing/jobs-suite.ts'
 export { describePeople } from './testing/people-suite.ts'
 export { describeTextLog } from './testing/text-log-suite.ts'
 export type { OpenStore, StoreUnderTest } from './testing/store-under-test.ts'
-export { findById, newEvent, newRow, noteOf, set, unset, writerWith } from './testing/samples.ts'
+export { findById, newEvent, newJob, newRow, noteOf, set, unset, writerWith } from './testing/samples.ts'

@@ -1,5 +1,6 @@
 import { firstTables } from './0001-first-tables.ts'
+import { jobs } from './0002-jobs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
-export const migrations: readonly Migration[] = [firstTables]
+export const migrations: readonly Migration[] = [firstTables, jobs]

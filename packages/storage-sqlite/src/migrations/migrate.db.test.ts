@@ -86,6 +86,14 @@ describe('migrations', () => {
       ])
       expect(await store.events.find({ kind: 'slug', key: 'care-plan' })).toEqual(['spacea0000000000'])
       expect(await store.people.byEmail('asha@example.org')).toMatchObject({ id: 'asha000000000000' })
+      if (name < '0002') continue
+      expect(await store.jobs.troubled('spacea0000000000')).toMatchObject([
+        { key: 'invitationone000', state: 'stuck', problem: 'mail.refused' },
+      ])
+      const claim = { owner: 'new', kinds: ['mailInvitation'], now: 1_700_000_000_001, until: 9, limit: 9 }
+      expect((await store.jobs.claim(claim)).jobs).toMatchObject([
+        { payload: { invitation: 'invitationtwo000' }, hold: { attempt: 2 } },
+      ])
     }
   })
 

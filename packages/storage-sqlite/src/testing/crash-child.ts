@@ -35,7 +35,8 @@ async function writeEvents(space: string): Promise<never> {
   let head = (await store.events.read(space, 0)).at(-1)?.seq ?? 0
   for (let count = 0; ; count += 1) {
     const key = `${run}.${count}`
-    const result = await store.events.append(space, head, [event(space, key)])
+    const job = { kind: 'told', key, space, dueAt: 1, payload: null }
+    const result = await store.events.append(space, head, [event(space, key)], [job])
     if (result.type !== 'written') throw new Error(`${space} was written by somebody else`)
     acknowledge({ space, key })
     head = result.events[0]?.seq ?? 0
@@ -67,6 +68,8 @@ function acknowledge(what: unknown): void {
   writeSync(1, `${JSON.stringify(what)}\n`)
 }
 
+await store.jobs.add([{ kind: 'held', key: run, space: null, dueAt: 1, payload: null }])
+await store.jobs.claim({ owner: run, kinds: ['held'], now: 1, until: Number.MAX_SAFE_INTEGER, limit: 1 })
 const pen = 1 + (Number.parseInt(run, 10) % 1000)
 await Promise.all([
   ...['one', 'two', 'three'].map((section) => writeText(section, pen)),

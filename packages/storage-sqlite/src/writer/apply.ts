@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Answer, LoneRequest } from './request.ts'
+import type { Answer, LoneRequest, RequestOf } from './request.ts'
 import { prepareStatements } from './run-statement.ts'
 import { prepareEvents } from './write-events.ts'
+import { prepareJobs } from './write-jobs.ts'
 import { preparePeople } from './write-people.ts'
 import { prepareText } from './write-text.ts'
 
@@ -10,14 +11,21 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   const text = prepareText(database)
   const events = prepareEvents(database)
   const people = preparePeople(database)
+  const jobs = prepareJobs(database)
   const run = prepareStatements(database)
+
+  function appendEvents(request: RequestOf<'events'>): readonly number[] | null {
+    const seqs = events.append(request)
+    if (seqs !== null) jobs.add(request.jobs)
+    return seqs
+  }
 
   return (request) => {
     switch (request.type) {
       case 'text':
         return { type: 'text', results: text(request.batches) }
       case 'events':
-        return { type: 'events', seqs: events.append(request) }
+        return { type: 'events', seqs: appendEvents(request) }
       case 'findings':
         return { type: 'findings', written: events.replaceFindings(request) }
       case 'addPerson':
@@ -26,6 +34,20 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
       case 'renamePerson':
         people.rename(request)
         return { type: 'renamePerson' }
+      case 'addJobs':
+        jobs.add(request.jobs)
+        return { type: 'addJobs' }
+      case 'claimJobs':
+        return { type: 'claimJobs', ...jobs.claim(request) }
+      case 'renewJob':
+        return { type: 'renewJob', isHeld: jobs.renew(request) }
+      case 'settleJob':
+        return { type: 'settleJob', isHeld: jobs.settle(request) }
+      case 'answerJob':
+        return { type: 'answerJob', isTroubled: jobs.answer(request) }
+      case 'forgetJobs':
+        jobs.forget(request)
+        return { type: 'forgetJobs' }
       case 'statement':
         return { type: 'statement', result: run(request.statement, false) }
     }

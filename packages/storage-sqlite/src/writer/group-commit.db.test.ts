@@ -69,8 +69,8 @@ describe('a group commit', () => {
     }
     const broken = { ...twoEvents, at: Number.NaN } // stored as NULL, which the column does not take
     const outcomes = commit(
-      { type: 'events', space: 'a', head: 0, rows: [twoEvents, broken], changes: [] },
-      { type: 'events', space: 'b', head: 0, rows: [twoEvents], changes: [] },
+      { type: 'events', space: 'a', head: 0, rows: [twoEvents, broken], changes: [], jobs: [] },
+      { type: 'events', space: 'b', head: 0, rows: [twoEvents], changes: [], jobs: [] },
     )
     expect(briefly(outcomes)).toEqual(['constraint', 'done'])
     expect(database.prepare('SELECT space FROM event').all()).toEqual([{ space: 'b' }])

@@ -42,6 +42,7 @@ function openDatabase(directory: string, lock: DatabaseSync): DatabaseSync {
     database.open()
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000')
     migrate(database, migrations)
+    database.exec('UPDATE job SET owner = NULL, held_until = NULL WHERE held_until IS NOT NULL')
     syncDirectory(directory)
     return database
   } catch (error) {

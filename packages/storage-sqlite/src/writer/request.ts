@@ -1,5 +1,14 @@
 import type { EventEnvelope } from '@alongside/protocol'
-import type { AppendResult, Batch, Finding, FindingChange, Person } from '@alongside/storage'
+import type {
+  AppendResult,
+  Batch,
+  Finding,
+  FindingChange,
+  Hold,
+  NewJob,
+  Outcome,
+  Person,
+} from '@alongside/storage'
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 
 /** An event as its row holds it: audience and payload are JSON texts. */
@@ -10,6 +19,11 @@ export interface EventRow {
   readonly capacity: EventEnvelope['capacity']
   readonly audience: string
   readonly kind: string
+  readonly payload: string
+}
+
+/** A job as its row holds it: the payload is a JSON text. */
+export interface JobRow extends Omit<NewJob, 'payload'> {
   readonly payload: string
 }
 
@@ -33,11 +47,39 @@ export type LoneRequest =
       readonly head: number
       readonly rows: readonly EventRow[]
       readonly changes: readonly FindingChange[]
+      readonly jobs: readonly JobRow[]
     }
   /** Replaces all findings, if no event is newer than `last`. */
   | { readonly type: 'findings'; readonly last: number; readonly findings: readonly FoundIn[] }
   | { readonly type: 'addPerson'; readonly person: Person; readonly at: string }
   | { readonly type: 'renamePerson'; readonly id: string; readonly name: string; readonly at: string }
+  | { readonly type: 'addJobs'; readonly jobs: readonly JobRow[] }
+  | {
+      readonly type: 'claimJobs'
+      readonly owner: string
+      /** The names of the kinds, as a JSON text. */
+      readonly kinds: string
+      readonly now: number
+      readonly until: number
+      readonly limit: number
+    }
+  | { readonly type: 'renewJob'; readonly hold: Hold; readonly until: number }
+  | {
+      readonly type: 'settleJob'
+      readonly hold: Hold
+      readonly outcome:
+        | Exclude<Outcome, { readonly type: 'done' }>
+        | { readonly type: 'done'; readonly next: readonly JobRow[] }
+      readonly now: number
+    }
+  | {
+      readonly type: 'answerJob'
+      readonly space: string
+      readonly id: number
+      readonly answer: 'again' | 'giveUp'
+      readonly now: number
+    }
+  | { readonly type: 'forgetJobs'; readonly before: number }
   | { readonly type: 'statement'; readonly statement: Statement }
 
 /** Asks for the writer alone, for as long as a transaction may take. */
@@ -68,6 +110,16 @@ export type Answer =
   | { readonly type: 'findings'; readonly written: boolean }
   | { readonly type: 'addPerson' }
   | { readonly type: 'renamePerson' }
+  | { readonly type: 'addJobs' }
+  | {
+      readonly type: 'claimJobs'
+      readonly jobs: readonly (JobRow & { readonly hold: Hold })[]
+      readonly nextAt: number | null
+    }
+  | { readonly type: 'renewJob'; readonly isHeld: boolean }
+  | { readonly type: 'settleJob'; readonly isHeld: boolean }
+  | { readonly type: 'answerJob'; readonly isTroubled: boolean }
+  | { readonly type: 'forgetJobs' }
   | { readonly type: 'statement'; readonly result: StatementResult }
   | { readonly type: 'within'; readonly result: StatementResult }
   | { readonly type: 'begin' }

@@ -1,9 +1,13 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import { checkSpace, payloadJson } from '../event-checks.ts'
 import type { EventLog, Finder, Finding, FindingChange } from '../event-log.ts'
+import type { NewJob } from '../jobs.ts'
 
-/** The event log in memory, with the findings that `finder` makes of it. */
-export function createMemoryEventLog(finder: Finder): EventLog {
+/** The event log in memory, with the findings that `finder` makes of it; `prepareJobs` checks jobs and gives what keeps them. */
+export function createMemoryEventLog(
+  finder: Finder,
+  prepareJobs: (jobs: readonly NewJob[]) => () => void,
+): EventLog {
   const log: EventEnvelope[] = []
   let findings = new Map<string, ReadonlySet<string>>()
 
@@ -12,7 +16,7 @@ export function createMemoryEventLog(finder: Finder): EventLog {
       return log.filter((event) => event.space === space && event.seq > afterSeq).map(copyOf)
     },
 
-    async append(space, head, events) {
+    async append(space, head, events, jobs = []) {
       checkSpace(space, events)
       const last = log.findLast((event) => event.space === space)?.seq ?? 0
       if (last !== head) return { type: 'behind' }
@@ -22,8 +26,10 @@ export function createMemoryEventLog(finder: Finder): EventLog {
         payload: JSON.parse(payloadJson(event)),
       }))
       const changed = withChanges(findings, added, finder)
+      const keepJobs = prepareJobs(jobs)
       log.push(...added.map(copyOf))
       findings = changed
+      keepJobs()
       return { type: 'written', events: added }
     },
 

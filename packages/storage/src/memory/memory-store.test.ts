@@ -1,5 +1,11 @@
 import type { Finder } from '../event-log.ts'
-import { describeEventLog, describePeople, describeTextLog, type StoreUnderTest } from '../testing.ts'
+import {
+  describeEventLog,
+  describeJobs,
+  describePeople,
+  describeTextLog,
+  type StoreUnderTest,
+} from '../testing.ts'
 import { createMemoryStore } from './memory-store.ts'
 
 async function open(finder: Finder): Promise<StoreUnderTest> {
@@ -9,3 +15,4 @@ async function open(finder: Finder): Promise<StoreUnderTest> {
 describeTextLog('the memory store', open)
 describeEventLog('the memory store', open)
 describePeople('the memory store', open)
+describeJobs('the memory store', open)

@@ -1,10 +1,17 @@
 import type { Finder } from '../event-log.ts'
 import type { Store } from '../store.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
+import { createMemoryJobs } from './memory-jobs.ts'
 import { createMemoryPeople } from './memory-people.ts'
 import { createMemoryTextLog } from './memory-text-log.ts'
 
 /** A store that keeps everything in memory and loses it with the process: for tests, and for looking around. */
 export function createMemoryStore(finder: Finder): Store {
-  return { text: createMemoryTextLog(), events: createMemoryEventLog(finder), people: createMemoryPeople() }
+  const { jobs, prepare } = createMemoryJobs()
+  return {
+    text: createMemoryTextLog(),
+    events: createMemoryEventLog(finder, prepare),
+    people: createMemoryPeople(),
+    jobs,
+  }
 }

@@ -1,5 +1,6 @@
 import type { Writer } from '@alongside/protocol'
 import type { Finder, Finding, FindingChange, NewEvent } from '../event-log.ts'
+import type { NewJob } from '../jobs.ts'
 import type { NewRow } from '../text-log.ts'
 
 /** A row that holds these bytes. */
@@ -55,4 +56,9 @@ export function set(kind: Finding['kind'], key: string): FindingChange {
 
 export function unset(kind: Finding['kind'], key: string): FindingChange {
   return { kind, key, change: 'unset' }
+}
+
+/** A job of kind `sample` that is due at 1000, with the key as its payload too. */
+export function newJob(key: string, rest: Partial<NewJob> = {}): NewJob {
+  return { kind: 'sample', key, space: null, dueAt: 1000, payload: { about: key }, ...rest }
 }
