@@ -3,10 +3,13 @@ import type { Dialect } from 'kysely'
 import { backUp } from './backup.ts'
 import { databaseIn } from './directory.ts'
 import { createEventLog } from './event-log.ts'
+import { createHearing } from './hearing.ts'
 import { createJobs } from './jobs.ts'
 import { createDialect } from './kysely/dialect.ts'
+import { createNeedsList } from './needs-list.ts'
 import { createPeople } from './people.ts'
 import { openReader } from './reader.ts'
+import { createTasks } from './tasks.ts'
 import { createTextLog } from './text-log.ts'
 import { startWriter } from './writer-client.ts'
 
@@ -50,6 +53,9 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     text: createTextLog(reader, writer),
     events: createEventLog(reader, writer, finder),
     jobs: createJobs(reader, writer),
+    needs: createNeedsList(reader, writer),
+    hearing: createHearing(reader, writer),
+    tasks: createTasks(reader, writer),
     people: createPeople(reader, writer, options.now ?? Date.now),
     dialect: createDialect(reader, writer),
     backup: (to) => backUp(databaseIn(directory), to),

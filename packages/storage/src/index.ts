@@ -11,6 +11,9 @@ export type {
 export type { AppendEventsResult, EventLog, Finder, Finding, FindingChange, NewEvent } from './event-log.ts'
 export type { Files, KeptBytes } from './files.ts'
 export type { Claim, Claimed, ClaimedJob, Hold, Jobs, NewJob, Outcome, TroubledJob } from './jobs.ts'
+export type { Hearing, KeptHearing } from './hearing.ts'
+export type { KeptNeeds, NeedsList } from './needs-list.ts'
+export type { Task, Tasks } from './tasks.ts'
 export type { People, Person } from './people.ts'
 export type { Store } from './store.ts'
 export {

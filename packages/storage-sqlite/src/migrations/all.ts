@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.ts'
 import { jobs } from './0002-jobs.ts'
+import { hearing } from './0003-hearing.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
-export const migrations: readonly Migration[] = [firstTables, jobs]
+export const migrations: readonly Migration[] = [firstTables, jobs, hearing]

@@ -29,6 +29,9 @@ async function underTest(options: SqliteStoreOptions, remove: () => Promise<void
     events: store.events,
     people: store.people,
     jobs: store.jobs,
+    needs: store.needs,
+    hearing: store.hearing,
+    tasks: store.tasks,
     async reopen(finder = options.finder) {
       await store.close()
       return underTest({ ...options, finder }, remove)

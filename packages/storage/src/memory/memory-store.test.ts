@@ -1,6 +1,7 @@
 import type { Finder } from '../event-log.ts'
 import {
   describeEventLog,
+  describeHearing,
   describeJobs,
   describePeople,
   describeTextLog,
@@ -16,3 +17,4 @@ describeTextLog('the memory store', open)
 describeEventLog('the memory store', open)
 describePeople('the memory store', open)
 describeJobs('the memory store', open)
+describeHearing('the memory store', open)
