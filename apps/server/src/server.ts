@@ -106,6 +106,10 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const api = createApi({
     spaces,
     people: store.people,
+    hearing: store.hearing,
+    needs: store.needs,
+    tasks: store.tasks,
+    text: store.text,
     auth,
     mailer,
     reader,

@@ -79,6 +79,21 @@ export {
   type Rhythm,
 } from './hearing.ts'
 export {
+  hearingViewSchema,
+  muteSchema,
+  needsViewSchema,
+  noticeViewSchema,
+  readNoticesSchema,
+  taskViewSchema,
+  taskViewsSchema,
+  unsubscribeSchema,
+  whySchema,
+  type HearingView,
+  type NeedsView,
+  type NoticeView,
+  type TaskView,
+} from './api/hearing.ts'
+export {
   channelSchema,
   formats,
   formatSchema,

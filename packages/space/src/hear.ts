@@ -134,3 +134,10 @@ export function titlesFor(
         : null,
   }
 }
+
+/** The words that a notice of comments tells of: the post's, or what came of a thread; null where there are none. */
+export function wordsOf(space: Space, notice: Notice): string | null {
+  if ('post' in notice) return postOf(space, notice)?.words ?? null
+  if (notice.why !== 'resolved') return null
+  return threadsOf(space, notice.section).get(notice.thread)?.resolved?.outcome ?? null
+}

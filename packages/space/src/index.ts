@@ -16,7 +16,7 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { documentOf, noticesFor, titlesFor, type Heard, type WroteIn } from './hear.ts'
+export { documentOf, noticesFor, titlesFor, wordsOf, type Heard, type WroteIn } from './hear.ts'
 export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
 export {
   channelOf,

@@ -9,7 +9,7 @@ export function createHearing(reader: Reader, writer: WriterClient): Hearing {
   return {
     async of(space, person) {
       const [row] = reader.all(
-        'SELECT settings, read_up_to, told_up_to, told_at FROM hearing WHERE space = ? AND person = ?',
+        'SELECT settings, language, read_up_to, told_up_to, told_at FROM hearing WHERE space = ? AND person = ?',
         [space, person],
       )
       const read = reader.all('SELECT seq FROM heard WHERE space = ? AND person = ? ORDER BY seq', [
@@ -19,6 +19,7 @@ export function createHearing(reader: Reader, writer: WriterClient): Hearing {
       const settings = row === undefined ? null : textOrNullIn(row, 'settings')
       return {
         settings: settings === null ? null : hearingSettingsSchema.parse(JSON.parse(settings)),
+        language: row === undefined ? null : textOrNullIn(row, 'language'),
         readUpTo: row === undefined ? 0 : numberIn(row, 'read_up_to'),
         read: read.map((one) => numberIn(one, 'seq')),
         toldUpTo: row === undefined ? 0 : numberIn(row, 'told_up_to'),
@@ -29,6 +30,10 @@ export function createHearing(reader: Reader, writer: WriterClient): Hearing {
     async settle(space, person, settings) {
       const write = { do: 'settle', space, person, settings: JSON.stringify(settings) } as const
       await writer.ask({ type: 'hearing', write })
+    },
+
+    async speak(space, person, language) {
+      await writer.ask({ type: 'hearing', write: { do: 'speak', space, person, language } })
     },
 
     async readAll(space, person, upTo) {

@@ -4,6 +4,8 @@ import type { HearingSettings } from '@alongside/protocol'
 export interface KeptHearing {
   /** Null: they have chosen nothing. */
   readonly settings: HearingSettings | null
+  /** In which they read the product last, as `da`; null: not known. */
+  readonly language: string | null
   /** Everything up to here is read. */
   readonly readUpTo: number
   /** And these beyond it, in order. */
@@ -20,6 +22,8 @@ export interface Hearing {
   of(space: string, person: string): Promise<KeptHearing>
   /** Keeps what they chose, in place of what they had. */
   settle(space: string, person: string, settings: HearingSettings): Promise<void>
+  /** Keeps in which language they read. */
+  speak(space: string, person: string, language: string): Promise<void>
   /** Marks everything up to a number as read, if that is more than before. */
   readAll(space: string, person: string, upTo: number): Promise<void>
   /** Marks single things as read. */

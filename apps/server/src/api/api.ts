@@ -12,10 +12,14 @@ import { commentRoutes } from './routes/comments.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
+import { hearingRoutes } from './routes/hearing.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
+import { needsRoutes } from './routes/needs.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
+import { taskRoutes } from './routes/tasks.ts'
+import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 import { withSession } from './signed-in.ts'
 
 const maxBodyBytes = 100_000
@@ -47,6 +51,10 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
   api.route('/', invitationRoutes(deps))
+  api.route('/', hearingRoutes(deps))
+  api.route('/', needsRoutes(deps))
+  api.route('/', taskRoutes(deps))
+  api.route('/', unsubscribeRoutes(deps))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
   return api
 }

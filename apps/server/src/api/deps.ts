@@ -1,4 +1,4 @@
-import type { Files, People } from '@alongside/storage'
+import type { Files, Hearing, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
@@ -13,6 +13,10 @@ import type { Spaces } from '../spaces/spaces.ts'
 export interface ApiDeps {
   readonly spaces: Spaces
   readonly people: People
+  readonly hearing: Hearing
+  readonly needs: NeedsList
+  readonly tasks: Tasks
+  readonly text: Pick<TextLog, 'start'>
   readonly auth: Auth
   readonly mailer: Mailer
   readonly files: Files

@@ -22,6 +22,7 @@ export const hearing: Migration = {
       space TEXT NOT NULL,
       person TEXT NOT NULL,
       settings TEXT,
+      language TEXT,
       read_up_to INTEGER NOT NULL DEFAULT 0,
       told_up_to INTEGER NOT NULL DEFAULT 0,
       told_at INTEGER,

@@ -102,6 +102,7 @@ describe('migrations', () => {
       })
       expect(await store.hearing.of(...asha)).toMatchObject({
         settings: { mails: false },
+        language: 'da',
         readUpTo: 3,
         read: [5],
         toldUpTo: 2,

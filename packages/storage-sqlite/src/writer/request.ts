@@ -45,6 +45,7 @@ export type HearingWrite =
   | { readonly do: 'putNeeds'; readonly kept: Omit<KeptNeeds, 'needs'> & { readonly needs: string } }
   | { readonly do: 'removeNeeds'; readonly space: string; readonly person: string }
   | { readonly do: 'settle'; readonly space: string; readonly person: string; readonly settings: string }
+  | { readonly do: 'speak'; readonly space: string; readonly person: string; readonly language: string }
   | { readonly do: 'readAll'; readonly space: string; readonly person: string; readonly upTo: number }
   | { readonly do: 'read'; readonly space: string; readonly person: string; readonly seqs: readonly number[] }
   | {

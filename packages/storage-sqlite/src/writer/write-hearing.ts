@@ -13,6 +13,10 @@ export function prepareHearing(database: DatabaseSync): (write: HearingWrite) =>
     `INSERT INTO hearing (space, person, settings) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET settings = excluded.settings`,
   )
+  const speak = database.prepare(
+    `INSERT INTO hearing (space, person, language) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET language = excluded.language`,
+  )
   const readUpTo = database.prepare(
     `INSERT INTO hearing (space, person, read_up_to) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET read_up_to = max(read_up_to, excluded.read_up_to)`,
@@ -50,6 +54,8 @@ export function prepareHearing(database: DatabaseSync): (write: HearingWrite) =>
         return changed(removeNeeds.run(write.space, write.person))
       case 'settle':
         return changed(settle.run(write.space, write.person, write.settings))
+      case 'speak':
+        return changed(speak.run(write.space, write.person, write.language))
       case 'readAll':
         readUpTo.run(write.space, write.person, write.upTo)
         dropPassed.run(write.space, write.person)

@@ -1,7 +1,14 @@
 import type { Hearing, KeptHearing } from '../hearing.ts'
 import { slot } from './slot.ts'
 
-const nothing: KeptHearing = { settings: null, readUpTo: 0, read: [], toldUpTo: 0, toldAt: null }
+const nothing: KeptHearing = {
+  settings: null,
+  language: null,
+  readUpTo: 0,
+  read: [],
+  toldUpTo: 0,
+  toldAt: null,
+}
 
 /** Settings and marks in memory. */
 export function createMemoryHearing(): Hearing {
@@ -18,6 +25,9 @@ export function createMemoryHearing(): Hearing {
     },
     async settle(space, person, settings) {
       change(space, person, () => ({ settings }))
+    },
+    async speak(space, person, language) {
+      change(space, person, () => ({ language }))
     },
     async readAll(space, person, upTo) {
       change(space, person, ({ readUpTo, read }) => {

@@ -73,15 +73,22 @@ export function describeHearing(name: string, open: OpenStore): void {
       expect(await store.needs.find(space, moses)).not.toBeNull()
     })
 
-    it('[D41] settings are kept as a whole, and leave the marks as they are', async () => {
+    it('[D41] settings and language are kept as they were said last, and leave the marks as they are', async () => {
       const store = await fresh()
-      const nothing = { settings: null, readUpTo: 0, read: [], toldUpTo: 0, toldAt: null }
+      const nothing = { settings: null, language: null, readUpTo: 0, read: [], toldUpTo: 0, toldAt: null }
       expect(await store.hearing.of(space, asha)).toEqual(nothing)
       await store.hearing.readAll(space, asha, 7)
       const settings = { ...defaultHearing, mails: false, muted: ['documentone00000'] }
       await store.hearing.settle(space, asha, settings)
+      await store.hearing.speak(space, asha, 'en')
+      await store.hearing.speak(space, asha, 'da')
       const later = await again(store)
-      expect(await later.hearing.of(space, asha)).toEqual({ ...nothing, settings, readUpTo: 7 })
+      expect(await later.hearing.of(space, asha)).toEqual({
+        ...nothing,
+        settings,
+        language: 'da',
+        readUpTo: 7,
+      })
       expect(await later.hearing.of(other, asha)).toEqual(nothing)
       expect(await later.hearing.of(space, moses)).toEqual(nothing)
     })

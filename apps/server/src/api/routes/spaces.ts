@@ -9,13 +9,15 @@ import {
   spaceViewSchema,
   type CommandAnswer,
 } from '@alongside/protocol'
-import { memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
+import { slugFrom, type Ask, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { areSame } from '../../auth/seal.ts'
 import { languageOf } from '../../mail/words/words.ts'
+import { forget } from '../../hearing/forget.ts'
 import { createQueue } from '../../spaces/queue.ts'
-import { describes, nothingHere, takes } from '../answer.ts'
+import { describes, takes } from '../answer.ts'
+import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { createInvitationTokens } from '../invitation-token.ts'
@@ -33,15 +35,6 @@ export function spaceRoutes(deps: ApiDeps) {
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
   const openings = createQueue()
 
-  /** The space and the member who asks; whoever is none learns nothing, not even that it is there. */
-  async function asMember(c: ApiContext): Promise<{ space: Space; me: Member }> {
-    const { person } = whoAsks(c)
-    const name = c.req.param('space') ?? ''
-    const space = (await spaces.spaceOf('space', name)) ?? (await spaces.spaceOf('slug', name))
-    const me = space === null ? null : memberOf(space, person)
-    return space === null || me === null ? nothingHere() : { space, me }
-  }
-
   async function run(c: ApiContext, id: string, ask: Ask): Promise<{ space: Space; made: string | null }> {
     const by = { person: whoAsks(c).person, language: languageOf(c.req.raw.headers) }
     const outcome = await spaces.run(id, ask, by)
@@ -52,6 +45,8 @@ export function spaceRoutes(deps: ApiDeps) {
     mailInvitations(deps, outcome.space, outcome.effects, by, urlsFor(c)).catch((error: unknown) =>
       warn('invitation.failed', { error: String(error) }),
     )
+    // What is personal goes with whoever leaves; their words stay.
+    if (ask.do === 'leave') await forget(deps, id, by.person)
     return outcome
   }
 
@@ -88,7 +83,7 @@ export function spaceRoutes(deps: ApiDeps) {
       '/spaces/:space',
       describeRoute(describes('All that I may see of a space, by its id or slug', spaceViewSchema)),
       async (c) => {
-        const { space, me } = await asMember(c)
+        const { space, me } = await asMember(deps, c)
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
         return c.json(spaceView(space, me, { names, position, today: today(), urlOf: urlsFor(c) }))
@@ -100,7 +95,7 @@ export function spaceRoutes(deps: ApiDeps) {
       describeRoute(describes('Ask a space for a change', commandAnswerSchema)),
       takes(commandSchema),
       async (c) => {
-        const { space } = await asMember(c)
+        const { space } = await asMember(deps, c)
         const { space: after, made } = await run(c, space.id, c.req.valid('json'))
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },
@@ -111,7 +106,7 @@ export function spaceRoutes(deps: ApiDeps) {
       describeRoute(describes('Make a document', createdDocumentSchema)),
       takes(createDocumentSchema),
       async (c) => {
-        const { space } = await asMember(c)
+        const { space } = await asMember(deps, c)
         const { space: after, made } = await run(c, space.id, {
           do: 'createDocument',
           ...c.req.valid('json'),

@@ -55,6 +55,10 @@ export async function openBoard(options: BoardOptions = {}) {
   const deps: ApiDeps = {
     spaces,
     people: store.people,
+    hearing: store.hearing,
+    needs: store.needs,
+    tasks: store.tasks,
+    text: store.text,
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
       secret,
