@@ -43,6 +43,10 @@ const variables = z.object({
   ALONGSIDE_DEMO: yes
     .default(false)
     .describe('1 fills an empty database with a board and offers its accounts'),
+  MAIL_GATHER_SECONDS: whole
+    .nonnegative()
+    .default(180)
+    .describe('How long a mail waits for more to put into it'),
   READERS: whole.min(1).max(32).default(1).describe('Threads that read documents'),
 })
 
@@ -114,6 +118,8 @@ export interface Config {
   readonly environment: z.infer<typeof variables>['NODE_ENV']
   readonly demo: boolean
   readonly readers: number
+  /** How long a mail waits for more to put into it, in milliseconds. */
+  readonly mailGatherMs: number
   readonly limits: ServerLimits
   readonly fileLimits: FileLimits
 }
@@ -144,6 +150,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     environment: read.NODE_ENV,
     demo: read.ALONGSIDE_DEMO,
     readers: read.READERS,
+    mailGatherMs: read.MAIL_GATHER_SECONDS * 1000,
     limits: {
       ...limitsSchema.parse(
         Object.fromEntries(Object.keys(defaultLimits).map((key) => [key, limits[variableOf(key)]])),

@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { createApi } from './api/api.ts'
 import { createAuth } from './auth/auth.ts'
 import { defaultSignInLimits } from './auth/limits.ts'
@@ -18,6 +17,9 @@ import { openSpool } from './files/spool.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
+import { planJobs } from './jobs/planner.ts'
+import { systemTimer } from './jobs/timer.ts'
+import { rememberedMs, startWork, type Work } from './jobs/work.ts'
 import { createLive } from './live/live.ts'
 import { createPositions } from './live/position.ts'
 import type { Log } from './log.ts'
@@ -49,6 +51,8 @@ export interface Running {
 }
 
 const spacesKept = 500
+/** At least this many times as far apart as they wait for one another. */
+const mailsApart = 5
 const liveStillMs = 20_000
 const uploadStillMs = 60_000
 /** A large file on a bad line takes its time; one that stands still is ended long before. */
@@ -71,11 +75,14 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
 
   const now = Date.now
   const newId = () => idFrom(randomBytes(16))
+  let work: Work | null = null
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
     now,
     newId,
+    planJobs,
+    onJobs: () => work?.wake(),
     maxKept: spacesKept,
   })
   const auth = createAuth({
@@ -110,6 +117,10 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,
+    async later(jobs) {
+      await store.jobs.add(jobs)
+      work?.wake()
+    },
     auth,
     mailer,
     reader,
@@ -123,9 +134,26 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     limits: defaultSignInLimits,
     demo: config.demo ? await openDemo({ store, now }) : null,
     warn,
-    wait,
     now,
     newId,
+  })
+  work = startWork({
+    jobs: store.jobs,
+    spaces,
+    people: store.people,
+    mailer,
+    secret,
+    site: publicUrl ?? url,
+    owner: newId(),
+    pace: { gatherMs: config.mailGatherMs, apartMs: config.mailGatherMs * mailsApart },
+    newId,
+    text: store.text,
+    needs: store.needs,
+    hearing: store.hearing,
+    tasks: store.tasks,
+    now,
+    after: systemTimer,
+    warn,
   })
   const rooms = createRooms({ text: store.text, reader, limits, log, now })
   const stopFollowing = followSpaces(spaces, store.people, rooms, (error) =>
@@ -153,6 +181,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     try {
       const removed = await removeOrphans(files, store.events, now())
       if (removed > 0) log.info({ removed }, 'files.tidied')
+      await store.jobs.forget(now() - rememberedMs)
     } catch (error) {
       log.error({ why: String(error) }, 'files.untidy')
     }
@@ -174,6 +203,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       live.close()
       await sockets.close()
       await rooms.close()
+      await work.close()
       server.closeAllConnections()
       await closed
       await stopTidying()

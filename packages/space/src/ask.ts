@@ -1,5 +1,6 @@
 import type { Capacity, Command, NameShown } from '@alongside/protocol'
 import type { FileAllowance } from './decide/file.ts'
+import type { DueAsk } from './due-ask.ts'
 import type { SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
@@ -16,6 +17,7 @@ export type Ask =
   | { readonly do: 'tellRenamed' }
   /** Once the mail of an invitation could not be handed over; `sentAt` says which sending is meant. */
   | { readonly do: 'tellNotSent'; readonly invitation: string; readonly sentAt: number }
+  | DueAsk
   /** By a person who holds the invitation's token; `email` is the address they signed in with. */
   | {
       readonly do: 'acceptInvitation'

@@ -39,6 +39,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'invitationSent':
     case 'invitationSentAgain':
     case 'invitationNotSent':
+    case 'invitationSentAfterAll':
     case 'invitationWithdrawn':
     case 'invitationAccepted':
       return { to: 'organisers' }

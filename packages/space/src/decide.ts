@@ -16,6 +16,7 @@ import {
   inviteByMail,
   sendAgain,
   tellNotSent,
+  tellSent,
   withdrawInvitation,
 } from './decide/invitation.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
@@ -24,6 +25,7 @@ import { giveRight } from './decide/right.ts'
 import { addSection, bringSectionBack, moveSection, putSectionAway, renameSection } from './decide/section.ts'
 import { openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision } from './decision.ts'
+import type { DueAsk } from './due-ask.ts'
 import type { Logged, SpaceEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { notFound, refuse } from './refuse.ts'
@@ -48,6 +50,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'acceptInvitation') return acceptInvitation(space, ask, context)
   // Whoever sent it may have left while the mail server was tried; those who stay hear of it all the same.
   if (ask.do === 'tellNotSent') return tellNotSent(space, ask)
+  if (ask.do === 'tellSent') return tellSent(space, ask)
   const me = memberOf(space, context.actor)
   return me === null ? notFound() : answerToMember(space, me, ask, context)
 }
@@ -55,7 +58,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
 function answerToMember(
   space: Space,
   me: Member,
-  ask: Exclude<Ask, { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' }>,
+  ask: Exclude<Ask, DueAsk | { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' }>,
   context: Context,
 ): Answer {
   switch (ask.do) {

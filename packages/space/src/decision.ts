@@ -1,13 +1,16 @@
 import type { Problem } from '@alongside/protocol'
+import type { DueAsk } from './due-ask.ts'
 import type { SpaceEvent } from './event.ts'
 import type { Logged } from './event.ts'
 
-/** What the shell does once the events are written. */
+/** What follows from the events: the shell keeps it in one transaction with them, and does it after. */
 export type Effect =
   /** Keep the name of someone who takes part without mail; done before the events are written. */
   | { readonly type: 'addPerson'; readonly person: string; readonly name: string }
   /** Mail the invitation, for the first time or again. */
   | { readonly type: 'mailInvitation'; readonly invitation: string }
+  /** Ask this when its time has come; of those with one key only the first is asked. */
+  | { readonly type: 'askLater'; readonly at: number; readonly key: string; readonly ask: DueAsk }
 
 /** What is to happen: nothing at all where it already is so. */
 export interface Happening {

@@ -22,6 +22,7 @@ import {
   invitationAccepted,
   invitationNotSent,
   invitationSent,
+  invitationSentAfterAll,
   invitationSentAgain,
   invitationWithdrawn,
 } from './event/invitation.ts'
@@ -61,6 +62,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   invitationSent,
   invitationSentAgain,
   invitationNotSent,
+  invitationSentAfterAll,
   invitationWithdrawn,
   invitationAccepted,
   documentCreated,

@@ -84,6 +84,8 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
     }
     case 'invitationNotSent':
       return changeInvitation(space, event.payload.invitation, () => ({ notSent: true }))
+    case 'invitationSentAfterAll':
+      return changeInvitation(space, event.payload.invitation, () => ({ notSent: false }))
     case 'invitationWithdrawn':
       return changeInvitation(space, event.payload.invitation, () => ({ withdrawn: true }))
     case 'invitationAccepted':

@@ -1,7 +1,7 @@
 import { postOf, threadsOf, type Thread } from './comment.ts'
 import { type Notice } from './notice.ts'
 import { maySee, permissionOn } from './permission.ts'
-import { memberOf, placeOf, type Space } from './space.ts'
+import { memberOf, membersOf, placeOf, type Space } from './space.ts'
 
 /** A notice that its reader may hear of now; *done* once they have acted on it, so that it need not be told any more. */
 export interface Heard {
@@ -74,9 +74,7 @@ function standingInThread(
   notice: InThread,
   thread: Thread,
 ): Heard['standing'] | 'gone' {
-  const spokeSince = thread.posts.some(
-    ({ hand, voice, at }) => (hand === person || voice === person) && at > notice.at,
-  )
+  const spokeSince = hasSpokenSince(person, notice, thread)
   if (notice.why === 'resolved') {
     return thread.resolved === null ? 'gone' : spokeSince ? 'done' : 'waits'
   }
@@ -87,6 +85,15 @@ function standingInThread(
   const reacted = post.reactions.some((reaction) => reaction.person === person)
   const resolved = thread.resolved?.by === person && thread.resolved.at >= notice.at
   return spokeSince || reacted || resolved ? 'done' : 'waits'
+}
+
+/** Moments may be the same, so that in a thread its order counts too. */
+function hasSpokenSince(person: string, notice: InThread, { posts }: Thread): boolean {
+  const told = 'post' in notice ? posts.findIndex(({ id }) => id === notice.post) : -1
+  return posts.some(
+    ({ hand, voice, at }, index) =>
+      (hand === person || voice === person) && index > told && (told < 0 ? at > notice.at : at >= notice.at),
+  )
 }
 
 /** Of how a document stands only the last word is news. */
@@ -140,4 +147,15 @@ export function wordsOf(space: Space, notice: Notice): string | null {
   if ('post' in notice) return postOf(space, notice)?.words ?? null
   if (notice.why !== 'resolved') return null
   return threadsOf(space, notice.section).get(notice.thread)?.resolved?.outcome ?? null
+}
+
+/** Those who hear what concerns all who take part in a document. */
+export function takesPartIn(
+  space: Space,
+  document: string,
+  wroteIn: (person: string) => boolean,
+): readonly string[] {
+  return membersOf(space)
+    .map(({ person }) => person)
+    .filter((person) => takesPart(space, person, document, () => wroteIn(person)))
 }

@@ -1,10 +1,12 @@
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
 export { threadsOf, type Post, type Resolution, type Thread, type Threads } from './comment.ts'
+export { concernedBy, isOpenTitle } from './concerned.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
 export { whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
+export { dueAskSchema, type DueAsk } from './due-ask.ts'
 export {
   readEvent,
   spaceEventSchema,
@@ -16,7 +18,7 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { documentOf, noticesFor, titlesFor, wordsOf, type Heard, type WroteIn } from './hear.ts'
+export { documentOf, noticesFor, takesPartIn, titlesFor, wordsOf, type Heard, type WroteIn } from './hear.ts'
 export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
 export {
   channelOf,

@@ -95,6 +95,24 @@ describe('invitations', () => {
     expect(board.refused(lena, { do: 'tellNotSent', invitation: asha, sentAt: first })).toBe('notFound')
   })
 
+  it('[M15] say so no more once their mail was handed over after all, if it is the last sending', () => {
+    const board = openBoard()
+    const invitation = board.must(lena, byMail)
+    const now = () => board.space.invitations.get(invitation) ?? { sentAt: 0, notSent: false }
+    const first = now().sentAt
+    board.must(lena, { do: 'tellNotSent', invitation, sentAt: first })
+    const told = board.log.length
+    board.must(lena, { do: 'tellSent', invitation, sentAt: first })
+    board.must(lena, { do: 'tellSent', invitation, sentAt: first })
+    expect(now().notSent).toBe(false)
+    expect(board.kindsSince(told)).toEqual(['invitationSentAfterAll'])
+    board.must(lena, { do: 'sendAgain', invitation })
+    board.must(lena, { do: 'tellNotSent', invitation, sentAt: now().sentAt })
+    board.must(omar, { do: 'tellSent', invitation, sentAt: first }) // by nobody's right
+    expect(now().notSent).toBe(true)
+    expect(board.refused(lena, { do: 'tellSent', invitation: asha, sentAt: first })).toBe('notFound')
+  })
+
   it('[M15] say so to the organisers who stay when the one who sent them has left meanwhile', () => {
     const board = openBoard()
     const invitation = board.must(lena, byMail)

@@ -52,6 +52,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'addPerson', name: 'Mary', seat },
     { do: 'sendAgain', invitation },
     { do: 'tellNotSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
+    { do: 'tellSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
     { do: 'withdrawInvitation', invitation },
     {
       do: 'acceptInvitation',

@@ -1,4 +1,4 @@
-import type { Files, Hearing, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
+import type { Files, Hearing, NeedsList, NewJob, People, Tasks, TextLog } from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
@@ -17,6 +17,8 @@ export interface ApiDeps {
   readonly needs: NeedsList
   readonly tasks: Tasks
   readonly text: Pick<TextLog, 'start'>
+  /** Keeps jobs that follow from what is no event. */
+  readonly later: (jobs: readonly NewJob[]) => Promise<void>
   readonly auth: Auth
   readonly mailer: Mailer
   readonly files: Files
@@ -35,7 +37,6 @@ export interface ApiDeps {
   readonly demo: Demo | null
   /** Says on the log what happened, without anybody's data. */
   readonly warn: (event: string, fields: Readonly<Record<string, unknown>>) => void
-  readonly wait: (ms: number) => Promise<unknown>
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string

@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
 import { readSection } from '../reader/read-section.ts'
-import { createSpaces } from '../spaces/spaces.ts'
+import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
 import { carePlan } from './content/care-plan.ts'
 import { evaluation } from './content/evaluation.ts'
 import { demoPeople, type PersonKey } from './content/people.ts'
@@ -23,7 +23,14 @@ async function seeded(): Promise<{ store: Store; space: Space }> {
   const store = createMemoryStore(finderOf)
   const demo = await openDemo({ store, now: () => now })
   const { events, people } = store
-  const spaces = createSpaces({ events, people, now: () => now, newId: () => '', maxKept: 1 })
+  const spaces = createSpaces({
+    ...withoutJobs,
+    events,
+    people,
+    now: () => now,
+    newId: () => '',
+    maxKept: 1,
+  })
   const space = demo === null ? null : await spaces.load(demo.space)
   if (space === null) throw new Error('there is no demo')
   return { store, space }

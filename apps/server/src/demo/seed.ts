@@ -2,7 +2,7 @@ import { idFrom, penSchema, type Writer } from '@alongside/protocol'
 import { memberOf, type Ask, type SpaceDocument } from '@alongside/space'
 import type { Store } from '@alongside/storage'
 import { createHash } from 'node:crypto'
-import { createSpaces } from '../spaces/spaces.ts'
+import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
 import { anchorOnWords } from './anchor-on-words.ts'
 import { carePlan } from './content/care-plan.ts'
 import { remarks, type Remark } from './content/comments.ts'
@@ -58,6 +58,7 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
   let at = now - openedDaysAgo * dayMs
   const newId = (): string => idFrom(hashOf(`id ${(count += 1)}`))
   const spaces = createSpaces({
+    ...withoutJobs,
     events: store.events,
     people: store.people,
     now: () => at,

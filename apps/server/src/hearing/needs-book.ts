@@ -59,7 +59,8 @@ export function createNeedsBook({ needs, now }: NeedsBookDeps) {
     confirm(space: Space, person: string): Promise<void> {
       return queue.run(async () => {
         const kept = await needs.find(space.id, person)
-        if (kept === null) throw new Refusal('notFound', 'Nothing is written down.')
+        if (kept === null)
+          throw new Refusal('notFound', 'There is nothing here by that name that you may see.')
         await needs.put({ ...kept, confirmed: true })
       })
     },
@@ -73,5 +74,3 @@ export function createNeedsBook({ needs, now }: NeedsBookDeps) {
     },
   }
 }
-
-export type NeedsBook = ReturnType<typeof createNeedsBook>

@@ -13,5 +13,3 @@ export function createNoticeIds(secret: string) {
         marker.markOf(`${space.id} ${person} ${seq}`).slice(0, letters),
   }
 }
-
-export type NoticeIds = ReturnType<typeof createNoticeIds>

@@ -2,7 +2,7 @@ import { finderOf } from '@alongside/space'
 import { createMemoryStore, type EventLog } from '@alongside/storage'
 import { describe, expect, it } from 'vitest'
 import { createQueue } from './queue.ts'
-import { createSpaces } from './spaces.ts'
+import { createSpaces, withoutJobs } from './spaces.ts'
 
 const person = 'p'.repeat(16)
 
@@ -11,6 +11,7 @@ function open(options: { maxKept?: number; events?: (log: EventLog) => EventLog 
   let count = 0
   const create = () =>
     createSpaces({
+      ...withoutJobs,
       events: options.events?.(store.events) ?? store.events,
       people: store.people,
       now: () => 1_000_000,

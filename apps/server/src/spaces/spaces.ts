@@ -10,7 +10,7 @@ import {
   type Effect,
   type Space,
 } from '@alongside/space'
-import type { EventLog, Finding, People } from '@alongside/storage'
+import type { EventLog, Finding, NewEvent, NewJob, People } from '@alongside/storage'
 import { createQueue, type Queue } from './queue.ts'
 
 /** Who asks: whose act it is, and who carries it out where that is another. */
@@ -28,10 +28,23 @@ export interface Committed {
   readonly events: readonly EventEnvelope[]
 }
 
+/** What is about to be written: events without their numbers, and the space as it will stand after them. */
+export interface Plan {
+  readonly before: Space | null
+  readonly space: Space
+  readonly events: readonly NewEvent[]
+  readonly effects: readonly Effect[]
+  readonly by: Actor
+}
+
+/** The jobs that follow from what is about to be written; they are kept in the same transaction. */
+export type Planner = (plan: Plan) => readonly NewJob[]
+
+/** For spaces of which nothing follows. */
+export const withoutJobs = { planJobs: () => [], onJobs: () => undefined } satisfies Partial<SpacesDeps>
+
 /** What came of an ask: the space as it stands, what was made, and what is still to be done. */
-export type Outcome =
-  | { readonly refusal: Problem }
-  | { readonly space: Space; readonly made: string | null; readonly effects: readonly Effect[] }
+export type Outcome = { readonly refusal: Problem } | { readonly space: Space; readonly made: string | null }
 
 export interface SpacesDeps {
   readonly events: EventLog
@@ -39,6 +52,10 @@ export interface SpacesDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
+  /** What is to be done about it later. */
+  readonly planJobs: Planner
+  /** Told once jobs were kept. */
+  readonly onJobs: () => void
   /** How many spaces are kept folded in memory. */
   readonly maxKept: number
 }
@@ -109,13 +126,18 @@ export function createSpaces(deps: SpacesDeps) {
           await people.add({ id: effect.person, name: effect.name, email: null })
         }
       }
-      const result = await events.append(id, before?.head ?? 0, decision.events)
+      const after = decision.events.reduce(evolve, before)
+      if (after === null) throw new Error(`space ${id} was not opened by what opened it`)
+      const plan = { before, space: after, events: decision.events, effects, by: actor }
+      const jobs = deps.planJobs(plan)
+      const result = await events.append(id, before?.head ?? 0, decision.events, jobs)
       if (result.type === 'behind') return 'behind'
+      if (jobs.length > 0) deps.onJobs()
       entry.space = result.events.reduce(evolve, before)
       if (entry.space !== null) tell({ before, space: entry.space, events: result.events })
     }
     if (entry.space === null) throw new Error(`space ${id} was not opened by what opened it`)
-    return { space: entry.space, made, effects }
+    return { space: entry.space, made }
   }
 
   function tell(committed: Committed): void {
@@ -139,7 +161,7 @@ export function createSpaces(deps: SpacesDeps) {
 
     /**
      * Decides what is asked, and writes what follows from it; tries anew when another server wrote first.
-     * Effects other than names are left to the caller.
+     * What is to be done besides is kept as jobs with it.
      */
     run(id: string, ask: Ask, actor: Actor): Promise<Outcome> {
       const entry = keep(id)

@@ -4,7 +4,7 @@ import { openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { createAuth } from '../auth/auth.ts'
 import { sessionSecretOf } from '../secret.ts'
-import { createSpaces } from '../spaces/spaces.ts'
+import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
 
 /** Someone with a session of theirs. */
 export interface SeededPerson {
@@ -53,6 +53,7 @@ export async function seedBoard(
     warn: () => {},
   })
   const spaces = createSpaces({
+    ...withoutJobs,
     events: store.events,
     people: store.people,
     now: Date.now,

@@ -79,6 +79,14 @@ export function tellNotSent(space: Space, ask: AskTo<'tellNotSent'>): Answer {
   return { events: [{ kind: 'invitationNotSent', payload: { invitation: invitation.id } }] }
 }
 
+/** That a sending was not handed over at first is over once it is. */
+export function tellSent(space: Space, ask: AskTo<'tellSent'>): Answer {
+  const invitation = space.invitations.get(ask.invitation)
+  if (invitation === undefined) return notFound()
+  if (invitation.sentAt !== ask.sentAt || !invitation.notSent) return { events: [] }
+  return { events: [{ kind: 'invitationSentAfterAll', payload: { invitation: invitation.id } }] }
+}
+
 export function withdrawInvitation(
   space: Space,
   ask: AskTo<'withdrawInvitation'>,

@@ -30,6 +30,12 @@ export const invitationNotSent = z.object({
   payload: z.object({ invitation: idSchema }),
 })
 
+/** The mail of an invitation was handed over, after it had been told that it was not. */
+export const invitationSentAfterAll = z.object({
+  kind: z.literal('invitationSentAfterAll'),
+  payload: z.object({ invitation: idSchema }),
+})
+
 export const invitationWithdrawn = z.object({
   kind: z.literal('invitationWithdrawn'),
   payload: z.object({ invitation: idSchema }),

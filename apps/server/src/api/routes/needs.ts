@@ -3,6 +3,7 @@ import { memberOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createNeedsBook } from '../../hearing/needs-book.ts'
+import { hearingJob } from '../../jobs/kinds/hearing.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
 import { asMember } from '../as-member.ts'
@@ -48,7 +49,17 @@ export function needsRoutes(deps: ApiDeps) {
       takes(needsSchema),
       async (c) => {
         const { space, me } = await asMember(deps, c)
-        await book.enter(space, me.person, c.req.param('person'), c.req.valid('json'))
+        const person = c.req.param('person')
+        await book.enter(space, me.person, person, c.req.valid('json'))
+        if (person !== me.person) {
+          const at = deps.now()
+          const job = hearingJob(
+            { space: space.id, whom: person, also: { what: 'needs', at } },
+            at,
+            `needs ${at}`,
+          )
+          await deps.later([job])
+        }
         return c.body(null, 204)
       },
     )

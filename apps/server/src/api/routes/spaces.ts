@@ -14,7 +14,6 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { areSame } from '../../auth/seal.ts'
 import { languageOf } from '../../mail/words/words.ts'
-import { forget } from '../../hearing/forget.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, takes } from '../answer.ts'
 import { asMember } from '../as-member.ts'
@@ -22,14 +21,13 @@ import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { createInvitationTokens } from '../invitation-token.ts'
 import { limitJoins } from '../joins.ts'
-import { mailInvitations } from '../mail-invitation.ts'
 import { whoAsks } from '../signed-in.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
-  const { spaces, people, positions, warn } = deps
+  const { spaces, people, positions } = deps
   const tokens = createInvitationTokens(deps.secret)
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
@@ -42,11 +40,6 @@ export function spaceRoutes(deps: ApiDeps) {
       const { kind, words, field } = outcome.refusal
       throw new Refusal(kind, words, field)
     }
-    mailInvitations(deps, outcome.space, outcome.effects, by, urlsFor(c)).catch((error: unknown) =>
-      warn('invitation.failed', { error: String(error) }),
-    )
-    // What is personal goes with whoever leaves; their words stay.
-    if (ask.do === 'leave') await forget(deps, id, by.person)
     return outcome
   }
 

@@ -14,7 +14,10 @@ import { createIntake } from '../../files/intake.ts'
 import { openSpool } from '../../files/spool.ts'
 import { createPositions } from '../../live/position.ts'
 import type { Letter } from '../../mail/letter.ts'
-import type { Mailer } from '../../mail/mailer.ts'
+import { createClock } from '../../jobs/testing/clock.ts'
+import { planJobs } from '../../jobs/planner.ts'
+import { startWork, type Work } from '../../jobs/work.ts'
+import type { MailError, Mailer } from '../../mail/mailer.ts'
 import { createLibrary } from '../../reader/library.ts'
 import { createSpaces } from '../../spaces/spaces.ts'
 import { createApi } from '../api.ts'
@@ -34,9 +37,14 @@ export async function openBoard(options: BoardOptions = {}) {
   const store = await openSqliteStore({ directory, finder: finderOf })
   const letters: Letter[] = []
   const warnings: string[] = []
-  const clock = { now: Date.now() }
+  const clock = createClock(Date.now())
+  /** What the mail server says to every letter, where it takes none. */
+  const post: { error: MailError | null } = { error: null }
   const newId = () => idFrom(randomBytes(16))
+  let work: Work | null = null
   const spaces = createSpaces({
+    planJobs,
+    onJobs: () => work?.wake(),
     events: store.events,
     people: store.people,
     now: () => clock.now,
@@ -59,6 +67,10 @@ export async function openBoard(options: BoardOptions = {}) {
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,
+    async later(jobs) {
+      await store.jobs.add(jobs)
+      work?.wake()
+    },
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
       secret,
@@ -67,7 +79,8 @@ export async function openBoard(options: BoardOptions = {}) {
       warn: (message) => warnings.push(message),
     }),
     mailer: options.mailer ?? {
-      send: (letter) => Promise.resolve(void letters.push(letter)),
+      send: (letter) =>
+        post.error === null ? Promise.resolve(void letters.push(letter)) : Promise.reject(post.error),
       close: () => undefined,
     },
     reader: {
@@ -89,11 +102,18 @@ export async function openBoard(options: BoardOptions = {}) {
     limits: { ...defaultSignInLimits, ...options.limits },
     demo: options.demo ? await openDemo({ store, now: () => clock.now }) : null,
     warn: (event, fields) => warnings.push(`${event} ${JSON.stringify(fields)}`),
-    wait: () => Promise.resolve(),
     now: () => clock.now,
     newId,
   }
   const api = createApi(deps)
+  work = startWork({
+    ...deps,
+    jobs: store.jobs,
+    site,
+    owner: 'board',
+    pace: { gatherMs: 180_000, apartMs: 900_000 },
+    after: clock.after,
+  })
   return {
     ...deps,
     store,
@@ -101,9 +121,13 @@ export async function openBoard(options: BoardOptions = {}) {
     letters,
     warnings,
     clock,
+    post,
+    work,
+    database: join(directory, 'alongside.sqlite'),
     /** A browser of its own, with nobody signed in. */
     visitor: () => new Visitor(api, letters),
     async close() {
+      await work?.close()
       await store.close()
       await rm(directory, { recursive: true, force: true })
     },

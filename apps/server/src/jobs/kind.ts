@@ -1,0 +1,20 @@
+import type { ClaimedJob, NewJob } from '@alongside/storage'
+
+/** How a try went. A problem is a short name, such as `mail.refused`, and holds nobody's data. */
+export type Tried =
+  /** Done, or nothing that is to be done any more; `next` is kept in the same transaction. */
+  | { readonly type: 'done'; readonly next?: readonly NewJob[] }
+  /** Failed: for good where trying again would not help. */
+  | { readonly type: 'failed'; readonly problem: string; readonly forGood: boolean }
+
+/** What is done for the jobs of one kind, and how patiently. */
+export interface JobKind {
+  readonly kind: string
+  /** How long to wait after each try that failed; after one more it is stuck. */
+  readonly waitsMs: readonly number[]
+  /**
+   * Does it. It may be done twice when the process dies on the way, so it must be harmless to do again. The
+   * signal says that nobody waits for it any more. What it throws counts as a failed try.
+   */
+  run(job: ClaimedJob, signal: AbortSignal): Promise<Tried>
+}

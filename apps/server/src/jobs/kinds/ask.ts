@@ -1,0 +1,44 @@
+import { idSchema } from '@alongside/protocol'
+import { dueAskSchema, type DueAsk } from '@alongside/space'
+import type { NewJob } from '@alongside/storage'
+import { z } from 'zod'
+import type { Planner, Spaces } from '../../spaces/spaces.ts'
+import type { JobKind } from '../kind.ts'
+
+const kind = 'ask'
+
+const payloadSchema = z.object({ space: idSchema, by: idSchema, ask: dueAskSchema })
+
+const second = 1_000
+const waitsMs = [second, 10 * second, 60 * second, 600 * second, 3_600 * second]
+
+/** A job that asks something of a space when its time has come; `by` is whose act led to it. */
+export function planAsk(due: {
+  readonly space: string
+  readonly by: string
+  readonly at: number
+  readonly key: string
+  readonly ask: DueAsk
+}): NewJob {
+  const { space, by, at, key, ask } = due
+  return { kind, key: `${space} ${key}`, space, dueAt: at, payload: { space, by, ask } }
+}
+
+/** What is to be asked later, as the core said. */
+export const planAsks: Planner = ({ space, effects, by }) =>
+  effects.flatMap((effect) =>
+    effect.type === 'askLater' ? planAsk({ ...effect, space: space.id, by: by.person }) : [],
+  )
+
+/** Asks it. The space decides as it stands then, so that asking twice, or too late, changes nothing. */
+export function asks(spaces: Pick<Spaces, 'run'>): JobKind {
+  return {
+    kind,
+    waitsMs,
+    async run({ payload }) {
+      const { space, by, ask } = payloadSchema.parse(payload)
+      await spaces.run(space, ask, { person: by })
+      return { type: 'done' } // a refusal is an answer too: there is nothing to do any more
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { MailPace } from '@alongside/space'
+import type { Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
+import { createInvitationTokens } from '../api/invitation-token.ts'
+import { createUnsubscribing } from '../hearing/unsubscribing.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import type { Spaces } from '../spaces/spaces.ts'
+import type { JobKind } from './kind.ts'
+import { asks } from './kinds/ask.ts'
+import { forgetting } from './kinds/forget-member.ts'
+import { hearings } from './kinds/hearing.ts'
+import { invitationMails } from './kinds/invitation-mail.ts'
+import { createMessageIds } from './message-id.ts'
+import { createRunner, type RunnerDeps } from './runner.ts'
+import type { After } from './timer.ts'
+
+export interface WorkDeps {
+  readonly jobs: Jobs
+  readonly spaces: Spaces
+  readonly people: People
+  readonly text: Pick<TextLog, 'start'>
+  readonly needs: NeedsList
+  readonly hearing: Hearing
+  readonly tasks: Tasks
+  readonly mailer: Mailer
+  readonly secret: string
+  /** Where the product is reached, without a slash at the end. */
+  readonly site: string
+  readonly owner: string
+  /** How long mails wait for one another. */
+  readonly pace: MailPace
+  readonly newId: () => string
+  readonly now: () => number
+  readonly after: After
+  readonly warn: RunnerDeps['warn']
+}
+
+/** What does the jobs that are due. */
+export interface Work {
+  /** Looks at once whether anything is due. */
+  wake(): void
+  /** Ends what is under way, gives the rest back, and takes nothing new. */
+  close(): Promise<void>
+}
+
+const mailsAtOnce = 8
+const othersAtOnce = 4
+const graceMs = 10_000
+const day = 86_400_000
+
+/** Starts doing what is due. Mails have places of their own: a slow mail server holds up nothing else. */
+export function startWork(deps: WorkDeps): Work {
+  const { spaces, secret, site, now } = deps
+  const tokens = createInvitationTokens(secret)
+  const mail = {
+    ...deps,
+    messageIdOf: createMessageIds(secret, new URL(site).hostname),
+    urlOf: (invitation: string) => `${site}/join/${tokens.tokenOf(invitation)}`,
+    unsubscribing: createUnsubscribing(secret),
+    today: () => new Date(now()).toISOString().slice(0, 10),
+  }
+  const lane = (kinds: readonly JobKind[], atOnce: number) =>
+    createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })
+  const lanes = [
+    lane([invitationMails(mail), hearings(mail)], mailsAtOnce),
+    lane([asks(spaces), forgetting(deps)], othersAtOnce),
+  ]
+  const wake = (): void => lanes.forEach((runner) => runner.wake())
+  wake()
+  return {
+    wake,
+    async close() {
+      await Promise.all(lanes.map((runner) => runner.close(graceMs)))
+    },
+  }
+}
+
+/** How long a job that is over is remembered, so that what is asked twice is done once. */
+export const rememberedMs = 90 * day

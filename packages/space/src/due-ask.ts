@@ -1,0 +1,9 @@
+import { idSchema } from '@alongside/protocol'
+import { z } from 'zod'
+
+/** What can be asked of a space at a time, with nobody there to ask it: it is decided as things stand then, by no right of anyone's. */
+export const dueAskSchema = z.discriminatedUnion('do', [
+  /** Once the mail of an invitation was handed over after all; `sentAt` says which sending is meant. */
+  z.object({ do: z.literal('tellSent'), invitation: idSchema, sentAt: z.number().int() }),
+])
+export type DueAsk = z.infer<typeof dueAskSchema>
