@@ -87,11 +87,12 @@ export {
   taskViewSchema,
   taskViewsSchema,
   unsubscribeSchema,
-  whySchema,
+  waitingSchema,
   type HearingView,
   type NeedsView,
   type NoticeView,
   type TaskView,
+  type Waiting,
 } from './api/hearing.ts'
 export {
   channelSchema,

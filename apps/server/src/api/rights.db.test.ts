@@ -167,6 +167,7 @@ const lines: readonly Line[] = [
     command(({ section, comment }) => ({ do: 'resolve', section, thread: comment, outcome: null })),
     editors,
   ],
+  ['what waits for me', ({ space }) => ['GET', `/spaces/${space}/waiting`], members],
   ['what I may hear', ({ space }) => ['GET', `/spaces/${space}/hearing`], members],
   [
     'reading what is not there',

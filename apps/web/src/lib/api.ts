@@ -4,17 +4,24 @@ import {
   commentsSchema,
   createdDocumentSchema,
   documentViewSchema,
+  hearingViewSchema,
   invitationOfferSchema,
   meSchema,
+  needsViewSchema,
   problemSchema,
   sectionTextSchema,
   sessionSchema,
   signedInSchema,
   spaceSummarySchema,
   spaceViewSchema,
+  taskViewsSchema,
+  unsubscribeSchema,
+  waitingSchema,
   type Capacity,
   type Command,
+  type HearingSettings,
   type NameShown,
+  type Needs,
   type Problem,
 } from '@alongside/protocol'
 import { z } from 'zod'
@@ -27,7 +34,7 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly trouble: Trouble }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * The server's API, typed. Give it the `fetch` of a load function or an action, or the browser's own. Where `as` says
@@ -101,6 +108,33 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
+
+    /** How much waits for me in a space. */
+    waiting: (space: string) => ask('GET', `/spaces/${part(space)}/waiting`, waitingSchema),
+    /** What I may hear, and how I chose to. */
+    hearing: (space: string) => ask('GET', `/spaces/${part(space)}/hearing`, hearingViewSchema),
+    /** Marks things as read: these, or all up to one. */
+    readNotices: (space: string, which: { ids: string[] } | { upTo: string }) =>
+      ask('POST', `/spaces/${part(space)}/hearing/read`, nothing, which),
+    settleHearing: (space: string, settings: HearingSettings) =>
+      ask('PUT', `/spaces/${part(space)}/hearing/settings`, nothing, settings),
+    mute: (space: string, document: string, on: boolean) =>
+      ask('POST', `/spaces/${part(space)}/hearing/mute`, nothing, { document, on }),
+    needs: (space: string, person: string) =>
+      ask('GET', `/spaces/${part(space)}/people/${part(person)}/needs`, needsViewSchema),
+    enterNeeds: (space: string, person: string, needs: Needs) =>
+      ask('PUT', `/spaces/${part(space)}/people/${part(person)}/needs`, nothing, needs),
+    confirmNeeds: (space: string) => ask('POST', `/spaces/${part(space)}/needs/confirm`, nothing, {}),
+    deleteNeeds: (space: string, person: string) =>
+      ask('DELETE', `/spaces/${part(space)}/people/${part(person)}/needs`, nothing),
+    /** What I am asked to pass on to others. */
+    tasks: (space: string) => ask('GET', `/spaces/${part(space)}/tasks`, taskViewsSchema),
+    finishTask: (space: string, task: string) =>
+      ask('POST', `/spaces/${part(space)}/tasks/${part(task)}/done`, nothing, {}),
+    /** What the link in a mail is about, and ending or having such mails. */
+    unsubscribe: (token: string) => ask('GET', `/unsubscribe/${part(token)}`, unsubscribeSchema),
+    haveMails: (token: string, mails: boolean) =>
+      ask('PUT', `/unsubscribe/${part(token)}`, nothing, { mails }),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>

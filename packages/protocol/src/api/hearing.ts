@@ -6,7 +6,7 @@ import { needsSchema } from '../needs.ts'
 import { officeSchema } from '../office.ts'
 
 /** Why something concerns whoever hears it. */
-export const whySchema = z.enum([
+const whySchema = z.enum([
   'replied',
   'mentioned',
   'toConfirm',
@@ -55,17 +55,20 @@ export const noticeViewSchema = z.object({
 })
 export type NoticeView = z.infer<typeof noticeViewSchema>
 
+/** `GET /api/spaces/{space}/waiting`: how much waits for me, in numbers. */
+export const waitingSchema = z.object({
+  notices: z.number().int(),
+  /** How many things I am asked to pass on to others. */
+  tasks: z.number().int(),
+  /** Somebody wrote down my needs, and I have not said whether they are right. */
+  needsToConfirm: z.boolean(),
+})
+export type Waiting = z.infer<typeof waitingSchema>
+
 /** `GET /api/spaces/{space}/hearing`: what I may hear now, the latest first. */
 export const hearingViewSchema = z.object({
   items: z.array(noticeViewSchema),
-  waiting: z.number().int(),
   settings: hearingSettingsSchema,
-  /** Somebody wrote down my needs, and I have not said whether they are right. */
-  needsToConfirm: z.boolean(),
-  /** Nothing is written down of my needs. */
-  needsEmpty: z.boolean(),
-  /** How many things I am asked to pass on to others. */
-  tasks: z.number().int(),
   /** Where my mails go; null: I have no address. */
   email: z.string().nullable(),
 })

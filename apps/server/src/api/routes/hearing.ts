@@ -4,7 +4,9 @@ import {
   hearingViewSchema,
   muteSchema,
   readNoticesSchema,
+  waitingSchema,
   type HearingView,
+  type Waiting,
 } from '@alongside/protocol'
 import { maySee } from '@alongside/space'
 import { Hono } from 'hono'
@@ -27,6 +29,22 @@ export function hearingRoutes(deps: ApiDeps) {
 
   return new Hono<Env>()
     .get(
+      '/spaces/:space/waiting',
+      describeRoute(describes('How much waits for me', waitingSchema)),
+      async (c) => {
+        const { space, me } = await asMember(deps, c)
+        const { items } = await listen(deps, space, me.person)
+        const written = await needs.find(space.id, me.person)
+        const tasks = await tasksFor(deps, space, me.person)
+        return c.json({
+          notices: items.filter(({ waits }) => waits).length,
+          tasks: tasks.filter(({ task, items: left }) => task.done === null && left.length > 0).length,
+          needsToConfirm: written !== null && !written.confirmed,
+        } satisfies Waiting)
+      },
+    )
+
+    .get(
       '/spaces/:space/hearing',
       describeRoute(describes('What I may hear, and what of it waits for me', hearingViewSchema)),
       async (c) => {
@@ -39,16 +57,10 @@ export function hearingRoutes(deps: ApiDeps) {
         const notices = items.map(({ notice }) => notice)
         const names = await namesIn(space, people, peopleInNotices(space, notices), language)
         const idOf = ids.idFor(space, person)
-        const written = await needs.find(space.id, person)
-        const tasks = await tasksFor(deps, space, person)
         const [known] = await people.byIds([person])
         return c.json({
           items: items.map((item) => noticeView(space, person, item, { names, idOf })),
-          waiting: items.filter(({ waits }) => waits).length,
           settings,
-          needsToConfirm: written !== null && !written.confirmed,
-          needsEmpty: written === null,
-          tasks: tasks.filter(({ task, items: left }) => task.done === null && left.length > 0).length,
           email: known?.email ?? null,
         } satisfies HearingView)
       },

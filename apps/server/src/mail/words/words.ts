@@ -50,7 +50,7 @@ export function wordsIn(language: Language): Words {
 
 /** The language that a request asks for: the page's choice, else the browser's, else English. */
 export function languageOf(headers: Headers): Language {
-  const chosen = /(?:^|;\s*)PARAGLIDE_LOCALE=([a-z]+)/.exec(headers.get('cookie') ?? '')?.[1]
+  const chosen = /(?:^|;\s*)language=([a-z]+)/.exec(headers.get('cookie') ?? '')?.[1]
   const wished = (headers.get('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2))
   return [chosen, ...wished].map(knownLanguage).find((language) => language !== null) ?? 'en'
 }
