@@ -22,6 +22,12 @@ describe('configuration', () => {
     )
   })
 
+  it('the time zone of new spaces is one that is known', () => {
+    expect(readConfig({}).timeZone).toBe('Europe/London')
+    expect(readConfig({ TIME_ZONE: 'Europe/Copenhagen' }).timeZone).toBe('Europe/Copenhagen')
+    expect(() => readConfig({ TIME_ZONE: 'Europe/Atlantis' })).toThrow(/TIME_ZONE/)
+  })
+
   it('an empty variable counts as one that is not set', () => {
     expect(readConfig({ PUBLIC_URL: '', PORT: '' })).toMatchObject({ publicUrl: null, port: 3000 })
   })

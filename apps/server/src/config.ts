@@ -1,4 +1,4 @@
-import { defaultLimits, limitsSchema, type Limits } from '@alongside/protocol'
+import { defaultLimits, limitsSchema, usualZone, zoneSchema, type Limits } from '@alongside/protocol'
 import { z } from 'zod'
 
 /** Why a start was stopped: a plain sentence that names the variable and says what to do. */
@@ -47,6 +47,9 @@ const variables = z.object({
     .nonnegative()
     .default(180)
     .describe('How long a mail waits for more to put into it'),
+  TIME_ZONE: zoneSchema
+    .default(usualZone)
+    .describe('Time zone of a space for which nobody chose one, as Europe/Copenhagen'),
   READERS: whole.min(1).max(32).default(1).describe('Threads that read documents'),
 })
 
@@ -117,6 +120,7 @@ export interface Config {
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL']
   readonly environment: z.infer<typeof variables>['NODE_ENV']
   readonly demo: boolean
+  readonly timeZone: string
   readonly readers: number
   /** How long a mail waits for more to put into it, in milliseconds. */
   readonly mailGatherMs: number
@@ -149,6 +153,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read.LOG_LEVEL,
     environment: read.NODE_ENV,
     demo: read.ALONGSIDE_DEMO,
+    timeZone: read.TIME_ZONE,
     readers: read.READERS,
     mailGatherMs: read.MAIL_GATHER_SECONDS * 1000,
     limits: {

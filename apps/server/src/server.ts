@@ -14,6 +14,7 @@ import { openDemo } from './demo/demo.ts'
 import { createIntake } from './files/intake.ts'
 import { keepTidy, removeOrphans } from './files/orphans.ts'
 import { openSpool } from './files/spool.ts'
+import { dropUnused } from './files/unused.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
@@ -29,6 +30,7 @@ import { sessionSecretOf } from './secret.ts'
 import { createSpaces } from './spaces/spaces.ts'
 import { createAdmission } from './sync/admission.ts'
 import { followSpaces } from './sync/follow-spaces.ts'
+import { createOpener } from './sync/opener.ts'
 import { createRooms } from './sync/rooms.ts'
 import { createSyncDoor } from './sync/sync-door.ts'
 
@@ -130,6 +132,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     positions,
     secret,
     publicUrl,
+    timeZone: config.timeZone,
     setupCode,
     limits: defaultSignInLimits,
     demo: config.demo ? await openDemo({ store, now }) : null,
@@ -155,7 +158,12 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     after: systemTimer,
     warn,
   })
-  const rooms = createRooms({ text: store.text, reader, limits, log, now })
+  const opener = createOpener({
+    spaces,
+    reader,
+    failed: (error) => log.error({ why: String(error) }, 'section.unopened'),
+  })
+  const rooms = createRooms({ text: store.text, reader, limits, log, now, opener })
   const stopFollowing = followSpaces(spaces, store.people, rooms, (error) =>
     log.error({ why: String(error) }, 'presence.failed'),
   )
@@ -177,8 +185,11 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
   })
   const stopEnding = auth.onEnded((session) => sockets.endSession(session))
+  const unused = { spaces, events: store.events, text: store.text, named: new Set<string>() }
   const stopTidying = keepTidy(async () => {
     try {
+      const dropped = await dropUnused(unused, now())
+      if (dropped > 0) log.info({ dropped }, 'files.unused')
       const removed = await removeOrphans(files, store.events, now())
       if (removed > 0) log.info({ removed }, 'files.tidied')
       await store.jobs.forget(now() - rememberedMs)
@@ -204,6 +215,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       await sockets.close()
       await rooms.close()
       await work.close()
+      await opener.settle()
       server.closeAllConnections()
       await closed
       await stopTidying()

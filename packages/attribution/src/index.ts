@@ -1,2 +1,2 @@
-export { creditOf, noCredit, type Credit, type CreditRow, type Stretch } from './credit.ts'
+export { creditOf, noCredit, stretchesOf, type Credit, type CreditRow, type Stretch } from './credit.ts'
 export { authorsOf, type AuthoredRun, type WriterOf, type WrittenRun } from './authors.ts'

@@ -2,6 +2,7 @@ import { type EditorOptions, Extension, type Extensions } from '@tiptap/core'
 import type { Plugin } from '@tiptap/pm/state'
 import type { LimitReached } from '@alongside/flow'
 import { type Limits, defaultLimits } from '@alongside/protocol'
+import type { FlowBinding } from './binding/binding.ts'
 import { FlowCommands } from './command/commands.ts'
 import { FlowCopy } from './copy/copy.ts'
 import { FlowKeymap } from './key/keymap.ts'
@@ -15,6 +16,8 @@ import { schemaExtensions } from './schema.ts'
 import { FlowCarets } from './view/carets.ts'
 import type { Labels } from './view/labels.ts'
 import { FlowLooks } from './view/looks.ts'
+import type { SuggesterShown } from './view/proposed.ts'
+import { FlowSuggestions } from './view/suggestions.ts'
 
 /** What an editor needs from the page. */
 export interface FlowEditorOptions {
@@ -26,13 +29,15 @@ export interface FlowEditorOptions {
   /** The limits that the server named; the usual ones when left out. */
   readonly limits?: Limits
   /** The binding to a flow, from `flowPlugin`, whose undo the keys use; left out, the editor stands alone. */
-  readonly flow?: { readonly plugin: Plugin; readonly undo: Undoing }
+  readonly flow?: { readonly plugin: Plugin; readonly undo: Undoing; readonly binding?: FlowBinding }
   /** The HTML level that a heading of level 1 is shown with; 1 when left out. */
   readonly headingBase?: number
   /** Called for the link key (Ctrl+K). */
   readonly onLink: () => void
   /** Called when an action was refused because of a limit. */
   readonly onRefused: (problem: LimitReached) => void
+  /** Who suggests, by the id of a suggestion, or null while that is not known; left out, nobody is named. */
+  readonly suggesterOf?: (suggestion: string) => SuggesterShown | null
   /** Called when something pasted could not be taken over as it was. */
   readonly onPasteDropped: (kinds: readonly DroppedKind[]) => void
 }
@@ -48,7 +53,7 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
     onRefused,
     onPasteDropped,
   } = options
-  const { flow, section } = options
+  const { flow, section, suggesterOf = () => null } = options
   const { unknownBlock, unknownEmbed } = labels
   return [
     ...schemaExtensions({
@@ -62,8 +67,13 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
     BlockRules.configure({ newId }),
     FlowLooks.configure({ labels, newId }),
     FlowPaste.configure({ newId, section: section ?? null, onPasteDropped }),
-    FlowCopy,
+    FlowCopy.configure({ binding: flow?.binding ?? null }),
     FlowCarets,
+    FlowSuggestions.configure({
+      binding: flow?.binding ?? null,
+      labels: labels.suggestion,
+      suggesterOf,
+    }),
     FlowLimits.configure({ limits, onRefused }),
     RemoteGuard,
     UndoSteps.configure({ undoing: flow?.undo ?? null }),

@@ -1,6 +1,7 @@
 export type { FlowBinding, KeptSelection } from './binding/binding.ts'
 export { placeFrom, positionAt } from './binding/places.ts'
 export { flowPlugin, type FlowPlugin, type FlowPluginOptions } from './binding/plugin.ts'
+export type { CannotSuggest } from './binding/propose.ts'
 export type { FlowUndo } from './binding/undo.ts'
 export {
   blockNames,
@@ -27,4 +28,6 @@ export type { Item } from './reading/items.ts'
 export { isRemote, remoteMeta } from './remote.ts'
 export { flowSchema, schemaExtensions, type SchemaOptions } from './schema.ts'
 export { catchUp } from './view/catch-up.ts'
-export type { Labels } from './view/labels.ts'
+export type { Labels, SuggestedLook, SuggestionLabels } from './view/labels.ts'
+export type { SuggesterShown } from './view/proposed.ts'
+export { redrawSuggestions, showSuggestion, suggestionsAt } from './view/suggestions.ts'

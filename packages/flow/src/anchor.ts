@@ -37,7 +37,7 @@ const mostAgain = 500
 
 /**
  * The letters between two places, as something can hold on to them whatever becomes of the text (F9): at most
- * `most` units, in at most `mostParts` parts. Empty where no words stand.
+ * `most` units, in at most `mostParts` parts, and of each character all units or none. Empty where no words stand.
  */
 export function anchorOf(
   blocks: readonly Block[],
@@ -50,13 +50,22 @@ export function anchorOf(
   for (const { client, clock, text, place } of stretchesOf(blocks)) {
     const begin = place.block < from.block ? Infinity : place.block === from.block ? from.offset : 0
     const end = place.block > to.block ? -Infinity : place.block === to.block ? to.offset : Infinity
-    const start = Math.max(begin - place.offset, 0)
-    const words = text.slice(start, Math.max(end - place.offset, start)).slice(0, rest)
-    if (words === '' || parts.length >= mostParts) continue
-    rest -= words.length
-    parts.push({ client, clock: clock + start, text: words })
+    const chosen = Math.max(begin - place.offset, 0)
+    const start = cutsCharacter(text, chosen) ? chosen - 1 : chosen
+    const stop = Math.max(end - place.offset, chosen)
+    const words = text.slice(start, cutsCharacter(text, stop) && stop > chosen ? stop + 1 : stop)
+    const kept = words.slice(0, cutsCharacter(words, rest) ? rest - 1 : rest)
+    if (chosen >= stop || kept === '' || parts.length >= mostParts) continue
+    // Behind what had no room nothing is taken, be it short enough.
+    rest = kept.length < words.length ? 0 : rest - kept.length
+    parts.push({ client, clock: clock + start, text: kept })
   }
   return parts
+}
+
+/** Whether a place stands within a character of two units, as many emoji are. */
+function cutsCharacter(text: string, at: number): boolean {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff
 }
 
 /**

@@ -1,9 +1,15 @@
 import * as Y from 'yjs'
+import { keepDecided } from './keep-decided.ts'
 
-/** How a section's document is made; both are Yjs's own. */
+/** How a section's document is made. */
 export interface FlowDocOptions {
   /** Names the document in logs and providers. */
   readonly guid?: string
+  /**
+   * Keeps the words of decided suggestions when they are deleted, by the decision or after it (F15f): of what was
+   * rejected, and of what an accepted suggestion removed, nothing else would tell.
+   */
+  readonly keepsDecided?: boolean
 }
 
 /**
@@ -15,6 +21,7 @@ export interface FlowDocOptions {
  */
 export function createFlowDoc(options: FlowDocOptions = {}): Y.Doc {
   const doc = new Y.Doc(options.guid === undefined ? {} : { guid: options.guid })
+  if (options.keepsDecided === true) keepDecided(doc)
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     transaction._needFormattingCleanup = false
   })

@@ -13,7 +13,8 @@ export type Piece =
   | { readonly embed: object; readonly marks: Marks | null }
   | { readonly block: BlockAttributes }
 
-function putPiece(writing: Writing, cursor: Cursor, piece: Piece): void {
+/** Inserts a piece in the gap where a cursor is, which then stands behind it. */
+export function putPiece(writing: Writing, cursor: Cursor, piece: Piece): void {
   if ('block' in piece) {
     toGapEnd(writing, cursor)
     const map = new Y.Map<unknown>(entriesOf(piece.block))

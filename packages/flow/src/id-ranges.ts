@@ -38,6 +38,43 @@ export function idsBetween(blocks: readonly Block[], from: Place, to: Place): Id
   return ids
 }
 
+/** The ids of words of a block, one range for each run, so that what differs in its suggestion stays apart. */
+export function idsIn({ runs }: Block, from: number, to: number): IdRange[] {
+  const ids: IdRange[] = []
+  let offset = 0
+  for (const { client, clock, text } of runs) {
+    const first = Math.max(from - offset, 0)
+    const last = Math.min(to - offset, text.length)
+    if (first < last) ids.push([client, clock + first, clock + last])
+    offset += text.length
+  }
+  return ids
+}
+
+/** The same ids, with ranges that follow each other made one. */
+export function joinedIds(ids: readonly IdRange[]): IdRange[] {
+  const joined: IdRange[] = []
+  for (const range of ids) addRange(joined, range)
+  return joined
+}
+
+/** Those of the ids that are not among others. */
+export function idsWithout(ids: readonly IdRange[], others: readonly IdRange[]): IdRange[] {
+  let rest = [...ids]
+  for (const [client, from, to] of others) {
+    rest = rest.flatMap((range): IdRange[] => {
+      const [own, first, last] = range
+      if (own !== client || last <= from || to <= first) return [range]
+      const parts: IdRange[] = [
+        [own, first, Math.min(last, from)],
+        [own, Math.max(first, to), last],
+      ]
+      return parts.filter(([, begin, end]) => begin < end)
+    })
+  }
+  return rest
+}
+
 function addRange(ids: IdRange[], [client, from, to]: IdRange): void {
   const last = ids.at(-1)
   if (last !== undefined && last[0] === client && last[2] === from)

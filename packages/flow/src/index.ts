@@ -48,25 +48,33 @@ export {
 } from './marks.ts'
 export { numbersOf, type Countable } from './numbering.ts'
 export { accept, reject } from './decide.ts'
-export { idFinder, type FoundIds, type Stretch } from './id-ranges.ts'
+export { idFinder, idsIn, type FoundIds, type Stretch } from './id-ranges.ts'
+export { suggestionFor } from './in-hand.ts'
 export { takePen, type Presence } from './pen.ts'
+export { proposalFinder, type ProposedBlock, type ProposedWords, type Proposals } from './proposals.ts'
 export { readBlocks, type NumberedBlock } from './read-blocks.ts'
 export { placeOf, relativeOf, type Side } from './relative.ts'
 export {
   nextSuggestion,
+  ownsBlock,
   suggest,
   suggestBlock,
   suggestionInHand,
   suggestJoin,
   suggestMark,
+  suggestMarkOf,
+  suggestPieces,
   suggestRemoval,
+  suggestRemovalOf,
   suggestReplacement,
   suggestSplit,
   suggestText,
   withdraw,
+  type BlockChanges,
   type Suggester,
   type Suggesting,
 } from './suggest.ts'
+export { readDecided, readOpen, type DecidedSuggestion, type OpenSuggestion } from './read-suggested.ts'
 export { readSuggestions, type OpenEntry, type Suggestions } from './suggestions.ts'
 export { embedCharacter } from './segment.ts'
 export { piecesOf, writeBlocks, type NewBlock } from './write-blocks.ts'

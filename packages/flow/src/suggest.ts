@@ -6,16 +6,17 @@ import {
   rootOfSuggestion,
   suggestionIdOf,
   type IdRange,
-  type SuggestionEntry,
 } from '@alongside/protocol'
 import * as Y from 'yjs'
-import type { BlockAttributes } from './block.ts'
-import type { Place } from './cursor.ts'
-import { insertPieces, joinBlock, setBlock } from './edit.ts'
+import type { BlockAttributes, Picture } from './block.ts'
+import { cursorAt, type Place, type Spot } from './cursor.ts'
+import { joinBlock, putPiece, setBlock, type Piece } from './edit.ts'
 import type { Flow } from './flow.ts'
-import { eraseIds, idsBetween } from './id-ranges.ts'
-import type { MarkName, MarkValue } from './marks.ts'
-import { underId, writeAs, type Writing } from './writing.ts'
+import { eraseIds, idsBetween, idsWithout } from './id-ranges.ts'
+import { markNames, markOf, readMarks, sameMark, type MarkName, type MarkValue } from './marks.ts'
+import { forgetUnits, isOwnEntry, ownEntries, putEntry, putOrExtend, takeEntry } from './own-entries.ts'
+import type { OpenEntry } from './suggestions.ts'
+import { writeAs, type Writing } from './writing.ts'
 
 /** Who suggests: the pen that writes, the suggestion that it is of, and all pens of the same person. */
 export interface Suggester {
@@ -30,6 +31,8 @@ export interface Suggesting {
   readonly by: Suggester
   /** What the pen suggests from here on is of this suggestion. */
   isBegun: boolean
+  /** The person's own open entries, as they are at this moment of the transaction. */
+  readonly entries: OpenEntry[]
 }
 
 /**
@@ -45,7 +48,8 @@ export function suggest<T>(
   if (penOfSuggestion(by.suggestion) !== by.pen)
     throw new RangeError(`${by.suggestion} is no suggestion of this pen`)
   const isBegun = flow.suggestions.latestOf(by.pen).suggestion === by.suggestion
-  return writeAs(flow, by.pen, true, (writing) => edit({ writing, by, isBegun }), origin)
+  const entries = flow.suggestions.entries.filter((one) => isOwnEntry(one, by))
+  return writeAs(flow, by.pen, true, (writing) => edit({ writing, by, isBegun, entries }), origin)
 }
 
 /** The suggestion that a pen goes on with: its latest, or a new one once that is decided (F15d). */
@@ -67,29 +71,65 @@ export function nextSuggestion(flow: Flow, pen: number): string {
 
 /** Suggests words at a place, with the marks in force there. A line break is `\n`. */
 export function suggestText(suggesting: Suggesting, at: Place, text: string): void {
+  suggestPieces(suggesting, at, [{ text, marks: null }])
+}
+
+/**
+ * Suggests pieces one after another. The marks of words that are not those in force are entries, since nobody may
+ * write a format as a suggestion (F15a).
+ */
+export function suggestPieces(suggesting: Suggesting, at: Spot, pieces: readonly Piece[]): void {
   begin(suggesting)
-  insertPieces(suggesting.writing, at, [{ text, marks: null }])
+  const { writing } = suggesting
+  const { store } = writing.transaction.doc
+  const cursor = cursorAt(writing, at)
+  for (const piece of pieces) {
+    if ('block' in piece) {
+      putPiece(writing, cursor, piece)
+      continue
+    }
+    const from = Y.getState(store, writing.letters)
+    putPiece(writing, cursor, { ...piece, marks: null })
+    const to = Y.getState(store, writing.letters)
+    const { marks } = piece
+    if (marks === null || from === to) continue
+    const inForce = readMarks(cursor.formats)
+    for (const name of markNames) {
+      const value = markOf(marks, name)
+      if (sameMark(markOf(inForce, name), value)) continue
+      putOrExtend(suggesting, [[writing.letters, from, to]], { type: 'mark', ids: [], name, value })
+    }
+  }
 }
 
 /** Suggests that a block begins at a place; by default it is as the one that is split. */
 export function suggestSplit(suggesting: Suggesting, at: Place, next?: BlockAttributes): void {
-  begin(suggesting)
-  const { writing } = suggesting
-  const block = writing.flow.block(at.block)
+  const block = suggesting.writing.flow.block(at.block)
   // Before a block's own marker, so that its words keep theirs (F2a).
   const isBefore = block.id !== null && at.offset === 0 && block.runs.length > 0 && next === undefined
   const made = next ?? (isBefore ? block.asked : { ...block.asked, checked: false, start: null })
-  insertPieces(writing, isBefore ? { before: at.block } : at, [{ block: made }])
+  suggestPieces(suggesting, isBefore ? { before: at.block } : at, [{ block: made }])
 }
 
 /** Suggests that all between two places goes; what the person suggested themselves, and is open, goes at once. */
 export function suggestRemoval(suggesting: Suggesting, from: Place, to: Place): void {
+  suggestRemovalOf(suggesting, idsBetween(suggesting.writing.flow.blocks(0, to.block + 1), from, to))
+}
+
+/**
+ * Suggests that units go, by their ids: what the person suggested themselves, and is open, goes at once, and what
+ * they suggest to remove already is not said again.
+ */
+export function suggestRemovalOf(suggesting: Suggesting, ids: readonly IdRange[]): void {
   const { writing } = suggesting
-  const ids = idsBetween(writing.flow.blocks(0, to.block + 1), from, to)
   const own = ids.filter((range) => isOwn(suggesting, range))
   const others = ids.filter((range) => !isOwn(suggesting, range))
-  if (others.length > 0) putEntry(suggesting, { type: 'remove', ids: others })
+  const asked = ownEntries(suggesting, 'remove').flatMap(({ entry }) => entry.ids)
+  const rest = idsWithout(others, asked)
+  if (rest.length > 0) putOrExtend(suggesting, rest, { type: 'remove', ids: [] })
+  if (own.length === 0) return
   eraseIds(writing.transaction, writing.body, own)
+  forgetUnits(suggesting, own)
 }
 
 /** Suggests other words in place of those between two places. */
@@ -105,25 +145,60 @@ export function suggestJoin(suggesting: Suggesting, block: number): void {
   if (block === 0 || id === null) return
   const range: IdRange = [id.client, id.clock, id.clock + 1]
   if (isOwn(suggesting, range)) joinBlock(writing, block)
-  else putEntry(suggesting, { type: 'join', ids: [range] })
+  else if (idsWithout([range], joinedAlready(suggesting)).length > 0)
+    putEntry(suggesting, { type: 'join', ids: [range] })
 }
 
-/** Suggests another kind, list or depth for a block; a block of the person's own open suggestion is changed at once. */
-export function suggestBlock(
-  suggesting: Suggesting,
-  block: number,
-  changes: Omit<Partial<BlockAttributes>, 'kind' | 'unknown'> & {
-    readonly kind?: Exclude<BlockAttributes['kind'], 'placeholder' | 'image'>
-  },
-): void {
+function joinedAlready(suggesting: Suggesting): readonly IdRange[] {
+  const asked = [...ownEntries(suggesting, 'join'), ...ownEntries(suggesting, 'remove')]
+  return asked.flatMap(({ entry }) => entry.ids)
+}
+
+/** What may be suggested of a block: the kinds that need nothing beside their words. */
+export type BlockChanges = Omit<Partial<BlockAttributes>, 'kind' | 'unknown' | keyof Picture> & {
+  readonly kind?: Exclude<BlockAttributes['kind'], 'placeholder' | 'image'>
+}
+
+/**
+ * Suggests another kind, list or depth for a block; a block of the person's own open suggestion is changed at once.
+ * What they suggested for it before is said anew with it: the same again takes it back, and a depth counts from the
+ * one that they suggested.
+ */
+export function suggestBlock(suggesting: Suggesting, block: number, changes: BlockChanges): void {
   const { writing } = suggesting
-  const { id } = writing.flow.block(block)
+  const { id, asked } = writing.flow.block(block)
   const range: IdRange | null = id === null ? null : [id.client, id.clock, id.clock + 1]
-  if (range !== null && !isOwn(suggesting, range))
-    return putEntry(suggesting, { type: 'block', ids: [range], changes })
-  // A block without a marker is given one, which is a suggestion like any other.
-  if (range === null) begin(suggesting)
-  setBlock(writing, block, changes)
+  if (range === null || isOwn(suggesting, range)) {
+    // A block without a marker is given one, which is a suggestion like any other.
+    if (range === null) begin(suggesting)
+    return setBlock(writing, block, changes)
+  }
+  const earlier = ownEntries(suggesting, 'block').filter(
+    ({ entry }) => entry.ids.length === 1 && idsWithout(entry.ids, [range]).length === 0,
+  )
+  const said: BlockChanges = Object.assign({}, ...earlier.map(({ entry }) => entry.changes))
+  const rest = changesAfter(asked, said, changes)
+  for (const one of earlier) takeEntry(suggesting, one)
+  if (Object.keys(rest).length > 0) putEntry(suggesting, { type: 'block', ids: [range], changes: rest })
+}
+
+/** What is suggested for a block that asks for `asked`, for which `said` was suggested before and now `changes`. */
+function changesAfter(asked: BlockAttributes, said: BlockChanges, changes: BlockChanges): BlockChanges {
+  const wanted =
+    changes.depth === undefined || said.depth === undefined
+      ? changes
+      : { ...changes, depth: Math.max(0, said.depth + changes.depth - asked.depth) }
+  const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+  const saidOf = new Map<string, unknown>(Object.entries(said))
+  const standsOf = new Map<string, unknown>(Object.entries(asked))
+  const entries = Object.entries(wanted)
+  const isTakenBack = entries.every(([key, value]) => saidOf.has(key) && isSame(saidOf.get(key), value))
+  const kept = new Map(saidOf)
+  for (const [key, value] of entries) {
+    if (isTakenBack) kept.delete(key)
+    else kept.set(key, value)
+  }
+  return Object.fromEntries(Array.from(kept).filter(([key, value]) => !isSame(standsOf.get(key), value)))
 }
 
 /** Suggests a mark for the words between two places, or with null that they lose it. */
@@ -135,8 +210,32 @@ export function suggestMark(
   value: MarkValue | null,
 ): void {
   const ids = idsBetween(suggesting.writing.flow.blocks(0, to.block + 1), from, to)
-  const letters = ids.filter(([client]) => !nibOf(client).marker)
-  if (letters.length > 0) putEntry(suggesting, { type: 'mark', ids: letters, name, value })
+  suggestMarkOf(
+    suggesting,
+    ids.filter(([client]) => !nibOf(client).marker),
+    name,
+    value,
+  )
+}
+
+/** Suggests a mark for letters, by their ids; what the person suggests for all of them already is taken back. */
+export function suggestMarkOf(
+  suggesting: Suggesting,
+  ids: readonly IdRange[],
+  name: MarkName,
+  value: MarkValue | null,
+): void {
+  if (ids.length === 0) return
+  const earlier = ownEntries(suggesting, 'mark').filter(({ entry }) => entry.name === name)
+  const same = earlier.filter(({ entry }) => sameMark(entry.value, value)).flatMap(({ entry }) => entry.ids)
+  const isTakenBack = idsWithout(ids, same).length === 0
+  for (const one of earlier) {
+    const rest = idsWithout(one.entry.ids, ids)
+    if (rest.length === one.entry.ids.length && idsWithout(one.entry.ids, rest).length === 0) continue
+    takeEntry(suggesting, one)
+    if (rest.length > 0) putEntry(suggesting, { ...one.entry, ids: rest }, one.suggestion)
+  }
+  if (!isTakenBack) putOrExtend(suggesting, ids, { type: 'mark', ids: [], name, value })
 }
 
 /** Takes back what is still open of one's own suggestion: its words go, and its entries. */
@@ -184,15 +283,19 @@ function begin(suggesting: Suggesting): void {
   putEntry(suggesting, { type: 'from', ...from })
 }
 
-function isOwn({ writing, by }: Suggesting, [client, from, to]: IdRange): boolean {
-  const pen = penOf(client)
-  const isTheirs = pen === by.pen || (pen !== null && by.ownPens?.has(pen) === true)
-  return isTheirs && nibOf(client).suggestion && !writing.flow.suggestions.isDecided(client, from, to)
+function isOwn({ writing, by }: Suggesting, range: IdRange): boolean {
+  return isOwnOpen(writing.flow, by, range)
 }
 
-/** Adds an entry under a key of its own, so that none is ever set twice. */
-function putEntry({ writing, by }: Suggesting, entry: SuggestionEntry): void {
-  const { doc } = writing.transaction
-  const key = `${by.pen.toString(36)}-${Y.getState(doc.store, writing.markers)}`
-  underId(doc, writing.markers, () => doc.getMap(rootOfSuggestion(by.suggestion)).set(key, entry))
+/** Says whether units are of the person's own open suggestions, which they change and delete at once (F15d). */
+function isOwnOpen({ suggestions }: Flow, by: Suggester, [client, from, to]: IdRange): boolean {
+  const pen = penOf(client)
+  const isTheirs = pen === by.pen || (pen !== null && by.ownPens?.has(pen) === true)
+  return isTheirs && nibOf(client).suggestion && !suggestions.isDecided(client, from, to)
+}
+
+/** Says whether a block begins in an open suggestion of the person's own. */
+export function ownsBlock(flow: Flow, by: Suggester, block: number): boolean {
+  const { id } = flow.block(block)
+  return id !== null && isOwnOpen(flow, by, [id.client, id.clock, id.clock + 1])
 }

@@ -20,12 +20,15 @@ export interface Part {
   readonly end: number
 }
 
-/** An entry that was neither withdrawn nor decided. */
+/** An entry that was not withdrawn; open as long as no fate names it. */
 export interface OpenEntry {
   readonly suggestion: string
   readonly key: string
   readonly entry: Exclude<SuggestionEntry, { readonly type: 'from' }>
 }
+
+/** A fate with the key under which it was written. */
+export type KeyedFate = Fate & { readonly key: string }
 
 /** From a clock on, what a client wrote is of a suggestion. */
 interface Start {
@@ -47,23 +50,28 @@ function isSuggested(client: number): boolean {
  * `sug:…`, and does not follow the document.
  */
 export class Suggestions {
-  readonly fates: readonly Fate[]
+  readonly fates: readonly KeyedFate[]
   readonly entries: readonly OpenEntry[]
+  /** Entries that have a fate. */
+  readonly decided: readonly OpenEntry[]
   readonly #accepted: ReadonlyMap<number, readonly Span[]>
   readonly #rejected: ReadonlyMap<number, readonly Span[]>
   readonly #starts: ReadonlyMap<number, readonly Start[]>
 
-  constructor(fates: readonly Fate[], roots: ReadonlyMap<string, ReadonlyMap<string, SuggestionEntry>>) {
+  constructor(fates: readonly KeyedFate[], roots: ReadonlyMap<string, ReadonlyMap<string, SuggestionEntry>>) {
     this.fates = fates
     this.#accepted = spansOf(fates.filter(({ fate }) => fate === 'accepted'))
     this.#rejected = spansOf(fates.filter(({ fate }) => fate === 'rejected'))
     this.#starts = startsIn(roots)
     const decided = new Set(fates.flatMap((fate) => fate.entries.map((key) => `${fate.suggestion} ${key}`)))
-    this.entries = Array.from(roots, ([suggestion, root]) =>
+    const all = Array.from(roots, ([suggestion, root]) =>
       Array.from(root, ([key, entry]): OpenEntry[] =>
-        entry.type === 'from' || decided.has(`${suggestion} ${key}`) ? [] : [{ suggestion, key, entry }],
+        entry.type === 'from' ? [] : [{ suggestion, key, entry }],
       ).flat(),
     ).flat()
+    const isDecided = ({ suggestion, key }: OpenEntry): boolean => decided.has(`${suggestion} ${key}`)
+    this.entries = all.filter((entry) => !isDecided(entry))
+    this.decided = all.filter(isDecided)
   }
 
   /** What a unit is. A rejection wins over an acceptance. */
@@ -97,11 +105,11 @@ export const noSuggestions = new Suggestions([], new Map())
 /** Reads what was suggested in a document and what became of it. What fits no schema is passed over. */
 export function readSuggestions(doc: Y.Doc): Suggestions {
   const roots = new Map<string, Map<string, SuggestionEntry>>()
-  let fates: Fate[] = []
+  let fates: KeyedFate[] = []
   for (const name of doc.share.keys()) {
     const suggestion = suggestionOfRoot(name)
     if (suggestion !== null) roots.set(suggestion, new Map(valuesOf(doc, name, suggestionEntrySchema)))
-    if (name === 'fates') fates = valuesOf(doc, name, fateSchema).map(([, fate]) => fate)
+    if (name === 'fates') fates = valuesOf(doc, name, fateSchema).map(([key, fate]) => ({ ...fate, key }))
   }
   return roots.size === 0 && fates.length === 0 ? noSuggestions : new Suggestions(fates, roots)
 }

@@ -1,7 +1,17 @@
-import type { Capacity, capacityGroups } from '@alongside/protocol'
+import { capacities, capacityGroups, type Capacity } from '@alongside/protocol'
 
 /** A voice that a section waits for: one capacity, or any of a group. */
 export type Voice = Capacity | keyof typeof capacityGroups
+
+/** Every voice that a section may wait for. */
+export const voices = [...capacities, 'lay', 'livedExperience'] as const satisfies readonly Voice[]
+
+/** Says whether someone who speaks in `capacity` is the voice that is waited for. */
+export function isVoice(voice: Voice, capacity: Capacity): boolean {
+  const group: readonly Capacity[] =
+    voice === 'lay' || voice === 'livedExperience' ? capacityGroups[voice] : [voice]
+  return group.includes(capacity)
+}
 
 /** A party whose statement stands beside the others', in its own words. */
 export type View = 'person' | 'carer' | 'staff' | 'services' | 'people'

@@ -26,6 +26,9 @@ export interface Outline {
     readonly title: string
     readonly prompt: string
     readonly ownerOnly: boolean
+    readonly needsVoice: BlockRules['needsVoice']
+    /** By the key of the section that it waits for. */
+    readonly opensAfter: BlockRules['opensAfter']
   }[]
 }
 
@@ -60,6 +63,8 @@ export function outlineOf(id: string, language: Language): Outline | null {
       title,
       prompt,
       ownerOnly: rules.ownerOnly,
+      needsVoice: rules.needsVoice,
+      opensAfter: rules.opensAfter,
     })),
   }
 }

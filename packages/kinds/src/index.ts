@@ -1,4 +1,4 @@
-export type { BlockRules, View, Voice } from './block-rules.ts'
+export { isVoice, voices, type BlockRules, type View, type Voice } from './block-rules.ts'
 export type { Kind, Section } from './kind.ts'
 export { kindOf, kinds, type AnyKind, type KindId, type SectionKey } from './kinds.ts'
 export { languageFrom, languages, type Language } from './language.ts'

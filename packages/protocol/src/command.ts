@@ -2,16 +2,21 @@ import { z } from 'zod'
 import { capacitySchema } from './capacity.ts'
 import {
   anchorSchema,
+  attachedLimits,
+  attachedSchema,
+  commentSaidSchema,
   commentSortSchema,
-  commentWordsSchema,
   reactionSchema,
   spokenBySchema,
 } from './comment.ts'
 import { emailSchema } from './email.ts'
+import { handedWordsSchema, handOutcomeSchema } from './handed.ts'
 import { idSchema } from './id.ts'
 import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
+import { quotedSuggestionSchema } from './suggestion.ts'
+import { zoneSchema } from './zone.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
 const daySchema = z.iso.date()
@@ -48,6 +53,9 @@ export type Header = z.infer<typeof headerSchema>
 /** Whose words a person types where they are not their own, and how those words came. */
 const voiceSchema = z.object({ person: idSchema, by: spokenBySchema }).nullable()
 
+/** What a comment or reply brings beside its words. */
+const attachedFiles = z.array(attachedSchema).max(attachedLimits.most).optional()
+
 /** A comment's or reply's place: its section, the comment that began the thread, and itself. */
 const post = { section: idSchema, thread: idSchema, post: idSchema }
 
@@ -59,9 +67,19 @@ export const granteeSchema = z.discriminatedUnion('to', [
 ])
 export type Grantee = z.infer<typeof granteeSchema>
 
+/** What a right is on. */
+const onSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('document'), document: idSchema }),
+  z.object({ what: z.literal('section'), section: idSchema }),
+])
+
+/** Said to those whose right grows less. */
+const reasonSchema = z.string().trim().max(500).nullable()
+
 /** Everything that a person can ask of a space; each is decided against the space as it stands. */
 export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('renameSpace'), name: line(120) }),
+  z.object({ do: z.literal('changeTimeZone'), timeZone: zoneSchema }),
 
   z.object({
     do: z.literal('inviteByMail'),
@@ -116,39 +134,67 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('moveSection'), section: idSchema, after: idSchema.nullable() }),
   z.object({ do: z.literal('putSectionAway'), section: idSchema }),
   z.object({ do: z.literal('bringSectionBack'), section: idSchema }),
+  /** Its words stand as they are: nobody writes here until it is reopened. */
+  z.object({ do: z.literal('closeSection'), section: idSchema, reason: line(500) }),
+  z.object({ do: z.literal('reopenSection'), section: idSchema }),
+  /** Whether those who may not read a section see its title. */
+  z.object({ do: z.literal('showTitle'), section: idSchema, shown: z.boolean() }),
 
   z.object({
     do: z.literal('giveRight'),
-    on: z.discriminatedUnion('what', [
-      z.object({ what: z.literal('document'), document: idSchema }),
-      z.object({ what: z.literal('section'), section: idSchema }),
-    ]),
+    on: onSchema,
     grantee: granteeSchema,
-    /**
-     * What they may do; null: nothing. On a section null hides it from them whatever the document gives, and
-     * the document's own permission lets the section follow the document again.
-     */
+    /** What they may do; null: nothing, whatever is given to others they belong to. */
     permission: permissionSchema.nullable(),
-    /** Said to those whose right grows less. */
-    reason: z.string().trim().max(500).nullable(),
+    reason: reasonSchema,
   }),
+  /** The grantee has no right of their own here any more: what is given otherwise counts for them again. */
+  z.object({ do: z.literal('takeRightBack'), on: onSchema, grantee: granteeSchema, reason: reasonSchema }),
+
+  /** Words that could not be saved go to one person who may write there; sent again under its id they go once. */
+  z.object({
+    do: z.literal('handWords'),
+    section: idSchema,
+    handed: idSchema,
+    to: idSchema,
+    words: handedWordsSchema,
+  }),
+  /** By the person to whom words were handed. */
+  z.object({ do: z.literal('settleWords'), handed: idSchema, outcome: handOutcomeSchema }),
 
   /** The ids of comments are made by those who send them, so that sending again makes no second one. */
   z.object({
     do: z.literal('comment'),
     section: idSchema,
     thread: idSchema,
-    /** What the comment is about; null: the whole section. */
+    /** What the comment is about; null: the whole section, or a suggestion. */
     anchor: anchorSchema.nullable(),
+    /** The suggestion that it is about, as it reads now. */
+    suggestion: quotedSuggestionSchema.optional(),
     sort: commentSortSchema.nullable(),
-    words: commentWordsSchema,
+    words: commentSaidSchema,
+    files: attachedFiles,
     voice: voiceSchema,
   }),
-  z.object({ do: z.literal('reply'), ...post, words: commentWordsSchema, voice: voiceSchema }),
-  z.object({ do: z.literal('reword'), ...post, words: commentWordsSchema }),
+  z.object({
+    do: z.literal('reply'),
+    ...post,
+    words: commentSaidSchema,
+    files: attachedFiles,
+    voice: voiceSchema,
+  }),
+  z.object({ do: z.literal('reword'), ...post, words: commentSaidSchema }),
   z.object({ do: z.literal('takeBack'), ...post }),
   /** By the person whose words another typed: these are mine. */
-  z.object({ do: z.literal('confirmWords'), ...post }),
+  z.object({
+    do: z.literal('confirmWords'),
+    ...post,
+    /** Which of its versions they have read: what was changed since is confirmed by nobody unseen. */
+    version: z.number().int().positive(),
+  }),
+  /** Says what stands for a file that a comment brings. */
+  z.object({ do: z.literal('describeFile'), ...post, ...attachedSchema.shape }),
+  z.object({ do: z.literal('removeFile'), section: idSchema, file: idSchema }),
   z.object({ do: z.literal('react'), ...post, reaction: reactionSchema, on: z.boolean() }),
   z.object({
     do: z.literal('resolve'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idSchema } from './id.ts'
 
 /** What a comment is, in its writer's eyes; null where they did not say. */
 export const commentSorts = ['idea', 'question', 'concern', 'praise'] as const
@@ -41,8 +42,23 @@ export const anchorSchema = z
   .refine(({ quote, letters }) => without(quote) === without(letters.map(({ text }) => text).join('')))
 export type Anchor = z.infer<typeof anchorSchema>
 
-/** The words of a comment or reply; `@{id}` names a person. */
-export const commentWordsSchema = z.string().trim().min(1).max(5_000)
+/** The words of a comment or reply, none where it brings files instead; `@{id}` names a person. */
+export const commentSaidSchema = z.string().trim().max(5_000)
+
+/** How many files a comment or reply may bring, and how long the words may be that stand for one. */
+export const attachedLimits = { most: 6, mostWords: 2_000 } as const
+
+/** What stands for a file, for those who cannot hear or see it: null where nobody has said so yet. */
+const standInSchema = z.string().trim().min(1).max(attachedLimits.mostWords).nullable()
+
+/** A file that a comment brings. */
+export const attachedSchema = z.object({
+  file: idSchema,
+  alt: standInSchema,
+  /** A picture that tells nothing beside the words. */
+  decorative: z.boolean(),
+})
+export type Attached = z.infer<typeof attachedSchema>
 
 /** A person's id where words name them. */
 export const mention = /@\{([a-z0-9]{16})\}/g

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from './id.ts'
+import { zoneSchema } from './zone.ts'
 
 /** A time of day, `08:30`. */
 export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -12,17 +13,6 @@ export const rhythmSchema = z.discriminatedUnion('each', [
 ])
 export type Rhythm = z.infer<typeof rhythmSchema>
 
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-
-/** A time zone by its IANA name, `Europe/London`. */
-export const timeZoneSchema = z.string().max(60).refine(isTimeZone, 'no time zone is called that')
-
 /** How someone wants to hear from a space. */
 export const hearingSettingsSchema = z.object({
   /** False once they wanted no more; what is essential is mailed all the same. */
@@ -34,7 +24,7 @@ export const hearingSettingsSchema = z.object({
     .refine(({ from, to }) => from !== to)
     .nullable(),
   /** Where these times are meant; null: where the space is. */
-  zone: timeZoneSchema.nullable(),
+  zone: zoneSchema.nullable(),
   /** Documents that they want to hear nothing of. */
   muted: z.array(idSchema).max(500),
 })

@@ -1,4 +1,5 @@
 export { idFrom, idSchema } from './id.ts'
+export { usualZone, zoneSchema } from './zone.ts'
 export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
 export { offices, officeSchema, type Office } from './office.ts'
 export { namesShown, nameShownSchema, type NameShown } from './name-shown.ts'
@@ -12,14 +13,19 @@ export {
 } from './permission.ts'
 export { clientIdOf, nibOf, penOf, penSchema, type Nib } from './pen.ts'
 export {
+  changeLimits,
   fateSchema,
   penOfSuggestion,
+  quotedSuggestionSchema,
   rootOfSuggestion,
+  suggestedChangeSchema,
   suggestionEntrySchema,
   suggestionIdOf,
   suggestionOfRoot,
   type Fate,
   type IdRange,
+  type QuotedSuggestion,
+  type SuggestedChange,
   type SuggestionEntry,
 } from './suggestion.ts'
 export { writerSchema, type Writer } from './writer.ts'
@@ -56,15 +62,18 @@ export {
 export {
   anchorLimits,
   anchorSchema,
+  attachedLimits,
+  attachedSchema,
+  commentSaidSchema,
   commentSorts,
   commentSortSchema,
-  commentWordsSchema,
   mention,
   mentionedIn,
   reactions,
   reactionSchema,
   spokenBySchema,
   type Anchor,
+  type Attached,
   type CommentSort,
   type Reaction,
   type SpokenBy,
@@ -74,7 +83,6 @@ export {
   hearingSettingsSchema,
   rhythmSchema,
   timeOfDaySchema,
-  timeZoneSchema,
   type HearingSettings,
   type Rhythm,
 } from './hearing.ts'
@@ -127,6 +135,7 @@ export {
   type Session,
   type SpaceSummary,
 } from './api/me.ts'
+export { asHeader } from './api/as-header.ts'
 export { askToSignInSchema, signedInSchema, signInByCodeSchema, signInByTicketSchema } from './api/sign-in.ts'
 export {
   acceptedSchema,
@@ -145,16 +154,43 @@ export {
   type MemberView,
   type SpaceView,
 } from './api/space.ts'
-export { fileNameHeader, fileViewSchema, type FileView } from './api/file.ts'
+export {
+  addFileQuerySchema,
+  bringFileSchema,
+  documentFilesSchema,
+  fileNameHeader,
+  fileUseSchema,
+  fileViewSchema,
+  sendLimitsSchema,
+  type DocumentFiles,
+  type FileUse,
+  type FileView,
+  type SendLimits,
+} from './api/file.ts'
+export { handedWordsSchema, handOutcomes, handOutcomeSchema, type HandOutcome } from './handed.ts'
+export {
+  editorsSchema,
+  handedSchema,
+  handedViewSchema,
+  type HandedView,
+  type HandedWords,
+} from './api/handed.ts'
 export { fileTypes, isFileType, type FileType } from './file-type.ts'
 export {
   commentsSchema,
   postViewSchema,
   threadViewSchema,
+  type AttachedView,
   type Comments,
   type PostView,
   type ThreadView,
 } from './api/comment.ts'
+export {
+  sectionSuggestionsSchema,
+  suggestionViewSchema,
+  type SectionSuggestions,
+  type SuggestionView,
+} from './api/suggestion.ts'
 export {
   blockViewSchema,
   createdDocumentSchema,

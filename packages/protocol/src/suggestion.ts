@@ -101,3 +101,36 @@ export const fateSchema = z.object({
   entries: z.array(z.string().max(64)).max(10_000),
 })
 export type Fate = z.infer<typeof fateSchema>
+
+/** How much of the words that a change is about is told, in UTF-16 units, and how many changes of one suggestion. */
+export const changeLimits = { mostWords: 400, mostChanges: 40 } as const
+
+const wordsSchema = z.string().max(changeLimits.mostWords + 1)
+
+/** One thing that a suggestion would do to the text, as it can be put in words. Long words end in `…`. */
+export const suggestedChangeSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('add'), words: wordsSchema }),
+  z.object({ is: z.literal('remove'), words: wordsSchema }),
+  z.object({ is: z.literal('replace'), words: wordsSchema, by: wordsSchema }),
+  /** A block is parted in two. */
+  z.object({ is: z.literal('split') }),
+  /** A block is joined to the one before it. */
+  z.object({ is: z.literal('join') }),
+  /** These words bear a mark, or lose it. */
+  z.object({
+    is: z.literal('mark'),
+    words: wordsSchema,
+    name: z.enum(['bold', 'italic', 'underline', 'strike', 'code', 'link', 'highlight']),
+    on: z.boolean(),
+  }),
+  /** The block with these words becomes of another kind, list or depth. */
+  z.object({ is: z.literal('block'), words: wordsSchema, changes: blockChangesSchema }),
+])
+export type SuggestedChange = z.infer<typeof suggestedChangeSchema>
+
+/** A suggestion with what it said at one time, for what is to outlast it. */
+export const quotedSuggestionSchema = z.object({
+  id: suggestionId,
+  changes: z.array(suggestedChangeSchema).max(changeLimits.mostChanges),
+})
+export type QuotedSuggestion = z.infer<typeof quotedSuggestionSchema>

@@ -5,12 +5,19 @@ import type { SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
 export type Ask =
-  | Command
+  | Exclude<Command, { do: 'closeSection' | 'handWords' }>
+  /** With the capacities whose words stand in the section, as the shell read them. */
+  | (Extract<Command, { do: 'closeSection' }> & { readonly heard: readonly Capacity[] })
+  /** The shell looks up whether the one who asks could write there not long ago. */
+  | (Extract<Command, { do: 'handWords' }> & { readonly couldWrite: boolean })
+  /** Once the shell finds that a section has what this one waits for. */
+  | { readonly do: 'openSection'; readonly section: string; readonly entries: number }
   /** By the person who becomes its first organiser; the id and the free slug are given by the shell. */
   | {
       readonly do: 'openSpace'
       readonly name: string
       readonly slug: string
+      readonly timeZone?: string
       readonly capacities: readonly Capacity[]
     }
   /** Once a member's name has changed among the people, so that everyone in the space hears of it. */
@@ -30,6 +37,15 @@ export type Ask =
       SpaceFile,
       'id' | 'addedAt' | 'addedBy'
     >)
+  /** By someone who put a picture of another section into the text of this one. */
+  | {
+      readonly do: 'bringFile'
+      readonly file: string
+      readonly section: string
+      readonly allowance: FileAllowance
+    }
+  /** Once the shell has found that no text ever named a file, and time enough has passed. */
+  | { readonly do: 'dropUnused'; readonly file: string }
 
 /** What is asked when `do` is `Name`. */
 export type AskTo<Name extends Ask['do']> = Extract<Ask, { do: Name }>

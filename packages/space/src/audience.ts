@@ -25,6 +25,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
   switch (event.kind) {
     case 'spaceOpened':
     case 'spaceRenamed':
+    case 'timeZoneChanged':
     case 'memberJoined':
     case 'seatChanged':
     case 'capacityTaken':
@@ -40,6 +41,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'invitationSentAgain':
     case 'invitationNotSent':
     case 'invitationSentAfterAll':
+    case 'invitationEnded':
     case 'invitationWithdrawn':
     case 'invitationAccepted':
       return { to: 'organisers' }
@@ -56,7 +58,12 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'sectionMoved':
     case 'sectionPutAway':
     case 'sectionBroughtBack':
+    case 'sectionClosed':
+    case 'sectionReopened':
+    case 'sectionOpened':
     case 'fileAdded':
+    case 'fileRemoved':
+    case 'fileDescribed':
     case 'commented':
     case 'replied':
     case 'reworded':
@@ -67,7 +74,20 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'reopened':
       return { to: 'section', section: event.payload.section }
 
-    case 'rightGiven': {
+    case 'titleShown': {
+      const document = after.places.get(event.payload.section) ?? ''
+      const people = membersOf(after).map(({ person }) => person)
+      return { to: 'people', people: people.filter((person) => maySee(after, person, document)) }
+    }
+
+    case 'wordsHanded':
+    case 'wordsSettled': {
+      const handed = after.handed.get(event.payload.handed)
+      return { to: 'people', people: handed === undefined ? [] : [handed.from, handed.to] }
+    }
+
+    case 'rightGiven':
+    case 'rightTakenBack': {
       const { on } = event.payload
       const document = on.what === 'document' ? on.document : (after.places.get(on.section) ?? '')
       return { to: 'people', people: whoIsTold(document, before ?? after, after) }

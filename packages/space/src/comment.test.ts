@@ -1,8 +1,15 @@
-import { permissions, type Grantee, type Permission } from '@alongside/protocol'
+import {
+  permissions,
+  suggestionIdOf,
+  type Grantee,
+  type Permission,
+  type QuotedSuggestion,
+} from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
 import { postOf, threadsOf } from './comment.ts'
 import { isInAudience } from './audience.ts'
+import { fileOf } from './space.ts'
 import { toldOf } from './told.ts'
 import { asha, id, lena, omar, openBoard, sam, type Board } from './testing/board.ts'
 
@@ -42,6 +49,24 @@ const hide = () => right({ to: 'space' }, null)
 const words = (post = thread) => postOf(board.space, { section, thread, post })?.words
 
 describe('comments', () => {
+  it('[M77] may be about a suggestion, and keep what it said', () => {
+    const suggestion: QuotedSuggestion = {
+      id: suggestionIdOf(7, 0),
+      changes: [{ is: 'replace', words: 'inform', by: 'involve' }],
+    }
+    const anchor = { quote: 'a', letters: [{ client: 7, clock: 0, text: 'a' }] }
+    give(sam, 'comment')
+    expect(board.refused(sam, saying('both', { anchor, suggestion }))).toBe('invalid')
+    board.must(sam, saying('Yes!', { suggestion }))
+    const known = () => threadsOf(board.space, section).get(thread)
+    expect(known()).toMatchObject({ anchor: null, suggestion })
+    board.must(lena, { do: 'resolve', section, thread, outcome: null })
+    board.must(sam, { do: 'reopen', section, thread })
+    expect(known()).toMatchObject({ suggestion, resolved: null })
+    board.must(lena, saying('of the text', { thread: id('other') }))
+    expect(threadsOf(board.space, section).get(id('other'))?.suggestion).toBeNull()
+  })
+
   it.each(permissions)('[M70] may be made by those who may %s, if that is enough', (permission) => {
     board.must(lena, saying('first'))
     give(sam, permission)
@@ -93,8 +118,8 @@ describe('comments', () => {
       confirmed: false,
     })
     expect(board.log.at(-1)).toMatchObject({ actor: asha, hand: sam })
-    expect(board.refused(sam, { do: 'confirmWords', section, ...first })).toBe('notAllowed')
-    board.must(asha, { do: 'confirmWords', section, ...first })
+    expect(board.refused(sam, { do: 'confirmWords', section, ...first, version: 1 })).toBe('notAllowed')
+    board.must(asha, { do: 'confirmWords', section, ...first, version: 1 })
     expect(post()?.confirmed).toBe(true)
 
     board.must(sam, saying('by letter', { thread: id('letter'), voice: { person: asha, by: 'letter' } }))
@@ -131,7 +156,7 @@ describe('comments', () => {
 
     board.must(sam, saying('for Asha', { thread: id('hand'), voice: { person: asha, by: 'phone' } }))
     const typed = { section, thread: id('hand'), post: id('hand') }
-    board.must(asha, { do: 'confirmWords', ...typed })
+    board.must(asha, { do: 'confirmWords', ...typed, version: 1 })
     expect(board.refused(sam, { do: 'reword', ...typed, words: 'for myself' })).toBe('notAllowed')
   })
 
@@ -185,5 +210,97 @@ describe('comments', () => {
     hide()
     expect(isInAudience(board.space, told, sam)).toBe(false)
     expect(toldOf(board.log[0]!)).toEqual(board.log[0]?.payload)
+  })
+
+  const recording = (by: string, name = 'recording.wav', over: Partial<AskTo<'addFile'>> = {}) =>
+    board.must(by, {
+      do: 'addFile',
+      section,
+      hash: 'a'.repeat(64),
+      name,
+      type: 'audio/wav',
+      bytes: 1,
+      picture: null,
+      use: 'comment',
+      allowance: { perSection: 100, bytesPerSpace: 1_000 },
+      ...over,
+    })
+  const bring = (file: string, alt: string | null = null) => [{ file, alt, decorative: false }]
+  const filesOfPost = () => postOf(board.space, { section, ...first })?.files
+
+  it('[M65] may bring files that their sender added there for that, each once, instead of words', () => {
+    expect(board.refused(sam, saying(''))).toBe('invalid')
+    const said = recording(sam)
+    const refused = [
+      recording(sam, 'text.wav', { use: 'text' }),
+      recording(asha, 'hers.wav'),
+      id('nowhere'),
+      recording(sam, 'elsewhere.wav', {
+        section: board.must(lena, {
+          do: 'addSection',
+          document: board.space.places.get(section)!,
+          title: 'O',
+          after: null,
+        }),
+      }),
+    ]
+    for (const file of refused) expect(board.refused(sam, saying('', { files: bring(file) }))).toBe('invalid')
+    board.must(sam, saying('', { files: bring(said, 'About the bus') }))
+    expect(filesOfPost()).toEqual([{ file: said, alt: 'About the bus', decorative: false, by: sam }])
+    const again = { do: 'reply', section, thread, post: id('reply'), words: '', voice: null } as const
+    expect(board.refused(sam, { ...again, files: bring(said) })).toBe('invalid')
+    expect(recording(sam)).not.toBe(said)
+    board.must(sam, { ...again, files: bring(recording(sam)) })
+    board.must(sam, saying('words', { thread: id('words') }))
+    const emptied = { do: 'reword', section, thread: id('words'), post: id('words'), words: '' } as const
+    expect(board.refused(sam, emptied)).toBe('invalid')
+    board.must(sam, { do: 'reword', section, ...first, words: 'The bus' })
+    board.must(sam, { do: 'reword', section, ...first, words: '' })
+  })
+
+  it('[M66] have their files described by their voice or hand, or where nobody did by all who may comment', () => {
+    board.must(sam, saying('', { files: bring(recording(sam)), voice: { person: asha, by: 'phone' } }))
+    const file = filesOfPost()?.[0]?.file ?? ''
+    const say = (alt: string | null) =>
+      ({ do: 'describeFile', section, ...first, file, alt, decorative: false }) as const
+    expect(board.refused(omar, say('x'))).toBe('notFound')
+    board.must(lena, say('What Lena heard'))
+    expect(filesOfPost()).toEqual([{ file, alt: 'What Lena heard', decorative: false, by: lena }])
+    board.must(lena, say('What Lena heard, better'))
+    board.must(sam, say('What Sam heard'))
+    expect(board.refused(lena, say('no'))).toBe('notAllowed')
+    board.must(asha, { do: 'confirmWords', section, ...first, version: 1 })
+    board.must(sam, say('What Sam heard, spelt right'))
+    board.must(asha, say('What I said'))
+    expect(board.refused(sam, say('no'))).toBe('notAllowed')
+    expect(filesOfPost()).toMatchObject([{ alt: 'What I said', by: asha }])
+    board.must(asha, say(null))
+    give(lena, 'own')
+    give(sam, 'read')
+    expect(board.refused(sam, say('no right'))).toBe('notAllowed')
+    const from = board.log.length
+    board.must(asha, say(null))
+    expect(board.kindsSince(from)).toEqual([])
+  })
+
+  it('[M67] that are taken back take their files along; who only sent another’s words has no say in that', () => {
+    const file = recording(sam)
+    board.must(sam, saying('Asha rang', { files: bring(file), voice: { person: asha, by: 'phone' } }))
+    board.must(asha, { do: 'confirmWords', section, ...first, version: 1 })
+    expect(board.refused(sam, { do: 'removeFile', section, file })).toBe('notAllowed')
+    const from = board.log.length
+    board.must(asha, { do: 'takeBack', section, ...first })
+    expect(board.kindsSince(from)).toEqual(['takenBack', 'fileRemoved'])
+    expect([filesOfPost(), fileOf(board.space, file)]).toEqual([[], null])
+  })
+
+  it('[M68] are confirmed in the version that was read, and not in one that came since', () => {
+    board.must(sam, saying('She cannot come', { voice: { person: asha, by: 'phone' } }))
+    const confirm = (version: number) => ({ do: 'confirmWords', section, ...first, version }) as const
+    board.must(sam, { do: 'reword', section, ...first, words: 'She does not want to come' })
+    expect(board.refused(asha, confirm(1))).toBe('ended')
+    expect(postOf(board.space, { section, ...first })).toMatchObject({ confirmed: false, version: 2 })
+    board.must(asha, confirm(2))
+    expect(postOf(board.space, { section, ...first })?.confirmed).toBe(true)
   })
 })

@@ -1,5 +1,19 @@
-import type { Anchor, Capacity, CommentSort, Reaction, SpokenBy } from '@alongside/protocol'
+import type {
+  Anchor,
+  Attached,
+  Capacity,
+  CommentSort,
+  QuotedSuggestion,
+  Reaction,
+  SpokenBy,
+} from '@alongside/protocol'
+import { OrderedMap } from './ordered-map.ts'
 import type { Space } from './space.ts'
+
+/** A file that a post brings, with who wrote what stands for it. */
+export interface PostFile extends Attached {
+  readonly by: string | null
+}
 
 /** A comment or a reply. */
 export interface Post {
@@ -12,6 +26,10 @@ export interface Post {
   readonly by: SpokenBy | null
   /** Null once their author took them back. */
   readonly words: string | null
+  /** Rises by one with each change of the words, from 1. */
+  readonly version: number
+  /** None once the words were taken back. */
+  readonly files: readonly PostFile[]
   readonly at: number
   readonly changedAt: number | null
   /** False while words that another typed have not been confirmed by their author. */
@@ -30,6 +48,8 @@ export interface Resolution {
 export interface Thread {
   readonly id: string
   readonly anchor: Anchor | null
+  /** The suggestion that it is about, as it read then; whatever becomes of that, the thread stays. */
+  readonly suggestion: QuotedSuggestion | null
   readonly sort: CommentSort | null
   /** The comment itself first; never empty. */
   readonly posts: readonly Post[]
@@ -37,9 +57,9 @@ export interface Thread {
 }
 
 /** The threads of a section in the order in which they began; each of them under its id. */
-export type Threads = ReadonlyMap<string, Thread>
+export type Threads = OrderedMap<Thread>
 
-const none: Threads = new Map()
+const none: Threads = OrderedMap.empty()
 
 /** The threads of a section; none of a section that is not there. */
 export function threadsOf(space: Space, section: string): Threads {
@@ -53,4 +73,15 @@ export function postOf(space: Space, at: { section: string; thread: string; post
       .get(at.thread)
       ?.posts.find(({ id }) => id === at.post) ?? null
   )
+}
+
+/** Whether something stands for a file already. */
+export function isDescribed({ alt, decorative }: Omit<Attached, 'file'>): boolean {
+  return alt !== null || decorative
+}
+
+/** The thread that brings a file, or null. */
+export function threadWithFile(space: Space, section: string, file: string): Thread | null {
+  const brings = ({ posts }: Thread) => posts.some(({ files }) => files.some((one) => one.file === file))
+  return threadsOf(space, section).values().find(brings) ?? null
 }

@@ -51,6 +51,7 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
     }
 
     case 'rightGiven':
+    case 'rightTakenBack':
       return rightConcern(event, before, after)
     case 'memberLimited': {
       const { person, atMost, reason } = event.payload
@@ -68,6 +69,18 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
       const { invitation, person } = event.payload
       const whom = before.invitations.get(invitation)?.invitedBy ?? null
       return whom === null ? [] : [{ whom, matter: { why: 'joined', person } }]
+    }
+
+    case 'wordsHanded': {
+      const { section, handed, to } = event.payload
+      return [{ whom: to, matter: { why: 'handed', section, handed } }]
+    }
+    case 'wordsSettled': {
+      const handed = before.handed.get(event.payload.handed)
+      if (handed === undefined) return []
+      return [
+        { whom: handed.from, matter: { why: 'handSettled', section: handed.section, handed: handed.id } },
+      ]
     }
 
     case 'headerChanged': {
@@ -123,7 +136,11 @@ function rewordedConcern({ payload }: EventOf<'reworded'>, { actor }: By, before
   ]
 }
 
-function rightConcern({ payload }: EventOf<'rightGiven'>, before: Space, after: Space): readonly Concern[] {
+function rightConcern(
+  { payload }: EventOf<'rightGiven' | 'rightTakenBack'>,
+  before: Space,
+  after: Space,
+): readonly Concern[] {
   const { on, reason } = payload
   const section = on.what === 'section' ? on.section : null
   const document = on.what === 'document' ? on.document : (after.places.get(on.section) ?? '')

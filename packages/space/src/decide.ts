@@ -1,6 +1,16 @@
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
-import { comment, confirmWords, react, reopen, reply, resolve, reword, takeBack } from './decide/comment.ts'
+import {
+  comment,
+  confirmWords,
+  describeFile,
+  react,
+  reopen,
+  reply,
+  resolve,
+  reword,
+  takeBack,
+} from './decide/comment.ts'
 import type { Context } from './decide/context.ts'
 import {
   bringDocumentBack,
@@ -9,9 +19,11 @@ import {
   putDocumentAway,
   renameDocument,
 } from './decide/document.ts'
-import { addFile } from './decide/file.ts'
+import { addFile, bringFile, dropUnused, removeFile } from './decide/file.ts'
+import { handWords, settleWords } from './decide/handed.ts'
 import {
   acceptInvitation,
+  endInvitation,
   inviteByLink,
   inviteByMail,
   sendAgain,
@@ -21,10 +33,20 @@ import {
 } from './decide/invitation.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
-import { giveRight } from './decide/right.ts'
-import { addSection, bringSectionBack, moveSection, putSectionAway, renameSection } from './decide/section.ts'
-import { openSpace, renameSpace } from './decide/space.ts'
-import type { Answer, Decision } from './decision.ts'
+import { giveRight, takeRightBack } from './decide/right.ts'
+import {
+  addSection,
+  bringSectionBack,
+  closeSection,
+  moveSection,
+  openSection,
+  putSectionAway,
+  renameSection,
+  reopenSection,
+  showTitle,
+} from './decide/section.ts'
+import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
+import type { Answer, Decision, Happening } from './decision.ts'
 import type { DueAsk } from './due-ask.ts'
 import type { Logged, SpaceEvent } from './event.ts'
 import { evolve } from './evolve.ts'
@@ -36,10 +58,19 @@ export function decide(space: Space | null, ask: Ask, context: Context): Decisio
   const answer = answerTo(space, ask, context)
   if ('refusal' in answer) return answer
   return {
-    events: stamp(space, answer.events, { ...context, actor: answer.voice ?? context.actor }),
+    events: stamp(space, answer.events, context, whoActs(answer, context)),
     made: answer.made ?? null,
     effects: answer.effects ?? [],
   }
+}
+
+interface Acting {
+  readonly actor: string | null
+  readonly hand: string | null
+}
+
+function whoActs({ voice, byItself }: Happening, { actor, hand }: Context): Acting {
+  return byItself === true ? { actor: null, hand: null } : { actor: voice ?? actor, hand }
 }
 
 function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
@@ -51,6 +82,9 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   // Whoever sent it may have left while the mail server was tried; those who stay hear of it all the same.
   if (ask.do === 'tellNotSent') return tellNotSent(space, ask)
   if (ask.do === 'tellSent') return tellSent(space, ask)
+  if (ask.do === 'endInvitation') return endInvitation(space, ask, context)
+  if (ask.do === 'dropUnused') return dropUnused(space, ask)
+  if (ask.do === 'openSection') return openSection(space, ask)
   const me = memberOf(space, context.actor)
   return me === null ? notFound() : answerToMember(space, me, ask, context)
 }
@@ -58,12 +92,17 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
 function answerToMember(
   space: Space,
   me: Member,
-  ask: Exclude<Ask, DueAsk | { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' }>,
+  ask: Exclude<
+    Ask,
+    DueAsk | { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' | 'dropUnused' | 'openSection' }
+  >,
   context: Context,
 ): Answer {
   switch (ask.do) {
     case 'renameSpace':
       return renameSpace(space, ask, context)
+    case 'changeTimeZone':
+      return changeTimeZone(space, ask, context)
 
     case 'inviteByMail':
       return inviteByMail(space, ask, context)
@@ -118,11 +157,31 @@ function answerToMember(
     case 'bringSectionBack':
       return bringSectionBack(space, me, ask)
 
+    case 'closeSection':
+      return closeSection(space, me, ask)
+    case 'reopenSection':
+      return reopenSection(space, me, ask)
+    case 'showTitle':
+      return showTitle(space, me, ask)
+
     case 'giveRight':
       return giveRight(space, me, ask, context)
+    case 'takeRightBack':
+      return takeRightBack(space, me, ask, context)
+
+    case 'handWords':
+      return handWords(space, me, ask)
+    case 'settleWords':
+      return settleWords(space, me, ask)
 
     case 'addFile':
       return addFile(space, me, ask, context)
+    case 'bringFile':
+      return bringFile(space, me, ask, context)
+    case 'removeFile':
+      return removeFile(space, me, ask)
+    case 'describeFile':
+      return describeFile(space, me, ask)
 
     case 'comment':
       return comment(space, me, ask)
@@ -144,12 +203,18 @@ function answerToMember(
 }
 
 /** Gives events their envelope, each with the audience that follows from the space just before and after it. */
-function stamp(space: Space | null, events: readonly SpaceEvent[], context: Context): Omit<Logged, 'seq'>[] {
+function stamp(
+  space: Space | null,
+  events: readonly SpaceEvent[],
+  context: Context,
+  { actor, hand }: Acting,
+): Omit<Logged, 'seq'>[] {
   const stamped: Omit<Logged, 'seq'>[] = []
   let before = space
   for (const event of events) {
-    const { at, actor, hand } = context
-    const capacity = (before === null ? null : memberOf(before, actor))?.capacity ?? null
+    const { at } = context
+    const member = before === null || actor === null ? null : memberOf(before, actor)
+    const capacity = member?.capacity ?? null
     const bare = {
       ...event,
       space: context.space,

@@ -20,6 +20,8 @@ export interface Happening {
   readonly effects?: readonly Effect[]
   /** Whose act it is, where the one who asks only carries it out. */
   readonly voice?: string
+  /** Nobody's act: it follows from what stands in the texts. */
+  readonly byItself?: true
 }
 
 /** A refusal, or the events to write with what follows from them. */

@@ -5,5 +5,7 @@ import { z } from 'zod'
 export const dueAskSchema = z.discriminatedUnion('do', [
   /** Once the mail of an invitation was handed over after all; `sentAt` says which sending is meant. */
   z.object({ do: z.literal('tellSent'), invitation: idSchema, sentAt: z.number().int() }),
+  /** Once the last day of an invitation is over. */
+  z.object({ do: z.literal('endInvitation'), invitation: idSchema }),
 ])
 export type DueAsk = z.infer<typeof dueAskSchema>

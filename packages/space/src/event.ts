@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
 import {
   commented,
+  fileDescribed,
   reacted,
   reopened,
   replied,
@@ -17,9 +18,11 @@ import {
   documentRenamed,
   headerChanged,
 } from './event/document.ts'
-import { fileAdded } from './event/file.ts'
+import { fileAdded, fileRemoved } from './event/file.ts'
+import { wordsHanded, wordsSettled } from './event/handed.ts'
 import {
   invitationAccepted,
+  invitationEnded,
   invitationNotSent,
   invitationSent,
   invitationSentAfterAll,
@@ -36,20 +39,25 @@ import {
   seatChanged,
 } from './event/member.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
-import { rightGiven } from './event/right.ts'
+import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
   sectionBroughtBack,
+  sectionClosed,
   sectionMoved,
+  sectionOpened,
   sectionPutAway,
   sectionRenamed,
+  sectionReopened,
+  titleShown,
 } from './event/section.ts'
-import { spaceOpened, spaceRenamed } from './event/space.ts'
+import { spaceOpened, spaceRenamed, timeZoneChanged } from './event/space.ts'
 
 /** Everything that happens in a space: small, in the past tense, one schema each. */
 export const spaceEventSchema = z.discriminatedUnion('kind', [
   spaceOpened,
   spaceRenamed,
+  timeZoneChanged,
   memberJoined,
   seatChanged,
   capacityTaken,
@@ -63,6 +71,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   invitationSentAgain,
   invitationNotSent,
   invitationSentAfterAll,
+  invitationEnded,
   invitationWithdrawn,
   invitationAccepted,
   documentCreated,
@@ -75,8 +84,17 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   sectionMoved,
   sectionPutAway,
   sectionBroughtBack,
+  sectionClosed,
+  sectionReopened,
+  sectionOpened,
+  titleShown,
   rightGiven,
+  rightTakenBack,
+  wordsHanded,
+  wordsSettled,
   fileAdded,
+  fileRemoved,
+  fileDescribed,
   commented,
   replied,
   reworded,

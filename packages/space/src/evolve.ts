@@ -1,11 +1,12 @@
 import { readEvent, type Logged, type SpaceEvent } from './event.ts'
-import { changePost, changeThread, comment, react, reply } from './evolve/comment.ts'
+import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
-import { addFile } from './evolve/file.ts'
+import { addFile, removeFile } from './evolve/file.ts'
+import { hand, settle } from './evolve/handed.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { notify } from './evolve/notice.ts'
-import { giveRight } from './evolve/right.ts'
+import { giveRight, takeRightBack } from './evolve/right.ts'
 import type { Space } from './space.ts'
 
 /**
@@ -19,7 +20,10 @@ export function evolve(space: Space | null, logged: Logged): Space | null {
   return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
 }
 
-function open(payload: { name: string; slug: string }, { space: id, at, seq }: Logged): Space {
+function open(
+  payload: { name: string; slug: string; timeZone: string },
+  { space: id, at, seq }: Logged,
+): Space {
   return {
     ...payload,
     id,
@@ -32,6 +36,7 @@ function open(payload: { name: string; slug: string }, { space: id, at, seq }: L
     files: new Map(),
     threads: new Map(),
     notices: new Map(),
+    handed: new Map(),
   }
 }
 
@@ -43,6 +48,8 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return space
     case 'spaceRenamed':
       return { ...space, name: event.payload.name }
+    case 'timeZoneChanged':
+      return { ...space, timeZone: event.payload.timeZone }
 
     case 'memberJoined':
       return join(space, event, at)
@@ -80,12 +87,19 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return send(space, event, at, actor)
     case 'invitationSentAgain': {
       const { invitation, lastDay } = event.payload
-      return changeInvitation(space, invitation, () => ({ sentAt: at, lastDay, notSent: false }))
+      return changeInvitation(space, invitation, () => ({
+        sentAt: at,
+        lastDay,
+        notSent: false,
+        ended: false,
+      }))
     }
     case 'invitationNotSent':
       return changeInvitation(space, event.payload.invitation, () => ({ notSent: true }))
     case 'invitationSentAfterAll':
       return changeInvitation(space, event.payload.invitation, () => ({ notSent: false }))
+    case 'invitationEnded':
+      return changeInvitation(space, event.payload.invitation, () => ({ ended: true }))
     case 'invitationWithdrawn':
       return changeInvitation(space, event.payload.invitation, () => ({ withdrawn: true }))
     case 'invitationAccepted':
@@ -113,24 +127,54 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
     case 'sectionBroughtBack':
       return changeSection(space, event.payload.section, () => ({ putAway: false }))
 
+    case 'sectionClosed': {
+      const { section, reason } = event.payload
+      return changeSection(space, section, () => ({
+        closed: actor === null ? null : { by: actor, at, reason },
+      }))
+    }
+    case 'sectionReopened':
+      return changeSection(space, event.payload.section, () => ({ closed: null }))
+    case 'sectionOpened':
+      return changeSection(space, event.payload.section, () => ({ waitsFor: null }))
+    case 'titleShown':
+      return changeSection(space, event.payload.section, () => ({ titleShown: event.payload.shown }))
+
     case 'rightGiven':
       return giveRight(space, event)
+    case 'rightTakenBack':
+      return takeRightBack(space, event)
+
+    case 'wordsHanded':
+      return hand(space, event, logged)
+    case 'wordsSettled':
+      return settle(space, event)
 
     case 'fileAdded':
       return addFile(space, event, at, actor)
+    case 'fileRemoved':
+      return removeFile(space, event)
+    case 'fileDescribed':
+      return describeFile(space, event, actor)
 
     case 'commented':
       return comment(space, event, logged)
     case 'replied':
       return reply(space, event, logged)
     case 'reworded':
-      return changePost(space, event.payload, ({ voice, confirmed }) => ({
+      return changePost(space, event.payload, ({ voice, confirmed, version }) => ({
         words: event.payload.words,
+        version: version + 1,
         changedAt: at,
         confirmed: confirmed || voice === actor,
       }))
     case 'takenBack':
-      return changePost(space, event.payload, () => ({ words: null, changedAt: at, reactions: [] }))
+      return changePost(space, event.payload, () => ({
+        words: null,
+        files: [],
+        changedAt: at,
+        reactions: [],
+      }))
     case 'wordsConfirmed':
       return changePost(space, event.payload, () => ({ confirmed: true }))
     case 'reacted':

@@ -1,9 +1,11 @@
-import type { Grantee, Permission } from '@alongside/protocol'
+import type { FileUse, Grantee, Permission } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
 import { isInAudience } from './audience.ts'
+import { finderOf } from './finder.ts'
 import { fileOf, filesOf } from './space.ts'
 import { asha, id, lena, omar, openBoard, sam, type Board } from './testing/board.ts'
+import { toldOf } from './told.ts'
 
 const roomy = { perSection: 10, bytesPerSpace: 1_000_000 }
 
@@ -16,6 +18,7 @@ function file(section: string, over: Partial<AskTo<'addFile'>> = {}): AskTo<'add
     type: 'image/jpeg',
     bytes: 1000,
     picture: { width: 40, height: 30 },
+    use: 'text',
     allowance: roomy,
     ...over,
   }
@@ -49,6 +52,7 @@ describe('files', () => {
       picture: { width: 40, height: 30 },
       addedAt: expect.any(Number),
       addedBy: sam,
+      use: 'text',
     })
     expect(filesOf(board.space, section).map((one) => one.id)).toEqual([made])
     expect(fileOf(board.space, id('nowhere'))).toBeNull()
@@ -110,5 +114,79 @@ describe('files', () => {
     const added = board.log.at(-1)
     const hear = (person: string) => added !== undefined && isInAudience(board.space, added, person)
     expect([asha, lena, sam, omar].filter(hear)).toEqual([asha, lena])
+  })
+
+  it('[M67] are removed by who added them and who owns their section, and are found nowhere then', () => {
+    const { board, document, section } = withSection()
+    const add = (person: string, name: string) => board.must(person, file(section, { name }))
+    const remove = (id: string) => ({ do: 'removeFile', section, file: id }) as const
+    const [hers, his] = [add(asha, 'a.jpg'), add(sam, 's.jpg')]
+    give(board, section, { to: 'person', person: sam }, 'edit')
+    expect(board.refused(sam, remove(hers))).toBe('notAllowed')
+    expect(board.refused(omar, remove(hers))).toBe('notFound')
+    board.must(sam, remove(his))
+    expect(board.log.at(-1)?.payload).toEqual({ file: his, section, lastOf: null })
+    expect(finderOf(board.log.at(-1)!)).toEqual([{ change: 'unset', kind: 'file', key: his }])
+    const again = add(sam, 's.jpg')
+    board.must(asha, remove(again))
+    board.must(asha, { do: 'putDocumentAway', document })
+    expect(board.refused(asha, remove(hers))).toBe('notAllowed')
+    board.must(asha, { do: 'bringDocumentBack', document })
+    board.must(asha, remove(hers))
+    expect(finderOf(board.log.at(-1)!)).toContainEqual({
+      change: 'unset',
+      kind: 'bytes',
+      key: 'a'.repeat(64),
+    })
+    expect(filesOf(board.space, section)).toEqual([])
+    const from = board.log.length
+    board.must(asha, remove(hers))
+    expect(board.kindsSince(from)).toEqual([])
+  })
+
+  it('[M69] are brought to another section by who may read them there and add files here', () => {
+    const { board, document, section } = withSection()
+    const other = board.must(asha, { do: 'addSection', document, title: 'Other', after: null })
+    const picture = board.must(asha, file(section))
+    const bring = { do: 'bringFile', file: picture, section: other, allowance: roomy } as const
+    expect(board.must(asha, { ...bring, section })).toBe(picture)
+    const brought = board.must(sam, bring)
+    expect(fileOf(board.space, brought)).toMatchObject({ section: other, name: 'photo.jpg', addedBy: sam })
+    expect(board.must(sam, bring)).toBe(brought)
+    give(board, section, { to: 'space' }, null)
+    expect(board.refused(sam, bring)).toBe('notFound')
+    give(board, section, { to: 'person', person: sam }, 'read')
+    give(board, other, { to: 'person', person: sam }, 'read')
+    expect(board.refused(sam, bring)).toBe('notAllowed')
+    const tight = { perSection: 1, bytesPerSpace: 1_000_000 }
+    expect(board.refused(lena, { ...bring, allowance: tight })).toBe('tooMany')
+  })
+
+  it('[M69] are dropped when nothing brings them, and never from the list of files', () => {
+    const { board, section } = withSection()
+    const add = (use: FileUse) => board.must(asha, file(section, { name: `${use}.jpg`, use }))
+    const [text, comment, list] = [add('text'), add('comment'), add('list')]
+    const brings = [{ file: comment, alt: null, decorative: false }]
+    const thread = id('thread')
+    board.must(asha, {
+      do: 'comment',
+      section,
+      thread,
+      anchor: null,
+      sort: null,
+      words: '',
+      files: brings,
+      voice: null,
+    })
+    for (const file of [text, comment, list]) board.must(asha, { do: 'dropUnused', file })
+    expect(filesOf(board.space, section).map((one) => one.id)).toEqual([comment, list])
+    // Who added it may have left: the server tidies all the same.
+    board.must(sam, { do: 'leave' })
+  })
+
+  it('[M40] of a file people are told which it is, and never where its bytes lie', () => {
+    const { board, section } = withSection()
+    const made = board.must(asha, file(section))
+    expect(toldOf(board.log.at(-1)!)).toEqual({ section, file: made })
   })
 })

@@ -13,7 +13,7 @@ export function finderOf(logged: Logged): readonly FindingChange[] {
     case 'memberJoined':
       return [set('member', event.payload.person)]
     case 'memberLeft':
-      return [{ ...set('member', event.payload.person), change: 'unset' }]
+      return [unset('member', event.payload.person)]
     case 'invitationSent':
       return [set('invitation', event.payload.invitation)]
     case 'documentCreated':
@@ -22,6 +22,10 @@ export function finderOf(logged: Logged): readonly FindingChange[] {
       return [set('section', event.payload.section)]
     case 'fileAdded':
       return [set('file', event.payload.file), set('bytes', event.payload.hash)]
+    case 'fileRemoved': {
+      const { file, lastOf } = event.payload
+      return [unset('file', file), ...(lastOf === null ? [] : [unset('bytes', lastOf)])]
+    }
     default:
       return []
   }
@@ -29,4 +33,8 @@ export function finderOf(logged: Logged): readonly FindingChange[] {
 
 function set(kind: FindingChange['kind'], key: string): FindingChange {
   return { change: 'set', kind, key }
+}
+
+function unset(kind: FindingChange['kind'], key: string): FindingChange {
+  return { change: 'unset', kind, key }
 }

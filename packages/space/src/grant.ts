@@ -1,7 +1,7 @@
 import { granteeSchema, permissionSchema, type Grantee } from '@alongside/protocol'
 import { z } from 'zod'
 
-/** What a grantee may do; null, on a section only: nothing here, whatever the document gives. */
+/** What a grantee may do; null: nothing here, whatever is given to others they belong to. */
 export const grantSchema = z.object({ grantee: granteeSchema, permission: permissionSchema.nullable() })
 export type Grant = z.infer<typeof grantSchema>
 

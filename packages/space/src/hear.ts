@@ -48,13 +48,19 @@ function standingOf(space: Space, person: string, notice: Notice): Heard['standi
       if (thread === undefined || permissionOn(space, person, notice.section) === null) return 'gone'
       return standingInThread(space, person, notice, thread)
     }
+    case 'handed': {
+      const handed = space.handed.get(notice.handed)
+      if (handed === undefined || permissionOn(space, person, notice.section) === null) return 'gone'
+      return handed.outcome === null ? 'waits' : 'done'
+    }
     case 'rightGained':
       return maySeePlace(space, person, notice) ? 'waits' : 'gone'
     case 'statusChanged':
     case 'putAway':
     case 'broughtBack':
       return maySee(space, person, notice.document) ? latestOfDocument(space, notice) : 'gone'
-    // Whoever lost a right is told so although they no longer see what it was to.
+    // Whoever lost a right is told so, and what became of their words, although they no longer see what it was to.
+    case 'handSettled':
     case 'rightLost':
     case 'limited':
     case 'limitLifted':

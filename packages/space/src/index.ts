@@ -1,10 +1,18 @@
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
-export { threadsOf, type Post, type Resolution, type Thread, type Threads } from './comment.ts'
+export {
+  threadsOf,
+  threadWithFile,
+  type Post,
+  type PostFile,
+  type Resolution,
+  type Thread,
+  type Threads,
+} from './comment.ts'
 export { concernedBy, isOpenTitle } from './concerned.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
-export { whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
+export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
 export { dueAskSchema, type DueAsk } from './due-ask.ts'
 export {
@@ -30,8 +38,9 @@ export {
   type WrittenNeeds,
 } from './needs.ts'
 export { isEssential, type Notice, type NoticeOf, type Why } from './notice.ts'
-export { maySee, permissionOn, permissionOnDocument, rightOnDocument } from './permission.ts'
+export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
 export { shownName } from './shown.ts'
+export { addDays, dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
@@ -43,6 +52,7 @@ export {
   membersOf,
   organisersOf,
   placeOf,
+  type Handed,
   type Invitation,
   type Member,
   type Section,

@@ -105,7 +105,7 @@ describe('notices', () => {
     say(sam, 'From the phone.', { voice: { person: asha, by: 'phone' } })
     expect(waiting(asha)).toEqual(['toConfirm'])
     expect(waiting(sam)).toEqual([])
-    board.must(asha, { do: 'confirmWords', ...at(thread) })
+    board.must(asha, { do: 'confirmWords', ...at(thread), version: 1 })
     expect(waiting(asha)).toEqual([])
     expect(waiting(sam)).toEqual(['confirmed'])
   })
@@ -150,6 +150,28 @@ describe('notices', () => {
     expect(waiting(asha)).toEqual([])
     board.join(omar)
     expect(heard(lena).map(({ notice }) => notice.why)).toEqual(['joined', 'joined', 'joined'])
+  })
+
+  it('[H3] tell of words that were handed on, and what became of them, also to one who may not read there', () => {
+    right(null, null, 'Among us.')
+    const handed = id('handed')
+    const hand = { do: 'handWords', section, handed, to: lena, words: 'Mine.', couldWrite: true } as const
+    board.must(sam, hand)
+    expect(waiting(lena)).toEqual(['handed'])
+    board.must(lena, { do: 'settleWords', handed, outcome: 'putIn' })
+    expect(waiting(lena)).toEqual([])
+    expect(waiting(sam)).toEqual(['handSettled', 'rightLost'])
+  })
+
+  it('[H3] tell of a right that was taken back', () => {
+    right(sam, 'own')
+    board.must(lena, {
+      do: 'takeRightBack',
+      on: { what: 'section', section },
+      grantee: { to: 'person', person: sam },
+      reason: 'It is over.',
+    })
+    expect(heard(sam)[0]?.notice).toMatchObject({ why: 'rightLost', reason: 'It is over.' })
   })
 
   it('[H4] tell those who take part in a document how it stands, and only the latest', () => {

@@ -27,6 +27,8 @@ export type Matter =
       readonly section: string | null
       readonly reason: string | null
     }
+  /** Someone handed them words that could not be saved; or what they handed on was settled. */
+  | { readonly why: 'handed' | 'handSettled'; readonly section: string; readonly handed: string }
   | { readonly why: 'limited' | 'limitLifted'; readonly reason: string }
   | { readonly why: 'officeGiven'; readonly office: Office }
   | { readonly why: 'officeEnded'; readonly office: Office; readonly reason: string | null }

@@ -78,7 +78,7 @@ describe('rights', () => {
     expect(permissionOn(board.space, sam, section)).toBeNull()
     board.must(asha, right(onSection(section), one(sam), 'edit'))
     expect(permissionOn(board.space, sam, section)).toBe('edit')
-    board.must(asha, right(onSection(section), one(sam), null))
+    board.must(asha, { do: 'takeRightBack', on: onSection(section), grantee: one(sam), reason: null })
     board.must(asha, right(onSection(section), everyone, 'edit'))
     expect(board.section(document).rights).toEqual([])
     board.must(asha, right(onDocument(document), everyone, 'read'))
@@ -94,11 +94,13 @@ describe('rights', () => {
     expect(permissionOn(board.space, lena, section)).toBe('own')
   })
 
-  it('[M23] in a section of one’s own others read, and whom a right on it names may do what it says', () => {
+  it('[M23] in a section of one’s own others comment at most, and whom a right on it names may do what it says', () => {
     const { board, document, section } = withDocument('carePlan')
     expect(permissionOn(board.space, asha, section)).toBe('own')
-    expect(permissionOn(board.space, sam, section)).toBe('read')
+    expect(permissionOn(board.space, sam, section)).toBe('comment')
     board.must(asha, right(onDocument(document), one(sam), 'edit'))
+    expect(permissionOn(board.space, sam, section)).toBe('comment')
+    board.must(asha, right(onDocument(document), one(sam), 'read'))
     expect(permissionOn(board.space, sam, section)).toBe('read')
     board.must(asha, right(onSection(section), one(sam), 'edit'))
     expect(permissionOn(board.space, sam, section)).toBe('edit')

@@ -2,12 +2,19 @@ import { allows, strongest, type Permission } from '@alongside/protocol'
 import { grantTo, type Grant } from './grant.ts'
 import { memberOf, placeOf, type Member, type Section, type Space, type SpaceDocument } from './space.ts'
 
-/** What a person may do to a section now, or null for nothing (rules M10 to M17). */
+/** What a person may do to a section now, or null for nothing (rules M20 to M26, M100 to M104). */
 export function permissionOn(space: Space, person: string, section: string): Permission | null {
   const place = placeOf(space, section)
   if (place === null) return null
   const held = rightOnSection(space, person, place.document, place.section)
-  return place.document.putAway || place.section.putAway ? weakest(held, 'read') : held
+  const limit = limitIn(place.document, place.section)
+  return limit === null ? held : weakest(held, limit)
+}
+
+/** What everybody may do at most in a section as it stands, those who own it too; null: no limit. */
+function limitIn(document: SpaceDocument, section: Section): Permission | null {
+  if (document.putAway || section.putAway) return 'read'
+  return section.closed !== null || section.waitsFor !== null ? 'comment' : null
 }
 
 /** What a person may do to a document as a whole; null also for one who may read some of its sections only. */
@@ -53,7 +60,7 @@ export function rightOnSection(
 /** What the rights on a document give in one of its sections, before those on the section itself. */
 export function fromDocument(document: SpaceDocument, section: Section): readonly Grant[] {
   if (!section.ownerOnly) return document.rights
-  return document.rights.map((grant) => ({ ...grant, permission: weakest(grant.permission, 'read') }))
+  return document.rights.map((grant) => ({ ...grant, permission: weakest(grant.permission, 'comment') }))
 }
 
 /** Says whether someone who is a member now owns the document. */

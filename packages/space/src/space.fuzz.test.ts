@@ -1,4 +1,12 @@
-import { capacities, namesShown, offices, permissions, type Grantee } from '@alongside/protocol'
+import {
+  capacities,
+  fileUseSchema,
+  handOutcomes,
+  namesShown,
+  offices,
+  permissions,
+  type Grantee,
+} from '@alongside/protocol'
 import { createMemoryStore, type Finding } from '@alongside/storage'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +18,7 @@ import { readEvent, type Logged } from './event.ts'
 import { evolve } from './evolve.ts'
 import { anySpace, finderOf } from './finder.ts'
 import { maySee, permissionOn } from './permission.ts'
-import { holdsOffice, membersOf, organisersOf, type Space } from './space.ts'
+import { fileOf, holdsOffice, membersOf, organisersOf, type Space } from './space.ts'
 import { Board, id, seat } from './testing/board.ts'
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 150)
@@ -20,7 +28,7 @@ const people = ['lena', 'sam', 'asha', 'moses', 'omar'].map(id)
 /** A step of a trial: who asks for what, with numbers from which ids of the board are picked. */
 const stepArbitrary = fc.record({
   actor: fc.nat(people.length - 1),
-  what: fc.nat(34),
+  what: fc.nat(1_000),
   picks: fc.tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(50)),
 })
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never
@@ -40,11 +48,14 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
   const grantee = pick<Grantee>([{ to: 'space' }, { to: 'office', office }, { to: 'person', person }], c, {
     to: 'space',
   })
+  const handed = pick([...space.handed.keys()], b, nowhere)
   const after = pick([null, ...space.places.keys()], d, null)
   const voice = a % 3 === 0 ? { person, by: 'phone' as const } : null
   const thread = pick([...threadsOf(space, section).values()], a, null)
   const at = { section, thread: thread?.id ?? nowhere }
   const post = { ...at, post: pick(thread?.posts ?? [], b, null)?.id ?? nowhere }
+  const file = pick([...space.files.values()].flat(), b, null)?.id ?? nowhere
+  const files = b % 2 === 0 ? [] : [{ file, alt: pick([null, 'seen'], c, null), decorative: false }]
   const asks: readonly Ask[] = [
     { do: 'renameSpace', name: `Name ${a}` },
     { do: 'inviteByMail', email: `${a}@example.org`, name: null, seat, words: '' },
@@ -53,6 +64,8 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'sendAgain', invitation },
     { do: 'tellNotSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
     { do: 'tellSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
+    { do: 'endInvitation', invitation },
+    { do: 'changeTimeZone', timeZone: pick(['Europe/London', 'Asia/Kolkata'], a, 'UTC') },
     { do: 'withdrawInvitation', invitation },
     {
       do: 'acceptInvitation',
@@ -86,16 +99,30 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
       type: 'text/plain',
       bytes: a,
       picture: null,
+      use: pick(fileUseSchema.options, d, 'text'),
       allowance: { perSection: 3, bytesPerSpace: 200 },
     },
-    { do: 'comment', section, thread: id(`t${a}`), anchor: null, sort: null, words: 'w', voice },
-    { do: 'reply', ...post, post: id(`p${d}`), words: `@{${person}}`, voice },
+    { do: 'bringFile', file, section, allowance: { perSection: 4, bytesPerSpace: 300 } },
+    { do: 'removeFile', section: fileOf(space, file)?.section ?? section, file },
+    { do: 'dropUnused', file },
+    { do: 'describeFile', ...post, file, alt: pick([null, 'heard'], d, null), decorative: false },
+    { do: 'comment', section, thread: id(`t${a}`), anchor: null, sort: null, words: 'w', files, voice },
+    { do: 'reply', ...post, post: id(`p${d}`), words: `@{${person}}`, files, voice },
     { do: 'reword', ...post, words: `w${b}` },
     { do: 'takeBack', ...post },
-    { do: 'confirmWords', ...post },
+    { do: 'confirmWords', ...post, version: 1 + (b % 2) },
     { do: 'react', ...post, reaction: 'agree', on: b % 2 === 0 },
     { do: 'resolve', section, thread: post.thread, outcome: null },
     { do: 'reopen', section, thread: post.thread },
+    { do: 'takeRightBack', on: { what: 'document', document }, grantee, reason: null },
+    { do: 'takeRightBack', on: { what: 'section', section }, grantee, reason: null },
+    { do: 'closeSection', section, reason: 'r', heard: [capacity] },
+    { do: 'reopenSection', section },
+    { do: 'openSection', section, entries: a % 2 },
+    { do: 'showTitle', section, shown: a % 2 === 0 },
+    a % 3 === 0
+      ? { do: 'settleWords', handed, outcome: pick(handOutcomes, b, 'putIn') }
+      : { do: 'handWords', section, handed: id(`h${a}`), to: person, words: 'w', couldWrite: d % 2 === 0 },
   ]
   return pick(asks, what, { do: 'leave' })
 }
@@ -118,7 +145,12 @@ function mayKnow(space: Space, person: string, logged: Logged): boolean {
   const event = readEvent(logged)
   if (event === null) return false
   if (event.kind.startsWith('invitation')) return holdsOffice(space, person, 'organiser')
-  if (event.kind === 'fileAdded') return permissionOn(space, person, event.payload.section) !== null
+  if (event.kind === 'fileAdded' || event.kind === 'fileRemoved')
+    return permissionOn(space, person, event.payload.section) !== null
+  if (event.kind === 'wordsHanded' || event.kind === 'wordsSettled') {
+    const handed = space.handed.get(event.payload.handed)
+    return [handed?.from, handed?.to].includes(person)
+  }
   if (!('title' in event.payload)) return true
   return 'section' in event.payload
     ? permissionOn(space, person, event.payload.section) !== null
@@ -203,6 +235,15 @@ describe('any commands in any order', () => {
           for (const { id: file, hash } of [...space.files.values()].flat()) {
             expect(await isFound({ kind: 'file', key: file })).toBe(true)
             expect(await isFound({ kind: 'bytes', key: hash })).toBe(true)
+          }
+          for (const event of log.map(readEvent)) {
+            if (event?.kind !== 'fileAdded' && event?.kind !== 'fileRemoved') continue
+            const { file } = event.payload
+            expect(await isFound({ kind: 'file', key: file })).toBe(fileOf(space, file) !== null)
+            if (event.kind === 'fileAdded') {
+              const isHeld = [...space.files.values()].flat().some(({ hash }) => hash === event.payload.hash)
+              expect(await isFound({ kind: 'bytes', key: event.payload.hash })).toBe(isHeld)
+            }
           }
           await events.rebuild()
         }

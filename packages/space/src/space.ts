@@ -1,4 +1,14 @@
-import type { Capacity, Header, NameShown, Office, Permission, Seat } from '@alongside/protocol'
+import type { Voice } from '@alongside/kinds'
+import type {
+  Capacity,
+  FileUse,
+  HandOutcome,
+  Header,
+  NameShown,
+  Office,
+  Permission,
+  Seat,
+} from '@alongside/protocol'
 import type { Threads } from './comment.ts'
 import type { Grant } from './grant.ts'
 import type { Notices } from './notice.ts'
@@ -33,7 +43,10 @@ export interface Invitation {
   readonly sentAt: number
   /** Its mail could not be handed over when it was sent last. */
   readonly notSent: boolean
+  /** Until the end of this day in the time zone of the space. */
   readonly lastDay: string
+  /** It was told that its last day is over; whether it is follows from the day alone. */
+  readonly ended: boolean
   readonly used: number
   readonly uses: number
   readonly withdrawn: boolean
@@ -46,6 +59,14 @@ export interface Section {
   readonly prompt: string | null
   /** Only the document's owner writes here, and those whom a right on this very section names. */
   readonly ownerOnly: boolean
+  /** It cannot be closed without words from this voice. */
+  readonly needsVoice: Voice | null
+  /** The section of the same document whose entries it waits for, until it has been opened; null: for nothing. */
+  readonly waitsFor: { readonly section: string; readonly entries: number } | null
+  /** Closed by someone who owns it: nobody writes here until it is reopened. */
+  readonly closed: { readonly by: string; readonly at: number; readonly reason: string } | null
+  /** Those who may not read it see its title all the same. */
+  readonly titleShown: boolean
   readonly order: string
   readonly putAway: boolean
   readonly rights: readonly Grant[]
@@ -77,6 +98,19 @@ export interface SpaceFile {
   readonly picture: { readonly width: number; readonly height: number } | null
   readonly addedAt: number
   readonly addedBy: string | null
+  readonly use: FileUse
+}
+
+/** Words that could not be saved, on their way from one person to another. */
+export interface Handed {
+  readonly id: string
+  readonly section: string
+  readonly from: string
+  readonly to: string
+  readonly words: string
+  readonly at: number
+  /** Null while they wait. */
+  readonly outcome: HandOutcome | null
 }
 
 /** A space as all its events so far have made it. */
@@ -84,6 +118,8 @@ export interface Space {
   readonly id: string
   readonly slug: string
   readonly name: string
+  /** In which its days begin and end. */
+  readonly timeZone: string
   readonly openedAt: number
   /** The number of the last event folded in; 0 before any was written. */
   readonly head: number
@@ -98,6 +134,8 @@ export interface Space {
   readonly threads: ReadonlyMap<string, Threads>
   /** What there is to hear, for whom; ask with `noticesFor`. */
   readonly notices: Notices
+  /** Words that were handed from one person to another, in the order in which they were. */
+  readonly handed: ReadonlyMap<string, Handed>
 }
 
 /** The member, unless they never joined or have left. */

@@ -3,10 +3,14 @@ import { readEvent } from './event.ts'
 
 /**
  * What a reader is told of an event's payload. Of comments only which it is: their words may have been taken
- * back or the right to read them lost since, so they are read where they stand now.
+ * back or the right to read them lost since, so they are read where they stand now. So are files, and words
+ * handed on.
  */
 export function toldOf(logged: EventEnvelope): unknown {
   const payload = readEvent(logged)?.payload
-  if (payload === undefined || !('thread' in payload)) return logged.payload
-  return { section: payload.section, thread: payload.thread }
+  if (payload === undefined) return logged.payload
+  if ('thread' in payload) return { section: payload.section, thread: payload.thread }
+  if ('file' in payload) return { section: payload.section, file: payload.file }
+  if ('handed' in payload) return { handed: payload.handed }
+  return logged.payload
 }

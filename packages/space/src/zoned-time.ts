@@ -1,3 +1,5 @@
+import { offsetAt } from './zone.ts'
+
 const minuteMs = 60_000
 const dayMs = 86_400_000
 
@@ -13,7 +15,7 @@ export interface LocalTime {
 
 /** What clocks show in a time zone (IANA name) at a moment. */
 export function localTime(at: number, zone: string): LocalTime {
-  const local = Math.floor((at + offsetMs(at, zone)) / minuteMs)
+  const local = Math.floor((at + offsetAt(zone, at)) / minuteMs)
   const day = Math.floor(local / 1440)
   return { day, minute: local - day * 1440, weekday: ((((day + 3) % 7) + 7) % 7) + 1 }
 }
@@ -35,51 +37,10 @@ export function nextAt(
 /** When clocks show a time on a day; in the hour that a summer time leaves out, as much later. */
 function momentOf(day: number, minute: number, zone: string): number {
   const asUtc = day * dayMs + minute * minuteMs
-  const before = asUtc - offsetMs(asUtc - dayMs, zone)
-  const after = asUtc - offsetMs(asUtc + dayMs, zone)
+  const before = asUtc - offsetAt(zone, asUtc - dayMs)
+  const after = asUtc - offsetAt(zone, asUtc + dayMs)
   return (
-    [before, after].toSorted((a, b) => a - b).find((moment) => moment + offsetMs(moment, zone) === asUtc) ??
+    [before, after].toSorted((a, b) => a - b).find((moment) => moment + offsetAt(zone, moment) === asUtc) ??
     before
   )
-}
-
-/** How far the clocks of a zone are ahead of universal time at a moment. */
-function offsetMs(at: number, zone: string): number {
-  const shown = Object.fromEntries(
-    formatOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown
-  const local = daysTo(year, month, day) * dayMs + ((hour * 60 + minute) * 60 + second) * 1000
-  return local - Math.floor(at / 1000) * 1000
-}
-
-/** Days from 1970-01-01 to a day of the calendar (Hinnant, "chrono-compatible low-level date algorithms"). */
-function daysTo(year: number, month: number, day: number): number {
-  const shifted = month > 2 ? year : year - 1 // a year that begins in March ends with the leap day
-  const era = Math.floor(shifted / 400)
-  const yearOfEra = shifted - era * 400
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
-  return (
-    era * 146_097 +
-    yearOfEra * 365 +
-    Math.floor(yearOfEra / 4) -
-    Math.floor(yearOfEra / 100) +
-    dayOfYear -
-    719_468
-  )
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
 }

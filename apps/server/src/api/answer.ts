@@ -53,7 +53,16 @@ export function answerError(
 
 /** Takes a JSON body of this shape, or answers with the first problem in it. */
 export function takes<Schema extends z.ZodType>(schema: Schema) {
-  return validate('json', schema, (result, c) => {
+  return checked('json', schema)
+}
+
+/** Takes a query of this shape, or answers with the first problem in it. */
+export function asks<Schema extends z.ZodType>(schema: Schema) {
+  return checked('query', schema)
+}
+
+function checked<Where extends 'json' | 'query', Schema extends z.ZodType>(where: Where, schema: Schema) {
+  return validate(where, schema, (result, c) => {
     if (result.success) return undefined
     const [issue] = result.error
     const field = issue?.path?.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')

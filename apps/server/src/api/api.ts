@@ -9,10 +9,12 @@ import { answerError, nothingHere } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
 import { commentRoutes } from './routes/comments.ts'
+import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
 import { hearingRoutes } from './routes/hearing.ts'
+import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
 import { needsRoutes } from './routes/needs.ts'
@@ -50,6 +52,8 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', documentRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
+  api.route('/', handedRoutes(deps))
+  api.route('/', suggestionRoutes(deps))
   api.route('/', invitationRoutes(deps))
   api.route('/', hearingRoutes(deps))
   api.route('/', needsRoutes(deps))

@@ -174,6 +174,37 @@ describe('a board without the demo', () => {
       expect(board.letters.filter(({ to }) => to === 'asha@example.org')).toEqual([])
     })
 
+    it('can be accepted until the last day is over where the space is, in summer time too', async () => {
+      board.clock.now = Date.parse('2026-03-20T12:00:00Z')
+      const link = { do: 'inviteByLink', label: 'l', seat, lastDay: '2026-03-29', uses: 9 } as const
+      const { made } = await lena.made(space, link)
+      const { url } = stateOf(await lena.view(space), made) ?? {}
+      const token = tokenIn(url ?? '')
+      const heard: string[] = []
+      board.spaces.subscribe(({ events }) => heard.push(...events.map(({ kind }) => kind)))
+      const state = async () => (await lena.ask('GET', `/invitations/${token}`)).body
+      expect((await lena.view(space)).timeZone).toBe('Europe/Copenhagen')
+      board.clock.pass(Date.parse('2026-03-29T21:59:59.999Z') - board.clock.now)
+      expect(await state()).toMatchObject({ state: 'open' })
+      expect((await lena.view(space)).today).toBe('2026-03-29')
+      board.clock.pass(1)
+      expect(await state()).toMatchObject({ state: 'ended' })
+      await expect.poll(() => heard).toEqual(['invitationEnded'])
+      await lena.made(space, { do: 'changeTimeZone', timeZone: 'America/New_York' })
+      expect(await state()).toMatchObject({ state: 'open' })
+      expect((await lena.view(space)).today).toBe('2026-03-29')
+    })
+
+    it('has the time zone that is chosen when it is made, and takes none that is not known', async () => {
+      const make = (timeZone: string) =>
+        lena.ask('POST', '/spaces', { name: 'Far Away', timeZone, capacities: ['layPartner'] })
+      expect((await make('Asia/Kolkata')).status).toBe(200)
+      expect((await lena.view('far-away')).timeZone).toBe('Asia/Kolkata')
+      for (const zone of ['Europe/Atlantis', '+01:00', '<b>', '']) {
+        expect(await make(zone)).toMatchObject({ status: 400, body: { kind: 'invalid', field: 'timeZone' } })
+      }
+    })
+
     it('lets one of two organisers leave at once, never both', async () => {
       const sam = board.visitor()
       const person = await sam.signIn('sam@example.org', 'Sam')

@@ -1,5 +1,12 @@
 import { anchorOf, createFlowDoc, deleteRange, Flow, write, writeBlocks } from '@alongside/flow'
-import { commentsSchema, idFrom, type Anchor, type Command, type Comments } from '@alongside/protocol'
+import {
+  asHeader,
+  commentsSchema,
+  idFrom,
+  type Anchor,
+  type Command,
+  type Comments,
+} from '@alongside/protocol'
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -118,7 +125,7 @@ describe('comments through the API', () => {
   })
 
   it('from the page of someone who is not signed in any more are nobody else’s', async () => {
-    const meant = { 'alongside-as': lenaId }
+    const meant = { [asHeader]: lenaId }
     const refused = await sam.ask('POST', `/spaces/${space}/commands`, saying('Lena’s words'), meant)
     expect(refused).toMatchObject({ status: 401, body: { kind: 'signedOut' } })
     expect((await seenBy(sam)).threads).toEqual([])

@@ -25,11 +25,13 @@ export interface ApiDeps {
   /** Takes the files that people send. */
   readonly intake: Intake
   readonly fileLimits: FileLimits
-  readonly reader: Pick<Reader, 'read' | 'find'>
+  readonly reader: Pick<Reader, 'read' | 'find' | 'suggested'>
   readonly positions: Positions
   readonly secret: string
   /** Where the product is reached, without a slash at the end; null: wherever a request says. */
   readonly publicUrl: string | null
+  /** Of a space for which nobody chose one. */
+  readonly timeZone: string
   /** The code that the server printed; whoever has it makes the first space. */
   readonly setupCode: string
   readonly limits: SignInLimits

@@ -50,6 +50,7 @@ describe('files of a section', () => {
       picture: null,
       addedAt: expect.any(Number),
       addedBy: server.board.person('sam').id,
+      use: 'text',
     })
     for (const name of ['lena', 'sam', 'rosa']) {
       const answer = await get(name, file)

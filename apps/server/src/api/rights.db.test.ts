@@ -110,6 +110,47 @@ const lines: readonly Line[] = [
     ownerOnly,
   ],
   ['adding a file nowhere', () => ['POST', '/sections/aaaaaaaaaaaaaaaa/files', 'Words'], nowhere],
+  ['a file in a list', ({ section }) => ['POST', `/sections/${section}/files?use=list`, 'More'], members],
+  [
+    'a file for no use',
+    ({ section }) => ['POST', `/sections/${section}/files?use=x`, 'M'],
+    Array(6).fill(400),
+  ],
+  ['the files', ({ document }) => ['GET', `/documents/${document}/files`], members],
+  ['secret files', ({ secret }) => ['GET', `/documents/${secret}/files`], ownerOnly],
+  ['what may be sent', () => ['GET', '/limits'], open],
+  [
+    'bringing a file',
+    ({ section, file }) => ['POST', `/sections/${section}/files/brought`, { file }],
+    members,
+  ],
+  [
+    'bringing a secret file',
+    ({ section, secretFile }) => ['POST', `/sections/${section}/files/brought`, { file: secretFile }],
+    ownerOnly,
+  ],
+  [
+    'bringing a file to what is secret',
+    ({ secretSection, file }) => ['POST', `/sections/${secretSection}/files/brought`, { file }],
+    ownerOnly,
+  ],
+  ['removeFile', command(({ section, file }) => ({ do: 'removeFile', section, file })), owners],
+  [
+    'removeFile, secret',
+    command(({ secretSection: section, secretFile: file }) => ({ do: 'removeFile', section, file })),
+    ownerOnly,
+  ],
+  [
+    'describeFile of nothing',
+    command((at) => ({
+      do: 'describeFile',
+      ...said(at),
+      file: at.file,
+      alt: 'heard',
+      decorative: false,
+    })),
+    nowhere,
+  ],
   [
     'making a document',
     ({ space }) => ['POST', `/spaces/${space}/documents`, { kind: 'blank', title }],
@@ -141,6 +182,8 @@ const lines: readonly Line[] = [
   ['bringDocumentBack', command(({ document }) => ({ do: 'bringDocumentBack', document })), owners],
   ['the comments', ({ section }) => ['GET', `/sections/${section}/comments`], members],
   ['secret comments', ({ secretSection }) => ['GET', `/sections/${secretSection}/comments`], ownerOnly],
+  ['the suggestions', ({ section }) => ['GET', `/sections/${section}/suggestions`], members],
+  ['secret suggestions', ({ secretSection }) => ['GET', `/sections/${secretSection}/suggestions`], ownerOnly],
   ['comments that are not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/comments'], nowhere],
   [
     'comment, all under one number',
@@ -160,7 +203,7 @@ const lines: readonly Line[] = [
   ['react', command((at) => ({ do: 'react', ...said(at), reaction: 'agree', on: true })), members],
   ['reword', command((at) => ({ do: 'reword', ...said(at), words: 'w' })), nobodyElse],
   ['takeBack', command((at) => ({ do: 'takeBack', ...said(at) })), nobodyElse],
-  ['confirmWords', command((at) => ({ do: 'confirmWords', ...said(at) })), nobodyElse],
+  ['confirmWords', command((at) => ({ do: 'confirmWords', version: 1, ...said(at) })), nobodyElse],
   ['reopen', command(({ section, comment }) => ({ do: 'reopen', section, thread: comment })), members],
   [
     'resolve',
@@ -212,6 +255,41 @@ const lines: readonly Line[] = [
   ['ending no mails', () => ['PUT', '/unsubscribe/none', { mails: false }], Array(6).fill(404)],
   ['ending no mails by program', () => ['POST', '/mail/unsubscribe/none'], Array(6).fill(404)],
   ['opening a program’s link', () => ['GET', '/mail/unsubscribe/none'], Array(6).fill(303)],
+  ['showTitle', command(({ section }) => ({ do: 'showTitle', section, shown: false })), owners],
+  [
+    'showTitle, secret',
+    command(({ secretSection: section }) => ({ do: 'showTitle', section, shown: false })),
+    ownerOnly,
+  ],
+  ['reopenSection', command(({ section }) => ({ do: 'reopenSection', section })), owners],
+  [
+    'closeSection, secret',
+    command(({ secretSection: section }) => ({ do: 'closeSection', section, reason: 'r' })),
+    ownerOnly,
+  ],
+  [
+    'reopenSection, secret',
+    command(({ secretSection: section }) => ({ do: 'reopenSection', section })),
+    ownerOnly,
+  ],
+  [
+    'takeRightBack of what nobody has',
+    command(({ document }) => ({
+      do: 'takeRightBack',
+      on: { what: 'document', document },
+      grantee: { to: 'office', office: 'noteTaker' },
+      reason: null,
+    })),
+    [401, 404, 403, 403, 404, 404],
+  ],
+  ['what was handed to me', ({ space }) => ['GET', `/spaces/${space}/handed`], members],
+  ['the editors', ({ section }) => ['GET', `/sections/${section}/editors`], [401, 404, 404, 200, 200, 200]],
+  ['the editors of what is not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/editors'], nowhere],
+  [
+    'settleWords of nobody',
+    command(() => ({ do: 'settleWords', handed: newId(), outcome: 'putIn' })),
+    nowhere,
+  ],
   ['giveRight on a document', command(({ document }) => giveOn('document', document)), owners],
   ['giveRight on a section', command(({ section }) => giveOn('section', section)), owners],
   [

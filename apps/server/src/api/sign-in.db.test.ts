@@ -1,39 +1,11 @@
 import { sessionSchema } from '@alongside/protocol'
-import { once } from 'node:events'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createSmtpMailer } from '../mail/mailer.ts'
+import { startMailServer } from '../mail/testing/mail-server.ts'
 import { z } from 'zod'
 import { openBoard, type Board } from './testing/open-board.ts'
 
 const sessionsSchema = z.array(sessionSchema)
-
-/** A real mail server that keeps what it is given. */
-async function startMailServer() {
-  const mails: string[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    onData(stream, _session, done) {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        mails.push(Buffer.concat(parts).toString('utf8'))
-        done()
-      })
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  const address = server.server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return {
-    url: `smtp://127.0.0.1:${address.port}`,
-    mails,
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  }
-}
 
 /** The text of a mail with the soft line breaks of quoted-printable undone. */
 const plain = (mail: string) => mail.replaceAll('=\r\n', '').replaceAll('=3D', '=').replaceAll(/\r\n/g, '\n')
@@ -48,8 +20,8 @@ describe('signing in by mail', () => {
     board = await openBoard({ mailer })
     const asha = board.visitor()
     expect((await asha.ask('POST', '/sign-in', { email: ' Asha@Example.org ' })).status).toBe(204)
-    expect(server.mails).toHaveLength(1)
-    const mail = plain(server.mails[0] ?? '')
+    expect(server.taken).toHaveLength(1)
+    const mail = plain(server.taken[0]?.source ?? '')
     expect(mail).toMatch(/^To: asha@example.org$/m)
     const code = /Your code to sign in is (\d{6})/.exec(mail)?.[1]
 

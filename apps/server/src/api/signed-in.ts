@@ -1,13 +1,7 @@
-import { Refusal } from '@alongside/protocol'
+import { asHeader, Refusal } from '@alongside/protocol'
 import { createMiddleware } from 'hono/factory'
 import type { Auth, SignedIn } from '../auth/auth.ts'
 import type { ApiContext, Env } from './env.ts'
-
-/**
- * In which a page says whose it is. Its cookies may be another person's by now, who signed in beside it: what was
- * written on it must not be done in their name.
- */
-const asHeader = 'alongside-as'
 
 /** Reads the session of a request, and keeps one that is in use from running out. */
 export function withSession(auth: Auth) {

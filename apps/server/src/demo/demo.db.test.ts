@@ -1,6 +1,6 @@
 import { creditOf } from '@alongside/attribution'
-import { anchorFinder, createFlowDoc, textOf, readBlocks } from '@alongside/flow'
-import { documentViewSchema, meSchema, type SpaceView } from '@alongside/protocol'
+import { anchorFinder, createFlowDoc, readBlocks, readOpen, textOf } from '@alongside/flow'
+import { documentViewSchema, meSchema, penOfSuggestion, type SpaceView } from '@alongside/protocol'
 import { finderOf, permissionOn, type Space } from '@alongside/space'
 import { createMemoryStore, type Store } from '@alongside/storage'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -11,7 +11,8 @@ import { readSection } from '../reader/read-section.ts'
 import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
 import { carePlan } from './content/care-plan.ts'
 import { evaluation } from './content/evaluation.ts'
-import { demoPeople, type PersonKey } from './content/people.ts'
+import type { Passage } from './content/passage.ts'
+import { demoPeople } from './content/people.ts'
 import { strategy } from './content/strategy.ts'
 import { openDemo } from './demo.ts'
 import { demoPersonId } from './seed.ts'
@@ -58,16 +59,18 @@ describe('the demo’s board', () => {
   it('gives every word to the one who wrote it, and the time they wrote it', async () => {
     const { store, space } = await seeded()
     for (const document of space.documents.values()) {
-      const content: Partial<Record<string, readonly { by: PersonKey; daysAgo: number }[]>> =
+      const content: Partial<Record<string, readonly Passage[]>> =
         contents[z.enum(['carePlan', 'strategy', 'evaluation']).parse(document.kind)]
       for (const { id, key } of document.sections) {
         const passages = content[key ?? ''] ?? []
         const { read, rows } = await readText(store, id)
         expect(rows).toHaveLength(passages.length)
+        // What is only suggested does not stand yet.
+        const written = passages.filter((passage) => !('suggest' in passage))
         const authors = new Set(read.blocks.flatMap(({ runs }) => runs.map(({ writer }) => writer.voice)))
-        expect(authors).toEqual(new Set(passages.map(({ by }) => demoPersonId(by))))
+        expect(authors).toEqual(new Set(written.map(({ by }) => demoPersonId(by))))
         const times = new Set(read.blocks.flatMap(({ runs }) => runs.map(({ at }) => at)))
-        expect(times).toEqual(new Set(passages.map(({ daysAgo }) => now - daysAgo * 86_400_000)))
+        expect(times).toEqual(new Set(written.map(({ daysAgo }) => now - daysAgo * 86_400_000)))
       }
     }
   })
@@ -121,10 +124,33 @@ describe('the demo’s board', () => {
     }
   })
 
+  it('has suggestions that wait to be decided, by someone who may suggest and by someone who may write', async () => {
+    const { store, space } = await seeded()
+    const open = await Promise.all(
+      [...space.places.keys()].map(async (section) => {
+        const { doc } = await readText(store, section)
+        const { pens } = await store.text.start(section)
+        return readOpen(doc, readBlocks(doc, 'shown')).map(({ suggestion, changes }) => {
+          const writer = pens.find(({ pen }) => pen === penOfSuggestion(suggestion))
+          return [writer?.voice, changes[0]?.is, permissionOn(space, writer?.voice ?? '', section)]
+        })
+      }),
+    )
+    const [ines, moses] = [demoPersonId('ines'), demoPersonId('moses')]
+    expect(open.flat()).toEqual([
+      [ines, 'add', 'suggest'],
+      [ines, 'replace', 'suggest'],
+      [moses, 'add', 'edit'],
+    ])
+    // Asha keeps what she keeps from everyone.
+    const rights = [...space.places.keys()].map((id) => permissionOn(space, ines, id))
+    expect(new Set(rights)).toEqual(new Set(['suggest', 'read', null]))
+  })
+
   it('lets Gwen comment only, in documents made later too, and Omar see nothing', async () => {
     const { space } = await seeded()
     const gwen = [...space.places.keys()].map((id) => permissionOn(space, demoPersonId('gwen'), id))
-    expect(new Set(gwen)).toEqual(new Set(['comment', 'read', null])) // read: Asha’s own; null: among three
+    expect(new Set(gwen)).toEqual(new Set(['comment', null])) // null: among three
     for (const [id] of space.places) expect(permissionOn(space, demoPersonId('omar'), id)).toBeNull()
   })
 

@@ -86,6 +86,10 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     if (made === undefined) throw new Error(`the demo has no ${kind}`)
     if (kind === 'carePlan') await shareCarePlan(made, ask)
     await writeAll(made, content)
+    for (const { id: section, waitsFor } of made.sections) {
+      // The words were not typed, so nobody has noticed yet that what it waits for is there.
+      if (waitsFor !== null) await ask(by, { do: 'openSection', section, entries: waitsFor.entries })
+    }
   }
   for (const remark of remarks) await comment(remark)
   return space
@@ -158,6 +162,12 @@ async function openBoard(ask: Asking): Promise<void> {
     person: demoPersonId('gwen'),
     atMost: 'comment',
     reason: 'Gwen visits from a neighbouring board. She reads and comments here, and writes at home.',
+  })
+  await ask(founder.key, {
+    do: 'limitMember',
+    person: demoPersonId('ines'),
+    atMost: 'suggest',
+    reason: 'Ines speaks up for others and writes for nobody. What she suggests, those who write decide.',
   })
 }
 

@@ -1,6 +1,20 @@
-import { createFlowDoc, Flow, insertText, readBlocks, textOf, write, writeBlocks } from '@alongside/flow'
+import {
+  createFlowDoc,
+  Flow,
+  insertText,
+  readBlocks,
+  suggest,
+  suggestionInHand,
+  suggestReplacement,
+  suggestText,
+  textOf,
+  write,
+  writeBlocks,
+  type Place,
+} from '@alongside/flow'
 import type { Writer } from '@alongside/protocol'
 import type { Batch, NewRow } from '@alongside/storage'
+import type * as Y from 'yjs'
 import type { Passage } from './content/passage.ts'
 import type { PersonKey } from './content/people.ts'
 
@@ -25,22 +39,36 @@ export function writeSection({ section, passages, writerOf, atOf }: SectionToWri
     }
     doc.on('update', keep)
     if ('blocks' in passage) writeBlocks(doc, writer.pen, passage.blocks)
-    else addBehind(doc, writer.pen, passage.after, passage.add)
+    else addTo(doc, writer.pen, passage)
     doc.off('update', keep)
   }
   doc.destroy()
   return { section, head: 0, rows, bound: [...bound.values()], retired: [] }
 }
 
-/** Throws `RangeError` where `after` does not stand once. */
-function addBehind(doc: ReturnType<typeof createFlowDoc>, pen: number, after: string, add: string): void {
-  const found = readBlocks(doc).flatMap((block, index) => {
-    const offset = textOf(block).indexOf(after)
-    return offset < 0 ? [] : [{ block: index, offset: offset + after.length }]
-  })
-  const [place] = found
-  if (place === undefined || found.length > 1) throw new RangeError(`“${after}” stands ${found.length} times`)
+function addTo(doc: Y.Doc, pen: number, passage: Exclude<Passage, { readonly blocks: unknown }>): void {
   const flow = new Flow(doc)
-  write(flow, pen, (writing) => insertText(writing, place, add))
+  const by = { pen, suggestion: suggestionInHand(flow, pen) }
+  if ('add' in passage) {
+    const { end } = find(doc, passage.after)
+    write(flow, pen, (writing) => insertText(writing, end, passage.add))
+  } else if ('after' in passage) {
+    const { end } = find(doc, passage.after)
+    suggest(flow, by, (suggesting) => suggestText(suggesting, end, passage.suggest))
+  } else {
+    const { start, end } = find(doc, passage.instead)
+    suggest(flow, by, (suggesting) => suggestReplacement(suggesting, start, end, passage.suggest))
+  }
   flow.close()
+}
+
+/** Where words stand; throws `RangeError` where they do not stand once. */
+function find(doc: Y.Doc, words: string): { readonly start: Place; readonly end: Place } {
+  const found = readBlocks(doc, 'shown').flatMap((block, index) => {
+    const offset = textOf(block).indexOf(words)
+    return offset < 0 ? [] : [{ block: index, offset }]
+  })
+  const [start] = found
+  if (start === undefined || found.length > 1) throw new RangeError(`“${words}” stands ${found.length} times`)
+  return { start, end: { ...start, offset: start.offset + words.length } }
 }

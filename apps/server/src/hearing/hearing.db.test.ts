@@ -36,6 +36,8 @@ const needs: Needs = {
 }
 
 let board: Board
+/** What is still to be done stands there. */
+let database: DatabaseSync
 let lena: Visitor
 let sam: Visitor
 let asha: Visitor
@@ -46,6 +48,7 @@ let section: string
 
 beforeEach(async () => {
   board = await openBoard()
+  database = new DatabaseSync(board.database, { readOnly: true })
   lena = board.visitor()
   sam = board.visitor()
   asha = board.visitor()
@@ -62,7 +65,10 @@ beforeEach(async () => {
   await settled()
   board.letters.splice(0)
 })
-afterEach(() => board.close())
+afterEach(async () => {
+  database.close()
+  await board.close()
+})
 
 /** Lets all that is due by `ms` from now be done. */
 async function pass(ms: number): Promise<void> {
@@ -77,12 +83,13 @@ async function pass(ms: number): Promise<void> {
 /** Waits until nothing is due or being done. */
 async function settled(): Promise<void> {
   board.work.wake()
-  const database = new DatabaseSync(board.database, { readOnly: true })
-  const due = database.prepare(
-    `SELECT count(*) AS left FROM job WHERE state = 'open' AND (due_at <= ? OR held_until IS NOT NULL)`,
-  )
-  await expect.poll(() => due.get(board.clock.now)?.['left'], { interval: 2, timeout: 10_000 }).toBe(0)
-  database.close()
+  const left = () =>
+    database
+      .prepare(
+        `SELECT count(*) AS left FROM job WHERE state = 'open' AND (due_at <= ? OR held_until IS NOT NULL)`,
+      )
+      .get(board.clock.now)?.['left']
+  await expect.poll(left, { interval: 2, timeout: 10_000 }).toBe(0)
 }
 
 const mailsTo = (name: string): readonly Letter[] =>

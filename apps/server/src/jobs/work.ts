@@ -49,14 +49,13 @@ const day = 86_400_000
 
 /** Starts doing what is due. Mails have places of their own: a slow mail server holds up nothing else. */
 export function startWork(deps: WorkDeps): Work {
-  const { spaces, secret, site, now } = deps
+  const { spaces, secret, site } = deps
   const tokens = createInvitationTokens(secret)
   const mail = {
     ...deps,
     messageIdOf: createMessageIds(secret, new URL(site).hostname),
     urlOf: (invitation: string) => `${site}/join/${tokens.tokenOf(invitation)}`,
     unsubscribing: createUnsubscribing(secret),
-    today: () => new Date(now()).toISOString().slice(0, 10),
   }
   const lane = (kinds: readonly JobKind[], atOnce: number) =>
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })

@@ -4,6 +4,7 @@ import type { Row, TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
 import type { Found } from './message.ts'
 import { readSection, type SectionRead } from './read-section.ts'
+import { readSuggested, type ReadSuggestion } from './read-suggestions.ts'
 
 /** What is kept of a section between two reads: bytes and numbers, never a document. */
 interface Kept {
@@ -13,9 +14,17 @@ interface Kept {
   readonly credit: Credit
   /** The blocks at `seq`, once they were asked for. */
   read: SectionRead | null
+  /** What is suggested there, once it was asked for. */
+  suggested: readonly ReadSuggestion[] | null
 }
 
-const nothing: Kept = { seq: 0, state: Y.encodeStateAsUpdate(createFlowDoc()), credit: noCredit, read: null }
+const nothing: Kept = {
+  seq: 0,
+  state: Y.encodeStateAsUpdate(createFlowDoc()),
+  credit: noCredit,
+  read: null,
+  suggested: null,
+}
 
 /** Reads sections from their log, and keeps what it read last within `cacheBytes`. */
 export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: number) {
@@ -51,6 +60,7 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       state: Y.encodeStateAsUpdate(doc),
       credit: creditOf(rows, from.credit),
       read: null,
+      suggested: null,
     }
     if (next.seq >= (known?.seq ?? 0)) keep(section, next)
     return [next, doc]
@@ -69,12 +79,24 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       return found.read
     },
 
-    /** Where anchors stand in a section as it is now. */
+    /** What is suggested in a section as it is now, and what became of what was. */
+    async suggested(section: string): Promise<readonly ReadSuggestion[]> {
+      const { head, pens } = await log.start(section)
+      const known = kept.get(section)
+      if (known?.seq === head && known.suggested !== null) return known.suggested
+      const [found, made] = await at(section, head, true)
+      const doc = made ?? grow(found, [])
+      found.suggested = readSuggested(doc, pens, found.credit)
+      doc.destroy()
+      return found.suggested
+    },
+
+    /** Where anchors stand in a section as it is now, with open suggestions counted. */
     async find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> {
       const { head } = await log.start(section)
       const [kept, made] = await at(section, head, true)
       const doc = made ?? grow(kept, [])
-      const find = anchorFinder(doc, readBlocks(doc))
+      const find = anchorFinder(doc, readBlocks(doc, 'shown'))
       const standing = anchors.map((anchor) => find(anchor))
       doc.destroy()
       return standing
@@ -93,13 +115,28 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
 
 /** Makes the document that `rows` make of what is kept; throws `RangeError` if one of them hangs in the air. */
 function grow(from: Kept, rows: readonly Row[]): Y.Doc {
-  const doc = createFlowDoc()
-  doc.transact(() => {
-    Y.applyUpdate(doc, from.state)
-    for (const { bytes } of rows) Y.applyUpdate(doc, bytes)
-  })
+  const doc = createFlowDoc({ keepsDecided: true })
+  for (const updates of partedAtDecisions([from.state, ...rows.map(({ bytes }) => bytes)])) {
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+  }
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
     throw new RangeError(`the rows after ${from.seq} refer to something that the log does not hold`)
   }
   return doc
+}
+
+/**
+ * Begins a new transaction with each update that may decide something, so that what a suggester took back before it
+ * is told from what the decision deletes (F15f).
+ */
+function partedAtDecisions(updates: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
+  const parts: Uint8Array[][] = [[]]
+  for (const update of updates) {
+    // The name of a root stands in the bytes as it is. Who types this word costs a transaction.
+    if (Buffer.from(update.buffer, update.byteOffset, update.length).includes('fates')) parts.push([])
+    parts.at(-1)?.push(update)
+  }
+  return parts
 }

@@ -1,5 +1,6 @@
 import type { AnchorPart, Standing } from '@alongside/flow'
 import type { SectionRead } from './read-section.ts'
+import type { ReadSuggestion } from './read-suggestions.ts'
 
 /** What the thread is told when it starts. */
 export interface ReaderSettings {
@@ -24,6 +25,8 @@ export type ReaderRequest =
       readonly section: string
       readonly anchors: readonly (readonly AnchorPart[])[]
     }
+  /** What is suggested and what became of it, as it is now. */
+  | { readonly type: 'suggested'; readonly section: string }
 
 /** Where anchors stand in a section as it is now, in their order. */
 export type Found = readonly (Standing | null)[]
@@ -34,4 +37,5 @@ export type ReaderAnswer =
   | { readonly type: 'read'; readonly read: SectionRead }
   | { readonly type: 'diff'; readonly update: Uint8Array }
   | { readonly type: 'find'; readonly found: Found }
+  | { readonly type: 'suggested'; readonly suggested: readonly ReadSuggestion[] }
   | { readonly type: 'failed'; readonly why: string }

@@ -3,6 +3,7 @@ import type { AnchorPart } from '@alongside/flow'
 import { openLane, ReaderError, type Lane } from './lane.ts'
 import type { Found } from './message.ts'
 import type { SectionRead } from './read-section.ts'
+import type { ReadSuggestion } from './read-suggestions.ts'
 
 /** Reads documents on threads of their own, from the log alone; rejects with `ReaderError`, a refusal. */
 export interface Reader {
@@ -12,6 +13,8 @@ export interface Reader {
   diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array>
   /** Where anchors stand in a section as it is now, in their order. */
   find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found>
+  /** What is suggested in a section, and what became of what was. */
+  suggested(section: string): Promise<readonly ReadSuggestion[]>
   close(): Promise<void>
 }
 
@@ -64,6 +67,12 @@ export function openReader(options: ReaderOptions): Reader {
       const answer = await laneOf(section).ask({ type: 'find', section, anchors })
       if (answer.type !== 'find') throw new ReaderError(`the thread answered ${answer.type} to find`)
       return answer.found
+    },
+    async suggested(section) {
+      const answer = await laneOf(section).ask({ type: 'suggested', section })
+      if (answer.type !== 'suggested')
+        throw new ReaderError(`the thread answered ${answer.type} to suggested`)
+      return answer.suggested
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()))

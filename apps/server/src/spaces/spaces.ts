@@ -1,7 +1,9 @@
 import type { Language } from '@alongside/kinds'
-import type { EventEnvelope, Problem } from '@alongside/protocol'
+import { usualZone, type EventEnvelope, type Problem } from '@alongside/protocol'
 import {
+  addDays,
   anySpace,
+  dayIn,
   decide,
   evolve,
   holdsOffice,
@@ -68,7 +70,6 @@ interface Kept {
 /** Where a document, section, space or invitation is found without knowing its space. */
 type Findable = Exclude<Finding['kind'], 'member'>
 
-const day = 86_400_000
 const daysToAcceptMail = 30
 
 /** The spaces of this server, folded from their events when first asked for. */
@@ -100,15 +101,20 @@ export function createSpaces(deps: SpacesDeps) {
     return entry.space ?? entry.queue.run(async () => entry.space ?? catchUp(id, entry))
   }
 
-  function contextOf(space: string, { person, hand = person, language = 'en' }: Actor): Context {
+  function contextOf(
+    id: string,
+    space: Space | null,
+    { person, hand = person, language = 'en' }: Actor,
+  ): Context {
     const at = now()
+    const today = dayIn(space?.timeZone ?? usualZone, at)
     return {
-      space,
+      space: id,
       actor: person,
       hand,
       at,
-      today: isoDay(at),
-      mailUntil: isoDay(at + daysToAcceptMail * day),
+      today,
+      mailUntil: addDays(today, daysToAcceptMail),
       newId: deps.newId,
       language,
     }
@@ -116,7 +122,7 @@ export function createSpaces(deps: SpacesDeps) {
 
   async function attempt(id: string, entry: Kept, ask: Ask, actor: Actor): Promise<Outcome | 'behind'> {
     const before = entry.space
-    const decision = decide(before, ask, contextOf(id, actor))
+    const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
     const { made, effects } = decision
     if (decision.events.length > 0) {
@@ -184,6 +190,16 @@ export function createSpaces(deps: SpacesDeps) {
     /** The space in which a document, section or invitation stands, or that has this id or slug. */
     spaceOf: found,
 
+    /** Whether something held of a space at any moment since `since` (milliseconds since 1970), or holds now. */
+    async heldSince(id: string, since: number, holds: (space: Space) => boolean): Promise<boolean> {
+      let space: Space | null = null
+      for (const event of await events.read(id, 0)) {
+        if (space !== null && event.at >= since && holds(space)) return true
+        space = evolve(space, event)
+      }
+      return space !== null && holds(space)
+    },
+
     /** The spaces a person is a member of. */
     ofPerson,
 
@@ -201,7 +217,3 @@ export function createSpaces(deps: SpacesDeps) {
 }
 
 export type Spaces = ReturnType<typeof createSpaces>
-
-function isoDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
-}

@@ -1,5 +1,4 @@
-import { Flow, suggest, suggestText } from '@alongside/flow'
-import { closeCodes, suggestionIdOf } from '@alongside/protocol'
+import { closeCodes } from '@alongside/protocol'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { boot, type Booted } from '../testing.ts'
@@ -37,16 +36,6 @@ describe('rights on the wire', () => {
       await client.until(({ device }) => device.entries.size === 0)
     }
     expect(await server.text('olga')).toEqual(before)
-    expect(asha.text).toBe('What is agreed.')
-  })
-
-  it('who may suggest changes nothing yet', async () => {
-    const [sam, asha] = [server.ours('sam'), server.ours('asha')]
-    await Promise.all([sam, asha].map((client) => client.until(({ text }) => text === 'What is agreed.')))
-    const suggestion = suggestionIdOf(sam.pen, 0)
-    const end = { block: 0, offset: 15 }
-    suggest(new Flow(sam.doc), { pen: sam.pen, suggestion }, (by) => suggestText(by, end, ' By us.'))
-    await sam.until(({ refusals }) => refusals.length > 0)
     expect(asha.text).toBe('What is agreed.')
   })
 

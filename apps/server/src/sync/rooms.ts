@@ -4,6 +4,7 @@ import type { Batch, TextLog } from '@alongside/storage'
 import type { ServerLimits } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { Opener } from './opener.ts'
 
 /** A member's end of the wire. */
 export interface Wire {
@@ -18,6 +19,8 @@ export interface RoomsDeps {
   readonly log: Log
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Hears which sections are opened, and which have new words in the log. */
+  readonly opener?: Opener
   /** How long a room stays open when the last member has left. */
   readonly idleMs?: number
 }
@@ -52,18 +55,18 @@ const defaultIdleMs = 60_000
 
 /** The shell of the rooms: each is opened from the log once, moved on one event at a time, and closed when it is idle. */
 export function createRooms(deps: RoomsDeps) {
-  const { text, reader, limits, log, now, idleMs = defaultIdleMs } = deps
+  const { text, reader, limits, log, now, opener, idleMs = defaultIdleMs } = deps
   const rooms = new Map<string, Promise<Open>>()
   const opened = new Map<string, Open>()
 
   async function load(section: string): Promise<Open> {
     const start = await text.start(section)
     const rows = await text.rows(section, 0, start.head)
-    // Until the screens tell a suggestion from the text, nobody shall read one as if it were the text.
-    const room = openRoom(section, start, rows, { limits, suggesting: false })
+    const room = openRoom(section, start, rows, { limits, suggesting: true })
     const open = { room, wires: new Map(), busy: new Set<Promise<void>>(), emptySince: now(), ended: false }
     opened.set(section, open)
     log.debug({ section, rows: rows.length }, 'room.opened')
+    opener?.entered(section)
     return open
   }
 
@@ -119,7 +122,11 @@ export function createRooms(deps: RoomsDeps) {
   async function commit(open: Open, batch: Batch): Promise<void> {
     try {
       const [result] = await text.append([batch])
-      if (result?.type === 'written') return tell(open, { type: 'committed', head: result.head })
+      if (result?.type === 'written') {
+        tell(open, { type: 'committed', head: result.head })
+        opener?.written(batch.section)
+        return
+      }
       end(open, 'someone else wrote to its log')
     } catch (error) {
       log.error({ section: batch.section, why: String(error) }, 'commit.failed')

@@ -1,4 +1,4 @@
-import { idFrom, type Command, type Permission, type Seat } from '@alongside/protocol'
+import { idFrom, type Permission, type Seat } from '@alongside/protocol'
 import { finderOf, type Ask } from '@alongside/space'
 import { openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
@@ -63,7 +63,7 @@ export async function seedBoard(
   const space = newId()
   const people = new Map<string, SeededPerson>()
 
-  async function ask(person: string, what: Ask | Command): Promise<string> {
+  async function ask(person: string, what: Ask): Promise<string> {
     const outcome = await spaces.run(space, what, { person })
     if ('refusal' in outcome) throw new Error(`${what.do}: ${outcome.refusal.words}`)
     return outcome.made ?? ''

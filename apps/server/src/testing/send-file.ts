@@ -8,6 +8,8 @@ export interface Sender {
   readonly url: string
   readonly section: string
   readonly headers: Readonly<Record<string, string>>
+  /** What the file is for; the text unless given. */
+  readonly use?: string
 }
 
 export interface Answer {
@@ -18,11 +20,11 @@ export interface Answer {
 
 /** Sends a whole file, as a page would. */
 export async function sendFile(
-  { url, section, headers }: Sender,
+  { url, section, headers, use = 'text' }: Sender,
   bytes: Uint8Array | string,
   name = 'file',
 ): Promise<Answer> {
-  const response = await fetch(`${url}/api/sections/${section}/files`, {
+  const response = await fetch(`${url}/api/sections/${section}/files?use=${use}`, {
     method: 'POST',
     headers: { ...headers, [fileNameHeader]: encodeURIComponent(name) },
     body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes),

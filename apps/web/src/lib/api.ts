@@ -1,5 +1,6 @@
 import {
   acceptedSchema,
+  asHeader,
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
@@ -9,6 +10,7 @@ import {
   meSchema,
   needsViewSchema,
   problemSchema,
+  sectionSuggestionsSchema,
   sectionTextSchema,
   sessionSchema,
   signedInSchema,
@@ -54,7 +56,7 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
         method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(as === undefined ? {} : { 'alongside-as': as }),
+          ...(as === undefined ? {} : { [asHeader]: as }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
@@ -108,6 +110,9 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
+    /** What is suggested in a section, and what became of it. */
+    suggestions: (section: string) =>
+      ask('GET', `/sections/${part(section)}/suggestions`, sectionSuggestionsSchema),
 
     /** How much waits for me in a space. */
     waiting: (space: string) => ask('GET', `/spaces/${part(space)}/waiting`, waitingSchema),

@@ -45,6 +45,28 @@ describe('an anchor', () => {
     expect(one.map(({ text }) => text)).toEqual(['one two three'])
   })
 
+  it('[F9a] holds of each character all units or none, wherever it begins and however much is allowed', () => {
+    const doc = createFlowDoc()
+    writeBlocks(doc, 99, [{ text: 'a😀b😀c' }])
+    const { flow } = new Desk(schema, 1, Y.encodeStateAsUpdate(doc))
+    const held = (from: number, to: number, units = 100) =>
+      anchorOf(
+        flow.blocks(),
+        { block: 0, offset: from },
+        { block: 0, offset: to },
+        { most: units, mostParts: 9 },
+      )
+        .map(({ text }) => text)
+        .join('|')
+    expect(held(2, 4)).toBe('😀b')
+    expect(held(0, 2)).toBe('a😀')
+    expect(held(2, 2)).toBe('')
+    expect(held(0, 7, 5)).toBe('a😀b')
+    expect(held(1, 7, 1)).toBe('')
+    const cuts = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((from) => [1, 2, 3, 4].map((most) => held(from, 7, most)))
+    expect(cuts.filter((text) => !text.isWellFormed())).toEqual([])
+  })
+
   it('[F9a] stands through splits, joins, kinds, marks, and what others write in and around it', () => {
     const [here, there] = pair()
     const anchor = anchorIn(here)

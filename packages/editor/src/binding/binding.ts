@@ -1,10 +1,24 @@
-import { relativeOf, placeOf, write, type Change, type Flow, type Side } from '@alongside/flow'
+import {
+  placeOf,
+  relativeOf,
+  suggest,
+  suggestionFor,
+  write,
+  type Change,
+  type Flow,
+  type Side,
+  type Suggestions,
+} from '@alongside/flow'
 import type { Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
+import type { Ends } from './caret.ts'
 import { changedRanges } from './changed-ranges.ts'
+import { showInstead, type Done } from './instead.ts'
 import { nodeOf } from './nodes.ts'
 import { placeFrom, positionAt } from './places.ts'
+import { planOf, type Operation } from './plan.ts'
+import { cannotSuggest, propose, reachOf, type CannotSuggest } from './propose.ts'
 import { pull, putRight } from './pull.ts'
 import { push } from './push.ts'
 
@@ -25,6 +39,12 @@ export interface BindingOptions {
   readonly flow: Flow
   /** The pen that writes, asked for at each transaction since a person may take another one. */
   readonly pen: () => number
+  /** Whether what the person does is suggested now, and not written; asked for at each transaction. */
+  readonly suggesting?: () => boolean
+  /** All pens of this person: what they suggested with any of them is theirs to change (F15d). */
+  readonly ownPens?: () => ReadonlySet<number>
+  /** Hears that something was undone at once since it cannot be suggested; the page says so in a sentence. */
+  readonly onCannotSuggest?: (what: CannotSuggest) => void
 }
 
 /**
@@ -33,17 +53,25 @@ export interface BindingOptions {
  */
 export class FlowBinding {
   readonly flow: Flow
-  readonly #pen: () => number
+  /** The origin of the transactions that suggest; those that write have the binding itself. */
+  readonly proposals = Symbol('proposals')
+  readonly #options: BindingOptions
+  readonly #shown = new Set<(changes: readonly Change[]) => void>()
   #host: Host | null = null
+  /** What was suggested when listeners were told last. */
+  #suggestions: Suggestions
+  #isPushing = false
   #written: readonly Change[] = []
   #arrived: (readonly Change[])[] = []
   readonly #unlisten: () => void
 
-  constructor({ flow, pen }: BindingOptions) {
+  constructor(options: BindingOptions) {
+    const { flow } = options
     this.flow = flow
-    this.#pen = pen
+    this.#options = options
+    this.#suggestions = flow.suggestions
     this.#unlisten = flow.listen((changes, { origin }) => {
-      if (origin === this) this.#written = changes
+      if (origin === this || origin === this.proposals) this.#written = changes
       else this.#arrived.push(changes)
     })
     // Only now is every index up to date, should something answer what is shown by writing at once.
@@ -62,21 +90,59 @@ export class FlowBinding {
     this.#dispatch(this.#putAllRight(host.state))
   }
 
-  /** Writes what transactions did in the host, which shows it already, in one Yjs transaction with this origin. */
-  push(transactions: readonly Transaction[]): void {
+  /** Whether what the person does is suggested now. */
+  get isSuggesting(): boolean {
+    return this.#options.suggesting?.() === true
+  }
+
+  /** Tells `listener`, once the host shows it, of every change of the flow and of what is suggested in it. */
+  onShown(listener: (changes: readonly Change[]) => void): () => void {
+    this.#shown.add(listener)
+    return () => void this.#shown.delete(listener)
+  }
+
+  /**
+   * Writes what transactions did in the host, which shows it already, in one Yjs transaction with this origin; or
+   * suggests it, and shows what it is as a suggestion. `selection` is the one before it.
+   */
+  push(transactions: readonly Transaction[], selection: Ends): void {
     const [first, last] = [transactions[0], transactions.at(-1)]
     if (!first || !last) return
     const ranges = changedRanges(transactions)
     if (ranges.length === 0) return
+    const { operations, replaced } = planOf(this.flow, first.before, last.doc, ranges)
     this.#written = []
-    write(this.flow, this.#pen(), (writing) => push(writing, first.before, last.doc, ranges), this)
+    this.#isPushing = true
+    if (this.isSuggesting) this.#propose({ transactions, selection, replaced }, operations)
+    else this.#write(operations)
+    this.#isPushing = false
     const written = this.#written
     this.#written = []
+    this.#tell(written)
+  }
+
+  #write(operations: readonly Operation[]): void {
+    write(this.flow, this.#options.pen(), (writing) => push(writing, operations), this)
     const host = this.#host
     if (host === null) return
     const isAligned = host.state.doc.childCount === this.flow.count
-    const parts = written.map(({ index, blocks }) => ({ index, count: blocks.length, blocks }))
+    const parts = this.#written.map(({ index, blocks }) => ({ index, count: blocks.length, blocks }))
     this.#dispatch(isAligned ? putRight(host.state, parts) : this.#putAllRight(host.state))
+  }
+
+  #propose(done: Done, operations: readonly Operation[]): void {
+    const { flow } = this
+    const pen = this.#options.pen()
+    const ownPens = this.#options.ownPens?.()
+    const { from, to } = reachOf(operations)
+    const by = { pen, suggestion: suggestionFor(flow, pen, from, to), ...(ownPens && { ownPens }) }
+    const problem = cannotSuggest(flow, by, operations)
+    if (problem === null) suggest(flow, by, (suggesting) => propose(suggesting, operations), this.proposals)
+    const host = this.#host
+    if (host === null) return
+    this.#dispatch(showInstead(host.state, done, this.#written))
+    if (host.state.doc.childCount !== flow.count) this.#dispatch(this.#putAllRight(host.state))
+    if (problem !== null) this.#options.onCannotSuggest?.(problem)
   }
 
   /** A Yjs relative position for a position in the document (F9). */
@@ -124,13 +190,21 @@ export class FlowBinding {
     this.#host = null
   }
 
+  #tell(changes: readonly Change[]): void {
+    this.#suggestions = this.flow.suggestions
+    for (const listener of this.#shown) listener(changes)
+  }
+
   readonly #show = (): void => {
-    const arrived = this.#arrived
+    const arrived = this.#arrived.flat()
     const host = this.#host
     this.#arrived = []
-    if (host === null || arrived.length === 0) return
-    this.#dispatch(pull(host.state, arrived.flat()))
-    if (host.state.doc.childCount !== this.flow.count) this.#dispatch(this.#putAllRight(host.state))
+    if (host === null) return
+    if (arrived.length > 0) {
+      this.#dispatch(pull(host.state, arrived))
+      if (host.state.doc.childCount !== this.flow.count) this.#dispatch(this.#putAllRight(host.state))
+    } else if (this.#isPushing || this.flow.suggestions === this.#suggestions) return
+    this.#tell(arrived)
   }
 
   #putAllRight(state: EditorState): Transaction | null {

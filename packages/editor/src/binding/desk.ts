@@ -3,6 +3,7 @@ import type { Schema } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
 import { FlowBinding, type Host } from './binding.ts'
+import type { CannotSuggest } from './propose.ts'
 import { FlowUndo } from './undo.ts'
 
 /**
@@ -20,14 +21,27 @@ export class Desk implements Host {
   /** Hears of every transaction that the binding shows. */
   watch: (transaction: Transaction) => void = () => {}
   state: EditorState
+  /** Whether the person suggests and does not write. */
+  isSuggesting = false
+  /** All pens of the person. */
+  ownPens: ReadonlySet<number>
+  /** What could not be suggested. */
+  readonly refused: CannotSuggest[] = []
 
   constructor(schema: Schema, pen: number, known: Uint8Array | null = null) {
     this.pen = pen
+    this.ownPens = new Set([pen])
     this.doc = createFlowDoc()
     if (known) Y.applyUpdate(this.doc, known)
     takePen(this.doc, pen)
     this.flow = new Flow(this.doc)
-    this.binding = new FlowBinding({ flow: this.flow, pen: () => pen })
+    this.binding = new FlowBinding({
+      flow: this.flow,
+      pen: () => pen,
+      suggesting: () => this.isSuggesting,
+      ownPens: () => this.ownPens,
+      onCannotSuggest: (what) => void this.refused.push(what),
+    })
     this.undo = new FlowUndo({ binding: this.binding, pen: () => pen, groupMs: 0 })
     this.state = EditorState.create({ doc: this.binding.document(schema) })
     this.binding.attach(this)
@@ -50,7 +64,7 @@ export class Desk implements Host {
     this.state = before.apply(transaction)
     if (!transaction.docChanged) return
     this.undo.remember(this.binding.keep(before.doc, before.selection))
-    this.binding.push([transaction])
+    this.binding.push([transaction], before.selection)
   }
 
   /** Puts the caret, or selects, by positions in the document. */

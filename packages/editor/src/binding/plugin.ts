@@ -1,15 +1,11 @@
-import type { Flow } from '@alongside/flow'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { isRemote } from '../remote.ts'
 import { catchUp } from '../view/catch-up.ts'
-import { FlowBinding } from './binding.ts'
+import { FlowBinding, type BindingOptions } from './binding.ts'
 import { FlowUndo } from './undo.ts'
 
 /** What ties an editor to a flow. */
-export interface FlowPluginOptions {
-  readonly flow: Flow
-  /** The pen that writes, asked for at each transaction since a person may take another one. */
-  readonly pen: () => number
+export interface FlowPluginOptions extends BindingOptions {
   /** Changes that follow each other within this time are undone together; 500 by default. */
   readonly groupMs?: number
 }
@@ -30,8 +26,9 @@ interface Unwritten {
  * Makes the plugin that holds an editor and a flow together. Begin the editor with `binding.document(schema)`. When
  * the editor's view goes, the binding and undo go with it; the flow stays open.
  */
-export function flowPlugin({ flow, pen, groupMs }: FlowPluginOptions): FlowPlugin {
-  const binding = new FlowBinding({ flow, pen })
+export function flowPlugin({ groupMs, ...options }: FlowPluginOptions): FlowPlugin {
+  const { pen } = options
+  const binding = new FlowBinding(options)
   const undo = new FlowUndo({ binding, pen, ...(groupMs !== undefined && { groupMs }) })
   const key = new PluginKey<Unwritten>('flow')
   /** The last state of the plugin that has been written. */
@@ -56,7 +53,7 @@ export function flowPlugin({ flow, pen, groupMs }: FlowPluginOptions): FlowPlugi
           if (now && now !== written) {
             written = now
             undo.remember(binding.keep(before.doc, before.selection))
-            binding.push(now.transactions)
+            binding.push(now.transactions, before.selection)
           } else if (!view.state.selection.eq(before.selection) && view.state.doc === before.doc)
             undo.separate()
         },

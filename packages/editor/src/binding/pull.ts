@@ -15,11 +15,17 @@ import { restyle } from './restyle.ts'
 export function pull(state: EditorState, changes: readonly Change[]): Transaction | null {
   const { tr } = state
   const caret = caretOf(state.selection, tr)
+  showChanges(tr, caret, changes)
+  return finish(state, tr, caret)
+}
+
+/** Adds the steps that show changes of the flow to a transaction whose document shows it as it was before. */
+export function showChanges(tr: Transaction, caret: Caret, changes: readonly Change[]): void {
+  const { schema } = tr.doc.type
   for (const { index, old, blocks, edits } of changes) {
-    const nodes = blocks.map((block) => nodeOf(state.schema, block))
+    const nodes = blocks.map((block) => nodeOf(schema, block))
     show(tr, caret, { index, count: old.length, nodes, edits: isExact(old, blocks) ? edits : [] })
   }
-  return finish(state, tr, caret)
 }
 
 /**
@@ -38,7 +44,8 @@ export function putRight(
   return finish(state, tr, caret)
 }
 
-function finish(state: EditorState, tr: Transaction, caret: Caret): Transaction | null {
+/** Makes a transaction one that shows what the flow says; null where it changes nothing. */
+export function finish(state: EditorState, tr: Transaction, caret: Caret): Transaction | null {
   if (!tr.docChanged) return null
   caret.select()
   if (state.storedMarks) tr.setStoredMarks(state.storedMarks)

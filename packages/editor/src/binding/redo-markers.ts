@@ -1,13 +1,14 @@
 import * as Y from 'yjs'
 
-type Step = Y.UndoManager['undoStack'][number]
+/** What one undo takes back. */
+export type Step = Y.UndoManager['undoStack'][number]
 
 /**
  * Runs an undo (or redo) that takes steps from `stack`, with the markers that it brings back under the client id
  * `client`. Yjs would write them under the id for letters, and then a letter typed at the same place might come to
  * stand behind its block's end (F2a). Yjs takes an item that is re-created already as it is:
  * https://github.com/yjs/yjs/blob/v13.6.33/src/structs/Item.js (`redoItem`). It takes further steps where one
- * changes nothing, so each is seen to as it is taken.
+ * changes nothing, so each is seen to as it is taken; `prepare` sees it before.
  */
 export function withMarkers<T>(
   transaction: Y.Transaction,
@@ -15,9 +16,11 @@ export function withMarkers<T>(
   stack: Step[],
   client: number,
   run: () => T,
+  prepare: (step: Step) => void,
 ): T {
   const pop = (): Step | undefined => {
     const [step] = stack.splice(-1)
+    if (step) prepare(step)
     if (step) redoMarkers(transaction, body, step, client)
     return step
   }

@@ -2,8 +2,10 @@ import { Extension } from '@tiptap/core'
 import { DOMSerializer, type Fragment, type Schema, Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { plainBlock } from '../block.ts'
+import type { FlowBinding } from '../binding/binding.ts'
 import { nestedHtml } from './nested-html.ts'
 import { plainText } from './plain-text.ts'
+import { withoutRemovals } from './without-removals.ts'
 
 /** Writes what is copied as nested HTML. */
 class FlowSerializer extends DOMSerializer {
@@ -32,15 +34,32 @@ function onlyWords(slice: Slice): Slice {
   return new Slice(slice.content.replaceChild(0, plain), slice.openStart, slice.openEnd)
 }
 
+/** What copying needs from outside. */
+export interface FlowCopyOptions {
+  /** The binding that knows what is suggested; null where nothing can be. */
+  readonly binding: FlowBinding | null
+}
+
 /** Copies blocks so that Word, mail programs and plain-text fields get proper lists and quotes. */
-export const FlowCopy = Extension.create({
+export const FlowCopy = Extension.create<FlowCopyOptions>({
   name: 'flowCopy',
   addProseMirrorPlugins() {
+    const { binding } = this.options
+    /** Whether the words stay where they are: what is cut or dragged away is taken along whole, so that none is lost. */
+    let stays = true
+    const notice = (stay: boolean) => () => {
+      stays = stay
+      return false
+    }
     return [
       new Plugin({
         key: new PluginKey('flowCopy'),
         props: {
-          transformCopied: onlyWords,
+          handleDOMEvents: { copy: notice(true), cut: notice(false), dragstart: notice(false) },
+          transformCopied: (slice, { state }) => {
+            const isSelected = stays && binding !== null && slice.eq(state.selection.content())
+            return onlyWords(isSelected ? withoutRemovals(binding, state) : slice)
+          },
           clipboardSerializer: new FlowSerializer(this.editor.schema),
           clipboardTextSerializer: ({ content }) => plainText(content),
         },

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { parse, print } from './notation.ts'
 
 /** Labels that say plainly which of them was used. */
-const labels: Labels = {
+export const labels: Labels = {
   editor: 'Text',
   hint: 'Write here',
   item: ({ list, number, position, size, depth }, first) =>
@@ -17,6 +17,16 @@ const labels: Labels = {
   pictureMissing: (alt) => `Cannot load ${alt}`,
   unknownBlock: (kind) => `Cannot show ${kind}`,
   unknownEmbed: (kind) => `Cannot show ${kind}`,
+  suggestion: {
+    insertion: 'new words',
+    removal: 'words go',
+    beginning: 'new block',
+    blockRemoval: 'block goes',
+    join: 'joined',
+    look: (look) => `becomes ${JSON.stringify(look)}`,
+    mark: (name, on) => `${on ? 'with' : 'without'} ${name}`,
+    by: (name, what) => `${name}: ${what}`,
+  },
 }
 
 /** An editor in the page until the test ends, with the document that the lines describe. */

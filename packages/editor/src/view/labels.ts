@@ -1,4 +1,5 @@
 import type { BoxKind } from '../block.ts'
+import type { MarkName, ProposedBlock } from '@alongside/flow'
 import type { Item } from '../reading/items.ts'
 
 /** The words that the editor shows or hands to a screen reader, from the page's message catalogue. */
@@ -24,4 +25,26 @@ export interface Labels {
   readonly unknownBlock: (kind: string) => string
   /** The words shown for something within a line that this version does not know. */
   readonly unknownEmbed: (kind: string) => string
+  /** What is said of suggestions. */
+  readonly suggestion: SuggestionLabels
+}
+
+/** What a block is suggested to look like. */
+export type SuggestedLook = Extract<ProposedBlock, { readonly is: 'look' }>['changes']
+
+/** The words for what is suggested. */
+export interface SuggestionLabels {
+  /** Words that are suggested, and words that are suggested to go. */
+  readonly insertion: string
+  readonly removal: string
+  /** A block that is suggested, one that is suggested to go or to be joined to the one above. */
+  readonly beginning: string
+  readonly blockRemoval: string
+  readonly join: string
+  /** What a block is suggested to become. */
+  readonly look: (look: SuggestedLook) => string
+  /** A mark that words are suggested to have, or to lose. */
+  readonly mark: (name: MarkName, on: boolean) => string
+  /** What somebody suggests, with their name. */
+  readonly by: (name: string, what: string) => string
 }

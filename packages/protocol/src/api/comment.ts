@@ -1,10 +1,28 @@
 import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
-import { anchorSchema, commentSortSchema, reactionSchema, spokenBySchema } from '../comment.ts'
+import {
+  anchorSchema,
+  attachedSchema,
+  commentSortSchema,
+  reactionSchema,
+  spokenBySchema,
+} from '../comment.ts'
 import { idSchema } from '../id.ts'
+import { fileViewSchema } from './file.ts'
+import { quotedSuggestionSchema } from '../suggestion.ts'
 
 /** A person as the reader may see them; the name is null where only the capacity is shown. */
 const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
+
+/** A file that a comment brings. */
+const attachedViewSchema = z.object({
+  /** Null once it was removed. */
+  file: fileViewSchema.nullable(),
+  ...attachedSchema.omit({ file: true }).shape,
+  /** Who wrote what stands for it, where that was not the voice; else null. */
+  describedBy: whoSchema.nullable(),
+})
+export type AttachedView = z.infer<typeof attachedViewSchema>
 
 /** A comment or a reply. */
 export const postViewSchema = z.object({
@@ -18,6 +36,9 @@ export const postViewSchema = z.object({
   confirmed: z.boolean(),
   /** `@{id}` names one of `mentions`; null once their author took them back. */
   words: z.string().nullable(),
+  /** Rises by one with each change of the words, from 1. */
+  version: z.number().int(),
+  files: z.array(attachedViewSchema),
   mentions: z.array(whoSchema),
   /** Milliseconds since 1970. */
   at: z.number().int(),
@@ -32,8 +53,10 @@ const placeSchema = z.object({ block: z.number().int(), offset: z.number().int()
 export const threadViewSchema = z.object({
   id: idSchema,
   sort: commentSortSchema.nullable(),
-  /** What it is about; null: the whole section. */
+  /** What it is about; null: the whole section, or a suggestion. */
   anchor: anchorSchema.nullable(),
+  /** The suggestion that it is about, as it read when the comment was made. */
+  suggestion: quotedSuggestionSchema.nullable(),
   /** Where that stood when this was read; null also where nothing of it stands any more. */
   stands: z.object({ from: placeSchema, to: placeSchema }).nullable(),
   resolved: z.object({ by: whoSchema, at: z.number().int(), outcome: z.string().nullable() }).nullable(),

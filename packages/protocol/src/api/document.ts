@@ -5,7 +5,7 @@ import { idSchema } from '../id.ts'
 import { permissionSchema } from '../permission.ts'
 import { documentSummarySchema } from './space.ts'
 
-/** A right given on a document or a section; null, on a section only: nothing, whatever the document gives. */
+/** A right given on a document or a section; null: nothing, whatever is given otherwise. */
 export const grantViewSchema = z.object({ grantee: granteeSchema, permission: permissionSchema.nullable() })
 export type GrantView = z.infer<typeof grantViewSchema>
 
@@ -16,9 +16,19 @@ export const sectionViewSchema = z.object({
   key: z.string().nullable(),
   title: z.string(),
   prompt: z.string().nullable(),
-  /** What the reader may do here. */
+  /** What the reader may do here now. */
   permission: permissionSchema,
+  /** The reader decides here, also while nobody may write. */
+  owns: z.boolean(),
   putAway: z.boolean(),
+  /** Closed: its words stand as they are, and why. */
+  closed: z.object({ by: idSchema, at: z.number().int(), reason: z.string() }).nullable(),
+  /** Not open for writing yet: it waits for so many entries in another section; its title if the reader may see it. */
+  waitsFor: z.object({ title: z.string().nullable(), entries: z.number().int() }).nullable(),
+  /** It cannot be closed without words from this voice: a capacity, or a group of them. */
+  needsVoice: z.string().nullable(),
+  /** Those who may not read it see its title. */
+  titleShown: z.boolean(),
   /** Rights given on this section apart from the document's; for those who own it. */
   grants: z.array(grantViewSchema),
 })
@@ -30,6 +40,8 @@ export const documentViewSchema = documentSummarySchema.extend({
   /** The strongest that the reader may do to the document as a whole. */
   permission: permissionSchema,
   sections: z.array(sectionViewSchema),
+  /** Sections that the reader may not read, of which they may know the title; `after` is the one before it that they may read. */
+  titles: z.array(z.object({ id: idSchema, title: z.string(), after: idSchema.nullable() })),
   /** Rights given on the document; for those who own it. */
   grants: z.array(grantViewSchema),
 })

@@ -7,6 +7,16 @@ import { idSchema } from '../id.ts'
  */
 export const fileNameHeader = 'x-file-name'
 
+/** What a file was brought for: to be seen in the text, to come with a comment, or to stand in the list of files. */
+export const fileUseSchema = z.enum(['text', 'comment', 'list'])
+export type FileUse = z.infer<typeof fileUseSchema>
+
+/** The query of `POST /api/sections/{section}/files`. */
+export const addFileQuerySchema = z.object({ use: fileUseSchema.default('text') })
+
+/** `POST /api/sections/{section}/files/brought`: a picture of another section is to be seen here too. */
+export const bringFileSchema = z.object({ file: idSchema })
+
 /** A file that stands in a section; `GET /api/files/{file}` gives its bytes to whoever may read the section. */
 export const fileViewSchema = z.object({
   id: idSchema,
@@ -21,5 +31,29 @@ export const fileViewSchema = z.object({
   /** Milliseconds since 1970, by the server's clock. */
   addedAt: z.number().int(),
   addedBy: idSchema.nullable(),
+  use: fileUseSchema,
 })
 export type FileView = z.infer<typeof fileViewSchema>
+
+/** `GET /api/documents/{document}/files`: those of all sections that the reader may read. */
+export const documentFilesSchema = z.object({
+  files: z.array(
+    fileViewSchema.extend({
+      /** Where it stands: in a comment, by its thread, in the text, in the list alone, or nowhere any more. */
+      stands: z.discriminatedUnion('in', [
+        z.object({ in: z.literal('comment'), thread: idSchema }),
+        z.object({ in: z.literal('text') }),
+        z.object({ in: z.literal('list') }),
+        z.object({ in: z.literal('nowhere') }),
+      ]),
+      /** Null where the adder shows only their capacity. */
+      addedByName: z.string().nullable(),
+      mayRemove: z.boolean(),
+    }),
+  ),
+})
+export type DocumentFiles = z.infer<typeof documentFilesSchema>
+
+/** `GET /api/limits`: what a person may send, for screens that say so before anything is sent. */
+export const sendLimitsSchema = z.object({ fileBytes: z.number().int() })
+export type SendLimits = z.infer<typeof sendLimitsSchema>

@@ -16,6 +16,8 @@ const whySchema = z.enum([
   'reopened',
   'rightGained',
   'rightLost',
+  'handed',
+  'handSettled',
   'limited',
   'limitLifted',
   'officeGiven',

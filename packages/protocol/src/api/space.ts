@@ -6,6 +6,7 @@ import { positionSchema } from '../live.ts'
 import { nameShownSchema } from '../name-shown.ts'
 import { officeSchema } from '../office.ts'
 import { permissionSchema } from '../permission.ts'
+import { zoneSchema } from '../zone.ts'
 
 /** A person as the reader may see them: the name is already as the person chose to be shown. */
 export const memberViewSchema = seatSchema.extend({
@@ -63,6 +64,10 @@ export const spaceViewSchema = z.object({
   id: idSchema,
   slug: z.string(),
   name: z.string(),
+  /** In which its days begin and end. */
+  timeZone: z.string(),
+  /** The day that it is there (ISO date). */
+  today: z.string(),
   /** Where `/live` goes on from this view. */
   position: positionSchema,
   me: z.object({
@@ -85,6 +90,8 @@ export const createSpaceSchema = z.object({
   name: z.string().trim().min(1).max(120),
   /** The code that the server printed; needed for the first space of all. */
   code: z.string().trim().max(100).optional(),
+  /** In which its days begin and end; the server's unless given. */
+  timeZone: zoneSchema.optional(),
   /** In what capacities its first organiser takes part. */
   capacities: z.array(capacitySchema).min(1).max(10),
 })

@@ -1,16 +1,17 @@
 import { allows, mentionedIn, type SpokenBy } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
-import { postOf, threadsOf, type Post, type Thread } from '../comment.ts'
+import { isDescribed, postOf, threadsOf, threadWithFile, type Post, type Thread } from '../comment.ts'
 import type { Answer } from '../decision.ts'
-import { permissionOn } from '../permission.ts'
+import { permissionOn, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { memberOf, type Member, type Space } from '../space.ts'
+import { filesOf, memberOf, placeOf, type Member, type Space } from '../space.ts'
+import { removalOf } from './file.ts'
 
 /** How many threads a section, and how many comments and replies a thread may hold. */
 const most = { threads: 2_000, posts: 500 }
 
 export function comment(space: Space, me: Member, ask: AskTo<'comment'>): Answer {
-  const { section, thread: id, anchor, sort, words } = ask
+  const { section, thread: id, anchor, suggestion, sort, words } = ask
   const threads = threadsOf(space, section)
   if (isSentAgain(space, me, section, threads.get(id)?.posts[0])) return { events: [], made: id }
   return writing(space, me, ask, ({ voice, by }) => {
@@ -18,7 +19,11 @@ export function comment(space: Space, me: Member, ask: AskTo<'comment'>): Answer
     if (threads.size >= most.threads) {
       return refuse('tooMany', 'This part has as many comments as it can hold. Answer one of them instead.')
     }
-    const payload = { section, thread: id, anchor, sort, words, by }
+    if (anchor !== null && suggestion !== undefined) {
+      return refuse('invalid', 'A comment is about words or about a suggestion, not both.')
+    }
+    const about = suggestion === undefined ? {} : { suggestion }
+    const payload = { section, thread: id, anchor, ...about, sort, words, files: [...(ask.files ?? [])], by }
     return { events: [{ kind: 'commented', payload }], made: id, voice }
   })
 }
@@ -34,14 +39,15 @@ export function reply(space: Space, me: Member, ask: AskTo<'reply'>): Answer {
     if (thread.posts.length >= most.posts) {
       return refuse('tooMany', 'This comment has as many replies as it can hold. Begin a new one instead.')
     }
-    const payload = { section, thread: id, post, words, by }
+    const payload = { section, thread: id, post, words, files: [...(ask.files ?? [])], by }
     return { events: [{ kind: 'replied', payload }], made: post, voice }
   })
 }
 
 export function reword(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reword'>): Answer {
-  return ownWords(space, me, ask, ({ words }) => {
+  return ownWords(space, me, ask, ({ words, files }) => {
     if (words === null) return areTakenBack()
+    if (ask.words === '' && files.length === 0) return saysNothing()
     // Whoever was named while they were here may have left since.
     if (namesStranger(space, ask.words, mentionedIn(words))) return strangerNamed()
     return { events: words === ask.words ? [] : [{ kind: 'reworded', payload: ask }] }
@@ -49,18 +55,52 @@ export function reword(space: Space, me: Member, { do: _do, ...ask }: AskTo<'rew
 }
 
 export function takeBack(space: Space, me: Member, { do: _do, ...ask }: AskTo<'takeBack'>): Answer {
-  return ownWords(space, me, ask, ({ words }) => ({
-    events: words === null ? [] : [{ kind: 'takenBack', payload: ask }],
+  return ownWords(space, me, ask, ({ words, files }) => ({
+    events:
+      words === null
+        ? []
+        : [
+            { kind: 'takenBack', payload: ask },
+            ...removalOf(
+              space,
+              ask.section,
+              files.map(({ file }) => file),
+            ),
+          ],
   }))
 }
 
-export function confirmWords(space: Space, me: Member, { do: _do, ...ask }: AskTo<'confirmWords'>): Answer {
+export function confirmWords(
+  space: Space,
+  me: Member,
+  { do: _do, version, ...ask }: AskTo<'confirmWords'>,
+): Answer {
   if (permissionOn(space, me.person, ask.section) === null) return notFound()
   const post = postOf(space, ask)
   if (post === null) return notFound()
   if (post.voice !== me.person)
     return refuse('notAllowed', 'Only the person whose words they are can do this.')
-  return { events: post.confirmed ? [] : [{ kind: 'wordsConfirmed', payload: ask }] }
+  if (post.confirmed) return { events: [] }
+  if (post.version !== version) {
+    return refuse('ended', 'These words have changed since you read them. Read them again first.', 'version')
+  }
+  return { events: [{ kind: 'wordsConfirmed', payload: ask }] }
+}
+
+export function describeFile(space: Space, me: Member, { do: _do, ...ask }: AskTo<'describeFile'>): Answer {
+  return commenting(space, me, ask.section, () => {
+    const post = postOf(space, ask)
+    const file = post?.files.find((one) => one.file === ask.file)
+    if (post === null || file === undefined) return notFound()
+    if (!isTheirs(post, me) && isDescribed(file) && file.by !== me.person) {
+      return refuse(
+        'notAllowed',
+        'Someone else has written this. Only they, and whose words these are, can change it.',
+      )
+    }
+    const stands = file.alt === ask.alt && file.decorative === ask.decorative
+    return { events: stands ? [] : [{ kind: 'fileDescribed', payload: ask }] }
+  })
 }
 
 export function react(space: Space, me: Member, { do: _do, ...ask }: AskTo<'react'>): Answer {
@@ -95,7 +135,10 @@ export function reopen(space: Space, me: Member, { do: _do, ...ask }: AskTo<'reo
 }
 
 function mayResolve(space: Space, me: Member, section: string, { posts }: Thread): boolean {
-  return allows(permissionOn(space, me.person, section), 'edit') || posts[0]?.voice === me.person
+  // Also where nobody may write just now: what is said about words that stand can still be settled.
+  const place = placeOf(space, section)
+  const held = place === null ? null : rightOnSection(space, me.person, place.document, place.section)
+  return allows(held, 'edit') || posts[0]?.voice === me.person
 }
 
 /** Lets those who may comment in a section go on. */
@@ -112,7 +155,7 @@ function commenting(space: Space, me: Member, section: string, then: () => Answe
 function writing(
   space: Space,
   me: Member,
-  { section, words, voice }: Pick<AskTo<'comment'>, 'section' | 'words' | 'voice'>,
+  { section, words, voice, files = [] }: Pick<AskTo<'comment'>, 'section' | 'words' | 'voice' | 'files'>,
   then: (from: { readonly voice: string; readonly by: SpokenBy | null }) => Answer,
 ): Answer {
   return commenting(space, me, section, () => {
@@ -121,12 +164,30 @@ function writing(
       return refuse('notAllowed', 'The person whose words these are may not comment here.', 'voice')
     }
     if (namesStranger(space, words)) return strangerNamed()
+    if (words === '' && files.length === 0) return saysNothing()
+    if (!files.every(({ file }) => mayBring(space, me, section, file))) {
+      return refuse('invalid', 'A file of this comment is not there. Add it again.', 'files')
+    }
     return then({ voice: person, by: person === me.person ? null : (voice?.by ?? null) })
   })
 }
 
 function namesStranger(space: Space, words: string, known: readonly string[] = []): boolean {
   return mentionedIn(words).some((person) => !known.includes(person) && memberOf(space, person) === null)
+}
+
+/** Whether a file may come with a comment: the sender added it here for that, and no other comment brings it. */
+function mayBring(space: Space, me: Member, section: string, id: string): boolean {
+  const file = filesOf(space, section).find((one) => one.id === id)
+  return file?.use === 'comment' && file.addedBy === me.person && threadWithFile(space, section, id) === null
+}
+
+function saysNothing(): Answer {
+  return refuse(
+    'invalid',
+    'There is nothing in this comment. Write something, or add a recording or a file.',
+    'words',
+  )
 }
 
 function strangerNamed(): Answer {
@@ -157,8 +218,12 @@ function ownWords(
   return commenting(space, me, at.section, () => {
     const post = postOf(space, at)
     if (post === null) return notFound()
-    const isTheirs = post.voice === me.person || (post.hand === me.person && !post.confirmed)
-    if (!isTheirs) return refuse('notAllowed', 'Only the person whose words they are can change them.')
+    if (!isTheirs(post, me))
+      return refuse('notAllowed', 'Only the person whose words they are can change them.')
     return then(post)
   })
+}
+
+function isTheirs({ voice, hand, confirmed }: Post, { person }: Member): boolean {
+  return voice === person || (hand === person && !confirmed)
 }

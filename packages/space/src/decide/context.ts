@@ -9,7 +9,7 @@ export interface Context {
   readonly actor: string
   /** Who carries it out; the actor, unless someone acts for them. */
   readonly hand: string
-  /** Milliseconds since 1970, and the same day as an ISO date. */
+  /** Milliseconds since 1970, and the day that it is then in the time zone of the space (ISO date). */
   readonly at: number
   readonly today: string
   /** The last day of an invitation sent by mail today. */

@@ -24,9 +24,18 @@ export function createDocument(
   const document = newId()
   const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
   let order: string | null = null
+  const ids = new Map(outline.sections.map(({ key }) => [key, newId()]))
+  const idOf = (key: string): string => {
+    const id = ids.get(key)
+    if (id === undefined) throw new RangeError(`${ask.kind} has no section ${key}`)
+    return id
+  }
   const sections = outline.sections.map((section): SpaceEvent => {
     order = orderBetween(order, null)
-    return { kind: 'sectionAdded', payload: { ...section, document, section: newId(), order } }
+    const { opensAfter } = section
+    const waitsFor = opensAfter === null ? null : { ...opensAfter, section: idOf(opensAfter.section) }
+    const payload = { ...section, opensAfter: waitsFor, document, section: idOf(section.key), order }
+    return { kind: 'sectionAdded', payload }
   })
   return {
     events: [

@@ -1,9 +1,11 @@
 import { allows, type Problem } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
+import { threadWithFile, type Post } from '../comment.ts'
 import type { Answer } from '../decision.ts'
+import type { SpaceEvent } from '../event.ts'
 import { permissionOn } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { filesOf, placeOf, type Member, type Space, type SpaceFile } from '../space.ts'
+import { fileOf, filesOf, placeOf, type Member, type Space, type SpaceFile } from '../space.ts'
 import type { Context } from './context.ts'
 
 /** How much may be added: files in one section, and bytes of all files in the space. */
@@ -17,12 +19,60 @@ export function addFile(space: Space, me: Member, ask: AskTo<'addFile'>, { newId
   if (mayNot !== null) return { refusal: mayNot }
   const again = sameOf(space, me.person, ask)
   if (again !== undefined) return { events: [], made: again.id }
-  const { section, hash, name, type, bytes, picture } = ask
+  const { do: _do, allowance: _allowance, ...added } = ask
   const file = newId()
-  return {
-    events: [{ kind: 'fileAdded', payload: { file, section, hash, name, type, bytes, picture } }],
-    made: file,
+  return { events: [{ kind: 'fileAdded', payload: { ...added, file } }], made: file }
+}
+
+export function bringFile(space: Space, me: Member, ask: AskTo<'bringFile'>, context: Context): Answer {
+  const { section, allowance } = ask
+  const source = fileOf(space, ask.file)
+  if (source === null || permissionOn(space, me.person, source.section) === null) return notFound()
+  if (source.section === section && source.use === 'text') return { events: [], made: source.id }
+  const { hash, name, type, bytes, picture } = source
+  const added = { section, hash, name, type, bytes, picture, use: 'text', allowance } as const
+  return addFile(space, me, { do: 'addFile', ...added }, context)
+}
+
+export function removeFile(space: Space, me: Member, { section, file: id }: AskTo<'removeFile'>): Answer {
+  const held = permissionOn(space, me.person, section)
+  if (held === null) return notFound()
+  const file = filesOf(space, section).find((one) => one.id === id)
+  if (file === undefined) return { events: [] }
+  const place = placeOf(space, section)
+  if (place === null || place.document.putAway || place.section.putAway) {
+    return refuse('notAllowed', 'This has been put away. Nothing can be taken from it.')
   }
+  return mayRemove(space, me.person, file)
+    ? { events: removalOf(space, section, [id]) }
+    : refuse('notAllowed', 'Only the person who added this file, and those who own this part, can remove it.')
+}
+
+export function dropUnused(space: Space, { file: id }: AskTo<'dropUnused'>): Answer {
+  const file = fileOf(space, id)
+  const isUsed = file === null || file.use === 'list' || threadWithFile(space, file.section, id) !== null
+  return { events: isUsed ? [] : removalOf(space, file.section, [id]) }
+}
+
+/** Whether someone may remove a file: who owns its section, and who added it, unless another's words bring it. */
+export function mayRemove(space: Space, person: string, file: SpaceFile): boolean {
+  const held = permissionOn(space, person, file.section)
+  if (held === 'own') return true
+  const brings = ({ files }: Post) => files.some((one) => one.file === file.id)
+  const post = threadWithFile(space, file.section, file.id)?.posts.find(brings)
+  if (post?.confirmed) return held !== null && post.voice === person
+  return held !== null && (file.addedBy === person || post?.voice === person)
+}
+
+/** What happens when files of a section go, of those that are still there. */
+export function removalOf(space: Space, section: string, ids: readonly string[]): SpaceEvent[] {
+  const all = [...space.files.values()].flat()
+  const gone = filesOf(space, section).filter(({ id }) => ids.includes(id))
+  const left = new Set(all.filter((file) => !gone.includes(file)).map(({ hash }) => hash))
+  return gone.map(({ id, hash }) => ({
+    kind: 'fileRemoved',
+    payload: { file: id, section, lastOf: left.has(hash) ? null : hash },
+  }))
 }
 
 /** Why a file would be refused if it were added now, or null: for whoever must know before its bytes are kept. */
@@ -35,7 +85,13 @@ export function whyNotAdd(space: Space, person: string, ask: Omit<AskTo<'addFile
 /** What the same person added before, with the same bytes under the same name. */
 function sameOf(space: Space, person: string, ask: Omit<AskTo<'addFile'>, 'do'>): SpaceFile | undefined {
   return filesOf(space, ask.section).find(
-    (file) => file.hash === ask.hash && file.name === ask.name && file.addedBy === person,
+    (file) =>
+      file.hash === ask.hash &&
+      file.name === ask.name &&
+      file.use === ask.use &&
+      file.addedBy === person &&
+      // What stands in one comment is not to go with it from another.
+      threadWithFile(space, ask.section, file.id) === null,
   )
 }
 

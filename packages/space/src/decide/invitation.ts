@@ -1,7 +1,8 @@
 import type { AskTo } from '../ask.ts'
-import type { Answer } from '../decision.ts'
+import type { Answer, Effect } from '../decision.ts'
 import { notFound, organisersOnly, refuse } from '../refuse.ts'
 import { holdsOffice, invitationState, memberOf, type Space } from '../space.ts'
+import { endOfDay } from '../zone.ts'
 import type { Context } from './context.ts'
 
 export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: Context): Answer {
@@ -31,7 +32,10 @@ export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: 
       },
     ],
     made: invitation,
-    effects: [{ type: 'mailInvitation', invitation }],
+    effects: [
+      { type: 'mailInvitation', invitation },
+      endLater(space.timeZone, invitation, context.mailUntil),
+    ],
   }
 }
 
@@ -48,6 +52,7 @@ export function inviteByLink(space: Space, ask: AskTo<'inviteByLink'>, context: 
       },
     ],
     made: invitation,
+    effects: [endLater(space.timeZone, invitation, lastDay)],
   }
 }
 
@@ -67,7 +72,10 @@ export function sendAgain(space: Space, ask: AskTo<'sendAgain'>, context: Contex
         payload: { invitation: invitation.id, lastDay: context.mailUntil },
       },
     ],
-    effects: [{ type: 'mailInvitation', invitation: invitation.id }],
+    effects: [
+      { type: 'mailInvitation', invitation: invitation.id },
+      endLater(space.timeZone, invitation.id, context.mailUntil),
+    ],
   }
 }
 
@@ -85,6 +93,21 @@ export function tellSent(space: Space, ask: AskTo<'tellSent'>): Answer {
   if (invitation === undefined) return notFound()
   if (invitation.sentAt !== ask.sentAt || !invitation.notSent) return { events: [] }
   return { events: [{ kind: 'invitationSentAfterAll', payload: { invitation: invitation.id } }] }
+}
+
+/** Says when its last day is over, so that whoever looks at it sees it end; a later last day has an asking of its own. */
+export function endInvitation(space: Space, ask: AskTo<'endInvitation'>, { today }: Context): Answer {
+  const invitation = space.invitations.get(ask.invitation)
+  if (invitation === undefined) return notFound()
+  if (invitation.ended || invitation.withdrawn || today <= invitation.lastDay) return { events: [] }
+  if (invitation.used >= invitation.uses) return { events: [] }
+  return { events: [{ kind: 'invitationEnded', payload: { invitation: invitation.id } }] }
+}
+
+/** Has it asked at the end of a day whether an invitation has ended. */
+export function endLater(timeZone: string, invitation: string, lastDay: string): Effect {
+  const at = endOfDay(timeZone, lastDay)
+  return { type: 'askLater', at, key: `end ${invitation} ${at}`, ask: { do: 'endInvitation', invitation } }
 }
 
 export function withdrawInvitation(

@@ -1,43 +1,83 @@
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
+import type { SpaceEvent } from '../event.ts'
 import { evolve } from '../evolve.ts'
+import { grantTo, type Grant } from '../grant.ts'
 import { hasOwner, maySee, rightOnDocument, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 
+type On = AskTo<'giveRight'>['on']
+
 /** By those who own what the right is on. A document is never left without anybody who owns it. */
 export function giveRight(space: Space, me: Member, ask: AskTo<'giveRight'>, context: Context): Answer {
-  const target = ownedBy(space, me, ask.on)
+  const { on, grantee, permission } = ask
+  return changing(space, me, ask, context, () => {
+    if (grantee.to === 'person' && memberOf(space, grantee.person) === null) return null
+    return { kind: 'rightGiven', payload: { on, grantee, permission, reason: reasonIn(ask) } }
+  })
+}
+
+/** By those who own what the right is on; of someone who has left it can be taken back too. */
+export function takeRightBack(
+  space: Space,
+  me: Member,
+  ask: AskTo<'takeRightBack'>,
+  context: Context,
+): Answer {
+  const { on, grantee } = ask
+  return changing(space, me, ask, context, (rights) =>
+    grantTo(rights, grantee) === undefined
+      ? null
+      : { kind: 'rightTakenBack', payload: { on, grantee, reason: reasonIn(ask) } },
+  )
+}
+
+/** Lets owners change rights; null from `then`: there is nothing of the kind. */
+function changing(
+  space: Space,
+  me: Member,
+  { on }: { on: On },
+  context: Context,
+  then: (rights: readonly Grant[]) => SpaceEvent | null,
+): Answer {
+  const target = ownedBy(space, me, on)
   if (target === 'unseen') return notFound()
   if (target === 'notOwned') return refuse('notAllowed', 'Only someone who owns this can give rights to it.')
-  const { grantee, on, permission } = ask
-  if (grantee.to === 'person' && memberOf(space, grantee.person) === null) return notFound()
-  const reason = ask.reason === '' ? null : ask.reason
-  const event = { kind: 'rightGiven', payload: { on, grantee, permission, reason } } as const
-  if (on.what === 'document') {
-    const after = evolve(space, {
-      ...event,
-      space: space.id,
-      at: context.at,
-      actor: me.person,
-      hand: context.hand,
-      capacity: me.capacity,
-      audience: { to: 'space' },
-    })
-    const changed = after?.documents.get(on.document)
-    if (after !== null && changed !== undefined && !hasOwner(after, changed)) {
-      return refuse(
-        'invalid',
-        'Someone must own this document: give that right to another first.',
-        'permission',
-      )
-    }
+  const event = then(rightsOn(space, on))
+  if (event === null) return notFound()
+  if (on.what === 'section') return { events: [event] }
+  const after = evolve(space, {
+    ...event,
+    space: space.id,
+    at: context.at,
+    actor: me.person,
+    hand: context.hand,
+    capacity: me.capacity,
+    audience: { to: 'space' },
+  })
+  const changed = after?.documents.get(on.document)
+  if (after !== null && changed !== undefined && !hasOwner(after, changed)) {
+    return refuse(
+      'invalid',
+      'Someone must own this document: give that right to another first.',
+      'permission',
+    )
   }
   return { events: [event] }
 }
 
-function ownedBy(space: Space, me: Member, on: AskTo<'giveRight'>['on']): 'owned' | 'notOwned' | 'unseen' {
+function rightsOn(space: Space, on: On): readonly Grant[] {
+  if (on.what === 'document') return space.documents.get(on.document)?.rights ?? []
+  return placeOf(space, on.section)?.section.rights ?? []
+}
+
+function reasonIn({ reason }: { reason: string | null }): string | null {
+  return reason === '' ? null : reason
+}
+
+function ownedBy(space: Space, me: Member, on: On): 'owned' | 'notOwned' | 'unseen' {
   if (on.what === 'document') {
     const document = space.documents.get(on.document)
     if (document === undefined || !maySee(space, me.person, on.document)) return 'unseen'

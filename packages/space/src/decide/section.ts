@@ -1,7 +1,7 @@
+import { isVoice, type Voice } from '@alongside/kinds'
 import { allows } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
-import type { SpaceEvent } from '../event.ts'
 import { orderBetween } from '../order.ts'
 import { maySee, permissionOn, permissionOnDocument, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
@@ -26,6 +26,8 @@ export function addSection(space: Space, me: Member, ask: AskTo<'addSection'>, {
           title: ask.title,
           prompt: null,
           ownerOnly: false,
+          needsVoice: null,
+          opensAfter: null,
           order,
         },
       },
@@ -56,23 +58,73 @@ export function moveSection(space: Space, me: Member, ask: AskTo<'moveSection'>)
 }
 
 export function putSectionAway(space: Space, me: Member, ask: AskTo<'putSectionAway'>): Answer {
-  return owning(space, me, ask.section, ({ putAway }) =>
-    putAway ? [] : [{ kind: 'sectionPutAway', payload: { section: ask.section } }],
-  )
+  return owning(space, me, ask.section, ({ putAway }) => ({
+    events: putAway ? [] : [{ kind: 'sectionPutAway', payload: { section: ask.section } }],
+  }))
 }
 
 export function bringSectionBack(space: Space, me: Member, ask: AskTo<'bringSectionBack'>): Answer {
-  return owning(space, me, ask.section, ({ putAway }) =>
-    putAway ? [{ kind: 'sectionBroughtBack', payload: { section: ask.section } }] : [],
-  )
+  return owning(space, me, ask.section, ({ putAway }) => ({
+    events: putAway ? [{ kind: 'sectionBroughtBack', payload: { section: ask.section } }] : [],
+  }))
 }
 
-function owning(space: Space, me: Member, id: string, then: (section: Section) => SpaceEvent[]): Answer {
+export function closeSection(space: Space, me: Member, ask: AskTo<'closeSection'>): Answer {
+  const { section, reason, heard } = ask
+  return owning(space, me, section, ({ closed, needsVoice }) => {
+    if (closed !== null) return { events: [] }
+    if (needsVoice !== null && !heard.some((capacity) => isVoice(needsVoice, capacity))) {
+      return refuse(
+        'notAllowed',
+        `This part needs words from ${missing[needsVoice]} before it can close.`,
+        'voice',
+      )
+    }
+    return { events: [{ kind: 'sectionClosed', payload: { section, reason } }] }
+  })
+}
+
+export function reopenSection(space: Space, me: Member, { section }: AskTo<'reopenSection'>): Answer {
+  return owning(space, me, section, ({ closed }) => ({
+    events: closed === null ? [] : [{ kind: 'sectionReopened', payload: { section } }],
+  }))
+}
+
+/** Nobody asks for this: the shell has counted what stands in the section that this one waits for. */
+export function openSection(space: Space, { section, entries }: AskTo<'openSection'>): Answer {
+  const waitsFor = placeOf(space, section)?.section.waitsFor ?? null
+  if (waitsFor === null || entries < waitsFor.entries) return { events: [] }
+  return { events: [{ kind: 'sectionOpened', payload: { section } }], byItself: true }
+}
+
+export function showTitle(space: Space, me: Member, { section, shown }: AskTo<'showTitle'>): Answer {
+  return owning(space, me, section, ({ titleShown }) => ({
+    events: titleShown === shown ? [] : [{ kind: 'titleShown', payload: { section, shown } }],
+  }))
+}
+
+/** The voices in words, for whoever reads a log or has no catalogue. */
+const missing: Readonly<Record<Voice, string>> = {
+  usesServices: 'someone who uses services',
+  unpaidCarer: 'an unpaid carer',
+  layPartner: 'a lay partner',
+  youngPerson: 'a young person',
+  frontlineStaff: 'frontline staff',
+  clinician: 'a clinician',
+  commissioner: 'a commissioner',
+  electedMember: 'an elected member',
+  facilitator: 'a facilitator',
+  observer: 'an observer',
+  lay: 'someone who is not there for their work',
+  livedExperience: 'someone with experience of services',
+}
+
+function owning(space: Space, me: Member, id: string, then: (section: Section) => Answer): Answer {
   const place = placeOf(space, id)
   const held = place === null ? null : rightOnSection(space, me.person, place.document, place.section)
   if (place === null || held === null) return notFound()
   if (held !== 'own') return refuse('notAllowed', 'Only someone who owns this section can do this.')
-  return { events: then(place.section) }
+  return then(place.section)
 }
 
 /** The place after a section that the person may see (null: first); null if there is no such section. */

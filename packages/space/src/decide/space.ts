@@ -1,9 +1,10 @@
-import type { Seat } from '@alongside/protocol'
+import { usualZone, type Seat } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import { organisersOnly } from '../refuse.ts'
-import { holdsOffice, type Space } from '../space.ts'
+import { holdsOffice, invitationState, type Space } from '../space.ts'
 import type { Context } from './context.ts'
+import { endLater } from './invitation.ts'
 
 /** The first organiser joins by opening; nobody is asked. */
 export function openSpace(ask: AskTo<'openSpace'>, { actor }: Context): Answer {
@@ -17,7 +18,10 @@ export function openSpace(ask: AskTo<'openSpace'>, { actor }: Context): Answer {
   }
   return {
     events: [
-      { kind: 'spaceOpened', payload: { name: ask.name, slug: ask.slug } },
+      {
+        kind: 'spaceOpened',
+        payload: { name: ask.name, slug: ask.slug, timeZone: ask.timeZone ?? usualZone },
+      },
       {
         kind: 'memberJoined',
         payload: {
@@ -38,4 +42,20 @@ export function renameSpace(space: Space, ask: AskTo<'renameSpace'>, { actor }: 
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
   if (ask.name === space.name) return { events: [] }
   return { events: [{ kind: 'spaceRenamed', payload: { name: ask.name } }] }
+}
+
+/** Days begin and end elsewhere from now on; what is open until the end of one ends with that day there. */
+export function changeTimeZone(
+  space: Space,
+  ask: AskTo<'changeTimeZone'>,
+  { actor, today }: Context,
+): Answer {
+  if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
+  const { timeZone } = ask
+  if (timeZone === space.timeZone) return { events: [] }
+  const open = [...space.invitations.values()].filter((one) => invitationState(one, today) === 'open')
+  return {
+    events: [{ kind: 'timeZoneChanged', payload: { timeZone } }],
+    effects: open.map(({ id, lastDay }) => endLater(timeZone, id, lastDay)),
+  }
 }

@@ -36,6 +36,12 @@ export const invitationSentAfterAll = z.object({
   payload: z.object({ invitation: idSchema }),
 })
 
+/** Its last day is over and nobody can accept it any more. */
+export const invitationEnded = z.object({
+  kind: z.literal('invitationEnded'),
+  payload: z.object({ invitation: idSchema }),
+})
+
 export const invitationWithdrawn = z.object({
   kind: z.literal('invitationWithdrawn'),
   payload: z.object({ invitation: idSchema }),

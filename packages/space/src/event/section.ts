@@ -1,3 +1,4 @@
+import { voices } from '@alongside/kinds'
 import { idSchema } from '@alongside/protocol'
 import { z } from 'zod'
 
@@ -14,6 +15,12 @@ export const sectionAdded = z.object({
     title: z.string(),
     prompt: z.string().nullable(),
     ownerOnly: z.boolean(),
+    /** Sections made before these rules counted have none of them. */
+    needsVoice: z.enum(voices).nullable().default(null),
+    opensAfter: z
+      .object({ section: idSchema, entries: z.number().int().positive() })
+      .nullable()
+      .default(null),
     order,
   }),
 })
@@ -36,4 +43,25 @@ export const sectionPutAway = z.object({
 export const sectionBroughtBack = z.object({
   kind: z.literal('sectionBroughtBack'),
   payload: z.object({ section: idSchema }),
+})
+
+export const sectionClosed = z.object({
+  kind: z.literal('sectionClosed'),
+  payload: z.object({ section: idSchema, reason: z.string() }),
+})
+
+export const sectionReopened = z.object({
+  kind: z.literal('sectionReopened'),
+  payload: z.object({ section: idSchema }),
+})
+
+/** What a section waited for has come; it stays open whatever becomes of that. */
+export const sectionOpened = z.object({
+  kind: z.literal('sectionOpened'),
+  payload: z.object({ section: idSchema }),
+})
+
+export const titleShown = z.object({
+  kind: z.literal('titleShown'),
+  payload: z.object({ section: idSchema, shown: z.boolean() }),
 })

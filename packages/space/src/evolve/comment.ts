@@ -1,19 +1,19 @@
-import { threadsOf, type Post, type Thread } from '../comment.ts'
+import { isDescribed, threadsOf, type Post, type Thread } from '../comment.ts'
 import type { EventOf, Logged } from '../event.ts'
 import type { Space } from '../space.ts'
 
 type From = Pick<Logged, 'at' | 'actor' | 'hand' | 'capacity'>
 
 export function comment(space: Space, { payload }: EventOf<'commented'>, from: From): Space {
-  const { section, thread: id, anchor, sort, words, by } = payload
-  const first = postFrom(id, words, by, from)
+  const { section, thread: id, anchor, suggestion = null, sort } = payload
+  const first = postFrom(id, payload, from)
   if (first === null || !space.places.has(section) || threadsOf(space, section).has(id)) return space
-  return put(space, section, { id, anchor, sort, posts: [first], resolved: null })
+  return put(space, section, { id, anchor, suggestion, sort, posts: [first], resolved: null })
 }
 
 export function reply(space: Space, { payload }: EventOf<'replied'>, from: From): Space {
-  const { section, thread, post: id, words, by } = payload
-  const post = postFrom(id, words, by, from)
+  const { section, thread, post: id } = payload
+  const post = postFrom(id, payload, from)
   return changeThread(space, section, thread, ({ posts }) =>
     post === null || posts.some((one) => one.id === id) ? {} : { posts: [...posts, post] },
   )
@@ -25,6 +25,18 @@ export function react(space: Space, { payload }: EventOf<'reacted'>, { actor }: 
     const others = reactions.filter((one) => one.person !== actor || one.reaction !== reaction)
     return { reactions: on && actor !== null ? [...others, { person: actor, reaction }] : others }
   })
+}
+
+export function describeFile(
+  space: Space,
+  { payload }: EventOf<'fileDescribed'>,
+  actor: string | null,
+): Space {
+  const { file, alt, decorative } = payload
+  const described = { file, alt, decorative, by: actor }
+  return changePost(space, payload, ({ files }) => ({
+    files: files.map((one) => (one.file === file ? described : one)),
+  }))
 }
 
 export function changePost(
@@ -48,14 +60,13 @@ export function changeThread(
 }
 
 function put(space: Space, section: string, thread: Thread): Space {
-  const threads = new Map(threadsOf(space, section)).set(thread.id, thread)
+  const threads = threadsOf(space, section).set(thread.id, thread)
   return { ...space, threads: new Map(space.threads).set(section, threads) }
 }
 
 function postFrom(
   id: string,
-  words: string,
-  by: Post['by'],
+  { words, files, by }: Pick<EventOf<'replied'>['payload'], 'words' | 'files' | 'by'>,
   { at, actor, hand, capacity }: From,
 ): Post | null {
   if (actor === null) return null
@@ -67,6 +78,8 @@ function postFrom(
     hand: hand ?? actor,
     by,
     words,
+    version: 1,
+    files: files.map((file) => ({ ...file, by: isDescribed(file) ? (hand ?? actor) : null })),
     at,
     changedAt: null,
     confirmed: own,

@@ -8,9 +8,17 @@ export function createDocument(space: Space, { payload }: EventOf<'documentCreat
 }
 
 export function addSection(space: Space, { payload }: EventOf<'sectionAdded'>): Space {
-  const { document: documentId, section: id, ...rest } = payload
+  const { document: documentId, section: id, opensAfter: waitsFor, ...rest } = payload
   if (!space.documents.has(documentId) || space.places.has(id)) return space
-  const added: Section = { ...rest, id, putAway: false, rights: [] }
+  const added: Section = {
+    ...rest,
+    id,
+    waitsFor,
+    closed: null,
+    titleShown: false,
+    putAway: false,
+    rights: [],
+  }
   const placed = changeDocument(space, documentId, (document) => ({
     sections: inOrder([...document.sections, added]),
   }))

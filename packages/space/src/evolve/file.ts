@@ -13,3 +13,12 @@ export function addFile(
   const added: SpaceFile = { ...rest, id, addedAt, addedBy }
   return { ...space, files: new Map(space.files).set(rest.section, [...there, added]) }
 }
+
+export function removeFile(space: Space, { payload: { section, file } }: EventOf<'fileRemoved'>): Space {
+  const there = filesOf(space, section)
+  const left = there.filter(({ id }) => id !== file)
+  if (left.length === there.length) return space
+  const files = new Map(space.files).set(section, left)
+  if (left.length === 0) files.delete(section)
+  return { ...space, files }
+}

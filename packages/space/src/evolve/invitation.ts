@@ -8,7 +8,16 @@ export function send(
   invitedBy: string | null,
 ): Space {
   const { invitation: id, ...rest } = payload
-  const sent: Invitation = { ...rest, id, invitedBy, sentAt: at, notSent: false, used: 0, withdrawn: false }
+  const sent: Invitation = {
+    ...rest,
+    id,
+    invitedBy,
+    sentAt: at,
+    notSent: false,
+    ended: false,
+    used: 0,
+    withdrawn: false,
+  }
   return { ...space, invitations: new Map(space.invitations).set(id, sent) }
 }
 

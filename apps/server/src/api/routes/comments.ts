@@ -1,5 +1,5 @@
 import { commentsSchema } from '@alongside/protocol'
-import { permissionOn, threadsOf } from '@alongside/space'
+import { filesOf, permissionOn, threadsOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
@@ -20,14 +20,17 @@ export function commentRoutes({ spaces, people, reader }: ApiDeps) {
       const section = c.req.param('section')
       const space = await spaces.spaceOf('section', section)
       if (space === null || permissionOn(space, person, section) === null) return nothingHere()
-      const threads = [...threadsOf(space, section).values()]
+      const threads = threadsOf(space, section).values()
       const anchored = threads.map(({ anchor }) => anchor?.letters ?? [])
       // A text that cannot be read right now takes nobody's comments away; the reader has logged why.
       const found = anchored.some(({ length }) => length > 0)
         ? await reader.find(section, anchored).catch(() => [])
         : []
       const names = await namesIn(space, people, peopleInThreads(threads), languageOf(c.req.raw.headers))
-      return c.json({ section, threads: threadViews(threads, found, names) })
+      return c.json({
+        section,
+        threads: threadViews(threads, found, { files: filesOf(space, section), names }),
+      })
     },
   )
 }

@@ -1,4 +1,5 @@
 import { idSchema } from '@alongside/protocol'
+import { membersOf, permissionOn, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
@@ -41,16 +42,21 @@ export function demoRoutes({ auth, spaces }: ApiDeps, demo: Demo) {
 
     .get('/demo/state', describeRoute(describes('The ids of the demo', stateSchema)), async (c) => {
       const space = (await spaces.load(demo.space)) ?? nothingHere()
+      const person = c.get('signedIn')?.person ?? null
       return c.json({
         space: { id: space.id, slug: space.slug },
-        documents: [...space.documents.values()].map(({ id, slug, kind, title, sections }) => ({
-          id,
-          slug,
-          kind,
-          title,
-          sections: sections.map((section) => ({ id: section.id, title: section.title })),
-        })),
+        documents: [...space.documents.values()].flatMap(({ id, slug, kind, title, sections }) => {
+          const seen = sections.filter((section) => isSeen(space, person, section.id))
+          const ids = seen.map((section) => ({ id: section.id, title: section.title }))
+          return ids.length === 0 ? [] : [{ id, slug, kind, title, sections: ids }]
+        }),
         people: demo.accounts.map(({ key, person: id, name }) => ({ key, id, name })),
       })
     })
+}
+
+/** What a tool is told: with a session what that person may read, without one what every member may. */
+function isSeen(space: Space, person: string | null, section: string): boolean {
+  if (person !== null) return permissionOn(space, person, section) !== null
+  return membersOf(space).every((member) => permissionOn(space, member.person, section) !== null)
 }

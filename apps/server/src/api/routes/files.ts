@@ -1,10 +1,35 @@
-import { fileNameHeader, fileViewSchema, Refusal, type FileView, type Problem } from '@alongside/protocol'
-import { fileOf, permissionOn, whyNoFile, whyNotAdd } from '@alongside/space'
+import {
+  addFileQuerySchema,
+  bringFileSchema,
+  documentFilesSchema,
+  fileNameHeader,
+  fileViewSchema,
+  Refusal,
+  sendLimitsSchema,
+  type DocumentFiles,
+  type FileView,
+  type Problem,
+  type SendLimits,
+} from '@alongside/protocol'
+import {
+  fileOf,
+  filesOf,
+  mayRemove,
+  maySee,
+  permissionOn,
+  threadWithFile,
+  whyNoFile,
+  whyNotAdd,
+  type Space,
+  type SpaceFile,
+} from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute, type DescribeRouteOptions } from 'hono-openapi'
 import type { Taken } from '../../files/intake.ts'
 import { checkSize } from '../../files/spool.ts'
-import { describes, nothingHere } from '../answer.ts'
+import { languageOf } from '../../mail/words/words.ts'
+import type { Outcome } from '../../spaces/spaces.ts'
+import { asks, describes, nothingHere, takes } from '../answer.ts'
 import { byteRange } from '../byte-range.ts'
 import type { ApiDeps } from '../deps.ts'
 import { dispositionOf } from '../disposition.ts'
@@ -12,16 +37,17 @@ import type { ApiContext, Env } from '../env.ts'
 import { whoAsks } from '../signed-in.ts'
 import { streamOf } from '../stream.ts'
 import { fileView } from '../view/file-view.ts'
+import { namesIn } from '../view/names.ts'
 
 /** Where the body of a request is a file, and may be as large as one. */
 export const takesFiles = '/api/sections/:section/files'
 
 /** Adding files to a section, and getting them. */
-export function fileRoutes({ spaces, files, intake, fileLimits, warn }: ApiDeps) {
+export function fileRoutes({ spaces, people, reader, files, intake, fileLimits, warn }: ApiDeps) {
   const allowance = { perSection: fileLimits.maxPerSection, bytesPerSpace: fileLimits.maxBytesPerSpace }
 
   return new Hono<Env>()
-    .post('/sections/:section/files', describeRoute(adding), async (c) => {
+    .post('/sections/:section/files', describeRoute(adding), asks(addFileQuerySchema), async (c) => {
       const { person } = whoAsks(c)
       const section = c.req.param('section')
       const space = await spaces.spaceOf('section', section)
@@ -30,20 +56,78 @@ export function fileRoutes({ spaces, files, intake, fileLimits, warn }: ApiDeps)
       if (mayNot !== null) throw asThrown(mayNot)
       checkSize(Number(c.req.header('content-length') ?? 0), fileLimits.maxBytes)
       const name = nameIn(c)
+      const { use } = c.req.valid('query')
 
       // Rights and room are looked at again: much may have happened while the file was on its way.
       const check = async (file: Taken) => {
         const now = await spaces.load(space.id)
-        const why = now === null ? null : whyNotAdd(now, person, { section, allowance, ...file })
+        const why = now === null ? null : whyNotAdd(now, person, { section, allowance, use, ...file })
         if (why !== null) throw asThrown(why)
       }
       const taken = await intake.take(person, name, c.req.raw.body, check)
-      const outcome = await spaces.run(space.id, { do: 'addFile', section, allowance, ...taken }, { person })
-      if ('refusal' in outcome) throw asThrown(outcome.refusal)
-      const file = fileOf(outcome.space, outcome.made ?? '')
-      if (file === null) throw new Error('a file was added that is not there')
-      return c.json(fileView(file) satisfies FileView)
+      const ask = { do: 'addFile', section, allowance, use, ...taken } as const
+      return c.json(made(await spaces.run(space.id, ask, { person })))
     })
+
+    .post(
+      '/sections/:section/files/brought',
+      describeRoute(describes('Let a picture of another section be seen in this one too', fileViewSchema)),
+      takes(bringFileSchema),
+      async (c) => {
+        const { person } = whoAsks(c)
+        const section = c.req.param('section')
+        const { file } = c.req.valid('json')
+        const space = await spaces.spaceOf('section', section)
+        const source = space === null ? null : fileOf(space, file)
+        const mayNot = space === null ? null : whyNoFile(space, person, section)
+        if (mayNot !== null) throw asThrown(mayNot)
+        if (space === null || source === null || permissionOn(space, person, source.section) === null) {
+          return nothingHere()
+        }
+        const kept = await files.find(source.hash)
+        if (kept === null) return nothingHere()
+        // Putting makes them young: they stay also when their first place goes at this moment.
+        await files.put(files.read(source.hash, 0, kept.bytes))
+        return c.json(
+          made(await spaces.run(space.id, { do: 'bringFile', file, section, allowance }, { person })),
+        )
+      },
+    )
+
+    .get('/limits', describeRoute(describes('What may be sent', sendLimitsSchema)), (c) =>
+      c.json({ fileBytes: fileLimits.maxBytes } satisfies SendLimits),
+    )
+
+    .get(
+      '/documents/:document/files',
+      describeRoute(describes('The files of a document, and where they stand', documentFilesSchema)),
+      async (c) => {
+        const { person } = whoAsks(c)
+        const id = c.req.param('document')
+        const space = await spaces.spaceOf('document', id)
+        const document = space?.documents.get(id)
+        if (space === null || document === undefined || !maySee(space, person, id)) return nothingHere()
+        const readable = document.sections.filter(
+          (section) => permissionOn(space, person, section.id) !== null,
+        )
+        const found = readable.flatMap((section) => filesOf(space, section.id))
+        const names = await namesIn(
+          space,
+          people,
+          found.flatMap(({ addedBy }) => addedBy ?? []),
+          languageOf(c.req.raw.headers),
+        )
+        const inTexts = await filesInTexts(found.filter(({ use }) => use === 'text'))
+        return c.json({
+          files: found.map((file) => ({
+            ...fileView(file),
+            stands: standingOf(space, file, inTexts),
+            addedByName: file.addedBy === null ? null : names.of(file.addedBy),
+            mayRemove: mayRemove(space, person, file),
+          })),
+        } satisfies DocumentFiles)
+      },
+    )
 
     .get('/files/:file', describeRoute(giving), async (c) => {
       const { person } = whoAsks(c)
@@ -78,6 +162,32 @@ export function fileRoutes({ spaces, files, intake, fileLimits, warn }: ApiDeps)
       if (range !== 'whole') c.header('content-range', `bytes ${from}-${to - 1}/${kept.bytes}`)
       return c.body(streamOf(files.read(file.hash, from, to)), range === 'whole' ? 200 : 206)
     })
+
+  /** Those of some files that can be seen in the texts of their sections now. */
+  async function filesInTexts(some: readonly SpaceFile[]): Promise<ReadonlySet<string>> {
+    const sections = [...new Set(some.map(({ section }) => section))]
+    const texts = await Promise.all(sections.map((section) => reader.read(section)))
+    return new Set(texts.flatMap(({ blocks }) => blocks.flatMap(({ file }) => file ?? [])))
+  }
+}
+
+function standingOf(
+  space: Space,
+  file: SpaceFile,
+  inTexts: ReadonlySet<string>,
+): DocumentFiles['files'][number]['stands'] {
+  const thread = threadWithFile(space, file.section, file.id)
+  if (thread !== null) return { in: 'comment', thread: thread.id }
+  if (inTexts.has(file.id)) return { in: 'text' }
+  return { in: file.use === 'list' ? 'list' : 'nowhere' }
+}
+
+/** The file that an ask has made, or the refusal thrown. */
+function made(outcome: Outcome): FileView {
+  if ('refusal' in outcome) throw asThrown(outcome.refusal)
+  const file = fileOf(outcome.space, outcome.made ?? '')
+  if (file === null) throw new Error('a file was added that is not there')
+  return fileView(file)
 }
 
 function asThrown({ kind, words, field }: Problem): Refusal {

@@ -5,7 +5,7 @@ import {
   Refusal,
   type InvitationOffer,
 } from '@alongside/protocol'
-import { invitationState, memberOf, type Invitation, type Space } from '@alongside/space'
+import { dayIn, invitationState, memberOf, type Invitation, type Space } from '@alongside/space'
 import type { Person } from '@alongside/storage'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
@@ -54,7 +54,7 @@ export function invitationRoutes(deps: ApiDeps) {
           space: space.name,
           capacities: seat.capacities,
           invitedBy: invitedBy === null ? null : names.of(invitedBy),
-          state: invitationState(invitation, new Date(deps.now()).toISOString().slice(0, 10)),
+          state: invitationState(invitation, dayIn(space.timeZone, deps.now())),
           forAnother: by === 'mail' && me !== null && me.email !== label,
         } satisfies InvitationOffer)
       },

@@ -9,7 +9,7 @@ import {
   spaceViewSchema,
   type CommandAnswer,
 } from '@alongside/protocol'
-import { slugFrom, type Ask, type Space } from '@alongside/space'
+import { dayIn, slugFrom, type Ask, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { areSame } from '../../auth/seal.ts'
@@ -17,6 +17,7 @@ import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, takes } from '../answer.ts'
 import { asMember } from '../as-member.ts'
+import { completeAsk } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { createInvitationTokens } from '../invitation-token.ts'
@@ -62,11 +63,17 @@ export function spaceRoutes(deps: ApiDeps) {
       takes(createSpaceSchema),
       async (c) => {
         const { person } = whoAsks(c)
-        const { name, code, capacities } = c.req.valid('json')
+        const { name, code, capacities, timeZone = deps.timeZone } = c.req.valid('json')
         return openings.run(async () => {
           await checkMayOpen(person, code)
           const slug = await freeSlug(name)
-          const { space } = await run(c, deps.newId(), { do: 'openSpace', name, slug, capacities })
+          const { space } = await run(c, deps.newId(), {
+            do: 'openSpace',
+            name,
+            slug,
+            timeZone,
+            capacities,
+          })
           return c.json(spaceSummary(space, person))
         })
       },
@@ -79,7 +86,8 @@ export function spaceRoutes(deps: ApiDeps) {
         const { space, me } = await asMember(deps, c)
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
-        return c.json(spaceView(space, me, { names, position, today: today(), urlOf: urlsFor(c) }))
+        const today = dayIn(space.timeZone, deps.now())
+        return c.json(spaceView(space, me, { names, position, today, urlOf: urlsFor(c) }))
       },
     )
 
@@ -89,7 +97,8 @@ export function spaceRoutes(deps: ApiDeps) {
       takes(commandSchema),
       async (c) => {
         const { space } = await asMember(deps, c)
-        const { space: after, made } = await run(c, space.id, c.req.valid('json'))
+        const ask = await completeAsk(deps, space, whoAsks(c).person, c.req.valid('json'))
+        const { space: after, made } = await run(c, space.id, ask)
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },
     )
@@ -120,9 +129,5 @@ export function spaceRoutes(deps: ApiDeps) {
       if ((await spaces.spaceOf('slug', slug)) === null) return slug
       taken.add(slug)
     }
-  }
-
-  function today(): string {
-    return new Date(deps.now()).toISOString().slice(0, 10)
   }
 }

@@ -1,11 +1,12 @@
 import { idFrom } from '@alongside/protocol'
 import { finderOf } from '@alongside/space'
 import { filesIn, openDiskFiles } from '@alongside/storage-disk'
-import { openSqliteStore } from '@alongside/storage-sqlite'
+import { databaseIn, openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { createAuth } from '../../auth/auth.ts'
 import { defaultSignInLimits, type SignInLimits } from '../../auth/limits.ts'
 import { readConfig } from '../../config.ts'
@@ -86,6 +87,7 @@ export async function openBoard(options: BoardOptions = {}) {
     reader: {
       read: (section, seq) => library.read(section, seq ?? null),
       find: (section, anchors) => library.find(section, anchors),
+      suggested: (section) => library.suggested(section),
     },
     files,
     intake: createIntake({
@@ -98,6 +100,7 @@ export async function openBoard(options: BoardOptions = {}) {
     positions: createPositions(secret),
     secret,
     publicUrl: site,
+    timeZone: 'Europe/Copenhagen',
     setupCode,
     limits: { ...defaultSignInLimits, ...options.limits },
     demo: options.demo ? await openDemo({ store, now: () => clock.now }) : null,
@@ -126,6 +129,19 @@ export async function openBoard(options: BoardOptions = {}) {
     database: join(directory, 'alongside.sqlite'),
     /** A browser of its own, with nobody signed in. */
     visitor: () => new Visitor(api, letters),
+    /** Signs somebody in without a mail, where the mail server is what a test is about. */
+    async signInAs(visitor: Visitor, email: string, name: string): Promise<void> {
+      const code = await deps.auth.makeCode(email)
+      await visitor.ask('POST', '/sign-in/code', { email, code })
+      await visitor.ask('PATCH', '/me', { name })
+    },
+    /** How many jobs are neither over nor stuck. */
+    openJobs(): number {
+      const database = new DatabaseSync(databaseIn(directory), { readOnly: true })
+      const row = database.prepare("SELECT count(*) AS count FROM job WHERE state = 'open'").get()
+      database.close()
+      return Number(row?.['count'])
+    },
     async close() {
       await work?.close()
       await store.close()

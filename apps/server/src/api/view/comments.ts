@@ -1,6 +1,7 @@
-import { mentionedIn, type PostView, type ThreadView } from '@alongside/protocol'
-import type { Post, Thread } from '@alongside/space'
+import { mentionedIn, type AttachedView, type PostView, type ThreadView } from '@alongside/protocol'
+import type { Post, PostFile, SpaceFile, Thread } from '@alongside/space'
 import type { Found } from '../../reader/message.ts'
+import { fileView } from './file-view.ts'
 import type { Names } from './names.ts'
 
 type Standing = Found[number]
@@ -8,9 +9,10 @@ type Standing = Found[number]
 /** The people whose names stand in threads. */
 export function peopleInThreads(threads: readonly Thread[]): readonly string[] {
   return threads.flatMap(({ posts, resolved }) => [
-    ...posts.flatMap(({ voice, hand, words, reactions }) => [
+    ...posts.flatMap(({ voice, hand, words, files, reactions }) => [
       voice,
       hand,
+      ...files.flatMap(({ by }) => by ?? []),
       ...mentionedIn(words ?? ''),
       ...reactions.map(({ person }) => person),
     ]),
@@ -18,28 +20,40 @@ export function peopleInThreads(threads: readonly Thread[]): readonly string[] {
   ])
 }
 
+export interface ThreadViewDeps {
+  /** The files of the section. */
+  readonly files: readonly SpaceFile[]
+  readonly names: Names
+}
+
 /** Threads in the order in which they began, with where their words stand now. */
-export function threadViews(threads: readonly Thread[], found: Found, names: Names): readonly ThreadView[] {
-  return threads.map((thread, index) => threadView(thread, found[index] ?? null, names))
+export function threadViews(
+  threads: readonly Thread[],
+  found: Found,
+  deps: ThreadViewDeps,
+): readonly ThreadView[] {
+  return threads.map((thread, index) => threadView(thread, found[index] ?? null, deps))
 }
 
 function threadView(
-  { id, sort, anchor, posts, resolved }: Thread,
+  { id, sort, anchor, suggestion, posts, resolved }: Thread,
   stands: Standing,
-  names: Names,
+  deps: ThreadViewDeps,
 ): ThreadView {
   return {
     id,
     sort,
     anchor,
+    suggestion: suggestion === null ? null : { ...suggestion },
     stands,
-    posts: posts.map((post) => postView(post, names)),
-    resolved: resolved === null ? null : { ...resolved, by: who(resolved.by, names) },
+    posts: posts.map((post) => postView(post, deps)),
+    resolved: resolved === null ? null : { ...resolved, by: who(resolved.by, deps.names) },
   }
 }
 
-function postView({ id, voice, hand, by, reactions, ...post }: Post, names: Names): PostView {
-  const { capacity, confirmed, words, at, changedAt } = post
+function postView({ id, voice, hand, by, reactions, ...post }: Post, deps: ThreadViewDeps): PostView {
+  const { capacity, confirmed, words, version, at, changedAt } = post
+  const { names } = deps
   return {
     id,
     voice: who(voice, names),
@@ -47,10 +61,26 @@ function postView({ id, voice, hand, by, reactions, ...post }: Post, names: Name
     hand: hand === voice ? null : { ...who(hand, names), by },
     confirmed,
     words,
+    version,
+    files: post.files.map((attached) => attachedView(attached, voice, deps)),
     mentions: mentionedIn(words ?? '').map((person) => who(person, names)),
     at,
     changedAt,
     reactions: reactions.map(({ reaction, person }) => ({ reaction, who: who(person, names) })),
+  }
+}
+
+function attachedView(
+  { file: id, alt, decorative, by }: PostFile,
+  voice: string,
+  { files, names }: ThreadViewDeps,
+): AttachedView {
+  const file = files.find((one) => one.id === id)
+  return {
+    file: file === undefined ? null : fileView(file),
+    alt,
+    decorative,
+    describedBy: by === null || by === voice ? null : who(by, names),
   }
 }
 

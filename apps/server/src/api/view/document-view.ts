@@ -2,8 +2,11 @@ import type { DocumentView, SectionView } from '@alongside/protocol'
 import {
   permissionOn,
   permissionOnDocument,
+  placeOf,
   rightOnDocument,
+  rightOnSection,
   type Grant,
+  type Section,
   type Space,
   type SpaceDocument,
 } from '@alongside/space'
@@ -18,15 +21,52 @@ export function documentView(space: Space, document: SpaceDocument, person: stri
     ...documentSummary(document),
     space: { id: space.id, slug: space.slug, name: space.name },
     permission: held ?? 'read',
-    sections: document.sections.flatMap((section): SectionView[] => {
-      const permission = permissionOn(space, person, section.id)
-      if (permission === null) return []
-      const { id, key, title, prompt, putAway, rights } = section
-      const grants = owns || permission === 'own' ? copy(rights) : []
-      return [{ id, key, title, prompt, permission, putAway, grants }]
-    }),
+    sections: document.sections.flatMap((section) => sectionView(space, document, section, person)),
+    titles: titlesOf(space, document, person),
     grants: owns ? copy(document.rights) : [],
   }
+}
+
+function sectionView(space: Space, document: SpaceDocument, section: Section, person: string): SectionView[] {
+  const permission = permissionOn(space, person, section.id)
+  if (permission === null) return []
+  const { id, key, title, prompt, putAway, closed, needsVoice, titleShown, rights } = section
+  const owns = rightOnSection(space, person, document, section) === 'own'
+  return [
+    {
+      id,
+      key,
+      title,
+      prompt,
+      permission,
+      owns,
+      putAway,
+      closed: closed === null ? null : { ...closed },
+      waitsFor: waitsFor(space, section, person),
+      needsVoice,
+      titleShown,
+      grants: owns ? copy(rights) : [],
+    },
+  ]
+}
+
+/** Of a section that the reader may not see, another that waits for it does not tell. */
+function waitsFor(space: Space, section: Section, person: string): SectionView['waitsFor'] {
+  if (section.waitsFor === null) return null
+  const { section: awaited, entries } = section.waitsFor
+  const isSeen = permissionOn(space, person, awaited) !== null
+  return { title: isSeen ? (placeOf(space, awaited)?.section.title ?? null) : null, entries }
+}
+
+/** Titles of what the reader may not read, where its owner lets them be seen. What was put away is not shown. */
+function titlesOf(space: Space, { sections }: SpaceDocument, person: string): DocumentView['titles'] {
+  let after: string | null = null
+  const titles: DocumentView['titles'] = []
+  for (const { id, title, titleShown, putAway } of sections) {
+    if (permissionOn(space, person, id) !== null) after = id
+    else if (titleShown && !putAway) titles.push({ id, title, after })
+  }
+  return titles
 }
 
 function copy(grants: readonly Grant[]) {

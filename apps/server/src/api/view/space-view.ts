@@ -44,6 +44,8 @@ export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceV
     id: space.id,
     slug: space.slug,
     name: space.name,
+    timeZone: space.timeZone,
+    today,
     position,
     me: {
       person: me.person,

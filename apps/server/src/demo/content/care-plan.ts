@@ -108,6 +108,7 @@ export const carePlan: Content<SectionKey<'carePlan'>> = {
       daysAgo: 18,
       blocks: [p('The third one is hers, not mine. But yes.')],
     },
+    { by: 'ines', daysAgo: 2, after: 'by the summer', suggest: ', also when it rains' },
     {
       by: 'sam',
       daysAgo: 14,

@@ -1,6 +1,6 @@
 import type { Capacity, Office, Seat } from '@alongside/protocol'
 
-export type PersonKey = 'asha' | 'moses' | 'lena' | 'sam' | 'priya' | 'gwen' | 'omar'
+export type PersonKey = 'asha' | 'moses' | 'lena' | 'sam' | 'priya' | 'gwen' | 'ines' | 'omar'
 
 /** A person of the demo. */
 export interface DemoPerson {
@@ -77,6 +77,13 @@ export const demoPeople: readonly DemoPerson[] = [
     name: 'Gwen Parry',
     about: 'Observer. She may read and comment, and does not write.',
     seat: seatOf(['observer'], { organisation: 'Neighbouring board', voting: false }),
+    offices: [],
+  },
+  {
+    key: 'ines',
+    name: 'Ines Duarte',
+    about: 'Volunteer advocate. She may suggest changes, and those who write decide.',
+    seat: seatOf(['layPartner'], { organisation: 'Riverside Voices', voting: false }),
     offices: [],
   },
   {

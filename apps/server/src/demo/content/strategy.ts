@@ -23,6 +23,13 @@ export const strategy: Content<SectionKey<'strategy'>> = {
         ),
       ],
     },
+    {
+      by: 'ines',
+      daysAgo: 2,
+      instead: 'to decide how they are helped',
+      suggest: 'to decide who helps them, and how',
+    },
+    { by: 'moses', daysAgo: 1, after: 'a break for carers', suggest: ' that they choose themselves' },
   ],
   whoWroteThis: [
     {

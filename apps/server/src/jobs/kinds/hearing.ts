@@ -105,7 +105,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
 
     const since = Math.min(...notices.map(({ at }) => at), ...(aside === null ? [] : [aside.at]))
     const essential = aside !== null || notices.some(isEssential)
-    const zone = settings.zone ?? 'UTC'
+    const zone = settings.zone ?? space.timeZone
     const due = mailDue(settings, zone, { since, essential, toldAt: kept.toldAt }, deps.pace, now())
     if (due > now()) return { type: 'done', next: [hearingJob(payload, due, `at ${due}`)] }
 

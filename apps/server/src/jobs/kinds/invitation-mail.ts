@@ -1,6 +1,6 @@
 import { languages } from '@alongside/kinds'
 import { idSchema } from '@alongside/protocol'
-import { invitationState, type Invitation, type Space } from '@alongside/space'
+import { dayIn, invitationState, type Invitation, type Space } from '@alongside/space'
 import type { ClaimedJob, NewJob, People } from '@alongside/storage'
 import { z } from 'zod'
 import { namesIn } from '../../api/view/names.ts'
@@ -43,8 +43,7 @@ export interface InvitationMailDeps extends MailJobDeps {
   readonly people: People
   /** The address of an invitation. */
   readonly urlOf: (invitation: string) => string
-  /** Today, as an ISO date. */
-  readonly today: () => string
+  readonly now: () => number
 }
 
 /** After so many tries organisers are told that it is late; it goes on being tried. */
@@ -52,14 +51,14 @@ const triesUntilTold = 3
 
 /** Mails invitations, unless they were withdrawn, accepted or sent again meanwhile. */
 export function invitationMails(deps: InvitationMailDeps): JobKind {
-  const { spaces, people, urlOf, today } = deps
+  const { spaces, people, urlOf, now } = deps
 
   async function stands(job: ClaimedJob): Promise<{ space: Space; invitation: Invitation } | null> {
     const { space: id, invitation: which, sentAt } = payloadSchema.parse(job.payload)
     const space = await spaces.load(id)
     const invitation = space?.invitations.get(which)
     if (space === null || invitation?.sentAt !== sentAt) return null
-    return invitationState(invitation, today()) === 'open' ? { space, invitation } : null
+    return invitationState(invitation, dayIn(space.timeZone, now())) === 'open' ? { space, invitation } : null
   }
 
   return mailJob(deps, {

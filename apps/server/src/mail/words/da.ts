@@ -39,6 +39,8 @@ export const da: Words = {
       reopened: '{actor} åbnede igen en samtale, som du er med i',
       rightGained: '{actor} ændrede, hvad du må. Du må mere nu',
       rightLost: '{actor} ændrede, hvad du må. Du må mindre nu',
+      handed: '{actor} gav dig ord, der ikke kunne gemmes',
+      handSettled: '{actor} tog sig af ord, som du havde givet videre',
       limited: '{actor} satte en grænse for, hvad du må',
       limitLifted: '{actor} ændrede grænsen for, hvad du må',
       officeGiven: '{actor} gav dig en opgave i gruppen',

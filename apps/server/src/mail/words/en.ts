@@ -39,6 +39,8 @@ export const en: Words = {
       reopened: '{actor} opened a conversation again that you are in',
       rightGained: '{actor} changed what you may do. You may do more now',
       rightLost: '{actor} changed what you may do. You may do less now',
+      handed: '{actor} handed you words that could not be saved',
+      handSettled: '{actor} settled words that you had handed on',
       limited: '{actor} set a limit to what you may do',
       limitLifted: '{actor} changed the limit to what you may do',
       officeGiven: '{actor} gave you something to do for the group',

@@ -115,9 +115,9 @@ export class Comments {
   /** Does something to comments that stand; answers why not, or null. */
   async act(act: Act): Promise<Trouble | null> {
     const answer = await this.#options.ask(act)
-    if (!answer.ok) return answer.trouble
-    await this.refresh(act.section)
-    return null
+    // What was refused may have been asked of what has changed since: the person sees how things stand.
+    if (answer.ok || answer.trouble.kind !== 'unreachable') await this.refresh(act.section)
+    return answer.ok ? null : answer.trouble
   }
 
   draft(place: string): Promise<string> {

@@ -6,7 +6,8 @@ const at = (block: number, offset: number) => ({ from: { block, offset }, to: { 
 const anchor = { quote: 'x', letters: [{ client: 1, clock: 0, text: 'x' }] }
 
 function thread(id: string, stands: ThreadView['stands'], isOfWhole = false): ThreadView {
-  return { id, sort: null, anchor: isOfWhole ? null : anchor, stands, resolved: null, posts: [] }
+  const about = { anchor: isOfWhole ? null : anchor, suggestion: null }
+  return { id, sort: null, ...about, stands, resolved: null, posts: [] }
 }
 
 const threads = [

@@ -6,6 +6,8 @@ type Standing = ThreadView['stands']
 export interface Ordered {
   readonly thread: ThreadView
   readonly isDetached: boolean
+  /** Where its words stand; null for the whole part, and where they are gone. */
+  readonly stands: Standing
 }
 
 /**
@@ -19,17 +21,17 @@ export function inOrder(
   const standing = ({ id, stands }: ThreadView): Standing => (now?.has(id) ? (now.get(id) ?? null) : stands)
   return threads
     .map((thread) => {
-      const at = standing(thread)
-      return { thread, at, isDetached: thread.anchor !== null && at === null }
+      const stands = standing(thread)
+      return { thread, stands, isDetached: thread.anchor !== null && stands === null }
     })
-    .toSorted((a, b) => rank(a) - rank(b) || compare(a.at, b.at))
-    .map(({ thread, isDetached }) => ({ thread, isDetached }))
+    .toSorted((a, b) => rank(a) - rank(b) || comparePlaces(a.stands, b.stands))
 }
 
 function rank({ thread, isDetached }: Ordered): number {
   return thread.anchor === null ? 0 : isDetached ? 2 : 1
 }
 
-function compare(a: Standing, b: Standing): number {
+/** Orders by place; what stands nowhere keeps its order. */
+export function comparePlaces(a: Standing, b: Standing): number {
   return a === null || b === null ? 0 : a.from.block - b.from.block || a.from.offset - b.from.offset
 }

@@ -14,6 +14,8 @@ const sentences: Readonly<Partial<Record<NoticeView['why'], Sentence>>> = {
   reopened: m.hearing_reopened,
   rightGained: m.hearing_rightGained,
   rightLost: m.hearing_rightLost,
+  handed: m.hearing_handed,
+  handSettled: m.hearing_handSettled,
   limited: m.hearing_limited,
   limitLifted: m.hearing_limitLifted,
   seatChanged: m.hearing_seatChanged,

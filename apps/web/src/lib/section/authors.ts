@@ -16,7 +16,7 @@ export interface BlockAuthors {
 
 /** Reads who wrote each block from the ids of its characters; words of a pen not yet known are left out. */
 export function blockAuthors(doc: Y.Doc, writers: ReadonlyMap<number, Writer>): readonly BlockAuthors[] {
-  return readBlocks(doc).map(({ runs }, block) => {
+  return readBlocks(doc, 'shown').map(({ runs }, block) => {
     const voiced: VoicedRun[] = []
     for (const { client, text } of runs) {
       const writer = writers.get(penOf(client) ?? 0)

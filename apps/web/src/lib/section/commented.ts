@@ -10,8 +10,11 @@ export type Standings = ReadonlyMap<string, Standing | null>
 
 const key = new PluginKey<DecorationSet>('commented')
 
-/** Marks the words that comments are about; `ontouch` hears which thread was clicked on, or none. */
-export function commented(ontouch: (thread: string | null) => void): Plugin<DecorationSet> {
+/** What stands beside words that were clicked on. */
+export type Touched = { readonly thread: string } | { readonly suggestion: string } | null
+
+/** Marks the words that comments are about; `ontouch` hears which comment or suggestion was clicked on, or none. */
+export function commented(ontouch: (touched: Touched) => void): Plugin<DecorationSet> {
   return new Plugin({
     key,
     state: {
@@ -23,10 +26,13 @@ export function commented(ontouch: (thread: string | null) => void): Plugin<Deco
     },
     props: {
       decorations: (state) => key.getState(state),
-      handleClick(view, pos) {
+      handleClick(view, pos, { target }) {
+        const suggested = target instanceof Element ? target.closest<HTMLElement>('[data-suggestion]') : null
+        const suggestion = suggested?.dataset['suggestion']
         const [found] = key.getState(view.state)?.find(pos, pos) ?? []
         const thread: unknown = found?.spec['thread']
-        ontouch(typeof thread === 'string' ? thread : null)
+        if (suggestion !== undefined) ontouch({ suggestion })
+        else ontouch(typeof thread === 'string' ? { thread } : null)
         return false
       },
     },
@@ -47,21 +53,6 @@ export function markCommented(state: EditorState, standings: Standings): Transac
 export function standingsOf(flow: Flow, threads: readonly ThreadView[]): Standings {
   const find = anchorFinder(flow.doc, flow.blocks())
   return new Map(threads.map(({ id, anchor }) => [id, anchor === null ? null : find(anchor.letters)]))
-}
-
-/** Whether threads stand in the same order in both, with the same of them standing nowhere. */
-export function isSameOrder(a: Standings, b: Standings): boolean {
-  const order = (standings: Standings): string =>
-    [...standings]
-      .toSorted(([, one], [, other]) => comparePlaces(one, other))
-      .map(([id, standing]) => (standing === null ? `-${id}` : id))
-      .join()
-  return order(a) === order(b)
-}
-
-function comparePlaces(a: Standing | null, b: Standing | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null)
-  return a.from.block - b.from.block || a.from.offset - b.from.offset
 }
 
 /** What a comment on the words between two positions is about; null where no words stand. */

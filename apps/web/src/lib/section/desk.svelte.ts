@@ -3,6 +3,8 @@ import { tick } from 'svelte'
 import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { LiveSection } from './live-section.svelte.ts'
+import type { Mode } from '#lib/mode.ts'
+import { rememberedMode, rememberMode } from './mode-memory.ts'
 import { OtherTabs } from './other-tabs.ts'
 import { PictureDesk } from './picture-desk.svelte.ts'
 import { peopleHere, type Here } from './presence.ts'
@@ -12,6 +14,8 @@ import type { Walk } from './walking.ts'
 /** What a desk is told about the person at it and the page around it. */
 export interface DeskOptions {
   readonly me: string
+  /** The document, whose way of working is remembered. */
+  readonly document: string
   readonly members: () => readonly MemberView[]
   /** The capacity that the person speaks in. */
   readonly capacity: () => Capacity
@@ -34,6 +38,8 @@ export class Desk {
   sections: readonly LiveSection[] = $state.raw([])
   /** The section that the caret is in, or was in last. */
   active: LiveSection | null = $state.raw(null)
+  /** The way of working that the person chose for the document; null: none yet. */
+  mode: Mode | null = $state(null)
   readonly pictures: PictureDesk
   /** Whether the dialog for a link stands open. */
   linking = $state(false)
@@ -58,6 +64,7 @@ export class Desk {
     this.copy = copy
     this.pictures = new PictureDesk(options.me)
     this.#keeping = journal.keeping
+    this.mode = rememberedMode(options.me, options.document)
     this.#tabs = new OtherTabs(options.me, () => {
       for (const section of this.sections) section.look()
     })
@@ -75,6 +82,13 @@ export class Desk {
     const section = new LiveSection(this, view, place, walk)
     this.sections = [...this.sections, section]
     return section
+  }
+
+  /** Works in another way from now on, in every section where the person may. */
+  work(mode: Mode): void {
+    this.mode = mode
+    rememberMode(this.options.me, this.options.document, mode)
+    for (const section of this.sections) section.followMode()
   }
 
   /** Writes in another capacity from now on, in every section. */

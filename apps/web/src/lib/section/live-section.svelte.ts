@@ -3,7 +3,7 @@ import {
   createEditorOptions,
   flowPlugin,
   flowSchema,
-  positionAt,
+  redrawSuggestions,
   type DroppedKind,
   type FlowPlugin,
   type PictureAttrs,
@@ -11,14 +11,13 @@ import {
 import { Flow, placeOf, type LimitReached } from '@alongside/flow'
 import {
   defaultLimits,
-  mayWriteText,
-  type Anchor,
+  penOfSuggestion,
+  allows,
   type Limits,
   type Permission,
   type Problem,
   type Rights,
   type SectionView,
-  type ThreadView,
   type Writer,
 } from '@alongside/protocol'
 import type { ClientStatus, Entry } from '@alongside/sync'
@@ -27,29 +26,19 @@ import { NodeSelection } from '@tiptap/pm/state'
 import * as Y from 'yjs'
 import { blockAuthors, type BlockAuthors } from './authors.ts'
 import { carets, showCarets, type Caret } from './carets.ts'
-import {
-  anchorBetween,
-  anchorOnBlock,
-  anchorsOnBlocks,
-  commented,
-  markCommented,
-  isSameOrder,
-  standingsOf,
-  type Standings,
-} from './commented.ts'
+import { commented } from './commented.ts'
 import { Connection } from './connection.ts'
 import type { Desk } from './desk.svelte.ts'
 import type { KeptWords } from './journal.ts'
-import type { SectionNews } from './notice.ts'
+import { Margin, type MarginText } from './margin.svelte.ts'
+import { modeIn, type Mode } from '#lib/mode.ts'
+import { newsOfRights, type SectionNews } from './notice.ts'
 import { pictureDrop } from './picture-drop.ts'
 import { readPresence, type Presence } from './presence.ts'
 import { reasonOf, refusedWords } from './refused-words.ts'
 import { editorLabels } from './spoken.ts'
 import type { SectionStatus } from './status.ts'
 import { walking, type Walk } from './walking.ts'
-
-/** How often the words of comments are looked for anew while the text changes, in milliseconds. */
-const findEveryMs = 500
 
 /** The text of one connection: gone as a whole when something of it is refused for good. */
 interface OpenText {
@@ -69,15 +58,15 @@ export class LiveSection {
   presence: readonly Presence[] = $state.raw([])
   kept: readonly KeptWords[] = $state.raw([])
   notice: SectionNews | null = $state.raw(null)
-  /** Where the words of the shown threads stood when their order changed last; null before the text is live. */
-  standings: Standings | null = $state.raw(null)
-  /** The thread whose words were clicked on last. */
-  touched: { readonly thread: string } | null = $state.raw(null)
 
-  readonly mayWrite: boolean = $derived.by(() => mayWriteText(this.permission))
+  /** How the person works on this text: as they chose, as far as they may. */
+  readonly mode: Mode = $derived.by(() => modeIn(this.permission, this.#desk.mode))
+  readonly mayWrite: boolean = $derived.by(() => this.mode !== 'read')
   readonly status: SectionStatus = $derived.by(() =>
-    this.#client.is === 'saved' && !this.mayWrite ? { is: 'readOnly' } : this.#client,
+    this.#client.is === 'saved' && !allows(this.permission, 'suggest') ? { is: 'readOnly' } : this.#client,
   )
+  /** The comments and suggestions beside the text. */
+  readonly margin = new Margin(() => this.#beside())
   #client: ClientStatus = $state.raw({ is: 'loading' })
 
   readonly #desk: Desk
@@ -86,8 +75,6 @@ export class LiveSection {
   #limits: Limits = defaultLimits
   #text: OpenText | null = null
   #whenReady: (() => void)[] = []
-  #threads: readonly ThreadView[] = []
-  #finding: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
   readonly #writers = new Map<number, Writer>()
   readonly #listeners = new Set<() => void>()
@@ -105,7 +92,12 @@ export class LiveSection {
   /** Follows the right that the page's data tells. */
   allow(permission: Permission): void {
     this.permission = permission
-    this.editor?.setEditable(mayWriteText(permission), false)
+    this.followMode()
+  }
+
+  /** Lets the editor do what the person may do and has chosen. */
+  followMode(): void {
+    this.editor?.setEditable(this.mayWrite, false)
   }
 
   /** Puts the caret at the beginning or the end of the text, as soon as it is there. */
@@ -123,45 +115,6 @@ export class LiveSection {
   onchange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
-  }
-
-  /** Marks the words that these threads are about, from now on. */
-  showThreads(threads: readonly ThreadView[]): void {
-    this.#threads = threads
-    this.#findThreads()
-  }
-
-  /** What a comment is about that is made now: the selected words, else the paragraph that the caret is in. */
-  anchorHere(): Anchor | null {
-    const bound = this.#text?.bound
-    if (!bound) return null
-    const { doc, selection } = bound.editor.state
-    const { flow } = bound.binding
-    if (!selection.empty) return anchorBetween(flow, doc, selection.from, selection.to)
-    return this.mayWrite ? anchorOnBlock(flow, selection.$from.index(0)) : null
-  }
-
-  /** What comments on each paragraph that has words are about, in order. */
-  paragraphs(): readonly Anchor[] {
-    return this.#text ? anchorsOnBlocks(this.#text.flow) : []
-  }
-
-  /** Brings the words of a thread into view and selects them; false where they are gone. */
-  goToWordsOf(thread: string): boolean {
-    const { editor } = this
-    const flow = this.#text?.flow
-    if (!editor || !flow) return false
-    const shown = this.#threads.filter(({ id }) => id === thread)
-    const standing = standingsOf(flow, shown).get(thread)
-    if (!standing) return false
-    const { doc } = editor.state
-    const [from, to] = [positionAt(doc, standing.from), positionAt(doc, standing.to)]
-    if (from === null || to === null) return false
-    editor.chain().focus(null, { scrollIntoView: false }).setTextSelection({ from, to }).run()
-    const { node } = editor.view.domAtPos(from)
-    const element = node instanceof HTMLElement ? node : node.parentElement
-    element?.scrollIntoView({ block: 'center' })
-    return true
   }
 
   /** The picture that is selected, or null. */
@@ -261,6 +214,28 @@ export class LiveSection {
     this.#takeDown()?.close()
   }
 
+  /** The pens of this person, of earlier visits too: what they suggested with them is theirs to change. */
+  #ownPens(): ReadonlySet<number> {
+    const { me } = this.#desk.options
+    return new Set([...this.#writers.values()].filter(({ hand }) => hand === me).map(({ pen }) => pen))
+  }
+
+  #suggesterOf(suggestion: string): { readonly name: string; readonly colour: number } | null {
+    const writer = this.#writers.get(penOfSuggestion(suggestion) ?? 0)
+    if (!writer) return null
+    const { members, nameOf } = this.#desk.options
+    const member = members().find(({ person }) => person === writer.voice)
+    const { capacity } = writer
+    return { name: nameOf({ name: member?.name ?? null, capacity }), colour: member?.colour ?? 6 }
+  }
+
+  #beside(): MarginText | null {
+    const text = this.#text
+    if (!text) return null
+    const { flow, connection, bound } = text
+    return { flow, editor: bound?.editor ?? null, pen: connection.pen, writers: this.#writers }
+  }
+
   /** What the person has done with the caret comes before what arrives. */
   #catchUp(): void {
     const editor = this.#text?.bound?.editor
@@ -274,15 +249,17 @@ export class LiveSection {
 
   #rightsChanged({ permission, by, reason }: Rights): void {
     const member = this.#desk.options.members().find(({ person }) => person === by)
-    const mayWriteNow = mayWriteText(permission)
-    if (this.mayWrite && !mayWriteNow) this.notice = { is: 'rightsLess', by: member?.name ?? null, reason }
-    if (!this.mayWrite && mayWriteNow) this.notice = { is: 'rightsMore', by: member?.name ?? null }
+    this.notice =
+      newsOfRights(this.permission, permission ?? 'read', member?.name ?? null, reason) ?? this.notice
     this.allow(permission ?? 'read')
     this.#desk.options.refresh()
   }
 
   #writersKnown(writers: readonly Writer[]): void {
     for (const writer of writers) this.#writers.set(writer.pen, writer)
+    this.margin.findSoon()
+    const editor = this.#text?.bound?.editor
+    if (editor) editor.view.dispatch(redrawSuggestions(editor.state))
     this.#changed()
   }
 
@@ -342,7 +319,14 @@ export class LiveSection {
   #mount(): void {
     const text = this.#text
     if (!text || text.bound) return
-    const bound = flowPlugin({ flow: text.flow, pen: () => text.connection.pen })
+    const bound = flowPlugin({
+      flow: text.flow,
+      pen: () => text.connection.pen,
+      suggesting: () => this.mode === 'suggest',
+      ownPens: () => this.#ownPens(),
+      onCannotSuggest: (what) => (this.notice = { is: 'cannotSuggest', what }),
+    })
+    bound.binding.onShown(() => this.margin.findSoon())
     const editor = new Editor({
       ...createEditorOptions(
         {
@@ -351,6 +335,7 @@ export class LiveSection {
           newId: () => crypto.randomUUID().replaceAll('-', '').slice(0, 12),
           limits: this.#limits,
           flow: bound,
+          suggesterOf: (suggestion) => this.#suggesterOf(suggestion),
           headingBase: 3,
           onLink: () => this.#desk.editLink(),
           onRefused: (problem) => this.#refuseAction(problem),
@@ -361,10 +346,7 @@ export class LiveSection {
           walking((way) => this.#walk(this.id, way)),
           Extension.create({
             name: 'shown',
-            addProseMirrorPlugins: () => [
-              carets(),
-              commented((thread) => (this.touched = thread === null ? null : { thread })),
-            ],
+            addProseMirrorPlugins: () => [carets(), commented((touched) => this.margin.touch(touched))],
           }),
         ],
       ),
@@ -372,7 +354,6 @@ export class LiveSection {
       content: bound.binding.document(flowSchema()).toJSON(),
       editable: this.mayWrite,
       onTransaction: ({ transaction }) => {
-        if (transaction.docChanged) this.#findThreadsSoon()
         if (transaction.docChanged || transaction.selectionSet) queueMicrotask(() => this.#changed())
       },
       onUpdate: () => this.#desk.options.typed(),
@@ -386,7 +367,7 @@ export class LiveSection {
       this.editor = editor
       for (const act of this.#whenReady.splice(0)) act()
       this.#showCarets()
-      this.#findThreads()
+      this.margin.find()
     })
   }
 
@@ -394,10 +375,9 @@ export class LiveSection {
   #takeDown(): Connection | null {
     const text = this.#text
     if (!text) return null
-    clearTimeout(this.#finding)
     this.#text = null
     this.editor = null
-    this.standings = null
+    this.margin.takeDown()
     text.bound?.editor.destroy()
     text.flow.close()
     text.connection.hangUp()
@@ -407,26 +387,6 @@ export class LiveSection {
   #changed(): void {
     this.edition++
     for (const listener of this.#listeners) listener()
-  }
-
-  /** Marks move with the words by themselves; words that went or came back are looked for once in a while. */
-  #findThreadsSoon(): void {
-    if (this.#threads.length === 0) return
-    this.#finding ??= setTimeout(() => this.#findThreads(), findEveryMs)
-  }
-
-  #findThreads(): void {
-    clearTimeout(this.#finding)
-    this.#finding = undefined
-    const bound = this.#text?.bound
-    if (!bound) return
-    const standings = standingsOf(bound.binding.flow, this.#threads)
-    // The list of comments is drawn anew when something of it changes, not with every letter above.
-    if (this.standings === null || !isSameOrder(this.standings, standings)) this.standings = standings
-    const open = this.#threads.filter(({ resolved }) => resolved === null)
-    const marked = new Map(open.map(({ id }) => [id, standings.get(id) ?? null]))
-    const marking = markCommented(bound.editor.state, marked)
-    if (marking) bound.editor.view.dispatch(marking)
   }
 
   #tellCursor(): void {

@@ -12,7 +12,7 @@ export function refusedWords(
   const isRefused = unitsOf(entries)
   let behind: Id | null = null
   let last: Id | null = null
-  const blocks = readBlocks(doc).map(({ id, runs }) => {
+  const blocks = readBlocks(doc, 'shown').map(({ id, runs }) => {
     if (id && !isRefused(id.client, id.clock)) last = id
     let words = ''
     for (const { client, clock, text } of runs) {

@@ -1,4 +1,4 @@
-import { fileNameHeader, fileViewSchema, problemSchema } from '@alongside/protocol'
+import { asHeader, fileNameHeader, fileViewSchema, problemSchema } from '@alongside/protocol'
 import type { PictureTrouble } from './picture-file.ts'
 
 /** What came of sending a picture: the id of its file, or why there is none. */
@@ -23,7 +23,7 @@ export function sendPicture(
     request.addEventListener('error', () => resolve({ trouble: 'offline' }))
     request.open('POST', `/api/sections/${encodeURIComponent(section)}/files`)
     request.setRequestHeader(fileNameHeader, encodeURIComponent(file.name))
-    request.setRequestHeader('alongside-as', as)
+    request.setRequestHeader(asHeader, as)
     request.send(file)
   })
 }

@@ -14,9 +14,10 @@ export const load: PageServerLoad = async ({ parent, params, fetch, depends }) =
 
   // The words are in the page before any script: old tablets and search in the page have all of them.
   const sections = document.value.sections.filter(({ putAway }) => !putAway)
-  const [texts, comments] = await Promise.all([
+  const [texts, comments, suggestions] = await Promise.all([
     Promise.all(sections.map(({ id }) => ask.sectionText(id))),
     Promise.all(sections.map(({ id }) => ask.comments(id))),
+    Promise.all(sections.map(({ id }) => ask.suggestions(id))),
   ])
   return {
     document: document.value,
@@ -26,5 +27,6 @@ export const load: PageServerLoad = async ({ parent, params, fetch, depends }) =
     }),
     /** Null for a section whose comments could not be read. */
     comments: comments.map((answer) => (answer.ok ? answer.value : null)),
+    suggestions: suggestions.map((answer) => (answer.ok ? answer.value : null)),
   }
 }

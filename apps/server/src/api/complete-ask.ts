@@ -1,0 +1,49 @@
+import { allows, type Capacity, type Command } from '@alongside/protocol'
+import { permissionOn, rightOnSection, placeOf, type Ask, type Space } from '@alongside/space'
+import type { ApiDeps } from './deps.ts'
+
+/** For how long after losing a right its holder may hand on what they wrote with it. */
+const handingMs = 90 * 86_400_000
+
+type Deps = Pick<ApiDeps, 'spaces' | 'reader' | 'now'>
+
+/** Adds to a command what a space cannot know: whose words stand in a section, and who could write there lately. */
+export async function completeAsk(deps: Deps, space: Space, person: string, command: Command): Promise<Ask> {
+  switch (command.do) {
+    case 'closeSection':
+      return { ...command, heard: await voicesIn(deps, space, person, command.section) }
+    case 'handWords':
+      return { ...command, couldWrite: await couldWrite(deps, space, person, command.section) }
+    default:
+      return command
+  }
+}
+
+/**
+ * Whether a member may suggest or write in a section, or might at some moment of the last months, by the server's
+ * clock: what the device says of when the words were written proves nothing.
+ */
+export async function couldWrite(
+  { spaces, now }: Deps,
+  space: Space,
+  person: string,
+  section: string,
+): Promise<boolean> {
+  const may = (then: Space) => allows(permissionOn(then, person, section), 'suggest')
+  return may(space) || (await spaces.heldSince(space.id, now() - handingMs, may))
+}
+
+/** The capacities whose words stand in a section that the person owns; whoever does not is refused anyway. */
+async function voicesIn(
+  { reader }: Deps,
+  space: Space,
+  person: string,
+  section: string,
+): Promise<readonly Capacity[]> {
+  const place = placeOf(space, section)
+  if (place === null || rightOnSection(space, person, place.document, place.section) !== 'own') return []
+  if (place.section.needsVoice === null) return []
+  const { blocks } = await reader.read(section)
+  const runs = blocks.flatMap((block) => block.runs).filter(({ text }) => text.trim() !== '')
+  return [...new Set(runs.map(({ writer }) => writer.capacity))]
+}

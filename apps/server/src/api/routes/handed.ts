@@ -1,0 +1,43 @@
+import { allows, editorsSchema, handedSchema } from '@alongside/protocol'
+import { memberOf, membersOf, permissionOn } from '@alongside/space'
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { describes, nothingHere } from '../answer.ts'
+import { couldWrite } from '../complete-ask.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Env } from '../env.ts'
+import { whoAsks } from '../signed-in.ts'
+import { handedWords } from '../view/handed-view.ts'
+
+/** Words that could not be saved, on their way from one person to another. */
+export function handedRoutes(deps: ApiDeps) {
+  const { spaces } = deps
+  return new Hono<Env>()
+    .get(
+      '/spaces/:space/handed',
+      describeRoute(describes('Words that were handed to me, and what became of mine', handedSchema)),
+      async (c) => {
+        const { person } = whoAsks(c)
+        const space = await spaces.spaceOf('space', c.req.param('space'))
+        if (space === null || memberOf(space, person) === null) return nothingHere()
+        return c.json(handedWords(space, person))
+      },
+    )
+
+    .get(
+      '/sections/:section/editors',
+      describeRoute(describes('Who may write in a section that I could write in lately', editorsSchema)),
+      async (c) => {
+        const { person } = whoAsks(c)
+        const section = c.req.param('section')
+        const space = await spaces.spaceOf('section', section)
+        if (space === null || memberOf(space, person) === null) return nothingHere()
+        if (!(await couldWrite(deps, space, person, section))) return nothingHere()
+        const people = membersOf(space)
+          .filter((member) => member.person !== person && !member.withoutMail)
+          .filter((member) => allows(permissionOn(space, member.person, section), 'edit'))
+          .map((member) => member.person)
+        return c.json({ people })
+      },
+    )
+}

@@ -1,0 +1,150 @@
+import { proposalFinder, type Change, type Suggestions } from '@alongside/flow'
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { DecorationSet, type Decoration, type EditorView } from '@tiptap/pm/view'
+import type { FlowBinding } from '../binding/binding.ts'
+import { startOf } from '../binding/places.ts'
+import type { SuggestionLabels } from './labels.ts'
+import { decorationsOf, type ProposedSpec, type SuggesterShown } from './proposed.ts'
+
+/** What the drawing of suggestions needs from outside. */
+export interface FlowSuggestionsOptions {
+  readonly binding: FlowBinding | null
+  readonly labels: SuggestionLabels
+  /** Who suggests, or null while that is not known. */
+  readonly suggesterOf: (suggestion: string) => SuggesterShown | null
+}
+
+interface Drawn {
+  readonly set: DecorationSet
+  readonly active: string | null
+}
+
+/** What to draw from now on: another set, or everything anew with another suggestion in front. */
+type Redraw = { readonly set: DecorationSet } | { readonly active: string | null }
+
+const key = new PluginKey<Drawn>('flowSuggestions')
+
+/** Draws what is suggested: words to come and to go, marks, and a sign at blocks. Nothing of it is in the document. */
+export const FlowSuggestions = Extension.create<FlowSuggestionsOptions>({
+  name: 'flowSuggestions',
+  addProseMirrorPlugins() {
+    const { binding } = this.options
+    return binding === null ? [] : [suggestionsPlugin(binding, this.options)]
+  },
+})
+
+/** The transaction that puts a suggestion in front, or with null none; it changes no text. */
+export function showSuggestion(state: EditorState, active: string | null): Transaction {
+  return redrawing(state, { active })
+}
+
+/** The transaction after which every suggestion is drawn anew, as when the page knows more of who suggests. */
+export function redrawSuggestions(state: EditorState): Transaction {
+  return redrawing(state, { active: key.getState(state)?.active ?? null })
+}
+
+/** The suggestions that are drawn at a position, those of words before those of their block. */
+export function suggestionsAt(state: EditorState, pos: number): readonly string[] {
+  const found = key.getState(state)?.set.find(pos, pos) ?? []
+  const narrow = [...found].sort((a, b) => a.to - a.from - (b.to - b.from))
+  return [...new Set(narrow.flatMap((one) => specOf(one).suggestions))]
+}
+
+function redrawing(state: EditorState, redraw: Redraw): Transaction {
+  return state.tr.setMeta(key, redraw).setMeta('addToHistory', false)
+}
+
+function redrawIn(tr: Transaction): Redraw | undefined {
+  return tr.getMeta(key)
+}
+
+function specOf({ spec }: Decoration): ProposedSpec {
+  return { suggestions: spec['suggestions'], drawn: spec['drawn'] }
+}
+
+function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions): Plugin<Drawn> {
+  const { flow } = binding
+  /** What was found in the flow as it reads now; made anew only when what is suggested changes. */
+  let found: { readonly suggestions: Suggestions; readonly find: ReturnType<typeof proposalFinder> } | null =
+    null
+  const finder = () => {
+    if (found?.suggestions !== flow.suggestions)
+      found = { suggestions: flow.suggestions, find: proposalFinder(flow.suggestions) }
+    return found.find
+  }
+
+  function blockDecorations({ doc }: EditorState, from: number, to: number, active: string | null) {
+    const find = finder()
+    const drawn: Decoration[] = []
+    let pos = startOf(doc, from)
+    for (let index = from; index < Math.min(to, doc.childCount, flow.count); index++) {
+      const node = doc.child(index)
+      drawn.push(...decorationsOf(node, pos, find(flow.block(index)), { ...options, active }))
+      pos += node.nodeSize
+    }
+    return drawn
+  }
+
+  function drawAll(state: EditorState, active: string | null): Drawn {
+    return { set: DecorationSet.create(state.doc, blockDecorations(state, 0, flow.count, active)), active }
+  }
+
+  /** Draws anew only the blocks that changed. */
+  function drawSome(state: EditorState, changes: readonly Change[]): DecorationSet | null {
+    const drawn = key.getState(state)
+    if (drawn === undefined) return null
+    let { set } = drawn
+    for (const { index, blocks } of changes) {
+      const [from, to] = [startOf(state.doc, index), startOf(state.doc, index + blocks.length)]
+      // What only touches the edge is of the neighbours.
+      const known = set.find(from, to).filter((one) => one.from < to && one.to > from)
+      const wanted = blockDecorations(state, index, index + blocks.length, drawn.active)
+      if (!isSame(known, wanted)) set = set.remove(known).add(state.doc, wanted)
+    }
+    return set === drawn.set ? null : set
+  }
+
+  function refresh(view: EditorView, isRegrouped: boolean, changes: readonly Change[]): void {
+    const { state } = view
+    const drawn = key.getState(state)
+    if (drawn === undefined || state.doc.childCount !== flow.count) return
+    if (!isRegrouped) {
+      const set = drawSome(state, changes)
+      if (set !== null) view.dispatch(redrawing(state, { set }))
+      return
+    }
+    const { set } = drawAll(state, drawn.active)
+    if (!isSame(drawn.set.find(), set.find())) view.dispatch(redrawing(state, { set }))
+  }
+
+  return new Plugin<Drawn>({
+    key,
+    state: {
+      init: (_config, state) => drawAll(state, null),
+      apply(tr, drawn, _before, state) {
+        const redraw = redrawIn(tr)
+        if (redraw === undefined) return { ...drawn, set: drawn.set.map(tr.mapping, tr.doc) }
+        return 'set' in redraw ? { ...drawn, set: redraw.set } : drawAll(state, redraw.active)
+      },
+    },
+    props: { decorations: (state) => key.getState(state)?.set },
+    view(view) {
+      let { suggestions } = flow
+      const stop = binding.onShown((changes) => {
+        const isRegrouped = suggestions !== flow.suggestions
+        suggestions = flow.suggestions
+        refresh(view, isRegrouped, changes)
+      })
+      // What arrived between the making of the state and of the view.
+      queueMicrotask(() => view.isDestroyed || refresh(view, true, []))
+      return { destroy: stop }
+    },
+  })
+}
+
+function isSame(known: readonly Decoration[], wanted: readonly Decoration[]): boolean {
+  const nameOf = (one: Decoration): string => `${one.from} ${one.to} ${specOf(one).drawn}`
+  const names = new Set(known.map(nameOf))
+  return known.length === wanted.length && wanted.every((one) => names.has(nameOf(one)))
+}
