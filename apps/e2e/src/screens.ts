@@ -36,10 +36,14 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/sections', who: 'asha', path: ({ plan }) => `${plan}/sections` },
   { route: 's/[space]/d/[document]/sections', who: 'gwen', path: ({ plan }) => `${plan}/sections` },
   { route: 's/[space]/d/[document]/sections', who: 'sam', path: ({ putAway }) => `${putAway}/sections` },
+  { route: 's/[space]/hearing', who: 'asha', path: ({ space }) => `${space}/hearing` },
+  { route: 's/[space]/hearing', who: 'gwen', path: ({ space }) => `${space}/hearing` },
   { route: 's/[space]/leave', who: 'asha', path: ({ space }) => `${space}/leave` },
   { route: 's/[space]/me', who: 'sam', path: ({ space }) => `${space}/me` },
   { route: 's/[space]/me/hand-on', who: 'sam', path: ({ space }) => `${space}/me/hand-on` },
   { route: 's/[space]/me/hand-on', who: 'asha', path: ({ space }) => `${space}/me/hand-on` },
+  { route: 's/[space]/me/hearing', who: 'asha', path: ({ space }) => `${space}/me/hearing` },
+  { route: 's/[space]/me/needs', who: 'asha', path: ({ space }) => `${space}/me/needs?joined=yes` },
   { route: 's/[space]/new', who: 'asha', path: ({ space }) => `${space}/new` },
   { route: 's/[space]/people', who: 'sam', path: ({ space }) => `${space}/people` },
   {
@@ -51,6 +55,16 @@ export const screens: readonly Screen[] = [
     route: 's/[space]/people/[person]/limit',
     who: 'sam',
     path: ({ space, person }) => `${space}/people/${person('gwen')}/limit`,
+  },
+  {
+    route: 's/[space]/people/[person]/needs',
+    who: 'sam',
+    path: ({ space, mary }) => `${space}/people/${mary}/needs`,
+  },
+  {
+    route: 's/[space]/people/[person]',
+    who: 'sam',
+    path: ({ space, mary }) => `${space}/people/${mary}`,
   },
   {
     route: 's/[space]/people/[person]/seat',
@@ -66,6 +80,10 @@ export const screens: readonly Screen[] = [
     who: 'sam',
     path: ({ space }) => `${space}/people/invite/person`,
   },
+  { route: 's/[space]/tasks', who: 'sam', path: ({ space }) => `${space}/tasks` },
+  { route: 's/[space]/tasks/[task]', who: 'sam', path: ({ letter }) => letter },
+  { route: 'unsubscribe/[token]', who: null, path: ({ unsubscribe }) => unsubscribe },
+  { route: 'unsubscribe/[token]', who: null, path: () => '/unsubscribe/not-from-a-mail' },
   { route: 'sign-in', who: null, path: () => '/sign-in' },
   { route: 'sign-in/link', who: null, path: () => '/sign-in/link?ticket=from-the-mail' },
 ]

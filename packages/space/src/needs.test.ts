@@ -100,14 +100,15 @@ describe('what waits', () => {
     }
     board.must(lena, { do: 'limitMember', person: asha, atMost: 'comment', reason: 'r' })
     const last = board.log.length
+    let now = board.log.at(-1)?.at ?? 0
     const none: Marks = { readUpTo: 0, read: new Set(), toldUpTo: 0 }
     const waits = (marks: Partial<Marks>, muted: readonly string[] = []) => {
       const all = { ...none, ...marks }
       const items = itemsFor(board.space, asha, { marks: all, muted, wroteIn: () => false })
       return [
         items.filter((item) => item.waits).length,
-        toTell(items, all, true).length,
-        toTell(items, all, false).length,
+        toTell(items, all, true, now).length,
+        toTell(items, all, false, now).length,
       ]
     }
     expect(waits({})).toEqual([4, 4, 1])
@@ -115,5 +116,7 @@ describe('what waits', () => {
     expect(waits({ readUpTo: last - 1 })).toEqual([1, 1, 1])
     expect(waits({ toldUpTo: last - 1 })).toEqual([4, 1, 1])
     expect(waits({}, [document])).toEqual([1, 1, 1])
+    now += 15 * 86_400_000
+    expect(waits({})).toEqual([4, 0, 0])
   })
 })

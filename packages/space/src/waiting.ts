@@ -32,12 +32,22 @@ export function itemsFor(
   })
 }
 
+/** What is older than this is told nowhere but in the list, in milliseconds: it would be news to nobody. */
+const newsMs = 14 * 86_400_000
+
 /**
  * What is to be told outside the product: what waits and was not told yet. To someone who wants no mails, only
  * what is essential.
  */
-export function toTell(items: readonly Item[], { toldUpTo }: Marks, wanted: boolean): readonly Notice[] {
+export function toTell(
+  items: readonly Item[],
+  { toldUpTo }: Marks,
+  wanted: boolean,
+  now: number,
+): readonly Notice[] {
   return items.flatMap(({ notice, waits }) =>
-    waits && notice.seq > toldUpTo && (wanted || isEssential(notice)) ? [notice] : [],
+    waits && notice.seq > toldUpTo && notice.at > now - newsMs && (wanted || isEssential(notice))
+      ? [notice]
+      : [],
   )
 }

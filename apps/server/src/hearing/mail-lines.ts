@@ -4,6 +4,9 @@ import type { People } from '@alongside/storage'
 import { namesIn } from '../api/view/names.ts'
 import { fill, wordsIn } from '../mail/words/words.ts'
 
+/** How many lines a mail has; the list in the product has all. */
+const most = 20
+
 /**
  * What there is to hear as lines of a mail, the oldest first: who did what, and in which document where everyone may
  * know its title. Nothing that was said, and no part of a document, leaves the product by mail. What is the same is
@@ -38,7 +41,9 @@ export async function linesOf(
       return title === undefined ? `${line}.` : `${line}${fill(words.inDocument, { title })}`
     })
   const times = Map.groupBy(lines, (line) => line)
-  return [...times].map(([line, same]) =>
+  const said = [...times].map(([line, same]) =>
     same.length === 1 ? line : `${line} ${fill(words.times, { count: String(same.length) })}`,
   )
+  const more = said.length - most
+  return more > 0 ? [...said.slice(0, most), fill(words.more, { count: String(more) })] : said
 }

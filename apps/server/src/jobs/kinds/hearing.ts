@@ -100,7 +100,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
     const aside = await stillStands(space, also, written)
     const isByOthers = channel.by === 'letter' || channel.by === 'call'
     const wanted = isByOthers || (channel.by === 'mail' && settings.mails)
-    const notices = toTell(items, marks, wanted)
+    const notices = toTell(items, marks, wanted, now())
     if (notices.length === 0 && aside === null) return { type: 'done' }
 
     const since = Math.min(...notices.map(({ at }) => at), ...(aside === null ? [] : [aside.at]))

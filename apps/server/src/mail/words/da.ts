@@ -53,6 +53,7 @@ export const da: Words = {
     },
     inDocument: ', i “{title}”.',
     times: '({count} gange)',
+    more: 'Og {count} til.',
     someone: 'Nogen',
     needs: 'Nogen har skrevet ned, hvordan du vil kontaktes og hjælpes. Se efter, om det er rigtigt.',
     task: 'Du bliver bedt om at give noget videre til en anden, med et brev eller et opkald.',

@@ -53,6 +53,7 @@ export const en: Words = {
     },
     inDocument: ', in “{title}”.',
     times: '({count} times)',
+    more: 'And {count} more.',
     someone: 'Someone',
     needs: 'Someone wrote down how you want to be reached and helped. Please look whether it is right.',
     task: 'You are asked to pass something on to another person, by letter or by a call.',

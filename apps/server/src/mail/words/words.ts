@@ -29,6 +29,7 @@ export interface Words {
     readonly lines: Readonly<Record<Why, string>>
     readonly inDocument: string
     readonly times: string
+    readonly more: string
     readonly someone: string
     readonly needs: string
     readonly task: string
