@@ -25,7 +25,7 @@ export const rungs = {
 const core = ['protocol', 'flow', 'kinds', 'meeting', 'space', 'sync', 'attribution']
 
 /** What core packages may use besides each other: libraries that open, read and draw nothing by themselves. */
-const pureLibraries = ['lib0', 'y-protocols', 'yjs', 'zod']
+const pureLibraries = ['lib0', 'y-protocols', 'yjs', 'zod', 'temporal-polyfill']
 
 /** What only a browser may load in apps/web, since a second copy of Yjs on the server breaks the first. */
 const textEngine = ['yjs', 'y-protocols', 'y-websocket', 'y-indexeddb', '@tiptap/[^/]+', 'prosemirror-[^/]+']

@@ -17,6 +17,13 @@ export const screens: readonly Screen[] = [
   { route: 'join/[token]', who: 'omar', path: ({ invitation }) => invitation },
   { route: 'join/[token]', who: 'omar', path: ({ withdrawn }) => withdrawn },
   { route: 'join/[token]', who: null, path: () => '/join/not-a-link' },
+  { route: 'l/[token]', who: null, path: ({ guests }) => guests },
+  { route: 'l/[token]', who: 'omar', path: ({ guests }) => guests },
+  { route: 'l/[token]', who: 'sam', path: ({ guests }) => guests },
+  { route: 'l/[token]', who: null, path: ({ visitors }) => visitors },
+  { route: 'l/[token]', who: null, path: ({ shut }) => shut },
+  { route: 'l/[token]', who: null, path: () => '/l/not-a-link' },
+  { route: 'l/[token]/back', who: null, path: ({ guests }) => `${guests}/back` },
   { route: 'me', who: 'asha', path: () => '/me' },
   { route: 's/[space]', who: 'sam', path: ({ space }) => space },
   { route: 's/[space]/d/[document]', who: 'asha', path: ({ plan }) => plan },
@@ -26,6 +33,8 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/details', who: 'asha', path: ({ plan }) => `${plan}/details` },
   { route: 's/[space]/d/[document]/details', who: 'gwen', path: ({ plan }) => `${plan}/details` },
   { route: 's/[space]/d/[document]/details', who: 'sam', path: ({ putAway }) => `${putAway}/details` },
+  { route: 's/[space]/d/[document]/links', who: 'sam', path: ({ empty }) => `${empty}/links` },
+  { route: 's/[space]/d/[document]/links/make', who: 'sam', path: ({ empty }) => `${empty}/links/make` },
   { route: 's/[space]/d/[document]/rights', who: 'asha', path: ({ plan }) => `${plan}/rights` },
   { route: 's/[space]/d/[document]/rights', who: 'gwen', path: ({ plan }) => `${plan}/rights` },
   {
@@ -88,8 +97,8 @@ export const screens: readonly Screen[] = [
   { route: 'sign-in/link', who: null, path: () => '/sign-in/link?ticket=from-the-mail' },
 ]
 
-/** Pages that are there only before the first space is made, or in the middle of signing in. */
-export const screensOfBeginning = ['sign-in/code', 'start']
+/** Pages that are there only before the first space is made, in the middle of signing in, or for guests. */
+export const screensOfBeginning = ['sign-in/code', 'start', 'l/[token]/words', 'l/[token]/keep']
 
 /** What is shown in place of a page: it is not there, or not open to this person. */
 export const screensOfTrouble: readonly Screen[] = [

@@ -49,8 +49,11 @@ export type IdRange = readonly [client: number, from: number, to: number]
 
 const idsSchema = z.array(idRangeSchema).max(10_000).readonly()
 
+/** The marks that words may bear. */
+export const markNameSchema = z.enum(['bold', 'italic', 'underline', 'strike', 'code', 'link', 'highlight'])
+
 /** The attributes of a block that a suggestion may set; null takes one away. */
-const blockChangesSchema = z.object({
+export const blockChangesSchema = z.object({
   kind: z.enum(['paragraph', 'heading', 'code', 'divider']).optional(),
   level: z
     .union([z.literal(1), z.literal(2), z.literal(3)])
@@ -79,7 +82,7 @@ export const suggestionEntrySchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('mark'),
     ids: idsSchema,
-    name: z.enum(['bold', 'italic', 'underline', 'strike', 'code', 'link', 'highlight']),
+    name: markNameSchema,
     value: z.union([z.literal(true), z.object({ href: z.string().max(2_000) })]).nullable(),
   }),
   /** The blocks that these markers begin are to be of another kind, list or depth. */

@@ -38,6 +38,9 @@ export {
   type WrittenNeeds,
 } from './needs.ts'
 export { isEssential, type Notice, type NoticeOf, type Why } from './notice.ts'
+export { looksAfter } from './decide/link.ts'
+export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
+export { isNameTaken } from './name-taken.ts'
 export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
 export { shownName } from './shown.ts'
 export { addDays, dayIn, endOfDay } from './zone.ts'
@@ -45,6 +48,7 @@ export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
   fileOf,
+  guestStandingOf,
   filesOf,
   holdsOffice,
   invitationState,
@@ -52,6 +56,7 @@ export {
   membersOf,
   organisersOf,
   placeOf,
+  selfOf,
   type Handed,
   type Invitation,
   type Member,

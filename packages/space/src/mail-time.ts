@@ -1,5 +1,5 @@
 import type { HearingSettings } from '@alongside/protocol'
-import { localTime, nextAt } from './zoned-time.ts'
+import { minuteIn, nextAt } from './zoned-time.ts'
 
 /** How long mails wait for more to put into them, and how far apart they are, in milliseconds. */
 export interface MailPace {
@@ -39,7 +39,7 @@ export function mailDue(
 function afterQuiet(at: number, zone: string, quiet: HearingSettings['quiet']): number {
   if (quiet === null) return at
   const [from, to] = [minuteOf(quiet.from), minuteOf(quiet.to)]
-  const { minute } = localTime(at, zone)
+  const minute = minuteIn(zone, at)
   const isQuiet = from < to ? minute >= from && minute < to : minute >= from || minute < to
   return isQuiet ? nextAt(at, zone, { minute: to, weekday: null }) : at
 }

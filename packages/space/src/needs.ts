@@ -20,6 +20,8 @@ export interface WrittenNeeds {
 export function mayReadNeeds(space: Space, reader: string, written: WrittenNeeds): boolean {
   const { person, needs, enteredBy, confirmed } = written
   if (memberOf(space, reader) === null || memberOf(space, person) === null) return false
+  // Whoever came by a link is no part of the space, and nobody's needs are shared with them.
+  if (reader !== person && memberOf(space, reader)?.guest != null) return false
   if (reader === person || (!confirmed && reader === enteredBy)) return true
   const { sharing } = needs
   switch (sharing.with) {

@@ -1,8 +1,9 @@
 import { allows, strongest, type Permission } from '@alongside/protocol'
 import { grantTo, type Grant } from './grant.ts'
+import { byLinkOnDocument, byLinkOnSection } from './link.ts'
 import { memberOf, placeOf, type Member, type Section, type Space, type SpaceDocument } from './space.ts'
 
-/** What a person may do to a section now, or null for nothing (rules M20 to M26, M100 to M104). */
+/** What a person may do to a section now, or null for nothing (rules M20 to M26, M82, M100 to M104). */
 export function permissionOn(space: Space, person: string, section: string): Permission | null {
   const place = placeOf(space, section)
   if (place === null) return null
@@ -38,7 +39,9 @@ export function maySee(space: Space, person: string, document: string): boolean 
 /** The right to a document, whether or not it has been put away. */
 export function rightOnDocument(space: Space, person: string, document: SpaceDocument): Permission | null {
   const member = memberOf(space, person)
-  return member === null ? null : rightIn(member, document.rights)
+  if (member === null) return null
+  const byLink = byLinkOnDocument(space, member, document)
+  return rightIn(member, document.rights, byLink)
 }
 
 /** The right to a section, whether or not it has been put away. */
@@ -50,11 +53,12 @@ export function rightOnSection(
 ): Permission | null {
   const member = memberOf(space, person)
   if (member === null) return null
-  if (rightIn(member, document.rights) === 'own') return 'own'
+  const byLink = byLinkOnDocument(space, member, document)
+  if (rightIn(member, document.rights, byLink) === 'own') return 'own'
   const inherited = fromDocument(document, section).filter(
     ({ grantee }) => grantTo(section.rights, grantee) === undefined,
   )
-  return rightIn(member, [...inherited, ...section.rights])
+  return rightIn(member, [...inherited, ...section.rights], byLinkOnSection(byLink, section))
 }
 
 /** What the rights on a document give in one of its sections, before those on the section itself. */
@@ -68,9 +72,10 @@ export function hasOwner(space: Space, document: SpaceDocument): boolean {
   return [...space.members.keys()].some((person) => rightOnDocument(space, person, document) === 'own')
 }
 
-/** The most specific grant counts: person before office before everyone. */
-function rightIn(member: Member, grants: readonly Grant[]): Permission | null {
+/** The most specific grant counts: person before office before everyone. For guests their link stands for the last two. */
+function rightIn(member: Member, grants: readonly Grant[], byLink: Permission | null): Permission | null {
   const named = grantTo(grants, { to: 'person', person: member.person })
+  if (member.guest !== null) return guestRight(member, named, byLink)
   if (named !== undefined) return named.permission
   const byOffice = member.offices
     .map((office) => grantTo(grants, { to: 'office', office }))
@@ -78,6 +83,16 @@ function rightIn(member: Member, grants: readonly Grant[]): Permission | null {
     .map((grant) => grant.permission)
   const held = byOffice.length > 0 ? byOffice.reduce(strongest) : rightOfAll(grants)
   return member.atMost === null ? held : weakest(held, member.atMost)
+}
+
+/** A guest owns nothing, whatever was given to them as a member that they once were. */
+function guestRight(
+  { atMost }: Member,
+  named: Grant | undefined,
+  byLink: Permission | null,
+): Permission | null {
+  if (named !== undefined) return weakest(named.permission, 'edit')
+  return atMost === null ? byLink : weakest(byLink, atMost)
 }
 
 function rightOfAll(grants: readonly Grant[]): Permission | null {

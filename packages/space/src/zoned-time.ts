@@ -1,46 +1,26 @@
-import { offsetAt } from './zone.ts'
+import { Temporal } from 'temporal-polyfill'
 
-const minuteMs = 60_000
-const dayMs = 86_400_000
-
-/** A moment on the clocks of a place. */
-export interface LocalTime {
-  /** Days since 1970-01-01 in the calendar there. */
-  readonly day: number
-  /** Minutes since midnight. */
-  readonly minute: number
-  /** 1 is Monday. */
-  readonly weekday: number
+/** How many minutes past midnight clocks show in a time zone (IANA name) at a moment. */
+export function minuteIn(zone: string, at: number): number {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return hour * 60 + minute
 }
 
-/** What clocks show in a time zone (IANA name) at a moment. */
-export function localTime(at: number, zone: string): LocalTime {
-  const local = Math.floor((at + offsetAt(zone, at)) / minuteMs)
-  const day = Math.floor(local / 1440)
-  return { day, minute: local - day * 1440, weekday: ((((day + 3) % 7) + 7) % 7) + 1 }
-}
-
-/** The first moment after `after` at which clocks show a time of day, on a weekday or any. */
+/**
+ * The first moment after `after` at which clocks show a time of day, on a weekday (1 is Monday) or any. In the hour
+ * that a summer time leaves out it is as much later; of an hour that comes twice it is the first.
+ */
 export function nextAt(
   after: number,
   zone: string,
   { minute, weekday }: { readonly minute: number; readonly weekday: number | null },
 ): number {
-  const { day: today, weekday: now } = localTime(after, zone)
-  for (let ahead = 0; ; ahead += 1) {
-    if (weekday !== null && ((now - 1 + ahead) % 7) + 1 !== weekday) continue
-    const moment = momentOf(today + ahead, minute, zone)
+  const today = Temporal.Instant.fromEpochMilliseconds(after).toZonedDateTimeISO(zone).toPlainDate()
+  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
+  for (let days = 0; ; days += 1) {
+    const date = today.add({ days })
+    if (weekday !== null && date.dayOfWeek !== weekday) continue
+    const moment = date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds
     if (moment > after) return moment
   }
-}
-
-/** When clocks show a time on a day; in the hour that a summer time leaves out, as much later. */
-function momentOf(day: number, minute: number, zone: string): number {
-  const asUtc = day * dayMs + minute * minuteMs
-  const before = asUtc - offsetAt(zone, asUtc - dayMs)
-  const after = asUtc - offsetAt(zone, asUtc + dayMs)
-  return (
-    [before, after].toSorted((a, b) => a - b).find((moment) => moment + offsetAt(zone, moment) === asUtc) ??
-    before
-  )
 }

@@ -1,4 +1,5 @@
 import {
+  describeContacts,
   describeEventLog,
   describeHearing,
   describeJobs,
@@ -10,5 +11,6 @@ import { openForSuite } from './testing/open-temporary.ts'
 describeTextLog('SQLite', openForSuite)
 describeEventLog('SQLite', openForSuite)
 describePeople('SQLite', openForSuite)
+describeContacts('SQLite', openForSuite)
 describeJobs('SQLite', openForSuite)
 describeHearing('SQLite', openForSuite)

@@ -1,3 +1,4 @@
+import type { Contacts } from './contacts.ts'
 import type { EventLog } from './event-log.ts'
 import type { Hearing } from './hearing.ts'
 import type { Jobs } from './jobs.ts'
@@ -11,6 +12,7 @@ export interface Store {
   readonly text: TextLog
   readonly events: EventLog
   readonly people: People
+  readonly contacts: Contacts
   readonly jobs: Jobs
   readonly needs: NeedsList
   readonly hearing: Hearing

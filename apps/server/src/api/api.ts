@@ -8,6 +8,7 @@ import { isOwnSite } from '../auth/origin.ts'
 import { answerError, nothingHere } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
+import { byLinkRoutes } from './routes/by-link.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -16,8 +17,11 @@ import { fileRoutes, takesFiles } from './routes/files.ts'
 import { hearingRoutes } from './routes/hearing.ts'
 import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { linkRoutes } from './routes/links.ts'
 import { meRoutes } from './routes/me.ts'
 import { needsRoutes } from './routes/needs.ts'
+import { myAddressRoutes } from './routes/my-address.ts'
+import { readingRoutes } from './routes/reading.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -59,6 +63,10 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', needsRoutes(deps))
   api.route('/', taskRoutes(deps))
   api.route('/', unsubscribeRoutes(deps))
+  api.route('/', linkRoutes(deps))
+  api.route('/', byLinkRoutes(deps))
+  api.route('/', readingRoutes(deps))
+  api.route('/', myAddressRoutes(deps))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
   return api
 }

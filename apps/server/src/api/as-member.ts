@@ -2,6 +2,7 @@ import { memberOf, type Member, type Space } from '@alongside/space'
 import { nothingHere } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import type { ApiContext } from './env.ts'
+import { notIn } from './not-in.ts'
 import { whoAsks } from './signed-in.ts'
 
 /** The space that a path names and the member who asks; whoever is none learns nothing, not even that it is there. */
@@ -12,6 +13,6 @@ export async function asMember(
   const { person } = whoAsks(c)
   const name = c.req.param('space') ?? ''
   const space = (await spaces.spaceOf('space', name)) ?? (await spaces.spaceOf('slug', name))
-  const me = space === null ? null : memberOf(space, person)
-  return space === null || me === null ? nothingHere() : { space, me }
+  if (space === null) return nothingHere()
+  return { space, me: memberOf(space, person) ?? notIn(space, person) }
 }

@@ -1,4 +1,4 @@
-import type { Files, Hearing, NeedsList, NewJob, People, Tasks, TextLog } from '@alongside/storage'
+import type { Contacts, Files, Hearing, NeedsList, NewJob, People, Tasks, TextLog } from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
@@ -19,6 +19,8 @@ export interface ApiDeps {
   readonly text: Pick<TextLog, 'start'>
   /** Keeps jobs that follow from what is no event. */
   readonly later: (jobs: readonly NewJob[]) => Promise<void>
+  /** Where guests want to hear back. */
+  readonly contacts: Contacts
   readonly auth: Auth
   readonly mailer: Mailer
   readonly files: Files

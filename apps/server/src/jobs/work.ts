@@ -1,6 +1,6 @@
 import type { MailPace } from '@alongside/space'
 import type { Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
-import { createInvitationTokens } from '../api/invitation-token.ts'
+import { createTokens } from '../api/token.ts'
 import { createUnsubscribing } from '../hearing/unsubscribing.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Spaces } from '../spaces/spaces.ts'
@@ -50,7 +50,7 @@ const day = 86_400_000
 /** Starts doing what is due. Mails have places of their own: a slow mail server holds up nothing else. */
 export function startWork(deps: WorkDeps): Work {
   const { spaces, secret, site } = deps
-  const tokens = createInvitationTokens(secret)
+  const tokens = createTokens(secret, 'invitations')
   const mail = {
     ...deps,
     messageIdOf: createMessageIds(secret, new URL(site).hostname),

@@ -1,18 +1,35 @@
 import { authorsOf, type AuthoredRun, type Credit } from '@alongside/attribution'
-import { readBlocks, textOf } from '@alongside/flow'
-import type { BlockView, Writer } from '@alongside/protocol'
+import {
+  proposalFinder,
+  readBlocks,
+  readSuggestions,
+  textOf,
+  type NumberedBlock,
+  type Proposals,
+  type ProposedWords,
+} from '@alongside/flow'
+import type { BlockView, RunView, Writer } from '@alongside/protocol'
 import type * as Y from 'yjs'
+
+/** Words of one writer, and what is suggested for them. */
+export interface ReadRun extends AuthoredRun {
+  readonly suggested?: NonNullable<RunView['suggested']>
+}
 
 /** A block as everybody reads it, with whose words it holds. */
 export interface ReadBlock extends Omit<BlockView, 'runs'> {
-  readonly runs: readonly AuthoredRun[]
+  readonly runs: readonly ReadRun[]
 }
 
 /** A section as it read after row `seq`. */
 export interface SectionRead {
   readonly seq: number
   readonly blocks: readonly ReadBlock[]
+  /** The blocks as they read with what is suggested; null where nothing is. */
+  readonly shown: readonly ReadBlock[] | null
 }
+
+type Authors = (runs: NumberedBlock['runs']) => readonly AuthoredRun[]
 
 /** Reads a document with whose words it holds. Throws `RangeError` for words that the log gives to nobody. */
 export function readSection(
@@ -22,21 +39,73 @@ export function readSection(
   credit: Credit,
 ): SectionRead {
   const byPen = new Map(writers.map((writer) => [writer.pen, writer]))
-  const blocks = readBlocks(doc).map((block): ReadBlock => {
-    const { kind, level, list, depth, checked, cont, number, box, file, alt, decorative, runs } = block
-    return {
-      kind,
-      ...(level === null ? {} : { level }),
-      list,
-      depth,
-      checked,
-      cont,
-      number,
-      box: box === null ? null : { ...box },
-      ...(kind === 'image' ? { file, alt, decorative } : {}),
-      text: textOf(block),
-      runs: authorsOf(runs, (pen) => byPen.get(pen), credit),
-    }
+  const authors: Authors = (runs) => authorsOf(runs, (pen) => byPen.get(pen), credit)
+  const blocks = readBlocks(doc).map((block) => ({ ...lookOf(block), runs: authors(block.runs) }))
+  return { seq, blocks, shown: readShown(doc, authors) }
+}
+
+function readShown(doc: Y.Doc, authors: Authors): readonly ReadBlock[] | null {
+  const find = proposalFinder(readSuggestions(doc))
+  let isSuggested = false
+  const shown = readBlocks(doc, 'shown').map((block): ReadBlock => {
+    const { words, block: changes } = find(block)
+    const runs = suggestedRuns(block, words, authors)
+    if (words.length === 0 && changes.length === 0) return { ...lookOf(block), runs }
+    isSuggested = true
+    return { ...lookOf(block), runs, ...(changes.length > 0 && { suggested: changes.map(blockView) }) }
   })
-  return { seq, blocks }
+  return isSuggested ? shown : null
+}
+
+function lookOf(block: NumberedBlock): Omit<ReadBlock, 'runs'> {
+  const { kind, level, list, depth, checked, cont, number, box, file, alt, decorative } = block
+  return {
+    kind,
+    ...(level === null ? {} : { level }),
+    list,
+    depth,
+    checked,
+    cont,
+    number,
+    box: box === null ? null : { ...box },
+    ...(kind === 'image' ? { file, alt, decorative } : {}),
+    text: textOf(block),
+  }
+}
+
+/** The words of a block, parted wherever something else is suggested for them. */
+function suggestedRuns(block: NumberedBlock, words: readonly ProposedWords[], authors: Authors): ReadRun[] {
+  const edges = words.flatMap(({ from, to }) => [from, to])
+  const cuts = [...new Set([0, ...edges, textOf(block).length])].sort((a, b) => a - b)
+  return cuts.flatMap((from, index) => {
+    const to = cuts[index + 1]
+    if (to === undefined) return []
+    const suggested = words.filter((one) => one.from < to && from < one.to).map(wordsView)
+    const runs = authors(runsBetween(block, from, to))
+    return suggested.length === 0 ? runs : runs.map((run) => ({ ...run, suggested }))
+  })
+}
+
+function runsBetween({ runs }: NumberedBlock, from: number, to: number): NumberedBlock['runs'] {
+  let offset = 0
+  return runs.flatMap((run) => {
+    const start = Math.max(from - offset, 0)
+    const text = run.text.slice(start, Math.max(to - offset, 0))
+    offset += run.text.length
+    return text === '' ? [] : [{ ...run, text, clock: run.clock + start }]
+  })
+}
+
+function wordsView(words: ProposedWords): NonNullable<RunView['suggested']>[number] {
+  const { suggestion } = words
+  return words.is === 'mark'
+    ? { is: 'mark', suggestion, name: words.name, on: words.value !== null }
+    : { is: words.is, suggestion }
+}
+
+function blockView(change: Proposals['block'][number]): NonNullable<BlockView['suggested']>[number] {
+  const { suggestion } = change
+  return change.is === 'look'
+    ? { is: 'look', suggestion, changes: change.changes }
+    : { is: change.is, suggestion }
 }

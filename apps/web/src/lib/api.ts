@@ -1,15 +1,20 @@
 import {
   acceptedSchema,
+  answeredProblemSchema,
   asHeader,
+  cameInSchema,
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
   documentViewSchema,
   hearingViewSchema,
+  guestWordsSchema,
   invitationOfferSchema,
+  linkOfferSchema,
+  linksSchema,
   meSchema,
   needsViewSchema,
-  problemSchema,
+  readingSchema,
   sectionSuggestionsSchema,
   sectionTextSchema,
   sessionSchema,
@@ -22,6 +27,7 @@ import {
   type Capacity,
   type Command,
   type HearingSettings,
+  type Contact,
   type NameShown,
   type Needs,
   type Problem,
@@ -29,7 +35,7 @@ import {
 import { z } from 'zod'
 
 /** Why something could not be done: the server's reason, or that no server was reached. */
-export type Trouble = Problem | { kind: 'unreachable'; words: string; field?: undefined }
+export type Trouble = Problem | { kind: 'unreachable'; words: string; field?: undefined; until?: undefined }
 
 /** What came of a request; refusals are values, since screens have words for each. */
 export type Answer<T> =
@@ -66,7 +72,7 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     }
     const json = parse(text)
     if (!response.ok) {
-      const problem = problemSchema.safeParse(json)
+      const problem = answeredProblemSchema.safeParse(json)
       return problem.success
         ? { ok: false, status: response.status, trouble: problem.data }
         : unreachable(response.status, `the server answered ${response.status}`)
@@ -140,6 +146,24 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     unsubscribe: (token: string) => ask('GET', `/unsubscribe/${part(token)}`, unsubscribeSchema),
     haveMails: (token: string, mails: boolean) =>
       ask('PUT', `/unsubscribe/${part(token)}`, nothing, { mails }),
+    /** The links to a document, for those who look after them. */
+    links: (document: string) => ask('GET', `/documents/${part(document)}/links`, linksSchema),
+    /** What a link is to. */
+    link: (token: string) => ask('GET', `/links/${part(token)}`, linkOfferSchema),
+    joinByLink: (token: string, how: { name: string; capacity: Capacity }) =>
+      ask('POST', `/links/${part(token)}/join`, cameInSchema, how),
+    comeBack: (token: string, code: string) =>
+      ask('POST', `/links/${part(token)}/come-back`, cameInSchema, { code }),
+    /** What became of a guest's words. */
+    guestWords: (token: string) => ask('GET', `/links/${part(token)}/words`, guestWordsSchema),
+    keepContact: (token: string, contact: Contact) =>
+      ask('PUT', `/links/${part(token)}/contact`, nothing, contact),
+    forgetContact: (token: string) => ask('DELETE', `/links/${part(token)}/contact`, nothing),
+    /** A document as a visitor reads it. */
+    reading: (token: string) => ask('GET', `/links/${part(token)}/reading`, readingSchema),
+    /** Has a code mailed with which a guest joins an account; `next` is where they type it. */
+    askForAddress: (email: string, next: string) => ask('POST', '/me/address', nothing, { email, next }),
+    claimAddress: (email: string, code: string) => ask('POST', '/me/address/code', nothing, { email, code }),
 
     invitation: (token: string) => ask('GET', `/invitations/${part(token)}`, invitationOfferSchema),
     acceptInvitation: (token: string, how: { name?: string; inSpace: NameShown }) =>

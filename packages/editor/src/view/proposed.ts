@@ -1,4 +1,4 @@
-import type { MarkName, MarkValue, ProposedBlock, Proposals } from '@alongside/flow'
+import type { MarkName, MarkValue, ProposedBlock, ProposedWords, Proposals } from '@alongside/flow'
 import type { Node } from '@tiptap/pm/model'
 import { Decoration } from '@tiptap/pm/view'
 import type { SuggestionLabels } from './labels.ts'
@@ -55,7 +55,7 @@ export function decorationsOf(
       ),
     }
     const outer = { nodeName: 'span', role: 'suggestion', 'aria-details': detailsOf(suggestion) }
-    const inner = { nodeName: is === 'insertion' ? 'ins' : is === 'removal' ? 'del' : 'span', ...attributes }
+    const inner = { ...innerOf(is), ...attributes }
     const sides = { inclusiveStart: false, inclusiveEnd: is === 'insertion' }
     // ProseMirror puts each into the next.
     for (const attrs of is === 'mark' ? [inner] : [inner, outer]) {
@@ -64,6 +64,12 @@ export function decorationsOf(
     }
   }
   return drawn
+}
+
+/** The role is said too: not everything that reads pages aloud takes it from the element. */
+function innerOf(is: ProposedWords['is']) {
+  if (is === 'insertion') return { nodeName: 'ins', role: 'insertion' }
+  return is === 'removal' ? { nodeName: 'del', role: 'deletion' } : { nodeName: 'span' }
 }
 
 function common(suggestions: readonly string[], { active, suggesterOf }: Drawing) {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { granteeSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { guestStandingSchema } from '../link.ts'
 import { permissionSchema } from '../permission.ts'
+import { blockChangesSchema, markNameSchema } from '../suggestion.ts'
 import { documentSummarySchema } from './space.ts'
 
 /** A right given on a document or a section; null: nothing, whatever is given otherwise. */
@@ -48,7 +50,24 @@ export const documentViewSchema = documentSummarySchema.extend({
 export type DocumentView = z.infer<typeof documentViewSchema>
 
 /** Someone's mark on words: whose they are and who typed them. */
-const whoSchema = z.object({ id: idSchema, name: z.string() })
+const whoSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** Only of someone who is no member. */
+  guest: guestStandingSchema.optional(),
+})
+
+/** What is suggested for words: to come, to go, or to bear a mark or lose it. */
+const suggestedWordsSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.enum(['insertion', 'removal']), suggestion: z.string() }),
+  z.object({ is: z.literal('mark'), suggestion: z.string(), name: markNameSchema, on: z.boolean() }),
+])
+
+/** What is suggested of a block: that it begins, that its beginning goes, or that it looks otherwise. */
+const suggestedBlockSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.enum(['beginning', 'removal', 'join']), suggestion: z.string() }),
+  z.object({ is: z.literal('look'), suggestion: z.string(), changes: blockChangesSchema }),
+])
 
 /** Words in a row by one writer, typed at one time, with the same marks. */
 export const runViewSchema = z.object({
@@ -59,6 +78,7 @@ export const runViewSchema = z.object({
   /** Milliseconds since 1970: when the server saved them. */
   at: z.number().int(),
   marks: z.record(z.string(), z.unknown()),
+  suggested: z.array(suggestedWordsSchema).optional(),
 })
 export type RunView = z.infer<typeof runViewSchema>
 
@@ -81,6 +101,7 @@ export const blockViewSchema = z.object({
   decorative: z.boolean().optional(),
   text: z.string(),
   runs: z.array(runViewSchema),
+  suggested: z.array(suggestedBlockSchema).optional(),
 })
 export type BlockView = z.infer<typeof blockViewSchema>
 
@@ -90,6 +111,8 @@ export const sectionTextSchema = z.object({
   seq: z.number().int(),
   text: z.string(),
   blocks: z.array(blockViewSchema),
+  /** The blocks as they read with what is suggested (F15); left out where nothing is. */
+  shown: z.array(blockViewSchema).optional(),
 })
 export type SectionText = z.infer<typeof sectionTextSchema>
 

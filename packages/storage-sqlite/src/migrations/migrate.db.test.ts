@@ -110,6 +110,11 @@ describe('migrations', () => {
       expect(await store.tasks.of('spacea0000000000')).toMatchObject([
         { way: 'call', seqs: [4, 5], done: null },
       ])
+      if (name < '0004') continue
+      const moses = 'moses00000000000'
+      expect((await store.contacts.of('spacea0000000000', [moses])).get(moses)).toMatchObject({
+        email: 'moses@example.org',
+      })
     }
   })
 

@@ -1,5 +1,6 @@
 import type { Finder } from '../event-log.ts'
 import {
+  describeContacts,
   describeEventLog,
   describeHearing,
   describeJobs,
@@ -16,5 +17,6 @@ async function open(finder: Finder): Promise<StoreUnderTest> {
 describeTextLog('the memory store', open)
 describeEventLog('the memory store', open)
 describePeople('the memory store', open)
+describeContacts('the memory store', open)
 describeJobs('the memory store', open)
 describeHearing('the memory store', open)

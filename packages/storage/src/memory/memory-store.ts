@@ -1,5 +1,6 @@
 import type { Finder } from '../event-log.ts'
 import type { Store } from '../store.ts'
+import { createMemoryContacts } from './memory-contacts.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryHearing } from './memory-hearing.ts'
 import { createMemoryJobs } from './memory-jobs.ts'
@@ -19,5 +20,6 @@ export function createMemoryStore(finder: Finder): Store {
     needs: createMemoryNeedsList(),
     hearing: createMemoryHearing(),
     tasks: createMemoryTasks(),
+    contacts: createMemoryContacts(),
   }
 }

@@ -9,9 +9,10 @@ import {
   spaceViewSchema,
   type CommandAnswer,
 } from '@alongside/protocol'
-import { dayIn, slugFrom, type Ask, type Space } from '@alongside/space'
+import { dayIn, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
+import { createComeBackCodes } from '../../auth/come-back-code.ts'
 import { areSame } from '../../auth/seal.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
@@ -20,26 +21,38 @@ import { asMember } from '../as-member.ts'
 import { completeAsk } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
-import { createInvitationTokens } from '../invitation-token.ts'
 import { limitJoins } from '../joins.ts'
 import { whoAsks } from '../signed-in.ts'
+import { createTokens } from '../token.ts'
+import { peopleAround } from '../view/around.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
   const { spaces, people, positions } = deps
-  const tokens = createInvitationTokens(deps.secret)
+  const tokens = createTokens(deps.secret, 'invitations')
+  const links = createTokens(deps.secret, 'links')
+  const codes = createComeBackCodes(deps.secret)
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
   const openings = createQueue()
+
+  /** What only guests are told. */
+  async function asGuest(space: Space, me: Member) {
+    const [person] = await people.byIds([me.person])
+    return {
+      linkOf: (link: string) => `/l/${links.tokenOf(link)}`,
+      code: person?.email === null ? codes.codeOf(me.person) : null,
+      around: await peopleAround(space, me, deps.reader),
+    }
+  }
 
   async function run(c: ApiContext, id: string, ask: Ask): Promise<{ space: Space; made: string | null }> {
     const by = { person: whoAsks(c).person, language: languageOf(c.req.raw.headers) }
     const outcome = await spaces.run(id, ask, by)
     if ('refusal' in outcome) {
-      const { kind, words, field } = outcome.refusal
-      throw new Refusal(kind, words, field)
+      throw Refusal.of(outcome.refusal)
     }
     return outcome
   }
@@ -86,8 +99,9 @@ export function spaceRoutes(deps: ApiDeps) {
         const { space, me } = await asMember(deps, c)
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
+        const guest = me.guest === null ? null : await asGuest(space, me)
         const today = dayIn(space.timeZone, deps.now())
-        return c.json(spaceView(space, me, { names, position, today, urlOf: urlsFor(c) }))
+        return c.json(spaceView(space, me, { names, position, today, urlOf: urlsFor(c), guest }))
       },
     )
 

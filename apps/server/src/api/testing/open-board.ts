@@ -1,5 +1,5 @@
 import { idFrom } from '@alongside/protocol'
-import { finderOf } from '@alongside/space'
+import { finderOf, type HourlyLimits } from '@alongside/space'
 import { filesIn, openDiskFiles } from '@alongside/storage-disk'
 import { databaseIn, openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
@@ -20,7 +20,7 @@ import { planJobs } from '../../jobs/planner.ts'
 import { startWork, type Work } from '../../jobs/work.ts'
 import type { MailError, Mailer } from '../../mail/mailer.ts'
 import { createLibrary } from '../../reader/library.ts'
-import { createSpaces } from '../../spaces/spaces.ts'
+import { createSpaces, defaultHourlyLimits } from '../../spaces/spaces.ts'
 import { createApi } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { setupCode, site } from './site.ts'
@@ -30,6 +30,7 @@ export interface BoardOptions {
   readonly mailer?: Mailer
   readonly limits?: Partial<SignInLimits>
   readonly demo?: boolean
+  readonly hourly?: HourlyLimits
 }
 
 /** The API on a real store in a directory of its own, with a clock that a test moves. */
@@ -50,6 +51,7 @@ export async function openBoard(options: BoardOptions = {}) {
     people: store.people,
     now: () => clock.now,
     newId,
+    hourly: options.hourly ?? defaultHourlyLimits,
     maxKept: 10,
   })
   const library = createLibrary(store.text, 1_000_000)
@@ -72,6 +74,7 @@ export async function openBoard(options: BoardOptions = {}) {
       await store.jobs.add(jobs)
       work?.wake()
     },
+    contacts: store.contacts,
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
       secret,

@@ -102,7 +102,7 @@ export class Comments {
 
   /** Tries a refused one once more. */
   again(unsent: Unsent): void {
-    this.#outbox?.put({ ...unsent, refused: null })
+    this.#outbox?.put({ ...unsent, refused: null, until: undefined })
     this.#changed()
   }
 
@@ -165,13 +165,13 @@ export class Comments {
       await this.refresh(unsent.saying.section)
       this.#options.sent()
     } else {
-      const { kind } = answer.trouble
+      const { kind, until } = answer.trouble
       // A server that cannot save just now will be able to later.
       if (kind === 'unreachable' || kind === 'notSaved') {
         this.#look()
         return false
       }
-      this.#outbox?.put({ ...unsent, refused: kind })
+      this.#outbox?.put({ ...unsent, refused: kind, until })
       this.#options.refused(kind)
     }
     this.#look()

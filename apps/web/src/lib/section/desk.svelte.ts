@@ -1,4 +1,4 @@
-import type { Capacity, MemberView, SectionView } from '@alongside/protocol'
+import type { Capacity, GuestStanding, MemberView, SectionView } from '@alongside/protocol'
 import { tick } from 'svelte'
 import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
@@ -20,7 +20,11 @@ export interface DeskOptions {
   /** The capacity that the person speaks in. */
   readonly capacity: () => Capacity
   /** What to call a person. */
-  readonly nameOf: (person: { readonly name: string | null; readonly capacity: Capacity }) => string
+  readonly nameOf: (person: {
+    readonly name: string | null
+    readonly capacity: Capacity
+    readonly guest?: GuestStanding | null
+  }) => string
   /** Someone came or left. */
   readonly came: (name: string) => void
   readonly left: (name: string) => void

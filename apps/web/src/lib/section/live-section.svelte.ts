@@ -252,7 +252,8 @@ export class LiveSection {
     this.notice =
       newsOfRights(this.permission, permission ?? 'read', member?.name ?? null, reason) ?? this.notice
     this.allow(permission ?? 'read')
-    this.#desk.options.refresh()
+    // Reading the page anew would take away what is being written in it.
+    if (permission !== null) this.#desk.options.refresh()
   }
 
   #writersKnown(writers: readonly Writer[]): void {
@@ -407,11 +408,11 @@ export class LiveSection {
     const { doc } = bound.editor.state
     const positionOf = (json: unknown): number | null =>
       bound.binding.positionOf(doc, Y.createRelativePositionFromJSON(json))
-    return this.presence.flatMap(({ client, name, colour, capacity, cursor }) => {
+    return this.presence.flatMap(({ client, name, colour, capacity, guest, cursor }) => {
       if (!cursor || client === this.#text?.connection.awareness.clientID) return []
       const [anchor, head] = [positionOf(cursor.anchor), positionOf(cursor.head)]
       if (anchor === null || head === null) return []
-      return [{ client, name: this.#desk.options.nameOf({ name, capacity }), colour, anchor, head }]
+      return [{ client, name: this.#desk.options.nameOf({ name, capacity, guest }), colour, anchor, head }]
     })
   }
 

@@ -1,5 +1,5 @@
 import { comparePlaces, type Ordered } from '#lib/comments/order.ts'
-import type { Shown } from './suggestions.svelte.ts'
+import type { Shown } from './shown.ts'
 
 /** What stands in a rail beside the text: a comment on words of it, or a suggestion. */
 export type Beside =

@@ -1,6 +1,7 @@
 import { allows, type MemberView, type SectionView, type ThreadView } from '@alongside/protocol'
 import type { LiveSection } from '#lib/section/live-section.svelte.ts'
-import type { Shown, Suggestions } from './suggestions.svelte.ts'
+import type { Shown } from './shown.ts'
+import type { Suggestions } from './suggestions.svelte.ts'
 
 /** What a rail knows of the page around it; each is asked for when it is needed. */
 export interface RailSource {
@@ -75,14 +76,7 @@ export class RailSuggestions {
     const margin = live()?.margin
     if (!margin) return
     const name = members().find(({ person }) => person === me)?.name ?? null
-    this.#all.decidedHere(
-      section().id,
-      some.map((one) => ({
-        ...one,
-        stands: null,
-        fate: { is: fate, key: 'here', by: { id: me, name }, at: null },
-      })),
-    )
+    this.#all.decideHere(section().id, { fate, some, by: { id: me, name } })
     margin.decide(
       fate,
       some.map(({ id }) => id),
