@@ -16,7 +16,7 @@ test.describe('every state of a screen can be used by everybody:', () => {
   let sam: Seat
 
   test.beforeAll(async ({ browser }) => {
-    product = await startProduct({ ALONGSIDE_DEMO: '1' })
+    product = await startProduct({ ALONGSIDE_DEMO: '1', MAIL_GATHER_SECONDS: '0' })
     asha = await sitDown(browser, product, 'asha', '/easier')
     sam = await sitDown(browser, product, 'sam', '/easier')
     const priya = await sitDown(browser, product, 'priya', '/easier')

@@ -19,7 +19,7 @@ test.describe('every screen can be used by everybody', () => {
   let seats: Readonly<Record<Key, Seat>>
 
   test.beforeAll(async ({ browser }) => {
-    product = await startProduct({ ALONGSIDE_DEMO: '1' })
+    product = await startProduct({ ALONGSIDE_DEMO: '1', MAIL_GATHER_SECONDS: '0' })
     const sit = (key: string) => sitDown(browser, product, key, '/easier')
     const nobody = await standBy(browser, product)
     seats = {

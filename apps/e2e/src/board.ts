@@ -2,7 +2,9 @@ import {
   commandAnswerSchema,
   linksSchema,
   spaceViewSchema,
+  taskViewsSchema,
   type Command,
+  type Needs,
   type SpaceView,
 } from '@alongside/protocol'
 import { expect, type BrowserContext } from '@playwright/test'
@@ -26,6 +28,11 @@ export interface Board {
   readonly visitors: string
   readonly shut: string
   readonly person: (key: string) => string
+  /** Someone without an account, to whom Sam is to write a letter. */
+  readonly mary: string
+  /** The page of that letter, and the page to which the link in a mail leads. */
+  readonly letter: string
+  readonly unsubscribe: string
 }
 
 const seat = {
@@ -37,7 +44,10 @@ const seat = {
   voting: false,
 }
 
-/** Asks the demo's board for what its sample people have not done: to invite, to put away, to leave. */
+/**
+ * Asks the demo's board for what its sample people have not done: to invite, to put away, to leave, to be told by
+ * letter. The product must not let mails wait for one another (`MAIL_GATHER_SECONDS` is 0).
+ */
 export async function fillBoard(
   product: Product,
   by: { readonly sam: BrowserContext; readonly priya: BrowserContext },
@@ -93,6 +103,42 @@ export async function fillBoard(
   await command({ do: 'putDocumentAway', document })
   await command({ do: 'leave' }, by.priya)
 
+  const mary = await command({ do: 'addPerson', name: 'Mary Jones', seat })
+  const sam = demo.people.find(({ key }) => key === 'sam')!.id
+  const needs: Needs = {
+    formats: ['largePrint', 'easyWords'],
+    formatWords: '',
+    language: 'English',
+    channel: { by: 'letter', from: sam },
+    reach: '12 High Street',
+    times: 'Mornings',
+    supporter: null,
+    supporterWords: 'Her daughter',
+    pleaseDo: 'Read it out loud.',
+    pleaseDont: '',
+    sharing: { with: 'organisers' },
+  }
+  const entered = await by.sam.request.put(`/api/spaces/${demo.space.id}/people/${mary}/needs`, {
+    data: needs,
+    headers: { origin: product.url },
+  })
+  expect(entered.status()).toBe(204)
+  await command({
+    do: 'comment',
+    section: demo.documents.find(({ kind }) => kind === 'strategy')!.sections[0]!.id,
+    thread: 'letter0000000000',
+    anchor: null,
+    sort: 'question',
+    words: `What would @{${mary}} and @{${demo.people.find(({ key }) => key === 'asha')!.id}} say?`,
+    voice: null,
+  })
+  const tasks = async () =>
+    taskViewsSchema.parse(await (await by.sam.request.get(`/api/spaces/${demo.space.id}/tasks`)).json())
+  await expect.poll(async () => (await tasks()).length).toBe(1)
+  const [task] = await tasks()
+  const mailed = () => /\/unsubscribe\/\S+/.exec(product.output())?.[0]
+  await expect.poll(mailed).toBeDefined()
+
   const { documents } = await view()
   const space = `/s/${demo.space.slug}`
   const called = (title: string) => `${space}/d/${documents.find((one) => one.title === title)!.slug}`
@@ -108,5 +154,8 @@ export async function fillBoard(
     visitors: visitors.path,
     shut: shut.path,
     person: (key) => demo.people.find((one) => one.key === key)!.id,
+    mary,
+    letter: `${space}/tasks/${task!.id}`,
+    unsubscribe: mailed()!,
   }
 }

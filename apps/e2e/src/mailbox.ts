@@ -7,6 +7,9 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 export interface Mail {
   readonly subject: string
   readonly text: string
+  readonly html: string
+  /** The address that ends such mails with one tap (RFC 8058); null where none is given. */
+  readonly unsubscribe: string | null
 }
 
 /** The mails of everybody, at a real SMTP server. */
@@ -69,6 +72,9 @@ export async function openMailbox(): Promise<Mailbox> {
 async function read(stream: AsyncIterable<Uint8Array>): Promise<Mail> {
   const parts: Uint8Array[] = []
   for await (const part of stream) parts.push(part)
-  const { subject = '', text = '' } = await PostalMime.parse(Buffer.concat(parts))
-  return { subject, text }
+  const { subject = '', text = '', html = '', headers } = await PostalMime.parse(Buffer.concat(parts))
+  const header = (name: string) => headers.find(({ key }) => key === name)?.value ?? ''
+  const isOneClick = header('list-unsubscribe-post') === 'List-Unsubscribe=One-Click'
+  const unsubscribe = /<(http[^>]+)>/.exec(header('list-unsubscribe'))?.[1] ?? null
+  return { subject, text, html, unsubscribe: isOneClick ? unsubscribe : null }
 }

@@ -24,9 +24,10 @@ export function linkIn(mail: Mail): string {
 }
 
 const isSignIn = ({ subject }: Mail): boolean => /^\d{6} is your code/.test(subject)
+const isInvitation = ({ subject }: Mail): boolean => / invites you to /.test(subject)
 
 function invitationsTo(mailbox: Mailbox, email: string): readonly Mail[] {
-  return mailbox.to(email).filter((mail) => !isSignIn(mail))
+  return mailbox.to(email).filter(isInvitation)
 }
 
 /** Waits until `count` invitations have come to an address; answers the last one. */
@@ -150,5 +151,8 @@ export async function accept(
   await goOn(page, 'How do you want to be shown to the others?')
   await look('how to be shown')
   await page.getByRole('button', { name: 'Join' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'How I want to be reached' })).toBeVisible()
+  await look('what helps me, on joining')
+  await page.getByRole('link', { name: 'Not now' }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: space })).toBeVisible()
 }

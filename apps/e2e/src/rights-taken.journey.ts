@@ -128,6 +128,7 @@ test.describe('rights that change while somebody writes', () => {
     await expect(sam.page.getByText('The reason: Among two of us.').first()).toBeVisible()
     const seen = sam.page.getByRole('button', { name: 'Seen' })
     while ((await seen.count()) > 0) await seen.first().click()
+    await expectStateAccessible(sam.page, 'lost words')
     await sam.page.reload()
     await expect(lost.locator('blockquote')).toHaveText(words)
     const download = sam.page.waitForEvent('download')
@@ -138,6 +139,7 @@ test.describe('rights that change while somebody writes', () => {
     await sam.page.keyboard.press('Enter')
     await expect(lost.getByLabel('Who gets these words?')).toBeFocused()
     await lost.getByLabel('Who gets these words?').selectOption({ label: 'Moses Okafor' })
+    await expectStateAccessible(sam.page, 'sending words')
     await lost.getByRole('button', { name: 'Send', exact: true }).click()
     await expect(lost.getByText('Sent to Moses Okafor.', { exact: false })).toBeVisible()
 

@@ -45,6 +45,10 @@ const variables = z.object({
   ALONGSIDE_DEMO: yes
     .default(false)
     .describe('1 fills an empty database with a board and offers its accounts'),
+  MAIL_GATHER_SECONDS: whole
+    .nonnegative()
+    .default(180)
+    .describe('How long a mail waits for more to put into it'),
   TIME_ZONE: zoneSchema
     .default(usualZone)
     .describe('Time zone of a space for which nobody chose one, as Europe/Copenhagen'),
@@ -131,6 +135,8 @@ export interface Config {
   readonly demo: boolean
   readonly timeZone: string
   readonly readers: number
+  /** How long a mail waits for more to put into it, in milliseconds. */
+  readonly mailGatherMs: number
   readonly limits: ServerLimits
   readonly fileLimits: FileLimits
   /** How often a link may be used. */
@@ -165,6 +171,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: read.ALONGSIDE_DEMO,
     timeZone: read.TIME_ZONE,
     readers: read.READERS,
+    mailGatherMs: read.MAIL_GATHER_SECONDS * 1000,
     limits: {
       ...limitsSchema.parse(
         Object.fromEntries(Object.keys(defaultLimits).map((key) => [key, limits[variableOf(key)]])),

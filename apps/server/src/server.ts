@@ -53,6 +53,8 @@ export interface Running {
 }
 
 const spacesKept = 500
+/** At least this many times as far apart as they wait for one another. */
+const mailsApart = 5
 const liveStillMs = 20_000
 const uploadStillMs = 60_000
 /** A large file on a bad line takes its time; one that stands still is ended long before. */
@@ -114,6 +116,14 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const api = createApi({
     spaces,
     people: store.people,
+    hearing: store.hearing,
+    needs: store.needs,
+    tasks: store.tasks,
+    text: store.text,
+    async later(jobs) {
+      await store.jobs.add(jobs)
+      work?.wake()
+    },
     contacts: store.contacts,
     auth,
     mailer,
@@ -142,6 +152,12 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     secret,
     site: publicUrl ?? url,
     owner: newId(),
+    pace: { gatherMs: config.mailGatherMs, apartMs: config.mailGatherMs * mailsApart },
+    newId,
+    text: store.text,
+    needs: store.needs,
+    hearing: store.hearing,
+    tasks: store.tasks,
     now,
     after: systemTimer,
     warn,

@@ -1,4 +1,4 @@
-import type { Me, SpaceView } from '@alongside/protocol'
+import type { Me, SpaceView, Waiting } from '@alongside/protocol'
 import type { Trouble } from '#lib/api.ts'
 import type { ReadingSettings } from '#lib/reading/settings.ts'
 
@@ -15,6 +15,8 @@ declare global {
       me: Me | null
       /** The space that the page stands in. */
       space?: SpaceView
+      /** How much waits for the person there; null where it could not be asked. */
+      waiting?: Waiting | null
     }
   }
 }

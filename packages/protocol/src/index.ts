@@ -113,6 +113,41 @@ export {
   type SpokenBy,
 } from './comment.ts'
 export {
+  defaultHearing,
+  hearingSettingsSchema,
+  rhythmSchema,
+  timeOfDaySchema,
+  type HearingSettings,
+  type Rhythm,
+} from './hearing.ts'
+export {
+  hearingViewSchema,
+  muteSchema,
+  needsViewSchema,
+  noticeViewSchema,
+  readNoticesSchema,
+  taskViewSchema,
+  taskViewsSchema,
+  unsubscribeSchema,
+  waitingSchema,
+  type HearingView,
+  type NeedsView,
+  type NoticeView,
+  type TaskView,
+  type Waiting,
+} from './api/hearing.ts'
+export {
+  channelSchema,
+  formats,
+  formatSchema,
+  needsSchema,
+  sharingSchema,
+  type Channel,
+  type Format,
+  type Needs,
+  type Sharing,
+} from './needs.ts'
+export {
   commandSchema,
   granteeSchema,
   headerSchema,

@@ -6,6 +6,7 @@ import { hand, settle } from './evolve/handed.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeLink, countAct, joinByLink, makeLink, uniteGuest } from './evolve/link.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
+import { notify } from './evolve/notice.ts'
 import { giveRight, takeRightBack } from './evolve/right.ts'
 import type { Space } from './space.ts'
 
@@ -16,7 +17,8 @@ import type { Space } from './space.ts'
 export function evolve(space: Space | null, logged: Logged): Space | null {
   const event = readEvent(logged)
   if (space === null) return event?.kind === 'spaceOpened' ? open(event.payload, logged) : null
-  const evolved = event === null ? space : counted(apply(space, event, logged), event, logged)
+  const evolved =
+    event === null ? space : notify(space, counted(apply(space, event, logged), event, logged), event, logged)
   return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
 }
 
@@ -41,6 +43,7 @@ function open(
     places: new Map(),
     files: new Map(),
     threads: new Map(),
+    notices: new Map(),
     handed: new Map(),
   }
 }

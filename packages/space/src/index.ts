@@ -9,6 +9,7 @@ export {
   type Thread,
   type Threads,
 } from './comment.ts'
+export { concernedBy, isOpenTitle } from './concerned.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
 export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
@@ -25,6 +26,18 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
+export { documentOf, noticesFor, takesPartIn, titlesFor, wordsOf, type Heard, type WroteIn } from './hear.ts'
+export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
+export {
+  channelOf,
+  mayEnterNeeds,
+  mayKnow,
+  mayReadNeeds,
+  stillToTell,
+  whoTells,
+  type WrittenNeeds,
+} from './needs.ts'
+export { isEssential, type Notice, type NoticeOf, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
 export { isNameTaken } from './name-taken.ts'
@@ -59,3 +72,4 @@ export {
   type SpaceDocument,
   type SpaceFile,
 } from './space.ts'
+export { itemsFor, toTell, type Item, type Marks } from './waiting.ts'

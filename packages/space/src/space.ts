@@ -12,6 +12,7 @@ import type {
 } from '@alongside/protocol'
 import type { Threads } from './comment.ts'
 import type { Grant } from './grant.ts'
+import type { Notices } from './notice.ts'
 import { openLinksOf, type Link } from './link.ts'
 
 /** What makes a person a guest: they came by links, and may do what those let them do and no more. */
@@ -147,6 +148,8 @@ export interface Space {
   readonly files: ReadonlyMap<string, readonly SpaceFile[]>
   /** What was said about each section; ask with `threadsOf`. */
   readonly threads: ReadonlyMap<string, Threads>
+  /** What there is to hear, for whom; ask with `noticesFor`. */
+  readonly notices: Notices
   /** Words that were handed from one person to another, in the order in which they were. */
   readonly handed: ReadonlyMap<string, Handed>
 }

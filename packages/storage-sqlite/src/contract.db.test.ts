@@ -1,6 +1,7 @@
 import {
   describeContacts,
   describeEventLog,
+  describeHearing,
   describeJobs,
   describePeople,
   describeTextLog,
@@ -12,3 +13,4 @@ describeEventLog('SQLite', openForSuite)
 describePeople('SQLite', openForSuite)
 describeContacts('SQLite', openForSuite)
 describeJobs('SQLite', openForSuite)
+describeHearing('SQLite', openForSuite)

@@ -4,10 +4,13 @@ import { backUp } from './backup.ts'
 import { createContacts } from './contacts.ts'
 import { databaseIn } from './directory.ts'
 import { createEventLog } from './event-log.ts'
+import { createHearing } from './hearing.ts'
 import { createJobs } from './jobs.ts'
 import { createDialect } from './kysely/dialect.ts'
+import { createNeedsList } from './needs-list.ts'
 import { createPeople } from './people.ts'
 import { openReader } from './reader.ts'
+import { createTasks } from './tasks.ts'
 import { createTextLog } from './text-log.ts'
 import { startWriter } from './writer-client.ts'
 
@@ -52,6 +55,9 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     events: createEventLog(reader, writer, finder),
     contacts: createContacts(reader, writer),
     jobs: createJobs(reader, writer),
+    needs: createNeedsList(reader, writer),
+    hearing: createHearing(reader, writer),
+    tasks: createTasks(reader, writer),
     people: createPeople(reader, writer, options.now ?? Date.now),
     dialect: createDialect(reader, writer),
     backup: (to) => backUp(databaseIn(directory), to),

@@ -1,6 +1,7 @@
 export { describeContacts } from './testing/contacts-suite.ts'
 export { describeEventLog } from './testing/event-log-suite.ts'
 export { describeFiles, type FilesUnderTest, type OpenFiles } from './testing/files-suite.ts'
+export { describeHearing } from './testing/hearing-suite.ts'
 export { describeJobs } from './testing/jobs-suite.ts'
 export { describePeople } from './testing/people-suite.ts'
 export { describeTextLog } from './testing/text-log-suite.ts'

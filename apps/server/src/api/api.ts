@@ -14,15 +14,19 @@ import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
+import { hearingRoutes } from './routes/hearing.ts'
 import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { linkRoutes } from './routes/links.ts'
 import { meRoutes } from './routes/me.ts'
+import { needsRoutes } from './routes/needs.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
+import { taskRoutes } from './routes/tasks.ts'
+import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 import { withSession } from './signed-in.ts'
 
 const maxBodyBytes = 100_000
@@ -57,6 +61,10 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', handedRoutes(deps))
   api.route('/', suggestionRoutes(deps))
   api.route('/', invitationRoutes(deps))
+  api.route('/', hearingRoutes(deps))
+  api.route('/', needsRoutes(deps))
+  api.route('/', taskRoutes(deps))
+  api.route('/', unsubscribeRoutes(deps))
   api.route('/', linkRoutes(deps))
   api.route('/', byLinkRoutes(deps))
   api.route('/', readingRoutes(deps))

@@ -1,4 +1,14 @@
-import type { Contacts, Files, Jobs, People } from '@alongside/storage'
+import type {
+  Contacts,
+  Files,
+  Hearing,
+  Jobs,
+  NeedsList,
+  NewJob,
+  People,
+  Tasks,
+  TextLog,
+} from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
@@ -13,6 +23,12 @@ import type { Spaces } from '../spaces/spaces.ts'
 export interface ApiDeps {
   readonly spaces: Spaces
   readonly people: People
+  readonly hearing: Hearing
+  readonly needs: NeedsList
+  readonly tasks: Tasks
+  readonly text: Pick<TextLog, 'start'>
+  /** Keeps jobs that follow from what is no event. */
+  readonly later: (jobs: readonly NewJob[]) => Promise<void>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
   readonly auth: Auth

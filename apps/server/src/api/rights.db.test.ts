@@ -1,4 +1,11 @@
-import { fileViewSchema, idFrom, type Command, type DocumentView } from '@alongside/protocol'
+import {
+  defaultHearing,
+  fileViewSchema,
+  idFrom,
+  type Command,
+  type DocumentView,
+  type Needs,
+} from '@alongside/protocol'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -61,6 +68,21 @@ const linking = {
   visitors: false,
 } as const
 const nowhere = [401, 404, 404, 404, 404, 404]
+const done = [401, 404, 204, 204, 204, 204]
+
+const needs: Needs = {
+  formats: [],
+  formatWords: '',
+  language: '',
+  channel: { by: 'app' },
+  reach: '',
+  times: '',
+  supporter: null,
+  supporterWords: '',
+  pleaseDo: '',
+  pleaseDont: '',
+  sharing: { with: 'nobody' },
+}
 
 const lines: readonly Line[] = [
   ['who am I', () => ['GET', '/me'], open],
@@ -238,6 +260,51 @@ const lines: readonly Line[] = [
     command(({ section, comment }) => ({ do: 'resolve', section, thread: comment, outcome: null })),
     editors,
   ],
+  ['what waits for me', ({ space }) => ['GET', `/spaces/${space}/waiting`], members],
+  ['what I may hear', ({ space }) => ['GET', `/spaces/${space}/hearing`], members],
+  [
+    'reading what is not there',
+    ({ space }) => ['POST', `/spaces/${space}/hearing/read`, { ids: ['none'] }],
+    nowhere,
+  ],
+  ['how I hear', ({ space }) => ['PUT', `/spaces/${space}/hearing/settings`, defaultHearing], done],
+  [
+    'muting',
+    ({ space, document }) => ['POST', `/spaces/${space}/hearing/mute`, { document, on: true }],
+    done,
+  ],
+  [
+    'muting, secret',
+    ({ space, secret }) => ['POST', `/spaces/${space}/hearing/mute`, { document: secret, on: true }],
+    [401, 404, 404, 404, 204, 404],
+  ],
+  ['needs', ({ space, person }) => ['GET', `/spaces/${space}/people/${person}/needs`], members],
+  ['needs of nobody', ({ space }) => ['GET', `/spaces/${space}/people/aaaaaaaaaaaaaaaa/needs`], nowhere],
+  [
+    'writing needs down, once they are the person’s own',
+    ({ space, person }) => ['PUT', `/spaces/${space}/people/${person}/needs`, needs],
+    [401, 404, 403, 204, 403, 403],
+  ],
+  [
+    'deleting needs',
+    ({ space, person }) => ['DELETE', `/spaces/${space}/people/${person}/needs`],
+    [401, 404, 403, 204, 403, 204],
+  ],
+  [
+    'confirming needs of which there are none',
+    ({ space }) => ['POST', `/spaces/${space}/needs/confirm`],
+    nowhere,
+  ],
+  ['what I pass on', ({ space }) => ['GET', `/spaces/${space}/tasks`], members],
+  [
+    'passing on what is not mine',
+    ({ space }) => ['POST', `/spaces/${space}/tasks/aaaaaaaaaaaaaaaa/done`],
+    nowhere,
+  ],
+  ['a link in no mail', () => ['GET', '/unsubscribe/none'], Array(6).fill(404)],
+  ['ending no mails', () => ['PUT', '/unsubscribe/none', { mails: false }], Array(6).fill(404)],
+  ['ending no mails by program', () => ['POST', '/mail/unsubscribe/none'], Array(6).fill(404)],
+  ['opening a program’s link', () => ['GET', '/mail/unsubscribe/none'], Array(6).fill(303)],
   ['showTitle', command(({ section }) => ({ do: 'showTitle', section, shown: false })), owners],
   [
     'showTitle, secret',

@@ -1,8 +1,10 @@
 import type { Planner } from '../spaces/spaces.ts'
 import { planAsks } from './kinds/ask.ts'
+import { planForgetting } from './kinds/forget-member.ts'
+import { planHearing } from './kinds/hearing.ts'
 import { planInvitationMails } from './kinds/invitation-mail.ts'
 
-const planners: readonly Planner[] = [planAsks, planInvitationMails]
+const planners: readonly Planner[] = [planAsks, planInvitationMails, planHearing, planForgetting]
 
 /** All jobs that follow from what is about to be written. */
 export const planJobs: Planner = (plan) => planners.flatMap((planner) => planner(plan))

@@ -1,9 +1,13 @@
-import type { Jobs, People } from '@alongside/storage'
+import type { MailPace } from '@alongside/space'
+import type { Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
 import { createTokens } from '../api/token.ts'
+import { createUnsubscribing } from '../hearing/unsubscribing.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { JobKind } from './kind.ts'
 import { asks } from './kinds/ask.ts'
+import { forgetting } from './kinds/forget-member.ts'
+import { hearings } from './kinds/hearing.ts'
 import { invitationMails } from './kinds/invitation-mail.ts'
 import { createMessageIds } from './message-id.ts'
 import { createRunner, type RunnerDeps } from './runner.ts'
@@ -13,11 +17,18 @@ export interface WorkDeps {
   readonly jobs: Jobs
   readonly spaces: Spaces
   readonly people: People
+  readonly text: Pick<TextLog, 'start'>
+  readonly needs: NeedsList
+  readonly hearing: Hearing
+  readonly tasks: Tasks
   readonly mailer: Mailer
   readonly secret: string
   /** Where the product is reached, without a slash at the end. */
   readonly site: string
   readonly owner: string
+  /** How long mails wait for one another. */
+  readonly pace: MailPace
+  readonly newId: () => string
   readonly now: () => number
   readonly after: After
   readonly warn: RunnerDeps['warn']
@@ -44,10 +55,14 @@ export function startWork(deps: WorkDeps): Work {
     ...deps,
     messageIdOf: createMessageIds(secret, new URL(site).hostname),
     urlOf: (invitation: string) => `${site}/join/${tokens.tokenOf(invitation)}`,
+    unsubscribing: createUnsubscribing(secret),
   }
   const lane = (kinds: readonly JobKind[], atOnce: number) =>
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })
-  const lanes = [lane([invitationMails(mail)], mailsAtOnce), lane([asks(spaces)], othersAtOnce)]
+  const lanes = [
+    lane([invitationMails(mail), hearings(mail)], mailsAtOnce),
+    lane([asks(spaces), forgetting(deps)], othersAtOnce),
+  ]
   const wake = (): void => lanes.forEach((runner) => runner.wake())
   wake()
   return {

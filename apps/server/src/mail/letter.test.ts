@@ -70,8 +70,8 @@ describe('the language of a request', () => {
     [{}, 'en'],
     [{ 'accept-language': 'da' }, 'da'],
     [{ 'accept-language': 'fr-FR, da-DK;q=0.8, en;q=0.5' }, 'da'],
-    [{ 'accept-language': 'en-GB', cookie: 'a=b; PARAGLIDE_LOCALE=da' }, 'da'],
-    [{ 'accept-language': 'da', cookie: 'PARAGLIDE_LOCALE=xx' }, 'da'],
+    [{ 'accept-language': 'en-GB', cookie: 'a=b; language=da' }, 'da'],
+    [{ 'accept-language': 'da', cookie: 'language=xx' }, 'da'],
   ])('%j is answered in %s', (headers, language) => {
     expect(languageOf(new Headers(headers))).toBe(language)
   })

@@ -7,6 +7,8 @@ export interface Letter {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Where a mail program ends such mails with one tap (RFC 8058). */
+  readonly unsubscribe?: string
 }
 
 export interface SignInLetter {
@@ -82,6 +84,51 @@ export function invitationLetter(invitation: InvitationLetter): Letter {
   })
 }
 
+export interface HearingLetter {
+  readonly to: string
+  readonly language: Language
+  readonly space: string
+  readonly name: string
+  /** What there is to hear, each a sentence that anyone may read. */
+  readonly lines: readonly string[]
+  /** Beside that: needs to confirm, or a task. */
+  readonly also: 'needs' | 'task' | null
+  /** The list in the product. */
+  readonly link: string
+  /** Where its reader chooses when and how they hear. */
+  readonly settings: string
+  readonly unsubscribe: { readonly page: string; readonly post: string }
+}
+
+/**
+ * The mail that says that there is something to hear. What a mailbox shows of it unopened, its subject and its first
+ * words, is the same whatever it is about.
+ */
+export function hearingLetter(hearing: HearingLetter): Letter {
+  const { to, language, space, name, lines, also, link, settings, unsubscribe } = hearing
+  const words = wordsIn(language).hearing
+  const aside = also === null ? [] : [also === 'needs' ? words.needs : words.task]
+  const made = letter({
+    to,
+    language,
+    subject: fill(words.subject, { space }),
+    paragraphs: [
+      name === '' ? words.greeting : fill(words.greetingByName, { name }),
+      fill(words.opening, { space }),
+      ...lines,
+      ...aside,
+    ],
+    button: words.button,
+    link,
+    after: [
+      { words: words.always },
+      { words: words.change, link: settings },
+      { words: words.noMore, link: unsubscribe.page },
+    ],
+  })
+  return { ...made, unsubscribe: unsubscribe.post }
+}
+
 interface Draft {
   readonly to: string
   readonly language: Language
@@ -89,23 +136,31 @@ interface Draft {
   readonly paragraphs: readonly string[]
   readonly button: string
   readonly link: string
+  /** Smaller, under the button. */
+  readonly after?: readonly { readonly words: string; readonly link?: string }[]
 }
 
 /** The same words twice: plain for every reader, and as simple HTML. A subject is one line whatever is in it. */
-function letter({ to, language, subject, paragraphs, button, link }: Draft): Letter {
+function letter({ to, language, subject, paragraphs, button, link, after = [] }: Draft): Letter {
   const html = paragraphs
     .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
     .join('\n')
+  const small = after.map((one) => {
+    const text = escapeHtml(one.words)
+    const held = one.link === undefined ? text : `<a href="${escapeHtml(one.link)}">${text}</a>`
+    return `<p style="font-size: 15px">${held}</p>\n`
+  })
+  const ends = after.map((one) => (one.link === undefined ? one.words : `${one.words}: ${one.link}`))
   return {
     to,
     subject: subject.replaceAll(/\s+/g, ' '),
-    text: `${[...paragraphs, `${button}: ${link}`].join('\n\n')}\n`,
+    text: `${[...paragraphs, `${button}: ${link}`, ...ends].join('\n\n')}\n`,
     html: `<!doctype html>
 <html lang="${language}">
 <body style="font: 18px/1.5 sans-serif; color: #23201c; max-width: 36em">
 ${html}
 <p><a href="${escapeHtml(link)}">${escapeHtml(button)}</a></p>
-</body>
+${small.join('')}</body>
 </html>
 `,
   }

@@ -76,7 +76,7 @@ export function createSmtpMailer({ url, from, silentMs = slowestMs }: SmtpOption
     { from },
   )
   return {
-    async send({ to, subject, text, html }, { messageId, signal, withinMs } = {}) {
+    async send({ to, subject, text, html, unsubscribe }, { messageId, signal, withinMs } = {}) {
       const signals = [signal ?? [], withinMs === undefined ? [] : AbortSignal.timeout(withinMs)].flat()
       try {
         await transport.sendMail({
@@ -84,6 +84,7 @@ export function createSmtpMailer({ url, from, silentMs = slowestMs }: SmtpOption
           subject,
           text,
           html,
+          headers: headersOf(unsubscribe),
           ...(messageId === undefined ? {} : { messageId: `<${messageId}>` }),
           ...(signals.length === 0 ? {} : { signal: AbortSignal.any(signals) }),
         })
@@ -92,6 +93,16 @@ export function createSmtpMailer({ url, from, silentMs = slowestMs }: SmtpOption
       }
     },
     close: () => transport.close(),
+  }
+}
+
+/** A mail that nobody asked for at that moment says so, and how to end such mails with one tap (RFC 8058). */
+function headersOf(unsubscribe: string | undefined): Record<string, string> {
+  if (unsubscribe === undefined) return { 'Auto-Submitted': 'auto-generated' }
+  return {
+    'Auto-Submitted': 'auto-generated',
+    'List-Unsubscribe': `<${unsubscribe}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
 }
 

@@ -8,6 +8,7 @@ import {
   createdDocumentSchema,
   documentFilesSchema,
   documentViewSchema,
+  hearingViewSchema,
   guestWordsSchema,
   editorsSchema,
   handedSchema,
@@ -17,6 +18,7 @@ import {
   linkOfferSchema,
   linksSchema,
   meSchema,
+  needsViewSchema,
   readingSchema,
   sectionSuggestionsSchema,
   sectionTextSchema,
@@ -25,11 +27,16 @@ import {
   signedInSchema,
   spaceSummarySchema,
   spaceViewSchema,
+  taskViewsSchema,
+  unsubscribeSchema,
+  waitingSchema,
   type Capacity,
   type Command,
+  type HearingSettings,
   type Contact,
   type JobAnswer,
   type NameShown,
+  type Needs,
   type Problem,
 } from '@alongside/protocol'
 import { z } from 'zod'
@@ -128,6 +135,32 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     suggestions: (section: string) =>
       ask('GET', `/sections/${part(section)}/suggestions`, sectionSuggestionsSchema),
 
+    /** How much waits for me in a space. */
+    waiting: (space: string) => ask('GET', `/spaces/${part(space)}/waiting`, waitingSchema),
+    /** What I may hear, and how I chose to. */
+    hearing: (space: string) => ask('GET', `/spaces/${part(space)}/hearing`, hearingViewSchema),
+    /** Marks things as read: these, or all up to one. */
+    readNotices: (space: string, which: { ids: string[] } | { upTo: string }) =>
+      ask('POST', `/spaces/${part(space)}/hearing/read`, nothing, which),
+    settleHearing: (space: string, settings: HearingSettings) =>
+      ask('PUT', `/spaces/${part(space)}/hearing/settings`, nothing, settings),
+    mute: (space: string, document: string, on: boolean) =>
+      ask('POST', `/spaces/${part(space)}/hearing/mute`, nothing, { document, on }),
+    needs: (space: string, person: string) =>
+      ask('GET', `/spaces/${part(space)}/people/${part(person)}/needs`, needsViewSchema),
+    enterNeeds: (space: string, person: string, needs: Needs) =>
+      ask('PUT', `/spaces/${part(space)}/people/${part(person)}/needs`, nothing, needs),
+    confirmNeeds: (space: string) => ask('POST', `/spaces/${part(space)}/needs/confirm`, nothing, {}),
+    deleteNeeds: (space: string, person: string) =>
+      ask('DELETE', `/spaces/${part(space)}/people/${part(person)}/needs`, nothing),
+    /** What I am asked to pass on to others. */
+    tasks: (space: string) => ask('GET', `/spaces/${part(space)}/tasks`, taskViewsSchema),
+    finishTask: (space: string, task: string) =>
+      ask('POST', `/spaces/${part(space)}/tasks/${part(task)}/done`, nothing, {}),
+    /** What the link in a mail is about, and ending or having such mails. */
+    unsubscribe: (token: string) => ask('GET', `/unsubscribe/${part(token)}`, unsubscribeSchema),
+    haveMails: (token: string, mails: boolean) =>
+      ask('PUT', `/unsubscribe/${part(token)}`, nothing, { mails }),
     /** The links to a document, for those who look after them. */
     links: (document: string) => ask('GET', `/documents/${part(document)}/links`, linksSchema),
     /** What a link is to. */

@@ -97,6 +97,27 @@ describe('migrations', () => {
       expect((await store.jobs.claim(claim)).jobs).toMatchObject([
         { payload: { invitation: 'invitationtwo000' }, hold: { attempt: 2 } },
       ])
+      if (name < '0003') continue
+      const asha = ['spacea0000000000', 'asha000000000000'] as const
+      expect(await store.needs.find(...asha)).toMatchObject({
+        needs: { reach: '020 7946 0000' },
+        confirmed: false,
+      })
+      expect(await store.hearing.of(...asha)).toMatchObject({
+        settings: { mails: false },
+        language: 'da',
+        readUpTo: 3,
+        read: [5],
+        toldUpTo: 2,
+      })
+      expect(await store.tasks.of('spacea0000000000')).toMatchObject([
+        { way: 'call', seqs: [4, 5], done: null },
+      ])
+      if (name < '0004') continue
+      const moses = 'moses00000000000'
+      expect((await store.contacts.of('spacea0000000000', [moses])).get(moses)).toMatchObject({
+        email: 'moses@example.org',
+      })
     }
   })
 

@@ -30,6 +30,9 @@ async function underTest(options: SqliteStoreOptions, remove: () => Promise<void
     people: store.people,
     contacts: store.contacts,
     jobs: store.jobs,
+    needs: store.needs,
+    hearing: store.hearing,
+    tasks: store.tasks,
     async reopen(finder = options.finder) {
       await store.close()
       return underTest({ ...options, finder }, remove)

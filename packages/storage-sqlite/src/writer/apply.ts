@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Answer, LoneRequest, RequestOf } from './request.ts'
 import { prepareStatements } from './run-statement.ts'
 import { prepareEvents } from './write-events.ts'
+import { prepareHearing } from './write-hearing.ts'
 import { prepareJobs } from './write-jobs.ts'
 import { preparePeople } from './write-people.ts'
 import { prepareText } from './write-text.ts'
@@ -12,6 +13,7 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   const events = prepareEvents(database)
   const people = preparePeople(database)
   const jobs = prepareJobs(database)
+  const hearing = prepareHearing(database)
   const run = prepareStatements(database)
 
   function appendEvents(request: RequestOf<'events'>): readonly number[] | null {
@@ -48,6 +50,8 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
       case 'forgetJobs':
         jobs.forget(request)
         return { type: 'forgetJobs' }
+      case 'hearing':
+        return { type: 'hearing', changed: hearing(request.write) }
       case 'statement':
         return { type: 'statement', result: run(request.statement, false) }
     }

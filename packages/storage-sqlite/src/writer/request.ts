@@ -5,9 +5,11 @@ import type {
   Finding,
   FindingChange,
   Hold,
+  KeptNeeds,
   NewJob,
   Outcome,
   Person,
+  Task,
 } from '@alongside/storage'
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 
@@ -37,6 +39,32 @@ export interface Statement {
   readonly sql: string
   readonly parameters: readonly SQLInputValue[]
 }
+
+/** What is written of how people hear; needs and settings are JSON texts. */
+export type HearingWrite =
+  | { readonly do: 'putNeeds'; readonly kept: Omit<KeptNeeds, 'needs'> & { readonly needs: string } }
+  | { readonly do: 'removeNeeds'; readonly space: string; readonly person: string }
+  | { readonly do: 'settle'; readonly space: string; readonly person: string; readonly settings: string }
+  | { readonly do: 'speak'; readonly space: string; readonly person: string; readonly language: string }
+  | { readonly do: 'readAll'; readonly space: string; readonly person: string; readonly upTo: number }
+  | { readonly do: 'read'; readonly space: string; readonly person: string; readonly seqs: readonly number[] }
+  | {
+      readonly do: 'tell'
+      readonly space: string
+      readonly person: string
+      readonly upTo: number
+      readonly at: number
+    }
+  | { readonly do: 'forgetHearing'; readonly space: string; readonly person: string }
+  | { readonly do: 'putTask'; readonly task: Omit<Task, 'done'> }
+  | {
+      readonly do: 'finishTask'
+      readonly space: string
+      readonly id: string
+      readonly by: string
+      readonly at: number
+    }
+  | { readonly do: 'forgetTasks'; readonly space: string; readonly person: string }
 
 /** A write that stands alone: it is committed together with whatever else waits. */
 export type LoneRequest =
@@ -80,6 +108,7 @@ export type LoneRequest =
       readonly now: number
     }
   | { readonly type: 'forgetJobs'; readonly before: number }
+  | { readonly type: 'hearing'; readonly write: HearingWrite }
   | { readonly type: 'statement'; readonly statement: Statement }
 
 /** Asks for the writer alone, for as long as a transaction may take. */
@@ -120,6 +149,7 @@ export type Answer =
   | { readonly type: 'settleJob'; readonly isHeld: boolean }
   | { readonly type: 'answerJob'; readonly isTroubled: boolean }
   | { readonly type: 'forgetJobs' }
+  | { readonly type: 'hearing'; readonly changed: boolean }
   | { readonly type: 'statement'; readonly result: StatementResult }
   | { readonly type: 'within'; readonly result: StatementResult }
   | { readonly type: 'begin' }

@@ -2,6 +2,7 @@ import type { Finder } from '../event-log.ts'
 import {
   describeContacts,
   describeEventLog,
+  describeHearing,
   describeJobs,
   describePeople,
   describeTextLog,
@@ -18,3 +19,4 @@ describeEventLog('the memory store', open)
 describePeople('the memory store', open)
 describeContacts('the memory store', open)
 describeJobs('the memory store', open)
+describeHearing('the memory store', open)

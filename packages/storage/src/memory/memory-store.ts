@@ -2,8 +2,11 @@ import type { Finder } from '../event-log.ts'
 import type { Store } from '../store.ts'
 import { createMemoryContacts } from './memory-contacts.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
+import { createMemoryHearing } from './memory-hearing.ts'
 import { createMemoryJobs } from './memory-jobs.ts'
+import { createMemoryNeedsList } from './memory-needs-list.ts'
 import { createMemoryPeople } from './memory-people.ts'
+import { createMemoryTasks } from './memory-tasks.ts'
 import { createMemoryTextLog } from './memory-text-log.ts'
 
 /** A store that keeps everything in memory and loses it with the process: for tests, and for looking around. */
@@ -14,6 +17,9 @@ export function createMemoryStore(finder: Finder): Store {
     events: createMemoryEventLog(finder, prepare),
     people: createMemoryPeople(),
     jobs,
+    needs: createMemoryNeedsList(),
+    hearing: createMemoryHearing(),
+    tasks: createMemoryTasks(),
     contacts: createMemoryContacts(),
   }
 }

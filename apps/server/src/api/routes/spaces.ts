@@ -9,7 +9,7 @@ import {
   spaceViewSchema,
   type CommandAnswer,
 } from '@alongside/protocol'
-import { dayIn, holdsOffice, memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
+import { dayIn, holdsOffice, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createComeBackCodes } from '../../auth/come-back-code.ts'
@@ -17,14 +17,14 @@ import { areSame } from '../../auth/seal.ts'
 import { aboutOf } from '../../jobs/about.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
-import { describes, nothingHere, takes } from '../answer.ts'
+import { describes, takes } from '../answer.ts'
+import { asMember } from '../as-member.ts'
 import { completeAsk } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { limitJoins } from '../joins.ts'
 import { whoAsks } from '../signed-in.ts'
 import { createTokens } from '../token.ts'
-import { notIn } from '../not-in.ts'
 import { peopleAround } from '../view/around.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
@@ -38,15 +38,6 @@ export function spaceRoutes(deps: ApiDeps) {
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
   const openings = createQueue()
-
-  /** The space and the member who asks; whoever is none learns nothing, not even that it is there. */
-  async function asMember(c: ApiContext): Promise<{ space: Space; me: Member }> {
-    const { person } = whoAsks(c)
-    const name = c.req.param('space') ?? ''
-    const space = (await spaces.spaceOf('space', name)) ?? (await spaces.spaceOf('slug', name))
-    if (space === null) return nothingHere()
-    return { space, me: memberOf(space, person) ?? notIn(space, person) }
-  }
 
   /** What only guests are told. */
   async function asGuest(space: Space, me: Member) {
@@ -112,7 +103,7 @@ export function spaceRoutes(deps: ApiDeps) {
       '/spaces/:space',
       describeRoute(describes('All that I may see of a space, by its id or slug', spaceViewSchema)),
       async (c) => {
-        const { space, me } = await asMember(c)
+        const { space, me } = await asMember(deps, c)
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
         const guest = me.guest === null ? null : await asGuest(space, me)
@@ -135,7 +126,7 @@ export function spaceRoutes(deps: ApiDeps) {
       describeRoute(describes('Ask a space for a change', commandAnswerSchema)),
       takes(commandSchema),
       async (c) => {
-        const { space } = await asMember(c)
+        const { space } = await asMember(deps, c)
         const ask = await completeAsk(deps, space, whoAsks(c).person, c.req.valid('json'))
         const { space: after, made } = await run(c, space.id, ask)
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
@@ -147,7 +138,7 @@ export function spaceRoutes(deps: ApiDeps) {
       describeRoute(describes('Make a document', createdDocumentSchema)),
       takes(createDocumentSchema),
       async (c) => {
-        const { space } = await asMember(c)
+        const { space } = await asMember(deps, c)
         const { space: after, made } = await run(c, space.id, {
           do: 'createDocument',
           ...c.req.valid('json'),

@@ -68,6 +68,14 @@ export async function openBoard(options: BoardOptions = {}) {
   const deps: ApiDeps = {
     spaces,
     people: store.people,
+    hearing: store.hearing,
+    needs: store.needs,
+    tasks: store.tasks,
+    text: store.text,
+    async later(jobs) {
+      await store.jobs.add(jobs)
+      work?.wake()
+    },
     contacts: store.contacts,
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
@@ -112,6 +120,7 @@ export async function openBoard(options: BoardOptions = {}) {
     ...deps,
     site,
     owner: 'board',
+    pace: { gatherMs: 180_000, apartMs: 900_000 },
     after: clock.after,
   })
   return {
@@ -123,6 +132,7 @@ export async function openBoard(options: BoardOptions = {}) {
     clock,
     post,
     work,
+    database: join(directory, 'alongside.sqlite'),
     /** A browser of its own, with nobody signed in. */
     visitor: () => new Visitor(api, letters),
     /** Signs somebody in without a mail, where the mail server is what a test is about. */

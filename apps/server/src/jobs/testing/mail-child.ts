@@ -29,11 +29,12 @@ const store = await openSqliteStore({ directory, finder: finderOf, lockWaitMs: 3
 writeSync(1, 'opened\n')
 
 let work: Work | null = null
+const newId = () => `n${String((made += 1)).padStart(15, '0')}`
 const spaces = createSpaces({
   events: store.events,
   people: store.people,
   now: Date.now,
-  newId: () => `n${String((made += 1)).padStart(15, '0')}`,
+  newId,
   planJobs,
   onJobs: () => work?.wake(),
   maxKept: 10,
@@ -81,6 +82,12 @@ work = startWork({
   jobs,
   spaces,
   people: store.people,
+  text: store.text,
+  needs: store.needs,
+  hearing: store.hearing,
+  tasks: store.tasks,
+  newId,
+  pace: { gatherMs: 0, apartMs: 0 },
   mailer,
   secret: 'the same in every run',
   site,

@@ -1,5 +1,6 @@
 import { languages, type Language } from '@alongside/kinds'
 import type { Capacity } from '@alongside/protocol'
+import type { Why } from '@alongside/space'
 import { da } from './da.ts'
 import { en } from './en.ts'
 
@@ -21,6 +22,24 @@ export interface Words {
     readonly someone: string
     readonly button: string
   }
+  /** `{space}`, `{name}`; in a line `{actor}` and `{person}`, without a full stop; `{title}`, `{count}`. */
+  readonly hearing: {
+    readonly subject: string
+    readonly greeting: string
+    readonly greetingByName: string
+    readonly opening: string
+    readonly lines: Readonly<Record<Why, string>>
+    readonly inDocument: string
+    readonly times: string
+    readonly more: string
+    readonly someone: string
+    readonly needs: string
+    readonly task: string
+    readonly button: string
+    readonly always: string
+    readonly change: string
+    readonly noMore: string
+  }
   /** How a person is named who shows their capacity only. */
   readonly capacity: Readonly<Record<Capacity, string>>
 }
@@ -34,12 +53,13 @@ export function wordsIn(language: Language): Words {
 
 /** The language that a request asks for: the page's choice, else the browser's, else English. */
 export function languageOf(headers: Headers): Language {
-  const chosen = /(?:^|;\s*)PARAGLIDE_LOCALE=([a-z]+)/.exec(headers.get('cookie') ?? '')?.[1]
+  const chosen = /(?:^|;\s*)language=([a-z]+)/.exec(headers.get('cookie') ?? '')?.[1]
   const wished = (headers.get('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2))
   return [chosen, ...wished].map(knownLanguage).find((language) => language !== null) ?? 'en'
 }
 
-function knownLanguage(name: string | undefined): Language | null {
+/** The language of this name, in which the product speaks; null for any other. */
+export function knownLanguage(name: string | undefined): Language | null {
   return languages.find((language) => language === name?.toLowerCase()) ?? null
 }
 

@@ -32,7 +32,7 @@ export const actions: Actions = {
       name: answer(values, 'name'),
       inSpace: nameShownSchema.parse(answer(values, 'inSpace')),
     })
-    if (joined.ok) redirect(303, `/s/${joined.value.slug}`)
+    if (joined.ok) redirect(303, `/s/${joined.value.slug}/me/needs?joined=yes`)
     return { place: mendAt(steps, values, [errorOf(joined.trouble, { name: m.account_nameWrong })]) }
   },
 }

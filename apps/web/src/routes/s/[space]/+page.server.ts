@@ -5,14 +5,21 @@ import { need } from '#lib/load.ts'
 import { troubleWords } from '#lib/words/trouble.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, fetch }) => {
+/** So many of what waits stand on the front page; the rest is a link away. */
+const most = 3
+
+export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
+  depends('alongside:waiting')
   const { space } = await parent()
   // A guest has no home in a space: they belong to one document.
   const [document] = space.documents
   if (space.me.guest && document) redirect(303, `/s/${space.slug}/d/${document.slug}`)
-  const handed = await api(fetch).handed(space.id)
+  const [handed, hearing] = await Promise.all([api(fetch).handed(space.id), api(fetch).hearing(space.id)])
   /** Null where it could not be read just now: the rest of the page stands. */
-  return { handed: handed.ok ? handed.value : null }
+  return {
+    handed: handed.ok ? handed.value : null,
+    first: hearing.ok ? hearing.value.items.filter(({ waits }) => waits).slice(0, most) : null,
+  }
 }
 
 export const actions: Actions = {

@@ -7,9 +7,11 @@ import { mend, refuse } from '#lib/forms/refuse.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, params }) => {
+export const load: PageServerLoad = async ({ parent, params, fetch }) => {
   const { space } = await parent()
-  return { member: findMember(space, params.person) }
+  const member = findMember(space, params.person)
+  const needs = member.left ? null : await api(fetch).needs(space.id, member.person)
+  return { member, needs: needs?.ok ? needs.value : null }
 }
 
 export const actions: Actions = {

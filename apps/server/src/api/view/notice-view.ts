@@ -1,0 +1,65 @@
+import { mentionedIn, type NoticeView } from '@alongside/protocol'
+import {
+  documentOf,
+  isEssential,
+  mayKnow,
+  titlesFor,
+  wordsOf,
+  type Item,
+  type Notice,
+  type Space,
+} from '@alongside/space'
+import type { Names } from './names.ts'
+
+/** Everyone whose name stands in notices. */
+export function peopleInNotices(space: Space, notices: readonly Notice[]): readonly string[] {
+  return notices
+    .flatMap((notice) => [
+      notice.actor ?? [],
+      'person' in notice ? notice.person : [],
+      ...mentionedIn(wordsOf(space, notice) ?? ''),
+    ])
+    .flat()
+}
+
+export interface NoticeViewDeps {
+  readonly names: Names
+  /** Names a notice for whom it is shown to. */
+  readonly idOf: (notice: Notice) => string
+  /** Whoever is to pass it on sees no more than both may. */
+  readonly throughThe?: string
+}
+
+/** A notice of a person's as they, or whoever is to pass it on, may see it now. */
+export function noticeView(
+  space: Space,
+  person: string,
+  { notice, waits }: Item,
+  { names, idOf, throughThe = person }: NoticeViewDeps,
+): NoticeView {
+  const titles = titlesFor(space, person, notice)
+  const isKnown = mayKnow(space, person, notice) && mayKnow(space, throughThe, notice)
+  const document =
+    isKnown && titles.document !== null ? space.documents.get(documentOf(space, notice) ?? '') : undefined
+  const words = isKnown ? wordsOf(space, notice) : null
+  return {
+    id: idOf(notice),
+    why: notice.why,
+    at: notice.at,
+    actor: notice.actor === null ? null : { id: notice.actor, name: names.of(notice.actor) },
+    waits,
+    essential: isEssential(notice),
+    document: document === undefined ? null : { id: document.id, slug: document.slug, title: document.title },
+    section:
+      isKnown && 'section' in notice && notice.section !== null && titles.section !== null
+        ? { id: notice.section, title: titles.section }
+        : null,
+    thread: isKnown && 'thread' in notice ? notice.thread : null,
+    words,
+    mentions: mentionedIn(words ?? '').map((id) => ({ id, name: names.of(id) })),
+    reason: 'reason' in notice ? notice.reason : null,
+    office: 'office' in notice ? notice.office : null,
+    status: 'status' in notice ? notice.status : null,
+    person: 'person' in notice ? { id: notice.person, name: names.of(notice.person) } : null,
+  }
+}

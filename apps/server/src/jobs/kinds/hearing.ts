@@ -1,0 +1,222 @@
+import type { Language } from '@alongside/kinds'
+import { idSchema } from '@alongside/protocol'
+import {
+  channelOf,
+  concernedBy,
+  isEssential,
+  mailDue,
+  memberOf,
+  takesPartIn,
+  toTell,
+  type MailPace,
+  type Notice,
+  type Space,
+} from '@alongside/space'
+import type { ClaimedJob, KeptNeeds, NeedsList, NewJob, People, Tasks } from '@alongside/storage'
+import { z } from 'zod'
+import { assign } from '../../hearing/assign.ts'
+import { listen, type Listening, type ListeningDeps } from '../../hearing/listening.ts'
+import { linesOf } from '../../hearing/mail-lines.ts'
+import type { Unsubscribing } from '../../hearing/unsubscribing.ts'
+import { hearingLetter, type Letter } from '../../mail/letter.ts'
+import { knownLanguage } from '../../mail/words/words.ts'
+import { createQueue, type Queue } from '../../spaces/queue.ts'
+import type { Planner, Spaces } from '../../spaces/spaces.ts'
+import type { JobKind, Tried } from '../kind.ts'
+import { mailJob, type MailJobDeps } from '../mail-job.ts'
+
+const kind = 'hearing'
+
+/** Beside what there is to hear: needs that another wrote down, or a task for somebody; and since when. */
+const alsoSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('needs'), at: z.number().int() }),
+  z.object({ what: z.literal('task'), at: z.number().int(), task: idSchema }),
+])
+
+const payloadSchema = z.object({
+  space: idSchema,
+  /** A person; or a document, for all who take part in it. */
+  whom: idSchema,
+  also: alsoSchema.nullable(),
+})
+type Payload = z.infer<typeof payloadSchema>
+
+/** Those whom something concerns are to be told of it. */
+export const planHearing: Planner = ({ before, space, events }) => {
+  const { people, documents } = concernedBy(before, events)
+  const at = events[0]?.at ?? 0
+  return [...people, ...documents].map((whom) =>
+    hearingJob({ space: space.id, whom, also: null }, at, `after ${before?.head ?? 0}`),
+  )
+}
+
+/** A job that tells someone what they have to hear; `key` makes it one of its kind for them. */
+export function hearingJob(payload: Payload, dueAt: number, key: string): NewJob {
+  const { space, whom } = payload
+  return { kind, key: `${space} ${whom} ${key}`, space, dueAt, payload }
+}
+
+export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
+  readonly spaces: Pick<Spaces, 'load'>
+  readonly people: People
+  readonly needs: NeedsList
+  readonly tasks: Tasks
+  readonly unsubscribing: Unsubscribing
+  readonly pace: MailPace
+  /** Where the product is reached, without a slash at the end. */
+  readonly site: string
+  readonly now: () => number
+  readonly newId: () => string
+}
+
+/**
+ * Tells people outside the product what waits for them: by mail, or by a task for whoever writes or calls. What it
+ * says is worked out at that moment from what they have not heard, answered or lost the right to; so of many jobs
+ * for one person the first says all, and the others find nothing left to say.
+ */
+export function hearings(deps: HearingJobDeps): JobKind {
+  const { spaces, hearing, needs, now } = deps
+  const queues = new Map<string, Queue>()
+  /** Only to know how patiently. */
+  const { waitsMs } = mailJob(deps, { kind, letterOf: () => Promise.resolve(null) })
+
+  /** One at a time for each person: two mails at once would say the same. */
+  async function inTurn(key: string, act: () => Promise<Tried>): Promise<Tried> {
+    const queue = queues.get(key) ?? createQueue()
+    queues.set(key, queue)
+    try {
+      return await queue.run(act)
+    } finally {
+      if (!queue.busy) queues.delete(key)
+    }
+  }
+
+  async function tell(job: ClaimedJob, space: Space, payload: Payload, signal: AbortSignal): Promise<Tried> {
+    const { whom: person, also } = payload
+    const written = await needs.find(space.id, person)
+    const channel = channelOf(space, person, written)
+    const listening = await listen(deps, space, person)
+    const { settings, items, marks, kept } = listening
+    const aside = await stillStands(space, also, written)
+    const isByOthers = channel.by === 'letter' || channel.by === 'call'
+    const wanted = isByOthers || (channel.by === 'mail' && settings.mails)
+    const notices = toTell(items, marks, wanted, now())
+    if (notices.length === 0 && aside === null) return { type: 'done' }
+
+    const since = Math.min(...notices.map(({ at }) => at), ...(aside === null ? [] : [aside.at]))
+    const essential = aside !== null || notices.some(isEssential)
+    const zone = settings.zone ?? space.timeZone
+    const due = mailDue(settings, zone, { since, essential, toldAt: kept.toldAt }, deps.pace, now())
+    if (due > now()) return { type: 'done', next: [hearingJob(payload, due, `at ${due}`)] }
+
+    if (isByOthers) {
+      const made = await assign(deps, space, person, notices, channel)
+      await hearing.tell(space.id, person, lastOf(notices, marks.toldUpTo), now())
+      const next = made.map(({ assignee, id }) =>
+        hearingJob(
+          { space: space.id, whom: assignee, also: { what: 'task', at: now(), task: id } },
+          now(),
+          `task ${id}`,
+        ),
+      )
+      return { type: 'done', next }
+    }
+    return mail(job, space, person, { notices, also: aside, listening }, signal)
+  }
+
+  /** What is to be said beside, unless it is done by now. */
+  async function stillStands(
+    space: Space,
+    also: Payload['also'],
+    written: KeptNeeds | null,
+  ): Promise<Payload['also']> {
+    switch (also?.what) {
+      case undefined:
+        return null
+      case 'needs':
+        return written === null || written.confirmed ? null : also
+      case 'task': {
+        const tasks = await deps.tasks.of(space.id)
+        return tasks.some(({ id, done }) => id === also.task && done === null) ? also : null
+      }
+    }
+  }
+
+  async function mail(
+    job: ClaimedJob,
+    space: Space,
+    person: string,
+    what: { notices: readonly Notice[]; also: Payload['also']; listening: Listening },
+    signal: AbortSignal,
+  ): Promise<Tried> {
+    const { notices, also, listening } = what
+    const upTo = lastOf(notices, listening.marks.toldUpTo)
+    // A letter that says more than the one that was tried before is another letter.
+    const messageIdOf = (one: ClaimedJob) => deps.messageIdOf({ ...one, key: `${one.key} ${upTo}` })
+    const language = knownLanguage(listening.kept.language ?? undefined) ?? 'en'
+    const letterOf = () => compose(space, person, language, notices, also)
+    const tried = await mailJob({ ...deps, messageIdOf }, { kind, letterOf }).run(job, signal)
+    if (tried.type === 'done') await hearing.tell(space.id, person, upTo, now())
+    return tried
+  }
+
+  async function compose(
+    space: Space,
+    person: string,
+    language: Language,
+    notices: readonly Notice[],
+    also: Payload['also'],
+  ): Promise<Letter | null> {
+    const [reader] = await deps.people.byIds([person])
+    if (reader === undefined || reader.email === null) return null
+    const token = deps.unsubscribing.tokenFor({ space: space.id, person })
+    const home = `${deps.site}/s/${space.slug}`
+    return hearingLetter({
+      to: reader.email,
+      language,
+      space: space.name,
+      name: reader.name,
+      lines: await linesOf(deps.people, space, notices, language),
+      also: also?.what ?? null,
+      link: `${home}/hearing`,
+      settings: `${home}/me/hearing`,
+      unsubscribe: {
+        page: `${deps.site}/unsubscribe/${token}`,
+        post: `${deps.site}/api/mail/unsubscribe/${token}`,
+      },
+    })
+  }
+
+  /** Those who take part in a document, each told for themselves. */
+  async function spread(space: Space, document: string, { key, dueAt }: ClaimedJob): Promise<Tried> {
+    const voices = new Set<string>()
+    for (const { id } of space.documents.get(document)?.sections ?? []) {
+      for (const { voice } of (await deps.text.start(id)).pens) voices.add(voice)
+    }
+    const concerned = takesPartIn(space, document, (person) => voices.has(person))
+    return {
+      type: 'done',
+      next: concerned.map((whom) => hearingJob({ space: space.id, whom, also: null }, dueAt, `of ${key}`)),
+    }
+  }
+
+  return {
+    kind,
+    waitsMs,
+    async run(job, signal) {
+      const payload = payloadSchema.parse(job.payload)
+      const space = await spaces.load(payload.space)
+      if (space === null) return { type: 'done' }
+      if (space.documents.has(payload.whom)) return spread(space, payload.whom, job)
+      if (memberOf(space, payload.whom) === null) return { type: 'done' }
+      return inTurn(`${space.id} ${payload.whom}`, async () => {
+        const latest = (await spaces.load(payload.space)) ?? space
+        return tell(job, latest, payload, signal)
+      })
+    },
+  }
+}
+
+function lastOf(notices: readonly Notice[], otherwise: number): number {
+  return Math.max(otherwise, ...notices.map(({ seq }) => seq))
+}

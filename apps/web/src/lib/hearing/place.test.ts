@@ -1,0 +1,32 @@
+import type { NoticeView } from '@alongside/protocol'
+import { describe, expect, it } from 'vitest'
+import { addressOf } from './place.ts'
+
+const notice: NoticeView = {
+  id: 'n',
+  why: 'replied',
+  at: 0,
+  actor: null,
+  waits: true,
+  essential: false,
+  document: { id: 'documentone00000', slug: 'plan', title: 'Plan' },
+  section: null,
+  thread: 'threadone0000000',
+  words: null,
+  mentions: [],
+  reason: null,
+  office: null,
+  status: null,
+  person: null,
+}
+const address = (more: Partial<NoticeView>) => addressOf({ ...notice, ...more }, 'board', 'me00000000000000')
+
+describe('a notice', () => {
+  it('leads to the comment, the document, or the person it is about', () => {
+    expect(address({})).toBe('/s/board/d/plan#comment-threadone0000000')
+    expect(address({ thread: null })).toBe('/s/board/d/plan')
+    expect(address({ document: null, thread: null })).toBe('/s/board/people/me00000000000000')
+    const person = { id: 'omar000000000000', name: 'Omar' }
+    expect(address({ document: null, thread: null, person })).toBe('/s/board/people/omar000000000000')
+  })
+})

@@ -1,0 +1,65 @@
+import type { MemberView, NoticeView, TaskView } from '@alongside/protocol'
+import { whoName } from '#lib/comments/words.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { officeName, statusName } from '#lib/words/names.ts'
+
+type Sentence = (by: { name: string }) => string
+
+const sentences: Readonly<Partial<Record<NoticeView['why'], Sentence>>> = {
+  replied: m.hearing_replied,
+  mentioned: m.hearing_mentioned,
+  confirmed: m.hearing_confirmed,
+  corrected: m.hearing_corrected,
+  resolved: m.hearing_resolved,
+  reopened: m.hearing_reopened,
+  rightGained: m.hearing_rightGained,
+  rightLost: m.hearing_rightLost,
+  handed: m.hearing_handed,
+  handSettled: m.hearing_handSettled,
+  limited: m.hearing_limited,
+  limitLifted: m.hearing_limitLifted,
+  seatChanged: m.hearing_seatChanged,
+  putAway: m.hearing_putAway,
+  broughtBack: m.hearing_broughtBack,
+}
+
+/** Who did what, as a sentence for whom it concerns. */
+export function noticeWords(notice: NoticeView, members: readonly MemberView[]): string {
+  const name = notice.actor === null ? m.hearing_someone() : whoName(members, notice.actor)
+  const office = notice.office === null ? '' : officeName(notice.office)
+  switch (notice.why) {
+    case 'toConfirm':
+      return m.hearing_toConfirm()
+    case 'officeGiven':
+      return m.hearing_officeGiven({ name, office })
+    case 'officeEnded':
+      return m.hearing_officeEnded({ name, office })
+    case 'joined':
+      return m.hearing_joined({
+        person: notice.person ? whoName(members, notice.person) : m.hearing_someone(),
+      })
+    case 'statusChanged':
+      return m.hearing_statusChanged({
+        name,
+        status: notice.status === null ? '' : statusName(notice.status),
+      })
+    default:
+      return sentences[notice.why]?.({ name }) ?? ''
+  }
+}
+
+/** Where it was, as far as the reader may know. */
+export function noticePlace({ document, section }: NoticeView): string | null {
+  if (document === null) return null
+  return section === null || section.title === document.title
+    ? m.hearing_in({ title: document.title })
+    : m.hearing_inPart({ title: document.title, part: section.title })
+}
+
+/** What a member is asked to do for another. */
+export function taskTitle(
+  { way, person }: Pick<TaskView, 'way' | 'person'>,
+  members: readonly MemberView[],
+): string {
+  return (way === 'letter' ? m.tasks_letter : m.tasks_call)({ name: whoName(members, person) })
+}

@@ -1,0 +1,29 @@
+import type { Channel, Format, MemberView } from '@alongside/protocol'
+import { m } from '#lib/paraglide/messages.js'
+import { personName } from '#lib/words/names.ts'
+
+const formatWords: Readonly<Record<Format, () => string>> = {
+  largePrint: m.needs_format_largePrint,
+  easyWords: m.needs_format_easyWords,
+  pictures: m.needs_format_pictures,
+  audio: m.needs_format_audio,
+  paper: m.needs_format_paper,
+  braille: m.needs_format_braille,
+  signLanguage: m.needs_format_signLanguage,
+}
+
+const channelWords: Readonly<Record<Channel['by'], () => string>> = {
+  app: m.needs_channel_app,
+  mail: m.needs_channel_mail,
+  letter: m.needs_channel_letter,
+  call: m.needs_channel_call,
+}
+
+export const formatName = (format: Format): string => formatWords[format]()
+export const channelName = (by: Channel['by']): string => channelWords[by]()
+
+/** What a member is called, who may be gone by now. */
+export function nameOf(person: string, members: readonly MemberView[]): string {
+  const member = members.find((one) => one.person === person)
+  return member === undefined ? m.hearing_someone() : personName(member)
+}

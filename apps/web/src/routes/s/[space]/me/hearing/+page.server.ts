@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit'
+import { api } from '#lib/api.ts'
+import { mend, refuse } from '#lib/forms/refuse.ts'
+import { answersIn, answersOf, settingsFrom } from '#lib/hearing/settings.ts'
+import { need } from '#lib/load.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ parent, fetch, url }) => {
+  const { space } = await parent()
+  const server = api(fetch)
+  const [hearing, needs] = await Promise.all([
+    server.hearing(space.id),
+    server.needs(space.id, space.me.person),
+  ])
+  const { settings, email } = need(hearing, url)
+  const written = need(needs, url)
+  const channel = written.confirmed ? (written.needs?.channel.by ?? 'mail') : 'mail'
+  return { values: answersOf(settings), email, channel, done: url.searchParams.has('done') }
+}
+
+export const actions: Actions = {
+  default: async ({ request, fetch, params, url }) => {
+    const values = answersIn(await request.formData())
+    const server = api(fetch)
+    const { settings } = need(await server.hearing(params.space), url)
+    const made = settingsFrom(values, settings)
+    if ('errors' in made) return mend(values, made.errors)
+    const answer = await server.settleHearing(params.space, made.settings)
+    if (!answer.ok) return refuse(values, answer)
+    redirect(303, `${url.pathname}?done=yes`)
+  },
+}

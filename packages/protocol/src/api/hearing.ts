@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { headerSchema } from '../command.ts'
+import { hearingSettingsSchema } from '../hearing.ts'
+import { idSchema } from '../id.ts'
+import { needsSchema } from '../needs.ts'
+import { officeSchema } from '../office.ts'
+
+/** Why something concerns whoever hears it. */
+const whySchema = z.enum([
+  'replied',
+  'mentioned',
+  'toConfirm',
+  'confirmed',
+  'corrected',
+  'resolved',
+  'reopened',
+  'rightGained',
+  'rightLost',
+  'handed',
+  'handSettled',
+  'limited',
+  'limitLifted',
+  'officeGiven',
+  'officeEnded',
+  'seatChanged',
+  'joined',
+  'statusChanged',
+  'putAway',
+  'broughtBack',
+])
+
+const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
+
+/** Something to hear, as its reader may see it now: no title and no words of what they may not read. */
+export const noticeViewSchema = z.object({
+  /** Names it for this reader; tells nothing. */
+  id: z.string().min(1).max(60),
+  why: whySchema,
+  /** Milliseconds since 1970. */
+  at: z.number().int(),
+  actor: whoSchema.nullable(),
+  /** Neither read nor acted on. */
+  waits: z.boolean(),
+  /** Is mailed whatever was turned off. */
+  essential: z.boolean(),
+  document: z.object({ id: idSchema, slug: z.string(), title: z.string() }).nullable(),
+  section: z.object({ id: idSchema, title: z.string() }).nullable(),
+  thread: idSchema.nullable(),
+  /** What was said there: `@{id}` names one of `mentions`. */
+  words: z.string().nullable(),
+  mentions: z.array(whoSchema),
+  reason: z.string().nullable(),
+  office: officeSchema.nullable(),
+  status: headerSchema.shape.status.nullable(),
+  /** Whom it is about beside its reader: who joined. */
+  person: whoSchema.nullable(),
+})
+export type NoticeView = z.infer<typeof noticeViewSchema>
+
+/** `GET /api/spaces/{space}/waiting`: how much waits for me, in numbers. */
+export const waitingSchema = z.object({
+  notices: z.number().int(),
+  /** How many things I am asked to pass on to others. */
+  tasks: z.number().int(),
+  /** Somebody wrote down my needs, and I have not said whether they are right. */
+  needsToConfirm: z.boolean(),
+})
+export type Waiting = z.infer<typeof waitingSchema>
+
+/** `GET /api/spaces/{space}/hearing`: what I may hear now, the latest first. */
+export const hearingViewSchema = z.object({
+  items: z.array(noticeViewSchema),
+  settings: hearingSettingsSchema,
+  /** Where my mails go; null: I have no address. */
+  email: z.string().nullable(),
+})
+export type HearingView = z.infer<typeof hearingViewSchema>
+
+/** `POST /api/spaces/{space}/hearing/read`: these, or all up to the one named. */
+export const readNoticesSchema = z.union([
+  z.object({ ids: z.array(z.string().max(60)).min(1).max(500) }),
+  z.object({ upTo: z.string().max(60) }),
+])
+
+/** `POST /api/spaces/{space}/hearing/mute` */
+export const muteSchema = z.object({ document: idSchema, on: z.boolean() })
+
+/** `GET /api/spaces/{space}/people/{person}/needs`: null where there are none that the reader may read. */
+export const needsViewSchema = z.object({
+  needs: needsSchema.nullable(),
+  enteredBy: whoSchema.nullable(),
+  enteredAt: z.number().int().nullable(),
+  confirmed: z.boolean(),
+  /** The reader may write them down. */
+  mayEnter: z.boolean(),
+})
+export type NeedsView = z.infer<typeof needsViewSchema>
+
+/** Something that a member is asked to pass on to another by letter or call. */
+export const taskViewSchema = z.object({
+  id: idSchema,
+  person: whoSchema,
+  way: z.enum(['letter', 'call']),
+  madeAt: z.number().int(),
+  /** Where the letter or the call reaches them, and when, as they wrote it down. */
+  reach: z.string(),
+  times: z.string(),
+  language: z.string(),
+  /** What there is to say, as far as both may read it now; empty where nothing is left to say. */
+  items: z.array(noticeViewSchema),
+  done: z.object({ by: whoSchema, at: z.number().int() }).nullable(),
+})
+export type TaskView = z.infer<typeof taskViewSchema>
+
+/** `GET /api/spaces/{space}/tasks`: mine, those that are open first. */
+export const taskViewsSchema = z.array(taskViewSchema)
+
+/** `GET /api/unsubscribe/{token}`: what the link in a mail is about. */
+export const unsubscribeSchema = z.object({ space: z.string(), mails: z.boolean() })

@@ -1,0 +1,173 @@
+import { allows, mentionedIn } from '@alongside/protocol'
+import { postOf, threadsOf, type Thread } from './comment.ts'
+import type { EventOf, Logged, SpaceEvent } from './event.ts'
+import type { Matter } from './notice.ts'
+import { permissionOn, permissionOnDocument } from './permission.ts'
+import { membersOf, type Space } from './space.ts'
+
+/** Something to hear, and who is to hear it: a person, or all who take part in a document. */
+export interface Concern {
+  readonly whom: string
+  readonly matter: Matter
+}
+
+/** Whom an event concerns and why, given the space before and after it; nobody hears of what they did themselves. */
+export function concernsOf(
+  event: SpaceEvent,
+  { actor, hand }: Pick<Logged, 'actor' | 'hand'>,
+  before: Space,
+  after: Space,
+): readonly Concern[] {
+  const did = (person: string) => person === actor || person === hand
+  // Words typed for someone are told to them although the act counts as theirs.
+  return concerns(event, { actor, hand }, before, after).filter(
+    ({ whom, matter }) => !did(whom) || (matter.why === 'toConfirm' && whom !== hand),
+  )
+}
+
+type By = Pick<Logged, 'actor' | 'hand'>
+
+function concerns(event: SpaceEvent, by: By, before: Space, after: Space): readonly Concern[] {
+  switch (event.kind) {
+    case 'commented': {
+      const { section, thread, words } = event.payload
+      return wordsConcern({ section, thread, post: thread }, words, by, [])
+    }
+    case 'replied': {
+      const { words, by: _by, ...at } = event.payload
+      return wordsConcern(at, words, by, voicesIn(threadsOf(before, at.section).get(at.thread)))
+    }
+    case 'reworded':
+      return rewordedConcern(event, by, before)
+    case 'wordsConfirmed': {
+      const post = postOf(before, event.payload)
+      return post === null ? [] : [{ whom: post.hand, matter: { why: 'confirmed', ...event.payload } }]
+    }
+    case 'resolved':
+    case 'reopened': {
+      const { section, thread } = event.payload
+      const whom = voicesIn(threadsOf(before, section).get(thread))
+      return toEach(whom, { why: event.kind, section, thread })
+    }
+
+    case 'rightGiven':
+    case 'rightTakenBack':
+      return rightConcern(event, before, after)
+    case 'memberLimited': {
+      const { person, atMost, reason } = event.payload
+      return [{ whom: person, matter: { why: atMost === null ? 'limitLifted' : 'limited', reason } }]
+    }
+    case 'officeGiven':
+      return [{ whom: event.payload.person, matter: { why: 'officeGiven', office: event.payload.office } }]
+    case 'officeEnded': {
+      const { person, office, reason } = event.payload
+      return [{ whom: person, matter: { why: 'officeEnded', office, reason } }]
+    }
+    case 'seatChanged':
+      return [{ whom: event.payload.person, matter: { why: 'seatChanged' } }]
+    case 'invitationAccepted': {
+      const { invitation, person } = event.payload
+      const whom = before.invitations.get(invitation)?.invitedBy ?? null
+      return whom === null ? [] : [{ whom, matter: { why: 'joined', person } }]
+    }
+
+    case 'wordsHanded': {
+      const { section, handed, to } = event.payload
+      return [{ whom: to, matter: { why: 'handed', section, handed } }]
+    }
+    case 'wordsSettled': {
+      const handed = before.handed.get(event.payload.handed)
+      if (handed === undefined) return []
+      return [
+        { whom: handed.from, matter: { why: 'handSettled', section: handed.section, handed: handed.id } },
+      ]
+    }
+
+    case 'headerChanged': {
+      const { document, header } = event.payload
+      if (before.documents.get(document)?.header.status === header.status) return []
+      return [{ whom: document, matter: { why: 'statusChanged', document, status: header.status } }]
+    }
+    case 'documentPutAway':
+    case 'documentBroughtBack': {
+      const { document } = event.payload
+      const why = event.kind === 'documentPutAway' ? 'putAway' : 'broughtBack'
+      return [{ whom: document, matter: { why, document } }]
+    }
+    default:
+      return []
+  }
+}
+
+interface Place {
+  readonly section: string
+  readonly thread: string
+  readonly post: string
+}
+
+/** Of new words everyone is told once: that they are to confirm them, that they are named, or that it is an answer. */
+function wordsConcern(
+  at: Place,
+  words: string,
+  { actor, hand }: By,
+  voices: readonly string[],
+): readonly Concern[] {
+  const toConfirm = actor === null || hand === null || actor === hand ? [] : [actor]
+  const named = mentionedIn(words).filter((person) => !toConfirm.includes(person))
+  const others = voices.filter((person) => !toConfirm.includes(person) && !named.includes(person))
+  return [
+    ...toEach(toConfirm, { why: 'toConfirm', ...at }),
+    ...toEach(named, { why: 'mentioned', ...at }),
+    ...toEach(others, { why: 'replied', ...at }),
+  ]
+}
+
+/** Changed words reach those whom they name now and did not before, and the hand that had typed them for another. */
+function rewordedConcern({ payload }: EventOf<'reworded'>, { actor }: By, before: Space): readonly Concern[] {
+  const { words, ...at } = payload
+  const post = postOf(before, at)
+  if (post === null) return []
+  const known = mentionedIn(post.words ?? '')
+  const named = mentionedIn(words).filter((person) => !known.includes(person))
+  const isCorrected = !post.confirmed && post.voice === actor
+  return [
+    ...toEach(isCorrected ? [post.hand] : [], { why: 'corrected', ...at }),
+    ...toEach(named, { why: 'mentioned', ...at }),
+  ]
+}
+
+function rightConcern(
+  { payload }: EventOf<'rightGiven' | 'rightTakenBack'>,
+  before: Space,
+  after: Space,
+): readonly Concern[] {
+  const { on, reason } = payload
+  const section = on.what === 'section' ? on.section : null
+  const document = on.what === 'document' ? on.document : (after.places.get(on.section) ?? '')
+  return membersOf(after).flatMap(({ person }): Concern[] => {
+    const [held, holds] = [before, after].map((space) => rightsIn(space, person, document))
+    const pairs = (held ?? []).map((one, at) => [one, holds?.[at] ?? null] as const)
+    if (pairs.some(([was, is]) => was !== null && !allows(is, was))) {
+      return [{ whom: person, matter: { why: 'rightLost', document, section, reason } }]
+    }
+    if (pairs.every(([was, is]) => was === is)) return []
+    return [{ whom: person, matter: { why: 'rightGained', document, section, reason: null } }]
+  })
+}
+
+/** What a person may do to a document and to each of its parts. */
+function rightsIn(space: Space, person: string, document: string) {
+  return [
+    permissionOnDocument(space, person, document),
+    ...(space.documents.get(document)?.sections ?? []).map(({ id }) => permissionOn(space, person, id)),
+  ]
+}
+
+/** Those whose words stand in a thread. */
+function voicesIn(thread: Thread | undefined): readonly string[] {
+  return [...new Set(thread?.posts.map(({ voice }) => voice) ?? [])]
+}
+
+function toEach(people: readonly string[], matter: Matter): readonly Concern[] {
+  return people.map((whom) => ({ whom, matter }))
+}

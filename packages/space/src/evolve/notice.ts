@@ -1,0 +1,18 @@
+import { concernsOf } from '../concern.ts'
+import type { Logged, SpaceEvent } from '../event.ts'
+import { mostNotices, type Notice } from '../notice.ts'
+import type { Space } from '../space.ts'
+
+/** Keeps what an event gives people to hear. An event without a number is not written yet, and tells nobody anything. */
+export function notify(before: Space, after: Space, event: SpaceEvent, logged: Logged): Space {
+  const { seq, at, actor } = logged
+  if (seq === undefined) return after
+  const concerns = concernsOf(event, logged, before, after)
+  if (concerns.length === 0) return after
+  const notices = new Map(after.notices)
+  for (const { whom, matter } of concerns) {
+    const notice: Notice = { ...matter, seq, at, actor }
+    notices.set(whom, [...(notices.get(whom) ?? []), notice].slice(-mostNotices))
+  }
+  return { ...after, notices }
+}

@@ -1,0 +1,167 @@
+import { postOf, threadsOf, type Thread } from './comment.ts'
+import { type Notice } from './notice.ts'
+import { maySee, permissionOn } from './permission.ts'
+import { memberOf, membersOf, placeOf, type Space } from './space.ts'
+
+/** A notice that its reader may hear of now; *done* once they have acted on it, so that it need not be told any more. */
+export interface Heard {
+  readonly notice: Notice
+  readonly standing: 'waits' | 'done'
+}
+
+/** Says whether words of a person stand in the text of a document. */
+export type WroteIn = (document: string) => boolean
+
+/** What a person may hear now, the latest first: decided anew at each reading from who may what now. */
+export function noticesFor(space: Space, person: string, wroteIn: WroteIn): readonly Heard[] {
+  if (memberOf(space, person) === null) return []
+  const own = space.notices.get(person) ?? []
+  const ofDocuments = [...space.documents.keys()].flatMap((document) => {
+    const notices = (space.notices.get(document) ?? []).filter(({ actor }) => actor !== person)
+    return notices.length > 0 && takesPart(space, person, document, wroteIn) ? notices : []
+  })
+  return [...own, ...ofDocuments]
+    .flatMap((notice) => {
+      const standing = standingOf(space, person, notice)
+      return standing === 'gone' ? [] : [{ notice, standing }]
+    })
+    .toSorted((a, b) => b.notice.seq - a.notice.seq)
+}
+
+/** The document that a notice is about, or null for what concerns the space. */
+export function documentOf(space: Space, notice: Notice): string | null {
+  if ('document' in notice) return notice.document
+  return 'section' in notice ? (space.places.get(notice.section) ?? null) : null
+}
+
+/** How a notice stands for its person: gone where they may not hear of it or nothing of it is left. */
+function standingOf(space: Space, person: string, notice: Notice): Heard['standing'] | 'gone' {
+  switch (notice.why) {
+    case 'replied':
+    case 'mentioned':
+    case 'confirmed':
+    case 'corrected':
+    case 'toConfirm':
+    case 'resolved':
+    case 'reopened': {
+      const thread = threadsOf(space, notice.section).get(notice.thread)
+      if (thread === undefined || permissionOn(space, person, notice.section) === null) return 'gone'
+      return standingInThread(space, person, notice, thread)
+    }
+    case 'handed': {
+      const handed = space.handed.get(notice.handed)
+      if (handed === undefined || permissionOn(space, person, notice.section) === null) return 'gone'
+      return handed.outcome === null ? 'waits' : 'done'
+    }
+    case 'rightGained':
+      return maySeePlace(space, person, notice) ? 'waits' : 'gone'
+    case 'statusChanged':
+    case 'putAway':
+    case 'broughtBack':
+      return maySee(space, person, notice.document) ? latestOfDocument(space, notice) : 'gone'
+    // Whoever lost a right is told so, and what became of their words, although they no longer see what it was to.
+    case 'handSettled':
+    case 'rightLost':
+    case 'limited':
+    case 'limitLifted':
+    case 'officeGiven':
+    case 'officeEnded':
+    case 'seatChanged':
+    case 'joined':
+      return 'waits'
+  }
+}
+
+type InThread = Extract<Notice, { readonly thread: string }>
+
+function standingInThread(
+  space: Space,
+  person: string,
+  notice: InThread,
+  thread: Thread,
+): Heard['standing'] | 'gone' {
+  const spokeSince = hasSpokenSince(person, notice, thread)
+  if (notice.why === 'resolved') {
+    return thread.resolved === null ? 'gone' : spokeSince ? 'done' : 'waits'
+  }
+  if (notice.why === 'reopened') return thread.resolved !== null || spokeSince ? 'done' : 'waits'
+  const post = postOf(space, notice)
+  if (post === null || post.words === null) return 'gone'
+  if (notice.why === 'toConfirm') return post.confirmed ? 'done' : 'waits'
+  const reacted = post.reactions.some((reaction) => reaction.person === person)
+  const resolved = thread.resolved?.by === person && thread.resolved.at >= notice.at
+  return spokeSince || reacted || resolved ? 'done' : 'waits'
+}
+
+/** Moments may be the same, so that in a thread its order counts too. */
+function hasSpokenSince(person: string, notice: InThread, { posts }: Thread): boolean {
+  const told = 'post' in notice ? posts.findIndex(({ id }) => id === notice.post) : -1
+  return posts.some(
+    ({ hand, voice, at }, index) =>
+      (hand === person || voice === person) && index > told && (told < 0 ? at > notice.at : at >= notice.at),
+  )
+}
+
+/** Of how a document stands only the last word is news. */
+function latestOfDocument(space: Space, notice: Extract<Notice, { document: string }>): Heard['standing'] {
+  const kinds = notice.why === 'statusChanged' ? ['statusChanged'] : ['putAway', 'broughtBack']
+  const last = space.notices.get(notice.document)?.findLast(({ why }) => kinds.includes(why))
+  return last === undefined || last.seq === notice.seq ? 'waits' : 'done'
+}
+
+function maySeePlace(
+  space: Space,
+  person: string,
+  { document, section }: { readonly document: string; readonly section: string | null },
+): boolean {
+  return section === null ? maySee(space, person, document) : permissionOn(space, person, section) !== null
+}
+
+/** Says whether someone started a document, wrote in it, or has words among its comments. */
+function takesPart(space: Space, person: string, document: string, wroteIn: WroteIn): boolean {
+  const found = space.documents.get(document)
+  if (found === undefined) return false
+  if (found.createdBy === person || wroteIn(document)) return true
+  return found.sections.some(({ id }) =>
+    [...threadsOf(space, id).values()].some(({ posts }) => posts.some(({ voice }) => voice === person)),
+  )
+}
+
+/** The title of a document and of its part as someone may read them now; null for what they may not. */
+export function titlesFor(
+  space: Space,
+  person: string,
+  notice: Notice,
+): { readonly document: string | null; readonly section: string | null } {
+  const document = documentOf(space, notice)
+  const section = 'section' in notice ? notice.section : null
+  const place = section === null ? null : placeOf(space, section)
+  return {
+    document:
+      document !== null && maySee(space, person, document)
+        ? (space.documents.get(document)?.title ?? null)
+        : null,
+    section:
+      section !== null && permissionOn(space, person, section) !== null
+        ? (place?.section.title ?? null)
+        : null,
+  }
+}
+
+/** The words that a notice of comments tells of: the post's, or what came of a thread; null where there are none. */
+export function wordsOf(space: Space, notice: Notice): string | null {
+  if ('post' in notice) return postOf(space, notice)?.words ?? null
+  if (notice.why !== 'resolved') return null
+  return threadsOf(space, notice.section).get(notice.thread)?.resolved?.outcome ?? null
+}
+
+/** Those who hear what concerns all who take part in a document. */
+export function takesPartIn(
+  space: Space,
+  document: string,
+  wroteIn: (person: string) => boolean,
+): readonly string[] {
+  return membersOf(space)
+    .map(({ person }) => person)
+    .filter((person) => takesPart(space, person, document, () => wroteIn(person)))
+}

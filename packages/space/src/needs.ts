@@ -1,0 +1,94 @@
+import type { Channel, Needs } from '@alongside/protocol'
+import { noticesFor } from './hear.ts'
+import { permissionOn } from './permission.ts'
+import { maySee } from './permission.ts'
+import type { Notice } from './notice.ts'
+import { holdsOffice, memberOf, organisersOf, type Space } from './space.ts'
+
+/** Someone's needs as they are written down: by themselves, or by another until they have confirmed them. */
+export interface WrittenNeeds {
+  readonly person: string
+  readonly needs: Needs
+  readonly enteredBy: string
+  readonly confirmed: boolean
+}
+
+/**
+ * Says whether someone may read a person's needs now: as that person shares them, and whoever wrote them down as
+ * long as they are not confirmed. Only members read anything, and only of members.
+ */
+export function mayReadNeeds(space: Space, reader: string, written: WrittenNeeds): boolean {
+  const { person, needs, enteredBy, confirmed } = written
+  if (memberOf(space, reader) === null || memberOf(space, person) === null) return false
+  // Whoever came by a link is no part of the space, and nobody's needs are shared with them.
+  if (reader !== person && memberOf(space, reader)?.guest != null) return false
+  if (reader === person || (!confirmed && reader === enteredBy)) return true
+  const { sharing } = needs
+  switch (sharing.with) {
+    case 'nobody':
+      return false
+    case 'organisers':
+      return holdsOffice(space, reader, 'organiser')
+    case 'space':
+      return true
+    case 'people':
+      return sharing.people.includes(reader)
+  }
+}
+
+/**
+ * Says whether someone may write down a person's needs: that person; an organiser, or the supporter named there,
+ * as long as the person has not written or confirmed them. An organiser cannot write over what they may not read.
+ */
+export function mayEnterNeeds(
+  space: Space,
+  writer: string,
+  person: string,
+  written: WrittenNeeds | null,
+): boolean {
+  if (memberOf(space, writer) === null || memberOf(space, person) === null) return false
+  if (writer === person) return true
+  if (written === null) return holdsOffice(space, writer, 'organiser')
+  if (written.confirmed) return false
+  const isNear = holdsOffice(space, writer, 'organiser') || written.needs.supporter === writer
+  return isNear && mayReadNeeds(space, writer, written)
+}
+
+/**
+ * How someone is told outside the product. What another wrote down counts for those who take part without an
+ * account, since they cannot confirm it; nobody else's mails are turned to another by it.
+ */
+export function channelOf(space: Space, person: string, written: WrittenNeeds | null): Channel {
+  const withoutMail = memberOf(space, person)?.withoutMail ?? false
+  const counts = written !== null && (written.confirmed || withoutMail)
+  const channel: Channel = counts ? written.needs.channel : { by: 'mail' }
+  return withoutMail && (channel.by === 'mail' || channel.by === 'app') ? { by: 'call', from: null } : channel
+}
+
+/**
+ * Who tells someone of a notice by letter or call: the member they named, else the first organiser, who may
+ * themselves hear what it tells of; null where there is none.
+ */
+export function whoTells(space: Space, person: string, notice: Notice, named: string | null): string | null {
+  const candidates = [...(named === null ? [] : [named]), ...organisersOf(space).map((one) => one.person)]
+  return (
+    candidates.find(
+      (one) => one !== person && memberOf(space, one) !== null && mayKnow(space, one, notice),
+    ) ?? null
+  )
+}
+
+/** Says whether someone else may know what a notice tells of. */
+export function mayKnow(space: Space, other: string, notice: Notice): boolean {
+  if (memberOf(space, other) === null) return false
+  if ('section' in notice && notice.section !== null)
+    return permissionOn(space, other, notice.section) !== null
+  return 'document' in notice ? maySee(space, other, notice.document) : true
+}
+
+/** Those notices of a person that are still theirs to hear, by number: for whoever is to tell them. */
+export function stillToTell(space: Space, person: string, seqs: readonly number[]): readonly Notice[] {
+  return noticesFor(space, person, () => true).flatMap(({ notice, standing }) =>
+    standing === 'waits' && seqs.includes(notice.seq) ? [notice] : [],
+  )
+}

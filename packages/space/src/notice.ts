@@ -1,0 +1,71 @@
+import type { Header, Office } from '@alongside/protocol'
+
+/** What there is to hear, and why it concerns whoever hears it. */
+export type Matter =
+  /** Someone answered in a thread in which words of theirs stand, or named them there. */
+  | {
+      readonly why: 'replied' | 'mentioned'
+      readonly section: string
+      readonly thread: string
+      readonly post: string
+    }
+  /** Words were typed for them, which they are to confirm. */
+  | { readonly why: 'toConfirm'; readonly section: string; readonly thread: string; readonly post: string }
+  /** Of words that they typed for another: it was confirmed, or put otherwise. */
+  | {
+      readonly why: 'confirmed' | 'corrected'
+      readonly section: string
+      readonly thread: string
+      readonly post: string
+    }
+  | { readonly why: 'resolved'; readonly section: string; readonly thread: string }
+  | { readonly why: 'reopened'; readonly section: string; readonly thread: string }
+  /** What they may do grew or shrank; `section` where it did in that part alone. */
+  | {
+      readonly why: 'rightGained' | 'rightLost'
+      readonly document: string
+      readonly section: string | null
+      readonly reason: string | null
+    }
+  /** Someone handed them words that could not be saved; or what they handed on was settled. */
+  | { readonly why: 'handed' | 'handSettled'; readonly section: string; readonly handed: string }
+  | { readonly why: 'limited' | 'limitLifted'; readonly reason: string }
+  | { readonly why: 'officeGiven'; readonly office: Office }
+  | { readonly why: 'officeEnded'; readonly office: Office; readonly reason: string | null }
+  /** What is written down about them as a member was changed. */
+  | { readonly why: 'seatChanged' }
+  /** Someone whom they invited has joined. */
+  | { readonly why: 'joined'; readonly person: string }
+  /** A document in which they take part is a draft, agreed, or looked at again now. */
+  | { readonly why: 'statusChanged'; readonly document: string; readonly status: Header['status'] }
+  | { readonly why: 'putAway' | 'broughtBack'; readonly document: string }
+
+export type Why = Matter['why']
+
+/** Something for one person to hear. */
+export type Notice = Matter & {
+  /** The number of the event that it tells of, which orders notices and names each for one person. */
+  readonly seq: number
+  readonly at: number
+  /** Whose act it was. */
+  readonly actor: string | null
+}
+
+/** A notice of one kind. */
+export type NoticeOf<Kind extends Why> = Extract<Notice, { readonly why: Kind }>
+
+/**
+ * What is told to each of them: under a person's id what concerns them, under a document's id what concerns all
+ * who take part in it.
+ */
+export type Notices = ReadonlyMap<string, readonly Notice[]>
+
+/** How many notices are kept under one id; older ones go. */
+export const mostNotices = 500
+
+/** What nobody can turn off: what they may do grew less, and words in their name that they have not seen. */
+const essential: readonly Why[] = ['rightLost', 'limited', 'officeEnded', 'toConfirm']
+
+export function isEssential({ why }: Pick<Notice, 'why'>): boolean {
+  return essential.includes(why)
+}

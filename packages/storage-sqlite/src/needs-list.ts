@@ -1,0 +1,35 @@
+import { needsSchema } from '@alongside/protocol'
+import type { NeedsList } from '@alongside/storage'
+import { numberIn, textIn } from './columns.ts'
+import type { Reader } from './reader.ts'
+import type { WriterClient } from './writer-client.ts'
+
+/** Needs: read here, written by the writer thread. */
+export function createNeedsList(reader: Reader, writer: WriterClient): NeedsList {
+  return {
+    async find(space, person) {
+      const [row] = reader.all(
+        'SELECT needs, entered_by, entered_at, confirmed FROM needs WHERE space = ? AND person = ?',
+        [space, person],
+      )
+      if (row === undefined) return null
+      return {
+        space,
+        person,
+        needs: needsSchema.parse(JSON.parse(textIn(row, 'needs'))),
+        enteredBy: textIn(row, 'entered_by'),
+        enteredAt: numberIn(row, 'entered_at'),
+        confirmed: numberIn(row, 'confirmed') === 1,
+      }
+    },
+
+    async put(kept) {
+      const needs = JSON.stringify(kept.needs)
+      await writer.ask({ type: 'hearing', write: { do: 'putNeeds', kept: { ...kept, needs } } })
+    },
+
+    async remove(space, person) {
+      await writer.ask({ type: 'hearing', write: { do: 'removeNeeds', space, person } })
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { Needs } from '@alongside/protocol'
+
+/** How someone wants to be reached and helped in a space, as it is written down. */
+export interface KeptNeeds {
+  readonly space: string
+  readonly person: string
+  readonly needs: Needs
+  /** Who wrote them down last. */
+  readonly enteredBy: string
+  /** Milliseconds since 1970. */
+  readonly enteredAt: number
+  /** False while another wrote them down and the person has not said that it is so. */
+  readonly confirmed: boolean
+}
+
+/** Personal data that stands apart from every log, so that it is gone when it is taken away. */
+export interface NeedsList {
+  /** What is written down of someone in a space, or null. */
+  find(space: string, person: string): Promise<KeptNeeds | null>
+  /** Writes it down, in place of what was there. */
+  put(kept: KeptNeeds): Promise<void>
+  /** Takes it away, if it is there. */
+  remove(space: string, person: string): Promise<void>
+}
