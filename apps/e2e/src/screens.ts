@@ -26,6 +26,9 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/details', who: 'asha', path: ({ plan }) => `${plan}/details` },
   { route: 's/[space]/d/[document]/details', who: 'gwen', path: ({ plan }) => `${plan}/details` },
   { route: 's/[space]/d/[document]/details', who: 'sam', path: ({ putAway }) => `${putAway}/details` },
+  { route: 's/[space]/d/[document]/files', who: 'asha', path: ({ plan }) => `${plan}/files` },
+  { route: 's/[space]/d/[document]/files', who: 'gwen', path: ({ plan }) => `${plan}/files` },
+  { route: 's/[space]/d/[document]/files', who: 'sam', path: ({ putAway }) => `${putAway}/files` },
   { route: 's/[space]/d/[document]/rights', who: 'asha', path: ({ plan }) => `${plan}/rights` },
   { route: 's/[space]/d/[document]/rights', who: 'gwen', path: ({ plan }) => `${plan}/rights` },
   {
