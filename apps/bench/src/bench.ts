@@ -1,3 +1,4 @@
+import { benchJobs } from './jobs/jobs.ts'
 import { benchRights } from './rights/rights.ts'
 import { benchRoom } from './room/room.ts'
 
@@ -10,6 +11,10 @@ const benches: Readonly<Record<string, Bench>> = {
   room: {
     about: 'one busy section: time to the others, and how much it takes, beside two peers',
     run: benchRoom,
+  },
+  jobs: {
+    about: 'how many jobs a second are claimed and written down as done',
+    run: benchJobs,
   },
   rights: {
     about: 'suggesters with honest and modified clients: nobody is refused, nothing that stands changes',

@@ -1,4 +1,10 @@
-import { commandAnswerSchema, spaceViewSchema, type Command, type SpaceView } from '@alongside/protocol'
+import {
+  commandAnswerSchema,
+  linksSchema,
+  spaceViewSchema,
+  type Command,
+  type SpaceView,
+} from '@alongside/protocol'
 import { expect, type BrowserContext } from '@playwright/test'
 import { demoState, type DemoState } from './demo.ts'
 import type { Product } from './server.ts'
@@ -15,6 +21,10 @@ export interface Board {
   /** Paths of invitations by link: one that can be accepted, one that was withdrawn. */
   readonly invitation: string
   readonly withdrawn: string
+  /** Paths of links to the empty document: for guests, for visitors, and one that was withdrawn. */
+  readonly guests: string
+  readonly visitors: string
+  readonly shut: string
   readonly person: (key: string) => string
 }
 
@@ -61,7 +71,22 @@ export async function fillBoard(
   const open = await invite('Carers’ evening')
   const gone = await invite('Printed by mistake')
   await command({ do: 'withdrawInvitation', invitation: gone.id })
-  await command({ do: 'createDocument', kind: 'blank', title: 'An empty one' })
+  const empty = await command({ do: 'createDocument', kind: 'blank', title: 'An empty one' })
+  /** Makes a link to the empty document; answers its id and its path. */
+  async function link(
+    label: string,
+    visitors: boolean,
+  ): Promise<{ readonly id: string; readonly path: string }> {
+    const permission = visitors ? 'read' : 'comment'
+    const id = await command({ do: 'makeLink', document: empty, permission, label, lastDay, visitors })
+    const answer = await by.sam.request.get(`/api/documents/${empty}/links`)
+    const { url } = linksSchema.parse(await answer.json()).links.find((one) => one.id === id)!
+    return { id, path: new URL(url!).pathname }
+  }
+  const guests = await link('The carers’ group in Mill Street', false)
+  const visitors = await link('For the inspector', true)
+  const shut = await link('Sent to the wrong people', false)
+  await command({ do: 'withdrawLink', link: shut.id })
   const document = await command({ do: 'createDocument', kind: 'blank', title: 'One that is done' })
   const section = await command({ do: 'addSection', document, title: 'Left out', after: null })
   await command({ do: 'putSectionAway', section })
@@ -79,6 +104,9 @@ export async function fillBoard(
     putAway: called('One that is done'),
     invitation: open.path,
     withdrawn: gone.path,
+    guests: guests.path,
+    visitors: visitors.path,
+    shut: shut.path,
     person: (key) => demo.people.find((one) => one.key === key)!.id,
   }
 }

@@ -15,6 +15,8 @@ export interface Mailbox {
   readonly url: string
   /** The mails to an address so far, oldest first. */
   to(address: string): readonly Mail[]
+  /** Addresses that there are not: mail to them is refused for good. */
+  readonly unknown: Set<string>
   /** Takes no more mail, as a mail server that is down. */
   close(): Promise<void>
   /** Takes mail again, at the same address. */
@@ -24,6 +26,7 @@ export interface Mailbox {
 /** Opens a mail server on a free port. */
 export async function openMailbox(): Promise<Mailbox> {
   const mails = new Map<string, Mail[]>()
+  const unknown = new Set<string>()
   let port = 0
   let server: SMTPServer | null = null
 
@@ -32,6 +35,10 @@ export async function openMailbox(): Promise<Mailbox> {
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       logger: false,
+      onRcptTo({ address }, _session, answer) {
+        if (!unknown.has(address)) answer()
+        else answer(Object.assign(new Error('no such mailbox'), { responseCode: 550 }))
+      },
       onData: callbackify(async (stream: SMTPServerDataStream, { envelope }: SMTPServerSession) => {
         const mail = await read(stream)
         for (const { address } of envelope.rcptTo) mails.set(address, [...(mails.get(address) ?? []), mail])
@@ -48,6 +55,7 @@ export async function openMailbox(): Promise<Mailbox> {
   await open()
   return {
     url: `smtp://127.0.0.1:${port}`,
+    unknown,
     to: (address) => mails.get(address) ?? [],
     open,
     async close() {

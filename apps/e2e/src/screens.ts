@@ -17,6 +17,13 @@ export const screens: readonly Screen[] = [
   { route: 'join/[token]', who: 'omar', path: ({ invitation }) => invitation },
   { route: 'join/[token]', who: 'omar', path: ({ withdrawn }) => withdrawn },
   { route: 'join/[token]', who: null, path: () => '/join/not-a-link' },
+  { route: 'l/[token]', who: null, path: ({ guests }) => guests },
+  { route: 'l/[token]', who: 'omar', path: ({ guests }) => guests },
+  { route: 'l/[token]', who: 'sam', path: ({ guests }) => guests },
+  { route: 'l/[token]', who: null, path: ({ visitors }) => visitors },
+  { route: 'l/[token]', who: null, path: ({ shut }) => shut },
+  { route: 'l/[token]', who: null, path: () => '/l/not-a-link' },
+  { route: 'l/[token]/back', who: null, path: ({ guests }) => `${guests}/back` },
   { route: 'me', who: 'asha', path: () => '/me' },
   { route: 's/[space]', who: 'sam', path: ({ space }) => space },
   { route: 's/[space]/d/[document]', who: 'asha', path: ({ plan }) => plan },
@@ -29,13 +36,10 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/files', who: 'asha', path: ({ plan }) => `${plan}/files` },
   { route: 's/[space]/d/[document]/files', who: 'gwen', path: ({ plan }) => `${plan}/files` },
   { route: 's/[space]/d/[document]/files', who: 'sam', path: ({ putAway }) => `${putAway}/files` },
+  { route: 's/[space]/d/[document]/links', who: 'sam', path: ({ empty }) => `${empty}/links` },
+  { route: 's/[space]/d/[document]/links/make', who: 'sam', path: ({ empty }) => `${empty}/links/make` },
   { route: 's/[space]/d/[document]/rights', who: 'asha', path: ({ plan }) => `${plan}/rights` },
   { route: 's/[space]/d/[document]/rights', who: 'gwen', path: ({ plan }) => `${plan}/rights` },
-  {
-    route: 's/[space]/d/[document]/rights/give',
-    who: 'asha',
-    path: ({ plan }) => `${plan}/rights/give?on=document`,
-  },
   { route: 's/[space]/d/[document]/sections', who: 'asha', path: ({ plan }) => `${plan}/sections` },
   { route: 's/[space]/d/[document]/sections', who: 'gwen', path: ({ plan }) => `${plan}/sections` },
   { route: 's/[space]/d/[document]/sections', who: 'sam', path: ({ putAway }) => `${putAway}/sections` },
@@ -44,6 +48,8 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/me/hand-on', who: 'sam', path: ({ space }) => `${space}/me/hand-on` },
   { route: 's/[space]/me/hand-on', who: 'asha', path: ({ space }) => `${space}/me/hand-on` },
   { route: 's/[space]/new', who: 'asha', path: ({ space }) => `${space}/new` },
+  { route: 's/[space]/not-done', who: 'sam', path: ({ space }) => `${space}/not-done` },
+  { route: 's/[space]/settings', who: 'sam', path: ({ space }) => `${space}/settings` },
   { route: 's/[space]/people', who: 'sam', path: ({ space }) => `${space}/people` },
   {
     route: 's/[space]/people/[person]',
@@ -73,12 +79,13 @@ export const screens: readonly Screen[] = [
   { route: 'sign-in/link', who: null, path: () => '/sign-in/link?ticket=from-the-mail' },
 ]
 
-/** Pages that are there only before the first space is made, or in the middle of signing in. */
-export const screensOfBeginning = ['sign-in/code', 'start']
+/** Pages that are there only before the first space is made, in the middle of signing in, or for guests. */
+export const screensOfBeginning = ['sign-in/code', 'start', 'l/[token]/words', 'l/[token]/keep']
 
 /** What is shown in place of a page: it is not there, or not open to this person. */
 export const screensOfTrouble: readonly Screen[] = [
   { route: 'nothing-here', who: null, path: () => '/nothing-here' },
   { route: 's/[space]/d/nothing-here', who: 'asha', path: ({ space }) => `${space}/d/nothing-here` },
   { route: 's/[space]/people/invite', who: 'asha', path: ({ space }) => `${space}/people/invite` },
+  { route: 's/[space]/not-done', who: 'asha', path: ({ space }) => `${space}/not-done` },
 ]

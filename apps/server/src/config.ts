@@ -1,5 +1,7 @@
 import { defaultLimits, limitsSchema, usualZone, zoneSchema, type Limits } from '@alongside/protocol'
+import type { HourlyLimits } from '@alongside/space'
 import { z } from 'zod'
+import { defaultHourlyLimits } from './spaces/spaces.ts'
 
 /** Why a start was stopped: a plain sentence that names the variable and says what to do. */
 export class ConfigError extends Error {
@@ -88,6 +90,17 @@ const fileLimits = z.object({
     .describe('Files that one person may be sending at the same time'),
 })
 
+const linkLimits = z.object({
+  LIMIT_MAX_GUESTS_PER_LINK_AND_HOUR: whole
+    .nonnegative()
+    .default(defaultHourlyLimits.guests)
+    .describe('People who may come by one link in an hour'),
+  LIMIT_MAX_ACTS_PER_LINK_AND_HOUR: whole
+    .nonnegative()
+    .default(defaultHourlyLimits.acts)
+    .describe('Comments, replies and the like that the guests of one link may send in an hour'),
+})
+
 /** What a file may be, and how many there may be. */
 export interface FileLimits {
   readonly maxBytes: number
@@ -120,6 +133,8 @@ export interface Config {
   readonly readers: number
   readonly limits: ServerLimits
   readonly fileLimits: FileLimits
+  /** How often a link may be used. */
+  readonly linkLimits: HourlyLimits
 }
 
 /** Reads the configuration from the environment; throws `ConfigError` with one sentence for each mistake. */
@@ -131,6 +146,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const limits = parse(protocolLimits(), set)
   const sockets = parse(socketLimits, set)
   const files = parse(fileLimits, set)
+  const links = parse(linkLimits, set)
   if (read.NODE_ENV === 'production' && read.SESSION_SECRET === undefined) {
     throw new ConfigError(
       'SESSION_SECRET is missing: in production, set it to at least 32 random characters, for example the ' +
@@ -163,6 +179,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       maxPicturePixels: files.LIMIT_MAX_PICTURE_PIXELS,
       maxUploadsPerPerson: files.LIMIT_MAX_UPLOADS_PER_PERSON,
     },
+    linkLimits: {
+      guests: links.LIMIT_MAX_GUESTS_PER_LINK_AND_HOUR,
+      acts: links.LIMIT_MAX_ACTS_PER_LINK_AND_HOUR,
+    },
   }
 }
 
@@ -173,6 +193,7 @@ export function describeConfig(): string {
     ...protocolLimits().shape,
     ...socketLimits.shape,
     ...fileLimits.shape,
+    ...linkLimits.shape,
   }
   const width = Math.max(...Object.keys(shape).map((name) => name.length))
   return Object.entries(shape)

@@ -60,7 +60,7 @@ const requestMs = 3_600_000
 
 /** Puts the server together and starts it; resolves when it accepts work. Every clock, socket and thread is made here. */
 export async function startServer(config: Config, parts: ServerParts): Promise<Running> {
-  const { publicUrl, limits, fileLimits } = config
+  const { publicUrl, limits, fileLimits, linkLimits } = config
   const { log, print, onLost } = parts
   const mailer = openMailer(config, print)
   const secret = sessionSecretOf(config)
@@ -81,6 +81,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     people: store.people,
     now,
     newId,
+    hourly: linkLimits,
     planJobs,
     onJobs: () => work?.wake(),
     maxKept: spacesKept,
@@ -113,8 +114,11 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const api = createApi({
     spaces,
     people: store.people,
+    contacts: store.contacts,
     auth,
     mailer,
+    jobs: store.jobs,
+    wakeWork: () => work?.wake(),
     reader,
     files,
     intake,
@@ -169,6 +173,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
   })
   const stopEnding = auth.onEnded((session) => sockets.endSession(session))
+  const turningDays = setInterval(() => spaces.turnDays(), 1_000)
   const unused = { spaces, events: store.events, text: store.text, named: new Set<string>() }
   const stopTidying = keepTidy(async () => {
     try {
@@ -193,6 +198,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       ready = false
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
+      clearInterval(turningDays)
       stopFollowing()
       stopEnding()
       live.close()

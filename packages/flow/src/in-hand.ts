@@ -5,8 +5,8 @@ import type { Place } from './cursor.ts'
 import type { Flow } from './flow.ts'
 import { nextSuggestion } from './suggest.ts'
 
-/** How far from a suggestion, in units, a change may be to be of it: about three words. */
-const nearUnits = 20
+/** How far from a suggestion, in units, a change may be to be of it: a space and a sign, but no word. */
+const nearUnits = 3
 
 /**
  * The suggestion that a change between two places goes on with: the nearest open one of this pen that reaches to

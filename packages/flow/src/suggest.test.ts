@@ -5,6 +5,8 @@ import { textOf } from './block.ts'
 import { accept, reject } from './decide.ts'
 import { deleteRange, insertText, setBlock } from './edit.ts'
 import { idFinder } from './id-ranges.ts'
+import { suggestionFor } from './in-hand.ts'
+import { proposalFinder } from './proposals.ts'
 import { readBlocks } from './read-blocks.ts'
 import { meet, Sheet } from './sheet.ts'
 import {
@@ -14,6 +16,7 @@ import {
   suggestionInHand,
   suggestJoin,
   suggestMark,
+  suggestPieces,
   suggestRemoval,
   suggestReplacement,
   suggestSplit,
@@ -255,6 +258,80 @@ describe('a suggestion', () => {
     expect(settled(ada)).toEqual(before)
     propose(ben, (s) => suggestJoin(s, 1))
     expect([shown(ben), entriesOf(ben)]).toEqual([before, []])
+  })
+
+  it('[F15g] removals that touch are one entry, nothing is said twice, and a mark asked for again is taken back', () => {
+    const { ben } = two()
+    propose(ben, (s) => suggestRemoval(s, at(0, 3), at(0, 5)))
+    propose(ben, (s) => suggestRemoval(s, at(0, 1), at(0, 3)))
+    propose(ben, (s) => suggestRemoval(s, at(0, 0), at(0, 4)))
+    expect(entriesOf(ben).map(({ ids }) => idFinder(ben.flow.blocks())(ids).words)).toEqual([
+      [{ block: 0, from: 0, to: 5 }],
+    ])
+    propose(ben, (s) => suggestMark(s, at(1, 0), at(1, 5), 'bold', true))
+    propose(ben, (s) => suggestMark(s, at(1, 1), at(1, 3), 'bold', true))
+    const marked = entriesOf(ben).filter(({ type }) => type === 'mark')
+    expect(marked.flatMap(({ ids }) => idFinder(ben.flow.blocks())(ids).words)).toEqual([
+      { block: 1, from: 0, to: 1 },
+      { block: 1, from: 3, to: 5 },
+    ])
+  })
+
+  it('[F15g] a block has one entry of a person, and a look asked for again is taken back', () => {
+    const { ben } = two()
+    propose(ben, (s) => suggestBlock(s, 1, { kind: 'paragraph', level: null }))
+    propose(ben, (s) => suggestBlock(s, 1, { list: 'task' }))
+    expect(entriesOf(ben)).toMatchObject([{ changes: { kind: 'paragraph', level: null, list: 'task' } }])
+    propose(ben, (s) => suggestBlock(s, 1, { kind: 'paragraph', level: null }))
+    expect(entriesOf(ben)).toMatchObject([{ changes: { list: 'task' } }])
+    propose(ben, (s) => suggestBlock(s, 1, { list: 'task' }))
+    expect(entriesOf(ben)).toEqual([])
+  })
+
+  it('[F15g] [F15h] marks of suggested words are entries, which go with the words', () => {
+    const { ada, ben } = two()
+    propose(ben, (s) => suggestPieces(s, at(0, 5), [{ text: ' you', marks: { bold: true } }]))
+    expect(entriesOf(ben)).toMatchObject([{ type: 'mark', name: 'bold', value: true }])
+    meet(ada, ben)
+    propose(ben, (s) => suggestRemoval(s, at(0, 5), at(0, 9)))
+    expect([shown(ben), entriesOf(ben)]).toEqual([before, []])
+  })
+
+  it('[F15i] a change goes on with what is near, and with nothing that was decided', () => {
+    const { ada, ben } = two()
+    const near = (block: number, offset: number) =>
+      suggestionFor(ben.flow, ben.pen, at(block, offset), at(block, offset))
+    const first = near(0, 5)
+    suggest(ben.flow, { pen: ben.pen, suggestion: first }, (s) => suggestText(s, at(0, 5), '!'))
+    expect(first).toBe(suggestionIdOf(ben.pen, 0))
+    expect([near(0, 2), near(0, 9)]).toEqual([first, first])
+    expect([near(0, 1), near(0, 10), near(1, 0)]).not.toContain(first)
+    meet(ada, ben)
+    accept(ada.flow, ada.pen, [first])
+    meet(ada, ben)
+    expect(near(0, 5)).not.toBe(first)
+  })
+
+  it('[F15j] what is suggested is found in each block by itself', () => {
+    const { ben } = two()
+    const suggestion = propose(ben, (s) => {
+      suggestJoin(s, 1)
+      suggestMark(s, at(0, 2), at(0, 4), 'italic', true)
+      suggestText(s, at(0, 11), '!')
+      suggestRemoval(s, at(0, 6), at(1, 1))
+    })
+    const find = proposalFinder(ben.flow.suggestions)
+    expect(ben.flow.blocks().map(find)).toMatchObject([
+      {
+        words: [
+          { from: 2, to: 4, suggestion, is: 'mark', name: 'italic' },
+          { from: 6, to: 11, suggestion, is: 'removal' },
+          { from: 11, to: 12, suggestion, is: 'insertion' },
+        ],
+        block: [],
+      },
+      { words: [{ from: 0, to: 1, is: 'removal' }], block: [{ is: 'join' }, { is: 'removal' }] },
+    ])
   })
 
   it('[F15d] nobody suggests in the name of another pen', () => {

@@ -12,6 +12,7 @@ import {
 import { emailSchema } from './email.ts'
 import { handedWordsSchema, handOutcomeSchema } from './handed.ts'
 import { idSchema } from './id.ts'
+import { linkPermissionSchema } from './link.ts'
 import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
@@ -58,6 +59,9 @@ const attachedFiles = z.array(attachedSchema).max(attachedLimits.most).optional(
 
 /** A comment's or reply's place: its section, the comment that began the thread, and itself. */
 const post = { section: idSchema, thread: idSchema, post: idSchema }
+
+/** What a link lets its holders do to a document, for whom it is, and its last day. */
+const link = { permission: linkPermissionSchema, label: line(120), lastDay: daySchema }
 
 /** To whom a right is given: everyone in the space, those who hold an office, or one person. */
 export const granteeSchema = z.discriminatedUnion('to', [
@@ -161,6 +165,20 @@ export const commandSchema = z.discriminatedUnion('do', [
   }),
   /** By the person to whom words were handed. */
   z.object({ do: z.literal('settleWords'), handed: idSchema, outcome: handOutcomeSchema }),
+
+  z.object({
+    do: z.literal('makeLink'),
+    document: idSchema,
+    ...link,
+    /** Whoever comes by it only reads and gives no name. */
+    visitors: z.boolean(),
+  }),
+  z.object({ do: z.literal('changeLink'), link: idSchema, ...link }),
+  z.object({ do: z.literal('pauseLink'), link: idSchema, paused: z.boolean() }),
+  z.object({ do: z.literal('withdrawLink'), link: idSchema }),
+  /** By an organiser: this guest is who they say, in the capacity that they say. */
+  z.object({ do: z.literal('confirmGuest'), person: idSchema }),
+  z.object({ do: z.literal('removeGuest'), person: idSchema }),
 
   /** The ids of comments are made by those who send them, so that sending again makes no second one. */
   z.object({

@@ -11,6 +11,33 @@ export {
   strongest,
   type Permission,
 } from './permission.ts'
+export {
+  comeBackLetters,
+  guestStandingSchema,
+  linkPermissionSchema,
+  longestLinkDays,
+  type GuestStanding,
+  type LinkPermission,
+} from './link.ts'
+export {
+  cameInSchema,
+  comeBackSchema,
+  contactSchema,
+  guestWordsSchema,
+  joinByLinkSchema,
+  linkOfferSchema,
+  linksSchema,
+  linkStateSchema,
+  readingSchema,
+  type Contact,
+  type GuestView,
+  type GuestWords,
+  type LinkOffer,
+  type Links,
+  type LinkState,
+  type LinkView,
+  type Reading,
+} from './api/link.ts'
 export { clientIdOf, nibOf, penOf, penSchema, type Nib } from './pen.ts'
 export {
   changeLimits,
@@ -30,7 +57,14 @@ export {
 } from './suggestion.ts'
 export { writerSchema, type Writer } from './writer.ts'
 export { protocolVersion, schemaVersion } from './version.ts'
-export { problemKinds, problemSchema, Refusal, type Problem, type ProblemKind } from './problem.ts'
+export {
+  answeredProblemSchema,
+  problemKinds,
+  problemSchema,
+  Refusal,
+  type Problem,
+  type ProblemKind,
+} from './problem.ts'
 export { closeCodes, isForGood, type CloseCode } from './close-code.ts'
 export { defaultLimits, limitsSchema, type Limits } from './limits.ts'
 export { audienceSchema, eventEnvelopeSchema, type Audience, type EventEnvelope } from './event.ts'
@@ -165,10 +199,21 @@ export {
   runViewSchema,
   sectionTextSchema,
   sectionViewSchema,
+  standingViewSchema,
   type BlockView,
   type DocumentView,
   type GrantView,
   type RunView,
   type SectionText,
   type SectionView,
+  type StandingView,
 } from './api/document.ts'
+export {
+  answerJobSchema,
+  jobAboutSchema,
+  jobsViewSchema,
+  jobViewSchema,
+  type JobAbout,
+  type JobAnswer,
+  type JobView,
+} from './api/job.ts'

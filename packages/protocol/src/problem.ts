@@ -34,7 +34,13 @@ export const problemSchema = z.object({
   field: z.string().optional(),
 })
 export type ProblemKind = (typeof problemKinds)[number]
-export type Problem = z.infer<typeof problemSchema>
+
+/** A problem as the API answers it. */
+export const answeredProblemSchema = problemSchema.extend({
+  /** From when on it may be tried again, in milliseconds since 1970, where that is known. */
+  until: z.number().int().optional(),
+})
+export type Problem = z.infer<typeof answeredProblemSchema>
 
 /** An expected refusal, thrown where a value cannot be returned. */
 export class Refusal extends Error {
@@ -44,5 +50,10 @@ export class Refusal extends Error {
     super(words)
     this.name = 'Refusal'
     this.problem = field === undefined ? { kind, words } : { kind, words, field }
+  }
+
+  /** The same refusal as something to throw, with all that is known of it. */
+  static of(problem: Problem): Refusal {
+    return Object.assign(new Refusal(problem.kind, problem.words), { problem })
   }
 }

@@ -32,6 +32,16 @@ export type Ask =
       readonly email: string | null
       readonly inSpace: NameShown
     }
+  /** By a person who holds the link's token, whose name the shell has kept. */
+  | {
+      readonly do: 'joinByLink'
+      readonly link: string
+      readonly capacity: Capacity
+      /** Their account has this capacity elsewhere, as an organiser wrote it down. */
+      readonly isVouchedFor: boolean
+    }
+  /** By an account, once the shell has seen that whoever uses it is this guest too. */
+  | { readonly do: 'uniteGuest'; readonly guest: string }
   /** Once the shell has the bytes of a file and knows what they are; it also says how much there may be. */
   | ({ readonly do: 'addFile'; readonly allowance: FileAllowance } & Omit<
       SpaceFile,

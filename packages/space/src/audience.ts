@@ -5,10 +5,11 @@ import { holdsOffice, memberOf, membersOf, type Space } from './space.ts'
 
 /** Says whether a person hears of an event as the space stands now. Only members hear anything. */
 export function isInAudience(space: Space, { audience }: Pick<Logged, 'audience'>, person: string): boolean {
-  if (memberOf(space, person) === null) return false
+  const member = memberOf(space, person)
+  if (member === null) return false
   switch (audience.to) {
     case 'space':
-      return true
+      return member.guest === null
     case 'organisers':
       return holdsOffice(space, person, 'organiser')
     case 'document':
@@ -45,6 +46,24 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'invitationWithdrawn':
     case 'invitationAccepted':
       return { to: 'organisers' }
+
+    case 'linkMade':
+    case 'linkChanged':
+    case 'linkPaused':
+    case 'linkResumed':
+    case 'linkWithdrawn': {
+      const document = after.links.get(event.payload.link)?.document ?? ''
+      return { to: 'people', people: whoIsTold(document, before ?? after, after) }
+    }
+
+    // Of a guest those hear who may see what they are a guest in, and nobody else.
+    case 'guestJoined':
+      return { to: 'document', document: after.links.get(event.payload.link)?.document ?? '' }
+    case 'guestConfirmed':
+    case 'guestRemoved':
+      return { to: 'document', document: documentOfGuest(after, event.payload.person) }
+    case 'guestUnited':
+      return { to: 'document', document: documentOfGuest(after, event.payload.guest) }
 
     case 'documentCreated':
     case 'documentRenamed':
@@ -93,6 +112,11 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
       return { to: 'people', people: whoIsTold(document, before ?? after, after) }
     }
   }
+}
+
+function documentOfGuest(space: Space, person: string): string {
+  const [link] = space.members.get(person)?.guest?.links ?? []
+  return space.links.get(link ?? '')?.document ?? ''
 }
 
 /** Of a changed right those are told whom it concerns: whose own right moved, and those who own the document. */

@@ -31,6 +31,18 @@ import {
   tellSent,
   withdrawInvitation,
 } from './decide/invitation.ts'
+import {
+  asGuest,
+  changeLink,
+  confirmGuest,
+  joinByLink,
+  linkOver,
+  makeLink,
+  pauseLink,
+  removeGuest,
+  uniteGuest,
+  withdrawLink,
+} from './decide/link.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
 import { giveRight, takeRightBack } from './decide/right.ts'
@@ -50,11 +62,13 @@ import type { Answer, Decision, Happening } from './decision.ts'
 import type { DueAsk } from './due-ask.ts'
 import type { Logged, SpaceEvent } from './event.ts'
 import { evolve } from './evolve.ts'
+import { asOf } from './link.ts'
 import { notFound, refuse } from './refuse.ts'
 import { memberOf, type Member, type Space } from './space.ts'
 
 /** Decides what is asked against the space as it stands (null: not opened yet): events to write, or a refusal. */
-export function decide(space: Space | null, ask: Ask, context: Context): Decision {
+export function decide(kept: Space | null, ask: Ask, context: Context): Decision {
+  const space = kept === null ? null : asOf(kept, context.today)
   const answer = answerTo(space, ask, context)
   if ('refusal' in answer) return answer
   return {
@@ -81,23 +95,35 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'acceptInvitation') return acceptInvitation(space, ask, context)
   // Whoever sent it may have left while the mail server was tried; those who stay hear of it all the same.
   if (ask.do === 'tellNotSent') return tellNotSent(space, ask)
+  if (ask.do === 'joinByLink') return joinByLink(space, ask, context)
+  if (ask.do === 'uniteGuest') return uniteGuest(space, ask, context)
   if (ask.do === 'tellSent') return tellSent(space, ask)
   if (ask.do === 'endInvitation') return endInvitation(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
   const me = memberOf(space, context.actor)
-  return me === null ? notFound() : answerToMember(space, me, ask, context)
+  if (me === null) return space.members.get(context.actor)?.guest ? linkOver() : notFound()
+  const answer = () => answerToMember(space, me, ask, context)
+  return me.guest === null ? answer() : asGuest(space, me, ask, context, answer)
 }
 
-function answerToMember(
-  space: Space,
-  me: Member,
-  ask: Exclude<
-    Ask,
-    DueAsk | { do: 'openSpace' | 'acceptInvitation' | 'tellNotSent' | 'dropUnused' | 'openSection' }
-  >,
-  context: Context,
-): Answer {
+/** What those ask who are in the space, and not what lets somebody in or is told by the shell. */
+type MembersAsk = Exclude<
+  Ask,
+  | DueAsk
+  | {
+      do:
+        | 'openSpace'
+        | 'acceptInvitation'
+        | 'tellNotSent'
+        | 'joinByLink'
+        | 'uniteGuest'
+        | 'dropUnused'
+        | 'openSection'
+    }
+>
+
+function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Context): Answer {
   switch (ask.do) {
     case 'renameSpace':
       return renameSpace(space, ask, context)
@@ -173,6 +199,19 @@ function answerToMember(
       return handWords(space, me, ask)
     case 'settleWords':
       return settleWords(space, me, ask)
+
+    case 'makeLink':
+      return makeLink(space, me, ask, context)
+    case 'changeLink':
+      return changeLink(space, me, ask, context)
+    case 'pauseLink':
+      return pauseLink(space, me, ask)
+    case 'withdrawLink':
+      return withdrawLink(space, me, ask)
+    case 'confirmGuest':
+      return confirmGuest(space, ask, context)
+    case 'removeGuest':
+      return removeGuest(space, me, ask)
 
     case 'addFile':
       return addFile(space, me, ask, context)

@@ -38,6 +38,17 @@ import {
   personRenamed,
   seatChanged,
 } from './event/member.ts'
+import {
+  guestConfirmed,
+  guestJoined,
+  guestRemoved,
+  guestUnited,
+  linkChanged,
+  linkMade,
+  linkPaused,
+  linkResumed,
+  linkWithdrawn,
+} from './event/link.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
 import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
@@ -74,6 +85,15 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   invitationEnded,
   invitationWithdrawn,
   invitationAccepted,
+  linkMade,
+  linkChanged,
+  linkPaused,
+  linkResumed,
+  linkWithdrawn,
+  guestJoined,
+  guestConfirmed,
+  guestRemoved,
+  guestUnited,
   documentCreated,
   documentRenamed,
   headerChanged,

@@ -4,6 +4,7 @@ import { addSection, changeDocument, changeSection, createDocument } from './evo
 import { addFile, removeFile } from './evolve/file.ts'
 import { hand, settle } from './evolve/handed.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
+import { changeLink, countAct, joinByLink, makeLink, uniteGuest } from './evolve/link.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { giveRight, takeRightBack } from './evolve/right.ts'
 import type { Space } from './space.ts'
@@ -15,8 +16,13 @@ import type { Space } from './space.ts'
 export function evolve(space: Space | null, logged: Logged): Space | null {
   const event = readEvent(logged)
   if (space === null) return event?.kind === 'spaceOpened' ? open(event.payload, logged) : null
-  const evolved = event === null ? space : apply(space, event, logged)
+  const evolved = event === null ? space : counted(apply(space, event, logged), event, logged)
   return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
+}
+
+/** What guests do is counted, but not that they come. */
+function counted(space: Space, event: SpaceEvent, { at, hand }: Logged): Space {
+  return hand === null || event.kind === 'guestJoined' ? space : countAct(space, hand, at)
 }
 
 function open(
@@ -30,6 +36,7 @@ function open(
     head: seq ?? 0,
     members: new Map(),
     invitations: new Map(),
+    links: new Map(),
     documents: new Map(),
     places: new Map(),
     files: new Map(),
@@ -102,6 +109,31 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return changeInvitation(space, event.payload.invitation, () => ({ withdrawn: true }))
     case 'invitationAccepted':
       return changeInvitation(space, event.payload.invitation, ({ used }) => ({ used: used + 1 }))
+
+    case 'linkMade':
+      return makeLink(space, event, at, actor)
+    case 'linkChanged': {
+      const { link, ...terms } = event.payload
+      return changeLink(space, link, () => terms)
+    }
+    case 'linkPaused':
+      return changeLink(space, event.payload.link, () => ({ paused: true }))
+    case 'linkResumed':
+      return changeLink(space, event.payload.link, () => ({ paused: false }))
+    case 'linkWithdrawn':
+      return changeLink(space, event.payload.link, () => ({ withdrawn: true }))
+    case 'guestJoined':
+      return joinByLink(space, event, at)
+    case 'guestConfirmed':
+      return changeMember(space, event.payload.person, ({ guest }) =>
+        guest === null ? {} : { guest: { ...guest, isConfirmed: true } },
+      )
+    case 'guestRemoved':
+      return changeMember(space, event.payload.person, ({ guest }) =>
+        guest === null ? {} : { leftAt: at, guest: { ...guest, isRemoved: true } },
+      )
+    case 'guestUnited':
+      return uniteGuest(space, event, at)
 
     case 'documentCreated':
       return createDocument(space, event, at)

@@ -16,6 +16,17 @@ export function finderOf(logged: Logged): readonly FindingChange[] {
       return [unset('member', event.payload.person)]
     case 'invitationSent':
       return [set('invitation', event.payload.invitation)]
+    case 'linkMade':
+      return [set('link', event.payload.link)]
+    case 'guestJoined':
+      return [set('member', event.payload.person)]
+    case 'guestRemoved':
+      return [{ ...set('member', event.payload.person), change: 'unset' }]
+    case 'guestUnited':
+      return [
+        { ...set('member', event.payload.guest), change: 'unset' },
+        set('member', event.payload.account),
+      ]
     case 'documentCreated':
       return [set('document', event.payload.document)]
     case 'sectionAdded':

@@ -25,13 +25,24 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { maySee, permissionOn, permissionOnDocument, rightOnDocument, rightOnSection } from './permission.ts'
+export { looksAfter } from './decide/link.ts'
+export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
+export { isNameTaken } from './name-taken.ts'
+export {
+  maySee,
+  permissionOn,
+  permissionOnDocument,
+  rightOnDocument,
+  rightOnSection,
+  standingsOn,
+} from './permission.ts'
 export { shownName } from './shown.ts'
 export { addDays, dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
   fileOf,
+  guestStandingOf,
   filesOf,
   holdsOffice,
   invitationState,
@@ -39,6 +50,7 @@ export {
   membersOf,
   organisersOf,
   placeOf,
+  selfOf,
   type Handed,
   type Invitation,
   type Member,

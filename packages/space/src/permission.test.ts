@@ -1,7 +1,7 @@
 import type { Grantee, Permission } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
-import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
+import { maySee, permissionOn, permissionOnDocument, standingsOn } from './permission.ts'
 import { asha, lena, omar, openBoard, sam, type Board } from './testing/board.ts'
 
 const everyone: Grantee = { to: 'space' }
@@ -143,6 +143,23 @@ describe('rights', () => {
     expect(permissionOn(board.space, sam, section)).toBe('edit')
     board.must(lena, { ...limit, atMost: null })
     board.must(sam, { do: 'createDocument', kind: 'blank', title: 'Mine' })
+  })
+
+  it('[M20] says through whom each member has what they have, and whether a limit holds some of it back', () => {
+    const { board, document } = withDocument()
+    board.must(lena, { do: 'limitMember', person: sam, atMost: 'comment', reason: 'A visitor' })
+    const standings = standingsOn(board.space, board.document(document))
+    expect(Object.fromEntries(standings)).toEqual({
+      [asha]: { permission: 'own', through: one(asha), limited: false },
+      [lena]: { permission: 'own', through: { to: 'office', office: 'organiser' }, limited: false },
+      [sam]: { permission: 'comment', through: everyone, limited: true },
+    })
+    board.must(asha, right(onDocument(document), everyone, null))
+    expect(standingsOn(board.space, board.document(document)).get(sam)).toEqual({
+      permission: null,
+      through: null,
+      limited: false,
+    })
   })
 
   it('[M27] rights are given by owners, to those who are there', () => {

@@ -1,8 +1,17 @@
-import { allows, strongest, type Permission } from '@alongside/protocol'
+import { allows, strongest, type Grantee, type Permission } from '@alongside/protocol'
 import { grantTo, type Grant } from './grant.ts'
-import { memberOf, placeOf, type Member, type Section, type Space, type SpaceDocument } from './space.ts'
+import { byLinkOnDocument, byLinkOnSection } from './link.ts'
+import {
+  memberOf,
+  membersOf,
+  placeOf,
+  type Member,
+  type Section,
+  type Space,
+  type SpaceDocument,
+} from './space.ts'
 
-/** What a person may do to a section now, or null for nothing (rules M20 to M26, M100 to M104). */
+/** What a person may do to a section now, or null for nothing (rules M20 to M26, M82, M100 to M104). */
 export function permissionOn(space: Space, person: string, section: string): Permission | null {
   const place = placeOf(space, section)
   if (place === null) return null
@@ -38,7 +47,9 @@ export function maySee(space: Space, person: string, document: string): boolean 
 /** The right to a document, whether or not it has been put away. */
 export function rightOnDocument(space: Space, person: string, document: SpaceDocument): Permission | null {
   const member = memberOf(space, person)
-  return member === null ? null : rightIn(member, document.rights)
+  if (member === null) return null
+  const byLink = byLinkOnDocument(space, member, document)
+  return rightIn(member, document.rights, byLink)
 }
 
 /** The right to a section, whether or not it has been put away. */
@@ -50,11 +61,12 @@ export function rightOnSection(
 ): Permission | null {
   const member = memberOf(space, person)
   if (member === null) return null
-  if (rightIn(member, document.rights) === 'own') return 'own'
+  const byLink = byLinkOnDocument(space, member, document)
+  if (rightIn(member, document.rights, byLink) === 'own') return 'own'
   const inherited = fromDocument(document, section).filter(
     ({ grantee }) => grantTo(section.rights, grantee) === undefined,
   )
-  return rightIn(member, [...inherited, ...section.rights])
+  return rightIn(member, [...inherited, ...section.rights], byLinkOnSection(byLink, section))
 }
 
 /** What the rights on a document give in one of its sections, before those on the section itself. */
@@ -68,20 +80,48 @@ export function hasOwner(space: Space, document: SpaceDocument): boolean {
   return [...space.members.keys()].some((person) => rightOnDocument(space, person, document) === 'own')
 }
 
-/** The most specific grant counts: person before office before everyone. */
-function rightIn(member: Member, grants: readonly Grant[]): Permission | null {
+/** What a member may do, the grant that gives it, and whether a limit of theirs holds some of it back. */
+export interface Standing {
+  readonly permission: Permission | null
+  /** Null where nothing was given, and for guests who have it by their link. */
+  readonly through: Grantee | null
+  readonly limited: boolean
+}
+
+/** What each member may do to a document as a whole, and why. */
+export function standingsOn(space: Space, document: SpaceDocument): ReadonlyMap<string, Standing> {
+  return new Map(
+    membersOf(space).map((member) => [
+      member.person,
+      standingIn(member, document.rights, byLinkOnDocument(space, member, document)),
+    ]),
+  )
+}
+
+function rightIn(member: Member, grants: readonly Grant[], byLink: Permission | null): Permission | null {
+  return standingIn(member, grants, byLink).permission
+}
+
+/** The most specific grant counts: person before office before everyone. For guests their link stands for the last two. */
+function standingIn(member: Member, grants: readonly Grant[], byLink: Permission | null): Standing {
   const named = grantTo(grants, { to: 'person', person: member.person })
-  if (named !== undefined) return named.permission
+  if (named !== undefined) {
+    // A guest owns nothing, whatever was given to them as a member that they once were.
+    const permission = member.guest === null ? named.permission : weakest(named.permission, 'edit')
+    return { permission, through: named.grantee, limited: permission !== named.permission }
+  }
+  if (member.guest !== null) return limitedBy(member, byLink, null)
   const byOffice = member.offices
     .map((office) => grantTo(grants, { to: 'office', office }))
     .filter((grant) => grant !== undefined)
-    .map((grant) => grant.permission)
-  const held = byOffice.length > 0 ? byOffice.reduce(strongest) : rightOfAll(grants)
-  return member.atMost === null ? held : weakest(held, member.atMost)
+  const strongestOf = (a: Grant, b: Grant) => (strongest(a.permission, b.permission) === a.permission ? a : b)
+  const counts = byOffice.length > 0 ? byOffice.reduce(strongestOf) : grantTo(grants, { to: 'space' })
+  return limitedBy(member, counts?.permission ?? null, counts?.grantee ?? null)
 }
 
-function rightOfAll(grants: readonly Grant[]): Permission | null {
-  return grantTo(grants, { to: 'space' })?.permission ?? null
+function limitedBy({ atMost }: Member, given: Permission | null, through: Grantee | null): Standing {
+  const permission = atMost === null ? given : weakest(given, atMost)
+  return { permission, through, limited: permission !== given }
 }
 
 function weakest(held: Permission | null, limit: Permission): Permission | null {

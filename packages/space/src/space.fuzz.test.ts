@@ -1,7 +1,9 @@
 import {
+  allows,
   capacities,
   fileUseSchema,
   handOutcomes,
+  linkPermissionSchema,
   namesShown,
   offices,
   permissions,
@@ -18,12 +20,14 @@ import { readEvent, type Logged } from './event.ts'
 import { evolve } from './evolve.ts'
 import { anySpace, finderOf } from './finder.ts'
 import { maySee, permissionOn } from './permission.ts'
+import { asOf, openLinksOf } from './link.ts'
 import { fileOf, holdsOffice, membersOf, organisersOf, type Space } from './space.ts'
 import { Board, id, seat } from './testing/board.ts'
+import { toldOf } from './told.ts'
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 150)
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) }
-const people = ['lena', 'sam', 'asha', 'moses', 'omar'].map(id)
+const people = ['lena', 'sam', 'asha', 'moses', 'omar', 'mary', 'joan'].map(id)
 
 /** A step of a trial: who asks for what, with numbers from which ids of the board are picked. */
 const stepArbitrary = fc.record({
@@ -32,6 +36,8 @@ const stepArbitrary = fc.record({
   picks: fc.tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(50)),
 })
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never
+
+const linkPermissions = linkPermissionSchema.options
 
 const pick = <Value>(values: readonly Value[], at: number, otherwise: Value): Value =>
   values[at % Math.max(values.length, 1)] ?? otherwise
@@ -42,6 +48,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
   const document = pick([...space.documents.keys()], b, nowhere)
   const section = pick([...space.places.keys()], c, nowhere)
   const invitation = pick([...space.invitations.keys()], b, nowhere)
+  const link = pick([...space.links.keys()], a, nowhere)
   const office = pick(offices, d, 'chair')
   const permission = pick([null, ...permissions], d, null)
   const capacity = pick(capacities, a, 'observer')
@@ -114,6 +121,28 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'react', ...post, reaction: 'agree', on: b % 2 === 0 },
     { do: 'resolve', section, thread: post.thread, outcome: null },
     { do: 'reopen', section, thread: post.thread },
+    {
+      do: 'makeLink',
+      document,
+      permission: pick(linkPermissions, a, 'read'),
+      label: 'l',
+      lastDay: '2026-12-31',
+      visitors: a % 5 === 0,
+    },
+    {
+      do: 'changeLink',
+      link,
+      permission: pick(linkPermissions, d, 'read'),
+      label: 'm',
+      lastDay: c % 2 === 0 ? '2026-03-04' : '2026-12-31',
+    },
+    { do: 'pauseLink', link, paused: a % 2 === 0 },
+    { do: 'withdrawLink', link },
+    { do: 'joinByLink', link, capacity, isVouchedFor: c % 4 === 0 },
+    { do: 'joinByLink', link, capacity, isVouchedFor: false },
+    { do: 'confirmGuest', person },
+    { do: 'removeGuest', person },
+    { do: 'uniteGuest', guest: person },
     { do: 'takeRightBack', on: { what: 'document', document }, grantee, reason: null },
     { do: 'takeRightBack', on: { what: 'section', section }, grantee, reason: null },
     { do: 'closeSection', section, reason: 'r', heard: [capacity] },
@@ -131,7 +160,11 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
 function play(steps: readonly Step[], check: (board: Board, written: readonly Logged[]) => void): Board {
   const board = new Board()
   board.must(people[0] ?? '', { do: 'openSpace', name: 'B', slug: 'b', capacities: ['layPartner'] })
-  for (const person of people.slice(1, -1)) board.join(person)
+  for (const person of people.slice(1, 4)) board.join(person)
+  const document = board.must(people[0] ?? '', { do: 'createDocument', kind: 'carePlan', title: 'Care' })
+  const terms = { permission: 'edit', label: 'l', lastDay: '2026-12-31', visitors: false } as const
+  const link = board.must(people[0] ?? '', { do: 'makeLink', document, ...terms })
+  board.must(id('mary'), { do: 'joinByLink', link, capacity: 'observer', isVouchedFor: false })
   for (const step of steps) {
     const from = board.log.length
     board.ask(pick(people, step.actor, ''), askOf(board.space, step))
@@ -144,6 +177,11 @@ function play(steps: readonly Step[], check: (board: Board, written: readonly Lo
 function mayKnow(space: Space, person: string, logged: Logged): boolean {
   const event = readEvent(logged)
   if (event === null) return false
+  const { guest } = space.members.get(person) ?? {}
+  if (event.kind.startsWith('link')) return guest == null || isTold(space, person, logged)
+  if (guest && !('document' in event.payload || 'section' in event.payload || 'on' in event.payload)) {
+    return event.kind.startsWith('guest')
+  }
   if (event.kind.startsWith('invitation')) return holdsOffice(space, person, 'organiser')
   if (event.kind === 'fileAdded' || event.kind === 'fileRemoved')
     return permissionOn(space, person, event.payload.section) !== null
@@ -155,6 +193,13 @@ function mayKnow(space: Space, person: string, logged: Logged): boolean {
   return 'section' in event.payload
     ? permissionOn(space, person, event.payload.section) !== null
     : maySee(space, person, event.payload.document)
+}
+
+/** Of links nothing is told but that they are there. */
+function isTold(space: Space, person: string, logged: Logged): boolean {
+  return (
+    isInAudience(space, logged, person) && !JSON.stringify(toldOf({ ...logged, seq: 1 })).includes('label')
+  )
 }
 
 const stepsArbitrary = fc.array(stepArbitrary, { minLength: 1, maxLength: 60, size: 'max' })
@@ -186,6 +231,34 @@ describe('any commands in any order', () => {
           payload: JSON.parse(JSON.stringify(event.payload)),
         }))
         expect(stored.reduce(evolve, null)).toEqual(board.space)
+      }),
+      { numRuns, ...seed },
+    )
+  })
+
+  it('[M82] [M83] give guests nothing but their documents, no office, and nothing to own', () => {
+    fc.assert(
+      fc.property(stepsArbitrary, (steps) => {
+        play(steps, (board) => {
+          const space = asOf(board.space, board.today)
+          for (const member of space.members.values()) {
+            if (member.guest === null) continue
+            expect(member.offices).toEqual([])
+            const links = openLinksOf(space, member)
+            for (const { id: document, sections } of space.documents.values()) {
+              const byLink = links.filter((link) => link.document === document)
+              for (const section of sections) {
+                const held = permissionOn(space, member.person, section.id)
+                const named = [...section.rights, ...(space.documents.get(document)?.rights ?? [])].some(
+                  ({ grantee }) => grantee.to === 'person' && grantee.person === member.person,
+                )
+                expect(allows(held, 'own')).toBe(false)
+                if (held === null || named) continue
+                expect(byLink.some(({ permission }) => allows(permission, held))).toBe(true)
+              }
+            }
+          }
+        })
       }),
       { numRuns, ...seed },
     )

@@ -2,6 +2,7 @@ import type { Voice } from '@alongside/kinds'
 import type {
   Capacity,
   FileUse,
+  GuestStanding,
   HandOutcome,
   Header,
   NameShown,
@@ -11,6 +12,16 @@ import type {
 } from '@alongside/protocol'
 import type { Threads } from './comment.ts'
 import type { Grant } from './grant.ts'
+import { openLinksOf, type Link } from './link.ts'
+
+/** What makes a person a guest: they came by links, and may do what those let them do and no more. */
+export interface Guest {
+  readonly links: readonly string[]
+  /** An organiser or their account has confirmed the capacity that they said. */
+  readonly isConfirmed: boolean
+  /** An organiser sent them away: no link lets them in again. */
+  readonly isRemoved: boolean
+}
 
 /** A person in a space; one who left stays, since their words do. */
 export interface Member {
@@ -28,6 +39,10 @@ export interface Member {
   readonly colour: number
   readonly joinedAt: number
   readonly leftAt: number | null
+  /** Null for those who are members. */
+  readonly guest: Guest | null
+  /** Who this guest turned out to be: their words are that person's now. */
+  readonly isNow: string | null
 }
 
 /** An invitation; whether its last day has passed is asked with `invitationState`. */
@@ -124,6 +139,7 @@ export interface Space {
   readonly head: number
   readonly members: ReadonlyMap<string, Member>
   readonly invitations: ReadonlyMap<string, Invitation>
+  readonly links: ReadonlyMap<string, Link>
   readonly documents: ReadonlyMap<string, SpaceDocument>
   /** In which document a section stands. */
   readonly places: ReadonlyMap<string, string>
@@ -135,19 +151,34 @@ export interface Space {
   readonly handed: ReadonlyMap<string, Handed>
 }
 
-/** The member, unless they never joined or have left. */
+/** The member or guest, unless they never joined, have left, or have no link that lets them in now. */
 export function memberOf(space: Space, person: string): Member | null {
   const member = space.members.get(person)
-  return member === undefined || member.leftAt !== null ? null : member
+  return member === undefined || !isIn(space, member) ? null : member
+}
+
+function isIn(space: Space, member: Member): boolean {
+  return member.leftAt === null && (member.guest === null || openLinksOf(space, member).length > 0)
+}
+
+/** How the capacity of a guest stands, also of one who is gone; null for members. */
+export function guestStandingOf(space: Space, person: string): GuestStanding | null {
+  const guest = space.members.get(person)?.guest ?? null
+  return guest === null ? null : guest.isConfirmed ? 'confirmed' : 'says'
+}
+
+/** Whose a person's words are now: another's where a guest turned out to be somebody with an account. */
+export function selfOf(space: Space, person: string): string {
+  return space.members.get(person)?.isNow ?? person
 }
 
 export function holdsOffice(space: Space, person: string, office: Office): boolean {
   return memberOf(space, person)?.offices.includes(office) ?? false
 }
 
-/** Those who are members now, in the order in which they joined. */
+/** Those who are in now, guests too, in the order in which they joined. */
 export function membersOf(space: Space): readonly Member[] {
-  return [...space.members.values()].filter((member) => member.leftAt === null)
+  return [...space.members.values()].filter((member) => isIn(space, member))
 }
 
 export function organisersOf(space: Space): readonly Member[] {

@@ -9,6 +9,8 @@ import { readEvent } from './event.ts'
 export function toldOf(logged: EventEnvelope): unknown {
   const payload = readEvent(logged)?.payload
   if (payload === undefined) return logged.payload
+  // For whom a link is stays with those who look after it.
+  if ('link' in payload && 'label' in payload) return { link: payload.link }
   if ('thread' in payload) return { section: payload.section, thread: payload.thread }
   if ('file' in payload) return { section: payload.section, file: payload.file }
   if ('handed' in payload) return { handed: payload.handed }

@@ -1,7 +1,14 @@
-import { describeEventLog, describeJobs, describePeople, describeTextLog } from '@alongside/storage/testing'
+import {
+  describeContacts,
+  describeEventLog,
+  describeJobs,
+  describePeople,
+  describeTextLog,
+} from '@alongside/storage/testing'
 import { openForSuite } from './testing/open-temporary.ts'
 
 describeTextLog('SQLite', openForSuite)
 describeEventLog('SQLite', openForSuite)
 describePeople('SQLite', openForSuite)
+describeContacts('SQLite', openForSuite)
 describeJobs('SQLite', openForSuite)

@@ -1,6 +1,7 @@
 import type { Finder, StorageError, Store } from '@alongside/storage'
 import type { Dialect } from 'kysely'
 import { backUp } from './backup.ts'
+import { createContacts } from './contacts.ts'
 import { databaseIn } from './directory.ts'
 import { createEventLog } from './event-log.ts'
 import { createJobs } from './jobs.ts'
@@ -49,6 +50,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
   return {
     text: createTextLog(reader, writer),
     events: createEventLog(reader, writer, finder),
+    contacts: createContacts(reader, writer),
     jobs: createJobs(reader, writer),
     people: createPeople(reader, writer, options.now ?? Date.now),
     dialect: createDialect(reader, writer),

@@ -9,7 +9,8 @@ export type NewEvent = Omit<EventEnvelope, 'seq'>
  * from its events; what must be found without knowing the space stands here.
  */
 export interface Finding {
-  readonly kind: 'space' | 'slug' | 'member' | 'document' | 'section' | 'invitation' | 'file' | 'bytes'
+  readonly kind:
+    'space' | 'slug' | 'member' | 'document' | 'section' | 'invitation' | 'link' | 'file' | 'bytes'
   readonly key: string
 }
 

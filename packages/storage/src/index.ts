@@ -8,6 +8,7 @@ export type {
   SectionStart,
   TextLog,
 } from './text-log.ts'
+export type { Contacts, KeptContact } from './contacts.ts'
 export type { AppendEventsResult, EventLog, Finder, Finding, FindingChange, NewEvent } from './event-log.ts'
 export type { Files, KeptBytes } from './files.ts'
 export type { Claim, Claimed, ClaimedJob, Hold, Jobs, NewJob, Outcome, TroubledJob } from './jobs.ts'

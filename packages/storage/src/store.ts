@@ -1,3 +1,4 @@
+import type { Contacts } from './contacts.ts'
 import type { EventLog } from './event-log.ts'
 import type { Jobs } from './jobs.ts'
 import type { People } from './people.ts'
@@ -8,5 +9,6 @@ export interface Store {
   readonly text: TextLog
   readonly events: EventLog
   readonly people: People
+  readonly contacts: Contacts
   readonly jobs: Jobs
 }

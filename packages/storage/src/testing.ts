@@ -1,3 +1,4 @@
+export { describeContacts } from './testing/contacts-suite.ts'
 export { describeEventLog } from './testing/event-log-suite.ts'
 export { describeFiles, type FilesUnderTest, type OpenFiles } from './testing/files-suite.ts'
 export { describeJobs } from './testing/jobs-suite.ts'

@@ -1,4 +1,4 @@
-import { Refusal, problemSchema, type Problem, type ProblemKind } from '@alongside/protocol'
+import { answeredProblemSchema, Refusal, type Problem, type ProblemKind } from '@alongside/protocol'
 import { StorageError } from '@alongside/storage'
 import { resolver, validator as validate, type DescribeRouteOptions } from 'hono-openapi'
 import { HTTPException } from 'hono/http-exception'
@@ -71,7 +71,7 @@ function checked<Where extends 'json' | 'query', Schema extends z.ZodType>(where
   })
 }
 
-const problemContent = { 'application/json': { schema: resolver(problemSchema) } }
+const problemContent = { 'application/json': { schema: resolver(answeredProblemSchema) } }
 
 /** Describes a route: what it does, what it answers, and that anything else is a problem. */
 export function describes(summary: string, answer: z.ZodType | null): DescribeRouteOptions {

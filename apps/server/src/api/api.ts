@@ -8,6 +8,7 @@ import { isOwnSite } from '../auth/origin.ts'
 import { answerError, nothingHere } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
+import { byLinkRoutes } from './routes/by-link.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -15,7 +16,11 @@ import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
 import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { linkRoutes } from './routes/links.ts'
 import { meRoutes } from './routes/me.ts'
+import { myAddressRoutes } from './routes/my-address.ts'
+import { readingRoutes } from './routes/reading.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
 import { withSession } from './signed-in.ts'
@@ -45,12 +50,17 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', meRoutes(deps))
   api.route('/', signInRoutes(deps))
   api.route('/', spaceRoutes(deps))
+  api.route('/', jobRoutes(deps))
   api.route('/', documentRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
   api.route('/', handedRoutes(deps))
   api.route('/', suggestionRoutes(deps))
   api.route('/', invitationRoutes(deps))
+  api.route('/', linkRoutes(deps))
+  api.route('/', byLinkRoutes(deps))
+  api.route('/', readingRoutes(deps))
+  api.route('/', myAddressRoutes(deps))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
   return api
 }

@@ -1,4 +1,4 @@
-import type { Files, People } from '@alongside/storage'
+import type { Contacts, Files, Jobs, People } from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
@@ -13,8 +13,13 @@ import type { Spaces } from '../spaces/spaces.ts'
 export interface ApiDeps {
   readonly spaces: Spaces
   readonly people: People
+  /** Where guests want to hear back. */
+  readonly contacts: Contacts
   readonly auth: Auth
   readonly mailer: Mailer
+  readonly jobs: Jobs
+  /** Has what was added or begun anew done at once. */
+  readonly wakeWork: () => void
   readonly files: Files
   /** Takes the files that people send. */
   readonly intake: Intake

@@ -50,6 +50,16 @@ const editors = [401, 404, 403, 200, 200, 200]
 const nobodyElse = [401, 404, 403, 403, 403, 403]
 const owners = [401, 404, 403, 403, 200, 200]
 const ownerOnly = [401, 404, 404, 404, 200, 404]
+const madeUp = 'a'.repeat(59)
+const noGuest = [401, 404, 403, 403, 403, 404]
+const hasAccount = [401, 409, 409, 409, 409, 409]
+const linking = {
+  do: 'makeLink',
+  permission: 'read',
+  label: 'l',
+  lastDay: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
+  visitors: false,
+} as const
 const nowhere = [401, 404, 404, 404, 404, 404]
 
 const lines: readonly Line[] = [
@@ -69,6 +79,39 @@ const lines: readonly Line[] = [
     'accepting what was made up',
     () => ['POST', `/invitations/${'a'.repeat(59)}/accept`, { inSpace: 'fullName' }],
     nowhere,
+  ],
+  ['the links', ({ document }) => ['GET', `/documents/${document}/links`], members],
+  ['secret links', ({ secret }) => ['GET', `/documents/${secret}/links`], ownerOnly],
+  ['makeLink', command(({ document }) => ({ ...linking, document })), owners],
+  ['makeLink, secret', command(({ secret }) => ({ ...linking, document: secret })), ownerOnly],
+  ['withdrawLink of nobody', command(() => ({ do: 'withdrawLink', link: newId() })), nowhere],
+  ['confirmGuest of a member', command(({ person }) => ({ do: 'confirmGuest', person })), noGuest],
+  ['removeGuest of a member', command(({ person }) => ({ do: 'removeGuest', person })), nowhere],
+  ['a link that was made up', () => ['GET', `/links/${madeUp}`], Array(6).fill(404)],
+  ['a reading that was made up', () => ['GET', `/links/${madeUp}/reading`], Array(6).fill(404)],
+  ['its files', ({ file }) => ['GET', `/links/${madeUp}/files/${file}`], Array(6).fill(404)],
+  [
+    'joining by it',
+    () => ['POST', `/links/${madeUp}/join`, { name: 'Mary', capacity: 'observer' }],
+    Array(6).fill(404),
+  ],
+  [
+    'coming back by it',
+    () => ['POST', `/links/${madeUp}/come-back`, { code: 'ABCD EFGH' }],
+    Array(6).fill(404),
+  ],
+  ['words by it', () => ['GET', `/links/${madeUp}/words`], nowhere],
+  [
+    'leaving word by it',
+    () => ['PUT', `/links/${madeUp}/contact`, { email: '', phone: '1', post: '' }],
+    nowhere,
+  ],
+  ['taking word away by it', () => ['DELETE', `/links/${madeUp}/contact`], nowhere],
+  ['another address', () => ['POST', '/me/address', { email: 'a@example.org' }], hasAccount],
+  [
+    'another address, by code',
+    () => ['POST', '/me/address/code', { email: 'a@example.org', code: '123456' }],
+    hasAccount,
   ],
   ['an address that is not', () => ['GET', '/nothing'], Array(6).fill(404)],
   ['the space', ({ space }) => ['GET', `/spaces/${space}`], members],
@@ -134,6 +177,13 @@ const lines: readonly Line[] = [
     ({ space }) => ['POST', `/spaces/${space}/documents`, { kind: 'blank', title }],
     [401, 404, 403, 200, 200, 200],
   ],
+  ['what could not be done', ({ space }) => ['GET', `/spaces/${space}/jobs`], organisers],
+  [
+    'answering for what there is not',
+    ({ space }) => ['POST', `/spaces/${space}/jobs/1000`, { answer: 'again' }],
+    [401, 404, 403, 403, 403, 404],
+  ],
+  ['changeTimeZone', command(() => ({ do: 'changeTimeZone', timeZone: 'Europe/Paris' })), organisers],
   ['renameSpace', command(() => ({ do: 'renameSpace', name: 'Other' })), organisers],
   [
     'inviteByLink',

@@ -2,6 +2,7 @@ import type { Problem } from '@alongside/protocol'
 import { APIError } from 'better-auth/api'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { emailOTP } from 'better-auth/plugins'
+import { claimAddress, type Claimed } from './claim-address.ts'
 import { deviceOf } from './device.ts'
 import { createMarker } from './seal.ts'
 import { signInAs } from './sign-in-as.ts'
@@ -100,7 +101,17 @@ export function createAuth(deps: AuthDeps) {
       }
     },
 
-    /** Signs a person in without a code: for the demo only. */
+    /** A new code with which someone who has no account claims an address; the one before it no longer works. */
+    makeClaim(person: string, email: string): Promise<string> {
+      return auth.api.makeClaim({ body: { person, email } })
+    },
+
+    /** Gives the address to whoever has its code, unless there is an account with it: then it is *taken*. */
+    claim(person: string, email: string, code: string): Promise<Claimed> {
+      return auth.api.claim({ body: { person, email, code } })
+    },
+
+    /** Signs a person in without a code: for guests, who just came or have shown theirs, and for the demo. */
     async signInAs(person: string, headers: Headers): Promise<SignIn> {
       const { headers: answered } = await auth.api.signInAs({
         body: { person },
@@ -181,6 +192,7 @@ function optionsOf({ database, secret, publicUrl, newId, warn }: AuthDeps) {
         sendVerificationOTP: () => Promise.reject(new Error('codes are made here and mailed by the API')),
       }),
       signInAs(),
+      claimAddress((code) => codes.markOf(code)),
     ],
   } satisfies BetterAuthOptions
 }

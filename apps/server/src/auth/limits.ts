@@ -17,6 +17,8 @@ export interface SignInLimits {
   readonly triesPerClient: Allowance
   /** Looking at and accepting invitations, and trying the set-up code, from one client. */
   readonly joinsPerClient: Allowance
+  /** Trying the codes with which the guests of one link come back. */
+  readonly comeBacksPerLink: Allowance
 }
 
 const quarter = 15 * 60
@@ -27,6 +29,7 @@ export const defaultSignInLimits: SignInLimits = {
   triesPerAddress: { times: 12, seconds: quarter },
   triesPerClient: { times: 60, seconds: quarter },
   joinsPerClient: { times: 120, seconds: quarter },
+  comeBacksPerLink: { times: 200, seconds: quarter },
 }
 
 /** Counts how often each key did something; `take` says whether it may once more. */

@@ -99,6 +99,18 @@ describe('mail, with a real mail server', () => {
     expect(toAsha()).toHaveLength(1)
   })
 
+  it('[J17] is broken off where somebody waits for it, or when it is to stop', async () => {
+    const mailer = createSmtpMailer({ url: server.url, from: 'no-reply@board.test' })
+    const letter = { to: asha, subject: 's', text: 't', html: 'h' }
+    server.manners = 'ponders'
+    await expect(mailer.send(letter, { withinMs: 50 })).rejects.toMatchObject({ problem: 'mail.slow' })
+    const stop = new AbortController()
+    server.onLetter = () => stop.abort()
+    const sending = mailer.send(letter, { signal: stop.signal })
+    await expect(sending).rejects.toMatchObject({ problem: 'mail.brokenOff', forGood: false })
+    mailer.close()
+  })
+
   it('[J18] is sent once to a server that ponders it for nine minutes', async () => {
     await board.close()
     board = await openBoard({ mailer: createSmtpMailer({ url: server.url, from: 'no-reply@board.test' }) })

@@ -1,5 +1,5 @@
 import type { Jobs, People } from '@alongside/storage'
-import { createInvitationTokens } from '../api/invitation-token.ts'
+import { createTokens } from '../api/token.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { JobKind } from './kind.ts'
@@ -39,7 +39,7 @@ const day = 86_400_000
 /** Starts doing what is due. Mails have places of their own: a slow mail server holds up nothing else. */
 export function startWork(deps: WorkDeps): Work {
   const { spaces, secret, site } = deps
-  const tokens = createInvitationTokens(secret)
+  const tokens = createTokens(secret, 'invitations')
   const mail = {
     ...deps,
     messageIdOf: createMessageIds(secret, new URL(site).hostname),

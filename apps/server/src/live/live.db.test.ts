@@ -1,4 +1,4 @@
-import { closeCodes } from '@alongside/protocol'
+import { closeCodes, linksSchema } from '@alongside/protocol'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
@@ -178,5 +178,55 @@ describe('/live', () => {
     expect(await hearing.until(({ type }) => type === 'still')).toEqual({ type: 'still' })
     await hearing.leave()
     await often.close()
+  })
+
+  /** Someone who came by a link to a document, and the link's id. */
+  async function comeBy(document: string): Promise<{ mary: Visitor; link: string }> {
+    const lastDay = new Date(board.clock.now + 86_400_000).toISOString().slice(0, 10)
+    const terms = { permission: 'comment', label: 'Difficult', lastDay, visitors: false } as const
+    const { made } = await lena.made(space, { do: 'makeLink', document, ...terms })
+    const { links } = linksSchema.parse((await lena.ask('GET', `/documents/${document}/links`)).body)
+    const token = links[0]?.url?.split('/l/')[1] ?? ''
+    const mary = board.visitor()
+    await mary.ask('POST', `/links/${token}/join`, { name: 'Mary Jones', capacity: 'observer' })
+    return { mary, link: made }
+  }
+
+  it('tells a guest of their document, and of nothing else in the space: every byte', async () => {
+    const { id, section } = await createDocument('Strategy')
+    const secret = await createDocument('Secret')
+    const { mary, link } = await comeBy(id)
+    const hearing = await listen(mary, null)
+    const omar = board.visitor()
+    await omar.signIn('omar@example.org', 'Omar Haddad')
+    await omar.join(await lena.makeLink(space))
+    await lena.command(space, { do: 'renameSpace', name: 'Secret name' })
+    await lena.command(space, { do: 'renameDocument', document: secret.id, title: 'More secret' })
+    const words = { anchor: null, sort: null, words: 'Secret words', voice: null }
+    await lena.command(space, { do: 'comment', section: secret.section, thread: 'a'.repeat(16), ...words })
+    await lena.command(space, { do: 'comment', section, thread: 'b'.repeat(16), ...words })
+    const lastDay = new Date(board.clock.now + 2 * 86_400_000).toISOString().slice(0, 10)
+    await lena.command(space, { do: 'changeLink', link, permission: 'edit', label: 'Difficult', lastDay })
+    await lena.command(space, { do: 'renameDocument', document: id, title: 'Our strategy' })
+    await hearing.untilEvent('documentRenamed')
+    expect(hearing.kinds).toEqual(['commented', 'linkChanged', 'documentRenamed'])
+    expect(JSON.stringify(hearing.heard)).not.toMatch(/secret|difficult|omar/i)
+    await hearing.leave()
+  })
+
+  it('ends for a guest as soon as their link is withdrawn, paused or over', async () => {
+    const { id } = await createDocument('Strategy')
+    for (const [index, end] of (['withdraw', 'pause', 'over'] as const).entries()) {
+      const { mary, link } = await comeBy(id)
+      const hearing = await listen(mary, null)
+      if (end === 'withdraw') await lena.command(space, { do: 'withdrawLink', link })
+      else if (end === 'pause') await lena.command(space, { do: 'pauseLink', link, paused: true })
+      else {
+        board.spaces.turnDays()
+        board.clock.now += 2 * 86_400_000
+        board.spaces.turnDays()
+      }
+      expect([index, await hearing.closed]).toEqual([index, closeCodes.notAllowed])
+    }
   })
 })

@@ -18,8 +18,17 @@ export interface SignInLetter {
 }
 
 /** The mail that holds a code and the link that carries it. */
-export function signInLetter({ to, language, code, link, minutes }: SignInLetter): Letter {
-  const words = wordsIn(language).signIn
+export function signInLetter(letter: SignInLetter): Letter {
+  return codeLetter(letter, 'signIn')
+}
+
+/** The mail that holds the code with which a guest joins an account; its link leads back to where it is typed. */
+export function claimLetter(letter: SignInLetter): Letter {
+  return codeLetter(letter, 'claim')
+}
+
+function codeLetter({ to, language, code, link, minutes }: SignInLetter, what: 'signIn' | 'claim'): Letter {
+  const words = wordsIn(language)[what]
   const values = { code, link, minutes: String(minutes) }
   return letter({
     to,

@@ -1,4 +1,4 @@
-import { createFlowDoc, Flow, suggest, suggestRemoval, suggestText } from '@alongside/flow'
+import { createFlowDoc, Flow, reject, suggest, suggestRemoval, suggestText } from '@alongside/flow'
 import { suggestionIdOf, type Writer } from '@alongside/protocol'
 import { createMemoryStore, type Store } from '@alongside/storage'
 import { finderOf } from '@alongside/space'
@@ -111,6 +111,35 @@ describe('the library of a reader', () => {
     await library.diff(section, 1, nothing)
     await library.diff(section, 1, nothing)
     expect(asked).toEqual([0, 0])
+  })
+
+  it('tells what is suggested and what became of it, with what the decision deleted', async () => {
+    const library = openLibrary(1_000_000)
+    await write('We inform people.')
+    const flow = new Flow(doc)
+    const by = { pen: writer.pen, suggestion: suggestionIdOf(writer.pen, 0) }
+    const at = (offset: number) => ({ block: 0, offset })
+    const save = async (act: () => void): Promise<void> => {
+      const before = Y.encodeStateVector(doc)
+      act()
+      const bytes = Y.encodeStateAsUpdate(doc, before)
+      const { head } = await store.text.start(section)
+      const row = { at: 60_000 * head, session: 's', pen: writer.pen, kind: 'update', bytes } as const
+      await store.text.append([{ section, head, rows: [row], bound: [writer], retired: [] }])
+    }
+    await save(() => suggest(flow, by, (s) => suggestText(s, at(16), ' nowadays')))
+    await save(() => suggest(flow, by, (s) => suggestRemoval(s, at(20), at(25))))
+    const changes = [{ is: 'add', words: ' now' }]
+    const open = [{ id: by.suggestion, at: 60_000, changes, fate: null }]
+    expect(await library.suggested(section)).toMatchObject(open)
+    await save(() => reject(flow, writer.pen, [by.suggestion]))
+    const fate = { is: 'rejected', at: 180_000, writer }
+    const decided = [{ id: by.suggestion, at: 60_000, changes, fate }]
+    // As it was read on, and from the beginning in one go.
+    expect(await library.suggested(section)).toMatchObject(decided)
+    expect(await openLibrary(1_000_000).suggested(section)).toMatchObject(decided)
+    expect(await library.read(section, null)).toMatchObject({ blocks: [{ text: 'We inform people.' }] })
+    flow.close()
   })
 
   it('refuses a log in which something hangs in the air', async () => {

@@ -1,27 +1,34 @@
-import { finderOf } from '@alongside/space'
+import { finderOf, memberOf } from '@alongside/space'
 import { createMemoryStore, type EventLog } from '@alongside/storage'
 import { describe, expect, it } from 'vitest'
 import { createQueue } from './queue.ts'
-import { createSpaces, withoutJobs } from './spaces.ts'
+import { createSpaces, withoutJobs, type Outcome } from './spaces.ts'
 
 const person = 'p'.repeat(16)
 
 function open(options: { maxKept?: number; events?: (log: EventLog) => EventLog } = {}) {
   const store = createMemoryStore(finderOf)
+  const clock = { now: 1_000_000 }
   let count = 0
   const create = () =>
     createSpaces({
       ...withoutJobs,
       events: options.events?.(store.events) ?? store.events,
       people: store.people,
-      now: () => 1_000_000,
+      now: () => clock.now,
       newId: () => String((count += 1)).padStart(16, '0'),
       maxKept: options.maxKept ?? 10,
     })
-  return { store, create, spaces: create() }
+  return { store, clock, create, spaces: create() }
 }
 
 const opening = (slug: string) => ({ do: 'openSpace', name: slug, slug, capacities: ['layPartner'] }) as const
+
+async function made(running: Promise<Outcome>): Promise<string> {
+  const outcome = await running
+  if ('refusal' in outcome) throw new Error(outcome.refusal.words)
+  return outcome.made ?? ''
+}
 
 describe('spaces', () => {
   it('are told of in the order in which they were written, each commit once', async () => {
@@ -45,6 +52,37 @@ describe('spaces', () => {
     stop()
     await spaces.run(id, { do: 'renameSpace', name: 'Three' }, { person })
     expect(heard).toHaveLength(3)
+  })
+
+  it('end their links with the last day in their own time, and say so without an event', async () => {
+    const { spaces, clock } = open()
+    const [id, guest] = ['a'.repeat(16), 'g'.repeat(16)]
+    clock.now = Date.UTC(2026, 6, 1, 9)
+    await spaces.run(id, opening('a'), { person })
+    await spaces.run(id, { do: 'changeTimeZone', timeZone: 'Pacific/Auckland' }, { person })
+    const document = await made(
+      spaces.run(id, { do: 'createDocument', kind: 'blank', title: 'Plan' }, { person }),
+    )
+    const terms = { permission: 'read', label: 'l', lastDay: '2026-07-01', visitors: false } as const
+    const link = await made(spaces.run(id, { do: 'makeLink', document, ...terms }, { person }))
+    const joining = { do: 'joinByLink', link, capacity: 'observer', isVouchedFor: false } as const
+    await spaces.run(id, joining, { person: guest })
+    spaces.turnDays()
+    const told: (number | boolean)[] = []
+    spaces.subscribe(({ space, events }) => told.push(events.length, memberOf(space, guest) !== null))
+    const isIn = async (at: number) => {
+      clock.now = at
+      spaces.turnDays()
+      const space = await spaces.load(id)
+      return space !== null && memberOf(space, guest) !== null
+    }
+    // It is 12 hours later there, and midnight at noon in Greenwich.
+    expect(await isIn(Date.UTC(2026, 6, 1, 11, 59, 59))).toBe(true)
+    expect(told).toEqual([])
+    expect(await isIn(Date.UTC(2026, 6, 1, 12))).toBe(false)
+    expect(told).toEqual([0, false])
+    expect(await isIn(Date.UTC(2026, 6, 1, 13))).toBe(false)
+    expect(told).toHaveLength(2)
   })
 
   it('are decided anew on what another server wrote first', async () => {

@@ -1,8 +1,9 @@
 import type { Language } from '@alongside/kinds'
-import { usualZone, type EventEnvelope, type Problem } from '@alongside/protocol'
+import { longestLinkDays, usualZone, type EventEnvelope, type Problem } from '@alongside/protocol'
 import {
   addDays,
   anySpace,
+  asOf,
   dayIn,
   decide,
   evolve,
@@ -10,6 +11,7 @@ import {
   type Ask,
   type Context,
   type Effect,
+  type HourlyLimits,
   type Space,
 } from '@alongside/space'
 import type { EventLog, Finding, NewEvent, NewJob, People } from '@alongside/storage'
@@ -23,7 +25,7 @@ export interface Actor {
   readonly language?: Language
 }
 
-/** What was written by one ask, in order, with the space before and after it. */
+/** What was written by one ask, in order, with the space before and after it; nothing where a new day began. */
 export interface Committed {
   readonly before: Space | null
   readonly space: Space
@@ -54,6 +56,8 @@ export interface SpacesDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
+  /** How often a link may be used; as often as the configuration says by itself, unless given. */
+  readonly hourly?: HourlyLimits
   /** What is to be done about it later. */
   readonly planJobs: Planner
   /** Told once jobs were kept. */
@@ -63,23 +67,29 @@ export interface SpacesDeps {
 }
 
 interface Kept {
+  /** As its events have made it, whatever day it is. */
   space: Space | null
+  /** On which day its readers were told last how it stands, by the space's time; null: not yet. */
+  day: string | null
   readonly queue: Queue
 }
 
 /** Where a document, section, space or invitation is found without knowing its space. */
 type Findable = Exclude<Finding['kind'], 'member'>
 
+/** A meeting in a hall may come by one link at once, and then talk. */
+export const defaultHourlyLimits: HourlyLimits = { guests: 150, acts: 600 }
+
 const daysToAcceptMail = 30
 
 /** The spaces of this server, folded from their events when first asked for. */
 export function createSpaces(deps: SpacesDeps) {
-  const { events, people, now } = deps
+  const { events, people, now, hourly = defaultHourlyLimits } = deps
   const kept = new Map<string, Kept>()
   const listeners = new Set<(committed: Committed) => void>()
 
   function keep(id: string): Kept {
-    const found = kept.get(id) ?? { space: null, queue: createQueue() }
+    const found = kept.get(id) ?? { space: null, day: null, queue: createQueue() }
     kept.delete(id) // the one used last stands last
     kept.set(id, found)
     for (const [oldest, { queue }] of kept) {
@@ -87,6 +97,11 @@ export function createSpaces(deps: SpacesDeps) {
       if (!queue.busy && oldest !== id) kept.delete(oldest)
     }
     return found
+  }
+
+  /** A space as it is at this moment of its own time: a link whose last day has passed lets nobody in. */
+  function asItIs(space: Space): Space {
+    return asOf(space, dayIn(space.timeZone, now()))
   }
 
   /** Folds in what was written since, by this server or another. */
@@ -98,7 +113,8 @@ export function createSpaces(deps: SpacesDeps) {
 
   async function load(id: string): Promise<Space | null> {
     const entry = keep(id)
-    return entry.space ?? entry.queue.run(async () => entry.space ?? catchUp(id, entry))
+    const space = entry.space ?? (await entry.queue.run(async () => entry.space ?? catchUp(id, entry)))
+    return space === null ? null : asItIs(space)
   }
 
   function contextOf(
@@ -115,7 +131,9 @@ export function createSpaces(deps: SpacesDeps) {
       at,
       today,
       mailUntil: addDays(today, daysToAcceptMail),
+      linkUntil: addDays(today, longestLinkDays),
       newId: deps.newId,
+      hourly,
       language,
     }
   }
@@ -140,13 +158,14 @@ export function createSpaces(deps: SpacesDeps) {
       if (result.type === 'behind') return 'behind'
       if (jobs.length > 0) deps.onJobs()
       entry.space = result.events.reduce(evolve, before)
-      if (entry.space !== null) tell({ before, space: entry.space, events: result.events })
+      if (entry.space !== null) tell(before, entry.space, result.events)
     }
     if (entry.space === null) throw new Error(`space ${id} was not opened by what opened it`)
-    return { space: entry.space, made }
+    return { space: asItIs(entry.space), made }
   }
 
-  function tell(committed: Committed): void {
+  function tell(before: Space | null, space: Space, events: readonly EventEnvelope[]): void {
+    const committed = { before: before === null ? null : asItIs(before), space: asItIs(space), events }
     for (const listener of listeners) listener(committed)
   }
 
@@ -185,6 +204,19 @@ export function createSpaces(deps: SpacesDeps) {
     subscribe(listener: (committed: Committed) => void): () => void {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+
+    /**
+     * To be called every second: where another day has begun, those who listen hear of the space as it is now,
+     * without an event, since links may have ended.
+     */
+    turnDays(): void {
+      for (const entry of kept.values()) {
+        const today = entry.space === null ? null : dayIn(entry.space.timeZone, now())
+        if (entry.day === today) continue
+        entry.day = today
+        if (entry.space !== null) tell(entry.space, entry.space, [])
+      }
     },
 
     /** The space in which a document, section or invitation stands, or that has this id or slug. */

@@ -1,4 +1,4 @@
-import { memberOf, permissionOn, shownName, type Space } from '@alongside/space'
+import { guestStandingOf, memberOf, permissionOn, shownName, type Space } from '@alongside/space'
 import type { EventLog, People } from '@alongside/storage'
 import type { Joiner, Shown } from '@alongside/sync'
 import type { SignedIn } from '../auth/auth.ts'
@@ -30,7 +30,8 @@ export function shownIn(space: Space, person: string, name: string): Shown | nul
   const member = memberOf(space, person)
   if (member === null) return null
   const { inSpace, colour, capacity } = member
-  return { id: person, name: shownName(name, inSpace) ?? '', colour, capacity }
+  const guest = guestStandingOf(space, person)
+  return { id: person, name: shownName(name, inSpace) ?? '', colour, capacity, guest }
 }
 
 /** The name that stands with the people; empty for someone who has not said it yet. */

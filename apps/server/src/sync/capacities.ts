@@ -1,5 +1,5 @@
 import type { Capacity } from '@alongside/protocol'
-import { readEvent } from '@alongside/space'
+import { readEvent, type SpaceEvent } from '@alongside/space'
 import type { EventLog } from '@alongside/storage'
 
 /** From when on someone held which capacities. */
@@ -11,6 +11,19 @@ interface Seating {
 interface Known {
   seq: number
   readonly seatings: Map<string, Seating[]>
+}
+
+/** Whom an event gives which capacities; null: nobody. */
+function seatedIn(event: SpaceEvent | null): { person: string; capacities: readonly Capacity[] } | null {
+  switch (event?.kind) {
+    case 'memberJoined':
+    case 'seatChanged':
+      return { person: event.payload.person, capacities: event.payload.seat.capacities }
+    case 'guestJoined':
+      return { person: event.payload.person, capacities: [event.payload.capacity] }
+    default:
+      return null
+  }
 }
 
 /**
@@ -28,9 +41,10 @@ export function createCapacities(events: Pick<EventLog, 'read'>) {
       if (event.seq <= known.seq) continue // another read on meanwhile
       known.seq = event.seq
       const read = readEvent(event)
-      if (read?.kind !== 'memberJoined' && read?.kind !== 'seatChanged') continue
-      const { person, seat } = read.payload
-      const seating = { at: event.at, capacities: seat.capacities }
+      const seated = seatedIn(read)
+      if (seated === null) continue
+      const { person, capacities } = seated
+      const seating = { at: event.at, capacities }
       known.seatings.set(person, [...(known.seatings.get(person) ?? []), seating])
     }
     return known

@@ -30,8 +30,8 @@ export function followSpaces(
       if (!isShownAnew(before, space, events, person)) continue
       const shown = shownIn(space, person, await nameOf(people, person))
       if (shown === null) continue
-      const { name, colour, capacity } = shown
-      rooms.tell(section, { type: 'presence', person, name, colour, capacity })
+      const { name, colour, capacity, guest = null } = shown
+      rooms.tell(section, { type: 'presence', person, name, colour, capacity, guest })
     }
   }
 }
@@ -47,7 +47,8 @@ function isShownAnew(
     const read = readEvent(event)
     return read?.kind === 'personRenamed' && read.payload.person === person
   })
-  return isRenamed || was?.capacity !== is?.capacity || was?.inSpace !== is?.inSpace
+  const isStanding = was?.guest?.isConfirmed !== is?.guest?.isConfirmed
+  return isRenamed || isStanding || was?.capacity !== is?.capacity || was?.inSpace !== is?.inSpace
 }
 
 /** Who made the change, and why where that was said. */

@@ -1,15 +1,23 @@
 import {
   acceptedSchema,
+  answeredProblemSchema,
   asHeader,
+  cameInSchema,
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
   documentFilesSchema,
   documentViewSchema,
+  guestWordsSchema,
+  editorsSchema,
+  handedSchema,
   fileViewSchema,
   invitationOfferSchema,
+  jobsViewSchema,
+  linkOfferSchema,
+  linksSchema,
   meSchema,
-  problemSchema,
+  readingSchema,
   sectionSuggestionsSchema,
   sectionTextSchema,
   sendLimitsSchema,
@@ -19,20 +27,22 @@ import {
   spaceViewSchema,
   type Capacity,
   type Command,
+  type Contact,
+  type JobAnswer,
   type NameShown,
   type Problem,
 } from '@alongside/protocol'
 import { z } from 'zod'
 
 /** Why something could not be done: the server's reason, or that no server was reached. */
-export type Trouble = Problem | { kind: 'unreachable'; words: string; field?: undefined }
+export type Trouble = Problem | { kind: 'unreachable'; words: string; field?: undefined; until?: undefined }
 
 /** What came of a request; refusals are values, since screens have words for each. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly trouble: Trouble }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * The server's API, typed. Give it the `fetch` of a load function or an action, or the browser's own. Where `as` says
@@ -62,7 +72,7 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     }
     const json = parse(text)
     if (!response.ok) {
-      const problem = problemSchema.safeParse(json)
+      const problem = answeredProblemSchema.safeParse(json)
       return problem.success
         ? { ok: false, status: response.status, trouble: problem.data }
         : unreachable(response.status, `the server answered ${response.status}`)
@@ -90,13 +100,17 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     demoSignIn: (person: string) => ask('POST', '/demo/sign-in', nothing, { person }),
     signOut: () => ask('POST', '/sign-out', nothing, {}),
 
-    createSpace: (space: { name: string; code?: string; capacities: Capacity[] }) =>
+    createSpace: (space: { name: string; code?: string; timeZone?: string; capacities: Capacity[] }) =>
       ask('POST', '/spaces', spaceSummarySchema.pick({ id: true, slug: true }), space),
     /** A space by its id or slug. */
     space: (space: string) => ask('GET', `/spaces/${part(space)}`, spaceViewSchema),
     /** Asks a space (by id) to change; refused with a reason where it may not. */
     command: (space: string, command: Command) =>
       ask('POST', `/spaces/${part(space)}/commands`, commandAnswerSchema, command),
+    /** What could not be done in a space (by id), for its organisers. */
+    jobs: (space: string) => ask('GET', `/spaces/${part(space)}/jobs`, jobsViewSchema),
+    answerJob: (space: string, job: number, answer: JobAnswer) =>
+      ask('POST', `/spaces/${part(space)}/jobs/${job}`, nothing, { answer }),
     createDocument: (space: string, document: { kind: string; title: string }) =>
       ask('POST', `/spaces/${part(space)}/documents`, createdDocumentSchema, document),
 
@@ -104,12 +118,34 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),
     /** The words of a section, block by block, with their authors. */
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
+    /** Words that were handed to the person in a space (by id), and what became of theirs. */
+    handed: (space: string) => ask('GET', `/spaces/${part(space)}/handed`, handedSchema),
+    /** Who may write in a section that the person could write in lately. */
+    editors: (section: string) => ask('GET', `/sections/${part(section)}/editors`, editorsSchema),
     /** What was said about a section. */
     comments: (section: string) => ask('GET', `/sections/${part(section)}/comments`, commentsSchema),
     /** What is suggested in a section, and what became of it. */
     suggestions: (section: string) =>
       ask('GET', `/sections/${part(section)}/suggestions`, sectionSuggestionsSchema),
 
+    /** The links to a document, for those who look after them. */
+    links: (document: string) => ask('GET', `/documents/${part(document)}/links`, linksSchema),
+    /** What a link is to. */
+    link: (token: string) => ask('GET', `/links/${part(token)}`, linkOfferSchema),
+    joinByLink: (token: string, how: { name: string; capacity: Capacity }) =>
+      ask('POST', `/links/${part(token)}/join`, cameInSchema, how),
+    comeBack: (token: string, code: string) =>
+      ask('POST', `/links/${part(token)}/come-back`, cameInSchema, { code }),
+    /** What became of a guest's words. */
+    guestWords: (token: string) => ask('GET', `/links/${part(token)}/words`, guestWordsSchema),
+    keepContact: (token: string, contact: Contact) =>
+      ask('PUT', `/links/${part(token)}/contact`, nothing, contact),
+    forgetContact: (token: string) => ask('DELETE', `/links/${part(token)}/contact`, nothing),
+    /** A document as a visitor reads it. */
+    reading: (token: string) => ask('GET', `/links/${part(token)}/reading`, readingSchema),
+    /** Has a code mailed with which a guest joins an account; `next` is where they type it. */
+    askForAddress: (email: string, next: string) => ask('POST', '/me/address', nothing, { email, next }),
+    claimAddress: (email: string, code: string) => ask('POST', '/me/address/code', nothing, { email, code }),
     /** What a person may send. */
     limits: () => ask('GET', '/limits', sendLimitsSchema),
     /** The files of a document that the person may read, and where they stand. */

@@ -9,6 +9,8 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   if (me.person === null) redirect(303, '/sign-in')
   if (me.isNew) redirect(303, '/start')
   const [first, second] = me.spaces
-  if (first && !second) redirect(303, `/s/${first.slug}`)
-  return { spaces: me.spaces, person: me.person, taken: url.searchParams.has('taken') }
+  const [document, other] = me.guestIn
+  if (first && !second && !document) redirect(303, `/s/${first.slug}`)
+  if (document && !other && !first) redirect(303, document.address)
+  return { spaces: me.spaces, guestIn: me.guestIn, person: me.person, taken: url.searchParams.has('taken') }
 }

@@ -169,10 +169,9 @@ describe('what is suggested', () => {
     editor.commands.insertContent('?')
     editor.commands.setTextSelection({ from: 1, to: 3 })
     editor.commands.deleteSelection()
-    const own = suggestionIdOf(1, 0)
     expect(pieces()).toEqual([
-      ['del', 'removal', 'He', own],
-      ['ins', 'insertion', '?', own],
+      ['del', 'removal', 'He', suggestionIdOf(1, 1)],
+      ['ins', 'insertion', '?', suggestionIdOf(1, 0)],
     ])
     expect(editor.getText({ blockSeparator: '|' })).toBe('Hello!? there|World|Call')
   })

@@ -8,11 +8,17 @@ import {
   spokenBySchema,
 } from '../comment.ts'
 import { idSchema } from '../id.ts'
+import { guestStandingSchema } from '../link.ts'
 import { fileViewSchema } from './file.ts'
 import { quotedSuggestionSchema } from '../suggestion.ts'
 
 /** A person as the reader may see them; the name is null where only the capacity is shown. */
-const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
+const whoSchema = z.object({
+  id: idSchema,
+  name: z.string().nullable(),
+  /** Only of someone who is no member. */
+  guest: guestStandingSchema.optional(),
+})
 
 /** A file that a comment brings. */
 const attachedViewSchema = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { granteeSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { guestStandingSchema } from '../link.ts'
 import { permissionSchema } from '../permission.ts'
 import { blockChangesSchema, markNameSchema } from '../suggestion.ts'
 import { documentSummarySchema } from './space.ts'
@@ -9,6 +10,18 @@ import { documentSummarySchema } from './space.ts'
 /** A right given on a document or a section; null: nothing, whatever is given otherwise. */
 export const grantViewSchema = z.object({ grantee: granteeSchema, permission: permissionSchema.nullable() })
 export type GrantView = z.infer<typeof grantViewSchema>
+
+/** What somebody may do to a document as a whole, and why. */
+export const standingViewSchema = z.object({
+  person: idSchema,
+  /** Null: nothing. */
+  permission: permissionSchema.nullable(),
+  /** Through whom they have it: they were named, or hold an office, or are in the space; null: nothing was given. */
+  through: granteeSchema.nullable(),
+  /** More was given, and a limit that an organiser set for them holds it back. */
+  limited: z.boolean(),
+})
+export type StandingView = z.infer<typeof standingViewSchema>
 
 /** A section that the reader may at least read. */
 export const sectionViewSchema = z.object({
@@ -45,11 +58,18 @@ export const documentViewSchema = documentSummarySchema.extend({
   titles: z.array(z.object({ id: idSchema, title: z.string(), after: idSchema.nullable() })),
   /** Rights given on the document; for those who own it. */
   grants: z.array(grantViewSchema),
+  /** What each member may do to the document; for those who own it. */
+  people: z.array(standingViewSchema),
 })
 export type DocumentView = z.infer<typeof documentViewSchema>
 
 /** Someone's mark on words: whose they are and who typed them. */
-const whoSchema = z.object({ id: idSchema, name: z.string() })
+const whoSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** Only of someone who is no member. */
+  guest: guestStandingSchema.optional(),
+})
 
 /** What is suggested for words: to come, to go, or to bear a mark or lose it. */
 const suggestedWordsSchema = z.discriminatedUnion('is', [

@@ -16,6 +16,8 @@ export type SpaceSummary = z.infer<typeof spaceSummarySchema>
 export const meSchema = z.object({
   person: z.object({ id: idSchema, name: z.string(), email: z.string().nullable() }).nullable(),
   spaces: z.array(spaceSummarySchema),
+  /** Documents that this person may open as a guest, by a link. */
+  guestIn: z.array(z.object({ address: z.string(), title: z.string() })),
   /** There is no space yet: whoever holds the code that the server printed makes the first. */
   isNew: z.boolean(),
   /** Demo accounts are offered; empty outside a demo. */

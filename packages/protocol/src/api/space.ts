@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { headerSchema, seatSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { guestStandingSchema } from '../link.ts'
 import { positionSchema } from '../live.ts'
 import { nameShownSchema } from '../name-shown.ts'
 import { officeSchema } from '../office.ts'
@@ -22,7 +23,9 @@ export const memberViewSchema = seatSchema.extend({
   atMost: permissionSchema.nullable(),
   /** Takes part by others' hands, without an account. */
   withoutMail: z.boolean(),
-  /** Has left; words stay theirs. */
+  /** Came by a link and is no member; null for members. */
+  guest: guestStandingSchema.nullable(),
+  /** Has left, or came by a link that lets nobody in now; words stay theirs. */
   left: z.boolean(),
 })
 export type MemberView = z.infer<typeof memberViewSchema>
@@ -77,9 +80,13 @@ export const spaceViewSchema = z.object({
     capacities: z.array(capacitySchema),
     inSpace: nameShownSchema,
     inPublic: nameShownSchema,
+    /** By which link I came, and the code with which I come back unless I have an account; null for members. */
+    guest: z.object({ link: z.string(), code: z.string().nullable() }).nullable(),
   }),
   members: z.array(memberViewSchema),
   documents: z.array(documentSummarySchema),
+  /** How many things could not be done and wait for an organiser; 0 for others. */
+  stuck: z.number().int(),
   /** Empty for those who are not organisers. */
   invitations: z.array(invitationViewSchema),
 })

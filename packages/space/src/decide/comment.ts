@@ -4,7 +4,7 @@ import { isDescribed, postOf, threadsOf, threadWithFile, type Post, type Thread 
 import type { Answer } from '../decision.ts'
 import { permissionOn, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { filesOf, memberOf, placeOf, type Member, type Space } from '../space.ts'
+import { filesOf, memberOf, placeOf, selfOf, type Member, type Space } from '../space.ts'
 import { removalOf } from './file.ts'
 
 /** How many threads a section, and how many comments and replies a thread may hold. */
@@ -78,7 +78,7 @@ export function confirmWords(
   if (permissionOn(space, me.person, ask.section) === null) return notFound()
   const post = postOf(space, ask)
   if (post === null) return notFound()
-  if (post.voice !== me.person)
+  if (selfOf(space, post.voice) !== me.person)
     return refuse('notAllowed', 'Only the person whose words they are can do this.')
   if (post.confirmed) return { events: [] }
   if (post.version !== version) {
@@ -92,7 +92,7 @@ export function describeFile(space: Space, me: Member, { do: _do, ...ask }: AskT
     const post = postOf(space, ask)
     const file = post?.files.find((one) => one.file === ask.file)
     if (post === null || file === undefined) return notFound()
-    if (!isTheirs(post, me) && isDescribed(file) && file.by !== me.person) {
+    if (!isTheirs(space, post, me) && isDescribed(file) && file.by !== me.person) {
       return refuse(
         'notAllowed',
         'Someone else has written this. Only they, and whose words these are, can change it.',
@@ -138,7 +138,7 @@ function mayResolve(space: Space, me: Member, section: string, { posts }: Thread
   // Also where nobody may write just now: what is said about words that stand can still be settled.
   const place = placeOf(space, section)
   const held = place === null ? null : rightOnSection(space, me.person, place.document, place.section)
-  return allows(held, 'edit') || posts[0]?.voice === me.person
+  return allows(held, 'edit') || selfOf(space, posts[0]?.voice ?? '') === me.person
 }
 
 /** Lets those who may comment in a section go on. */
@@ -218,12 +218,12 @@ function ownWords(
   return commenting(space, me, at.section, () => {
     const post = postOf(space, at)
     if (post === null) return notFound()
-    if (!isTheirs(post, me))
+    if (!isTheirs(space, post, me))
       return refuse('notAllowed', 'Only the person whose words they are can change them.')
     return then(post)
   })
 }
 
-function isTheirs({ voice, hand, confirmed }: Post, { person }: Member): boolean {
-  return voice === person || (hand === person && !confirmed)
+function isTheirs(space: Space, { voice, hand, confirmed }: Post, { person }: Member): boolean {
+  return selfOf(space, voice) === person || (hand === person && !confirmed)
 }

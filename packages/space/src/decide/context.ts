@@ -1,6 +1,7 @@
 import type { Language, Outline } from '@alongside/kinds'
 import type { Permission } from '@alongside/protocol'
 import type { Grant } from '../grant.ts'
+import type { HourlyLimits } from '../link.ts'
 
 /** Who asks, and all that the core may not make itself: the time, the day, new ids. */
 export interface Context {
@@ -14,7 +15,11 @@ export interface Context {
   readonly today: string
   /** The last day of an invitation sent by mail today. */
   readonly mailUntil: string
+  /** The last day that a link may have that is made today. */
+  readonly linkUntil: string
   readonly newId: () => string
+  /** How often a link may be used. */
+  readonly hourly: HourlyLimits
   /** In which a new document speaks. */
   readonly language: Language
 }

@@ -133,7 +133,13 @@ export function acceptInvitation(
 ): Answer {
   const invitation = space.invitations.get(ask.invitation)
   if (invitation === undefined) return notFound()
-  if (memberOf(space, actor) !== null) return refuse('alreadyDone', 'You are a member already.')
+  const before = space.members.get(actor)
+  if (memberOf(space, actor) !== null && before?.guest === null) {
+    return refuse('alreadyDone', 'You are a member already.')
+  }
+  if (before !== undefined && before.guest !== null && ask.email === null) {
+    return refuse('notAllowed', 'Keep what you wrote with an e-mail address first.', 'email')
+  }
   if (invitation.by === 'mail' && invitation.label !== ask.email) {
     return refuse('notAllowed', 'This invitation went to another address. Sign in with that one.')
   }

@@ -30,7 +30,11 @@ export function addPerson(space: Space, ask: AskTo<'addPerson'>, { actor, newId 
 
 export function changeSeat(space: Space, ask: AskTo<'changeSeat'>, { actor }: Context): Answer {
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
-  if (memberOf(space, ask.person) === null) return notFound()
+  const member = memberOf(space, ask.person)
+  if (member === null) return notFound()
+  if (member.guest !== null) {
+    return refuse('invalid', 'A guest has no seat: invite them as a member first.', 'person')
+  }
   return { events: [{ kind: 'seatChanged', payload: { person: ask.person, seat: ask.seat } }] }
 }
 

@@ -17,6 +17,7 @@ export function giveOffice(
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
   const member = memberOf(space, person)
   if (member === null) return notFound()
+  if (member.guest !== null) return guestsHoldNone('person')
   if (member.offices.includes(office)) return { events: [] }
   if (office === 'organiser' && member.withoutMail) return needsAccount('person')
   return { events: [{ kind: 'officeGiven', payload: { person, office, from: null } }] }
@@ -40,6 +41,7 @@ export function handOn(space: Space, me: Member, { office, to }: AskTo<'handOn'>
   }
   const successor = memberOf(space, to)
   if (successor === null) return notFound()
+  if (successor.guest !== null) return guestsHoldNone('to')
   if (to === me.person) return { events: [] }
   if (office === 'organiser' && successor.withoutMail) return needsAccount('to')
   const given = { kind: 'officeGiven', payload: { person: to, office, from: me.person } } as const
@@ -49,6 +51,10 @@ export function handOn(space: Space, me: Member, { office, to }: AskTo<'handOn'>
       { kind: 'officeEnded', payload: { person: me.person, office, to, reason: null } },
     ],
   }
+}
+
+function guestsHoldNone(field: string) {
+  return refuse('invalid', 'A guest holds no office: invite them as a member first.', field)
 }
 
 function needsAccount(field: string) {

@@ -3,6 +3,11 @@ import type { Member, Space } from '../space.ts'
 
 const colours = 8
 
+/** One of the author colours for the next who joins. */
+export function colourFor(space: Space): number {
+  return space.members.size % colours
+}
+
 export function join(space: Space, { payload }: EventOf<'memberJoined'>, at: number): Space {
   const { person, seat, inSpace, inPublic, withoutMail } = payload
   const before = space.members.get(person)
@@ -15,9 +20,11 @@ export function join(space: Space, { payload }: EventOf<'memberJoined'>, at: num
     withoutMail,
     offices: [],
     atMost: before?.atMost ?? null,
-    colour: before?.colour ?? space.members.size % colours,
+    colour: before?.colour ?? colourFor(space),
     joinedAt: at,
     leftAt: null,
+    guest: null,
+    isNow: null,
   }
   return { ...space, members: new Map(space.members).set(person, member) }
 }

@@ -30,6 +30,8 @@ export class Board {
   #space: Space | null = null
   #ids = 0
   today = '2026-03-04'
+  /** How long after the last event the next is asked for, in ms. */
+  later = 0
 
   /** Throws if the space has not been opened. */
   get space(): Space {
@@ -42,10 +44,12 @@ export class Board {
       space: id('board'),
       actor,
       hand: actor,
-      at: 1_000_000 + this.log.length,
+      at: 1_000_000 + this.log.length + this.later,
       today: this.today,
       mailUntil: '2026-04-03',
+      linkUntil: '2027-03-05',
       newId: () => `n${String((this.#ids += 1)).padStart(15, '0')}`,
+      hourly: { guests: 5, acts: 5 },
       language: 'en',
     }
   }

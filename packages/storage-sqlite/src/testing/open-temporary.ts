@@ -28,6 +28,7 @@ async function underTest(options: SqliteStoreOptions, remove: () => Promise<void
     text: store.text,
     events: store.events,
     people: store.people,
+    contacts: store.contacts,
     jobs: store.jobs,
     async reopen(finder = options.finder) {
       await store.close()

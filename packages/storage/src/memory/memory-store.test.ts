@@ -1,5 +1,6 @@
 import type { Finder } from '../event-log.ts'
 import {
+  describeContacts,
   describeEventLog,
   describeJobs,
   describePeople,
@@ -15,4 +16,5 @@ async function open(finder: Finder): Promise<StoreUnderTest> {
 describeTextLog('the memory store', open)
 describeEventLog('the memory store', open)
 describePeople('the memory store', open)
+describeContacts('the memory store', open)
 describeJobs('the memory store', open)

@@ -1,5 +1,6 @@
 import type { Finder } from '../event-log.ts'
 import type { Store } from '../store.ts'
+import { createMemoryContacts } from './memory-contacts.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryJobs } from './memory-jobs.ts'
 import { createMemoryPeople } from './memory-people.ts'
@@ -13,5 +14,6 @@ export function createMemoryStore(finder: Finder): Store {
     events: createMemoryEventLog(finder, prepare),
     people: createMemoryPeople(),
     jobs,
+    contacts: createMemoryContacts(),
   }
 }

@@ -1,4 +1,4 @@
-import type { Capacity, Permission } from '@alongside/protocol'
+import type { Capacity, GuestStanding, Permission } from '@alongside/protocol'
 
 /** What others are shown of a person; `id` is the person's. `colour` is the number of a colour, not a colour. */
 export interface Shown {
@@ -6,6 +6,8 @@ export interface Shown {
   readonly name: string
   readonly colour: number
   readonly capacity: Capacity
+  /** Of someone who came by a link and is no member; null of members. */
+  readonly guest?: GuestStanding | null
 }
 
 /** One connection of a person to a room. */
@@ -53,6 +55,7 @@ export type RoomEvent =
       readonly name: string
       readonly colour: number
       readonly capacity: Capacity
+      readonly guest?: GuestStanding | null
     }
   /** Time passes: at least once a second; ten times a second makes carets move smoothly. */
   | { readonly type: 'tick'; readonly at: number }

@@ -134,9 +134,9 @@ function changePermission(
 }
 
 function reshow(room: Room, event: Extract<RoomEvent, { type: 'presence' }>): void {
-  const { person, name, colour, capacity } = event
+  const { person, name, colour, capacity, guest = null } = event
   for (const member of room.members.values()) {
-    if (member.joiner.person === person) member.shown = { id: person, name, colour, capacity }
+    if (member.joiner.person === person) member.shown = { id: person, name, colour, capacity, guest }
   }
   renewPresence(room, person)
 }

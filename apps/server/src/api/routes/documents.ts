@@ -1,11 +1,12 @@
 import { documentViewSchema, sectionTextSchema } from '@alongside/protocol'
-import { maySee, permissionOn } from '@alongside/space'
+import { maySee, memberOf, permissionOn } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
+import { notIn } from '../not-in.ts'
 import { whoAsks } from '../signed-in.ts'
 import { documentView } from '../view/document-view.ts'
 import { namesIn } from '../view/names.ts'
@@ -22,7 +23,9 @@ export function documentRoutes({ spaces, people, reader }: ApiDeps) {
         const id = c.req.param('document')
         const space = await spaces.spaceOf('document', id)
         const document = space?.documents.get(id)
-        if (space === null || document === undefined || !maySee(space, person, id)) return nothingHere()
+        if (space === null || document === undefined) return nothingHere()
+        if (memberOf(space, person) === null) return notIn(space, person, id)
+        if (!maySee(space, person, id)) return nothingHere()
         return c.json(documentView(space, document, person))
       },
     )

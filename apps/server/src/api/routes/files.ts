@@ -30,12 +30,10 @@ import { checkSize } from '../../files/spool.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import type { Outcome } from '../../spaces/spaces.ts'
 import { asks, describes, nothingHere, takes } from '../answer.ts'
-import { byteRange } from '../byte-range.ts'
 import type { ApiDeps } from '../deps.ts'
-import { dispositionOf } from '../disposition.ts'
+import { bytes, giveFile, giving } from '../give-file.ts'
 import type { ApiContext, Env } from '../env.ts'
 import { whoAsks } from '../signed-in.ts'
-import { streamOf } from '../stream.ts'
 import { fileView } from '../view/file-view.ts'
 import { namesIn } from '../view/names.ts'
 
@@ -137,30 +135,7 @@ export function fileRoutes({ spaces, people, reader, files, intake, fileLimits, 
       if (space === null || file === null || permissionOn(space, person, file.section) === null) {
         return nothingHere()
       }
-      const kept = await files.find(file.hash)
-      if (kept === null) {
-        warn('file.missing', { file: id })
-        return nothingHere()
-      }
-
-      const etag = `"${file.hash}"`
-      c.header('etag', etag)
-      // May be kept by the reader's own browser, which asks each time whether they may still see it.
-      c.header('cache-control', 'private, no-cache')
-      if (isNamedIn(c.req.header('if-none-match'), etag)) return c.body(null, 304)
-      const isSame = [undefined, etag].includes(c.req.header('if-range'))
-      const range = byteRange(isSame ? c.req.header('range') : undefined, kept.bytes)
-      c.header('accept-ranges', 'bytes')
-      if (range === 'outside') {
-        c.header('content-range', `bytes */${kept.bytes}`)
-        return c.body(null, 416)
-      }
-      const { from, to } = range === 'whole' ? { from: 0, to: kept.bytes } : range
-      c.header('content-type', file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type)
-      c.header('content-disposition', dispositionOf(file.type, file.name))
-      c.header('content-length', String(to - from))
-      if (range !== 'whole') c.header('content-range', `bytes ${from}-${to - 1}/${kept.bytes}`)
-      return c.body(streamOf(files.read(file.hash, from, to)), range === 'whole' ? 200 : 206)
+      return giveFile(c, { files, warn }, file)
     })
 
   /** Those of some files that can be seen in the texts of their sections now, or are suggested there. */
@@ -203,14 +178,6 @@ function nameIn(c: ApiContext): string {
   }
 }
 
-function isNamedIn(header: string | undefined, etag: string): boolean {
-  return (header ?? '')
-    .split(',')
-    .some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag)
-}
-
-const bytes = { schema: { type: 'string', format: 'binary' } } as const
-
 const adding: DescribeRouteOptions = {
   ...describes('Add a file to a section: its bytes are the body', fileViewSchema),
   parameters: [
@@ -222,15 +189,4 @@ const adding: DescribeRouteOptions = {
     },
   ],
   requestBody: { required: true, content: { 'application/octet-stream': bytes } },
-}
-
-const giving: DescribeRouteOptions = {
-  summary: 'The bytes of a file in a section that I may read, or a range of them',
-  responses: {
-    ...describes('', fileViewSchema).responses,
-    200: { description: 'The whole file.', content: { '*/*': bytes } },
-    206: { description: 'The range that was asked for.', content: { '*/*': bytes } },
-    304: { description: 'It is the one that you have.' },
-    416: { description: 'There are no such bytes in it.' },
-  },
 }

@@ -7,6 +7,7 @@ import { couldWrite } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
 import { whoAsks } from '../signed-in.ts'
+import { peopleAround } from '../view/around.ts'
 import { handedWords } from '../view/handed-view.ts'
 
 /** Words that could not be saved, on their way from one person to another. */
@@ -31,13 +32,16 @@ export function handedRoutes(deps: ApiDeps) {
         const { person } = whoAsks(c)
         const section = c.req.param('section')
         const space = await spaces.spaceOf('section', section)
-        if (space === null || memberOf(space, person) === null) return nothingHere()
+        const me = space === null ? null : memberOf(space, person)
+        if (space === null || me === null) return nothingHere()
         if (!(await couldWrite(deps, space, person, section))) return nothingHere()
+        const around = me.guest === null ? null : await peopleAround(space, me, deps.reader)
         const people = membersOf(space)
+          .filter((member) => around?.has(member.person) ?? true)
           .filter((member) => member.person !== person && !member.withoutMail)
           .filter((member) => allows(permissionOn(space, member.person, section), 'edit'))
           .map((member) => member.person)
-        return c.json({ people })
+        return c.json({ space: space.id, people })
       },
     )
 }

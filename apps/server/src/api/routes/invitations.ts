@@ -13,18 +13,18 @@ import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
-import { createInvitationTokens } from '../invitation-token.ts'
 import { limitJoins } from '../joins.ts'
 import { whoAsks } from '../signed-in.ts'
+import { createTokens } from '../token.ts'
 import { namesIn } from '../view/names.ts'
 
 /** What an invited person sees, and how they accept. */
 export function invitationRoutes(deps: ApiDeps) {
   const { spaces, people } = deps
-  const tokens = createInvitationTokens(deps.secret)
+  const tokens = createTokens(deps.secret, 'invitations')
 
   async function invited(token: string): Promise<{ space: Space; invitation: Invitation }> {
-    const id = tokens.invitationOf(token)
+    const id = tokens.idOf(token)
     const space = id === null ? null : await spaces.spaceOf('invitation', id)
     const invitation = space?.invitations.get(id ?? '')
     return space === null || invitation === undefined ? nothingHere() : { space, invitation }
@@ -69,7 +69,7 @@ export function invitationRoutes(deps: ApiDeps) {
         const { space, invitation } = await invited(c.req.param('token'))
         const { name, inSpace } = c.req.valid('json')
         const me = await personOf(person)
-        if (memberOf(space, person) === null) {
+        if (memberOf(space, person)?.guest !== null) {
           const ask = {
             do: 'acceptInvitation' as const,
             invitation: invitation.id,

@@ -18,6 +18,8 @@ import type { ApiDeps } from '../deps.ts'
 import { clientAddressHeader, siteOf, type ApiContext, type Env } from '../env.ts'
 
 const minutes = 10
+/** Somebody waits in front of the page. */
+const patienceMs = 10_000
 
 /** Signing in by a code or by the link that carries it, and signing out. */
 export function signInRoutes(deps: ApiDeps) {
@@ -53,7 +55,9 @@ export function signInRoutes(deps: ApiDeps) {
         const link = `${siteOf(c, deps)}/sign-in/link?ticket=${ticket}`
         const language = languageOf(c.req.raw.headers)
         try {
-          await mailer.send(signInLetter({ to: email, language, code, link, minutes }))
+          await mailer.send(signInLetter({ to: email, language, code, link, minutes }), {
+            withinMs: patienceMs,
+          })
         } catch (error) {
           if (!(error instanceof MailError)) throw error
           warn('mail.failed', { what: 'sign-in', cause: String(error.cause) })

@@ -9,26 +9,32 @@ import {
   spaceViewSchema,
   type CommandAnswer,
 } from '@alongside/protocol'
-import { dayIn, memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
+import { dayIn, holdsOffice, memberOf, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
+import { createComeBackCodes } from '../../auth/come-back-code.ts'
 import { areSame } from '../../auth/seal.ts'
+import { aboutOf } from '../../jobs/about.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
 import { completeAsk } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
-import { createInvitationTokens } from '../invitation-token.ts'
 import { limitJoins } from '../joins.ts'
 import { whoAsks } from '../signed-in.ts'
+import { createTokens } from '../token.ts'
+import { notIn } from '../not-in.ts'
+import { peopleAround } from '../view/around.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
   const { spaces, people, positions } = deps
-  const tokens = createInvitationTokens(deps.secret)
+  const tokens = createTokens(deps.secret, 'invitations')
+  const links = createTokens(deps.secret, 'links')
+  const codes = createComeBackCodes(deps.secret)
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
   const openings = createQueue()
@@ -38,18 +44,33 @@ export function spaceRoutes(deps: ApiDeps) {
     const { person } = whoAsks(c)
     const name = c.req.param('space') ?? ''
     const space = (await spaces.spaceOf('space', name)) ?? (await spaces.spaceOf('slug', name))
-    const me = space === null ? null : memberOf(space, person)
-    return space === null || me === null ? nothingHere() : { space, me }
+    if (space === null) return nothingHere()
+    return { space, me: memberOf(space, person) ?? notIn(space, person) }
+  }
+
+  /** What only guests are told. */
+  async function asGuest(space: Space, me: Member) {
+    const [person] = await people.byIds([me.person])
+    return {
+      linkOf: (link: string) => `/l/${links.tokenOf(link)}`,
+      code: person?.email === null ? codes.codeOf(me.person) : null,
+      around: await peopleAround(space, me, deps.reader),
+    }
   }
 
   async function run(c: ApiContext, id: string, ask: Ask): Promise<{ space: Space; made: string | null }> {
     const by = { person: whoAsks(c).person, language: languageOf(c.req.raw.headers) }
     const outcome = await spaces.run(id, ask, by)
     if ('refusal' in outcome) {
-      const { kind, words, field } = outcome.refusal
-      throw new Refusal(kind, words, field)
+      throw Refusal.of(outcome.refusal)
     }
     return outcome
+  }
+
+  async function stuckIn(space: Space, { person }: Member): Promise<number> {
+    if (!holdsOffice(space, person, 'organiser')) return 0
+    const troubled = await deps.jobs.troubled(space.id)
+    return troubled.filter((job) => job.state === 'stuck' && aboutOf(job, space, deps.now()) !== null).length
   }
 
   /** Who may make a space: an organiser of any, or, for the very first, whoever has the printed code. */
@@ -94,8 +115,18 @@ export function spaceRoutes(deps: ApiDeps) {
         const { space, me } = await asMember(c)
         const names = await namesIn(space, people, space.members.keys(), languageOf(c.req.raw.headers))
         const position = positions.seal(space.id, space.head)
+        const guest = me.guest === null ? null : await asGuest(space, me)
         const today = dayIn(space.timeZone, deps.now())
-        return c.json(spaceView(space, me, { names, position, today, urlOf: urlsFor(c) }))
+        return c.json(
+          spaceView(space, me, {
+            names,
+            position,
+            today,
+            stuck: await stuckIn(space, me),
+            urlOf: urlsFor(c),
+            guest,
+          }),
+        )
       },
     )
 

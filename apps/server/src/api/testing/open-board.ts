@@ -1,5 +1,5 @@
 import { idFrom } from '@alongside/protocol'
-import { finderOf } from '@alongside/space'
+import { finderOf, type HourlyLimits } from '@alongside/space'
 import { filesIn, openDiskFiles } from '@alongside/storage-disk'
 import { databaseIn, openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
@@ -20,16 +20,19 @@ import { planJobs } from '../../jobs/planner.ts'
 import { startWork, type Work } from '../../jobs/work.ts'
 import type { MailError, Mailer } from '../../mail/mailer.ts'
 import { createLibrary } from '../../reader/library.ts'
-import { createSpaces } from '../../spaces/spaces.ts'
+import { createSpaces, defaultHourlyLimits } from '../../spaces/spaces.ts'
 import { createApi } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { setupCode, site } from './site.ts'
 import { Visitor } from './visitor.ts'
 
+const soonMs = 7 * 86_400_000
+
 export interface BoardOptions {
   readonly mailer?: Mailer
   readonly limits?: Partial<SignInLimits>
   readonly demo?: boolean
+  readonly hourly?: HourlyLimits
 }
 
 /** The API on a real store in a directory of its own, with a clock that a test moves. */
@@ -50,6 +53,7 @@ export async function openBoard(options: BoardOptions = {}) {
     people: store.people,
     now: () => clock.now,
     newId,
+    hourly: options.hourly ?? defaultHourlyLimits,
     maxKept: 10,
   })
   const library = createLibrary(store.text, 1_000_000)
@@ -64,6 +68,7 @@ export async function openBoard(options: BoardOptions = {}) {
   const deps: ApiDeps = {
     spaces,
     people: store.people,
+    contacts: store.contacts,
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
       secret,
@@ -76,6 +81,8 @@ export async function openBoard(options: BoardOptions = {}) {
         post.error === null ? Promise.resolve(void letters.push(letter)) : Promise.reject(post.error),
       close: () => undefined,
     },
+    jobs: store.jobs,
+    wakeWork: () => work?.wake(),
     reader: {
       read: (section, seq) => library.read(section, seq ?? null),
       find: (section, anchors) => library.find(section, anchors),
@@ -103,7 +110,6 @@ export async function openBoard(options: BoardOptions = {}) {
   const api = createApi(deps)
   work = startWork({
     ...deps,
-    jobs: store.jobs,
     site,
     owner: 'board',
     after: clock.after,
@@ -125,10 +131,12 @@ export async function openBoard(options: BoardOptions = {}) {
       await visitor.ask('POST', '/sign-in/code', { email, code })
       await visitor.ask('PATCH', '/me', { name })
     },
-    /** How many jobs are neither over nor stuck. */
+    /** How many jobs are neither over nor stuck, but for what is weeks away, as the end of an invitation. */
     openJobs(): number {
       const database = new DatabaseSync(databaseIn(directory), { readOnly: true })
-      const row = database.prepare("SELECT count(*) AS count FROM job WHERE state = 'open'").get()
+      const row = database
+        .prepare("SELECT count(*) AS count FROM job WHERE state = 'open' AND due_at < ?")
+        .get(clock.now + soonMs)
       database.close()
       return Number(row?.['count'])
     },

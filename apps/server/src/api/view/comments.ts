@@ -85,5 +85,5 @@ function attachedView(
 }
 
 function who(id: string, names: Names) {
-  return { id, name: names.of(id) }
+  return { ...names.who(id), name: names.of(id) }
 }

@@ -1,10 +1,12 @@
 import type { DocumentView, SectionView } from '@alongside/protocol'
 import {
+  memberOf,
   permissionOn,
   permissionOnDocument,
   placeOf,
   rightOnDocument,
   rightOnSection,
+  standingsOn,
   type Grant,
   type Section,
   type Space,
@@ -24,6 +26,9 @@ export function documentView(space: Space, document: SpaceDocument, person: stri
     sections: document.sections.flatMap((section) => sectionView(space, document, section, person)),
     titles: titlesOf(space, document, person),
     grants: owns ? copy(document.rights) : [],
+    people: owns
+      ? [...standingsOn(space, document)].map(([person, standing]) => ({ person, ...standing }))
+      : [],
   }
 }
 
@@ -58,8 +63,12 @@ function waitsFor(space: Space, section: Section, person: string): SectionView['
   return { title: isSeen ? (placeOf(space, awaited)?.section.title ?? null) : null, entries }
 }
 
-/** Titles of what the reader may not read, where its owner lets them be seen. What was put away is not shown. */
+/**
+ * Titles of what a member may not read, where its owner lets them be seen. What was put away is not shown, and guests
+ * are shown none.
+ */
 function titlesOf(space: Space, { sections }: SpaceDocument, person: string): DocumentView['titles'] {
+  if (memberOf(space, person)?.guest !== null) return []
   let after: string | null = null
   const titles: DocumentView['titles'] = []
   for (const { id, title, titleShown, putAway } of sections) {

@@ -1,7 +1,7 @@
 import type { Language } from '@alongside/kinds'
-import type { Capacity } from '@alongside/protocol'
+import type { Capacity, GuestStanding } from '@alongside/protocol'
 import type { People } from '@alongside/storage'
-import { shownName, type Space } from '@alongside/space'
+import { guestStandingOf, selfOf, shownName, type Space } from '@alongside/space'
 import { wordsIn } from '../../mail/words/words.ts'
 
 /** People's names as they chose to be shown in a space. */
@@ -10,6 +10,8 @@ export interface Names {
   of(person: string): string | null
   /** Never empty: the capacity where no name is shown. */
   orCapacity(person: string, capacity: Capacity): string
+  /** Who someone is now, and of guests how their capacity stands. */
+  who(person: string): { readonly id: string; readonly guest?: GuestStanding }
 }
 
 /** Reads the names of people for the readers of a space. */
@@ -19,10 +21,20 @@ export async function namesIn(
   ids: Iterable<string>,
   language: Language,
 ): Promise<Names> {
-  const known = new Map((await people.byIds([...new Set(ids)])).map((person) => [person.id, person.name]))
+  const wanted = new Set([...ids].map((id) => selfOf(space, id)))
+  const known = new Map((await people.byIds([...wanted])).map((person) => [person.id, person.name]))
   const of = (person: string) => {
-    const member = space.members.get(person)
-    return member === undefined ? null : shownName(known.get(person) ?? '', member.inSpace)
+    const self = selfOf(space, person)
+    const member = space.members.get(self)
+    return member === undefined ? null : shownName(known.get(self) ?? '', member.inSpace)
   }
-  return { of, orCapacity: (person, capacity) => of(person) ?? wordsIn(language).capacity[capacity] }
+  return {
+    of,
+    orCapacity: (person, capacity) => of(person) ?? wordsIn(language).capacity[capacity],
+    who(person) {
+      const id = selfOf(space, person)
+      const guest = guestStandingOf(space, id)
+      return guest === null ? { id } : { id, guest }
+    },
+  }
 }

@@ -25,8 +25,8 @@ function blockView(block: ReadBlock, names: Names): BlockView {
     runs: block.runs.map(({ text, marks, writer: { voice, hand, capacity }, at, suggested }) => ({
       text,
       marks: { ...marks },
-      author: { id: voice, name: names.orCapacity(voice, capacity) },
-      hand: { id: hand, name: names.orCapacity(hand, capacity) },
+      author: { ...names.who(voice), name: names.orCapacity(voice, capacity) },
+      hand: { ...names.who(hand), name: names.orCapacity(hand, capacity) },
       capacity,
       at,
       ...(suggested && { suggested }),

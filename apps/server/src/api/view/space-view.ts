@@ -6,11 +6,13 @@ import type {
   SpaceView,
 } from '@alongside/protocol'
 import {
+  guestStandingOf,
   holdsOffice,
   invitationState,
   maySee,
   memberOf,
   membersOf,
+  openLinksOf,
   type Invitation,
   type Member,
   type Space,
@@ -24,7 +26,7 @@ export function spaceSummary(space: Space, person: string): SpaceSummary {
     id: space.id,
     slug: space.slug,
     name: space.name,
-    people: membersOf(space).length,
+    people: membersOf(space).filter(({ guest }) => guest === null).length,
     offices: [...(memberOf(space, person)?.offices ?? [])],
   }
 }
@@ -33,13 +35,22 @@ export interface SpaceViewDeps {
   readonly names: Names
   readonly position: string
   readonly today: string
+  /** How many jobs are stuck, if the member may know. */
+  readonly stuck: number
   /** The address of an invitation. */
   readonly urlOf: (invitation: string) => string
+  /** What a guest finds back by, and who is in what they may see; null for members. */
+  readonly guest: {
+    readonly linkOf: (link: string) => string
+    readonly code: string | null
+    readonly around: ReadonlySet<string>
+  } | null
 }
 
-/** All that a member may see of a space. */
+/** All that a member or guest may see of a space. */
 export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceView {
-  const { names, position, today, urlOf } = deps
+  const { names, position, today, stuck, urlOf, guest } = deps
+  const [link] = openLinksOf(space, me)
   return {
     id: space.id,
     slug: space.slug,
@@ -54,11 +65,17 @@ export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceV
       capacities: me.seat.capacities,
       inSpace: me.inSpace,
       inPublic: me.inPublic,
+      guest: guest === null || link === undefined ? null : { link: guest.linkOf(link.id), code: guest.code },
     },
-    members: [...space.members.values()].map((member) => memberView(member, names)),
+    members: [...space.members.values()]
+      .filter((member) => maySeePerson(space, me, member, guest?.around))
+      .map((member) =>
+        me.guest === null ? memberView(space, member, names) : strangerView(space, member, names),
+      ),
     documents: [...space.documents.values()]
       .filter(({ id }) => maySee(space, me.person, id))
       .map(documentSummary),
+    stuck,
     invitations: holdsOffice(space, me.person, 'organiser')
       ? [...space.invitations.values()].map((invitation) => invitationView(invitation, today, urlOf))
       : [],
@@ -70,7 +87,34 @@ export function documentSummary(document: SpaceDocument): DocumentSummary {
   return { id, slug, kind, title, header, putAway, createdAt, createdBy }
 }
 
-function memberView(member: Member, names: Names): MemberView {
+/**
+ * A guest sees who is in their document. Members see all members, and of guests those in documents that they may see;
+ * organisers all.
+ */
+function maySeePerson(space: Space, me: Member, other: Member, around?: ReadonlySet<string>): boolean {
+  if (other.person === me.person) return true
+  if (me.guest !== null) return around?.has(other.person) ?? false
+  if (other.guest === null || me.offices.includes('organiser')) return true
+  return other.guest.links.some((id) => maySee(space, me.person, space.links.get(id)?.document ?? ''))
+}
+
+/** A person as a guest sees them: what stands beside their words, and nothing of their seat. */
+function strangerView(space: Space, member: Member, names: Names): MemberView {
+  return {
+    ...memberView(space, member, names),
+    capacities: [member.capacity],
+    organisation: null,
+    seat: null,
+    speaksFor: null,
+    term: { from: null, to: null },
+    voting: false,
+    offices: [],
+    atMost: null,
+    withoutMail: false,
+  }
+}
+
+function memberView(space: Space, member: Member, names: Names): MemberView {
   return {
     ...member.seat,
     person: member.person,
@@ -80,7 +124,8 @@ function memberView(member: Member, names: Names): MemberView {
     offices: [...member.offices],
     atMost: member.atMost,
     withoutMail: member.withoutMail,
-    left: member.leftAt !== null,
+    guest: guestStandingOf(space, member.person),
+    left: memberOf(space, member.person) === null,
   }
 }
 

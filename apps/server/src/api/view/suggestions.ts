@@ -16,7 +16,7 @@ export function suggestionView(
   { id, writer, at, changes, stands, fate }: ReadSuggestion,
   names: Names,
 ): SuggestionView {
-  const who = (person: string) => ({ id: person, name: names.of(person) })
+  const who = (person: string) => ({ ...names.who(person), name: names.of(person) })
   return {
     id,
     voice: who(writer.voice),

@@ -38,6 +38,14 @@ function invitationMail(
   return { kind, key: `${invitation} ${sentAt}`, space: space.id, dueAt: sentAt, payload }
 }
 
+/** The invitation that a job is to mail; null if it was withdrawn, accepted or sent again since, or is over. */
+export function sendingOf(payload: unknown, space: Space, now: number): Invitation | null {
+  const { invitation: id, sentAt } = payloadSchema.parse(payload)
+  const invitation = space.invitations.get(id)
+  if (invitation?.sentAt !== sentAt) return null
+  return invitationState(invitation, dayIn(space.timeZone, now)) === 'open' ? invitation : null
+}
+
 export interface InvitationMailDeps extends MailJobDeps {
   readonly spaces: Pick<Spaces, 'load' | 'run'>
   readonly people: People
@@ -54,11 +62,9 @@ export function invitationMails(deps: InvitationMailDeps): JobKind {
   const { spaces, people, urlOf, now } = deps
 
   async function stands(job: ClaimedJob): Promise<{ space: Space; invitation: Invitation } | null> {
-    const { space: id, invitation: which, sentAt } = payloadSchema.parse(job.payload)
-    const space = await spaces.load(id)
-    const invitation = space?.invitations.get(which)
-    if (space === null || invitation?.sentAt !== sentAt) return null
-    return invitationState(invitation, dayIn(space.timeZone, now())) === 'open' ? { space, invitation } : null
+    const space = await spaces.load(payloadSchema.parse(job.payload).space)
+    const invitation = space === null ? null : sendingOf(job.payload, space, now())
+    return space === null || invitation === null ? null : { space, invitation }
   }
 
   return mailJob(deps, {

@@ -11,6 +11,15 @@ export const da: Words = {
     ],
     button: 'Log ind',
   },
+  claim: {
+    subject: '{code} er din kode til at beholde det, du skrev',
+    lines: [
+      'Din kode er {code}. Skriv den på siden, der bad om den, inden for {minutes} minutter.',
+      'Så hører det, du skrev som gæst, til denne adresse, og du logger ind med den fra nu af.',
+      'Har du ikke bedt om koden, så giv den ikke til nogen.',
+    ],
+    button: 'Tilbage til siden',
+  },
   invitation: {
     subject: '{inviter} inviterer dig til “{space}”',
     greeting: 'Hej',

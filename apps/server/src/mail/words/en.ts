@@ -11,6 +11,15 @@ export const en: Words = {
     ],
     button: 'Sign in',
   },
+  claim: {
+    subject: '{code} is your code to keep what you wrote',
+    lines: [
+      'Your code is {code}. Type it on the page that asked for it, within {minutes} minutes.',
+      'Then what you wrote as a guest is kept with this address, and you sign in with it from now on.',
+      'If you did not ask for this, do not give the code to anyone.',
+    ],
+    button: 'Back to the page',
+  },
   invitation: {
     subject: '{inviter} invites you to “{space}”',
     greeting: 'Hello,',

@@ -9,6 +9,8 @@ export interface Words {
   readonly locale: string
   /** `{code}`, `{link}`, `{minutes}`. */
   readonly signIn: { readonly subject: string; readonly lines: readonly string[]; readonly button: string }
+  /** To a guest who joins an account; `{code}`, `{link}`, `{minutes}`. */
+  readonly claim: Words['signIn']
   /** `{space}`, `{inviter}`, `{name}`, `{words}`, `{day}`, `{link}`. */
   readonly invitation: {
     readonly subject: string

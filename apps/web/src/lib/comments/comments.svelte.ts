@@ -130,7 +130,7 @@ export class Comments {
 
   /** Tries a refused one once more. */
   again(unsent: Unsent): void {
-    this.#put({ ...unsent, refused: null })
+    this.#put({ ...unsent, refused: null, until: undefined })
     this.#changed()
   }
 
@@ -241,7 +241,7 @@ export class Comments {
     return { ok: true, value: brought }
   }
 
-  #notSent(unsent: Unsent, { kind, field }: Trouble): boolean {
+  #notSent(unsent: Unsent, { kind, field, until }: Trouble): boolean {
     const known = this.unsent.find(({ id }) => id === unsent.id) ?? unsent
     // A server that cannot save just now will be able to later, and so will one that is busy with this person's files.
     const waits = kind === 'unreachable' || kind === 'notSaved' || (kind === 'tooMany' && field === 'person')
@@ -250,7 +250,7 @@ export class Comments {
       this.#sentAnew.add(unsent.id)
       this.#put({ ...known, files: known.files.map((file) => ({ ...file, sent: null })) })
     } else if (!waits) {
-      this.#put({ ...known, refused: kind })
+      this.#put({ ...known, refused: kind, until })
       this.#options.refused(kind)
     }
     this.#look()

@@ -29,6 +29,8 @@ export interface Unsent {
   readonly at: number
   /** Why the server will not have it; null while it only waits. */
   readonly refused: ProblemKind | null
+  /** From when on it may be tried again, in milliseconds since 1970, where the server said so. */
+  readonly until?: number | undefined
 }
 
 /** A comment that was begun and not sent. */

@@ -1,6 +1,13 @@
-import type { CommentSort, MemberView, PostView, Reaction, SpokenBy } from '@alongside/protocol'
+import type {
+  CommentSort,
+  GuestStanding,
+  MemberView,
+  PostView,
+  Reaction,
+  SpokenBy,
+} from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { capacityName } from '#lib/words/names.ts'
+import { capacityName, capacityShown } from '#lib/words/names.ts'
 
 const sorts: Readonly<Record<CommentSort, () => string>> = {
   idea: m.comments_idea,
@@ -24,16 +31,19 @@ export const reactionName = (reaction: Reaction): string => given[reaction]()
 /** What to call someone in a comment: their name as they chose, else their capacity. */
 export function whoName(
   members: readonly MemberView[],
-  { id, name }: { readonly id: string; readonly name: string | null },
+  {
+    id,
+    name,
+    guest,
+  }: { readonly id: string; readonly name: string | null; readonly guest?: GuestStanding | undefined },
 ): string {
-  if (name !== null) return name
+  if (name !== null) return guest ? m.guest_mark({ name }) : name
   const capacity = members.find(({ person }) => person === id)?.capacity
   return capacity === undefined ? m.comments_someone() : capacityName(capacity)
 }
 
 /** Whose words a post holds, in what capacity, for its name. */
 export function byline(members: readonly MemberView[], { voice, capacity }: PostView): string {
-  const name = whoName(members, voice)
-  if (capacity === null || voice.name === null) return name
-  return m.author_inCapacity({ name, capacity: capacityName(capacity) })
+  if (capacity === null || voice.name === null) return whoName(members, voice)
+  return m.author_inCapacity({ name: voice.name, capacity: capacityShown({ capacity, guest: voice.guest }) })
 }

@@ -1,4 +1,4 @@
-import type { Capacity, MemberView, SectionView } from '@alongside/protocol'
+import type { Capacity, GuestStanding, MemberView, SectionView } from '@alongside/protocol'
 import { tick } from 'svelte'
 import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
@@ -24,15 +24,24 @@ export interface DeskOptions {
   /** The capacity that the person speaks in. */
   readonly capacity: () => Capacity
   /** What to call a person. */
-  readonly nameOf: (person: { readonly name: string | null; readonly capacity: Capacity }) => string
+  readonly nameOf: (person: {
+    readonly name: string | null
+    readonly capacity: Capacity
+    readonly guest?: GuestStanding | null
+  }) => string
   /** Someone came or left. */
   readonly came: (name: string) => void
   readonly left: (name: string) => void
   /** Keys were pressed in a text. */
   readonly typed: () => void
+  /** Says something that matters to those who do not see it appear. */
+  readonly tell: (words: string) => void
   /** Something about a section changed on the server (rights): load the page's data again. */
   readonly refresh: () => void
 }
+
+/** Within how many milliseconds the same news of several sections is one. */
+const sameNewsMs = 5_000
 
 /** All live sections of one open document: one status, one list of people, one caret. */
 export class Desk {
@@ -51,7 +60,8 @@ export class Desk {
   readonly people: readonly Here[] = $derived.by(() => peopleHere(this.sections, this.options.me))
   readonly status: PageStatus = $derived.by(() =>
     pageStatus(
-      this.sections.map((section) => section.status),
+      // What may not be read any more is told of where its words are kept.
+      this.sections.filter(({ gone }) => !gone).map((section) => section.status),
       this.#beingKept > 0 ? 'busy' : this.#keeping,
     ),
   )
@@ -60,6 +70,7 @@ export class Desk {
   #beingKept = $state(0)
 
   #known = new Map<string, string>()
+  #told = { words: '', at: Number.NEGATIVE_INFINITY }
   readonly #tabs: OtherTabs
 
   private constructor(options: DeskOptions, journal: Journal, copy: DeviceCopy) {
@@ -82,9 +93,11 @@ export class Desk {
   /** Makes a section live, once; its editor is mounted into `place` when its text is there. */
   bring(view: SectionView, place: HTMLElement, walk: Walk): LiveSection {
     const known = this.sections.find(({ id }) => id === view.id)
-    if (known) return known
+    if (known && !known.gone) return known
+    // It could not be read for a while: what was mounted then is no more.
+    known?.close()
     const section = new LiveSection(this, view, place, walk)
-    this.sections = [...this.sections, section]
+    this.sections = [...this.sections.filter((one) => one !== known), section]
     return section
   }
 
@@ -147,6 +160,14 @@ export class Desk {
     await tick()
     const view = this.active?.editor?.view
     if (view?.hasFocus()) view.focus()
+  }
+
+  /** Says once what happens to many sections at a time, as when a right to all of them changes. */
+  tell(words: string): void {
+    const now = performance.now()
+    if (words === this.#told.words && now - this.#told.at < sameNewsMs) return
+    this.#told = { words, at: now }
+    this.options.tell(words)
   }
 
   /** Tells of those who came and left since it was called last. */

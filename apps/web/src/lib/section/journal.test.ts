@@ -38,6 +38,22 @@ describe('the journal of unsaved work', () => {
     expect(journal.keeping).toBe('device')
   })
 
+  it('says of which sections there is anything, and keeps what is new about kept words', async () => {
+    const person = somebody()
+    const journal = await openJournal(person)
+    expect(await journal.sections()).toEqual([])
+    const entry = await journal.put(written(1))
+    const id = await journal.keep({ ...refused('A key.'), section: 'food' })
+    expect(new Set(await (await openJournal(person)).sections())).toEqual(new Set(['life', 'food']))
+    await journal.remove([entry])
+    expect(await journal.sections()).toEqual(['food'])
+    const handed = { id: 'h', to: 'asha', isSent: true }
+    await journal.rewrite({ ...refused('A key.'), section: 'food', id, handed })
+    expect(await (await openJournal(person)).keptWords('food')).toMatchObject([
+      { id, text: 'A key.', handed },
+    ])
+  })
+
   it('takes out what it is told to, for every tab, and nothing else', async () => {
     const person = somebody()
     const [here, there] = [await openJournal(person), await openJournal(person)]

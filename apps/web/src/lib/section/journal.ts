@@ -21,6 +21,10 @@ export interface KeptWords {
   readonly behind: { readonly client: number; readonly clock: number } | null
   /** Milliseconds since 1970, by this device's clock. */
   readonly at: number
+  /** What the section was called when the person could see it. */
+  readonly title?: string
+  /** To whom they are handed under which id, and whether the server has them; tried again, they go once. */
+  readonly handed?: { readonly id: string; readonly to: string; readonly isSent: boolean }
 }
 
 /** Where unsaved work stands: on the device, or (private windows, full disk) only in this page. */
@@ -33,12 +37,16 @@ export type Keeping = 'device' | 'page'
 export interface Journal {
   /** Worsens to 'page' for good when the device refuses to keep something. */
   readonly keeping: Keeping
+  /** The sections of which there is anything. */
+  sections(): Promise<readonly string[]>
   /** Entries of a section in the order they were written. */
   entries(section: string): Promise<readonly JournalEntry[]>
   put(entry: Omit<JournalEntry, 'id'>): Promise<number>
   remove(ids: readonly number[]): Promise<void>
   keptWords(section: string): Promise<readonly KeptWords[]>
   keep(words: Omit<KeptWords, 'id'>): Promise<number>
+  /** Keeps what is new about words that are kept. */
+  rewrite(words: KeptWords): Promise<void>
   letGo(id: number): Promise<void>
 }
 
@@ -86,6 +94,23 @@ class DeviceJournal implements Journal {
     this.keeping = database ? 'device' : 'page'
   }
 
+  async sections(): Promise<readonly string[]> {
+    const inPage = [...this.#entries.values(), ...this.#kept.values()].map(({ section }) => section)
+    if (!this.#database) return [...new Set(inPage)]
+    try {
+      const stores = ['entries', 'kept'] as const
+      const onDevice = await Promise.all(stores.map(async (store) => this.#database?.getAll(store) ?? []))
+      const there = onDevice.flatMap((values, at) => {
+        const gone = this.#gone[stores[at] ?? 'kept']
+        return values.filter(({ id = 0 }) => !gone.has(id)).map(({ section }) => section)
+      })
+      return [...new Set([...there, ...inPage])]
+    } catch {
+      this.keeping = 'page'
+      return [...new Set(inPage)]
+    }
+  }
+
   async entries(section: string): Promise<readonly JournalEntry[]> {
     const inPage = inOrder(this.#entries, section)
     if (!this.#database) return inPage
@@ -131,6 +156,16 @@ class DeviceJournal implements Journal {
     if (id !== null) return id
     this.#kept.set(pageId, { ...words, id: pageId })
     return pageId
+  }
+
+  async rewrite(words: KeptWords): Promise<void> {
+    if (this.#kept.has(words.id)) return void this.#kept.set(words.id, words)
+    if (!this.#database) return
+    try {
+      await this.#database.put('kept', words)
+    } catch {
+      this.keeping = 'page'
+    }
   }
 
   async letGo(id: number): Promise<void> {

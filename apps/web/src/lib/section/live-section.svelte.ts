@@ -21,7 +21,7 @@ import {
   type Writer,
 } from '@alongside/protocol'
 import type { ClientStatus, Entry } from '@alongside/sync'
-import { Editor, Extension } from '@tiptap/core'
+import { Editor, Extension, type JSONContent } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
 import * as Y from 'yjs'
 import { blockAuthors, type BlockAuthors } from './authors.ts'
@@ -32,7 +32,7 @@ import type { Desk } from './desk.svelte.ts'
 import type { KeptWords } from './journal.ts'
 import { Margin, type MarginText } from './margin.svelte.ts'
 import { modeIn, type Mode } from '#lib/mode.ts'
-import { newsOfRights, type SectionNews } from './notice.ts'
+import { newsOfRights, noticeWords, type SectionNews } from './notice.ts'
 import { pictureBring } from './picture-bring.ts'
 import { pictureDrop } from './picture-drop.ts'
 import { readPresence, type Presence } from './presence.ts'
@@ -40,6 +40,13 @@ import { reasonOf, refusedWords } from './refused-words.ts'
 import { editorLabels } from './spoken.ts'
 import type { SectionStatus } from './status.ts'
 import { walking, type Walk } from './walking.ts'
+
+/** Words as paragraphs, one for each line. */
+function paragraphsOf(text: string): JSONContent[] {
+  return text
+    .split('\n')
+    .map((line) => ({ type: 'paragraph', content: line === '' ? [] : [{ type: 'text', text: line }] }))
+}
 
 /** The text of one connection: gone as a whole when something of it is refused for good. */
 interface OpenText {
@@ -59,6 +66,8 @@ export class LiveSection {
   presence: readonly Presence[] = $state.raw([])
   kept: readonly KeptWords[] = $state.raw([])
   notice: SectionNews | null = $state.raw(null)
+  /** The person may not even read it any more; words that were not saved are among the kept ones. */
+  gone = $state(false)
 
   /** How the person works on this text: as they chose, as far as they may. */
   readonly mode: Mode = $derived.by(() => modeIn(this.permission, this.#desk.mode))
@@ -77,6 +86,7 @@ export class LiveSection {
   #text: OpenText | null = null
   #whenReady: (() => void)[] = []
   #isClosed = false
+  #isLosing = false
   readonly #writers = new Map<number, Writer>()
   readonly #listeners = new Set<() => void>()
 
@@ -151,6 +161,15 @@ export class LiveSection {
     return [unsaved, ...this.kept.map(({ text }) => text)].filter(Boolean).join('\n\n')
   }
 
+  /** Puts words in at the end, as new words of this person; false where they may not write now. */
+  putIn(text: string): boolean {
+    const bound = this.#text?.bound
+    if (!bound || !this.mayWrite) return false
+    const { editor } = bound
+    editor.chain().insertContentAt(editor.state.doc.content.size, paragraphsOf(text)).focus('end').run()
+    return true
+  }
+
   /** Puts refused words in again where they stood, or at the end; they are then new words of this person. */
   async placeAgain(words: KeptWords): Promise<void> {
     const bound = this.#text?.bound
@@ -164,13 +183,15 @@ export class LiveSection {
     editor
       .chain()
       .focus(pos ?? 'end')
-      .insertContent(
-        words.text
-          .split('\n')
-          .map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })),
-      )
+      .insertContent(paragraphsOf(words.text))
       .run()
     await this.letGo(words)
+  }
+
+  /** Keeps what is new about kept words. */
+  async rewrite(words: KeptWords): Promise<void> {
+    await this.#desk.journal.rewrite(words)
+    this.kept = this.kept.map((one) => (one.id === words.id ? words : one))
   }
 
   /** Puts kept words aside for good. */
@@ -250,10 +271,57 @@ export class LiveSection {
 
   #rightsChanged({ permission, by, reason }: Rights): void {
     const member = this.#desk.options.members().find(({ person }) => person === by)
-    this.notice =
-      newsOfRights(this.permission, permission ?? 'read', member?.name ?? null, reason) ?? this.notice
-    this.allow(permission ?? 'read')
+    const name = member ? this.#desk.options.nameOf(member) : null
+    if (permission === null) {
+      this.#tell({ is: 'gone', title: this.title, by: name, reason })
+      return void this.#lose()
+    }
+    const news = newsOfRights(this.permission, permission, name, reason)
+    if (news) this.#tell(news.is === 'rightsMore' && by === null ? { is: 'opened' } : news)
+    this.allow(permission)
     this.#desk.options.refresh()
+  }
+
+  /** Shows the news where they belong until they have been seen, and says them once. */
+  #tell(news: SectionNews): void {
+    this.notice = news
+    this.#desk.tell(noticeWords(news))
+  }
+
+  #statusChanged(status: ClientStatus): void {
+    this.#client = status
+    // Whoever was offline when it was hidden is not let in again, and told no more than that.
+    if (status.is === 'stopped' && status.why === 'notAllowed') void this.#lose()
+  }
+
+  /** Takes the text off the page, since it may not be read any more, and keeps what was not saved. */
+  async #lose(): Promise<void> {
+    if (this.#isLosing) return
+    this.#isLosing = true
+    const pending = this.#text?.connection.pending ?? []
+    const connection = this.#takeDown()
+    if (connection) {
+      await this.#keepWords(connection, pending, 'right')
+      connection.close()
+    }
+    // Only now: from here on the page looks in the journal for what it does not show.
+    this.gone = true
+    this.#desk.options.refresh()
+  }
+
+  /** Keeps the words of entries in front of the person, and takes the entries out of the journal. */
+  async #keepWords(
+    connection: Connection,
+    entries: readonly Entry[],
+    reason: KeptWords['reason'],
+  ): Promise<void> {
+    const words = refusedWords(connection.doc, entries)
+    if (words) {
+      const kept = { section: this.id, title: this.title, at: Date.now(), reason, ...words }
+      const id = await this.#desk.journal.keep(kept)
+      this.kept = [...this.kept, { id, ...kept }]
+    }
+    await connection.strike(entries)
   }
 
   #writersKnown(writers: readonly Writer[]): void {
@@ -277,15 +345,9 @@ export class LiveSection {
     // finds it. What else waits to be saved stands in the journal and is handed in by the next connection.
     const connection = this.#takeDown()
     if (!connection) return
-    const words = refusedWords(connection.doc, entries)
-    if (words) {
-      const kept = { section: this.id, at: Date.now(), reason: reasonOf(problem), ...words }
-      const id = await this.#desk.journal.keep(kept)
-      this.kept = [...this.kept, { id, ...kept }]
-    }
-    await connection.strike(entries)
+    await this.#keepWords(connection, entries, reasonOf(problem))
     connection.close()
-    if (this.#isClosed) return
+    if (this.#isClosed || this.#isLosing) return
     if (hadFocus) this.focus('end')
     await this.#open()
   }
@@ -301,7 +363,7 @@ export class LiveSection {
       copy,
       listener: {
         arriving: () => this.#catchUp(),
-        status: (status) => (this.#client = status),
+        status: (status) => this.#statusChanged(status),
         synced: () => this.#mount(),
         welcome: (welcome) => this.#welcomed(welcome),
         rights: (rights) => this.#rightsChanged(rights),
@@ -312,7 +374,7 @@ export class LiveSection {
         refused: (entries, problem) => void this.#refused(entries, problem),
       },
     })
-    if (this.#isClosed) return connection.close()
+    if (this.#isClosed || this.#isLosing) return connection.close()
     this.#text = { connection, flow: new Flow(connection.doc), bound: null }
     if (connection.hadCopy) this.#mount()
   }
@@ -413,11 +475,11 @@ export class LiveSection {
     const { doc } = bound.editor.state
     const positionOf = (json: unknown): number | null =>
       bound.binding.positionOf(doc, Y.createRelativePositionFromJSON(json))
-    return this.presence.flatMap(({ client, name, colour, capacity, cursor }) => {
+    return this.presence.flatMap(({ client, name, colour, capacity, guest, cursor }) => {
       if (!cursor || client === this.#text?.connection.awareness.clientID) return []
       const [anchor, head] = [positionOf(cursor.anchor), positionOf(cursor.head)]
       if (anchor === null || head === null) return []
-      return [{ client, name: this.#desk.options.nameOf({ name, capacity }), colour, anchor, head }]
+      return [{ client, name: this.#desk.options.nameOf({ name, capacity, guest }), colour, anchor, head }]
     })
   }
 

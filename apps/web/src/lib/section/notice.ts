@@ -1,5 +1,6 @@
 import type { CannotSuggest } from '@alongside/editor'
 import type { Permission } from '@alongside/protocol'
+import { z } from 'zod'
 import { m } from '#lib/paraglide/messages.js'
 import { modeIn } from '#lib/mode.ts'
 
@@ -12,6 +13,15 @@ export type SectionNews =
   | { readonly is: 'rightsLess'; readonly by: string | null; readonly reason: string | null }
   | { readonly is: 'rightsMore'; readonly by: string | null }
   | { readonly is: 'rightsSuggest'; readonly by: string | null; readonly reason: string | null }
+  /** The section may not even be read any more. */
+  | {
+      readonly is: 'gone'
+      readonly title: string
+      readonly by: string | null
+      readonly reason: string | null
+    }
+  /** What the section waited for is there: nobody changed a right. */
+  | { readonly is: 'opened' }
 
 /** What to tell of a right that changed; null where it makes no difference to the writing. */
 export function newsOfRights(
@@ -47,6 +57,13 @@ export function noticeWords(news: SectionNews): string {
         ? m.notice_rightsLessReason({ name, reason: news.reason })
         : m.notice_rightsLess({ name })
     }
+    case 'gone': {
+      const name = news.by ?? m.notice_someone()
+      const { title, reason } = news
+      return reason ? m.notice_goneReason({ name, title, reason }) : m.notice_gone({ name, title })
+    }
+    case 'opened':
+      return m.notice_opened()
     case 'rightsSuggest': {
       const name = news.by ?? m.notice_someone()
       return news.reason
@@ -56,6 +73,19 @@ export function noticeWords(news: SectionNews): string {
     case 'rightsMore':
       return m.notice_rightsMore({ name: news.by ?? m.notice_someone() })
   }
+}
+
+const reasonSchema = z.object({ reason: z.string() })
+const onSchema = z.object({ on: z.object({ section: z.string() }) })
+
+/** Why a right was changed, where the event that tells of it says so. */
+export function reasonIn(payload: unknown): string | null {
+  return reasonSchema.safeParse(payload).data?.reason ?? null
+}
+
+/** The one section whose right was changed; null where it was that of a whole document. */
+export function sectionIn(payload: unknown): string | null {
+  return onSchema.safeParse(payload).data?.on.section ?? null
 }
 
 function cannotWords(what: CannotSuggest): string {

@@ -1,4 +1,4 @@
-import { capacitySchema, type Capacity } from '@alongside/protocol'
+import { capacitySchema, guestStandingSchema, type Capacity, type GuestStanding } from '@alongside/protocol'
 import { z } from 'zod'
 
 /** What the server writes into everybody's presence, and the caret that the person's page adds. */
@@ -9,6 +9,8 @@ const presenceSchema = z.object({
     name: z.string(),
     colour: z.number().int().min(0).max(7),
     capacity: capacitySchema,
+    /** Of someone who came by a link and is no member. */
+    guest: guestStandingSchema.nullish(),
   }),
   cursor: z.object({ anchor: z.unknown(), head: z.unknown() }).nullish(),
 })
@@ -21,6 +23,7 @@ export interface Presence {
   readonly name: string | null
   readonly colour: number
   readonly capacity: Capacity
+  readonly guest: GuestStanding | null
   /** Yjs relative positions as JSON, or null while the caret is elsewhere. */
   readonly cursor: { readonly anchor: unknown; readonly head: unknown } | null
 }
@@ -31,6 +34,7 @@ export interface Here {
   readonly name: string | null
   readonly colour: number
   readonly capacity: Capacity
+  readonly guest: GuestStanding | null
   /** The section that their caret is in, or one that they have open. */
   readonly section: string
 }
@@ -48,6 +52,7 @@ export function readPresence(states: ReadonlyMap<number, unknown>): readonly Pre
         name: user.name === '' ? null : user.name,
         colour: user.colour,
         capacity: user.capacity,
+        guest: user.guest ?? null,
         cursor: cursor ? { anchor: cursor.anchor, head: cursor.head } : null,
       },
     ]
@@ -61,9 +66,9 @@ export function peopleHere(
 ): readonly Here[] {
   const here = new Map<string, Here & { readonly hasCaret: boolean }>()
   for (const { id, presence } of sections) {
-    for (const { person, name, colour, capacity, cursor } of presence) {
+    for (const { person, name, colour, capacity, guest, cursor } of presence) {
       if (person === me || here.get(person)?.hasCaret) continue
-      here.set(person, { person, name, colour, capacity, section: id, hasCaret: cursor !== null })
+      here.set(person, { person, name, colour, capacity, guest, section: id, hasCaret: cursor !== null })
     }
   }
   return [...here.values()].sort(

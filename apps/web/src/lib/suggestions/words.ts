@@ -1,7 +1,7 @@
 import type { MemberView, SuggestedChange, SuggestionView } from '@alongside/protocol'
 import { whoName } from '#lib/comments/words.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { capacityName } from '#lib/words/names.ts'
+import { capacityShown } from '#lib/words/names.ts'
 
 type Of<Is extends SuggestedChange['is']> = Extract<SuggestedChange, { is: Is }>
 type Look = Of<'block'>['changes']
@@ -47,8 +47,8 @@ export function suggestedBy(
   members: readonly MemberView[],
   { voice, capacity }: Pick<SuggestionView, 'voice' | 'capacity'>,
 ): string {
-  const name = whoName(members, voice)
-  return voice.name === null ? name : m.author_inCapacity({ name, capacity: capacityName(capacity) })
+  if (voice.name === null) return whoName(members, voice)
+  return m.author_inCapacity({ name: voice.name, capacity: capacityShown({ capacity, guest: voice.guest }) })
 }
 
 function changeWords(change: SuggestedChange): string {

@@ -1,4 +1,12 @@
-import type { Capacity, Header, NameShown, Office, Permission, Rung } from '@alongside/protocol'
+import type {
+  Capacity,
+  GuestStanding,
+  Header,
+  NameShown,
+  Office,
+  Permission,
+  Rung,
+} from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 
 type Words<Key extends string> = Readonly<Record<Key, () => string>>
@@ -66,6 +74,25 @@ export const nameShownName = (shown: NameShown): string => nameShownWords[shown]
 export const rungName = (rung: Rung): string => rungWords[rung]()
 export const statusName = (status: Header['status']): string => statusWords[status]()
 export const confidentialityName = (who: Header['confidentiality']): string => confidentialityWords[who]()
+
+/** In what capacity someone speaks; of a guest that they are one, and whether they only say so. */
+export function capacityShown(person: {
+  readonly capacity: Capacity
+  readonly guest?: GuestStanding | null | undefined
+}): string {
+  const capacity = capacityName(person.capacity)
+  if (!person.guest) return capacity
+  return (person.guest === 'says' ? m.guest_says : m.guest_confirmed)({ capacity })
+}
+
+/** A name with the mark of whoever is no member, where it stands without a capacity. */
+export function nameMarked(person: {
+  readonly name: string | null
+  readonly capacity: Capacity
+  readonly guest?: GuestStanding | null | undefined
+}): string {
+  return person.guest ? m.guest_mark({ name: personName(person) }) : personName(person)
+}
 
 /** What to call a person: their name as they chose, or the capacity where that is all they show. */
 export function personName(person: { name: string | null; capacity: Capacity }): string {

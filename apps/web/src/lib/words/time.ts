@@ -1,22 +1,59 @@
+import { m } from '#lib/paraglide/messages.js'
 import { getLocale, type Locale } from '#lib/paraglide/runtime.js'
+import { placeOf } from './place.ts'
+
+/** By which clocks a time is told: those of the space that it is about, and the reader's. */
+export interface Clocks {
+  /** The time zone of the space; null where there is none. */
+  readonly space: string | null
+  /** The reader's; null where it is not known, as on their very first page. */
+  readonly reader: string | null
+}
 
 /** How days are written where each language is spoken here. */
 const regions: Readonly<Record<Locale, string>> = { en: 'en-GB', da: 'da-DK' }
-const region = () => regions[getLocale()]
 
-/** A moment (milliseconds since 1970) as a day in words: "3 March 2026". */
-export function dayInWords(at: number): string {
-  return new Intl.DateTimeFormat(region(), { dateStyle: 'long' }).format(at)
+function written(at: number, zone: string | null, how: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(regions[getLocale()], {
+    ...how,
+    ...(zone === null ? {} : { timeZone: zone }),
+  }).format(at)
 }
 
 /** A calendar day (`2026-03-01`) in words, whatever the time zone. */
 export function calendarDayInWords(day: string): string {
-  return new Intl.DateTimeFormat(region(), { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  )
+  return written(Date.parse(`${day}T00:00:00Z`), 'UTC', { dateStyle: 'long' })
 }
 
-/** A moment as day and time in words: "3 March 2026 at 14:05". */
-export function momentInWords(at: number): string {
-  return new Intl.DateTimeFormat(region(), { dateStyle: 'long', timeStyle: 'short' }).format(at)
+/** A moment (milliseconds since 1970) as day and time in words: "3 March 2026 at 14:05 (Copenhagen time)". */
+export function momentInWords(at: number, clocks: Clocks): string {
+  return told(at, clocks, { dateStyle: 'long', timeStyle: 'short' })
+}
+
+/** A moment as a day in words: "3 March 2026". */
+export function dayInWords(at: number, clocks: Clocks): string {
+  return told(at, clocks, { dateStyle: 'long' })
+}
+
+/** A calendar day until whose end something lasts: "3 April 2026 (Copenhagen time)". */
+export function lastDayInWords(day: string, { space, reader }: Clocks): string {
+  const words = calendarDayInWords(day)
+  const noon = Date.parse(`${day}T12:00:00Z`)
+  return differ(noon, { space, reader }, { dateStyle: 'long', timeStyle: 'short' })
+    ? withPlace(words, space)
+    : words
+}
+
+/** By the clocks of the space; the reader is told so where their own would say something else. */
+function told(at: number, clocks: Clocks, how: Intl.DateTimeFormatOptions): string {
+  const words = written(at, clocks.space ?? clocks.reader, how)
+  return differ(at, clocks, how) ? withPlace(words, clocks.space) : words
+}
+
+function differ(at: number, { space, reader }: Clocks, how: Intl.DateTimeFormatOptions): boolean {
+  return space !== null && reader !== null && written(at, space, how) !== written(at, reader, how)
+}
+
+function withPlace(time: string, zone: string | null): string {
+  return zone === null ? time : m.time_inPlace({ time, place: placeOf(zone) })
 }

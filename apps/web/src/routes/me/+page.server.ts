@@ -22,6 +22,9 @@ export const actions: Actions = {
     const asked = changeMeSchema.safeParse(values)
     if (!asked.success) return mend(values, fieldErrors(asked.error.issues, words, m.trouble_invalid))
     const answer = await api(fetch).renameMe(asked.data.name)
+    // A guest may not be called like a member where they are a guest.
+    if (!answer.ok && answer.trouble.kind === 'alreadyDone')
+      return mend(values, [{ field: 'name', text: m.guest_nameTaken() }])
     if (!answer.ok) return refuse(values, answer, words)
     redirect(303, `${url.pathname}?done=name`)
   },

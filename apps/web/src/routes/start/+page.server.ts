@@ -1,4 +1,4 @@
-import { capacitySchema } from '@alongside/protocol'
+import { capacitySchema, zoneSchema } from '@alongside/protocol'
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { api } from '#lib/api.ts'
@@ -6,6 +6,7 @@ import { errorOf } from '#lib/forms/refuse.ts'
 import { answer, begin, mendAt, walk } from '#lib/forms/wizard.ts'
 import { need } from '#lib/load.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { zoneCookie } from '#lib/times.svelte.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { steps } from './steps.ts'
 
@@ -19,17 +20,19 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
 const words = { code: m.start_codeWrong, name: m.start_nameWrong, capacities: m.form_capacitiesWrong }
 
 export const actions: Actions = {
-  default: async ({ request, fetch }) => {
+  default: async ({ request, fetch, cookies }) => {
     const walked = walk(steps, await request.formData())
     if (walked.at === 'place') return { place: walked.place }
 
     const { values } = walked
+    const zone = zoneSchema.safeParse(cookies.get(zoneCookie)).data
     const server = api(fetch)
     const named = await server.renameMe(answer(values, 'myName'))
     if (!named.ok) return { place: mendAt(steps, values, [errorOf(named.trouble, {})]) }
     const made = await server.createSpace({
       name: answer(values, 'name'),
       code: answer(values, 'code'),
+      ...(zone === undefined ? {} : { timeZone: zone }),
       capacities: z.array(capacitySchema).parse(values.capacities),
     })
     if (made.ok) redirect(303, `/s/${made.value.slug}`)

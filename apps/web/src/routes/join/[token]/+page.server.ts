@@ -11,11 +11,13 @@ import { steps } from './steps.ts'
 export const load: PageServerLoad = async ({ fetch, params, url }) => {
   const server = api(fetch)
   const [offer, me] = await Promise.all([server.invitation(params.token), server.me()])
-  const { person } = need(me, url)
+  const { person, guestIn } = need(me, url)
   return {
     // A wrong link is a page of its own, with whom to ask: people cannot mend an address by hand.
     offer: !offer.ok && offer.trouble.kind === 'notFound' ? null : need(offer, url),
     person,
+    /** Where a guest finds how to keep what they wrote; only then they can become a member. */
+    guestAt: person !== null && person.email === null ? (guestIn[0]?.address ?? null) : null,
     place: begin(steps, { name: [person?.name ?? ''], inSpace: ['fullName'] }),
     signIn: `/sign-in?${new URLSearchParams({ next: url.pathname })}`,
   }

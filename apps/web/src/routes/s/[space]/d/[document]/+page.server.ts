@@ -14,7 +14,8 @@ export const load: PageServerLoad = async ({ parent, params, fetch, depends }) =
 
   // The words are in the page before any script: old tablets and search in the page have all of them.
   const sections = shown.sections.filter(({ putAway }) => !putAway)
-  const [texts, comments, suggestions] = await Promise.all([
+  const [handed, texts, comments, suggestions] = await Promise.all([
+    ask.handed(space.id),
     Promise.all(sections.map(({ id }) => ask.sectionText(id))),
     Promise.all(sections.map(({ id }) => ask.comments(id))),
     Promise.all(sections.map(({ id }) => ask.suggestions(id))),
@@ -26,6 +27,8 @@ export const load: PageServerLoad = async ({ parent, params, fetch, depends }) =
       const text = texts[index]
       return { ...section, text: text?.ok ? text.value : null }
     }),
+    /** Words that somebody could not save and handed to the person. */
+    waiting: handed.ok ? handed.value.waiting : [],
     /** Null for a section whose comments could not be read. */
     comments: comments.map((answer) => (answer.ok ? answer.value : null)),
     suggestions: suggestions.map((answer) => (answer.ok ? answer.value : null)),

@@ -13,6 +13,18 @@ export const load: PageServerLoad = async ({ parent, params }) => {
 }
 
 export const actions: Actions = {
+  confirm: async ({ fetch, params, url }) => {
+    const answer = await api(fetch).command(params.space, { do: 'confirmGuest', person: params.person })
+    if (!answer.ok) return refuse({ reason: '' }, answer)
+    redirect(303, url.pathname)
+  },
+
+  remove: async ({ fetch, params, url }) => {
+    const answer = await api(fetch).command(params.space, { do: 'removeGuest', person: params.person })
+    if (!answer.ok) return refuse({ reason: '' }, answer)
+    redirect(303, url.pathname)
+  },
+
   give: async ({ request, fetch, params, url }) => {
     const office = officeSchema.safeParse((await request.formData()).get('office'))
     if (!office.success) return mend({ reason: '' }, [{ field: 'office', text: m.person_officeWrong() }])

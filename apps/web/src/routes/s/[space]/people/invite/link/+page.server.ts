@@ -10,8 +10,9 @@ import { steps } from './steps.ts'
 const dayMs = 86_400_000
 const usualDays = 30
 
-export const load: PageServerLoad = () => {
-  const lastDay = new Date(Date.now() + usualDays * dayMs).toISOString().slice(0, 10)
+export const load: PageServerLoad = async ({ parent }) => {
+  const { space } = await parent()
+  const lastDay = new Date(Date.parse(space.today) + usualDays * dayMs).toISOString().slice(0, 10)
   return { place: begin(steps, { lastDay: [lastDay], uses: ['10'] }) }
 }
 

@@ -1,0 +1,180 @@
+import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { expectAccessible, expectStateAccessible } from './access.ts'
+import { demoState } from './demo.ts'
+import { openMailbox, type Mailbox } from './mailbox.ts'
+import { arrive } from './newcomer.ts'
+import { sitDown, type Seat } from './person.ts'
+import { startProduct, type Product } from './server.ts'
+
+const part = 'What I bring'
+const phone = { width: 390, height: 844 }
+const nadia = 'nadia@example.org'
+
+/** The comments on a part. */
+const railOf = (page: Page): Locator => page.getByRole('group', { name: `Comments on ${part}` })
+/** A comment with its replies, by words in it. */
+const threadWith = (page: Page, words: string): Locator =>
+  railOf(page).locator('.thread').filter({ hasText: words })
+
+test.describe('a guest', () => {
+  let product: Product
+  let mailbox: Mailbox
+  let plan: string
+  let asha: Seat
+  let guest: Seat
+  let link = ''
+  let code = ''
+  const others: BrowserContext[] = []
+
+  test.beforeAll(async ({ browser }) => {
+    mailbox = await openMailbox()
+    product = await startProduct({ ALONGSIDE_DEMO: '1', SMTP_URL: mailbox.url })
+    const { space } = await demoState(product)
+    plan = `/s/${space.slug}/d/care-plan`
+    asha = await sitDown(browser, product, 'asha', `${plan}/rights`)
+    guest = await arrive(browser, product)
+    await guest.page.setViewportSize(phone)
+  })
+  test.afterAll(async () => {
+    for (const context of [asha.context, guest.context, ...others]) await context.close()
+    await product.end()
+    await mailbox.close()
+  })
+
+  /** Opens the form on the part and writes into it. */
+  async function begin(page: Page, words: string): Promise<void> {
+    await page.getByRole('heading', { level: 2, name: part }).scrollIntoViewIfNeeded()
+    await railOf(page).getByRole('button', { name: 'Comment on this part' }).click()
+    await page.getByLabel('Your comment').fill(words)
+  }
+
+  test('is asked by a link that its owner makes, by keyboard, for as long as she says', async () => {
+    const { page } = asha
+    await page.goto(`${plan}/links`)
+    await page.getByRole('link', { name: 'Make a link' }).press('Enter')
+    await expect(page.getByRole('heading', { name: 'What may people do who have the link?' })).toBeVisible()
+    await page.getByRole('button', { name: 'Go on' }).press('Enter')
+    await expect(page.getByRole('link', { name: 'Choose what they may do' })).toBeVisible()
+    await expectStateAccessible(page, 'a link without a choice')
+    await page.getByRole('radio', { name: /^Read and comment/ }).press('Space')
+    await page.getByRole('button', { name: 'Go on' }).press('Enter')
+    await page.getByLabel('For whom is the link?').fill('My sister and her husband')
+    await page.getByRole('button', { name: 'Make a link' }).press('Enter')
+    link = await page.getByLabel('Address of the link').inputValue()
+    expect(link).toContain('/l/')
+    await expectAccessible(page, 'links')
+  })
+
+  test('comments on a phone in three steps, without account or mail, and is marked', async () => {
+    const { page } = guest
+    await page.goto(link)
+    await page.getByLabel('What do people call you?').fill('asha ráhman')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('radio', { name: /^Unpaid carer/ }).check()
+    await page.getByRole('button', { name: 'Open the document' }).click()
+    await expect(page.getByRole('link', { name: /Someone here is called that already/ })).toBeVisible()
+    await expectStateAccessible(page, 'a name that is taken')
+    await page.setViewportSize(phone)
+
+    await page.getByLabel('What do people call you?').fill('Nadia Rahman')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Open the document' }).click()
+    await expect(page.getByText('You are here as Nadia Rahman, guest, says: Unpaid carer.')).toBeVisible()
+    code = (await page.locator('.code').textContent()) ?? ''
+    expect(code).toMatch(/^[A-Z]{4} [A-Z]{4}$/)
+    await begin(page, 'I can come on Sundays.')
+    await page.getByRole('button', { name: 'Send comment' }).click()
+    await expect(threadWith(page, 'I can come on Sundays.')).toContainText(
+      'Nadia Rahman, guest, says: Unpaid carer',
+    )
+
+    await asha.page.goto(plan)
+    await asha.page.getByRole('heading', { level: 2, name: part }).scrollIntoViewIfNeeded()
+    const thread = threadWith(asha.page, 'I can come on Sundays.')
+    await expect(thread).toContainText('Nadia Rahman, guest, says: Unpaid carer')
+    await expect(asha.page.getByRole('group', { name: 'Here now' })).toContainText(
+      'guest, says: Unpaid carer',
+    )
+    await expect(page.getByRole('link', { name: /People/ })).toHaveCount(0)
+    for (const path of ['', '/people', '/d/strategy', '/new']) {
+      await page.goto(`${plan.replace('/d/care-plan', '')}${path}`)
+      await expect(page.locator('body')).not.toContainText(/Living well at home|Priya|Omar/)
+    }
+    await page.goto(plan)
+  })
+
+  test('loses the line, and what was written arrives once', async () => {
+    const { page, context } = guest
+    await page.evaluate(async () => navigator.serviceWorker.ready)
+    await page.reload()
+    await begin(page, 'I write this on the train.')
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Send comment' }).click()
+    await expect(railOf(page).getByText('Waiting to be sent')).toBeVisible()
+    await context.setOffline(false)
+    await expect(threadWith(page, 'on the train')).toHaveCount(1)
+    await expect(threadWith(asha.page, 'on the train')).toHaveCount(1)
+    await expect(railOf(page).getByText('Waiting to be sent')).toHaveCount(0)
+  })
+
+  test('comes back by the code in another browser, and finds what became of the words', async ({
+    browser,
+  }) => {
+    const thread = threadWith(asha.page, 'I can come on Sundays.')
+    await thread.getByRole('button', { name: 'Reply' }).click()
+    await thread.getByLabel('Your reply').fill('Then we cook together.')
+    await thread.getByRole('button', { name: 'Send reply' }).click()
+    await expect(thread).toContainText('Then we cook together.')
+
+    const { context, page } = await arrive(browser, product)
+    others.push(context)
+    await page.goto(link)
+    await page.getByRole('link', { name: 'I have a code' }).click()
+    await page.getByLabel('Your code').fill('ABCD EFGH')
+    await page.getByRole('button', { name: 'Come back' }).click()
+    await expect(page.getByRole('link', { name: /Nobody came by this link with this code/ })).toBeVisible()
+    await expectStateAccessible(page, 'a wrong code')
+    await page.getByLabel('Your code').fill(code.toLowerCase())
+    await page.getByRole('button', { name: 'Come back' }).click()
+    await page.getByRole('link', { name: 'What became of my words' }).click()
+    const said = page.getByRole('article').filter({ hasText: 'I can come on Sundays.' })
+    await expect(said).toContainText('Answers: 1')
+    await expect(said).toContainText('Then we cook together.')
+    await expect(page.getByRole('article').filter({ hasText: 'on the train' })).toContainText('No answer yet')
+    await page.getByLabel('Phone').fill('01 234 567')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.locator('#main').getByText('The organisers can reach you there.')).toBeVisible()
+    await expectAccessible(page, 'what became of my words')
+
+    await page.getByRole('link', { name: 'Give my e-mail address' }).click()
+    await expectStateAccessible(page, 'an account for a guest')
+    await page.getByLabel('E-mail').fill(nadia)
+    await page.getByRole('button', { name: 'Send me a code' }).click()
+    await expect.poll(() => mailbox.to(nadia).length).toBe(1)
+    await page.getByLabel('The code').fill(/\d{6}/.exec(mailbox.to(nadia)[0]?.subject ?? '')?.[0] ?? '')
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await expect(page.getByText(`You have an account: sign in with ${nadia}`)).toBeVisible()
+    await expect(page.getByRole('article').filter({ hasText: 'I can come on Sundays.' })).toBeVisible()
+  })
+
+  test('is told when the link is withdrawn while they write, and keeps the words', async () => {
+    const { page } = guest
+    await begin(page, 'One more thing about the kitchen.')
+    await asha.page.goto(`${plan}/links`)
+    await asha.page.getByRole('button', { name: /^Withdraw for good/ }).click()
+    await expect(asha.page.getByText('There is no link to this document now.')).toBeVisible()
+    await page.getByRole('button', { name: 'Send comment' }).click()
+    const kept = page.locator('.unsent').filter({ hasText: 'One more thing about the kitchen.' })
+    await expect(kept).toContainText('Ask the person who gave it to you')
+    await expect(kept.getByRole('button', { name: 'Copy' })).toBeVisible()
+
+    await page.goto(link)
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'This link lets nobody in right now' }),
+    ).toBeVisible()
+    await expect(page.getByText('Ask Asha Rahman if you want to go on.')).toBeVisible()
+    await expect(page.locator('body')).not.toContainText('care and support plan')
+    await page.goto(plan)
+    await expect(page.getByText(/The link is over or paused/)).toBeVisible()
+  })
+})

@@ -1,0 +1,14 @@
+import { Refusal } from '@alongside/protocol'
+import type { Space } from '@alongside/space'
+import { nothingHere } from './answer.ts'
+
+/**
+ * Refuses someone who is not in a space. Whoever came by a link knows that it is there and, where they say so, which
+ * document it is to; they are told that it lets nobody in now. Everyone else learns nothing.
+ */
+export function notIn(space: Space, person: string, document?: string): never {
+  const links = space.members.get(person)?.guest?.links ?? []
+  const known = links.map((link) => space.links.get(link)?.document)
+  if (known.length === 0 || (document !== undefined && !known.includes(document))) return nothingHere()
+  throw new Refusal('ended', 'This link lets nobody in right now. Ask whoever gave it to you.')
+}

@@ -1,0 +1,35 @@
+import { maySee, openLinksOf, permissionOn, threadsOf, type Member, type Space } from '@alongside/space'
+import type { ApiDeps } from '../deps.ts'
+import { peopleInThreads } from './comments.ts'
+import { peopleIn } from './section-text.ts'
+import { peopleInSuggestions } from './suggestions.ts'
+
+/**
+ * Who is in what a guest may see: those who wrote or said something there, other guests, and whoever made their link.
+ * A text that cannot be read tells of nobody.
+ */
+export async function peopleAround(
+  space: Space,
+  me: Member,
+  reader: Pick<ApiDeps['reader'], 'read' | 'suggested'>,
+): Promise<ReadonlySet<string>> {
+  const documents = [...space.documents.values()].filter(({ id }) => maySee(space, me.person, id))
+  const sections = documents
+    .flatMap((document) => document.sections.map(({ id }) => id))
+    .filter((id) => permissionOn(space, me.person, id) !== null)
+  const written = await Promise.all(
+    sections.flatMap((id) => [
+      reader.read(id).then(peopleIn, () => []),
+      reader.suggested(id).then(peopleInSuggestions, () => []),
+    ]),
+  )
+  const guests = [...space.members.values()].filter(({ guest }) =>
+    guest?.links.some((id) => documents.some(({ id: one }) => one === space.links.get(id)?.document)),
+  )
+  return new Set([
+    ...written.flat(),
+    ...sections.flatMap((id) => peopleInThreads(threadsOf(space, id).values())),
+    ...guests.map(({ person }) => person),
+    ...openLinksOf(space, me).flatMap(({ madeBy }) => madeBy ?? []),
+  ])
+}

@@ -1,0 +1,18 @@
+import type { MemberView, SectionView } from '@alongside/protocol'
+import { m } from '#lib/paraglide/messages.js'
+import { personName } from '#lib/words/names.ts'
+import type { Times } from '#lib/times.svelte.ts'
+
+/** Who closed a part, when and why. */
+export function closedWords(
+  { by, at, reason }: NonNullable<SectionView['closed']>,
+  members: readonly MemberView[],
+  times: Times,
+): string {
+  const member = members.find(({ person }) => person === by)
+  return m.part_closed({
+    name: member ? personName(member) : m.rights_someone(),
+    day: times.day(at),
+    reason,
+  })
+}

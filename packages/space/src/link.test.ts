@@ -1,0 +1,316 @@
+import { permissions, type Command } from '@alongside/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Ask } from './ask.ts'
+import { isInAudience } from './audience.ts'
+import { threadsOf } from './comment.ts'
+import type { Logged } from './event.ts'
+import { asOf, linkState } from './link.ts'
+import { isNameTaken } from './name-taken.ts'
+import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
+import { memberOf } from './space.ts'
+import { asha, type Board, id, lena, omar, openBoard, sam, seat } from './testing/board.ts'
+import { toldOf } from './told.ts'
+
+const mary = id('mary')
+const joan = id('joan')
+
+describe('links and guests', () => {
+  let board: Board
+  let plan: string
+  let other: string
+
+  beforeEach(() => {
+    board = openBoard()
+    plan = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Plan' })
+    other = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Other' })
+  })
+
+  const makeLink = (change: Partial<Extract<Command, { do: 'makeLink' }>> = {}, by = lena) =>
+    board.must(by, { ...linkTo(plan), ...change })
+  const linkTo = (document: string): Extract<Command, { do: 'makeLink' }> => ({
+    do: 'makeLink',
+    document,
+    permission: 'comment',
+    label: 'Mary’s sister',
+    lastDay: '2026-03-31',
+    visitors: false,
+  })
+  const join = (person: string, link: string) =>
+    board.must(person, { do: 'joinByLink', link, capacity: 'unpaidCarer', isVouchedFor: false })
+  const today = () => asOf(board.space, board.today)
+  const section = () => board.section(plan).id
+  const may = (person: string) => permissionOn(today(), person, section())
+  const saying = (thread: string): Extract<Command, { do: 'comment' }> => ({
+    do: 'comment',
+    section: section(),
+    thread: id(thread),
+    anchor: null,
+    sort: null,
+    words: 'w',
+    voice: null,
+  })
+
+  it('[M80] are made by owners of the document, until a day within a year, and visitors’ only to read', () => {
+    expect(board.refused(sam, linkTo(plan))).toBe('notAllowed')
+    expect(board.refused(omar, linkTo(plan))).toBe('notFound')
+    expect(board.refused(lena, { ...linkTo(plan), lastDay: '2026-03-03' })).toBe('invalid')
+    expect(board.refused(lena, { ...linkTo(plan), lastDay: '2027-03-06' })).toBe('invalid')
+    expect(board.refused(lena, { ...linkTo(plan), visitors: true })).toBe('invalid')
+    const link = makeLink({ lastDay: '2027-03-05' })
+    expect(board.refused(sam, { do: 'withdrawLink', link })).toBe('notFound')
+    board.must(lena, { do: 'giveOffice', person: sam, office: 'organiser' })
+    board.must(sam, { do: 'pauseLink', link, paused: true })
+    board.must(sam, { do: 'withdrawLink', link })
+    expect(board.refused(lena, { do: 'pauseLink', link, paused: false })).toBe('ended')
+  })
+
+  it.each(permissions.filter((one) => one !== 'own'))(
+    '[M82] let a guest %s one document and see no other',
+    (permission) => {
+      join(mary, makeLink({ permission }))
+      expect(may(mary)).toBe(permission)
+      expect(permissionOnDocument(today(), mary, plan)).toBe(permission)
+      expect(maySee(today(), mary, other)).toBe(false)
+      expect(permissionOn(today(), mary, board.section(other).id)).toBeNull()
+      if (permission === 'read') expect(board.refused(mary, saying('t1'))).toBe('notAllowed')
+      else board.must(mary, saying('t1'))
+    },
+  )
+
+  it('[M82] are not affected by rights to everyone, hide what is hidden, and never let anybody own', () => {
+    join(mary, makeLink({ permission: 'edit' }))
+    const on = { what: 'section', section: section() } as const
+    const give = (
+      grantee: Extract<Command, { do: 'giveRight' }>['grantee'],
+      permission: 'read' | 'own' | null,
+    ) => board.must(lena, { do: 'giveRight', on, grantee, permission, reason: null })
+    give({ to: 'space' }, 'read')
+    expect(may(mary)).toBe('read')
+    give({ to: 'space' }, null)
+    expect(may(mary)).toBeNull()
+    expect(board.refused(mary, saying('t1'))).toBe('notFound')
+    give({ to: 'person', person: mary }, 'own')
+    expect(may(mary)).toBe('edit')
+    const closed = { what: 'document', document: plan } as const
+    board.must(lena, {
+      do: 'giveRight',
+      on: closed,
+      grantee: { to: 'space' },
+      permission: null,
+      reason: null,
+    })
+    expect(permissionOnDocument(today(), mary, plan)).toBe('edit')
+    expect(permissionOnDocument(today(), sam, plan)).toBeNull()
+  })
+
+  it('[M82] let guests only read what is the owner’s own', () => {
+    const care = board.must(lena, { do: 'createDocument', kind: 'carePlan', title: 'Care' })
+    join(mary, board.must(lena, { ...linkTo(care), permission: 'edit' }))
+    const held = board
+      .document(care)
+      .sections.map(({ id: one, ownerOnly }) => [ownerOnly, permissionOn(today(), mary, one)])
+    expect(held).toContainEqual([true, 'read'])
+    expect(held).toContainEqual([false, 'edit'])
+    expect(held).not.toContainEqual([true, 'edit'])
+  })
+
+  it('[M81] let nobody in when they are paused, over or withdrawn, and take all from those who are in', () => {
+    const link = makeLink()
+    join(mary, link)
+    board.must(lena, { do: 'pauseLink', link, paused: true })
+    expect(may(mary)).toBeNull()
+    expect(board.refused(mary, saying('t1'))).toBe('ended')
+    expect(board.refused(joan, { do: 'joinByLink', link, capacity: 'observer', isVouchedFor: false })).toBe(
+      'ended',
+    )
+    board.must(lena, { do: 'pauseLink', link, paused: false })
+    expect(may(mary)).toBe('comment')
+    board.today = '2026-03-31'
+    expect(may(mary)).toBe('comment')
+    board.today = '2026-04-01'
+    expect(may(mary)).toBeNull()
+    expect(memberOf(today(), mary)).toBeNull()
+    expect(linkState(today().links.get(link)!)).toBe('ended')
+    board.must(lena, { do: 'changeLink', link, permission: 'read', label: 'l', lastDay: '2026-04-02' })
+    expect(may(mary)).toBe('read')
+    board.must(lena, { do: 'withdrawLink', link })
+    expect(may(mary)).toBeNull()
+    expect(
+      board.refused(lena, { do: 'changeLink', link, permission: 'read', label: 'l', lastDay: '2026-04-09' }),
+    ).toBe('ended')
+  })
+
+  it('[M83] let guests ask for nothing but words of their own', () => {
+    join(mary, makeLink({ permission: 'edit' }))
+    const asked: Ask[] = [
+      { do: 'createDocument', kind: 'blank', title: 't' },
+      { do: 'renameDocument', document: plan, title: 't' },
+      { do: 'addSection', document: plan, title: 't', after: null },
+      { do: 'renameSection', section: section(), title: 't' },
+      { do: 'closeSection', section: section(), reason: 'r', heard: [] },
+      { do: 'inviteByLink', label: 'l', seat, lastDay: '2026-04-01', uses: 1 },
+      {
+        do: 'giveRight',
+        on: { what: 'document', document: plan },
+        grantee: { to: 'space' },
+        permission: 'own',
+        reason: null,
+      },
+      { do: 'showMe', inSpace: 'capacityOnly', inPublic: 'capacityOnly' },
+      { do: 'giveOffice', person: mary, office: 'organiser' },
+      linkTo(plan),
+      { do: 'confirmGuest', person: mary },
+      { ...saying('t1'), voice: { person: lena, by: 'phone' } },
+    ]
+    for (const one of asked) expect([one.do, board.refused(mary, one)]).toEqual([one.do, 'notAllowed'])
+    board.must(mary, saying('t2'))
+    board.must(lena, saying('t3'))
+    const at = { section: section(), thread: id('t3'), post: id('t3') }
+    expect(board.refused(mary, { do: 'reword', ...at, words: 'mine' })).toBe('notAllowed')
+    expect(board.refused(lena, { do: 'giveOffice', person: mary, office: 'chair' })).toBe('invalid')
+    expect(board.refused(lena, { do: 'handOn', office: 'organiser', to: mary })).toBe('invalid')
+  })
+
+  it('[M83] [M84] tell guests of their document only, and of guests those who may see it', () => {
+    const on = { what: 'document', document: plan } as const
+    board.must(lena, { do: 'giveRight', on, grantee: { to: 'space' }, permission: null, reason: null })
+    const link = makeLink()
+    join(mary, link)
+    board.join(omar)
+    board.must(sam, { do: 'createDocument', kind: 'blank', title: 'Secret' })
+    board.must(sam, { do: 'speakAs', capacity: 'unpaidCarer' })
+    board.must(lena, { do: 'renameSpace', name: 'Other name' })
+    board.must(lena, {
+      do: 'changeLink',
+      link,
+      permission: 'edit',
+      label: 'difficult',
+      lastDay: '2026-03-31',
+    })
+    board.must(lena, saying('t1'))
+    const heard = (person: string): readonly Required<Logged>[] =>
+      board.log.filter((event) => isInAudience(today(), event, person))
+    const kinds = heard(mary).map(({ kind }) => kind)
+    expect(new Set(kinds)).toEqual(
+      new Set(['documentCreated', 'sectionAdded', 'guestJoined', 'linkChanged', 'commented']),
+    )
+    const told = JSON.stringify(heard(mary).map(toldOf))
+    expect(told).not.toContain('Secret')
+    expect(told).not.toContain('difficult')
+    expect(told).not.toContain(other)
+    expect(heard(sam).filter(({ kind }) => kind.startsWith('guest') || kind.startsWith('link'))).toEqual([])
+  })
+
+  it('[M85] give a capacity that is only said until it is confirmed', () => {
+    const link = makeLink()
+    join(mary, link)
+    expect(memberOf(today(), mary)?.guest?.isConfirmed).toBe(false)
+    expect(board.refused(sam, { do: 'confirmGuest', person: mary })).toBe('notAllowed')
+    expect(board.refused(lena, { do: 'confirmGuest', person: sam })).toBe('notFound')
+    board.must(lena, { do: 'confirmGuest', person: mary })
+    expect(memberOf(today(), mary)?.guest?.isConfirmed).toBe(true)
+    board.must(joan, { do: 'joinByLink', link, capacity: 'clinician', isVouchedFor: true })
+    expect(memberOf(today(), joan)).toMatchObject({ capacity: 'clinician', guest: { isConfirmed: true } })
+    expect(board.refused(sam, { do: 'joinByLink', link, capacity: 'clinician', isVouchedFor: true })).toBe(
+      'alreadyDone',
+    )
+  })
+
+  it.each([
+    ['Lena Fischer', true],
+    ['LENA  FISCHER', true],
+    ['Léna Fìscher', true],
+    ['Lenа Fisсher', true],
+    ['Lena F1scher', true],
+    ['LenaFischer.', true],
+    ['Ｌｅｎａ Fischer', true],
+    ['Lena Fischer-Jones', false],
+    ['Helena Fischer', false],
+    [' . ', true],
+  ])('[M86] know whether %s is read as a member’s name', (name, isTaken) => {
+    expect(isNameTaken(name, ['Sam Okoro', 'Lena Fischer'])).toBe(isTaken)
+  })
+
+  it('[M87] no longer let in whoever was removed, whose words stay', () => {
+    const [link, second] = [makeLink(), makeLink()]
+    join(mary, link)
+    board.must(mary, saying('t1'))
+    expect(board.refused(sam, { do: 'removeGuest', person: mary })).toBe('notFound')
+    expect(board.refused(lena, { do: 'removeGuest', person: sam })).toBe('notFound')
+    board.must(lena, { do: 'removeGuest', person: mary })
+    expect(may(mary)).toBeNull()
+    for (const one of [link, second]) {
+      expect(
+        board.refused(mary, { do: 'joinByLink', link: one, capacity: 'observer', isVouchedFor: false }),
+      ).toBe('notAllowed')
+    }
+    expect(threadsOf(board.space, section()).get(id('t1'))?.posts[0]?.voice).toBe(mary)
+  })
+
+  it('[M88] let in so many in an hour, and say from when on more may come', () => {
+    const link = makeLink()
+    for (let n = 0; n < 5; n += 1) join(id(`guest${n}`), link)
+    const asked = board.ask(mary, { do: 'joinByLink', link, capacity: 'observer', isVouchedFor: false })
+    const firstAt = board.log.find(({ kind }) => kind === 'guestJoined')?.at ?? 0
+    expect(asked).toMatchObject({ refusal: { kind: 'tooMany', until: firstAt + 3_600_000 } })
+    board.later = 3_600_000
+    join(mary, link)
+    expect(may(mary)).toBe('comment')
+  })
+
+  it('[M88] take so much from all guests of a link in an hour, what was sent before once, and from others always', () => {
+    const link = makeLink()
+    join(mary, link)
+    join(joan, link)
+    for (let n = 0; n < 5; n += 1) board.must(n % 2 === 0 ? mary : joan, saying(`t${n}`))
+    expect(board.refused(mary, saying('t5'))).toBe('tooMany')
+    expect(board.ask(mary, saying('t4'))).toMatchObject({ events: [] })
+    expect(board.refused(joan, saying('t6'))).toBe('tooMany')
+    board.must(sam, saying('t7'))
+    join(omar, makeLink())
+    board.must(omar, saying('t8'))
+    board.later = 3_600_001
+    board.must(mary, saying('t5'))
+  })
+
+  it('[M89] let a guest become a member, the same person, once they have an address', () => {
+    join(mary, makeLink())
+    board.must(mary, saying('t1'))
+    const invitation = board.must(lena, {
+      do: 'inviteByMail',
+      email: 'mary@example.org',
+      name: null,
+      seat,
+      words: '',
+    })
+    const accepting = { do: 'acceptInvitation', invitation, inSpace: 'fullName' } as const
+    expect(board.refused(mary, { ...accepting, email: null })).toBe('notAllowed')
+    board.must(mary, { ...accepting, email: 'mary@example.org' })
+    expect(memberOf(today(), mary)?.guest).toBeNull()
+    expect(may(mary)).toBe('edit')
+    board.must(mary, {
+      do: 'reword',
+      section: section(),
+      thread: id('t1'),
+      post: id('t1'),
+      words: 'mine still',
+    })
+  })
+
+  it('[M89] hand words and links over to an account, once, and to nobody else', () => {
+    join(mary, makeLink())
+    board.must(mary, saying('t1'))
+    const at = { section: section(), thread: id('t1'), post: id('t1') }
+    expect(board.refused(joan, { do: 'uniteGuest', guest: sam })).toBe('notFound')
+    board.must(joan, { do: 'uniteGuest', guest: mary })
+    expect(may(mary)).toBeNull()
+    expect(memberOf(today(), joan)?.guest?.isConfirmed).toBe(false)
+    board.must(joan, { do: 'reword', ...at, words: 'mine' })
+    expect(board.ask(joan, { do: 'uniteGuest', guest: mary })).toMatchObject({ events: [] })
+    expect(board.refused(omar, { do: 'uniteGuest', guest: mary })).toBe('notAllowed')
+    join(omar, makeLink())
+    board.must(sam, { do: 'uniteGuest', guest: omar })
+    expect(memberOf(today(), sam)?.guest).toBeNull()
+    expect(board.refused(asha, { do: 'reword', ...at, words: 'w' })).toBe('notAllowed')
+  })
+})

@@ -1,0 +1,90 @@
+/** Letters of other alphabets, and signs, that are read as these Latin ones. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  а: 'a',
+  α: 'a',
+  ɑ: 'a',
+  '4': 'a',
+  '@': 'a',
+  в: 'b',
+  ь: 'b',
+  β: 'b',
+  '8': 'b',
+  с: 'c',
+  ϲ: 'c',
+  '¢': 'c',
+  ԁ: 'd',
+  đ: 'd',
+  ð: 'd',
+  е: 'e',
+  є: 'e',
+  ε: 'e',
+  '3': 'e',
+  '€': 'e',
+  ғ: 'f',
+  ɡ: 'g',
+  '9': 'g',
+  н: 'h',
+  һ: 'h',
+  η: 'n',
+  і: 'l',
+  ι: 'l',
+  ı: 'l',
+  i: 'l',
+  '1': 'l',
+  '|': 'l',
+  '!': 'l',
+  ӏ: 'l',
+  ł: 'l',
+  ј: 'j',
+  к: 'k',
+  κ: 'k',
+  м: 'm',
+  μ: 'm',
+  п: 'n',
+  о: 'o',
+  ο: 'o',
+  σ: 'o',
+  '0': 'o',
+  ø: 'o',
+  р: 'p',
+  ρ: 'p',
+  ԛ: 'q',
+  г: 'r',
+  ѕ: 's',
+  '5': 's',
+  $: 's',
+  ß: 'ss',
+  т: 't',
+  τ: 't',
+  '7': 't',
+  υ: 'u',
+  ν: 'v',
+  ѵ: 'v',
+  ԝ: 'w',
+  ω: 'w',
+  х: 'x',
+  χ: 'x',
+  у: 'y',
+  γ: 'y',
+  ζ: 'z',
+  '2': 'z',
+  æ: 'ae',
+  œ: 'oe',
+}
+
+/** What of a name is seen at a glance: no case, accents, spaces or signs, and one letter for all that look like it. */
+function seen(name: string): string {
+  const plain = name.normalize('NFKD').toLowerCase().normalize('NFKD')
+  return Array.from(plain)
+    .map((letter) => lookAlikes[letter] ?? letter)
+    .join('')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+}
+
+/** Says whether a name would be read as one of `names`: whoever comes as a guest may not take it. */
+export function isNameTaken(name: string, names: Iterable<string>): boolean {
+  const wanted = seen(name)
+  return wanted === '' || [...names].some((one) => seen(one) === wanted)
+}
