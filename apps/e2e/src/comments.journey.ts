@@ -158,6 +158,39 @@ test.describe('comments', () => {
     await expect(thread.getByRole('button', { name: 'No, keep them' })).toHaveCount(0)
   })
 
+  test('whose change was begun keep it over a new page, and two tabs keep a begun comment each', async () => {
+    const { page, context } = asha
+    await beginComment(page, about)
+    await send(page, 'Words to be changed.')
+    const thread = `#${await threadWith(page, 'Words to be changed.').getAttribute('id')}`
+    await page.locator(thread).getByRole('button', { name: 'Change', exact: true }).click()
+    await page.locator(thread).getByLabel('Change your words').fill('Half chan')
+    await page.reload()
+    await page.locator(thread).getByRole('button', { name: 'Change', exact: true }).click()
+    await expect(page.locator(thread).getByLabel('Change your words')).toHaveValue('Half chan')
+    await page.locator(thread).getByRole('button', { name: 'Cancel' }).click()
+
+    const tab = await context.newPage()
+    await tab.goto(path)
+    for (const [one, words] of [
+      [page, 'In one tab'],
+      [tab, 'In the other'],
+    ] as const) {
+      await railOf(one).getByRole('button', { name: 'Comment on this part' }).click()
+      await expect(one.getByLabel('Your comment')).toHaveValue('')
+      await one.getByLabel('Your comment').fill(words)
+    }
+    await tab.getByRole('button', { name: 'Send comment' }).click()
+    await expect(threadWith(page, 'In the other')).toBeVisible()
+    await expect(page.getByLabel('Your comment')).toHaveValue('In one tab')
+    await tab.close()
+    await page.reload()
+    await railOf(page).getByRole('button', { name: 'Comment on this part' }).click()
+    await expect(page.getByLabel('Your comment')).toHaveValue('In one tab')
+    await page.getByLabel('Your comment').fill('')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+  })
+
   test('begin where the person asks, once: a form that was closed stays closed when the page reads anew', async () => {
     const { page } = asha
     await beginComment(page, about)

@@ -104,6 +104,7 @@ describe('files', () => {
     expect(board.kindsSince(from)).toEqual([])
     expect(board.must(sam, file(section))).not.toBe(made)
     expect(board.must(asha, file(section, { name: 'Lake.jpg' }))).not.toBe(made)
+    expect(board.must(asha, file(section, { use: 'list' }))).not.toBe(made)
     expect(board.must(asha, file(section, { hash: 'b'.repeat(64) }))).not.toBe(made)
   })
 

@@ -92,6 +92,6 @@ it.each(['throws', 'fails'] as const)(
     const { id } = await first.addFile('a.txt', 'text/plain', bytes('a'))
     first.close()
     const again = await open(tab, 'part')
-    expect([again.words, textOf(await again.bytesOf(id))]).toEqual(['begun', 'a'])
+    expect([again.words, textOf(await again.bytesOf(id)), again.isOnDevice]).toEqual(['begun', 'a', false])
   },
 )

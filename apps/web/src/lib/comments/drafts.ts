@@ -82,6 +82,11 @@ export class Draft {
     return this.#begun.words
   }
 
+  /** False where the device keeps nothing, so that all of it is gone with the page. */
+  get isOnDevice(): boolean {
+    return this.#deps.device.keeps
+  }
+
   get files(): readonly KeptFile[] {
     return this.#begun.files
   }

@@ -18,6 +18,8 @@ export interface DeskOptions {
   readonly maxFileBytes: number
   /** The document, whose way of working is remembered. */
   readonly document: string
+  /** Brings a picture of another section into one; answers the id of its file there, or null. */
+  readonly bringPicture: (section: string, file: string) => Promise<string | null>
   readonly members: () => readonly MemberView[]
   /** The capacity that the person speaks in. */
   readonly capacity: () => Capacity

@@ -33,6 +33,7 @@ import type { KeptWords } from './journal.ts'
 import { Margin, type MarginText } from './margin.svelte.ts'
 import { modeIn, type Mode } from '#lib/mode.ts'
 import { newsOfRights, noticeWords, type SectionNews } from './notice.ts'
+import { pictureBring } from './picture-bring.ts'
 import { pictureDrop } from './picture-drop.ts'
 import { readPresence, type Presence } from './presence.ts'
 import { reasonOf, refusedWords } from './refused-words.ts'
@@ -404,6 +405,11 @@ export class LiveSection {
           onPasteDropped: (kinds) => this.#tellDropped(kinds),
         },
         [
+          pictureBring(
+            this.id,
+            (file) => this.#desk.options.bringPicture(this.id, file),
+            () => (this.notice = { is: 'pictureLeftOut' }),
+          ),
           pictureDrop((files) => this.#desk.pictures.add(this, files)),
           walking((way) => this.#walk(this.id, way)),
           Extension.create({

@@ -6,7 +6,7 @@ import { modeIn } from '#lib/mode.ts'
 
 /** Something about a section that the person should know; it stays until they have seen it. */
 export type SectionNews =
-  | { readonly is: 'tooMany' | 'tooLarge' | 'tooDeep' | 'dropped' }
+  | { readonly is: 'tooMany' | 'tooLarge' | 'tooDeep' | 'dropped' | 'pictureLeftOut' }
   /** What was done cannot be suggested, and was undone at once. */
   | { readonly is: 'cannotSuggest'; readonly what: CannotSuggest }
   /** The right to this section changed; `by` is a name, or null where nobody is named. */
@@ -47,6 +47,8 @@ export function noticeWords(news: SectionNews): string {
       return m.notice_tooDeep()
     case 'dropped':
       return m.notice_dropped()
+    case 'pictureLeftOut':
+      return m.notice_pictureLeftOut()
     case 'cannotSuggest':
       return cannotWords(news.what)
     case 'rightsLess': {
