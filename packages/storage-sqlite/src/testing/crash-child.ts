@@ -64,8 +64,17 @@ function event(space: string, kind: string): NewEvent {
   }
 }
 
+/** A reader who is busy lets the pipe fill up: then it waits, as it must not go on unheard. */
 function acknowledge(what: unknown): void {
-  writeSync(1, `${JSON.stringify(what)}\n`)
+  let line = Buffer.from(`${JSON.stringify(what)}\n`)
+  while (line.length > 0) {
+    try {
+      line = line.subarray(writeSync(1, line))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    }
+  }
 }
 
 await store.jobs.add([{ kind: 'held', key: run, space: null, dueAt: 1, payload: null }])

@@ -148,9 +148,9 @@ export class Comments {
     return answer.ok ? null : answer.trouble
   }
 
-  /** The comment that was begun at a place, or a new one; null once the page has gone. */
-  async draft(place: string): Promise<Draft | null> {
-    return (await this.#kept?.drafts.open(place)) ?? null
+  /** The comment that was begun at a place of a section, or a new one; null once the page has gone. */
+  async draft(section: string, place = section): Promise<Draft | null> {
+    return (await this.#kept?.drafts.open(section, place)) ?? null
   }
 
   /** The bytes of a file that waits to be sent. */

@@ -36,7 +36,8 @@ export interface Unsent {
 /** A comment that was begun and not sent. */
 export interface Begun {
   readonly id: string
-  /** Where it was begun: a section, a thread, a post. */
+  readonly section: string
+  /** Where it was begun: the section, one of its threads, a post. */
   readonly place: string
   readonly words: string
   readonly files: readonly KeptFile[]

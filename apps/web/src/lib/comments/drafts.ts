@@ -18,10 +18,10 @@ export class Drafts {
   }
 
   /**
-   * Goes on with the comment that was begun last at a place and stands in no open form, be it in another tab, or
+   * Goes on with the comment that was begun last at a place of a section and stands in no open form, be it in another tab, or
    * begins one. What a page that went away was recording is a file of it then.
    */
-  async open(place: string): Promise<Draft> {
+  async open(section: string, place = section): Promise<Draft> {
     const kept =
       (await this.#device.do((database) => database.getAllFromIndex('begun', 'place', place))) ?? []
     const here = [...this.#begun.values()].filter((one) => one.place === place)
@@ -35,7 +35,10 @@ export class Drafts {
       return draft
     }
     const id = newPostId()
-    return this.#draft({ id, place, words: '', files: [], at: 0 }, (await hold(id)) ?? (() => undefined))
+    return this.#draft(
+      { id, section, place, words: '', files: [], at: 0 },
+      (await hold(id)) ?? (() => undefined),
+    )
   }
 
   #draft(begun: Begun, release: () => void): Draft {

@@ -1,0 +1,28 @@
+import 'fake-indexeddb/auto'
+import { expect, it } from 'vitest'
+import { Device } from './device.ts'
+import { Drafts } from './drafts.ts'
+import { KeptBytes } from './kept-bytes.ts'
+import { letGoOf, lostComments } from './lost-comments.ts'
+
+it('what was begun in a section that is closed to its writer is found with its files, and can be let go', async () => {
+  const device = new Device('moses')
+  const drafts = new Drafts(device, new KeptBytes(device))
+  const gone = await drafts.open('gone')
+  gone.keepWords('About the key safe')
+  const file = await gone.addFile('safe.wav', 'audio/wav', new ArrayBuffer(4))
+  const reply = await drafts.open('gone', 'thread')
+  reply.keepWords('I agree')
+  const here = await drafts.open('here')
+  here.keepWords('Something else')
+
+  const isLost = (section: string) => Promise.resolve(section === 'gone')
+  const found = await lostComments(device, isLost)
+  expect(found.map(({ saying }) => saying.words)).toEqual(['About the key safe', 'I agree'])
+  expect(found[0]).toMatchObject({ refused: 'notAllowed', files: [{ name: 'safe.wav' }] })
+  for (const one of found) await letGoOf(device, one)
+  expect(await lostComments(device, isLost)).toEqual([])
+  expect(await gone.bytesOf(file.id)).toBeNull()
+  expect(await lostComments(device, () => Promise.resolve(true))).toHaveLength(1)
+  device.close()
+})
