@@ -11,8 +11,8 @@ export interface Typist {
   readonly doc: Y.Doc
   /** How many keys have been pressed. */
   pressed(): number
-  /** Stops writing and tells how many keys were pressed. */
-  stop(): number
+  /** Stops writing, leaves unless told otherwise, and tells how many keys were pressed. */
+  stop(how?: { readonly andLeave: boolean }): number
 }
 
 /** How fast someone types, and within how many letters from the start of the section. */
@@ -60,9 +60,9 @@ export async function startTypist(
   return {
     doc,
     pressed: () => pressed,
-    stop() {
+    stop({ andLeave } = { andLeave: true }) {
       clearInterval(timer)
-      provider.destroy()
+      if (andLeave) provider.destroy()
       return pressed
     },
   }

@@ -1,3 +1,4 @@
+import type { IdRange } from '@alongside/protocol'
 import type * as Y from 'yjs'
 import type { Block } from './block.ts'
 import { bodyOf } from './doc.ts'
@@ -7,7 +8,7 @@ import { blocksOf } from './read-blocks.ts'
 import { nextMarker, readSegment, readSegments, type Segment, type Sight } from './segment.ts'
 import { aboveNext, nothingAbove, sameAbove, type Above } from './settle.ts'
 import { changedSuggestions, readSuggestions, type Suggestions } from './suggestions.ts'
-import { suggestedItems, touchedItems } from './touched.ts'
+import { itemsOf, touchedItems } from './touched.ts'
 
 /** Neighbouring blocks that read differently after a transaction. */
 export interface Change {
@@ -104,6 +105,13 @@ export class Flow {
     return this.#located.findLastIndex(({ segment }) => segment.marker === marker)
   }
 
+  /** Indexes of the blocks that hold some of these ids, in order. */
+  indexesOf(ids: readonly IdRange[]): readonly number[] {
+    const anchors = this.#anchorsOf(itemsOf(this.doc, this.body, ids))
+    if (anchors.size === 0) return []
+    return this.#located.flatMap(({ segment }, index) => (anchors.has(segment.marker) ? [index] : []))
+  }
+
   /** Tells `listener` of every later change; returns how to stop. */
   listen(listener: FlowListener): () => void {
     this.#listeners.add(listener)
@@ -122,9 +130,16 @@ export class Flow {
   }
 
   readonly #refresh = (transaction: Y.Transaction): void => {
-    const isRegrouped = changedSuggestions(transaction)
-    if (isRegrouped) this.#sight = { suggestions: readSuggestions(this.doc), reading: 'shown' }
-    const anchors = this.#anchorsOf(transaction, isRegrouped)
+    const changed = changedSuggestions(transaction)
+    const before = this.suggestions
+    if (changed.size > 0)
+      this.#sight = { suggestions: readSuggestions(this.doc, { before, changed }), reading: 'shown' }
+    // A fate changes how what was suggested reads, without touching it, and so does where a suggestion begins.
+    const regrouped = [...before.idsUnder(changed), ...this.suggestions.idsUnder(changed)]
+    const anchors = this.#anchorsOf([
+      ...touchedItems(transaction, this.body),
+      ...itemsOf(this.doc, this.body, regrouped),
+    ])
     if (anchors.size === 0) return
     // From the end to the beginning, so that what is replaced does not move what is still to come.
     for (let index = this.#entries.length - 1; index >= 0; index--) {
@@ -135,14 +150,11 @@ export class Flow {
     if (changes.length > 0) for (const listener of this.#listeners) listener(changes, transaction)
   }
 
-  /** The standing markers (null: the beginning) that were known before and behind which something was touched. */
-  #anchorsOf(transaction: Y.Transaction, isRegrouped: boolean): Set<Y.Item | null> {
+  /** The standing markers (null: the beginning) that are known and behind which these items are. */
+  #anchorsOf(items: Iterable<Y.Item>): Set<Y.Item | null> {
     const anchors = new Set<Y.Item | null>()
     const seen = new Set<Y.Item>()
-    const touchedNow = [...touchedItems(transaction, this.body)]
-    // A fate changes how what was suggested reads, without touching it.
-    if (isRegrouped) touchedNow.push(...suggestedItems(this.doc, this.body))
-    for (const touched of touchedNow) {
+    for (const touched of items) {
       let item: Y.Item | null = touched
       while (item !== null && !seen.has(item) && !(this.#markers.has(item) && !item.deleted)) {
         seen.add(item)

@@ -51,7 +51,13 @@ export { accept, reject } from './decide.ts'
 export { idFinder, idsIn, type FoundIds, type Stretch } from './id-ranges.ts'
 export { suggestionFor } from './in-hand.ts'
 export { takePen, type Presence } from './pen.ts'
-export { proposalFinder, type ProposedBlock, type ProposedWords, type Proposals } from './proposals.ts'
+export {
+  differingIds,
+  proposalFinder,
+  type ProposedBlock,
+  type ProposedWords,
+  type Proposals,
+} from './proposals.ts'
 export { readBlocks, type NumberedBlock } from './read-blocks.ts'
 export { placeOf, relativeOf, type Side } from './relative.ts'
 export {

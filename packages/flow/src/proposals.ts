@@ -64,6 +64,15 @@ export function proposalFinder({ entries }: Suggestions): (block: Block) => Prop
   }
 }
 
+/** The ids of what is suggested by an entry that is open in one reading and not, or otherwise, in another. */
+export function differingIds(before: Suggestions, after: Suggestions): IdRange[] {
+  const missing = (from: Suggestions, within: Suggestions): IdRange[] => {
+    const known = new Set(within.entries.map(({ entry }) => entry))
+    return from.entries.flatMap(({ entry }) => (known.has(entry) ? [] : entry.ids))
+  }
+  return before === after ? [] : [...missing(before, after), ...missing(after, before)]
+}
+
 function ofBlock({ suggestion, entry }: OpenEntry): ProposedBlock[] {
   switch (entry.type) {
     case 'remove':

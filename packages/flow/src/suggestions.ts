@@ -8,6 +8,7 @@ import {
   penOfSuggestion,
   clientIdOf,
   type Fate,
+  type IdRange,
   type SuggestionEntry,
 } from '@alongside/protocol'
 import type * as Y from 'yjs'
@@ -38,6 +39,11 @@ interface Start {
 
 type Span = readonly [from: number, to: number]
 
+/** The keys that a transaction set or deleted in `fates` and in the roots of suggestions, by the root's name. */
+export type ChangedKeys = ReadonlyMap<string, ReadonlySet<string | null>>
+
+type Entries = ReadonlyMap<string, SuggestionEntry>
+
 const plainText: Part = { is: 'text', suggestion: null, end: Infinity }
 
 /** Says whether an id is one under which suggestions are written: a comparison, since it is asked of every unit. */
@@ -54,12 +60,15 @@ export class Suggestions {
   readonly entries: readonly OpenEntry[]
   /** Entries that have a fate. */
   readonly decided: readonly OpenEntry[]
+  /** What was read of each root, by suggestion: the same as before where nothing changed. */
+  readonly roots: ReadonlyMap<string, Entries>
   readonly #accepted: ReadonlyMap<number, readonly Span[]>
   readonly #rejected: ReadonlyMap<number, readonly Span[]>
   readonly #starts: ReadonlyMap<number, readonly Start[]>
 
-  constructor(fates: readonly KeyedFate[], roots: ReadonlyMap<string, ReadonlyMap<string, SuggestionEntry>>) {
+  constructor(fates: readonly KeyedFate[], roots: ReadonlyMap<string, Entries>) {
     this.fates = fates
+    this.roots = roots
     this.#accepted = spansOf(fates.filter(({ fate }) => fate === 'accepted'))
     this.#rejected = spansOf(fates.filter(({ fate }) => fate === 'rejected'))
     this.#starts = startsIn(roots)
@@ -85,6 +94,21 @@ export class Suggestions {
     return { is, suggestion, end: Math.min(start.next, rejected.end, accepted.end) }
   }
 
+  /** The units that the fates and the beginnings of suggestions under these keys speak of. */
+  idsUnder(changed: ChangedKeys): readonly IdRange[] {
+    const keysOfFates = changed.get('fates')
+    const ids = this.fates.filter(({ key }) => keysOfFates?.has(key)).flatMap((fate) => fate.ids)
+    for (const [name, keys] of changed) {
+      const suggestion = suggestionOfRoot(name)
+      if (suggestion === null) continue
+      for (const [key, entry] of this.roots.get(suggestion) ?? []) {
+        const begun = keys.has(key) ? beginningsIn(suggestion, entry) : []
+        for (const [client, clock] of begun) ids.push([client, clock, Infinity])
+      }
+    }
+    return ids
+  }
+
   /** Says whether anything from one clock up to another is decided: that is no longer its writer's to take back. */
   isDecided(client: number, from: number, to: number): boolean {
     const touches = ([start, end]: Span) => start < to && from < end
@@ -102,14 +126,25 @@ export class Suggestions {
 /** What a document without suggestions has. */
 export const noSuggestions = new Suggestions([], new Map())
 
-/** Reads what was suggested in a document and what became of it. What fits no schema is passed over. */
-export function readSuggestions(doc: Y.Doc): Suggestions {
-  const roots = new Map<string, Map<string, SuggestionEntry>>()
-  let fates: KeyedFate[] = []
+/**
+ * Reads what was suggested in a document and what became of it. What fits no schema is passed over. After a change of
+ * what was read `before`, only the roots that changed are read anew.
+ */
+export function readSuggestions(
+  doc: Y.Doc,
+  since: { readonly before: Suggestions; readonly changed: ChangedKeys } | null = null,
+): Suggestions {
+  const roots = new Map<string, Entries>()
+  const known = (name: string) => (since === null || since.changed.has(name) ? null : since.before)
+  let fates: readonly KeyedFate[] = []
   for (const name of doc.share.keys()) {
     const suggestion = suggestionOfRoot(name)
-    if (suggestion !== null) roots.set(suggestion, new Map(valuesOf(doc, name, suggestionEntrySchema)))
-    if (name === 'fates') fates = valuesOf(doc, name, fateSchema).map(([key, fate]) => ({ ...fate, key }))
+    if (suggestion !== null) {
+      const entries = known(name)?.roots.get(suggestion)
+      roots.set(suggestion, entries ?? new Map(valuesOf(doc, name, suggestionEntrySchema)))
+    }
+    if (name === 'fates')
+      fates = known(name)?.fates ?? valuesOf(doc, name, fateSchema).map(([key, fate]) => ({ ...fate, key }))
   }
   return roots.size === 0 && fates.length === 0 ? noSuggestions : new Suggestions(fates, roots)
 }
@@ -128,15 +163,16 @@ function valuesOf<T>(doc: Y.Doc, root: string, schema: Schema<T>): [string, T][]
   return found.sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-/** Says whether a transaction changed what was suggested or decided. */
-export function changedSuggestions({ changed, doc }: Y.Transaction): boolean {
-  for (const type of changed.keys()) {
+/** What a transaction changed of what was suggested or decided. */
+export function changedSuggestions({ changed, doc }: Y.Transaction): ChangedKeys {
+  const found = new Map<string, ReadonlySet<string | null>>()
+  for (const [type, keys] of changed) {
     if (type._item !== null || type === doc.share.get('body')) continue
     for (const [name, root] of doc.share) {
-      if (root === type && (name === 'fates' || suggestionOfRoot(name) !== null)) return true
+      if (root === type && (name === 'fates' || suggestionOfRoot(name) !== null)) found.set(name, keys)
     }
   }
-  return false
+  return found
 }
 
 function spansOf(fates: readonly Fate[]): Map<number, Span[]> {
@@ -159,18 +195,14 @@ function spansOf(fates: readonly Fate[]): Map<number, Span[]> {
   return pairs
 }
 
-function startsIn(roots: ReadonlyMap<string, ReadonlyMap<string, SuggestionEntry>>): Map<number, Start[]> {
+function startsIn(roots: ReadonlyMap<string, Entries>): Map<number, Start[]> {
   const starts = new Map<number, Start[]>()
   for (const [suggestion, root] of roots) {
-    const pen = penOfSuggestion(suggestion)
     for (const entry of root.values()) {
-      if (entry.type !== 'from' || pen === null) continue
-      for (const marker of [false, true]) {
-        const client = clientIdOf(pen, { marker, suggestion: true })
-        const start = { clock: marker ? entry.markers : entry.letters, suggestion }
+      for (const [client, clock] of beginningsIn(suggestion, entry)) {
         const known = starts.get(client)
-        if (known === undefined) starts.set(client, [start])
-        else known.push(start)
+        if (known === undefined) starts.set(client, [{ clock, suggestion }])
+        else known.push({ clock, suggestion })
       }
     }
   }
@@ -179,6 +211,16 @@ function startsIn(roots: ReadonlyMap<string, ReadonlyMap<string, SuggestionEntry
     some.sort((a, b) => a.clock - b.clock || orderOf(a.suggestion, b.suggestion))
   }
   return starts
+}
+
+/** From which clocks of which clients on an entry says that what is written is of its suggestion. */
+function beginningsIn(suggestion: string, entry: SuggestionEntry): [client: number, clock: number][] {
+  const pen = penOfSuggestion(suggestion)
+  if (entry.type !== 'from' || pen === null) return []
+  return [false, true].map((marker) => [
+    clientIdOf(pen, { marker, suggestion: true }),
+    marker ? entry.markers : entry.letters,
+  ])
 }
 
 /** The order in which a pen began two suggestions. */

@@ -1,4 +1,4 @@
-import { nibOf } from '@alongside/protocol'
+import type { IdRange } from '@alongside/protocol'
 import * as Y from 'yjs'
 
 /**
@@ -19,10 +19,10 @@ export function* touchedItems(transaction: Y.Transaction, body: Y.Text): Generat
   }
 }
 
-/** The direct children of `body` that were written as suggestions. */
-export function* suggestedItems({ store }: Y.Doc, body: Y.Text): Generator<Y.Item> {
-  for (const client of store.clients.keys()) {
-    if (nibOf(client).suggestion) yield* childrenIn(store, body, client, 0, Y.getState(store, client))
+/** The direct children of `body` that hold some of these ids, whether they stand or not. */
+export function* itemsOf({ store }: Y.Doc, body: Y.Text, ids: readonly IdRange[]): Generator<Y.Item> {
+  for (const [client, from, to] of ids) {
+    yield* childrenIn(store, body, client, from, Math.min(to, Y.getState(store, client)))
   }
 }
 

@@ -10,6 +10,7 @@ import {
   suggestRemoval,
   suggestText,
   takePen,
+  withdraw,
   writeBlocks,
   type Suggesting,
 } from '@alongside/flow'
@@ -34,6 +35,7 @@ function open() {
   const flow = new Flow(doc)
   let mode = 'write'
   let names = new Map([[ben, { name: 'Ben', colour: 3 }]])
+  const askedOf: string[] = []
   const bound = flowPlugin({ flow, pen: () => 1, suggesting: () => mode === 'suggest', groupMs: 0 })
   const element = document.createElement('div')
   document.body.append(element)
@@ -42,7 +44,10 @@ function open() {
       labels,
       newId: () => 'n1',
       flow: bound,
-      suggesterOf: (suggestion) => names.get(suggestion) ?? null,
+      suggesterOf: (suggestion) => {
+        askedOf.push(suggestion)
+        return names.get(suggestion) ?? null
+      },
       onLink: () => {},
       onRefused: () => {},
       onPasteDropped: () => {},
@@ -55,8 +60,8 @@ function open() {
     element.remove()
     flow.close()
   })
-  const propose = (edit: (suggesting: Suggesting) => void) =>
-    suggest(flow, { pen: 2, suggestion: ben }, edit, 'net')
+  const propose = (edit: (suggesting: Suggesting) => void, suggestion = ben) =>
+    suggest(flow, { pen: 2, suggestion }, edit, 'net')
   const pieces = () =>
     Array.from(editor.view.dom.querySelectorAll<HTMLElement>('[data-suggests]'), (one) => [
       one.nodeName.toLowerCase(),
@@ -72,6 +77,8 @@ function open() {
     editor,
     flow,
     propose,
+    /** Of which suggestions something has been drawn since this was asked last. */
+    drawn: () => [...new Set(askedOf.splice(0))],
     pieces,
     copied,
     select: (from: number, to = from) =>
@@ -102,6 +109,22 @@ describe('what is suggested', () => {
     accept(flow, 1, [ben])
     expect(pieces()).toEqual([])
     expect(editor.getText({ blockSeparator: '|' })).toBe('Hello you there|rld|Call')
+  })
+
+  it('[E27] is drawn in the blocks concerned and not in all when another suggestion comes or goes', () => {
+    const { propose, pieces, drawn, flow } = open()
+    const later = suggestionIdOf(2, 1)
+    propose((s) => suggestText(s, at(0, 5), ' you'))
+    expect(drawn()).toEqual([ben])
+    propose((s) => suggestRemoval(s, at(1, 0), at(1, 2)), later)
+    expect(drawn()).toEqual([later])
+    expect(pieces()).toEqual([
+      ['ins', 'insertion', ' you', ben],
+      ['del', 'removal', 'Wo', later],
+    ])
+    withdraw(flow, { pen: 2, suggestion: later })
+    expect(drawn()).toEqual([])
+    expect(pieces()).toEqual([['ins', 'insertion', ' you', ben]])
   })
 
   it('[E27] is said of a block in words behind it', () => {

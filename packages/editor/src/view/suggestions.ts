@@ -1,4 +1,4 @@
-import { proposalFinder, type Change, type Suggestions } from '@alongside/flow'
+import { differingIds, proposalFinder, type Change, type Suggestions } from '@alongside/flow'
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { DecorationSet, type Decoration, type EditorView } from '@tiptap/pm/view'
@@ -90,27 +90,36 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
     return { set: DecorationSet.create(state.doc, blockDecorations(state, 0, flow.count, active)), active }
   }
 
-  /** Draws anew only the blocks that changed. */
-  function drawSome(state: EditorState, changes: readonly Change[]): DecorationSet | null {
+  /** Draws anew only these blocks. */
+  function drawSome(
+    state: EditorState,
+    some: readonly { readonly index: number; readonly count: number }[],
+  ): DecorationSet | null {
     const drawn = key.getState(state)
     if (drawn === undefined) return null
     let { set } = drawn
-    for (const { index, blocks } of changes) {
-      const [from, to] = [startOf(state.doc, index), startOf(state.doc, index + blocks.length)]
+    for (const { index, count } of some) {
+      const [from, to] = [startOf(state.doc, index), startOf(state.doc, index + count)]
       // What only touches the edge is of the neighbours.
       const known = set.find(from, to).filter((one) => one.from < to && one.to > from)
-      const wanted = blockDecorations(state, index, index + blocks.length, drawn.active)
+      const wanted = blockDecorations(state, index, index + count, drawn.active)
       if (!isSame(known, wanted)) set = set.remove(known).add(state.doc, wanted)
     }
     return set === drawn.set ? null : set
   }
 
-  function refresh(view: EditorView, isRegrouped: boolean, changes: readonly Change[]): void {
+  /** Shows what changed since `before` was suggested; null: everything may have. */
+  function refresh(view: EditorView, before: Suggestions | null, changes: readonly Change[]): void {
     const { state } = view
     const drawn = key.getState(state)
     if (drawn === undefined || state.doc.childCount !== flow.count) return
-    if (!isRegrouped) {
-      const set = drawSome(state, changes)
+    const isSameText = changes.length === 0
+    if (before === flow.suggestions || (before !== null && isSameText)) {
+      const regrouped = flow.indexesOf(differingIds(before, flow.suggestions))
+      const set = drawSome(state, [
+        ...changes.map(({ index, blocks }) => ({ index, count: blocks.length })),
+        ...regrouped.map((index) => ({ index, count: 1 })),
+      ])
       if (set !== null) view.dispatch(redrawing(state, { set }))
       return
     }
@@ -132,12 +141,12 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
     view(view) {
       let { suggestions } = flow
       const stop = binding.onShown((changes) => {
-        const isRegrouped = suggestions !== flow.suggestions
+        const before = suggestions
         suggestions = flow.suggestions
-        refresh(view, isRegrouped, changes)
+        refresh(view, before, changes)
       })
       // What arrived between the making of the state and of the view.
-      queueMicrotask(() => view.isDestroyed || refresh(view, true, []))
+      queueMicrotask(() => view.isDestroyed || refresh(view, null, []))
       return { destroy: stop }
     },
   })

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js'
 import { dayInWords, lastDayInWords, momentInWords } from './time.ts'
 
@@ -43,5 +43,27 @@ describe('a time in words', () => {
     expect(told('Europe/Berlin')).toBe('3 April 2026')
     expect(told(null)).toBe('3 April 2026')
     expect(lastDayInWords('2026-04-03', { space: null, reader: london })).toBe('3 April 2026')
+  })
+
+  it('makes a format once, however many times a page tells', () => {
+    const made = vi.spyOn(Intl, 'DateTimeFormat')
+    const start = Date.parse('2026-11-28T12:00:00Z')
+    const tell = (count: number) => {
+      for (let n = 0; n < count; n++)
+        momentInWords(start + n * 60_000, { space: 'Asia/Tokyo', reader: london })
+    }
+    tell(1)
+    const before = made.mock.calls.length
+    tell(250)
+    expect(before).toBeGreaterThan(0)
+    expect(made.mock.calls.length).toBe(before)
+    made.mockRestore()
+  })
+
+  it('goes on telling when more zones are named than it keeps formats for', () => {
+    const at = Date.parse('2026-11-28T12:00:00Z')
+    for (const zone of Intl.supportedValuesOf('timeZone').slice(0, 120)) {
+      expect(momentInWords(at, { space: zone, reader: null })).toMatch(/2026 at \d\d:\d\d$/)
+    }
   })
 })
