@@ -1,16 +1,19 @@
 import 'fake-indexeddb/auto'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { Device } from './device.ts'
 import { Drafts } from './drafts.ts'
 import { KeptBytes } from './kept-bytes.ts'
 import { letGoOf, lostComments } from './lost-comments.ts'
 
 it('what was begun in a section that is closed to its writer is found with its files, and can be let go', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1 })
+  onTestFinished(() => void vi.useRealTimers())
   const device = new Device('moses')
   const drafts = new Drafts(device, new KeptBytes(device))
   const gone = await drafts.open('gone')
   gone.keepWords('About the key safe')
   const file = await gone.addFile('safe.wav', 'audio/wav', new ArrayBuffer(4))
+  vi.setSystemTime(2)
   const reply = await drafts.open('gone', 'thread')
   reply.keepWords('I agree')
   const here = await drafts.open('here')
