@@ -72,5 +72,10 @@ export const threadViewSchema = z.object({
 export type ThreadView = z.infer<typeof threadViewSchema>
 
 /** `GET /api/sections/{section}/comments`: in the order in which they began. */
-export const commentsSchema = z.object({ section: idSchema, threads: z.array(threadViewSchema) })
+export const commentsSchema = z.object({
+  section: idSchema,
+  /** The number of the space's last event when they were read: of two answers the higher one is newer. */
+  position: z.int().nonnegative(),
+  threads: z.array(threadViewSchema),
+})
 export type Comments = z.infer<typeof commentsSchema>

@@ -29,6 +29,7 @@ export function commentRoutes({ spaces, people, reader }: ApiDeps) {
       const names = await namesIn(space, people, peopleInThreads(threads), languageOf(c.req.raw.headers))
       return c.json({
         section,
+        position: space.head,
         threads: threadViews(threads, found, { files: filesOf(space, section), names }),
       })
     },

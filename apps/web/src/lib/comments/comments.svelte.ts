@@ -11,6 +11,7 @@ import type { Answer, Trouble } from '#lib/api.ts'
 import { Device, type KeptFile, type Saying, type Unsent } from './device.ts'
 import { Drafts, type Draft } from './drafts.ts'
 import { KeptBytes } from './kept-bytes.ts'
+import { newest } from './newest.ts'
 import { Outbox } from './outbox.ts'
 
 /** What a person does to comments that stand: at once or not at all. */
@@ -46,7 +47,7 @@ export class Comments {
   onDevice = $state(true)
   /** The file that is being sent, by the id it is kept under, and which share of it is on its way. */
   sending: { readonly file: string; readonly share: number } | null = $state.raw(null)
-  #threads: ReadonlyMap<string, readonly ThreadView[]> = $state.raw(new Map())
+  #shown: ReadonlyMap<string, Loaded> = $state.raw(new Map())
   readonly maxFileBytes: number
   readonly #options: CommentsOptions
   /** Null on the server, and once the page has gone. */
@@ -72,15 +73,15 @@ export class Comments {
 
   /** Shows what the page's data brought; a section that is not among it keeps what it has. */
   show(loaded: readonly Loaded[]): void {
-    this.#threads = new Map([
-      // Whoever shows comments from an effect must not come to depend on what is shown.
-      ...untrack(() => this.#threads),
-      ...loaded.map(({ section, threads }) => [section, threads] as const),
-    ])
+    // Whoever shows comments from an effect must not come to depend on what is shown.
+    this.#shown = newest(
+      untrack(() => this.#shown),
+      loaded,
+    )
   }
 
   of(section: string): readonly ThreadView[] {
-    return this.#threads.get(section) ?? []
+    return this.#shown.get(section)?.threads ?? []
   }
 
   /** Begins to keep what the person writes, and to send what waits. */
@@ -116,7 +117,7 @@ export class Comments {
     do {
       this.#reading.set(section, false)
       const answer = await this.#options.load(section)
-      if (answer.ok) this.#threads = new Map(this.#threads).set(section, answer.value.threads)
+      if (answer.ok) this.show([answer.value])
     } while (this.#reading.get(section))
     this.#reading.delete(section)
   }
