@@ -163,6 +163,8 @@ test.describe('recordings and pictures in comments', () => {
 
     const thread = threadWith(asha.page, 'From the hill.')
     await expect(thread).toHaveCount(1)
+    // A picture is fetched once it is in view.
+    await thread.scrollIntoViewIfNeeded()
     await expect(thread.getByAltText('A bus stop on a hill')).toHaveJSProperty('naturalWidth', 40)
     await expect.poll(() => lengthOf(thread.getByLabel('Recording by Gwen Parry'))).toBeGreaterThan(0.9)
     await expect(waiting).toHaveCount(0)
