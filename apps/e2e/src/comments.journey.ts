@@ -122,6 +122,8 @@ test.describe('comments', () => {
   }) => {
     const sam = await sitDown(browser, product, 'sam', path)
     await sam.page.getByRole('heading', { name: part }).scrollIntoViewIfNeeded()
+    // The page is there before its script is, which the button needs.
+    await expectSaved(sam.page)
     await railOf(sam.page).getByRole('button', { name: 'Comment on this part' }).click()
     await sam.page.getByLabel('Your comment').fill('Ask my sister too.')
     await sam.page.getByText('More: name someone').click()
