@@ -4,7 +4,6 @@ import {
   addDays,
   anySpace,
   asOf,
-  dayIn,
   decide,
   evolve,
   holdsOffice,
@@ -15,6 +14,7 @@ import {
   type Space,
 } from '@alongside/space'
 import type { EventLog, Finding, NewEvent, NewJob, People } from '@alongside/storage'
+import { createDays } from './days.ts'
 import { createQueue, type Queue } from './queue.ts'
 
 /** Who asks: whose act it is, and who carries it out where that is another. */
@@ -85,6 +85,7 @@ const daysToAcceptMail = 30
 /** The spaces of this server, folded from their events when first asked for. */
 export function createSpaces(deps: SpacesDeps) {
   const { events, people, now, hourly = defaultHourlyLimits } = deps
+  const dayIn = createDays()
   const kept = new Map<string, Kept>()
   const listeners = new Set<(committed: Committed) => void>()
 
