@@ -8,6 +8,7 @@ import type {
 } from '@alongside/protocol'
 import { untrack } from 'svelte'
 import type { Answer, Trouble } from '#lib/api.ts'
+import { readAgain } from '#lib/read-again.ts'
 import { Device, type KeptFile, type Saying, type Unsent } from './device.ts'
 import { Drafts, type Draft } from './drafts.ts'
 import { KeptBytes } from './kept-bytes.ts'
@@ -63,8 +64,6 @@ export class Comments {
   /** Something was put in while the last of before was on its way. */
   #sendsAgain = false
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** Sections that are being read, and whether they have to be read once more after that. */
-  readonly #reading = new Map<string, boolean>()
 
   constructor(options: CommentsOptions) {
     this.#options = options
@@ -112,15 +111,10 @@ export class Comments {
   }
 
   /** Reads the comments of a section anew; where that fails, what stands goes on standing. */
-  async refresh(section: string): Promise<void> {
-    if (this.#reading.has(section)) return void this.#reading.set(section, true)
-    do {
-      this.#reading.set(section, false)
-      const answer = await this.#options.load(section)
-      if (answer.ok) this.show([answer.value])
-    } while (this.#reading.get(section))
-    this.#reading.delete(section)
-  }
+  readonly refresh = readAgain(async (section) => {
+    const answer = await this.#options.load(section)
+    if (answer.ok) this.show([answer.value])
+  })
 
   /** Takes in a comment or reply with its files; it is kept until the server has it. */
   say(saying: Saying, files: readonly KeptFile[] = []): void {

@@ -1,6 +1,7 @@
 import type { MemberView, SectionSuggestions, SuggestionView } from '@alongside/protocol'
 import { untrack } from 'svelte'
 import type { Answer } from '#lib/api.ts'
+import { readAgain } from '#lib/read-again.ts'
 import type { Suggested } from '#lib/section/margin.svelte.ts'
 import { decidedOf, decideHere, isBehind, openOf, type DecidedHere, type Shown } from './shown.ts'
 
@@ -10,8 +11,6 @@ export class Suggestions {
   /** What was decided on this page, latest first, by section. */
   #decidedHere: ReadonlyMap<string, readonly DecidedHere[]> = $state.raw(new Map())
   readonly #load: (section: string) => Promise<Answer<SectionSuggestions>>
-  /** Sections that are being read, and whether they have to be read once more after that. */
-  readonly #reading = new Map<string, boolean>()
 
   constructor(load: (section: string) => Promise<Answer<SectionSuggestions>>) {
     this.#load = load
@@ -45,15 +44,10 @@ export class Suggestions {
   }
 
   /** Reads the suggestions of a section anew; where that fails, what stands goes on standing. */
-  async refresh(section: string): Promise<void> {
-    if (this.#reading.has(section)) return void this.#reading.set(section, true)
-    do {
-      this.#reading.set(section, false)
-      const answer = await this.#load(section)
-      if (answer.ok) this.#told = new Map(this.#told).set(section, answer.value.suggestions)
-    } while (this.#reading.get(section))
-    this.#reading.delete(section)
-  }
+  readonly refresh = readAgain(async (section) => {
+    const answer = await this.#load(section)
+    if (answer.ok) this.show([answer.value])
+  })
 
   #of(section: string): readonly SuggestionView[] {
     return this.#told.get(section) ?? []
