@@ -1,12 +1,4 @@
-import {
-  idSchema,
-  permissions,
-  permissionSchema,
-  type Command,
-  type DocumentView,
-  type Grantee,
-  type Permission,
-} from '@alongside/protocol'
+import { idSchema, permissionSchema, type Command } from '@alongside/protocol'
 import { fail, redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { api } from '#lib/api.ts'
@@ -17,7 +9,8 @@ import { loadDocument } from '#lib/load-document.ts'
 import { need } from '#lib/load.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { follow, nothing, rowId } from './choice.ts'
-import { granteeKey, granteeOf } from './grantee-key.ts'
+import { granteeOf } from './grantee-key.ts'
+import { chosenNow, takesAway } from './takes.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ parent, params, fetch, url }) => {
@@ -56,9 +49,11 @@ export const actions: Actions = {
     if (grantee === null) return wrong([{ field: rowId(asked.on, ''), text: m.rights_whoWrong() }])
     const field = rowId(asked.on, form.has('add') ? '' : asked.who)
     if (!permission.success) return wrong([{ field, text: m.rights_permissionWrong() }])
+    const saved = `${url.pathname}?done=saved#${rowId(asked.on, asked.who)}`
+    if (permission.data === chosenNow(document, asked.on, grantee)) redirect(303, saved)
     const reason = textOf(form, 'reason').trim()
     if (reason.length > 500) return wrong([{ field: 'reason', text: m.rights_reasonWrong() }])
-    if (!form.has('reason') && takes(document, asked, grantee, permission.data)) {
+    if (!form.has('reason') && takesAway(document, asked.on, grantee, permission.data)) {
       return { asked, errors: [], reason: '', needsReason: true }
     }
 
@@ -78,7 +73,7 @@ export const actions: Actions = {
             reason: reason || null,
           },
     )
-    if (answer.ok) redirect(303, `${url.pathname}?done=saved#${rowId(asked.on, asked.who)}`)
+    if (answer.ok) redirect(303, saved)
     const words = { permission: m.rights_needsOwner }
     const error = errorOf(answer.trouble, words)
     return wrong([error.field === '' ? error : { ...error, field }], answer.status || 503)
@@ -96,22 +91,4 @@ async function act({ fetch, params, url }: RequestEvent, command: Command, secti
   if (answer.ok) redirect(303, `${url.pathname}?done=saved#share-${section}`)
   const errors = [errorOf(answer.trouble, {})]
   return fail(answer.status || 503, { asked: null, errors, reason: '', needsReason: false })
-}
-
-/** Whether somebody may do less afterwards, as far as can be told from what was given here. */
-function takes(
-  document: DocumentView,
-  { on }: Asked,
-  grantee: Grantee,
-  choice: Permission | typeof follow | typeof nothing,
-): boolean {
-  if (choice === nothing || choice === follow) return true
-  const section = document.sections.find(({ id }) => id === on)
-  const key = granteeKey(grantee)
-  const given = [...(section?.grants ?? []), ...document.grants].find(
-    (grant) => granteeKey(grant.grantee) === key,
-  )
-  const standing = grantee.to === 'person' && document.people.find(({ person }) => person === grantee.person)
-  const has = given?.permission ?? (standing ? standing.permission : null)
-  return has !== null && permissions.indexOf(choice) < permissions.indexOf(has)
 }
