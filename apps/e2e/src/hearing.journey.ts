@@ -82,6 +82,10 @@ test.describe('hearing what came back', () => {
       asha.page.getByRole('navigation').getByRole('link', { name: /^For you: \d+ new$/ }),
     ).toBeVisible()
     await expectStateAccessible(asha.page, 'the front page with something new')
+    const written = await asha.context.newPage()
+    await written.goto(`${home}/d/strategy`)
+    await expect(written.getByRole('link', { name: /^For you: \d+ new$/ })).toBeVisible()
+    await written.close()
     await asha.page.setViewportSize({ width: 390, height: 844 })
     await notice.getByRole('link', { name: /Go there/ }).focus()
     await asha.page.keyboard.press('Enter')

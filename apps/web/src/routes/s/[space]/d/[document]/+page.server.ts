@@ -1,16 +1,17 @@
-import { error } from '@sveltejs/kit'
-import { api, type Answer } from '#lib/api.ts'
-import { troubleWords } from '#lib/words/trouble.ts'
+import { api } from '#lib/api.ts'
+import { documentId } from '#lib/load-document.ts'
+import { need } from '#lib/load.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, params, fetch, depends }) => {
+export const load: PageServerLoad = async ({ parent, params, fetch, url, depends, untrack }) => {
   const { space } = await parent()
-  const summary = space.documents.find(({ id, slug }) => slug === params.document || id === params.document)
-  if (!summary) error(404, troubleWords('notFound'))
-  depends(`alongside:document:${summary.id}`)
+  const id = documentId(space, params.document)
+  depends(`alongside:document:${id}`)
+  // The address matters only where it leads to the sign-in page.
+  const here = untrack(() => new URL(url))
   const ask = api(fetch)
-  const [document, limits] = await Promise.all([ask.document(summary.id), ask.limits()])
-  const [shown, maySend] = [must(document), must(limits)]
+  const [document, limits] = await Promise.all([ask.document(id), ask.limits()])
+  const [shown, maySend] = [need(document, here), need(limits, here)]
 
   // The words are in the page before any script: old tablets and search in the page have all of them.
   const sections = shown.sections.filter(({ putAway }) => !putAway)
@@ -28,14 +29,9 @@ export const load: PageServerLoad = async ({ parent, params, fetch, depends }) =
       return { ...section, text: text?.ok ? text.value : null }
     }),
     /** Words that somebody could not save and handed to the person. */
-    waiting: handed.ok ? handed.value.waiting : [],
+    handed: handed.ok ? handed.value.waiting : [],
     /** Null for a section whose comments could not be read. */
     comments: comments.map((answer) => (answer.ok ? answer.value : null)),
     suggestions: suggestions.map((answer) => (answer.ok ? answer.value : null)),
   }
-}
-
-function must<Value>(answer: Answer<Value>): Value {
-  if (answer.ok) return answer.value
-  error(answer.status === 0 ? 503 : answer.status, troubleWords(answer.trouble.kind))
 }
