@@ -1,4 +1,4 @@
-import { capacitySchema, zoneSchema } from '@alongside/protocol'
+import { capacitySchema } from '@alongside/protocol'
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { api } from '#lib/api.ts'
@@ -6,7 +6,7 @@ import { errorOf } from '#lib/forms/refuse.ts'
 import { answer, begin, mendAt, walk } from '#lib/forms/wizard.ts'
 import { need } from '#lib/load.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { zoneCookie } from '#lib/times.svelte.ts'
+import { readerZone } from '#lib/reader-zone.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { steps } from './steps.ts'
 
@@ -25,14 +25,14 @@ export const actions: Actions = {
     if (walked.at === 'place') return { place: walked.place }
 
     const { values } = walked
-    const zone = zoneSchema.safeParse(cookies.get(zoneCookie)).data
+    const zone = readerZone(cookies)
     const server = api(fetch)
     const named = await server.renameMe(answer(values, 'myName'))
     if (!named.ok) return { place: mendAt(steps, values, [errorOf(named.trouble, {})]) }
     const made = await server.createSpace({
       name: answer(values, 'name'),
       code: answer(values, 'code'),
-      ...(zone === undefined ? {} : { timeZone: zone }),
+      ...(zone === null ? {} : { timeZone: zone }),
       capacities: z.array(capacitySchema).parse(values.capacities),
     })
     if (made.ok) redirect(303, `/s/${made.value.slug}`)

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
+import { daysAfter } from '#lib/days-after.ts'
 import { errorOf } from '#lib/forms/refuse.ts'
 import { seatFrom } from '#lib/forms/seat.ts'
 import { answer, begin, mendAt, walk } from '#lib/forms/wizard.ts'
@@ -7,12 +8,11 @@ import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 import { steps } from './steps.ts'
 
-const dayMs = 86_400_000
 const usualDays = 30
 
 export const load: PageServerLoad = async ({ parent }) => {
   const { space } = await parent()
-  const lastDay = new Date(Date.parse(space.today) + usualDays * dayMs).toISOString().slice(0, 10)
+  const lastDay = daysAfter(space.today, usualDays)
   return { place: begin(steps, { lastDay: [lastDay], uses: ['10'] }) }
 }
 

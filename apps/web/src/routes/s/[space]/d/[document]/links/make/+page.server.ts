@@ -1,6 +1,7 @@
 import { idSchema, linkPermissionSchema, longestLinkDays } from '@alongside/protocol'
 import { error, redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
+import { daysAfter } from '#lib/days-after.ts'
 import { errorOf } from '#lib/forms/refuse.ts'
 import { answer, begin, mendAt, walk } from '#lib/forms/wizard.ts'
 import { documentId, loadDocument } from '#lib/load-document.ts'
@@ -9,19 +10,21 @@ import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 import { steps, visitors } from './steps.ts'
 
-const dayMs = 86_400_000
 const usualDays = 30
-
-const inDays = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
 
 export const load: PageServerLoad = async ({ parent, params, fetch, url }) => {
   const { space } = await parent()
   const document = await loadDocument(fetch, space, params.document, url)
-  const latest = inDays(longestLinkDays)
+  const latest = daysAfter(space.today, longestLinkDays)
   const wanted = url.searchParams.get('link')
   if (wanted === null) {
     if (document.permission !== 'own') error(403, m.trouble_notAllowed(), { kind: 'notAllowed' })
-    return { document, latest, link: null, place: begin(steps, { lastDay: [inDays(usualDays)] }) }
+    return {
+      document,
+      latest,
+      link: null,
+      place: begin(steps, { lastDay: [daysAfter(space.today, usualDays)] }),
+    }
   }
   const { links } = need(await api(fetch).links(document.id), url)
   const link = links.find(({ id, state }) => id === wanted && state !== 'withdrawn')
