@@ -44,6 +44,8 @@ export class Recorder {
   /** Samples in all, and how many of them were handed on to be kept. */
   #count = 0
   #kept = 0
+  /** Settles once the recording that ended last is a file. */
+  #stopped: Promise<void> = Promise.resolve()
   #isClosed = false
 
   constructor(options: RecorderOptions) {
@@ -91,9 +93,13 @@ export class Recorder {
     this.state = 'recording'
   }
 
-  /** Ends the recording, which is then there as a file. */
-  async stop(): Promise<void> {
-    if (this.state !== 'recording' && this.state !== 'paused') return
+  /** Ends the recording, which is then there as a file; whoever asks while it ends waits for that too. */
+  stop(): Promise<void> {
+    if (this.state === 'recording' || this.state === 'paused') this.#stopped = this.#stop()
+    return this.#stopped
+  }
+
+  async #stop(): Promise<void> {
     await this.#end()
     const wav = this.#count === 0 ? null : wavOf(this.#parts, this.#rate)
     const loudest = this.#parts.reduce((most, part) => Math.max(most, loudestIn(part)), 0)
