@@ -35,7 +35,12 @@ export async function lostComments(
 
 /** Lets go of one for good, with what it was to bring. */
 export async function letGoOf(device: Device, { id, files }: LostComment): Promise<void> {
-  await device.do((database) => database.delete('begun', id))
-  await device.do((database) => database.delete('unsent', id))
-  for (const file of files) await device.do((database) => database.delete('bytes', file.id))
+  await device.do(async (database) => {
+    await database.delete('begun', id)
+    await database.delete('unsent', id)
+    for (const file of files) await database.delete('bytes', file.id)
+    // What was being recorded when the page went away is somebody's voice.
+    for (const key of await database.getAllKeysFromIndex('takes', 'of', id))
+      await database.delete('takes', key)
+  })
 }

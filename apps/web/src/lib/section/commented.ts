@@ -51,6 +51,8 @@ export function markCommented(state: EditorState, standings: Standings): Transac
 
 /** Finds where the words of threads stand in a flow. */
 export function standingsOf(flow: Flow, threads: readonly ThreadView[]): Standings {
+  // Where no words are commented on there is nothing to look for, however often the text changes.
+  if (threads.every(({ anchor }) => anchor === null)) return new Map(threads.map(({ id }) => [id, null]))
   const find = anchorFinder(flow.doc, flow.blocks())
   return new Map(threads.map(({ id, anchor }) => [id, anchor === null ? null : find(anchor.letters)]))
 }

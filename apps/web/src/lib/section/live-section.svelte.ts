@@ -35,6 +35,7 @@ import { modeIn, type Mode } from '#lib/mode.ts'
 import { newsOfRights, noticeWords, type SectionNews } from './notice.ts'
 import { pictureBring } from './picture-bring.ts'
 import { pictureDrop } from './picture-drop.ts'
+import { shownWriter } from './people.ts'
 import { readPresence, type Presence } from './presence.ts'
 import { reasonOf, refusedWords } from './refused-words.ts'
 import { editorLabels } from './spoken.ts'
@@ -246,9 +247,8 @@ export class LiveSection {
     const writer = this.#writers.get(penOfSuggestion(suggestion) ?? 0)
     if (!writer) return null
     const { members, nameOf } = this.#desk.options
-    const member = members().find(({ person }) => person === writer.voice)
-    const { capacity } = writer
-    return { name: nameOf({ name: member?.name ?? null, capacity }), colour: member?.colour ?? 6 }
+    const shown = shownWriter(members(), writer)
+    return { name: nameOf(shown), colour: shown.colour }
   }
 
   #beside(): MarginText | null {

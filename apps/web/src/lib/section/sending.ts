@@ -1,5 +1,6 @@
-import { idFrom, type ProblemKind } from '@alongside/protocol'
+import type { ProblemKind } from '@alongside/protocol'
 import type { api } from '#lib/api.ts'
+import { newPostId } from '#lib/comments/new-post-id.ts'
 import type { KeptWords } from './journal.ts'
 
 /** What became of words that the person sent to somebody. */
@@ -32,7 +33,7 @@ export function sendingBy(
     async send(words, to, keep) {
       // Under one id they go to one person: whether an earlier try has reached another cannot be known.
       const isSame = words.handed?.to === to
-      const id = isSame ? words.handed.id : idFrom(crypto.getRandomValues(new Uint8Array(16)))
+      const id = isSame ? words.handed.id : newPostId()
       const begun = { ...words, handed: { id, to, isSent: false } }
       await keep(begun)
       const command = { do: 'handWords', section: words.section, handed: id, to, words: words.text } as const
