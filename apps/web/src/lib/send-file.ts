@@ -1,8 +1,8 @@
 import {
+  answeredProblemSchema,
   asHeader,
   fileNameHeader,
   fileViewSchema,
-  problemSchema,
   type FileUse,
   type FileView,
 } from '@alongside/protocol'
@@ -49,7 +49,7 @@ function read(status: number, text: string): Answer<FileView> {
   const json = parse(text)
   const view = fileViewSchema.safeParse(json)
   if (status === 200 && view.success) return { ok: true, value: view.data }
-  const problem = problemSchema.safeParse(json)
+  const problem = answeredProblemSchema.safeParse(json)
   if (problem.success) return { ok: false, status, trouble: problem.data }
   // What stands before the server may have a limit of its own.
   if (status === 413) return { ok: false, status, trouble: { kind: 'tooLarge', words: 'too large' } }

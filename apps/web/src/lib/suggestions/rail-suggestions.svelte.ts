@@ -60,7 +60,7 @@ export class RailSuggestions {
     this.#source = source
   }
 
-  /** Those that have comments on them which are open. */
+  /** The comments on a suggestion. */
   threadsOn(id: string): readonly ThreadView[] {
     return this.#source.threads().filter(({ suggestion }) => suggestion?.id === id)
   }

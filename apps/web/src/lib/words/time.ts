@@ -66,7 +66,8 @@ function told(at: number, clocks: Clocks, how: Intl.DateTimeFormatOptions): stri
 }
 
 function differ(at: number, { space, reader }: Clocks, how: Intl.DateTimeFormatOptions): boolean {
-  return space !== null && reader !== null && written(at, space, how) !== written(at, reader, how)
+  if (space === null || reader === null || space === reader) return false
+  return written(at, space, how) !== written(at, reader, how)
 }
 
 function withPlace(time: string, zone: string | null): string {
