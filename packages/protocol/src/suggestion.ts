@@ -123,7 +123,7 @@ export const suggestedChangeSchema = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('mark'),
     words: wordsSchema,
-    name: z.enum(['bold', 'italic', 'underline', 'strike', 'code', 'link', 'highlight']),
+    name: markNameSchema,
     on: z.boolean(),
   }),
   /** The block with these words becomes of another kind, list or depth. */

@@ -8,7 +8,7 @@ import type {
   SpokenBy,
 } from '@alongside/protocol'
 import { OrderedMap } from './ordered-map.ts'
-import type { Space } from './space.ts'
+import type { Space, SpaceFile } from './space.ts'
 
 /** A file that a post brings, with who wrote what stands for it. */
 export interface PostFile extends Attached {
@@ -80,8 +80,9 @@ export function isDescribed({ alt, decorative }: Omit<Attached, 'file'>): boolea
   return alt !== null || decorative
 }
 
-/** The thread that brings a file, or null. */
-export function threadWithFile(space: Space, section: string, file: string): Thread | null {
-  const brings = ({ posts }: Thread) => posts.some(({ files }) => files.some((one) => one.file === file))
+/** The thread that brings a file, or null; only what was added for comments can stand in one. */
+export function threadWithFile(space: Space, { id, section, use }: SpaceFile): Thread | null {
+  if (use !== 'comment') return null
+  const brings = ({ posts }: Thread) => posts.some(({ files }) => files.some((one) => one.file === id))
   return threadsOf(space, section).values().find(brings) ?? null
 }

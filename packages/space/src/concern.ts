@@ -3,7 +3,7 @@ import { postOf, threadsOf, type Thread } from './comment.ts'
 import type { EventOf, Logged, SpaceEvent } from './event.ts'
 import type { Matter } from './notice.ts'
 import { permissionOn, permissionOnDocument } from './permission.ts'
-import { membersOf, type Space } from './space.ts'
+import { membersOf, selfOf, type Space } from './space.ts'
 
 /** Something to hear, and who is to hear it: a person, or all who take part in a document. */
 export interface Concern {
@@ -35,7 +35,7 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
     }
     case 'replied': {
       const { words, by: _by, ...at } = event.payload
-      return wordsConcern(at, words, by, voicesIn(threadsOf(before, at.section).get(at.thread)))
+      return wordsConcern(at, words, by, voicesIn(before, threadsOf(before, at.section).get(at.thread)))
     }
     case 'reworded':
       return rewordedConcern(event, by, before)
@@ -46,7 +46,7 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
     case 'resolved':
     case 'reopened': {
       const { section, thread } = event.payload
-      const whom = voicesIn(threadsOf(before, section).get(thread))
+      const whom = voicesIn(before, threadsOf(before, section).get(thread))
       return toEach(whom, { why: event.kind, section, thread })
     }
 
@@ -164,8 +164,8 @@ function rightsIn(space: Space, person: string, document: string) {
 }
 
 /** Those whose words stand in a thread. */
-function voicesIn(thread: Thread | undefined): readonly string[] {
-  return [...new Set(thread?.posts.map(({ voice }) => voice) ?? [])]
+function voicesIn(space: Space, thread: Thread | undefined): readonly string[] {
+  return [...new Set(thread?.posts.map(({ voice }) => selfOf(space, voice)) ?? [])]
 }
 
 function toEach(people: readonly string[], matter: Matter): readonly Concern[] {

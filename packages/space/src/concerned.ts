@@ -1,6 +1,7 @@
 import { concernsOf } from './concern.ts'
 import { readEvent, type Logged } from './event.ts'
 import { evolve } from './evolve.ts'
+import { grantTo } from './grant.ts'
 import type { Space } from './space.ts'
 
 /** Those whom events concern that are about to be written: people, and documents for all who take part in them. */
@@ -28,5 +29,7 @@ export function concernedBy(
 export function isOpenTitle(space: Space, document: string): boolean {
   const found = space.documents.get(document)
   if (found === undefined || found.header.confidentiality === 'named') return false
-  return found.rights.some(({ grantee, permission }) => grantee.to === 'space' && permission !== null)
+  // Nothing, given to somebody, hides it from them whatever everyone may do (M100).
+  if (found.rights.some(({ permission }) => permission === null)) return false
+  return grantTo(found.rights, { to: 'space' }) !== undefined
 }

@@ -1,7 +1,7 @@
 import { postOf, threadsOf, type Thread } from './comment.ts'
 import { type Notice } from './notice.ts'
 import { maySee, permissionOn } from './permission.ts'
-import { memberOf, membersOf, placeOf, type Space } from './space.ts'
+import { memberOf, membersOf, placeOf, selfOf, type Space } from './space.ts'
 
 /** A notice that its reader may hear of now; *done* once they have acted on it, so that it need not be told any more. */
 export interface Heard {
@@ -123,7 +123,9 @@ function takesPart(space: Space, person: string, document: string, wroteIn: Wrot
   if (found === undefined) return false
   if (found.createdBy === person || wroteIn(document)) return true
   return found.sections.some(({ id }) =>
-    [...threadsOf(space, id).values()].some(({ posts }) => posts.some(({ voice }) => voice === person)),
+    [...threadsOf(space, id).values()].some(({ posts }) =>
+      posts.some(({ voice }) => selfOf(space, voice) === person),
+    ),
   )
 }
 

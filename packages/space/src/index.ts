@@ -37,7 +37,7 @@ export {
   whoTells,
   type WrittenNeeds,
 } from './needs.ts'
-export { isEssential, type Notice, type NoticeOf, type Why } from './notice.ts'
+export { isEssential, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
 export { isNameTaken } from './name-taken.ts'

@@ -222,6 +222,7 @@ describe('links and guests', () => {
     ['Léna Fìscher', true],
     ['Lenа Fisсher', true],
     ['Lena F1scher', true],
+    ['Lena Fisϲher', true],
     ['LenaFischer.', true],
     ['Ｌｅｎａ Fischer', true],
     ['Lena Fischer-Jones', false],
@@ -273,6 +274,22 @@ describe('links and guests', () => {
     board.must(mary, saying('t5'))
   })
 
+  it('[M106] [M107] let a guest who may edit put in what was handed to them', () => {
+    join(mary, makeLink({ permission: 'edit' }))
+    const handed = id('h1')
+    const words = {
+      do: 'handWords',
+      section: section(),
+      handed,
+      to: mary,
+      words: 'w',
+      couldWrite: true,
+    } as const
+    board.must(sam, words)
+    board.must(mary, { do: 'settleWords', handed, outcome: 'putIn' })
+    expect(board.space.handed.get(handed)?.outcome).toBe('putIn')
+  })
+
   it('[M89] let a guest become a member, the same person, once they have an address', () => {
     join(mary, makeLink())
     board.must(mary, saying('t1'))
@@ -306,6 +323,10 @@ describe('links and guests', () => {
     expect(may(mary)).toBeNull()
     expect(memberOf(today(), joan)?.guest?.isConfirmed).toBe(false)
     board.must(joan, { do: 'reword', ...at, words: 'mine' })
+    // What is answered to those words reaches the account.
+    const answer = { do: 'reply', ...at, post: id('p1'), words: 'w', voice: null } as const
+    board.must(lena, answer)
+    expect(board.space.notices.get(joan)?.map(({ why }) => why)).toEqual(['replied'])
     expect(board.ask(joan, { do: 'uniteGuest', guest: mary })).toMatchObject({ events: [] })
     expect(board.refused(omar, { do: 'uniteGuest', guest: mary })).toBe('notAllowed')
     join(omar, makeLink())

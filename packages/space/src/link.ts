@@ -1,4 +1,4 @@
-import { allows, type LinkPermission, type LinkState, type Permission } from '@alongside/protocol'
+import { allows, strongest, type LinkPermission, type LinkState, type Permission } from '@alongside/protocol'
 import { grantTo } from './grant.ts'
 import type { Member, Section, Space, SpaceDocument } from './space.ts'
 
@@ -63,7 +63,7 @@ export function byLinkOnDocument(space: Space, member: Member, document: SpaceDo
   return openLinksOf(space, member)
     .filter((link) => link.document === document.id)
     .map(({ permission }) => permission)
-    .reduce<Permission | null>((best, one) => (allows(best, one) ? best : one), null)
+    .reduce<Permission | null>((best, one) => strongest(best, one), null)
 }
 
 /**

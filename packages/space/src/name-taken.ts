@@ -10,7 +10,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   β: 'b',
   '8': 'b',
   с: 'c',
-  ϲ: 'c',
+  ς: 'c',
   '¢': 'c',
   ԁ: 'd',
   đ: 'd',

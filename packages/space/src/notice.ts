@@ -51,9 +51,6 @@ export type Notice = Matter & {
   readonly actor: string | null
 }
 
-/** A notice of one kind. */
-export type NoticeOf<Kind extends Why> = Extract<Notice, { readonly why: Kind }>
-
 /**
  * What is told to each of them: under a person's id what concerns them, under a document's id what concerns all
  * who take part in it.

@@ -25,7 +25,7 @@ export async function dropUnused({ spaces, events, text, named }: UnusedDeps, no
     if (space === null) continue
     for (const file of [...space.files.values()].flat()) {
       if (file.addedAt > now - month || file.use === 'list' || file.addedBy === null) continue
-      if (threadWithFile(space, file.section, file.id) !== null) continue
+      if (threadWithFile(space, file) !== null) continue
       if (file.use === 'text' && (await isNamed(file))) continue
       // Told as an act of who added it: they brought it, and left it.
       await spaces.run(id, { do: 'dropUnused', file: file.id }, { person: file.addedBy })

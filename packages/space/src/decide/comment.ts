@@ -92,7 +92,7 @@ export function describeFile(space: Space, me: Member, { do: _do, ...ask }: AskT
     const post = postOf(space, ask)
     const file = post?.files.find((one) => one.file === ask.file)
     if (post === null || file === undefined) return notFound()
-    if (!isTheirs(space, post, me) && isDescribed(file) && file.by !== me.person) {
+    if (!isTheirs(space, post, me) && isDescribed(file) && selfOf(space, file.by ?? '') !== me.person) {
       return refuse(
         'notAllowed',
         'Someone else has written this. Only they, and whose words these are, can change it.',
@@ -179,7 +179,7 @@ function namesStranger(space: Space, words: string, known: readonly string[] = [
 /** Whether a file may come with a comment: the sender added it here for that, and no other comment brings it. */
 function mayBring(space: Space, me: Member, section: string, id: string): boolean {
   const file = filesOf(space, section).find((one) => one.id === id)
-  return file?.use === 'comment' && file.addedBy === me.person && threadWithFile(space, section, id) === null
+  return file?.use === 'comment' && file.addedBy === me.person && threadWithFile(space, file) === null
 }
 
 function saysNothing(): Answer {

@@ -5,7 +5,7 @@ import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { permissionOn } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { fileOf, filesOf, placeOf, type Member, type Space, type SpaceFile } from '../space.ts'
+import { fileOf, filesOf, placeOf, selfOf, type Member, type Space, type SpaceFile } from '../space.ts'
 import type { Context } from './context.ts'
 
 /** How much may be added: files in one section, and bytes of all files in the space. */
@@ -50,7 +50,7 @@ export function removeFile(space: Space, me: Member, { section, file: id }: AskT
 
 export function dropUnused(space: Space, { file: id }: AskTo<'dropUnused'>): Answer {
   const file = fileOf(space, id)
-  const isUsed = file === null || file.use === 'list' || threadWithFile(space, file.section, id) !== null
+  const isUsed = file === null || file.use === 'list' || threadWithFile(space, file) !== null
   return { events: isUsed ? [] : removalOf(space, file.section, [id]) }
 }
 
@@ -59,9 +59,10 @@ export function mayRemove(space: Space, person: string, file: SpaceFile): boolea
   const held = permissionOn(space, person, file.section)
   if (held === 'own') return true
   const brings = ({ files }: Post) => files.some((one) => one.file === file.id)
-  const post = threadWithFile(space, file.section, file.id)?.posts.find(brings)
-  if (post?.confirmed) return held !== null && post.voice === person
-  return held !== null && (file.addedBy === person || post?.voice === person)
+  const post = threadWithFile(space, file)?.posts.find(brings)
+  const isTheirs = (one: string | null | undefined) => one != null && selfOf(space, one) === person
+  if (post?.confirmed) return held !== null && isTheirs(post.voice)
+  return held !== null && (isTheirs(file.addedBy) || isTheirs(post?.voice))
 }
 
 /** What happens when files of a section go, of those that are still there. */
@@ -91,7 +92,7 @@ function sameOf(space: Space, person: string, ask: Omit<AskTo<'addFile'>, 'do'>)
       file.use === ask.use &&
       file.addedBy === person &&
       // What stands in one comment is not to go with it from another.
-      threadWithFile(space, ask.section, file.id) === null,
+      threadWithFile(space, file) === null,
   )
 }
 

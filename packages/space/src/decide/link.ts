@@ -131,6 +131,7 @@ const guestsMay: ReadonlySet<Ask['do']> = new Set([
   'describeFile',
   'removeFile',
   'handWords',
+  'settleWords',
   'speakAs',
   'tellRenamed',
   'leave',

@@ -8,7 +8,8 @@ export const spaceOpened = z.object({
   payload: z.object({
     name,
     slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-    timeZone: zoneSchema.default(usualZone),
+    /** A zone that this machine does not know makes no space unreadable. */
+    timeZone: zoneSchema.default(usualZone).catch(usualZone),
   }),
 })
 

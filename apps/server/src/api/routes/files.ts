@@ -151,7 +151,7 @@ function standingOf(
   file: SpaceFile,
   inTexts: ReadonlySet<string>,
 ): DocumentFiles['files'][number]['stands'] {
-  const thread = threadWithFile(space, file.section, file.id)
+  const thread = threadWithFile(space, file)
   if (thread !== null) return { in: 'comment', thread: thread.id }
   if (inTexts.has(file.id)) return { in: 'text' }
   return { in: file.use === 'list' ? 'list' : 'nowhere' }
