@@ -158,6 +158,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     needs: store.needs,
     hearing: store.hearing,
     tasks: store.tasks,
+    contacts: store.contacts,
     now,
     after: systemTimer,
     warn,

@@ -338,6 +338,16 @@ describe('links and guests through the API', () => {
     expect((await sam.ask('PUT', `/links/${token}/contact`, contact)).status).toBe(404)
   })
 
+  it('[H25] keep nothing of how to reach a guest who was removed', async () => {
+    const { token } = await link()
+    const mary = await guest(token, 'Mary Jones')
+    const person = await idOf(mary)
+    const contact = { email: '', phone: '01 234', post: '' }
+    expect((await mary.ask('PUT', `/links/${token}/contact`, contact)).status).toBe(204)
+    await lena.made(space, { do: 'removeGuest', person })
+    await expect.poll(async () => (await board.store.contacts.of(space, [person])).size).toBe(0)
+  })
+
   it('tell a guest what became of their words: answers, state, and what stands in the text', async () => {
     const { token } = await link({ permission: 'edit' })
     const mary = await guest(token, 'Mary Jones')

@@ -4,7 +4,7 @@ import type { Task, Tasks } from '@alongside/storage'
 
 /**
  * Gives what someone is to hear to whoever writes or calls, as tasks: added to one that is open, or as a new one.
- * Answers the tasks that are new.
+ * Answers the tasks that hold it, the same ones however often it is done.
  */
 export async function assign(
   deps: { readonly tasks: Tasks; readonly newId: () => string; readonly now: () => number },
@@ -16,7 +16,7 @@ export async function assign(
   if (channel.by !== 'letter' && channel.by !== 'call') return []
   const open = (await deps.tasks.of(space.id)).filter((task) => task.person === person && task.done === null)
   const tellers = Map.groupBy(notices, (notice) => whoTells(space, person, notice, channel.from))
-  const made: Pick<Task, 'id' | 'assignee'>[] = []
+  const given: Pick<Task, 'id' | 'assignee'>[] = []
   for (const [assignee, theirs] of tellers) {
     if (assignee === null) continue
     const known = open.find((task) => task.assignee === assignee && task.way === channel.by)
@@ -25,7 +25,7 @@ export async function assign(
     )
     const fresh = { id: deps.newId(), space: space.id, person, assignee, way: channel.by, madeAt: deps.now() }
     await deps.tasks.put({ ...(known ?? fresh), seqs })
-    if (known === undefined) made.push({ id: fresh.id, assignee })
+    given.push({ id: (known ?? fresh).id, assignee })
   }
-  return made
+  return given
 }

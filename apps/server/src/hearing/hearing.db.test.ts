@@ -407,6 +407,18 @@ describe('needs', () => {
     expect((await sam.ask('POST', `/spaces/${space}/needs/confirm`)).status).toBe(404)
   })
 
+  it('[H14] [H21] are mailed of also when something else waits to be mailed at that moment', async () => {
+    await say(sam, `@{${ids.asha}}`)
+    await pass(minute)
+    await lena.ask('PUT', path(ids.asha), needs)
+    await pass(60 * minute)
+    const texts = mailsTo('asha').map(({ text }) => text)
+    expect(texts.join()).toContain('Sam Okoro named you in a comment')
+    expect(
+      texts.filter((text) => text.includes('Someone wrote down how you want to be reached')),
+    ).toHaveLength(1)
+  })
+
   it('[H25] stand in no event, log line, mail or view of others, and go with whoever leaves', async () => {
     await lena.ask('PUT', path(ids.asha), { ...needs, sharing: { with: 'organisers' } })
     await pass(60 * minute)

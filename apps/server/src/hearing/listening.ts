@@ -1,5 +1,5 @@
 import { defaultHearing, type HearingSettings } from '@alongside/protocol'
-import { itemsFor, type Item, type Marks, type Space } from '@alongside/space'
+import { itemsFor, maySee, type Item, type Marks, type Space } from '@alongside/space'
 import type { Hearing, KeptHearing, TextLog } from '@alongside/storage'
 
 /** What someone may hear in a space now, and how they chose to. */
@@ -26,7 +26,7 @@ export async function listen(deps: ListeningDeps, space: Space, person: string):
   return { items: itemsFor(space, person, { marks, muted: settings.muted, wroteIn }), settings, marks, kept }
 }
 
-/** The documents of which there is something to hear and in which words of this person stand. */
+/** The documents of others of which there is something to hear and in which words of this person stand. */
 async function documentsOf(
   text: ListeningDeps['text'],
   space: Space,
@@ -34,7 +34,9 @@ async function documentsOf(
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
   for (const document of space.documents.values()) {
-    if (!space.notices.has(document.id)) continue
+    // Whoever started it hears in any case, and who may not see it in none: their pens need not be read.
+    if (document.createdBy === person || !space.notices.has(document.id)) continue
+    if (!maySee(space, person, document.id)) continue
     for (const { id } of document.sections) {
       const { pens } = await text.start(id)
       if (!pens.some(({ voice }) => voice === person)) continue

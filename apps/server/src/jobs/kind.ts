@@ -7,6 +7,11 @@ export type Tried =
   /** Failed: for good where trying again would not help. */
   | { readonly type: 'failed'; readonly problem: string; readonly forGood: boolean }
 
+const second = 1_000
+
+/** How long what needs nobody else waits after each try that failed. */
+export const usualWaitsMs = [second, 10 * second, 60 * second, 600 * second, 3_600 * second]
+
 /** What is done for the jobs of one kind, and how patiently. */
 export interface JobKind {
   readonly kind: string

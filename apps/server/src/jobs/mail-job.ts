@@ -8,7 +8,16 @@ const minute = 60 * second
 const hour = 60 * minute
 
 /** A server that is down for a moment costs seconds; one that is down for a day loses nothing. */
-const waitsMs = [2 * second, 10 * second, minute, 5 * minute, 30 * minute, 2 * hour, 6 * hour, 12 * hour]
+export const mailWaitsMs = [
+  2 * second,
+  10 * second,
+  minute,
+  5 * minute,
+  30 * minute,
+  2 * hour,
+  6 * hour,
+  12 * hour,
+]
 
 export interface MailJob {
   readonly kind: string
@@ -37,13 +46,13 @@ export function mailJob({ mailer, messageIdOf, warn }: MailJobDeps, job: MailJob
   const { kind, letterOf, onFailed, next } = job
 
   async function failed(claimed: ClaimedJob, problem: MailProblem, forGood: boolean): Promise<void> {
-    await onFailed?.(claimed, forGood || claimed.hold.attempt > waitsMs.length)
+    await onFailed?.(claimed, forGood || claimed.hold.attempt > mailWaitsMs.length)
     warn('mail.failed', { what: kind, problem })
   }
 
   return {
     kind,
-    waitsMs,
+    waitsMs: mailWaitsMs,
     async run(claimed, signal) {
       const letter = await letterOf(claimed)
       if (letter === null) return { type: 'done' }

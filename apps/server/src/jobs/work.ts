@@ -1,5 +1,5 @@
 import type { MailPace } from '@alongside/space'
-import type { Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
+import type { Contacts, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
 import { createTokens } from '../api/token.ts'
 import { createUnsubscribing } from '../hearing/unsubscribing.ts'
 import type { Mailer } from '../mail/mailer.ts'
@@ -21,6 +21,7 @@ export interface WorkDeps {
   readonly needs: NeedsList
   readonly hearing: Hearing
   readonly tasks: Tasks
+  readonly contacts: Contacts
   readonly mailer: Mailer
   readonly secret: string
   /** Where the product is reached, without a slash at the end. */

@@ -3,14 +3,11 @@ import { dueAskSchema, type DueAsk } from '@alongside/space'
 import type { NewJob } from '@alongside/storage'
 import { z } from 'zod'
 import type { Planner, Spaces } from '../../spaces/spaces.ts'
-import type { JobKind } from '../kind.ts'
+import { usualWaitsMs, type JobKind } from '../kind.ts'
 
 const kind = 'ask'
 
 const payloadSchema = z.object({ space: idSchema, by: idSchema, ask: dueAskSchema })
-
-const second = 1_000
-const waitsMs = [second, 10 * second, 60 * second, 600 * second, 3_600 * second]
 
 /** A job that asks something of a space when its time has come; `by` is whose act led to it. */
 export function planAsk(due: {
@@ -34,7 +31,7 @@ export const planAsks: Planner = ({ space, effects, by }) =>
 export function asks(spaces: Pick<Spaces, 'run'>): JobKind {
   return {
     kind,
-    waitsMs,
+    waitsMs: usualWaitsMs,
     async run({ payload }) {
       const { space, by, ask } = payloadSchema.parse(payload)
       await spaces.run(space, ask, { person: by })

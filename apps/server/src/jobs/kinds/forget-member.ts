@@ -1,39 +1,50 @@
 import { idSchema } from '@alongside/protocol'
-import { memberOf, readEvent } from '@alongside/space'
-import type { Hearing, NeedsList, Tasks } from '@alongside/storage'
+import { memberOf, readEvent, type SpaceEvent } from '@alongside/space'
+import type { Contacts, Hearing, NeedsList, Tasks } from '@alongside/storage'
 import { z } from 'zod'
 import type { Planner, Spaces } from '../../spaces/spaces.ts'
-import type { JobKind } from '../kind.ts'
+import { usualWaitsMs, type JobKind } from '../kind.ts'
 
 const kind = 'forgetMember'
 
 const payloadSchema = z.object({ space: idSchema, person: idSchema })
 
-const second = 1_000
-const waitsMs = [second, 10 * second, 60 * second, 600 * second, 3_600 * second]
-
 /** What is personal goes with whoever leaves; their words stay. */
 export const planForgetting: Planner = ({ before, space, events }) =>
   events.flatMap((logged) => {
     const event = readEvent(logged)
-    if (event?.kind !== 'memberLeft') return []
-    const { person } = event.payload
+    const person = whoLeaves(event)
+    if (person === null) return []
     const key = `${space.id} ${before?.head ?? 0} ${person}`
     return { kind, key, space: space.id, dueAt: logged.at, payload: { space: space.id, person } }
   })
+
+/** Who is somebody in the space no longer, under this id: a guest may be somebody with an account from now on. */
+function whoLeaves(event: SpaceEvent | null): string | null {
+  switch (event?.kind) {
+    case 'memberLeft':
+    case 'guestRemoved':
+      return event.payload.person
+    case 'guestUnited':
+      return event.payload.guest
+    default:
+      return null
+  }
+}
 
 export interface ForgettingDeps {
   readonly spaces: Pick<Spaces, 'load'>
   readonly needs: NeedsList
   readonly hearing: Hearing
   readonly tasks: Tasks
+  readonly contacts: Contacts
 }
 
 /** Takes away how somebody is reached and what they heard, unless they came back meanwhile. */
-export function forgetting({ spaces, needs, hearing, tasks }: ForgettingDeps): JobKind {
+export function forgetting({ spaces, needs, hearing, tasks, contacts }: ForgettingDeps): JobKind {
   return {
     kind,
-    waitsMs,
+    waitsMs: usualWaitsMs,
     async run({ payload }) {
       const { space: id, person } = payloadSchema.parse(payload)
       const space = await spaces.load(id)
@@ -41,6 +52,7 @@ export function forgetting({ spaces, needs, hearing, tasks }: ForgettingDeps): J
         await needs.remove(id, person)
         await hearing.forget(id, person)
         await tasks.forget(id, person)
+        await contacts.forget(id, person)
       }
       return { type: 'done' }
     },

@@ -12,7 +12,7 @@ import {
   type Notice,
   type Space,
 } from '@alongside/space'
-import type { ClaimedJob, KeptNeeds, NeedsList, NewJob, People, Tasks } from '@alongside/storage'
+import type { ClaimedJob, Jobs, KeptNeeds, NeedsList, NewJob, People, Tasks } from '@alongside/storage'
 import { z } from 'zod'
 import { assign } from '../../hearing/assign.ts'
 import { listen, type Listening, type ListeningDeps } from '../../hearing/listening.ts'
@@ -23,7 +23,7 @@ import { knownLanguage } from '../../mail/words/words.ts'
 import { createQueue, type Queue } from '../../spaces/queue.ts'
 import type { Planner, Spaces } from '../../spaces/spaces.ts'
 import type { JobKind, Tried } from '../kind.ts'
-import { mailJob, type MailJobDeps } from '../mail-job.ts'
+import { mailJob, mailWaitsMs, type MailJobDeps } from '../mail-job.ts'
 
 const kind = 'hearing'
 
@@ -58,6 +58,7 @@ export function hearingJob(payload: Payload, dueAt: number, key: string): NewJob
 
 export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
   readonly spaces: Pick<Spaces, 'load'>
+  readonly jobs: Pick<Jobs, 'add'>
   readonly people: People
   readonly needs: NeedsList
   readonly tasks: Tasks
@@ -77,8 +78,6 @@ export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
 export function hearings(deps: HearingJobDeps): JobKind {
   const { spaces, hearing, needs, now } = deps
   const queues = new Map<string, Queue>()
-  /** Only to know how patiently. */
-  const { waitsMs } = mailJob(deps, { kind, letterOf: () => Promise.resolve(null) })
 
   /** One at a time for each person: two mails at once would say the same. */
   async function inTurn(key: string, act: () => Promise<Tried>): Promise<Tried> {
@@ -107,18 +106,24 @@ export function hearings(deps: HearingJobDeps): JobKind {
     const essential = aside !== null || notices.some(isEssential)
     const zone = settings.zone ?? space.timeZone
     const due = mailDue(settings, zone, { since, essential, toldAt: kept.toldAt }, deps.pace, now())
-    if (due > now()) return { type: 'done', next: [hearingJob(payload, due, `at ${due}`)] }
+    if (due > now()) {
+      // What is to be said beside is said by no other job of that moment.
+      const beside = aside === null ? '' : ` ${aside.what} ${aside.what === 'task' ? aside.task : aside.at}`
+      return { type: 'done', next: [hearingJob({ ...payload, also: aside }, due, `at ${due}${beside}`)] }
+    }
 
     if (isByOthers) {
-      const made = await assign(deps, space, person, notices, channel)
-      await hearing.tell(space.id, person, lastOf(notices, marks.toldUpTo), now())
-      const next = made.map(({ assignee, id }) =>
+      const given = await assign(deps, space, person, notices, channel)
+      const next = given.map(({ assignee, id }) =>
         hearingJob(
           { space: space.id, whom: assignee, also: { what: 'task', at: now(), task: id } },
           now(),
           `task ${id}`,
         ),
       )
+      // Kept before it counts as told: killed between the two, it is done again, and the jobs are the same ones.
+      await deps.jobs.add(next)
+      await hearing.tell(space.id, person, lastOf(notices, marks.toldUpTo), now())
       return { type: 'done', next }
     }
     return mail(job, space, person, { notices, also: aside, listening }, signal)
@@ -202,7 +207,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
 
   return {
     kind,
-    waitsMs,
+    waitsMs: mailWaitsMs,
     async run(job, signal) {
       const payload = payloadSchema.parse(job.payload)
       const space = await spaces.load(payload.space)

@@ -86,6 +86,7 @@ work = startWork({
   needs: store.needs,
   hearing: store.hearing,
   tasks: store.tasks,
+  contacts: store.contacts,
   newId,
   pace: { gatherMs: 0, apartMs: 0 },
   mailer,
