@@ -10,6 +10,9 @@ export interface Sending {
   readonly withinMs?: number
 }
 
+/** How long a mail may take while somebody waits for it in front of a page. */
+export const patienceMs = 10_000
+
 /** Sends mails. */
 export interface Mailer {
   /** Resolves once the mail server has taken the letter; rejects with `MailError` when it did not, as far as is known. */

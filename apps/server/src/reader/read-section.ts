@@ -46,15 +46,14 @@ export function readSection(
 
 function readShown(doc: Y.Doc, authors: Authors): readonly ReadBlock[] | null {
   const find = proposalFinder(readSuggestions(doc))
-  let isSuggested = false
-  const shown = readBlocks(doc, 'shown').map((block): ReadBlock => {
-    const { words, block: changes } = find(block)
-    const runs = suggestedRuns(block, words, authors)
-    if (words.length === 0 && changes.length === 0) return { ...lookOf(block), runs }
-    isSuggested = true
-    return { ...lookOf(block), runs, ...(changes.length > 0 && { suggested: changes.map(blockView) }) }
-  })
-  return isSuggested ? shown : null
+  const read = readBlocks(doc, 'shown').map((block) => ({ block, found: find(block) }))
+  // Mostly nothing is suggested: then nobody's authors are worked out a second time.
+  if (read.every(({ found }) => found.words.length === 0 && found.block.length === 0)) return null
+  return read.map(({ block, found: { words, block: changes } }) => ({
+    ...lookOf(block),
+    runs: suggestedRuns(block, words, authors),
+    ...(changes.length > 0 && { suggested: changes.map(blockView) }),
+  }))
 }
 
 function lookOf(block: NumberedBlock): Omit<ReadBlock, 'runs'> {

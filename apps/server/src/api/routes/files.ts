@@ -8,7 +8,6 @@ import {
   sendLimitsSchema,
   type DocumentFiles,
   type FileView,
-  type Problem,
   type SendLimits,
 } from '@alongside/protocol'
 import {
@@ -51,7 +50,7 @@ export function fileRoutes({ spaces, people, reader, files, intake, fileLimits, 
       const space = await spaces.spaceOf('section', section)
       if (space === null) return nothingHere()
       const mayNot = whyNoFile(space, person, section)
-      if (mayNot !== null) throw asThrown(mayNot)
+      if (mayNot !== null) throw Refusal.of(mayNot)
       checkSize(Number(c.req.header('content-length') ?? 0), fileLimits.maxBytes)
       const name = nameIn(c)
       const { use } = c.req.valid('query')
@@ -60,7 +59,7 @@ export function fileRoutes({ spaces, people, reader, files, intake, fileLimits, 
       const check = async (file: Taken) => {
         const now = await spaces.load(space.id)
         const why = now === null ? null : whyNotAdd(now, person, { section, allowance, use, ...file })
-        if (why !== null) throw asThrown(why)
+        if (why !== null) throw Refusal.of(why)
       }
       const taken = await intake.take(person, name, c.req.raw.body, check)
       const ask = { do: 'addFile', section, allowance, use, ...taken } as const
@@ -78,7 +77,7 @@ export function fileRoutes({ spaces, people, reader, files, intake, fileLimits, 
         const space = await spaces.spaceOf('section', section)
         const source = space === null ? null : fileOf(space, file)
         const mayNot = space === null ? null : whyNoFile(space, person, section)
-        if (mayNot !== null) throw asThrown(mayNot)
+        if (mayNot !== null) throw Refusal.of(mayNot)
         if (space === null || source === null || permissionOn(space, person, source.section) === null) {
           return nothingHere()
         }
@@ -159,14 +158,10 @@ function standingOf(
 
 /** The file that an ask has made, or the refusal thrown. */
 function made(outcome: Outcome): FileView {
-  if ('refusal' in outcome) throw asThrown(outcome.refusal)
+  if ('refusal' in outcome) throw Refusal.of(outcome.refusal)
   const file = fileOf(outcome.space, outcome.made ?? '')
   if (file === null) throw new Error('a file was added that is not there')
   return fileView(file)
-}
-
-function asThrown({ kind, words, field }: Problem): Refusal {
-  return new Refusal(kind, words, field)
 }
 
 /** What the file is called, as its header says. */

@@ -4,7 +4,7 @@ import { describeRoute } from 'hono-openapi'
 import type { Claimed } from '../../auth/claim-address.ts'
 import { createLimiter } from '../../auth/limits.ts'
 import { claimLetter } from '../../mail/letter.ts'
-import { MailError } from '../../mail/mailer.ts'
+import { MailError, patienceMs } from '../../mail/mailer.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, takes } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -62,7 +62,9 @@ export function myAddressRoutes(deps: ApiDeps) {
         const language = languageOf(c.req.raw.headers)
         const link = siteOf(c, deps) + next
         try {
-          await mailer.send(claimLetter({ to: email, language, code, link, minutes }))
+          await mailer.send(claimLetter({ to: email, language, code, link, minutes }), {
+            withinMs: patienceMs,
+          })
         } catch (error) {
           if (!(error instanceof MailError)) throw error
           warn('mail.failed', { what: 'address', cause: String(error.cause) })

@@ -11,15 +11,13 @@ import { createLimiter, type Limiter } from '../../auth/limits.ts'
 import { createSealer } from '../../auth/seal.ts'
 import { openTicket, sealTicket } from '../../auth/ticket.ts'
 import { signInLetter } from '../../mail/letter.ts'
-import { MailError } from '../../mail/mailer.ts'
+import { MailError, patienceMs } from '../../mail/mailer.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, refused, takes } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import { clientAddressHeader, siteOf, type ApiContext, type Env } from '../env.ts'
 
 const minutes = 10
-/** Somebody waits in front of the page. */
-const patienceMs = 10_000
 
 /** Signing in by a code or by the link that carries it, and signing out. */
 export function signInRoutes(deps: ApiDeps) {
