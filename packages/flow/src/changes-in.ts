@@ -73,7 +73,7 @@ export function changesIn(text: Iterable<Units>, mentions: readonly Mention[]): 
       for (const [group, act] of acts) {
         const reading = readings.get(group) ?? { changes: [], end: -Infinity, stands: null }
         readings.set(group, reading)
-        const blocking = take(reading, act, words, reading.end === piece - 1 || reading.end === piece)
+        const blocking = take(reading, act, words, piece - reading.end)
         if (blocking !== null) ofBlock.push(blocking)
         reading.end = piece
         if (units.stands && units.place !== null)
@@ -90,8 +90,9 @@ export function changesIn(text: Iterable<Units>, mentions: readonly Mention[]): 
   )
 }
 
-/** Adds what an act does to some words; answers the change of a block that it began. */
-function take({ changes }: Reading, act: Act, words: string, goesOn: boolean): Blocking | null {
+/** Adds what an act does to some words, so many pieces behind the last of its group; answers the change of a block that it began. */
+function take({ changes }: Reading, act: Act, words: string, piecesSince: number): Blocking | null {
+  const goesOn = piecesSince <= 1
   const last = goesOn ? changes.at(-1) : undefined
   if (act === 'add' || act.type === 'remove' || act.type === 'join') {
     const swap: Swap = last?.is === 'swap' ? last : { is: 'swap', gone: '', come: '' }
@@ -103,7 +104,8 @@ function take({ changes }: Reading, act: Act, words: string, goesOn: boolean): B
     if (same === undefined) changes.push({ is: 'mark', entry: act, words })
     else same.words += goesOn ? words : ` ${words}`
   } else {
-    if (last?.is === 'block' && last.words === '') {
+    // Of the same block only: the next one may have no words either.
+    if (piecesSince === 0 && last?.is === 'block' && last.words === '') {
       last.changes = { ...last.changes, ...act.changes }
       return null
     }

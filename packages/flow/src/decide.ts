@@ -1,4 +1,4 @@
-import type { Fate, SuggestionEntry } from '@alongside/protocol'
+import { fateLimits, type Fate, type SuggestionEntry } from '@alongside/protocol'
 import * as Y from 'yjs'
 import type { BlockAttributes } from './block.ts'
 import { setBlock, setMark } from './edit.ts'
@@ -62,10 +62,15 @@ function putFate(writing: Writing, fate: Fate['fate'], suggestion: string, open:
   const { doc } = writing.transaction
   const ids = openIdsOf(writing.flow, suggestion).map(([client, from, to]) => [client, from, to])
   const entries = open.filter((one) => one.suggestion === suggestion).map(({ key }) => key)
-  if (ids.length === 0 && entries.length === 0) return
-  // A key of its own: a fate that was written is never written over.
-  const key = `${writing.markers.toString(36)}-${Y.getState(doc.store, writing.markers)}`
-  underId(doc, writing.markers, () => doc.getMap('fates').set(key, { fate, suggestion, ids, entries }))
+  while (ids.length > 0 || entries.length > 0) {
+    const part = {
+      ids: ids.splice(0, fateLimits.mostIds),
+      entries: entries.splice(0, fateLimits.mostEntries),
+    }
+    // A key of its own: a fate that was written is never written over.
+    const key = `${writing.markers.toString(36)}-${Y.getState(doc.store, writing.markers)}`
+    underId(doc, writing.markers, () => doc.getMap('fates').set(key, { fate, suggestion, ...part }))
+  }
 }
 
 function applyMarks(writing: Writing, entries: readonly SuggestionEntry[]): void {

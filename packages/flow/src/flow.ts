@@ -135,7 +135,8 @@ export class Flow {
     if (changed.size > 0)
       this.#sight = { suggestions: readSuggestions(this.doc, { before, changed }), reading: 'shown' }
     // A fate changes how what was suggested reads, without touching it, and so does where a suggestion begins.
-    const regrouped = [...before.idsUnder(changed), ...this.suggestions.idsUnder(changed)]
+    const regrouped =
+      changed.size === 0 ? [] : [...before.idsUnder(changed), ...this.suggestions.idsUnder(changed)]
     const anchors = this.#anchorsOf([
       ...touchedItems(transaction, this.body),
       ...itemsOf(this.doc, this.body, regrouped),

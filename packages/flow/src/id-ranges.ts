@@ -16,24 +16,20 @@ export interface FoundIds {
   readonly blocks: readonly number[]
 }
 
-/** The ids of all that stands between two places: letters, embeds, and the markers of the blocks in between. */
+/**
+ * The ids of all that stands between two places: letters, embeds, and the markers of the blocks in between. What
+ * differs in its suggestion stays apart.
+ */
 export function idsBetween(blocks: readonly Block[], from: Place, to: Place): IdRange[] {
   const ids: IdRange[] = []
   for (let index = from.block; index <= to.block; index++) {
     const block = blocks[index]
     if (block === undefined) break
     if (index > from.block && block.id !== null) {
-      addRange(ids, [block.id.client, block.id.clock, block.id.clock + 1])
+      ids.push([block.id.client, block.id.clock, block.id.clock + 1])
     }
-    const begin = index === from.block ? from.offset : 0
     const end = index === to.block ? to.offset : Infinity
-    let offset = 0
-    for (const { client, clock, text } of block.runs) {
-      const first = Math.max(begin - offset, 0)
-      const last = Math.min(end - offset, text.length)
-      if (first < last) addRange(ids, [client, clock + first, clock + last])
-      offset += text.length
-    }
+    ids.push(...idsIn(block, index === from.block ? from.offset : 0, end))
   }
   return ids
 }

@@ -1,8 +1,9 @@
-import { clientIdOf, penOfSuggestion, suggestionIdOf, type IdRange } from '@alongside/protocol'
+import { clientIdOf, penOfSuggestion, suggestionIdOf } from '@alongside/protocol'
 import * as Y from 'yjs'
 import type { Block } from './block.ts'
 import type { Place } from './cursor.ts'
 import type { Flow } from './flow.ts'
+import { proposalFinder } from './proposals.ts'
 import { nextSuggestion } from './suggest.ts'
 
 /** How far from a suggestion, in units, a change may be to be of it: a space and a sign, but no word. */
@@ -53,36 +54,14 @@ function lineOf(blocks: readonly Block[]): Line {
 
 /** What a pen suggests in these blocks: where in the line, and of which suggestion. */
 function* ownIn(flow: Flow, pen: number, blocks: readonly Block[], line: Line) {
-  const isOwn = (suggestion: string) => penOfSuggestion(suggestion) === pen
-  const entries = flow.suggestions.entries.filter(({ suggestion }) => isOwn(suggestion))
-  const overlaps = (range: IdRange, [client, from, to]: IdRange) =>
-    range[0] === client && range[1] < to && from < range[2]
-  for (const [index, { id, suggestion, runs }] of blocks.entries()) {
-    let at = line.startOf(index)
-    const stretches: { ids: IdRange; from: number; to: number; suggestion: string | undefined }[] = []
-    if (id !== null) {
-      stretches.push({ ids: [id.client, id.clock, id.clock + 1], from: at - 1, to: at, suggestion })
-    }
-    for (const run of runs) {
-      const { client, clock, text } = run
-      const ids: IdRange = [client, clock, clock + text.length]
-      stretches.push({ ids, from: at, to: at + text.length, suggestion: run.suggestion })
-      at += text.length
-    }
-    for (const { ids, from, to, suggestion } of stretches) {
-      if (suggestion !== undefined && isOwn(suggestion)) yield { suggestion, from, to }
-      for (const { suggestion: named, entry } of entries) {
-        for (const range of entry.ids) {
-          if (!overlaps(range, ids)) continue
-          const [, clock] = ids
-          const isBlock = to === line.startOf(index)
-          yield {
-            suggestion: named,
-            from: isBlock ? from : from + Math.max(range[1] - clock, 0),
-            to: isBlock ? to : Math.min(to, from + range[2] - clock),
-          }
-        }
-      }
+  const isOwn = ({ suggestion }: { readonly suggestion: string }) => penOfSuggestion(suggestion) === pen
+  const find = proposalFinder(flow.suggestions)
+  for (const [index, block] of blocks.entries()) {
+    const at = line.startOf(index)
+    const found = find(block)
+    for (const { suggestion } of found.block.filter(isOwn)) yield { suggestion, from: at - 1, to: at }
+    for (const { suggestion, from, to } of found.words.filter(isOwn)) {
+      yield { suggestion, from: at + from, to: at + to }
     }
   }
 }

@@ -28,11 +28,22 @@ interface Named {
   readonly open: OpenEntry
 }
 
+type Finder = (block: Block) => Proposals
+
+/** Everybody who looks at the same suggestions shares one finder: they are many, and asked about at each key. */
+const finders = new WeakMap<Suggestions, Finder>()
+
 /**
  * How to find what is suggested in a block of a flow that reads *shown*. It looks at the block alone, so a change of
  * one block costs no look at the others.
  */
-export function proposalFinder({ entries }: Suggestions): (block: Block) => Proposals {
+export function proposalFinder(suggestions: Suggestions): Finder {
+  const finder = finders.get(suggestions) ?? finderOf(suggestions)
+  finders.set(suggestions, finder)
+  return finder
+}
+
+function finderOf({ entries }: Suggestions): Finder {
   const named = new Map<number, Named[]>()
   for (const open of entries) {
     for (const range of open.entry.ids) {

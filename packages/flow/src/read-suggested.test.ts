@@ -89,6 +89,23 @@ const ways: readonly { name: string; edit: (by: Suggesting) => void; says: reado
 ]
 
 describe('what a suggestion says', () => {
+  it('[F15e] of two blocks without words, each its own', () => {
+    const ada = new Sheet(1, [{ text: '' }, { text: '' }, { text: 'Shopping' }])
+    const ben = new Sheet(2, ada)
+    propose(ben, (s) => {
+      suggestBlock(s, 0, { list: 'bullet' })
+      suggestBlock(s, 1, { kind: 'heading', level: 2 })
+    })
+    expect(openIn(ben)).toMatchObject([
+      {
+        changes: [
+          { is: 'block', changes: { list: 'bullet' } },
+          { is: 'block', changes: { kind: 'heading', level: 2 } },
+        ],
+      },
+    ])
+  })
+
   it.each(ways)('[F15e] $name, open and accepted and rejected', ({ edit, says }) => {
     for (const decide of [accept, reject]) {
       const { ada, ben } = two()

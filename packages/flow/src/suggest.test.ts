@@ -1,4 +1,4 @@
-import { clientIdOf, nibOf, penOf, suggestionIdOf } from '@alongside/protocol'
+import { clientIdOf, fateLimits, fateSchema, nibOf, penOf, suggestionIdOf } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { textOf } from './block.ts'
@@ -206,6 +206,21 @@ describe('a suggestion', () => {
     expect(run?.suggestion).toBeUndefined()
   })
 
+  it('[F15c] one of more ranges than a fate holds is decided by several', () => {
+    const { ada, ben } = two()
+    const [one, other] = [suggestionIdOf(ben.pen, 0), suggestionIdOf(ben.pen, 1)]
+    // Ben goes to and fro between two suggestions: each visit is a range of letters and one of markers.
+    for (let turn = 0; turn <= fateLimits.mostIds; turn++) {
+      const suggestion = turn % 2 === 0 ? one : other
+      suggest(ben.flow, { pen: ben.pen, suggestion }, (s) => suggestText(s, at(0, 0), '.'))
+    }
+    meet(ada, ben)
+    reject(ada.flow, ada.pen, [one])
+    const fates = [...ada.doc.getMap('fates').values()].map((fate) => fateSchema.parse(fate))
+    expect(fates.map(({ ids }) => ids.length)).toEqual([fateLimits.mostIds, 1])
+    expect(shown(ada)[0]).toBe(`${'.'.repeat(fateLimits.mostIds / 2)}Hello there`)
+  })
+
   it('[F15c] of an acceptance and a rejection at once the rejection wins everywhere', () => {
     const { ada, ben } = two()
     const eva = new Sheet(3, ada)
@@ -215,6 +230,19 @@ describe('a suggestion', () => {
     reject(eva.flow, eva.pen, [suggestion])
     meet(ada, ben, eva)
     for (const sheet of [ada, ben, eva]) expect([settled(sheet), shown(sheet)]).toEqual([before, before])
+  })
+
+  it('[F15d] what goes of accepted and of open words that stand together is suggested to go, and goes', () => {
+    const { ada, ben } = two()
+    const first = propose(ben, (s) => suggestText(s, at(0, 5), ' you'))
+    meet(ada, ben)
+    accept(ada.flow, ada.pen, [first])
+    meet(ada, ben)
+    propose(ben, (s) => suggestText(s, at(0, 9), ' all'))
+    propose(ben, (s) => suggestRemoval(s, at(0, 5), at(0, 13)))
+    expect(shown(ben)).toEqual(['Hello you there', 'World'])
+    expect(settled(ben)).toEqual(['Hello you there', 'World'])
+    expect(entriesOf(ben)).toMatchObject([{ type: 'remove' }])
   })
 
   it('[F15d] words typed on after an acceptance are not accepted with it, and begin a new suggestion', () => {

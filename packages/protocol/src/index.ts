@@ -41,6 +41,7 @@ export {
 export { clientIdOf, nibOf, penOf, penSchema, type Nib } from './pen.ts'
 export {
   changeLimits,
+  fateLimits,
   fateSchema,
   penOfSuggestion,
   quotedSuggestionSchema,

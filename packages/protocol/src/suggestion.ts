@@ -90,6 +90,9 @@ export const suggestionEntrySchema = z.discriminatedUnion('type', [
 ])
 export type SuggestionEntry = z.infer<typeof suggestionEntrySchema>
 
+/** How many ranges of ids and how many entries one fate decides; what has more is decided by several. */
+export const fateLimits = { mostIds: 1_000, mostEntries: 10_000 } as const
+
 /** What became of a suggestion, or of the part of it that was there (F15c). A fate is for good. */
 export const fateSchema = z.object({
   fate: z.enum(['accepted', 'rejected']),
@@ -97,11 +100,11 @@ export const fateSchema = z.object({
   /** Its words and markers. */
   ids: z
     .array(idRangeSchema)
-    .max(1_000)
+    .max(fateLimits.mostIds)
     .refine((ids) => ids.every(([client]) => nibOf(client).suggestion))
     .readonly(),
   /** The keys of its entries. */
-  entries: z.array(z.string().max(64)).max(10_000),
+  entries: z.array(z.string().max(64)).max(fateLimits.mostEntries),
 })
 export type Fate = z.infer<typeof fateSchema>
 

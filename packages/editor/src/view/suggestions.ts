@@ -1,4 +1,5 @@
 import { differingIds, proposalFinder, type Change, type Suggestions } from '@alongside/flow'
+import type { Node } from '@tiptap/pm/model'
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { DecorationSet, type Decoration, type EditorView } from '@tiptap/pm/view'
@@ -65,17 +66,11 @@ function specOf({ spec }: Decoration): ProposedSpec {
 
 function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions): Plugin<Drawn> {
   const { flow } = binding
-  /** What was found in the flow as it reads now; made anew only when what is suggested changes. */
-  let found: { readonly suggestions: Suggestions; readonly find: ReturnType<typeof proposalFinder> } | null =
-    null
-  const finder = () => {
-    if (found?.suggestions !== flow.suggestions)
-      found = { suggestions: flow.suggestions, find: proposalFinder(flow.suggestions) }
-    return found.find
-  }
+  /** What the first drawing was of. */
+  let first: { readonly doc: Node; readonly suggestions: Suggestions } | null = null
 
   function blockDecorations({ doc }: EditorState, from: number, to: number, active: string | null) {
-    const find = finder()
+    const find = proposalFinder(flow.suggestions)
     const drawn: Decoration[] = []
     let pos = startOf(doc, from)
     for (let index = from; index < Math.min(to, doc.childCount, flow.count); index++) {
@@ -130,7 +125,10 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
   return new Plugin<Drawn>({
     key,
     state: {
-      init: (_config, state) => drawAll(state, null),
+      init(_config, state) {
+        first = { doc: state.doc, suggestions: flow.suggestions }
+        return drawAll(state, null)
+      },
       apply(tr, drawn, _before, state) {
         const redraw = redrawIn(tr)
         if (redraw === undefined) return { ...drawn, set: drawn.set.map(tr.mapping, tr.doc) }
@@ -146,7 +144,10 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
         refresh(view, before, changes)
       })
       // What arrived between the making of the state and of the view.
-      queueMicrotask(() => view.isDestroyed || refresh(view, null, []))
+      queueMicrotask(() => {
+        const isDrawn = first?.doc === view.state.doc && first.suggestions === flow.suggestions
+        if (!view.isDestroyed && !isDrawn) refresh(view, null, [])
+      })
       return { destroy: stop }
     },
   })
