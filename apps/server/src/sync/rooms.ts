@@ -62,7 +62,7 @@ export function createRooms(deps: RoomsDeps) {
   async function load(section: string): Promise<Open> {
     const start = await text.start(section)
     const rows = await text.rows(section, 0, start.head)
-    const room = openRoom(section, start, rows, { limits, suggesting: true })
+    const room = openRoom(section, start, rows, limits)
     const open = { room, wires: new Map(), busy: new Set<Promise<void>>(), emptySince: now(), ended: false }
     opened.set(section, open)
     log.debug({ section, rows: rows.length }, 'room.opened')

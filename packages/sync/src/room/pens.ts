@@ -1,4 +1,4 @@
-import { nibOf, penOf, type PenAnswer, type PenClaim, type Problem, type Writer } from '@alongside/protocol'
+import { penOf, type PenAnswer, type PenClaim, type Problem, type Writer } from '@alongside/protocol'
 import type { Member } from './member.ts'
 import type { Room } from './room.ts'
 
@@ -69,9 +69,6 @@ export function problemWithPens(room: Room, member: Member, clients: readonly nu
   for (const client of clients) {
     const pen = penOf(client)
     if (pen === null) return { kind: 'penUnknown', words: 'This is the id of no pen.' }
-    if (!room.suggesting && nibOf(client).suggestion) {
-      return { kind: 'notAllowed', words: 'Suggesting is not possible here.' }
-    }
     pens.add(pen)
   }
   const unknown = [...pens].filter((pen) => heldBy(room, pen) === null)

@@ -13,8 +13,6 @@ export interface Room {
   readonly section: string
   readonly epoch: number
   readonly limits: Limits
-  /** Suggestions may come in. Without it, who may suggest writes nothing, and nobody writes under suggestion ids. */
-  readonly suggesting: boolean
   /** The last committed row. */
   head: number
   /** What the section holds with everything that waits to be committed. */
@@ -74,17 +72,11 @@ export function emptyPending(): Pending {
  * Opens a room from what the log says: `rows` are all rows of the section, in order, up to `start.head`. Throws
  * `RangeError` for rows that are not, or that could never have been let in: such a section must not be opened (S11).
  */
-export function openRoom(
-  section: string,
-  start: SectionStart,
-  rows: Iterable<Row>,
-  { limits, suggesting }: Pick<Room, 'limits' | 'suggesting'>,
-): Room {
+export function openRoom(section: string, start: SectionStart, rows: Iterable<Row>, limits: Limits): Room {
   const room: Room = {
     section,
     epoch: start.epoch,
     limits,
-    suggesting,
     head: start.head,
     known: emptyKnown(),
     pens: new Map(start.pens.map((pen) => [pen.pen, pen])),

@@ -47,8 +47,7 @@ export function receiveUpdate(room: Room, member: Member, kind: RowKind, bytes: 
     scanned,
     writers: writersOf(room.known, scanned),
   }
-  if (!allows(member.permission, room.suggesting ? 'suggest' : 'edit'))
-    return receiveFromReader(room, received)
+  if (!allows(member.permission, 'suggest')) return receiveFromReader(room, received)
   const problem = received.writers.length > 0 ? problemWithPens(room, member, received.writers) : null
   if (problem !== null) return refuse(room, received, problem)
   const result = review(room.known, scanned, suggesterIn(room, member))

@@ -30,20 +30,14 @@ export class Stage {
 
   constructor(limits: Partial<Limits> = {}) {
     this.limits = { ...defaultLimits, ...limits }
-    this.room = openRoom('section', this.log.start(), this.log.rows, {
-      limits: this.limits,
-      suggesting: true,
-    })
+    this.room = openRoom('section', this.log.start(), this.log.rows, this.limits)
   }
 
   /** Opens the room anew from the log, as after a crash: everyone is gone. */
   restart(): void {
     this.batch = null
     this.diffs = []
-    this.room = openRoom('section', this.log.start(), this.log.rows, {
-      limits: this.limits,
-      suggesting: true,
-    })
+    this.room = openRoom('section', this.log.start(), this.log.rows, this.limits)
   }
 
   step(event: RoomEvent): void {

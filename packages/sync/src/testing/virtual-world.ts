@@ -42,10 +42,7 @@ export class VirtualWorld implements Surroundings {
 
   constructor(people: readonly string[], limits: Partial<Limits> = {}) {
     this.#limits = { ...defaultLimits, ...limits }
-    this.#room = openRoom('section', this.log.start(), this.log.rows, {
-      limits: this.#limits,
-      suggesting: true,
-    })
+    this.#room = openRoom('section', this.log.start(), this.log.rows, this.#limits)
     this.clients = people.map((person) => new VirtualClient(person, this))
     for (const client of this.clients) {
       client.takePen()
@@ -158,10 +155,7 @@ export class VirtualWorld implements Surroundings {
     if (commitFirst && this.#batch !== null) this.log.append(this.#batch)
     this.#batch = null
     this.#diffs = []
-    this.#room = openRoom('section', this.log.start(), this.log.rows, {
-      limits: this.#limits,
-      suggesting: true,
-    })
+    this.#room = openRoom('section', this.log.start(), this.log.rows, this.#limits)
     for (const client of Array.from(this.#lines.keys())) this.#hangUp(client, 1006)
   }
 
