@@ -7,7 +7,7 @@ import type { People } from './people.ts'
 import type { Tasks } from './tasks.ts'
 import type { TextLog } from './text-log.ts'
 
-/** Everything that is kept, behind seven of its ports; files are apart, outside the database. */
+/** Everything that is kept, behind eight ports; files are apart, outside the database. */
 export interface Store {
   readonly text: TextLog
   readonly events: EventLog
