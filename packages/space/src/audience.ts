@@ -1,7 +1,7 @@
 import type { Audience } from '@alongside/protocol'
 import type { Logged, SpaceEvent } from './event.ts'
 import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
-import { holdsOffice, memberOf, membersOf, type Space } from './space.ts'
+import { holdsOffice, memberOf, membersOf, selfOf, type Space } from './space.ts'
 
 /** Says whether a person hears of an event as the space stands now. Only members hear anything. */
 export function isInAudience(space: Space, { audience }: Pick<Logged, 'audience'>, person: string): boolean {
@@ -92,6 +92,9 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'resolved':
     case 'reopened':
       return { to: 'section', section: event.payload.section }
+
+    case 'suggestionsDecided':
+      return { to: 'people', people: event.payload.of.map(({ person }) => selfOf(after, person)) }
 
     case 'titleShown': {
       const document = after.places.get(event.payload.section) ?? ''

@@ -4,11 +4,8 @@ import { evolve } from './evolve.ts'
 import { grantTo } from './grant.ts'
 import type { Space } from './space.ts'
 
-/** Those whom events concern that are about to be written: people, and documents for all who take part in them. */
-export function concernedBy(
-  before: Space | null,
-  events: readonly Logged[],
-): { readonly people: readonly string[]; readonly documents: readonly string[] } {
+/** Those whom events concern that are about to be written: people, and documents and sections for all who take part in them. */
+export function concernedBy(before: Space | null, events: readonly Logged[]): readonly string[] {
   const found = new Set<string>()
   let space = before
   for (const logged of events) {
@@ -19,10 +16,7 @@ export function concernedBy(
     }
     space = after
   }
-  const [documents, people] = [true, false].map((isDocument) =>
-    [...found].filter((id) => (space?.documents.has(id) ?? false) === isDocument),
-  )
-  return { people: people ?? [], documents: documents ?? [] }
+  return [...found]
 }
 
 /** Says whether a title may stand in a mail, which passes through many hands: everyone in the space may read it. */

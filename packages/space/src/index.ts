@@ -26,7 +26,16 @@ export {
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { documentOf, noticesFor, takesPartIn, titlesFor, wordsOf, type Heard, type WroteIn } from './hear.ts'
+export {
+  documentOf,
+  noticesFor,
+  sectionsIn,
+  takesPartIn,
+  titlesFor,
+  wordsOf,
+  type Heard,
+  type WroteIn,
+} from './hear.ts'
 export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
 export {
   channelOf,
@@ -56,6 +65,7 @@ export { addDays, dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
+  decidedKey,
   fileOf,
   guestStandingOf,
   filesOf,

@@ -17,6 +17,9 @@ const whySchema = z.enum([
   'reopened',
   'rightGained',
   'rightLost',
+  'decided',
+  'partClosed',
+  'partOpened',
   'handed',
   'handSettled',
   'limited',
@@ -53,6 +56,8 @@ export const noticeViewSchema = z.object({
   reason: z.string().nullable(),
   office: officeSchema.nullable(),
   status: headerSchema.shape.status.nullable(),
+  /** How many suggestions of the reader were decided. */
+  decided: z.object({ accepted: z.number().int(), rejected: z.number().int() }).nullable(),
   /** Whom it is about beside its reader: who joined. */
   person: whoSchema.nullable(),
 })

@@ -60,6 +60,8 @@ export function noticeView(
     reason: 'reason' in notice ? notice.reason : null,
     office: 'office' in notice ? notice.office : null,
     status: 'status' in notice ? notice.status : null,
+    decided:
+      isKnown && notice.why === 'decided' ? { accepted: notice.accepted, rejected: notice.rejected } : null,
     person: 'person' in notice ? { id: notice.person, name: names.of(notice.person) } : null,
   }
 }

@@ -17,6 +17,7 @@ const notice: NoticeView = {
   reason: null,
   office: null,
   status: null,
+  decided: null,
   person: null,
 }
 const address = (more: Partial<NoticeView>) => addressOf({ ...notice, ...more }, 'board', 'me00000000000000')
