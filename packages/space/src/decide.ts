@@ -1,3 +1,4 @@
+import type { EventEnvelope } from '@alongside/protocol'
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
 import {
@@ -61,7 +62,7 @@ import {
 import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision, Happening } from './decision.ts'
 import type { DueAsk } from './due-ask.ts'
-import type { Logged, SpaceEvent } from './event.ts'
+import type { SpaceEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { asOf } from './link.ts'
 import { notFound, refuse } from './refuse.ts'
@@ -73,7 +74,7 @@ export function decide(kept: Space | null, ask: Ask, context: Context): Decision
   const answer = answerTo(space, ask, context)
   if ('refusal' in answer) return answer
   return {
-    events: stamp(space, answer.events, context, whoActs(answer, context)),
+    ...stamp(kept, answer.events, context, whoActs(answer, context)),
     made: answer.made ?? null,
     effects: answer.effects ?? [],
   }
@@ -193,9 +194,9 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return showTitle(space, me, ask)
 
     case 'giveRight':
-      return giveRight(space, me, ask, context)
+      return giveRight(space, me, ask)
     case 'takeRightBack':
-      return takeRightBack(space, me, ask, context)
+      return takeRightBack(space, me, ask)
 
     case 'handWords':
       return handWords(space, me, ask)
@@ -243,32 +244,38 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
   }
 }
 
-/** Gives events their envelope, each with the audience that follows from the space just before and after it. */
+/**
+ * Gives events their number and envelope, each with the audience that follows from the space just before and after it;
+ * answers the space after all of them too.
+ */
 function stamp(
-  space: Space | null,
+  kept: Space | null,
   events: readonly SpaceEvent[],
   context: Context,
   { actor, hand }: Acting,
-): Omit<Logged, 'seq'>[] {
-  const stamped: Omit<Logged, 'seq'>[] = []
-  let before = space
+): { readonly events: readonly EventEnvelope[]; readonly space: Space } {
+  const { space: id, at, today } = context
+  const stamped: EventEnvelope[] = []
+  let space = kept
   for (const event of events) {
-    const { at } = context
-    const member = before === null || actor === null ? null : memberOf(before, actor)
-    const capacity = member?.capacity ?? null
-    const bare = {
+    const before = space === null ? null : asOf(space, today)
+    const capacity = before === null || actor === null ? null : (memberOf(before, actor)?.capacity ?? null)
+    const seq: number = (space?.head ?? 0) + 1
+    const bare: EventEnvelope = {
       ...event,
-      space: context.space,
+      seq,
+      space: id,
       at,
       actor,
       hand,
       capacity,
-      audience: { to: 'space' } as const,
+      audience: { to: 'space' },
     }
-    const after = evolve(before, bare)
+    const after = evolve(space, bare)
     if (after === null) throw new RangeError(`${event.kind} cannot be the first event of a space`)
-    stamped.push({ ...bare, audience: audienceOf(event, before, after) })
-    before = after
+    stamped.push({ ...bare, audience: audienceOf(event, before, asOf(after, today)) })
+    space = after
   }
-  return stamped
+  if (space === null) throw new RangeError('nothing was asked of a space that is not open')
+  return { events: stamped, space }
 }

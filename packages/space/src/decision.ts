@@ -1,7 +1,7 @@
-import type { Problem } from '@alongside/protocol'
+import type { EventEnvelope, Problem } from '@alongside/protocol'
 import type { DueAsk } from './due-ask.ts'
 import type { SpaceEvent } from './event.ts'
-import type { Logged } from './event.ts'
+import type { Space } from './space.ts'
 import { endOfDay } from './zone.ts'
 
 /** What follows from the events: the shell keeps it in one transaction with them, and does it after. */
@@ -31,11 +31,12 @@ export interface Happening {
   readonly byItself?: true
 }
 
-/** A refusal, or the events to write with what follows from them. */
+/** A refusal, or the events to write with the space as they make it, and what follows from them. */
 export type Decision =
   | { readonly refusal: Problem }
   | {
-      readonly events: readonly Omit<Logged, 'seq'>[]
+      readonly events: readonly EventEnvelope[]
+      readonly space: Space
       readonly made: string | null
       readonly effects: readonly Effect[]
     }

@@ -1,11 +1,12 @@
+import type { EventEnvelope } from '@alongside/protocol'
 import type { FindingChange } from '@alongside/storage'
-import { readEvent, type Logged } from './event.ts'
+import { readEvent } from './event.ts'
 
 /** The key under which every space is found as a `space`, beside its id. */
 export const anySpace = 'any'
 
 /** What an event makes findable, or no longer so: pure, so that the read model can be dropped and made again. */
-export function finderOf(logged: Logged): readonly FindingChange[] {
+export function finderOf(logged: EventEnvelope): readonly FindingChange[] {
   const event = readEvent(logged)
   switch (event?.kind) {
     case 'spaceOpened':

@@ -15,14 +15,7 @@ export type { Context } from './decide/context.ts'
 export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
 export { dueAskSchema, type DueAsk } from './due-ask.ts'
-export {
-  readEvent,
-  spaceEventSchema,
-  type EventOf,
-  type Logged,
-  type SpaceEvent,
-  type SpaceEventKind,
-} from './event.ts'
+export { readEvent, spaceEventSchema, type EventOf, type SpaceEvent, type SpaceEventKind } from './event.ts'
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
@@ -51,7 +44,7 @@ export {
   standingsOn,
 } from './permission.ts'
 export { shownName } from './shown.ts'
-export { addDays, dayIn, endOfDay } from './zone.ts'
+export { dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {

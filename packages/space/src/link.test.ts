@@ -1,9 +1,8 @@
-import { permissions, type Command } from '@alongside/protocol'
+import { permissions, type Command, type EventEnvelope } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Ask } from './ask.ts'
 import { isInAudience } from './audience.ts'
 import { threadsOf } from './comment.ts'
-import type { Logged } from './event.ts'
 import { asOf, linkState } from './link.ts'
 import { isNameTaken } from './name-taken.ts'
 import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
@@ -191,7 +190,7 @@ describe('links and guests', () => {
       lastDay: '2026-03-31',
     })
     board.must(lena, saying('t1'))
-    const heard = (person: string): readonly Required<Logged>[] =>
+    const heard = (person: string): readonly EventEnvelope[] =>
       board.log.filter((event) => isInAudience(today(), event, person))
     const kinds = heard(mary).map(({ kind }) => kind)
     expect(new Set(kinds)).toEqual(

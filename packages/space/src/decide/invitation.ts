@@ -2,7 +2,10 @@ import type { AskTo } from '../ask.ts'
 import { atEndOf, type Answer, type Effect } from '../decision.ts'
 import { notFound, organisersOnly, refuse } from '../refuse.ts'
 import { holdsOffice, invitationState, memberOf, type Space } from '../space.ts'
+import { addDays } from '../zone.ts'
 import type { Context } from './context.ts'
+
+const daysToAcceptMail = 30
 
 export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: Context): Answer {
   if (!holdsOffice(space, context.actor, 'organiser')) return organisersOnly()
@@ -13,6 +16,7 @@ export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: 
     return refuse('alreadyDone', 'This address has been invited already. You can send it again.', 'email')
   }
   const invitation = context.newId()
+  const lastDay = addDays(context.today, daysToAcceptMail)
   const { email, name, words, seat } = ask
   return {
     events: [
@@ -25,16 +29,13 @@ export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: 
           name,
           words,
           seat,
-          lastDay: context.mailUntil,
+          lastDay,
           uses: 1,
         },
       },
     ],
     made: invitation,
-    effects: [
-      { type: 'mailInvitation', invitation },
-      invitationEnds(space.timeZone, invitation, context.mailUntil),
-    ],
+    effects: [{ type: 'mailInvitation', invitation }, invitationEnds(space.timeZone, invitation, lastDay)],
   }
 }
 
@@ -64,16 +65,12 @@ export function sendAgain(space: Space, ask: AskTo<'sendAgain'>, context: Contex
   const state = invitationState(invitation, context.today)
   if (state === 'accepted') return refuse('alreadyDone', 'This invitation has been accepted.')
   if (state === 'withdrawn') return refuse('ended', 'This invitation was withdrawn. Make a new one.')
+  const lastDay = addDays(context.today, daysToAcceptMail)
   return {
-    events: [
-      {
-        kind: 'invitationSentAgain',
-        payload: { invitation: invitation.id, lastDay: context.mailUntil },
-      },
-    ],
+    events: [{ kind: 'invitationSentAgain', payload: { invitation: invitation.id, lastDay } }],
     effects: [
       { type: 'mailInvitation', invitation: invitation.id },
-      invitationEnds(space.timeZone, invitation.id, context.mailUntil),
+      invitationEnds(space.timeZone, invitation.id, lastDay),
     ],
   }
 }

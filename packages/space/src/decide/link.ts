@@ -1,4 +1,4 @@
-import type { Problem } from '@alongside/protocol'
+import { longestLinkDays, type Problem } from '@alongside/protocol'
 import type { Ask, AskTo } from '../ask.ts'
 import { atEndOf, type Answer, type Effect } from '../decision.ts'
 import { mayKnowOf } from '../guest.ts'
@@ -6,6 +6,7 @@ import { fullUntil, linkState, openLinksOf, type Link } from '../link.ts'
 import { maySee, rightOnDocument } from '../permission.ts'
 import { notFound, organisersOnly, refuse } from '../refuse.ts'
 import { holdsOffice, memberOf, type Guest, type Member, type Space } from '../space.ts'
+import { addDays } from '../zone.ts'
 import type { Context } from './context.ts'
 
 export function makeLink(space: Space, me: Member, ask: AskTo<'makeLink'>, context: Context): Answer {
@@ -188,9 +189,9 @@ function lookingAfter(space: Space, me: Member, id: string, then: (link: Link) =
   return link === undefined || !looksAfter(space, me.person, link) ? notFound() : then(link)
 }
 
-function whyNotUntil(lastDay: string, { today, linkUntil }: Context): Problem | null {
+function whyNotUntil(lastDay: string, { today }: Context): Problem | null {
   if (lastDay < today) return refuse('invalid', 'The last day has already passed.', 'lastDay').refusal
-  if (lastDay <= linkUntil) return null
+  if (lastDay <= addDays(today, longestLinkDays)) return null
   return refuse('invalid', 'A link lasts a year at most. Choose an earlier day.', 'lastDay').refusal
 }
 

@@ -43,7 +43,7 @@ type Payload = z.infer<typeof payloadSchema>
 
 /** Those whom something concerns are to be told of it. */
 export const planHearing: Planner = ({ before, space, events }) => {
-  const { people, documents } = concernedBy(before, events)
+  const { people, documents } = concernedBy(before, space)
   const at = events[0]?.at ?? 0
   return [...people, ...documents].map((whom) =>
     hearingJob({ space: space.id, whom, also: null }, at, `after ${before?.head ?? 0}`),
