@@ -199,6 +199,32 @@ describe('links and guests through the API', () => {
     expect(members).toEqual(['Lena Fischer', 'Mary Jones'])
   })
 
+  it('[M84] keep guests from all who may see none of their documents, organisers too: every byte', async () => {
+    const { token } = await link({ permission: 'edit' })
+    const mary = await guest(token, 'Mary Jones')
+    await lena.made(space, { do: 'giveOffice', person: await idOf(sam), office: 'organiser' })
+    const job = { kind: 'told', key: 'a', space, dueAt: 0, payload: { whom: await idOf(mary) } }
+    await board.store.jobs.add([job])
+    const claim = { owner: 'test', kinds: ['told'], now: 1, until: 2, limit: 1 }
+    const [claimed] = (await board.store.jobs.claim(claim)).jobs
+    if (claimed === undefined) throw new Error('nothing was claimed')
+    await board.store.jobs.settle(claimed.hold, { type: 'stuck', problem: 'mail.refused' }, 1)
+    const all = async (): Promise<string> => {
+      const paths = [`/spaces/${space}`, `/spaces/${space}/jobs`, `/sections/${section}/editors`]
+      const answers = await Promise.all(paths.map((path) => sam.ask('GET', path)))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      return JSON.stringify(answers.map(({ body }) => body))
+    }
+    expect((await all()).split(await idOf(mary))).toHaveLength(4)
+    const hiding = { do: 'giveRight', permission: null, reason: null } as const
+    const person = { to: 'person', person: await idOf(sam) } as const
+    await lena.made(space, { ...hiding, on: { what: 'document', document: plan }, grantee: person })
+    const now = await all()
+    expect(now).not.toContain(await idOf(mary))
+    expect(now).not.toContain('Mary')
+    expect((await sam.view(space)).stuck).toBe(1)
+  })
+
   it('that are wrong, paused, over or withdrawn let nobody in, say whom to ask, and tell nothing', async () => {
     const { id, token } = await link()
     const mary = await guest(token, 'Mary Jones')
