@@ -50,6 +50,7 @@ import {
   linkWithdrawn,
 } from './event/link.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
+import { reviewCame } from './event/review.ts'
 import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
@@ -97,6 +98,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   documentCreated,
   documentRenamed,
   headerChanged,
+  reviewCame,
   documentPutAway,
   documentBroughtBack,
   sectionAdded,

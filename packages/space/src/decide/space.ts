@@ -5,6 +5,7 @@ import { organisersOnly } from '../refuse.ts'
 import { holdsOffice, invitationState, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 import { endLater } from './invitation.ts'
+import { reviewLater } from './review.ts'
 
 /** The first organiser joins by opening; nobody is asked. */
 export function openSpace(ask: AskTo<'openSpace'>, { actor }: Context): Answer {
@@ -44,11 +45,11 @@ export function renameSpace(space: Space, ask: AskTo<'renameSpace'>, { actor }: 
   return { events: [{ kind: 'spaceRenamed', payload: { name: ask.name } }] }
 }
 
-/** Days begin and end elsewhere from now on; what is open until the end of one ends with that day there. */
+/** Days begin and end elsewhere from now on, and what begins or ends with a day does so with that day there. */
 export function changeTimeZone(
   space: Space,
   ask: AskTo<'changeTimeZone'>,
-  { actor, today }: Context,
+  { actor, at, today }: Context,
 ): Answer {
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
   const { timeZone } = ask
@@ -56,6 +57,9 @@ export function changeTimeZone(
   const open = [...space.invitations.values()].filter((one) => invitationState(one, today) === 'open')
   return {
     events: [{ kind: 'timeZoneChanged', payload: { timeZone } }],
-    effects: open.map(({ id, lastDay }) => endLater(timeZone, id, lastDay)),
+    effects: [
+      ...open.map(({ id, lastDay }) => endLater(timeZone, id, lastDay)),
+      ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, at)),
+    ],
   }
 }
