@@ -120,10 +120,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,
-    async later(jobs) {
-      await store.jobs.add(jobs)
-      work?.wake()
-    },
     contacts: store.contacts,
     auth,
     mailer,

@@ -76,6 +76,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'documentCreated':
     case 'documentRenamed':
     case 'headerChanged':
+    case 'reviewCame':
     case 'documentPutAway':
     case 'documentBroughtBack':
       return { to: 'document', document: event.payload.document }

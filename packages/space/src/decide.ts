@@ -47,6 +47,7 @@ import {
 } from './decide/link.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
+import { tellReview } from './decide/review.ts'
 import { giveRight, takeRightBack } from './decide/right.ts'
 import {
   addSection,
@@ -102,6 +103,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'tellSent') return tellSent(space, ask)
   if (ask.do === 'endInvitation') return endInvitation(space, ask, context)
   if (ask.do === 'endLink') return endLink(space, ask)
+  if (ask.do === 'tellReview') return tellReview(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
   const me = memberOf(space, context.actor)
@@ -169,11 +171,11 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
     case 'renameDocument':
       return renameDocument(space, me, ask)
     case 'changeHeader':
-      return changeHeader(space, me, ask)
+      return changeHeader(space, me, ask, context)
     case 'putDocumentAway':
       return putDocumentAway(space, me, ask)
     case 'bringDocumentBack':
-      return bringDocumentBack(space, me, ask)
+      return bringDocumentBack(space, me, ask, context)
 
     case 'addSection':
       return addSection(space, me, ask, context)

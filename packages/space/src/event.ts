@@ -51,6 +51,7 @@ import {
   linkWithdrawn,
 } from './event/link.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
+import { reviewCame } from './event/review.ts'
 import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
@@ -99,6 +100,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   documentCreated,
   documentRenamed,
   headerChanged,
+  reviewCame,
   documentPutAway,
   documentBroughtBack,
   sectionAdded,

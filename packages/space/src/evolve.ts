@@ -147,6 +147,8 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       return changeDocument(space, event.payload.document, () => ({ title: event.payload.title }))
     case 'headerChanged':
       return changeDocument(space, event.payload.document, () => ({ header: event.payload.header }))
+    case 'reviewCame':
+      return changeDocument(space, event.payload.document, () => ({ reviewCame: event.payload.day }))
     case 'documentPutAway':
       return changeDocument(space, event.payload.document, () => ({ putAway: true }))
     case 'documentBroughtBack':

@@ -458,6 +458,39 @@ describe('links and guests through the API', () => {
     expect(made).not.toBe('')
   })
 
+  it('let guests have no more codes mailed to an address than sign-in does, in both together', async () => {
+    await board.close()
+    await open({
+      limits: {
+        codesPerAddress: { times: 3, seconds: 60 },
+        codesPerClient: { times: 5, seconds: 60 },
+        triesPerAddress: { times: 2, seconds: 60 },
+      },
+    })
+    const { token } = await link()
+    const [mary, joan] = [await guest(token, 'Mary Jones'), await guest(token, 'Joan')]
+    const ask = async (visitor: Visitor, path: string, email: string) => {
+      const answer = await visitor.ask('POST', path, { email }, { 'x-alongside-client': '192.0.2.1' })
+      return kindOf(answer) ?? answer.status
+    }
+    // It makes no difference where they are asked for, or by whom.
+    expect([
+      await ask(mary, '/me/address', 'omar@example.org'),
+      await ask(board.visitor(), '/sign-in', 'omar@example.org'),
+      await ask(joan, '/me/address', 'omar@example.org'),
+      await ask(mary, '/me/address', 'omar@example.org'),
+      await ask(board.visitor(), '/sign-in', 'omar@example.org'),
+      await ask(mary, '/me/address', 'other@example.org'),
+    ]).toEqual([204, 204, 204, 'tooManyTries', 'tooManyTries', 'tooManyTries'])
+    const body = { email: 'omar@example.org', code: '000000' }
+    const tries = [
+      kindOf(await mary.ask('POST', '/me/address/code', body)),
+      kindOf(await board.visitor().ask('POST', '/sign-in/code', body)),
+      kindOf(await joan.ask('POST', '/me/address/code', body)),
+    ]
+    expect(tries).toEqual(['wrongCode', 'wrongCode', 'tooManyTries'])
+  })
+
   it('hand a guest’s words over to an account that is there, once its code is shown, and to no other', async () => {
     const { token } = await link()
     const mary = await guest(token, 'Mary Jones')

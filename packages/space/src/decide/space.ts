@@ -6,6 +6,7 @@ import { holdsOffice, invitationState, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 import { invitationEnds } from './invitation.ts'
 import { linkEnds } from './link.ts'
+import { reviewLater } from './review.ts'
 
 /** The first organiser joins by opening; nobody is asked. */
 export function openSpace(ask: AskTo<'openSpace'>, { actor }: Context): Answer {
@@ -45,11 +46,11 @@ export function renameSpace(space: Space, ask: AskTo<'renameSpace'>, { actor }: 
   return { events: [{ kind: 'spaceRenamed', payload: { name: ask.name } }] }
 }
 
-/** Days begin and end elsewhere from now on; what is open until the end of one ends with that day there. */
+/** Days begin and end elsewhere from now on, and what begins or ends with a day does so with that day there. */
 export function changeTimeZone(
   space: Space,
   ask: AskTo<'changeTimeZone'>,
-  { actor, today }: Context,
+  { actor, at, today }: Context,
 ): Answer {
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
   const { timeZone } = ask
@@ -61,6 +62,7 @@ export function changeTimeZone(
     effects: [
       ...invitations.map(({ id, lastDay }) => invitationEnds(timeZone, id, lastDay)),
       ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay)),
+      ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, at)),
     ],
   }
 }

@@ -74,10 +74,6 @@ export async function openBoard(options: BoardOptions = {}) {
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,
-    async later(jobs) {
-      await store.jobs.add(jobs)
-      work?.wake()
-    },
     contacts: store.contacts,
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
