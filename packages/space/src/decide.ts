@@ -21,7 +21,7 @@ import {
   renameDocument,
 } from './decide/document.ts'
 import { addFile, bringFile, dropUnused, removeFile } from './decide/file.ts'
-import { handWords, settleWords } from './decide/handed.ts'
+import { handWords, handWordsFromOutside, settleWords } from './decide/handed.ts'
 import {
   acceptInvitation,
   endInvitation,
@@ -107,9 +107,16 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
   const me = memberOf(space, context.actor)
-  if (me === null) return space.members.get(context.actor)?.guest ? linkOver() : notFound()
+  if (me === null) return answerOutside(space, ask, context)
   const answer = () => answerToMember(space, me, ask, context)
   return me.guest === null ? answer() : asGuest(space, me, ask, context, answer)
+}
+
+/** Of those who are not in the space guests may still hand on what they could not save. */
+function answerOutside(space: Space, ask: MembersAsk, { actor }: Context): Answer {
+  const was = space.members.get(actor)
+  if (was === undefined || was.guest === null) return notFound()
+  return ask.do === 'handWords' ? handWordsFromOutside(space, was, ask) : linkOver()
 }
 
 /** What those ask who are in the space, and not what lets somebody in or is told by the shell. */

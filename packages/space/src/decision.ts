@@ -13,10 +13,17 @@ export type Effect =
   /** Ask this when its time has come; of those with one key only the first is asked. */
   | { readonly type: 'askLater'; readonly at: number; readonly key: string; readonly ask: DueAsk }
 
-/** Has something asked when a day is over; `id` is what ends with it. */
-export function atEndOf(day: string, timeZone: string, id: string, ask: DueAsk): Effect {
+/**
+ * Has something asked when a day is over; `id` is what ends with it. Whatever moves the end asks anew, and the question
+ * before finds nothing to tell: `since` tells the questions apart.
+ */
+export function atEndOf(
+  { day, timeZone, since }: { readonly day: string; readonly timeZone: string; readonly since: number },
+  id: string,
+  ask: DueAsk,
+): Effect {
   const at = endOfDay(timeZone, day)
-  return { type: 'askLater', at, key: `end ${id} ${at}`, ask }
+  return { type: 'askLater', at, key: `end ${id} ${at} ${since}`, ask }
 }
 
 /** What is to happen: nothing at all where it already is so. */

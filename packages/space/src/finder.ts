@@ -21,13 +21,10 @@ export function finderOf(logged: EventEnvelope): readonly FindingChange[] {
       return [set('link', event.payload.link)]
     case 'guestJoined':
       return [set('member', event.payload.person)]
-    case 'guestRemoved':
-      return [{ ...set('member', event.payload.person), change: 'unset' }]
+    case 'guestRemoved': // they may still take their words along to an account
+      return [set('member', event.payload.person)]
     case 'guestUnited':
-      return [
-        { ...set('member', event.payload.guest), change: 'unset' },
-        set('member', event.payload.account),
-      ]
+      return [unset('member', event.payload.guest), set('member', event.payload.account)]
     case 'documentCreated':
       return [set('document', event.payload.document)]
     case 'sectionAdded':

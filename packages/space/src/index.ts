@@ -12,6 +12,7 @@ export {
 export { concernedBy, isOpenTitle } from './concerned.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
+export { whoTakesFrom } from './decide/handed.ts'
 export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
 export { dueAskSchema, type DueAsk } from './due-ask.ts'

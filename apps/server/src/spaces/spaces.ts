@@ -198,11 +198,15 @@ export function createSpaces(deps: SpacesDeps) {
     /** Whether something held of a space at any moment since `since` (milliseconds since 1970), or holds now. */
     async heldSince(id: string, since: number, holds: (space: Space) => boolean): Promise<boolean> {
       let space: Space | null = null
+      let from = since
+      // Between two events things only end: what held at any moment of that while held as it began.
+      const held = () => space !== null && holds(asOf(space, dayIn(space.timeZone, from)))
       for (const event of await events.read(id, 0)) {
-        if (space !== null && event.at >= since && holds(space)) return true
+        if (event.at >= since && held()) return true
         space = evolve(space, event)
+        from = Math.max(since, event.at)
       }
-      return space !== null && holds(space)
+      return held()
     },
 
     /** The spaces a person is a member of. */

@@ -72,7 +72,11 @@ export const linkOfferSchema = z.discriminatedUnion('state', [
     /** What the asker is called already, if they are signed in. */
     called: z.string().nullable(),
   }),
-  z.object({ state: linkStateSchema.exclude(['open']), madeBy: z.string().nullable() }),
+  z.object({
+    /** `removed`: it lets in others, but not the asker, who was sent away. */
+    state: linkStateSchema.exclude(['open']).or(z.literal('removed')),
+    madeBy: z.string().nullable(),
+  }),
 ])
 export type LinkOffer = z.infer<typeof linkOfferSchema>
 

@@ -35,7 +35,10 @@ export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: 
       },
     ],
     made: invitation,
-    effects: [{ type: 'mailInvitation', invitation }, invitationEnds(space.timeZone, invitation, lastDay)],
+    effects: [
+      { type: 'mailInvitation', invitation },
+      invitationEnds(space.timeZone, invitation, lastDay, context.at),
+    ],
   }
 }
 
@@ -52,7 +55,7 @@ export function inviteByLink(space: Space, ask: AskTo<'inviteByLink'>, context: 
       },
     ],
     made: invitation,
-    effects: [invitationEnds(space.timeZone, invitation, lastDay)],
+    effects: [invitationEnds(space.timeZone, invitation, lastDay, context.at)],
   }
 }
 
@@ -70,7 +73,7 @@ export function sendAgain(space: Space, ask: AskTo<'sendAgain'>, context: Contex
     events: [{ kind: 'invitationSentAgain', payload: { invitation: invitation.id, lastDay } }],
     effects: [
       { type: 'mailInvitation', invitation: invitation.id },
-      invitationEnds(space.timeZone, invitation.id, lastDay),
+      invitationEnds(space.timeZone, invitation.id, lastDay, context.at),
     ],
   }
 }
@@ -101,8 +104,8 @@ export function endInvitation(space: Space, ask: AskTo<'endInvitation'>, { today
 }
 
 /** Has it asked at the end of a day whether an invitation has ended. */
-export function invitationEnds(timeZone: string, invitation: string, lastDay: string): Effect {
-  return atEndOf(lastDay, timeZone, invitation, { do: 'endInvitation', invitation })
+export function invitationEnds(timeZone: string, invitation: string, day: string, since: number): Effect {
+  return atEndOf({ day, timeZone, since }, invitation, { do: 'endInvitation', invitation })
 }
 
 export function withdrawInvitation(

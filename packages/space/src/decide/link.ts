@@ -25,7 +25,7 @@ export function makeLink(space: Space, me: Member, ask: AskTo<'makeLink'>, conte
   return {
     events: [{ kind: 'linkMade', payload: { link, ...payload } }],
     made: link,
-    effects: [linkEnds(space.timeZone, link, ask.lastDay)],
+    effects: [linkEnds(space.timeZone, link, ask.lastDay, context.at)],
   }
 }
 
@@ -43,7 +43,7 @@ export function changeLink(space: Space, me: Member, ask: AskTo<'changeLink'>, c
     const payload = { link: link.id, permission, label, lastDay }
     return {
       events: isSame ? [] : [{ kind: 'linkChanged', payload }],
-      effects: [linkEnds(space.timeZone, link.id, lastDay)],
+      effects: [linkEnds(space.timeZone, link.id, lastDay, context.at)],
     }
   })
 }
@@ -71,8 +71,8 @@ export function endLink(space: Space, ask: AskTo<'endLink'>): Answer {
 }
 
 /** Has it asked at the end of a day whether a link has ended. */
-export function linkEnds(timeZone: string, link: string, lastDay: string): Effect {
-  return atEndOf(lastDay, timeZone, link, { do: 'endLink', link })
+export function linkEnds(timeZone: string, link: string, day: string, since: number): Effect {
+  return atEndOf({ day, timeZone, since }, link, { do: 'endLink', link })
 }
 
 /** By someone with the link; the shell has kept their name. Coming again changes nothing. */
@@ -119,9 +119,11 @@ export function removeGuest(space: Space, me: Member, ask: AskTo<'removeGuest'>)
   return { events: guest.isRemoved ? [] : [{ kind: 'guestRemoved', payload: { person: ask.person } }] }
 }
 
+/** The guest of this id; none of a member, of whom this one may not know of, and of who is somebody with an account now. */
 function guestKnownTo(space: Space, knower: string, person: string): Guest | null {
   const member = space.members.get(person)
-  return member !== undefined && mayKnowOf(space, knower, member) ? member.guest : null
+  if (member === undefined || member.isNow !== null) return null
+  return mayKnowOf(space, knower, member) ? member.guest : null
 }
 
 /** Once the shell has seen that the guest and the account, whose act it is, are one person. */
