@@ -88,6 +88,10 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
       if (before.documents.get(document)?.header.status === header.status) return []
       return [{ whom: document, matter: { why: 'statusChanged', document, status: header.status } }]
     }
+    case 'reviewCame': {
+      const { document, day } = event.payload
+      return [{ whom: document, matter: { why: 'reviewDue', document, day } }]
+    }
     case 'documentPutAway':
     case 'documentBroughtBack': {
       const { document } = event.payload

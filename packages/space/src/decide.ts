@@ -35,6 +35,7 @@ import {
   asGuest,
   changeLink,
   confirmGuest,
+  endLink,
   joinByLink,
   linkOver,
   makeLink,
@@ -45,6 +46,7 @@ import {
 } from './decide/link.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
+import { tellReview } from './decide/review.ts'
 import { giveRight, takeRightBack } from './decide/right.ts'
 import {
   addSection,
@@ -99,6 +101,8 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'uniteGuest') return uniteGuest(space, ask, context)
   if (ask.do === 'tellSent') return tellSent(space, ask)
   if (ask.do === 'endInvitation') return endInvitation(space, ask, context)
+  if (ask.do === 'endLink') return endLink(space, ask)
+  if (ask.do === 'tellReview') return tellReview(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
   const me = memberOf(space, context.actor)
@@ -166,11 +170,11 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
     case 'renameDocument':
       return renameDocument(space, me, ask)
     case 'changeHeader':
-      return changeHeader(space, me, ask)
+      return changeHeader(space, me, ask, context)
     case 'putDocumentAway':
       return putDocumentAway(space, me, ask)
     case 'bringDocumentBack':
-      return bringDocumentBack(space, me, ask)
+      return bringDocumentBack(space, me, ask, context)
 
     case 'addSection':
       return addSection(space, me, ask, context)

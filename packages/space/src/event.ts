@@ -44,12 +44,14 @@ import {
   guestRemoved,
   guestUnited,
   linkChanged,
+  linkEnded,
   linkMade,
   linkPaused,
   linkResumed,
   linkWithdrawn,
 } from './event/link.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
+import { reviewCame } from './event/review.ts'
 import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
@@ -90,6 +92,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   linkPaused,
   linkResumed,
   linkWithdrawn,
+  linkEnded,
   guestJoined,
   guestConfirmed,
   guestRemoved,
@@ -97,6 +100,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   documentCreated,
   documentRenamed,
   headerChanged,
+  reviewCame,
   documentPutAway,
   documentBroughtBack,
   sectionAdded,

@@ -72,6 +72,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'tellNotSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
     { do: 'tellSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
     { do: 'endInvitation', invitation },
+    { do: 'tellReview', document },
     { do: 'changeTimeZone', timeZone: pick(['Europe/London', 'Asia/Kolkata'], a, 'UTC') },
     { do: 'withdrawInvitation', invitation },
     {

@@ -25,6 +25,7 @@ const whySchema = z.enum([
   'seatChanged',
   'joined',
   'statusChanged',
+  'reviewDue',
   'putAway',
   'broughtBack',
 ])
@@ -52,6 +53,8 @@ export const noticeViewSchema = z.object({
   reason: z.string().nullable(),
   office: officeSchema.nullable(),
   status: headerSchema.shape.status.nullable(),
+  /** The day (ISO date) that has come. */
+  day: z.iso.date().nullable(),
   /** Whom it is about beside its reader: who joined. */
   person: whoSchema.nullable(),
 })

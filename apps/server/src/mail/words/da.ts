@@ -57,6 +57,7 @@ export const da: Words = {
       seatChanged: '{actor} ændrede det, der står om dig som medlem',
       joined: '{person}, som du inviterede, er kommet med',
       statusChanged: '{actor} ændrede status for et dokument, som du er med i',
+      reviewDue: 'Dagen er kommet til sammen at se igen på det, der er skrevet',
       putAway: '{actor} lagde et dokument væk, som du er med i',
       broughtBack: '{actor} tog et dokument frem igen, som du er med i',
     },

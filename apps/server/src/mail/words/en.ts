@@ -57,6 +57,7 @@ export const en: Words = {
       seatChanged: '{actor} changed what is written down about you as a member',
       joined: '{person}, whom you invited, has joined',
       statusChanged: '{actor} changed how a document stands that you take part in',
+      reviewDue: 'The day has come to look together again at what was written',
       putAway: '{actor} put away a document that you take part in',
       broughtBack: '{actor} brought back a document that you take part in',
     },
