@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { idSchema } from '../id.ts'
+import { lineSchema } from '../line.ts'
 import { comeBackCodeSchema, guestStandingSchema, linkPermissionSchema } from '../link.ts'
 import { sectionTextSchema } from './document.ts'
 import { threadViewSchema } from './comment.ts'
@@ -78,7 +79,7 @@ export type LinkOffer = z.infer<typeof linkOfferSchema>
 
 /** `POST /api/links/{token}/join` */
 export const joinByLinkSchema = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: lineSchema(120),
   capacity: capacitySchema,
 })
 
