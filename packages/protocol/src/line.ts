@@ -5,7 +5,7 @@ import { z } from 'zod'
  * The joiners of Persian and Indian scripts, and of pictures made of several, stay.
  */
 const unseen =
-  /[\p{Cc}\p{Cs}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]/gu
+  /\u034F|\u17B4|\u17B5|[\p{Cc}\p{Cs}\u00AD\u061C\u115F\u1160\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]/gu
 
 /** One line that a person typed, a name or a title: as it is seen, with single spaces, and not empty. */
 export function lineSchema(maxLength: number) {

@@ -72,6 +72,8 @@ export const da: Words = {
       'Noget fortæller vi dig altid med en mail: koder til at logge ind, invitationer, når du må mindre end før, og ord eller noter, som andre har skrevet ned for dig.',
     change: 'Vælg, hvornår og hvordan du hører fra os',
     noMore: 'Ikke flere mails som denne',
+    leftByGuest:
+      'Du får denne mail, fordi nogen, som kom med et link, har skrevet denne adresse for at høre nyt. Hvis det ikke var dig, så åbn “Ikke flere mails som denne” og få adressen slettet.',
   },
   capacity: {
     usesServices: 'En person, der bruger tilbuddene',

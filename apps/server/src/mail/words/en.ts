@@ -72,6 +72,8 @@ export const en: Words = {
       'Some things we always tell you by e-mail: codes to sign in, invitations, when you may do less than before, and words or notes that others wrote down for you.',
     change: 'Choose when and how you hear',
     noMore: 'No more e-mails like this',
+    leftByGuest:
+      'You get this because someone who came by a link left this address to hear back. If that was not you, open “No more e-mails like this” and have the address forgotten.',
   },
   capacity: {
     usesServices: 'A person who uses services',
