@@ -24,11 +24,13 @@ export { documentOf, noticesFor, takesPartIn, titlesFor, wordsOf, type Heard, ty
 export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
 export {
   channelOf,
+  linkFor,
   mayEnterNeeds,
   mayKnow,
   mayReadNeeds,
   stillToTell,
   whoTells,
+  type Reach,
   type WrittenNeeds,
 } from './needs.ts'
 export { isEssential, type Notice, type Why } from './notice.ts'
