@@ -103,23 +103,31 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
     return set === drawn.set ? null : set
   }
 
-  /** Shows what changed since `before` was suggested; null: everything may have. */
-  function refresh(view: EditorView, before: Suggestions | null, changes: readonly Change[]): void {
+  /** Shows what changed since `before` was suggested; null: everything may have. What was done in `touched` blocks may have taken drawings away. */
+  function refresh(
+    view: EditorView,
+    before: Suggestions | null,
+    changes: readonly Change[],
+    touched: readonly number[] = [],
+  ): void {
     const { state } = view
     const drawn = key.getState(state)
     if (drawn === undefined || state.doc.childCount !== flow.count) return
-    const isSameText = changes.length === 0
-    if (before === flow.suggestions || (before !== null && isSameText)) {
-      const regrouped = flow.indexesOf(differingIds(before, flow.suggestions))
-      const set = drawSome(state, [
-        ...changes.map(({ index, blocks }) => ({ index, count: blocks.length })),
-        ...regrouped.map((index) => ({ index, count: 1 })),
-      ])
-      if (set !== null) view.dispatch(redrawing(state, { set }))
+    if (before === null) {
+      const { set } = drawAll(state, drawn.active)
+      if (!isSame(drawn.set.find(), set.find())) view.dispatch(redrawing(state, { set }))
       return
     }
-    const { set } = drawAll(state, drawn.active)
-    if (!isSame(drawn.set.find(), set.find())) view.dispatch(redrawing(state, { set }))
+    // Where a unit is suggested or decided now, its block reads otherwise; what an entry says of it is drawn besides.
+    const regrouped = flow.indexesOf(differingIds(before, flow.suggestions))
+    const set = drawSome(state, [
+      ...changes.map(({ index, blocks }) => ({ index, count: blocks.length })),
+      ...[...regrouped, ...touched.filter((index) => index < flow.count)].map((index) => ({
+        index,
+        count: 1,
+      })),
+    ])
+    if (set !== null) view.dispatch(redrawing(state, { set }))
   }
 
   return new Plugin<Drawn>({
@@ -138,10 +146,10 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
     props: { decorations: (state) => key.getState(state)?.set },
     view(view) {
       let { suggestions } = flow
-      const stop = binding.onShown((changes) => {
+      const stop = binding.onShown((changes, touched) => {
         const before = suggestions
         suggestions = flow.suggestions
-        refresh(view, before, changes)
+        refresh(view, before, changes, touched)
       })
       // What arrived between the making of the state and of the view.
       queueMicrotask(() => {
