@@ -9,6 +9,7 @@ import {
   type Side,
   type Suggestions,
 } from '@alongside/flow'
+import { penOfSuggestion } from '@alongside/protocol'
 import type { Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
@@ -99,6 +100,12 @@ export class FlowBinding {
   /** Whether what the person does is suggested now. */
   get isSuggesting(): boolean {
     return this.#options.suggesting?.() === true
+  }
+
+  /** Whether a suggestion is this person's own, with whichever of their pens. */
+  isOwn(suggestion: string): boolean {
+    const pen = penOfSuggestion(suggestion)
+    return pen !== null && (pen === this.#options.pen() || this.#options.ownPens?.().has(pen) === true)
   }
 
   /** Tells `listener`, once the host shows it, of every change of the flow and of what is suggested in it. */

@@ -1,11 +1,12 @@
-import { differingIds, proposalFinder, type Change, type Suggestions } from '@alongside/flow'
+import { differingIds, proposalFinder, type Change, type MarkName, type Suggestions } from '@alongside/flow'
 import type { Node } from '@tiptap/pm/model'
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { DecorationSet, type Decoration, type EditorView } from '@tiptap/pm/view'
-import type { FlowBinding } from '../binding/binding.ts'
+import { FlowBinding } from '../binding/binding.ts'
+import { bearsMark, ownLinkAt, ownSuggestedOf } from '../binding/own-suggested.ts'
 import { startOf } from '../binding/places.ts'
-import type { SuggestionLabels } from './labels.ts'
+import type { SuggestedLook, SuggestionLabels } from './labels.ts'
 import { decorationsOf, type ProposedSpec, type SuggesterShown } from './proposed.ts'
 
 /** What the drawing of suggestions needs from outside. */
@@ -50,6 +51,26 @@ export function suggestionsAt(state: EditorState, pos: number): readonly string[
   const found = key.getState(state)?.set.find(pos, pos) ?? []
   const narrow = [...found].sort((a, b) => a.to - a.from - (b.to - b.from))
   return [...new Set(narrow.flatMap((one) => specOf(one).suggestions))]
+}
+
+/** How the block that the caret is in is to look by what the person suggests of it; nothing while they write. */
+export function suggestedLook(state: EditorState): SuggestedLook {
+  return ownSuggestedOf(bindingIn(state), state.selection.$from.index(0)).look
+}
+
+/** Whether the selected words are to bear a mark by what the person suggests; null: the text itself says it. */
+export function suggestedMark(state: EditorState, name: MarkName): boolean | null {
+  return bearsMark(bindingIn(state), state, name)
+}
+
+/** Where the person suggests that the selected words lead, or null. */
+export function suggestedLink(state: EditorState): string | null {
+  return ownLinkAt(bindingIn(state), state)
+}
+
+function bindingIn(state: EditorState): FlowBinding | null {
+  const binding: unknown = key.get(state)?.spec['binding']
+  return binding instanceof FlowBinding ? binding : null
 }
 
 function redrawing(state: EditorState, redraw: Redraw): Transaction {
@@ -132,6 +153,7 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
 
   return new Plugin<Drawn>({
     key,
+    binding,
     state: {
       init(_config, state) {
         first = { doc: state.doc, suggestions: flow.suggestions }
