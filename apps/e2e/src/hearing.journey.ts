@@ -112,7 +112,9 @@ test.describe('hearing what came back', () => {
     })
     expect(tapped.status()).toBe(204)
     await nobody.page.goto(/\S+\/unsubscribe\/\S+/.exec(mail!.text)![0])
-    await expect(nobody.page.getByRole('heading', { level: 1, name: 'You get no more e-mails' })).toBeVisible()
+    await expect(
+      nobody.page.getByRole('heading', { level: 1, name: 'You get no more e-mails' }),
+    ).toBeVisible()
     const before = mailsTo('asha').length
     await say(sam.context, `@{${idOf('asha')}} are you there?`)
     await command(sam.context, {
