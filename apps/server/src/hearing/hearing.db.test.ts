@@ -183,7 +183,7 @@ describe('mails', () => {
     expect(mail?.subject).toBe('Something for you in “Riverside board”')
     expect(mail?.text).toMatch(/^Hello Asha Patel,\n\nThere is something for you in “Riverside board”\./)
     expect(mail?.text).toContain('Sam Okoro named you in a comment, in “Our plan”.')
-    expect(mail?.text).toContain('Some things we always tell you by mail')
+    expect(mail?.text).toContain('Some things we always tell you by e-mail')
     expect(JSON.stringify(mail)).not.toContain(secret)
   })
 

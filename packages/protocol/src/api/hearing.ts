@@ -29,6 +29,7 @@ const whySchema = z.enum([
   'seatChanged',
   'joined',
   'statusChanged',
+  'reviewDue',
   'putAway',
   'broughtBack',
 ])
@@ -58,6 +59,8 @@ export const noticeViewSchema = z.object({
   status: headerSchema.shape.status.nullable(),
   /** How many suggestions of the reader were decided. */
   decided: z.object({ accepted: z.number().int(), rejected: z.number().int() }).nullable(),
+  /** The day (ISO date) that has come. */
+  day: z.iso.date().nullable(),
   /** Whom it is about beside its reader: who joined. */
   person: whoSchema.nullable(),
 })

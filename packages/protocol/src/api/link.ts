@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { idSchema } from '../id.ts'
+import { lineSchema } from '../line.ts'
 import { comeBackCodeSchema, guestStandingSchema, linkPermissionSchema } from '../link.ts'
 import { waySchema } from '../needs.ts'
 import { sectionTextSchema } from './document.ts'
@@ -73,13 +74,17 @@ export const linkOfferSchema = z.discriminatedUnion('state', [
     /** What the asker is called already, if they are signed in. */
     called: z.string().nullable(),
   }),
-  z.object({ state: linkStateSchema.exclude(['open']), madeBy: z.string().nullable() }),
+  z.object({
+    /** `removed`: it lets in others, but not the asker, who was sent away. */
+    state: linkStateSchema.exclude(['open']).or(z.literal('removed')),
+    madeBy: z.string().nullable(),
+  }),
 ])
 export type LinkOffer = z.infer<typeof linkOfferSchema>
 
 /** `POST /api/links/{token}/join` */
 export const joinByLinkSchema = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: lineSchema(120),
   capacity: capacitySchema,
 })
 

@@ -17,10 +17,10 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   const hearing = prepareHearing(database)
   const run = prepareStatements(database)
 
-  function appendEvents(request: RequestOf<'events'>): readonly number[] | null {
-    const seqs = events.append(request)
-    if (seqs !== null) jobs.add(request.jobs)
-    return seqs
+  function appendEvents(request: RequestOf<'events'>): boolean {
+    const written = events.append(request)
+    if (written) jobs.add(request.jobs)
+    return written
   }
 
   function appendText({ batches }: RequestOf<'text'>): readonly AppendResult[] {
@@ -42,7 +42,7 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
       case 'text':
         return { type: 'text', results: appendText(request) }
       case 'events':
-        return { type: 'events', seqs: appendEvents(request) }
+        return { type: 'events', written: appendEvents(request) }
       case 'findings':
         return { type: 'findings', written: events.replaceFindings(request) }
       case 'addPerson':

@@ -61,8 +61,9 @@ export function byLinkRoutes(deps: ApiDeps) {
     .get('/links/:token', describeRoute(describes('What a link is to', linkOfferSchema)), async (c) => {
       const held = await holding.held(c.req.param('token'))
       const { space, link, document } = held
-      const state = linkState(link)
       const asker = c.get('signedIn')?.person ?? ''
+      const isRemoved = space.members.get(asker)?.guest?.isRemoved === true
+      const state = linkState(link) === 'open' && isRemoved ? 'removed' : linkState(link)
       const by = link.madeBy === null ? [] : [link.madeBy]
       const names = await namesIn(space, people, by, languageOf(c.req.raw.headers))
       const madeBy = link.madeBy === null ? null : names.of(link.madeBy)

@@ -66,7 +66,7 @@ interface Told {
 /** Those whom something concerns are to be told of it. */
 export const planHearing: Planner = ({ before, space, events }) => {
   const at = events[0]?.at ?? 0
-  return concernedBy(before, events).map((whom) =>
+  return concernedBy(before, space).map((whom) =>
     hearingJob({ space: space.id, whom, also: null }, at, `after ${before?.head ?? 0}`),
   )
 }

@@ -2,6 +2,7 @@ import type { MemberView, NoticeView, TaskView } from '@alongside/protocol'
 import { whoName } from '#lib/comments/words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { officeName, statusName } from '#lib/words/names.ts'
+import { calendarDayInWords } from '#lib/words/time.ts'
 
 type Sentence = (by: { name: string }) => string
 
@@ -43,6 +44,8 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return decidedWords(name, notice.decided)
     case 'partOpened':
       return m.hearing_partOpened()
+    case 'reviewDue':
+      return m.review_came({ day: notice.day === null ? '' : calendarDayInWords(notice.day) })
     case 'statusChanged':
       return m.hearing_statusChanged({
         name,

@@ -1,4 +1,5 @@
 import type { Capacity, GuestStanding, MemberView, SectionView } from '@alongside/protocol'
+import { suggestedLink } from '@alongside/editor'
 import { tick } from 'svelte'
 import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
@@ -57,7 +58,12 @@ export class Desk {
   /** Whether the dialog for a link stands open. */
   linking = $state(false)
 
-  readonly people: readonly Here[] = $derived.by(() => peopleHere(this.sections, this.options.me))
+  readonly people: readonly Here[] = $derived.by(() =>
+    peopleHere(
+      this.sections.map(({ id, others }) => ({ id, presence: others.presence })),
+      this.options.me,
+    ),
+  )
   readonly status: PageStatus = $derived.by(() =>
     pageStatus(
       // What may not be read any more is told of where its words are kept.
@@ -120,7 +126,8 @@ export class Desk {
 
   /** Goes to where a person's caret stands. */
   jumpTo({ person, section }: Here): void {
-    this.sections.find(({ id }) => id === section)?.showCaretOf(person)
+    const there = this.sections.find(({ id }) => id === section)
+    there?.others.goTo(person, there.mayWrite)
   }
 
   /** Opens the dialog for a link on the words selected in the active section. */
@@ -130,7 +137,8 @@ export class Desk {
 
   /** Where the selected words lead to now, or nothing. */
   linkHref(): string {
-    const href: unknown = this.active?.editor?.getAttributes('link')['href']
+    const { editor } = this.active ?? {}
+    const href: unknown = editor && (suggestedLink(editor.state) ?? editor.getAttributes('link')['href'])
     return typeof href === 'string' ? href : ''
   }
 
@@ -139,8 +147,13 @@ export class Desk {
     this.linking = false
     const chain = this.active?.editor?.chain().focus().extendMarkRange('link')
     if (!chain) return
-    const isEmpty = this.active?.editor?.state.selection.empty ?? true
-    if (href === null) chain.unsetLink().run()
+    const { state } = this.active?.editor ?? {}
+    const isEmpty = state?.selection.empty ?? true
+    const suggested = state ? suggestedLink(state) : null
+    if (suggested !== null && href === suggested) return
+    // Asked for again, what is suggested is taken back.
+    if (href === null && suggested !== null) chain.setLink({ href: suggested }).run()
+    else if (href === null) chain.unsetLink().run()
     else if (isEmpty && this.linkHref() === '') {
       chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
     } else chain.setLink({ href }).run()
