@@ -5,6 +5,7 @@ import { idSchema } from '../id.ts'
 import { linkStateSchema } from './link.ts'
 import { needsSchema, waySchema } from '../needs.ts'
 import { officeSchema } from '../office.ts'
+import { whoSchema } from './who.ts'
 
 /** Why something concerns whoever hears it. */
 const whySchema = z.enum([
@@ -30,8 +31,6 @@ const whySchema = z.enum([
   'putAway',
   'broughtBack',
 ])
-
-const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
 
 /** Something to hear, as its reader may see it now: no title and no words of what they may not read. */
 export const noticeViewSchema = z.object({

@@ -1,16 +1,12 @@
 import { hearingSettingsSchema, type HearingSettings } from '@alongside/protocol'
 import type { FieldError } from '#lib/forms/field-error.ts'
-import { answer, type Values } from '#lib/forms/wizard.ts'
+import { answer, answersTo, type Values } from '#lib/forms/wizard.ts'
 import { m } from '#lib/paraglide/messages.js'
 
 const fields = ['when', 'at', 'on', 'quietFrom', 'quietTo', 'zone', 'muted'] as const
 
 /** What a form sent, by field. */
-export function answersIn(form: FormData): Values {
-  return Object.fromEntries(
-    fields.map((field) => [field, form.getAll(field).filter((value) => typeof value === 'string')]),
-  )
-}
+export const answersIn = (form: FormData): Values => answersTo(fields, form)
 
 /** The answers that make these settings. */
 export function answersOf({ mails, rhythm, quiet, zone, muted }: HearingSettings): Values {
