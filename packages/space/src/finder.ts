@@ -21,12 +21,9 @@ export function finderOf(logged: Logged): readonly FindingChange[] {
     case 'guestJoined':
       return [set('member', event.payload.person)]
     case 'guestRemoved':
-      return [{ ...set('member', event.payload.person), change: 'unset' }]
+      return [unset('member', event.payload.person)]
     case 'guestUnited':
-      return [
-        { ...set('member', event.payload.guest), change: 'unset' },
-        set('member', event.payload.account),
-      ]
+      return [unset('member', event.payload.guest), set('member', event.payload.account)]
     case 'documentCreated':
       return [set('document', event.payload.document)]
     case 'sectionAdded':
