@@ -138,7 +138,7 @@ export async function inviteByMail(
   await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible()
 }
 
-/** On the page of an invitation, signed in: says what to be called, and joins. */
+/** On the page of an invitation, signed in, by someone whose name is known: nothing is asked but how to be shown. */
 export async function accept(
   page: Page,
   name: string,
@@ -146,10 +146,9 @@ export async function accept(
   look: (screen: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: `You are invited to ${space}` })).toBeVisible()
+  await expect(page.getByText(`You join as ${name}.`)).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'My full name' })).toBeChecked()
   await look('an invitation')
-  await page.getByLabel('What do people call you?').fill(name)
-  await goOn(page, 'How do you want to be shown to the others?')
-  await look('how to be shown')
   await page.getByRole('button', { name: 'Join' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'How I want to be reached' })).toBeVisible()
   await look('what helps me, on joining')

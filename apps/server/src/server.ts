@@ -120,10 +120,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,
-    async later(jobs) {
-      await store.jobs.add(jobs)
-      work?.wake()
-    },
     contacts: store.contacts,
     auth,
     mailer,
@@ -190,7 +186,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
   })
   const stopEnding = auth.onEnded((session) => sockets.endSession(session))
-  const turningDays = setInterval(() => spaces.turnDays(), 1_000)
   const unused = { spaces, events: store.events, text: store.text, named: new Set<string>() }
   const stopTidying = keepTidy(async () => {
     try {
@@ -202,7 +197,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     } catch (error) {
       log.error({ why: String(error) }, 'files.untidy')
     }
-  })
+  }, systemTimer)
   const pages = await loadPages(log)
   front = createFront({ publicUrl, api: (request) => api.fetch(request), pages, isReady: () => ready })
   ready = true
@@ -215,7 +210,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       ready = false
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
-      clearInterval(turningDays)
       stopFollowing()
       stopEnding()
       live.close()

@@ -1,5 +1,6 @@
 import type { Audience } from '@alongside/protocol'
 import type { Logged, SpaceEvent } from './event.ts'
+import { guestIn } from './guest.ts'
 import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
 import { holdsOffice, memberOf, membersOf, type Space } from './space.ts'
 
@@ -14,6 +15,8 @@ export function isInAudience(space: Space, { audience }: Pick<Logged, 'audience'
       return holdsOffice(space, person, 'organiser')
     case 'document':
       return maySee(space, person, audience.document)
+    case 'documents':
+      return audience.documents.some((document) => maySee(space, person, document))
     case 'section':
       return permissionOn(space, person, audience.section) !== null
     case 'people':
@@ -28,15 +31,21 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'spaceRenamed':
     case 'timeZoneChanged':
     case 'memberJoined':
+    case 'officeGiven':
+    case 'officeEnded':
+      return { to: 'space' }
+
     case 'seatChanged':
     case 'capacityTaken':
     case 'nameShownChanged':
     case 'personRenamed':
     case 'memberLimited':
     case 'memberLeft':
-    case 'officeGiven':
-    case 'officeEnded':
-      return { to: 'space' }
+    case 'guestConfirmed':
+    case 'guestRemoved':
+      return whoKnow(after, event.payload.person)
+    case 'guestUnited':
+      return whoKnow(after, event.payload.guest)
 
     case 'invitationSent':
     case 'invitationSentAgain':
@@ -51,19 +60,14 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'linkChanged':
     case 'linkPaused':
     case 'linkResumed':
-    case 'linkWithdrawn': {
+    case 'linkWithdrawn':
+    case 'linkEnded': {
       const document = after.links.get(event.payload.link)?.document ?? ''
       return { to: 'people', people: whoIsTold(document, before ?? after, after) }
     }
 
-    // Of a guest those hear who may see what they are a guest in, and nobody else.
     case 'guestJoined':
       return { to: 'document', document: after.links.get(event.payload.link)?.document ?? '' }
-    case 'guestConfirmed':
-    case 'guestRemoved':
-      return { to: 'document', document: documentOfGuest(after, event.payload.person) }
-    case 'guestUnited':
-      return { to: 'document', document: documentOfGuest(after, event.payload.guest) }
 
     case 'documentCreated':
     case 'documentRenamed':
@@ -115,9 +119,11 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
   }
 }
 
-function documentOfGuest(space: Space, person: string): string {
-  const [link] = space.members.get(person)?.guest?.links ?? []
-  return space.links.get(link ?? '')?.document ?? ''
+/** Of a member all hear; of a guest those who may see what they are a guest in, and nobody else. */
+function whoKnow(space: Space, person: string): Audience {
+  const member = space.members.get(person)
+  if (member === undefined || member.guest === null) return { to: 'space' }
+  return { to: 'documents', documents: [...guestIn(space, member)] }
 }
 
 /** Of a changed right those are told whom it concerns: whose own right moved, and those who own the document. */

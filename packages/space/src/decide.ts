@@ -35,6 +35,7 @@ import {
   asGuest,
   changeLink,
   confirmGuest,
+  endLink,
   joinByLink,
   linkOver,
   makeLink,
@@ -100,6 +101,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'uniteGuest') return uniteGuest(space, ask, context)
   if (ask.do === 'tellSent') return tellSent(space, ask)
   if (ask.do === 'endInvitation') return endInvitation(space, ask, context)
+  if (ask.do === 'endLink') return endLink(space, ask)
   if (ask.do === 'tellReview') return tellReview(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)

@@ -2,6 +2,7 @@ import type { Problem } from '@alongside/protocol'
 import type { DueAsk } from './due-ask.ts'
 import type { SpaceEvent } from './event.ts'
 import type { Logged } from './event.ts'
+import { endOfDay } from './zone.ts'
 
 /** What follows from the events: the shell keeps it in one transaction with them, and does it after. */
 export type Effect =
@@ -11,6 +12,12 @@ export type Effect =
   | { readonly type: 'mailInvitation'; readonly invitation: string }
   /** Ask this when its time has come; of those with one key only the first is asked. */
   | { readonly type: 'askLater'; readonly at: number; readonly key: string; readonly ask: DueAsk }
+
+/** Has something asked when a day is over; `id` is what ends with it. */
+export function atEndOf(day: string, timeZone: string, id: string, ask: DueAsk): Effect {
+  const at = endOfDay(timeZone, day)
+  return { type: 'askLater', at, key: `end ${id} ${at}`, ask }
+}
 
 /** What is to happen: nothing at all where it already is so. */
 export interface Happening {

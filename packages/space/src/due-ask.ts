@@ -9,5 +9,7 @@ export const dueAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('tellReview'), document: idSchema }),
   /** Once the last day of an invitation is over. */
   z.object({ do: z.literal('endInvitation'), invitation: idSchema }),
+  /** Once the last day of a link is over. */
+  z.object({ do: z.literal('endLink'), link: idSchema }),
 ])
 export type DueAsk = z.infer<typeof dueAskSchema>

@@ -117,7 +117,7 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return makeLink(space, event, at, actor)
     case 'linkChanged': {
       const { link, ...terms } = event.payload
-      return changeLink(space, link, () => terms)
+      return changeLink(space, link, () => ({ ...terms, endTold: false }))
     }
     case 'linkPaused':
       return changeLink(space, event.payload.link, () => ({ paused: true }))
@@ -125,6 +125,8 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return changeLink(space, event.payload.link, () => ({ paused: false }))
     case 'linkWithdrawn':
       return changeLink(space, event.payload.link, () => ({ withdrawn: true }))
+    case 'linkEnded':
+      return changeLink(space, event.payload.link, () => ({ endTold: true }))
     case 'guestJoined':
       return joinByLink(space, event, at)
     case 'guestConfirmed':

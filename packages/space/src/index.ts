@@ -40,6 +40,7 @@ export {
 export { isEssential, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
+export { mayKnowOf } from './guest.ts'
 export { isNameTaken } from './name-taken.ts'
 export {
   maySee,

@@ -103,15 +103,18 @@ describe('links and guests', () => {
     expect(permissionOnDocument(today(), sam, plan)).toBeNull()
   })
 
-  it('[M82] let guests only read what is the owner’s own', () => {
+  it('[M23] [M82] let guests do no more and no less than members in what is the owner’s own', () => {
     const care = board.must(lena, { do: 'createDocument', kind: 'carePlan', title: 'Care' })
     join(mary, board.must(lena, { ...linkTo(care), permission: 'edit' }))
-    const held = board
-      .document(care)
-      .sections.map(({ id: one, ownerOnly }) => [ownerOnly, permissionOn(today(), mary, one)])
-    expect(held).toContainEqual([true, 'read'])
-    expect(held).toContainEqual([false, 'edit'])
-    expect(held).not.toContainEqual([true, 'edit'])
+    join(joan, board.must(lena, { ...linkTo(care), permission: 'read' }))
+    const own = board.document(care).sections.filter(({ ownerOnly }) => ownerOnly)
+    expect(own.length).toBeGreaterThan(0)
+    for (const { id: one } of own) {
+      const held = [mary, sam, joan].map((person) => permissionOn(today(), person, one))
+      expect(held).toEqual(['comment', 'comment', 'read'])
+    }
+    const other = board.document(care).sections.find(({ ownerOnly }) => !ownerOnly)
+    expect(permissionOn(today(), mary, other?.id ?? '')).toBe('edit')
   })
 
   it('[M81] let nobody in when they are paused, over or withdrawn, and take all from those who are in', () => {
@@ -199,6 +202,56 @@ describe('links and guests', () => {
     expect(told).not.toContain('difficult')
     expect(told).not.toContain(other)
     expect(heard(sam).filter(({ kind }) => kind.startsWith('guest') || kind.startsWith('link'))).toEqual([])
+  })
+
+  it('[M84] tell of a guest in several documents those who may see one of them, of whatever becomes of them', () => {
+    const secret = board.must(sam, { do: 'createDocument', kind: 'blank', title: 'Secret' })
+    const nothing = { grantee: { to: 'space' }, permission: null, reason: null } as const
+    board.must(lena, { do: 'giveRight', on: { what: 'document', document: plan }, ...nothing })
+    // Lena owns the plan, and the secret too as an organiser; Sam may see the secret alone, and Asha neither.
+    board.must(sam, { do: 'giveRight', on: { what: 'document', document: secret }, ...nothing })
+    join(mary, makeLink())
+    join(mary, board.must(sam, linkTo(secret)))
+    const before = board.log.length
+    board.must(lena, { do: 'confirmGuest', person: mary })
+    board.must(lena, { do: 'limitMember', person: mary, atMost: 'read', reason: 'r' })
+    board.must(mary, { do: 'tellRenamed' })
+    board.must(mary, { do: 'leave' })
+    join(mary, makeLink())
+    board.must(lena, { do: 'removeGuest', person: mary })
+    board.must(omar, { do: 'uniteGuest', guest: mary })
+    const since = board.log.slice(before)
+    const heard = (person: string) =>
+      since.filter((event) => isInAudience(today(), event, person)).map(({ kind }) => kind)
+    const kinds = [
+      'guestConfirmed',
+      'memberLimited',
+      'personRenamed',
+      'memberLeft',
+      'guestRemoved',
+      'guestUnited',
+    ]
+    expect(heard(sam)).toEqual(kinds)
+    expect(heard(lena)).toEqual(since.map(({ kind }) => kind))
+    expect(heard(asha)).toEqual([])
+  })
+
+  it('[M84] [M85] [M87] are no more to an organiser who may see none of their documents than nobody', () => {
+    const hidden = { grantee: { to: 'office', office: 'organiser' }, permission: null, reason: null } as const
+    board.must(lena, { do: 'giveOffice', person: sam, office: 'organiser' })
+    join(mary, makeLink())
+    board.must(lena, { do: 'giveRight', on: { what: 'document', document: plan }, ...hidden })
+    const named = { grantee: { to: 'person', person: mary }, permission: 'read', reason: null } as const
+    for (const ask of [
+      { do: 'confirmGuest', person: mary },
+      { do: 'removeGuest', person: mary },
+      { do: 'limitMember', person: mary, atMost: 'read', reason: 'r' },
+      { do: 'changeSeat', person: mary, seat },
+      { do: 'giveRight', on: { what: 'document', document: other }, ...named },
+    ] satisfies Ask[]) {
+      expect([ask.do, board.refused(sam, ask)]).toEqual([ask.do, 'notFound'])
+    }
+    board.must(lena, { do: 'confirmGuest', person: mary })
   })
 
   it('[M85] give a capacity that is only said until it is confirmed', () => {

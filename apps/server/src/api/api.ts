@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { isOwnSite } from '../auth/origin.ts'
 import { answerError, nothingHere } from './answer.ts'
+import { createCodeLimits } from './code-limits.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
 import { byLinkRoutes } from './routes/by-link.ts'
@@ -51,8 +52,9 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   )
   api.get('/openapi.json', openAPIRouteHandler(api, { documentation }))
   api.use(withSession(deps.auth))
+  const codeLimits = createCodeLimits(deps.limits)
   api.route('/', meRoutes(deps))
-  api.route('/', signInRoutes(deps))
+  api.route('/', signInRoutes(deps, codeLimits))
   api.route('/', spaceRoutes(deps))
   api.route('/', jobRoutes(deps))
   api.route('/', documentRoutes(deps))
@@ -68,7 +70,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', linkRoutes(deps))
   api.route('/', byLinkRoutes(deps))
   api.route('/', readingRoutes(deps))
-  api.route('/', myAddressRoutes(deps))
+  api.route('/', myAddressRoutes(deps, codeLimits))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
   return api
 }

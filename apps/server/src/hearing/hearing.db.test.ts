@@ -407,6 +407,20 @@ describe('needs', () => {
     expect((await sam.ask('POST', `/spaces/${space}/needs/confirm`)).status).toBe(404)
   })
 
+  it('[J16] that another wrote down are kept with the mail that tells of it, or not at all', async () => {
+    const broken = new DatabaseSync(board.database)
+    broken.exec(
+      "CREATE TRIGGER broken BEFORE INSERT ON job BEGIN SELECT RAISE(ABORT, 'no job can be kept'); END",
+    )
+    expect((await lena.ask('PUT', path(ids.asha), needs)).status).toBe(503)
+    expect(await read(asha, ids.asha)).toMatchObject({ needs: null })
+    broken.exec('DROP TRIGGER broken')
+    broken.close()
+    expect((await lena.ask('PUT', path(ids.asha), needs)).status).toBe(204)
+    await pass(60 * minute)
+    expect(mailsTo('asha')).toHaveLength(1)
+  })
+
   it('[H14] [H21] are mailed of also when something else waits to be mailed at that moment', async () => {
     await say(sam, `@{${ids.asha}}`)
     await pass(minute)

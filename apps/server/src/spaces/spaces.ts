@@ -25,7 +25,7 @@ export interface Actor {
   readonly language?: Language
 }
 
-/** What was written by one ask, in order, with the space before and after it; nothing where a new day began. */
+/** What was written by one ask, in order, with the space before and after it. */
 export interface Committed {
   readonly before: Space | null
   readonly space: Space
@@ -69,8 +69,6 @@ export interface SpacesDeps {
 interface Kept {
   /** As its events have made it, whatever day it is. */
   space: Space | null
-  /** On which day its readers were told last how it stands, by the space's time; null: not yet. */
-  day: string | null
   readonly queue: Queue
 }
 
@@ -90,7 +88,7 @@ export function createSpaces(deps: SpacesDeps) {
   const listeners = new Set<(committed: Committed) => void>()
 
   function keep(id: string): Kept {
-    const found = kept.get(id) ?? { space: null, day: null, queue: createQueue() }
+    const found = kept.get(id) ?? { space: null, queue: createQueue() }
     kept.delete(id) // the one used last stands last
     kept.set(id, found)
     for (const [oldest, { queue }] of kept) {
@@ -205,19 +203,6 @@ export function createSpaces(deps: SpacesDeps) {
     subscribe(listener: (committed: Committed) => void): () => void {
       listeners.add(listener)
       return () => void listeners.delete(listener)
-    },
-
-    /**
-     * To be called every second: where another day has begun, those who listen hear of the space as it is now,
-     * without an event, since links may have ended.
-     */
-    turnDays(): void {
-      for (const entry of kept.values()) {
-        const today = entry.space === null ? null : dayIn(entry.space.timeZone, now())
-        if (entry.day === today) continue
-        entry.day = today
-        if (entry.space !== null) tell(entry.space, entry.space, [])
-      }
     },
 
     /** The space in which a document, section or invitation stands, or that has this id or slug. */

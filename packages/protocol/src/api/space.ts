@@ -119,6 +119,8 @@ export const invitationOfferSchema = z.object({
   state: z.enum(['open', 'accepted', 'withdrawn', 'ended']),
   /** The mail invitation is for another address than the one signed in with. */
   forAnother: z.boolean(),
+  /** What the asker is called already, or what whoever invited them calls them; null: nobody has said. */
+  called: z.string().nullable(),
 })
 export type InvitationOffer = z.infer<typeof invitationOfferSchema>
 

@@ -1,8 +1,7 @@
 import type { AskTo } from '../ask.ts'
-import type { Answer, Effect } from '../decision.ts'
+import { atEndOf, type Answer, type Effect } from '../decision.ts'
 import { notFound, organisersOnly, refuse } from '../refuse.ts'
 import { holdsOffice, invitationState, memberOf, type Space } from '../space.ts'
-import { endOfDay } from '../zone.ts'
 import type { Context } from './context.ts'
 
 export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: Context): Answer {
@@ -34,7 +33,7 @@ export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: 
     made: invitation,
     effects: [
       { type: 'mailInvitation', invitation },
-      endLater(space.timeZone, invitation, context.mailUntil),
+      invitationEnds(space.timeZone, invitation, context.mailUntil),
     ],
   }
 }
@@ -52,7 +51,7 @@ export function inviteByLink(space: Space, ask: AskTo<'inviteByLink'>, context: 
       },
     ],
     made: invitation,
-    effects: [endLater(space.timeZone, invitation, lastDay)],
+    effects: [invitationEnds(space.timeZone, invitation, lastDay)],
   }
 }
 
@@ -74,7 +73,7 @@ export function sendAgain(space: Space, ask: AskTo<'sendAgain'>, context: Contex
     ],
     effects: [
       { type: 'mailInvitation', invitation: invitation.id },
-      endLater(space.timeZone, invitation.id, context.mailUntil),
+      invitationEnds(space.timeZone, invitation.id, context.mailUntil),
     ],
   }
 }
@@ -105,9 +104,8 @@ export function endInvitation(space: Space, ask: AskTo<'endInvitation'>, { today
 }
 
 /** Has it asked at the end of a day whether an invitation has ended. */
-export function endLater(timeZone: string, invitation: string, lastDay: string): Effect {
-  const at = endOfDay(timeZone, lastDay)
-  return { type: 'askLater', at, key: `end ${invitation} ${at}`, ask: { do: 'endInvitation', invitation } }
+export function invitationEnds(timeZone: string, invitation: string, lastDay: string): Effect {
+  return atEndOf(lastDay, timeZone, invitation, { do: 'endInvitation', invitation })
 }
 
 export function withdrawInvitation(

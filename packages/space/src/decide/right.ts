@@ -3,6 +3,7 @@ import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { evolve } from '../evolve.ts'
 import { grantTo, type Grant } from '../grant.ts'
+import { mayKnowOf } from '../guest.ts'
 import { hasOwner, maySee, rightOnDocument, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space } from '../space.ts'
@@ -14,7 +15,8 @@ type On = AskTo<'giveRight'>['on']
 export function giveRight(space: Space, me: Member, ask: AskTo<'giveRight'>, context: Context): Answer {
   const { on, grantee, permission } = ask
   return changing(space, me, ask, context, () => {
-    if (grantee.to === 'person' && memberOf(space, grantee.person) === null) return null
+    const named = grantee.to === 'person' ? memberOf(space, grantee.person) : null
+    if (grantee.to === 'person' && (named === null || !mayKnowOf(space, me.person, named))) return null
     return { kind: 'rightGiven', payload: { on, grantee, permission, reason: reasonIn(ask) } }
   })
 }

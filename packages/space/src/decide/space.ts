@@ -4,7 +4,8 @@ import type { Answer } from '../decision.ts'
 import { organisersOnly } from '../refuse.ts'
 import { holdsOffice, invitationState, type Space } from '../space.ts'
 import type { Context } from './context.ts'
-import { endLater } from './invitation.ts'
+import { invitationEnds } from './invitation.ts'
+import { linkEnds } from './link.ts'
 import { reviewLater } from './review.ts'
 
 /** The first organiser joins by opening; nobody is asked. */
@@ -54,11 +55,13 @@ export function changeTimeZone(
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
   const { timeZone } = ask
   if (timeZone === space.timeZone) return { events: [] }
-  const open = [...space.invitations.values()].filter((one) => invitationState(one, today) === 'open')
+  const invitations = [...space.invitations.values()].filter((one) => invitationState(one, today) === 'open')
+  const links = [...space.links.values()].filter(({ ended, withdrawn }) => !ended && !withdrawn)
   return {
     events: [{ kind: 'timeZoneChanged', payload: { timeZone } }],
     effects: [
-      ...open.map(({ id, lastDay }) => endLater(timeZone, id, lastDay)),
+      ...invitations.map(({ id, lastDay }) => invitationEnds(timeZone, id, lastDay)),
+      ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay)),
       ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, at)),
     ],
   }

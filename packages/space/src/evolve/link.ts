@@ -11,7 +11,7 @@ export function makeLink(
 ): Space {
   const { link: id, ...rest } = payload
   if (!space.documents.has(rest.document) || space.links.has(id)) return space
-  const unused = { paused: false, withdrawn: false, ended: false, joins: [], acts: [] }
+  const unused = { paused: false, withdrawn: false, ended: false, endTold: false, joins: [], acts: [] }
   return { ...space, links: new Map(space.links).set(id, { ...rest, ...unused, id, madeAt, madeBy }) }
 }
 

@@ -22,6 +22,12 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
     return seqs
   }
 
+  function writeHearing({ write, jobs: added = [] }: RequestOf<'hearing'>): boolean {
+    const changed = hearing(write)
+    jobs.add(added)
+    return changed
+  }
+
   return (request) => {
     switch (request.type) {
       case 'text':
@@ -51,7 +57,7 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
         jobs.forget(request)
         return { type: 'forgetJobs' }
       case 'hearing':
-        return { type: 'hearing', changed: hearing(request.write) }
+        return { type: 'hearing', changed: writeHearing(request) }
       case 'statement':
         return { type: 'statement', result: run(request.statement, false) }
     }

@@ -108,7 +108,7 @@ export type LoneRequest =
       readonly now: number
     }
   | { readonly type: 'forgetJobs'; readonly before: number }
-  | { readonly type: 'hearing'; readonly write: HearingWrite }
+  | { readonly type: 'hearing'; readonly write: HearingWrite; readonly jobs?: readonly JobRow[] }
   | { readonly type: 'statement'; readonly statement: Statement }
 
 /** Asks for the writer alone, for as long as a transaction may take. */

@@ -61,7 +61,8 @@ export function spaceRoutes(deps: ApiDeps) {
   async function stuckIn(space: Space, { person }: Member): Promise<number> {
     if (!holdsOffice(space, person, 'organiser')) return 0
     const troubled = await deps.jobs.troubled(space.id)
-    return troubled.filter((job) => job.state === 'stuck' && aboutOf(job, space, deps.now()) !== null).length
+    const stuck = troubled.filter(({ state }) => state === 'stuck')
+    return stuck.filter((job) => aboutOf(job, space, person, deps.now()) !== null).length
   }
 
   /** Who may make a space: an organiser of any, or, for the very first, whoever has the printed code. */

@@ -51,9 +51,14 @@ export const planHearing: Planner = ({ before, space, events }) => {
 }
 
 /** A job that tells someone what they have to hear; `key` makes it one of its kind for them. */
-export function hearingJob(payload: Payload, dueAt: number, key: string): NewJob {
+function hearingJob(payload: Payload, dueAt: number, key: string): NewJob {
   const { space, whom } = payload
   return { kind, key: `${space} ${whom} ${key}`, space, dueAt, payload }
+}
+
+/** A job that tells someone that another wrote down their needs at a time. */
+export function needsJob(space: string, whom: string, at: number): NewJob {
+  return hearingJob({ space, whom, also: { what: 'needs', at } }, at, `needs ${at}`)
 }
 
 export interface HearingJobDeps extends MailJobDeps, ListeningDeps {

@@ -27,6 +27,8 @@ import {
 import * as Y from 'yjs'
 import type { DeviceCopy } from './device-copy.ts'
 import type { Journal, JournalEntry } from './journal.ts'
+import { SessionEntries } from './session-entries.ts'
+import { SyncSocket } from './sync-socket.ts'
 
 /** What a connection tells the section that it belongs to. */
 export interface ConnectionListener {
@@ -70,20 +72,21 @@ export class Connection {
   hadCopy = false
 
   readonly #options: ConnectionOptions
+  readonly #entries: SessionEntries
+  readonly #socket: SyncSocket
   #session: ClientSession | null = null
-  #socket: WebSocket | null = null
-  #connecting: ReturnType<typeof setTimeout> | undefined
   #ticking: ReturnType<typeof setInterval> | undefined
   #claim: TakenPen | null = null
-  #lastEntry = 0
-  /** The pens that were taken here, and where entries written with others' pens stand in the journal. */
-  readonly #own = new Set<number>()
-  readonly #taken = new Set<number>()
-  /** Each entry of the session, and where it stands in the journal. */
-  readonly #kept = new Map<number, { readonly update: Uint8Array; readonly id: Promise<number> }>()
 
   private constructor(options: ConnectionOptions) {
     this.#options = options
+    const { journal, section, person } = options
+    this.#entries = new SessionEntries(journal, section)
+    this.#socket = new SyncSocket(`/sync/${section}?as=${person}`, {
+      opened: () => this.#step({ type: 'opened', at: performance.now() }),
+      frame: (bytes) => this.#arrived(bytes),
+      closed: (code) => this.#closed(code),
+    })
     this.awareness.setLocalState(null)
   }
 
@@ -121,26 +124,24 @@ export class Connection {
     const { journal, section } = this.#options
     const inJournal = await journal.entries(section)
     if (this.#session === null) return
-    const left = inJournal.filter(({ id, pen }) => !this.#own.has(pen.id) && !this.#taken.has(id))
+    const left = this.#entries.unknown(inJournal)
     if (left.length === 0) return
     const entries = left.map((entry) => this.#takeUp(entry))
     this.#step({ type: 'found', entries, pens: pensOf(left), at: performance.now() })
   }
 
   again(): void {
-    if (this.#socket === null) this.#step({ type: 'again', at: performance.now() })
+    if (!this.#socket.isThere) this.#step({ type: 'again', at: performance.now() })
   }
 
   /** Goes off the network for good; what is written here from now on is nobody's. */
   hangUp(): void {
     clearInterval(this.#ticking)
-    clearTimeout(this.#connecting)
     window.removeEventListener('online', this.#network)
     window.removeEventListener('offline', this.#network)
     this.doc.off('update', this.#written)
     this.#session = null
-    this.#socket?.close()
-    this.#socket = null
+    this.#socket.hangUp()
   }
 
   /** Ends it; the journal and the device's copy stay. */
@@ -178,21 +179,19 @@ export class Connection {
     window.addEventListener('offline', this.#network)
     this.#ticking = setInterval(() => this.#step({ type: 'tick', at: performance.now() }), 1_000)
     if (!navigator.onLine) this.#network()
-    else this.#connect(0)
+    else this.#socket.dial(0)
   }
 
   /** Makes an entry of the journal one of this session. */
-  #takeUp({ id, pen, update }: JournalEntry): Entry {
-    Y.applyUpdate(this.doc, update, this)
-    this.#taken.add(id)
-    this.#kept.set(++this.#lastEntry, { update, id: Promise.resolve(id) })
-    return { id: this.#lastEntry, pen: pen.id, update }
+  #takeUp(entry: JournalEntry): Entry {
+    Y.applyUpdate(this.doc, entry.update, this)
+    return this.#entries.takeUp(entry)
   }
 
   #takePen(capacity: Capacity): TakenPen {
     const [random = 1] = crypto.getRandomValues(new Uint32Array(1))
     this.pen = random || 1
-    this.#own.add(this.pen)
+    this.#entries.own(this.pen)
     takePen(this.doc, this.pen, this.awareness)
     this.#claim = { id: this.pen, capacity, voice: null, takenAt: Date.now() }
     return this.#claim
@@ -200,10 +199,7 @@ export class Connection {
 
   readonly #written = (update: Uint8Array, origin: unknown): void => {
     if (origin === this || !this.#claim) return
-    const { journal, section } = this.#options
-    const entry: Entry = { id: ++this.#lastEntry, pen: this.pen, update }
-    const kept = journal.put({ section, pen: this.#claim, update })
-    this.#kept.set(entry.id, { update, id: kept })
+    const { entry, kept } = this.#entries.write(this.#claim, update)
     this.#options.listener.keeping()
     void kept.then(() => this.#options.listener.kept())
     this.#step({ type: 'local', entry, at: performance.now() })
@@ -237,12 +233,11 @@ export class Connection {
     const { listener } = this.#options
     switch (effect.type) {
       case 'connect':
-        return this.#connect(effect.afterMs)
+        return this.#socket.dial(effect.afterMs)
       case 'disconnect':
-        return this.#drop()
+        return this.#socket.drop()
       case 'send':
-        if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(new Uint8Array(effect.bytes))
-        return
+        return this.#socket.send(effect.bytes)
       case 'apply':
         Y.applyUpdate(this.doc, effect.update, this)
         void this.#options.copy.add(this.#options.section, [effect.update])
@@ -270,59 +265,22 @@ export class Connection {
 
   /** Takes entries out of the journal whose words are kept elsewhere. */
   async strike(entries: readonly Entry[]): Promise<void> {
-    await this.#unkeep(entries.map(({ id }) => id))
+    await this.#entries.strike(entries.map(({ id }) => id))
   }
 
   /** What is safe on the server goes over into the copy, and only then out of the journal. */
   async #confirm(ids: readonly number[]): Promise<void> {
     const { copy, section } = this.#options
-    await copy.add(
-      section,
-      ids.flatMap((id) => this.#kept.get(id)?.update ?? []),
-    )
-    await this.#unkeep(ids)
+    await copy.add(section, this.#entries.updatesOf(ids))
+    await this.#entries.strike(ids)
   }
 
-  async #unkeep(ids: readonly number[]): Promise<void> {
-    const kept = ids.flatMap((id) => this.#kept.get(id)?.id ?? [])
-    for (const id of ids) this.#kept.delete(id)
-    await this.#options.journal.remove(await Promise.all(kept))
-  }
-
-  #connect(afterMs: number): void {
-    clearTimeout(this.#connecting)
-    this.#connecting = setTimeout(() => this.#dial(), afterMs)
-  }
-
-  #dial(): void {
-    this.#drop()
-    const { section, person } = this.#options
-    const socket = new WebSocket(`/sync/${section}?as=${person}`)
-    socket.binaryType = 'arraybuffer'
-    this.#socket = socket
-    socket.addEventListener('open', () => {
-      if (this.#socket === socket) this.#step({ type: 'opened', at: performance.now() })
-    })
-    socket.addEventListener('message', ({ data }) => {
-      if (this.#socket !== socket || !(data instanceof ArrayBuffer)) return
-      this.#options.listener.arriving()
-      this.#step({ type: 'frame', bytes: new Uint8Array(data), at: performance.now() })
-    })
-    socket.addEventListener('close', ({ code }) => {
-      if (this.#socket === socket) this.#closed(code)
-    })
-  }
-
-  /** Does not wait for the other side to agree: without a network that takes a minute. */
-  #drop(): void {
-    const socket = this.#socket
-    if (socket === null) return
-    socket.close()
-    this.#closed(1000)
+  #arrived(bytes: Uint8Array): void {
+    this.#options.listener.arriving()
+    this.#step({ type: 'frame', bytes, at: performance.now() })
   }
 
   #closed(code: number): void {
-    this.#socket = null
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.awareness.clientID)
     removeAwarenessStates(this.awareness, others, this)
     this.#step({ type: 'closed', code, random: Math.random(), at: performance.now() })

@@ -57,7 +57,12 @@ export class Desk {
   /** Whether the dialog for a link stands open. */
   linking = $state(false)
 
-  readonly people: readonly Here[] = $derived.by(() => peopleHere(this.sections, this.options.me))
+  readonly people: readonly Here[] = $derived.by(() =>
+    peopleHere(
+      this.sections.map(({ id, others }) => ({ id, presence: others.presence })),
+      this.options.me,
+    ),
+  )
   readonly status: PageStatus = $derived.by(() =>
     pageStatus(
       // What may not be read any more is told of where its words are kept.
@@ -120,7 +125,8 @@ export class Desk {
 
   /** Goes to where a person's caret stands. */
   jumpTo({ person, section }: Here): void {
-    this.sections.find(({ id }) => id === section)?.showCaretOf(person)
+    const there = this.sections.find(({ id }) => id === section)
+    there?.others.goTo(person, there.mayWrite)
   }
 
   /** Opens the dialog for a link on the words selected in the active section. */

@@ -1,18 +1,8 @@
+import { catchUp, redrawSuggestions } from '@alongside/editor'
+import { Flow } from '@alongside/flow'
 import {
-  catchUp,
-  createEditorOptions,
-  flowPlugin,
-  flowSchema,
-  redrawSuggestions,
-  type DroppedKind,
-  type FlowPlugin,
-  type PictureAttrs,
-} from '@alongside/editor'
-import { Flow, placeOf, type LimitReached } from '@alongside/flow'
-import {
-  defaultLimits,
-  penOfSuggestion,
   allows,
+  defaultLimits,
   type Limits,
   type Permission,
   type Problem,
@@ -21,39 +11,31 @@ import {
   type Writer,
 } from '@alongside/protocol'
 import type { ClientStatus, Entry } from '@alongside/sync'
-import { Editor, Extension, type JSONContent } from '@tiptap/core'
-import { NodeSelection } from '@tiptap/pm/state'
-import * as Y from 'yjs'
+import type { Editor } from '@tiptap/core'
+import { modeIn, type Mode } from '#lib/mode.ts'
 import { blockAuthors, type BlockAuthors } from './authors.ts'
-import { carets, showCarets, type Caret } from './carets.ts'
-import { commented } from './commented.ts'
 import { Connection } from './connection.ts'
+import { cursorIn } from './cursor.ts'
 import type { Desk } from './desk.svelte.ts'
 import type { KeptWords } from './journal.ts'
+import { Kept } from './kept.svelte.ts'
 import { Margin, type MarginText } from './margin.svelte.ts'
-import { modeIn, type Mode } from '#lib/mode.ts'
 import { newsOfRights, noticeWords, type SectionNews } from './notice.ts'
-import { pictureBring } from './picture-bring.ts'
-import { pictureDrop } from './picture-drop.ts'
+import { Others } from './others.svelte.ts'
 import { shownWriter } from './people.ts'
-import { readPresence, type Presence } from './presence.ts'
+import { putInAgain, putInAtEnd } from './put-in.ts'
 import { reasonOf, refusedWords } from './refused-words.ts'
-import { editorLabels } from './spoken.ts'
+import { openSectionEditor, type FlowEditor } from './section-editor.ts'
 import type { SectionStatus } from './status.ts'
-import { walking, type Walk } from './walking.ts'
-
-/** Words as paragraphs, one for each line. */
-function paragraphsOf(text: string): JSONContent[] {
-  return text
-    .split('\n')
-    .map((line) => ({ type: 'paragraph', content: line === '' ? [] : [{ type: 'text', text: line }] }))
-}
+import type { Walk } from './walking.ts'
+import { Writers } from './writers.ts'
 
 /** The text of one connection: gone as a whole when something of it is refused for good. */
 interface OpenText {
   readonly connection: Connection
   readonly flow: Flow
-  bound: (FlowPlugin & { readonly editor: Editor }) | null
+  /** Null until the text is there to be shown. */
+  bound: FlowEditor | null
 }
 
 /** One section that people write in now: its text, its editor, who is here, and how it stands with the server. */
@@ -64,8 +46,6 @@ export class LiveSection {
   editor: Editor | null = $state.raw(null)
   /** Rises with every change of text or selection. */
   edition = $state(0)
-  presence: readonly Presence[] = $state.raw([])
-  kept: readonly KeptWords[] = $state.raw([])
   notice: SectionNews | null = $state.raw(null)
   /** The person may not even read it any more; words that were not saved are among the kept ones. */
   gone = $state(false)
@@ -76,6 +56,9 @@ export class LiveSection {
   readonly status: SectionStatus = $derived.by(() =>
     this.#client.is === 'saved' && !allows(this.permission, 'suggest') ? { is: 'readOnly' } : this.#client,
   )
+  readonly others: Others
+  /** What could not be saved. */
+  readonly kept: Kept
   /** The comments and suggestions beside the text. */
   readonly margin = new Margin(() => this.#beside())
   #client: ClientStatus = $state.raw({ is: 'loading' })
@@ -88,7 +71,7 @@ export class LiveSection {
   #whenReady: (() => void)[] = []
   #isClosed = false
   #isLosing = false
-  readonly #writers = new Map<number, Writer>()
+  readonly #writers = new Writers()
   readonly #listeners = new Set<() => void>()
 
   constructor(desk: Desk, view: SectionView, place: HTMLElement, walk: Walk) {
@@ -98,6 +81,11 @@ export class LiveSection {
     this.id = view.id
     this.title = view.title
     this.permission = view.permission
+    this.others = new Others(
+      () => this.#text && { bound: this.#text.bound, client: this.#text.connection.awareness.clientID },
+      desk.options.nameOf,
+    )
+    this.kept = new Kept(desk.journal, view.id)
     void this.#open()
   }
 
@@ -120,21 +108,13 @@ export class LiveSection {
 
   /** Who wrote each block. */
   authors(): readonly BlockAuthors[] {
-    return this.#text ? blockAuthors(this.#text.connection.doc, this.#writers) : []
+    return this.#text ? blockAuthors(this.#text.connection.doc, this.#writers.byPen) : []
   }
 
   /** Calls `listener` after every change of the text or of who is known to write; answers how to stop. */
   onchange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
-  }
-
-  /** The picture that is selected, or null. */
-  selectedPicture(): PictureAttrs | null {
-    const { selection } = this.editor?.state ?? {}
-    if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'image') return null
-    const { file, alt, decorative } = selection.node.attrs
-    return { file, alt, decorative }
   }
 
   get canUndo(): boolean {
@@ -159,15 +139,14 @@ export class LiveSection {
   unsavedText(): string {
     const { connection } = this.#text ?? {}
     const unsaved = connection ? (refusedWords(connection.doc, connection.pending)?.text ?? '') : ''
-    return [unsaved, ...this.kept.map(({ text }) => text)].filter(Boolean).join('\n\n')
+    return [unsaved, ...this.kept.words.map(({ text }) => text)].filter(Boolean).join('\n\n')
   }
 
   /** Puts words in at the end, as new words of this person; false where they may not write now. */
   putIn(text: string): boolean {
     const bound = this.#text?.bound
     if (!bound || !this.mayWrite) return false
-    const { editor } = bound
-    editor.chain().insertContentAt(editor.state.doc.content.size, paragraphsOf(text)).focus('end').run()
+    putInAtEnd(bound, text)
     return true
   }
 
@@ -175,46 +154,12 @@ export class LiveSection {
   async placeAgain(words: KeptWords): Promise<void> {
     const bound = this.#text?.bound
     if (!bound || !this.mayWrite) return
-    const { editor, binding } = bound
-    const { behind } = words
-    const item = behind && Y.createID(behind.client, behind.clock)
-    const relative = item && new Y.RelativePosition(null, null, item, -1)
-    const isThere = relative !== null && placeOf(binding.flow, relative) !== null
-    const pos = isThere ? binding.positionOf(editor.state.doc, relative) : null
-    editor
-      .chain()
-      .focus(pos ?? 'end')
-      .insertContent(paragraphsOf(words.text))
-      .run()
-    await this.letGo(words)
-  }
-
-  /** Keeps what is new about kept words. */
-  async rewrite(words: KeptWords): Promise<void> {
-    await this.#desk.journal.rewrite(words)
-    this.kept = this.kept.map((one) => (one.id === words.id ? words : one))
-  }
-
-  /** Puts kept words aside for good. */
-  async letGo(words: KeptWords): Promise<void> {
-    await this.#desk.journal.letGo(words.id)
-    this.kept = this.kept.filter(({ id }) => id !== words.id)
+    putInAgain(bound, words)
+    await this.kept.letGo(words)
   }
 
   closeNotice(): void {
     this.notice = null
-  }
-
-  /** Brings the caret of a person into view, and one's own beside it where one may write. */
-  showCaretOf(person: string): void {
-    const caret = this.#carets().find(
-      ({ client }) => this.presence.find((one) => one.client === client)?.person === person,
-    )
-    if (!this.editor || !caret) return
-    if (this.mayWrite) this.editor.commands.focus(caret.head, { scrollIntoView: false })
-    const { node } = this.editor.view.domAtPos(caret.head)
-    const element = node instanceof HTMLElement ? node : node.parentElement
-    element?.scrollIntoView({ block: 'center' })
   }
 
   /** Writes in another capacity from now on, with a fresh pen; in the one it has, with the pen it has. */
@@ -237,14 +182,8 @@ export class LiveSection {
     this.#takeDown()?.close()
   }
 
-  /** The pens of this person, of earlier visits too: what they suggested with them is theirs to change. */
-  #ownPens(): ReadonlySet<number> {
-    const { me } = this.#desk.options
-    return new Set([...this.#writers.values()].filter(({ hand }) => hand === me).map(({ pen }) => pen))
-  }
-
   #suggesterOf(suggestion: string): { readonly name: string; readonly colour: number } | null {
-    const writer = this.#writers.get(penOfSuggestion(suggestion) ?? 0)
+    const writer = this.#writers.suggesterOf(suggestion)
     if (!writer) return null
     const { members, nameOf } = this.#desk.options
     const shown = shownWriter(members(), writer)
@@ -255,7 +194,7 @@ export class LiveSection {
     const text = this.#text
     if (!text) return null
     const { flow, connection, bound } = text
-    return { flow, editor: bound?.editor ?? null, pen: connection.pen, writers: this.#writers }
+    return { flow, editor: bound?.editor ?? null, pen: connection.pen, writers: this.#writers.byPen }
   }
 
   /** What the person has done with the caret comes before what arrives. */
@@ -316,16 +255,12 @@ export class LiveSection {
     reason: KeptWords['reason'],
   ): Promise<void> {
     const words = refusedWords(connection.doc, entries)
-    if (words) {
-      const kept = { section: this.id, title: this.title, at: Date.now(), reason, ...words }
-      const id = await this.#desk.journal.keep(kept)
-      this.kept = [...this.kept, { id, ...kept }]
-    }
+    if (words) await this.kept.add({ title: this.title, reason, ...words })
     await connection.strike(entries)
   }
 
   #writersKnown(writers: readonly Writer[]): void {
-    for (const writer of writers) this.#writers.set(writer.pen, writer)
+    this.#writers.know(writers)
     this.margin.findSoon()
     const editor = this.#text?.bound?.editor
     if (editor) editor.view.dispatch(redrawSuggestions(editor.state))
@@ -333,9 +268,8 @@ export class LiveSection {
   }
 
   #presenceChanged(states: ReadonlyMap<number, unknown>): void {
-    this.presence = readPresence(states)
+    this.others.hear(states)
     this.#desk.noticePeople()
-    this.#showCarets()
   }
 
   /** Keeps the refused words in front of the person, and goes on with a fresh document and a new pen (S17). */
@@ -354,7 +288,7 @@ export class LiveSection {
 
   async #open(): Promise<void> {
     const { copy, journal, options } = this.#desk
-    this.kept = await journal.keptWords(this.id)
+    await this.kept.load()
     const connection = await Connection.open({
       section: this.id,
       person: options.me,
@@ -382,59 +316,38 @@ export class LiveSection {
   #mount(): void {
     const text = this.#text
     if (!text || text.bound) return
-    const bound = flowPlugin({
+    const { bringPicture, me, typed } = this.#desk.options
+    text.bound = openSectionEditor({
+      section: this.id,
+      title: this.title,
+      place: this.#place,
       flow: text.flow,
+      limits: this.#limits,
+      isEditable: this.mayWrite,
       pen: () => text.connection.pen,
       suggesting: () => this.mode === 'suggest',
-      ownPens: () => this.#ownPens(),
-      onCannotSuggest: (what) => (this.notice = { is: 'cannotSuggest', what }),
-    })
-    bound.binding.onShown(() => this.margin.findSoon())
-    const editor = new Editor({
-      ...createEditorOptions(
-        {
-          section: this.id,
-          labels: editorLabels(this.title),
-          newId: () => crypto.randomUUID().replaceAll('-', '').slice(0, 12),
-          limits: this.#limits,
-          flow: bound,
-          suggesterOf: (suggestion) => this.#suggesterOf(suggestion),
-          headingBase: 3,
-          onLink: () => this.#desk.editLink(),
-          onRefused: (problem) => this.#refuseAction(problem),
-          onPasteDropped: (kinds) => this.#tellDropped(kinds),
-        },
-        [
-          pictureBring(
-            this.id,
-            (file) => this.#desk.options.bringPicture(this.id, file),
-            () => (this.notice = { is: 'pictureLeftOut' }),
-          ),
-          pictureDrop((files) => this.#desk.pictures.add(this, files)),
-          walking((way) => this.#walk(this.id, way)),
-          Extension.create({
-            name: 'shown',
-            addProseMirrorPlugins: () => [carets(), commented((touched) => this.margin.touch(touched))],
-          }),
-        ],
-      ),
-      element: this.#place,
-      content: bound.binding.document(flowSchema()).toJSON(),
-      editable: this.mayWrite,
-      onTransaction: ({ transaction }) => {
-        if (transaction.docChanged || transaction.selectionSet) queueMicrotask(() => this.#changed())
+      ownPens: () => this.#writers.pensOf(me),
+      suggesterOf: (suggestion) => this.#suggesterOf(suggestion),
+      bringPicture: (file) => bringPicture(this.id, file),
+      listener: {
+        changed: () => queueMicrotask(() => this.#changed()),
+        shown: () => this.margin.findSoon(),
+        typed,
+        focused: () => queueMicrotask(() => (this.#desk.active = this)),
+        moved: () => this.#tellCursor(),
+        left: () => text.connection.setCursor(null),
+        touched: (touched) => this.margin.touch(touched),
+        news: (news) => (this.notice = news),
+        linking: () => this.#desk.editLink(),
+        pictures: (files) => this.#desk.pictures.add(this, files),
+        walk: (way) => this.#walk(this.id, way),
       },
-      onUpdate: () => this.#desk.options.typed(),
-      onFocus: () => queueMicrotask(() => (this.#desk.active = this)),
-      onSelectionUpdate: () => this.#tellCursor(),
-      onBlur: () => text.connection.setCursor(null),
     })
-    text.bound = { ...bound, editor }
     queueMicrotask(() => {
       if (this.#text !== text) return
-      this.editor = editor
+      this.editor = text.bound?.editor ?? null
       for (const act of this.#whenReady.splice(0)) act()
-      this.#showCarets()
+      this.others.draw()
       this.margin.find()
     })
   }
@@ -459,40 +372,7 @@ export class LiveSection {
 
   #tellCursor(): void {
     const { bound, connection } = this.#text ?? {}
-    if (!bound || !connection || !bound.editor.isFocused) return
-    const { doc, selection } = bound.editor.state
-    const { anchor, head } = bound.binding.keep(doc, selection)
-    connection.setCursor({
-      anchor: Y.relativePositionToJSON(anchor),
-      head: Y.relativePositionToJSON(head),
-    })
-  }
-
-  /** Others' carets where they stand now; those of what has not arrived yet are left out. */
-  #carets(): readonly Caret[] {
-    const bound = this.#text?.bound
-    if (!bound) return []
-    const { doc } = bound.editor.state
-    const positionOf = (json: unknown): number | null =>
-      bound.binding.positionOf(doc, Y.createRelativePositionFromJSON(json))
-    return this.presence.flatMap(({ client, name, colour, capacity, guest, cursor }) => {
-      if (!cursor || client === this.#text?.connection.awareness.clientID) return []
-      const [anchor, head] = [positionOf(cursor.anchor), positionOf(cursor.head)]
-      if (anchor === null || head === null) return []
-      return [{ client, name: this.#desk.options.nameOf({ name, capacity, guest }), colour, anchor, head }]
-    })
-  }
-
-  #showCarets(): void {
-    const editor = this.#text?.bound?.editor
-    if (editor) editor.view.dispatch(showCarets(editor.state, this.#carets()))
-  }
-
-  #refuseAction({ limit }: LimitReached): void {
-    this.notice = { is: limit === 'maxDepth' ? 'tooDeep' : limit === 'maxBlocks' ? 'tooMany' : 'tooLarge' }
-  }
-
-  #tellDropped(kinds: readonly DroppedKind[]): void {
-    if (kinds.some((kind) => kind === 'picture' || kind === 'media')) this.notice = { is: 'dropped' }
+    const cursor = bound ? cursorIn(bound) : null
+    if (cursor) connection?.setCursor(cursor)
   }
 }

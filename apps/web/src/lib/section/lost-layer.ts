@@ -1,3 +1,2 @@
 /** What shows unsaved words of parts that their writer may not open any more, where no document is open. */
-export { reasonIn } from './notice.ts'
 export { default as LostWords } from './LostWords.svelte'

@@ -1,6 +1,5 @@
 import type { CannotSuggest } from '@alongside/editor'
 import type { Permission } from '@alongside/protocol'
-import { z } from 'zod'
 import { m } from '#lib/paraglide/messages.js'
 import { modeIn } from '#lib/mode.ts'
 
@@ -73,19 +72,6 @@ export function noticeWords(news: SectionNews): string {
     case 'rightsMore':
       return m.notice_rightsMore({ name: news.by ?? m.notice_someone() })
   }
-}
-
-const reasonSchema = z.object({ reason: z.string() })
-const onSchema = z.object({ on: z.object({ section: z.string() }) })
-
-/** Why a right was changed, where the event that tells of it says so. */
-export function reasonIn(payload: unknown): string | null {
-  return reasonSchema.safeParse(payload).data?.reason ?? null
-}
-
-/** The one section whose right was changed; null where it was that of a whole document. */
-export function sectionIn(payload: unknown): string | null {
-  return onSchema.safeParse(payload).data?.on.section ?? null
 }
 
 function cannotWords(what: CannotSuggest): string {

@@ -1,6 +1,7 @@
 import type { PictureAttrs } from '@alongside/editor'
 import type { LiveSection } from './live-section.svelte.ts'
 import { whyNoPicture, type PictureTrouble } from './picture-file.ts'
+import { selectedPicture } from './selected-picture.ts'
 import { sendPicture } from './send-picture.ts'
 
 /** What is being said of a picture. */
@@ -39,7 +40,7 @@ export class PictureDesk {
 
   /** Asks anew what can be seen in the picture that is selected. */
   ask(section: LiveSection): void {
-    const picture = section.selectedPicture()
+    const picture = selectedPicture(section.editor)
     if (picture) this.state = { is: 'known', section, picture }
   }
 

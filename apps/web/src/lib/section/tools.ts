@@ -1,5 +1,6 @@
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import type { Desk } from './desk.svelte.ts'
+import { selectedPicture } from './selected-picture.ts'
 
 /** What a paragraph is written as. */
 export type Style = 'paragraph' | 'heading1' | 'heading2' | 'heading3' | 'codeBlock'
@@ -70,7 +71,7 @@ export function toolsOf(desk: Desk) {
       return { can: true, pressed: isToggle(tool) ? isOn(editor, tool) : undefined }
     },
     /** Whether a picture is selected, whose description can be changed. */
-    hasPicture: editor !== null && part?.selectedPicture() != null,
+    hasPicture: editor !== null && selectedPicture(editor) !== null,
     describePicture(): void {
       if (part) desk.pictures.ask(part)
     },

@@ -1,7 +1,7 @@
 import type { ProblemKind } from '@alongside/protocol'
 import type { api } from '#lib/api.ts'
 import { newPostId } from '#lib/comments/new-post-id.ts'
-import type { KeptWords } from './journal.ts'
+import type { KeptWords } from '#lib/section/journal.ts'
 
 /** What became of words that the person sent to somebody. */
 export type Sent =

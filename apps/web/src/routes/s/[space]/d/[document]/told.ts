@@ -1,0 +1,19 @@
+import { commentedSection } from '#lib/comments/told.ts'
+import type { LiveEvent } from '#lib/live.svelte.ts'
+
+/** What an event of the space is to a page that shows a document, beside its data being loaded anew. */
+export type Told =
+  /** Something was said about a section of this document or another; `isNew`: a comment or a reply came. */
+  | { readonly is: 'comments'; readonly section: string; readonly isNew: boolean }
+  | { readonly is: 'right' }
+  /** Words that could not be saved were handed to somebody who may write. */
+  | { readonly is: 'handed' }
+
+/** Reads what an event tells; null: nothing that the page says or shows by itself. */
+export function toldOf(event: LiveEvent): Told | null {
+  const { kind } = event
+  const section = commentedSection(event)
+  if (section !== null) return { is: 'comments', section, isNew: kind === 'commented' || kind === 'replied' }
+  if (kind.startsWith('right')) return { is: 'right' }
+  return kind === 'wordsHanded' ? { is: 'handed' } : null
+}
