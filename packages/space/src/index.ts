@@ -52,6 +52,7 @@ export {
 } from './permission.ts'
 export { shownName } from './shown.ts'
 export { addDays, dayIn, endOfDay } from './zone.ts'
+export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {

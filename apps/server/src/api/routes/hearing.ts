@@ -13,6 +13,7 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { listen } from '../../hearing/listening.ts'
 import { createNoticeIds } from '../../hearing/notice-ids.ts'
+import { longSince } from '../../hearing/reminding.ts'
 import { tasksFor } from '../../hearing/task-list.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
@@ -57,9 +58,10 @@ export function hearingRoutes(deps: ApiDeps) {
         const notices = items.map(({ notice }) => notice)
         const names = await namesIn(space, people, peopleInNotices(space, notices), language)
         const idOf = ids.idFor(space, person)
+        const since = longSince(deps.remindAfterMs, deps.now())
         const [known] = await people.byIds([person])
         return c.json({
-          items: items.map((item) => noticeView(space, person, item, { names, idOf })),
+          items: items.map((item) => noticeView(space, person, item, { names, idOf, longSince: since })),
           settings,
           email: known?.email ?? null,
         } satisfies HearingView)
