@@ -1,11 +1,15 @@
-import type { Audience } from '@alongside/protocol'
-import type { Logged, SpaceEvent } from './event.ts'
+import type { Audience, EventEnvelope } from '@alongside/protocol'
+import type { SpaceEvent } from './event.ts'
 import { guestIn } from './guest.ts'
 import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
 import { holdsOffice, memberOf, membersOf, type Space } from './space.ts'
 
 /** Says whether a person hears of an event as the space stands now. Only members hear anything. */
-export function isInAudience(space: Space, { audience }: Pick<Logged, 'audience'>, person: string): boolean {
+export function isInAudience(
+  space: Space,
+  { audience }: Pick<EventEnvelope, 'audience'>,
+  person: string,
+): boolean {
   const member = memberOf(space, person)
   if (member === null) return false
   switch (audience.to) {

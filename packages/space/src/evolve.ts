@@ -1,4 +1,5 @@
-import { readEvent, type Logged, type SpaceEvent } from './event.ts'
+import type { EventEnvelope } from '@alongside/protocol'
+import { readEvent, type SpaceEvent } from './event.ts'
 import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
 import { addFile, removeFile } from './evolve/file.ts'
@@ -14,28 +15,28 @@ import type { Space } from './space.ts'
  * The space after an event; null before it was opened. Total: an event of an unknown kind, or about what is
  * not there, moves nothing but the head.
  */
-export function evolve(space: Space | null, logged: Logged): Space | null {
+export function evolve(space: Space | null, logged: EventEnvelope): Space | null {
   const event = readEvent(logged)
   if (space === null) return event?.kind === 'spaceOpened' ? open(event.payload, logged) : null
   const evolved =
     event === null ? space : notify(space, counted(apply(space, event, logged), event, logged), event, logged)
-  return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
+  return { ...evolved, head: logged.seq }
 }
 
 /** What guests do is counted, but not that they come. */
-function counted(space: Space, event: SpaceEvent, { at, hand }: Logged): Space {
+function counted(space: Space, event: SpaceEvent, { at, hand }: EventEnvelope): Space {
   return hand === null || event.kind === 'guestJoined' ? space : countAct(space, hand, at)
 }
 
 function open(
   payload: { name: string; slug: string; timeZone: string },
-  { space: id, at, seq }: Logged,
+  { space: id, at, seq }: EventEnvelope,
 ): Space {
   return {
     ...payload,
     id,
     openedAt: at,
-    head: seq ?? 0,
+    head: seq,
     members: new Map(),
     invitations: new Map(),
     links: new Map(),
@@ -48,7 +49,7 @@ function open(
   }
 }
 
-function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
+function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
   const { at, actor } = logged
   switch (event.kind) {
     case 'spaceOpened':

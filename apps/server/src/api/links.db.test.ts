@@ -513,6 +513,36 @@ describe('links and guests through the API', () => {
     expect((await joan.command(space, { do: 'reword', ...at, words: 'mine' })).status).toBe(403)
   })
 
+  it('[M87] [M89] keep who was removed out under their account too, say so, and leave them their words', async () => {
+    const { token } = await link()
+    const mary = await guest(token, 'Mary Jones')
+    await mary.made(space, saying('Is there a lift?'))
+    await lena.made(space, { do: 'removeGuest', person: await idOf(mary) })
+    const removed = { state: 'removed', madeBy: 'Lena Fischer' }
+    expect((await mary.ask('GET', `/links/${token}`)).body).toEqual(removed)
+    const account = board.visitor()
+    const accountId = await account.signIn('mary@example.org', 'Mary Okafor')
+    await mary.ask('POST', '/me/address', { email: 'mary@example.org' })
+    const mailed = /\d{6}/.exec(mary.letterTo('mary@example.org').subject)?.[0]
+    const claim = { email: 'mary@example.org', code: mailed }
+    expect((await mary.ask('POST', '/me/address/code', claim)).status).toBe(204)
+    const { threads } = commentsSchema.parse((await lena.ask('GET', `/sections/${section}/comments`)).body)
+    expect(threads[0]?.posts[0]?.voice).toMatchObject({ id: accountId, name: 'Mary Okafor' })
+    for (const one of [mary, account]) {
+      expect((await one.ask('GET', `/links/${token}`)).body).toEqual(removed)
+      const shut = await one.ask('GET', `/documents/${plan}`)
+      expect(shut).toMatchObject({
+        status: 410,
+        body: { kind: 'ended', words: expect.stringContaining('stays yours') },
+      })
+      expect((await one.ask('GET', `/sections/${section}/comments`)).status).toBe(404)
+      expect((await one.ask('GET', '/me')).body).toMatchObject({ spaces: [], guestIn: [] })
+      const joining = { name: 'Mary', capacity: 'observer' }
+      expect((await one.ask('POST', `/links/${token}/join`, joining)).status).toBe(403)
+    }
+    expect((await board.visitor().ask('GET', `/links/${token}`)).body).toMatchObject({ state: 'open' })
+  })
+
   it('let a guest with an account accept an invitation, and be a member under the same id', async () => {
     const { token } = await link()
     const omar = board.visitor()

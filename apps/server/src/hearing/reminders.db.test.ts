@@ -103,7 +103,7 @@ describe('reminders', () => {
     const [mail, ...more] = reminders('asha')
     expect(more).toEqual([])
     expect(mail?.source).toContain('Words were written down for you.')
-    expect(mail?.source).toContain('handed you words that could not be saved')
+    expect(mail?.source).toContain('sent you words that could not be saved')
     expect(mail?.source).not.toContain('fox')
   })
 

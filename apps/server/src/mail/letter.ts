@@ -100,6 +100,8 @@ export interface HearingLetter {
   /** Where its reader chooses when and how they hear. */
   readonly settings: string
   readonly unsubscribe: { readonly page: string; readonly post: string }
+  /** A guest left this address, and nobody has shown that it is theirs. */
+  readonly leftByGuest?: boolean
 }
 
 /**
@@ -108,6 +110,7 @@ export interface HearingLetter {
  */
 export function hearingLetter(hearing: HearingLetter): Letter {
   const { to, language, space, name, lines, also, reminders, link, settings, unsubscribe } = hearing
+  const { leftByGuest = false } = hearing
   const words = wordsIn(language).hearing
   const aside = also === null ? [] : [also === 'needs' ? words.needs : words.task]
   const made = letter({
@@ -127,6 +130,7 @@ export function hearingLetter(hearing: HearingLetter): Letter {
       { words: words.always },
       { words: words.change, link: settings },
       { words: words.noMore, link: unsubscribe.page },
+      ...(leftByGuest ? [{ words: words.leftByGuest }] : []),
     ],
   })
   return { ...made, unsubscribe: unsubscribe.post }

@@ -132,7 +132,7 @@ export async function openBoard(options: BoardOptions = {}) {
     post,
     work,
     maxKept,
-    database: join(directory, 'alongside.sqlite'),
+    directory,
     /** A browser of its own, with nobody signed in. */
     visitor: () => new Visitor(api, letters),
     /** Signs somebody in without a mail, where the mail server is what a test is about. */

@@ -4,6 +4,7 @@ import {
   channelOf,
   concernedBy,
   isEssential,
+  linkFor,
   mailDue,
   memberOf,
   takesPartIn,
@@ -13,7 +14,16 @@ import {
   type RemindAfter,
   type Space,
 } from '@alongside/space'
-import type { ClaimedJob, Jobs, KeptNeeds, NeedsList, NewJob, People, Tasks } from '@alongside/storage'
+import type {
+  ClaimedJob,
+  Contacts,
+  Jobs,
+  KeptNeeds,
+  NeedsList,
+  NewJob,
+  People,
+  Tasks,
+} from '@alongside/storage'
 import { z } from 'zod'
 import { assign } from '../../hearing/assign.ts'
 import { listen, type Listening, type ListeningDeps } from '../../hearing/listening.ts'
@@ -27,7 +37,10 @@ import {
   type Asked,
   type Reminding,
 } from '../../hearing/reminding.ts'
-import type { Unsubscribing } from '../../hearing/unsubscribing.ts'
+import { reachOf, type Reached } from '../../hearing/reaching.ts'
+import type { Subscription } from '../../hearing/unsubscribing.ts'
+import type { WayBack } from '../../hearing/ways-back.ts'
+import type { Sealed } from '../../auth/sealed.ts'
 import { hearingLetter, type Letter } from '../../mail/letter.ts'
 import { knownLanguage } from '../../mail/words/words.ts'
 import { createQueue, type Queue } from '../../spaces/queue.ts'
@@ -51,24 +64,26 @@ const payloadSchema = z.object({
 })
 type Payload = z.infer<typeof payloadSchema>
 
-/** What somebody is told in one mail. */
+/** What somebody is told in one mail, and where they are reached. */
 interface Told {
   readonly notices: readonly Notice[]
   readonly also: Payload['also']
   readonly reminding: Reminding | null
+  readonly reach: Reached
 }
 
 /** What was found of somebody who is to be told. */
 interface Found {
   readonly written: KeptNeeds | null
   readonly channel: Channel
+  readonly reach: Reached
   readonly listening: Listening
   readonly asked: Asked
 }
 
 /** Those whom something concerns are to be told of it. */
 export const planHearing: Planner = ({ before, space, events }) => {
-  const { people, documents } = concernedBy(before, events)
+  const { people, documents } = concernedBy(before, space)
   const at = events[0]?.at ?? 0
   return [...people, ...documents].map((whom) =>
     hearingJob({ space: space.id, whom, also: null }, at, `after ${before?.head ?? 0}`),
@@ -92,7 +107,9 @@ export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
   readonly people: People
   readonly needs: NeedsList
   readonly tasks: Tasks
-  readonly unsubscribing: Unsubscribing
+  readonly contacts: Contacts
+  readonly unsubscribing: Sealed<Subscription>
+  readonly waysBack: Sealed<WayBack>
   readonly pace: MailPace
   /** How long after something began to wait somebody is reminded of it. */
   readonly remindAfterMs: RemindAfter
@@ -126,13 +143,14 @@ export function hearings(deps: HearingJobDeps): JobKind {
   async function tell(job: ClaimedJob, space: Space, payload: Payload, signal: AbortSignal): Promise<Tried> {
     const { whom: person } = payload
     const written = await needs.find(space.id, person)
-    const channel = channelOf(space, person, written)
+    const reach = await reachOf(deps, space, person)
+    const channel = channelOf(space, person, written, reach)
     const listening = await listen(deps, space, person)
     const asked = await askedOf(deps, space, person, listening.items)
     const next = remindNext(asked, deps.remindAfterMs, now())
     const later =
       next === null ? [] : [hearingJob({ space: space.id, whom: person, also: null }, next, `remind ${next}`)]
-    const tried = await say(job, space, payload, { written, channel, listening, asked }, signal)
+    const tried = await say(job, space, payload, { written, channel, reach, listening, asked }, signal)
     return tried.type === 'done' ? { ...tried, next: [...(tried.next ?? []), ...later] } : tried
   }
 
@@ -140,7 +158,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
     job: ClaimedJob,
     space: Space,
     payload: Payload,
-    { written, channel, listening, asked }: Found,
+    { written, channel, reach, listening, asked }: Found,
     signal: AbortSignal,
   ): Promise<Tried> {
     const { whom: person, also } = payload
@@ -183,7 +201,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
       await hearing.tell(space.id, person, lastOf(notices, marks.toldUpTo), now())
       return { type: 'done', next }
     }
-    return mail(job, space, person, { notices, also: aside, listening, reminding, at }, signal)
+    return mail(job, space, person, { notices, also: aside, listening, reach, reminding, at }, signal)
   }
 
   /** What is to be said beside, unless it is done by now. */
@@ -230,14 +248,13 @@ export function hearings(deps: HearingJobDeps): JobKind {
     person: string,
     language: Language,
     zone: string,
-    { notices, also, reminding }: Told,
+    { notices, also, reminding, reach: { email: to, hasAccount } }: Told,
   ): Promise<Letter | null> {
     const [reader] = await deps.people.byIds([person])
-    if (reader === undefined || reader.email === null) return null
-    const token = deps.unsubscribing.tokenFor({ space: space.id, person })
-    const home = `${deps.site}/s/${space.slug}`
+    if (reader === undefined || to === '') return null
+    const token = deps.unsubscribing.seal({ space: space.id, person, ...(hasAccount ? {} : { left: to }) })
     return hearingLetter({
-      to: reader.email,
+      to,
       language,
       space: space.name,
       name: reader.name,
@@ -245,13 +262,22 @@ export function hearings(deps: HearingJobDeps): JobKind {
       also: also?.what ?? null,
       reminders:
         reminding === null ? [] : await reminderLinesOf(deps.people, space, reminding, { language, zone }),
-      link: `${home}/hearing`,
-      settings: `${home}/me/hearing`,
+      ...pagesFor(space, person, notices),
+      leftByGuest: !hasAccount,
       unsubscribe: {
         page: `${deps.site}/unsubscribe/${token}`,
         post: `${deps.site}/api/mail/unsubscribe/${token}`,
       },
     })
+  }
+
+  /** Where the reader of a mail goes on: a guest to what leads back under their link. */
+  function pagesFor(space: Space, person: string, notices: readonly Notice[]) {
+    const home = `${deps.site}/s/${space.slug}`
+    const link = linkFor(space, person, notices.at(-1) ?? null)
+    if (link === null) return { link: `${home}/hearing`, settings: `${home}/me/hearing` }
+    const back = `${deps.site}/back/${deps.waysBack.seal({ link: link.id, person })}`
+    return { link: back, settings: `${back}?to=settings` }
   }
 
   /** Those who take part in a document, each told for themselves. */
