@@ -48,6 +48,7 @@ export {
 } from './permission.ts'
 export { shownName } from './shown.ts'
 export { dayIn, endOfDay } from './zone.ts'
+export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {

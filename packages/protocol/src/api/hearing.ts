@@ -42,6 +42,8 @@ export const noticeViewSchema = z.object({
   actor: whoSchema.nullable(),
   /** Neither read nor acted on. */
   waits: z.boolean(),
+  /** It has waited so long that they may be reminded of it. */
+  waitsLong: z.boolean(),
   /** Is mailed whatever was turned off. */
   essential: z.boolean(),
   document: z.object({ id: idSchema, slug: z.string(), title: z.string() }).nullable(),
@@ -107,6 +109,8 @@ export const taskViewSchema = z.object({
   person: whoSchema,
   way: z.enum(['letter', 'call']),
   madeAt: z.number().int(),
+  /** It has waited so long that whoever does it may be reminded of it. */
+  waitsLong: z.boolean(),
   /** Where the letter or the call reaches them, and when, as they wrote it down. */
   reach: z.string(),
   times: z.string(),

@@ -89,6 +89,7 @@ work = startWork({
   contacts: store.contacts,
   newId,
   pace: { gatherMs: 0, apartMs: 0 },
+  remindAfterMs: [],
   mailer,
   secret: 'the same in every run',
   site,
