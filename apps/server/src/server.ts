@@ -18,6 +18,7 @@ import { dropUnused } from './files/unused.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
+import { planDecided } from './jobs/kinds/decided.ts'
 import { planJobs } from './jobs/planner.ts'
 import { systemTimer } from './jobs/timer.ts'
 import { rememberedMs, startWork, type Work } from './jobs/work.ts'
@@ -157,6 +158,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     hearing: store.hearing,
     tasks: store.tasks,
     contacts: store.contacts,
+    reader,
     now,
     after: systemTimer,
     warn,
@@ -166,7 +168,16 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     reader,
     failed: (error) => log.error({ why: String(error) }, 'section.unopened'),
   })
-  const rooms = createRooms({ text: store.text, reader, limits, log, now, opener })
+  const rooms = createRooms({
+    text: store.text,
+    reader,
+    limits,
+    log,
+    now,
+    opener,
+    planJobs: (batch) => planDecided(batch, config.mailGatherMs, now()),
+    onJobs: () => work?.wake(),
+  })
   const stopFollowing = followSpaces(spaces, store.people, rooms, (error) =>
     log.error({ why: String(error) }, 'presence.failed'),
   )

@@ -2,7 +2,7 @@ import type { Audience, EventEnvelope } from '@alongside/protocol'
 import type { SpaceEvent } from './event.ts'
 import { guestIn } from './guest.ts'
 import { documentWith, maySee, permissionOn, permissionOnDocument, permissionsIn } from './permission.ts'
-import { holdsOffice, memberOf, membersOf, type Space } from './space.ts'
+import { holdsOffice, memberOf, membersOf, selfOf, type Space } from './space.ts'
 
 /** Says whether a person hears of an event as the space stands now. Only members hear anything. */
 export function isInAudience(
@@ -101,6 +101,9 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'resolved':
     case 'reopened':
       return { to: 'section', section: event.payload.section }
+
+    case 'suggestionsDecided':
+      return { to: 'people', people: event.payload.of.map(({ person }) => selfOf(after, person)) }
 
     case 'titleShown': {
       const document = after.places.get(event.payload.section) ?? ''

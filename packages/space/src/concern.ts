@@ -5,7 +5,7 @@ import type { Matter } from './notice.ts'
 import { documentWith, permissionsIn } from './permission.ts'
 import { membersOf, selfOf, type Space } from './space.ts'
 
-/** Something to hear, and who is to hear it: a person, or all who take part in a document. */
+/** Something to hear, and who is to hear it: a person, or all who take part in a document or in a section. */
 export interface Concern {
   readonly whom: string
   readonly matter: Matter
@@ -48,6 +48,23 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
       const { section, thread } = event.payload
       const whom = voicesIn(before, threadsOf(before, section).get(thread))
       return toEach(whom, { why: event.kind, section, thread })
+    }
+
+    case 'suggestionsDecided': {
+      const { section, of } = event.payload
+      return of.map(({ person, accepted, rejected }) => ({
+        whom: selfOf(before, person),
+        matter: { why: 'decided', section, accepted, rejected },
+      }))
+    }
+    case 'sectionClosed': {
+      const { section, reason } = event.payload
+      return [{ whom: section, matter: { why: 'partClosed', section, reason } }]
+    }
+    case 'sectionReopened':
+    case 'sectionOpened': {
+      const { section } = event.payload
+      return [{ whom: section, matter: { why: 'partOpened', section } }]
     }
 
     case 'rightGiven':

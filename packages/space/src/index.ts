@@ -20,7 +20,16 @@ export { readEvent, spaceEventSchema, type EventOf, type SpaceEvent, type SpaceE
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { documentOf, noticesFor, takesPartIn, titlesFor, wordsOf, type Heard, type WroteIn } from './hear.ts'
+export {
+  documentOf,
+  noticesFor,
+  sectionsIn,
+  takesPartIn,
+  titlesFor,
+  wordsOf,
+  type Heard,
+  type WroteIn,
+} from './hear.ts'
 export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
 export {
   channelOf,
@@ -52,6 +61,7 @@ export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
+  decidedKey,
   fileOf,
   guestStandingOf,
   filesOf,

@@ -1,5 +1,5 @@
 import { defaultHearing, type HearingSettings } from '@alongside/protocol'
-import { itemsFor, maySee, type Item, type Marks, type Space } from '@alongside/space'
+import { itemsFor, maySee, sectionsIn, selfOf, type Item, type Marks, type Space } from '@alongside/space'
 import type { Hearing, KeptHearing, TextLog } from '@alongside/storage'
 
 /** What someone may hear in a space now, and how they chose to. */
@@ -18,31 +18,39 @@ export interface ListeningDeps {
 /** Reads what someone may hear in a space as it stands. */
 export async function listen(deps: ListeningDeps, space: Space, person: string): Promise<Listening> {
   const kept = await deps.hearing.of(space.id, person)
-  const written = await documentsOf(deps.text, space, person)
+  const written = await writtenBy(deps.text, space, person)
   const settings = kept.settings ?? defaultHearing
   const { readUpTo, toldUpTo } = kept
   const marks = { readUpTo, toldUpTo, read: new Set(kept.read) }
-  const wroteIn = (document: string) => written.has(document)
+  const wroteIn = (section: string) => written.has(section)
   return { items: itemsFor(space, person, { marks, muted: settings.muted, wroteIn }), settings, marks, kept }
 }
 
-/** The documents of others of which there is something to hear and in which words of this person stand. */
-async function documentsOf(
+/**
+ * The sections in which words of this person stand and of which there is something to hear; of a document of which
+ * there is, one is enough.
+ */
+async function writtenBy(
   text: ListeningDeps['text'],
   space: Space,
   person: string,
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
-  for (const document of space.documents.values()) {
-    // Whoever started it hears in any case, and who may not see it in none: their pens need not be read.
-    if (document.createdBy === person || !space.notices.has(document.id)) continue
-    if (!maySee(space, person, document.id)) continue
-    for (const { id } of document.sections) {
-      const { pens } = await text.start(id)
-      if (!pens.some(({ voice }) => voice === person)) continue
-      found.add(document.id)
-      break
+  const wroteIn = async (section: string) => {
+    if (!found.has(section)) {
+      const { pens } = await text.start(section)
+      if (pens.some(({ voice }) => selfOf(space, voice) === person)) found.add(section)
     }
+    return found.has(section)
+  }
+  for (const document of space.documents.values()) {
+    // Who may not see it hears of nothing in it: their pens need not be read.
+    if (!maySee(space, person, document.id)) continue
+    const sections = sectionsIn(space, document.id)
+    for (const section of sections) if (space.notices.has(section)) await wroteIn(section)
+    // Whoever started it hears of the document in any case.
+    if (document.createdBy === person || !space.notices.has(document.id)) continue
+    for (const section of sections) if (await wroteIn(section)) break
   }
   return found
 }

@@ -4,9 +4,11 @@ import { createTokens } from '../api/token.ts'
 import { createUnsubscribing } from '../hearing/unsubscribing.ts'
 import { createWaysBack } from '../hearing/ways-back.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { Reader } from '../reader/reader.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { JobKind } from './kind.ts'
 import { asks } from './kinds/ask.ts'
+import { decisions } from './kinds/decided.ts'
 import { forgetting } from './kinds/forget-member.ts'
 import { hearings } from './kinds/hearing.ts'
 import { invitationMails } from './kinds/invitation-mail.ts'
@@ -23,6 +25,7 @@ export interface WorkDeps {
   readonly hearing: Hearing
   readonly tasks: Tasks
   readonly contacts: Contacts
+  readonly reader: Pick<Reader, 'suggested'>
   readonly mailer: Mailer
   readonly secret: string
   /** Where the product is reached, without a slash at the end. */
@@ -66,7 +69,7 @@ export function startWork(deps: WorkDeps): Work {
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })
   const lanes = [
     lane([invitationMails(mail), hearings(mail)], mailsAtOnce),
-    lane([asks(spaces), forgetting(deps)], othersAtOnce),
+    lane([asks(spaces), forgetting(deps), decisions(deps)], othersAtOnce),
   ]
   const wake = (): void => lanes.forEach((runner) => runner.wake())
   wake()

@@ -1,6 +1,6 @@
 import { closeCodes, type CloseCode, type Permission } from '@alongside/protocol'
 import { openRoom, step, type Joiner, type Room, type RoomEffect, type RoomEvent } from '@alongside/sync'
-import type { Batch, TextLog } from '@alongside/storage'
+import type { Batch, NewJob, TextLog } from '@alongside/storage'
 import type { ServerLimits } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -21,6 +21,10 @@ export interface RoomsDeps {
   readonly now: () => number
   /** Hears which sections are opened, and which have new words in the log. */
   readonly opener?: Opener
+  /** What is to be done about rows later; it is kept with them. */
+  readonly planJobs?: (batch: Batch) => readonly NewJob[]
+  /** Told once jobs were kept. */
+  readonly onJobs?: () => void
   /** How long a room stays open when the last member has left. */
   readonly idleMs?: number
 }
@@ -56,6 +60,7 @@ const defaultIdleMs = 60_000
 /** The shell of the rooms: each is opened from the log once, moved on one event at a time, and closed when it is idle. */
 export function createRooms(deps: RoomsDeps) {
   const { text, reader, limits, log, now, opener, idleMs = defaultIdleMs } = deps
+  const { planJobs = () => [], onJobs = () => undefined } = deps
   const rooms = new Map<string, Promise<Open>>()
   const opened = new Map<string, Open>()
 
@@ -121,8 +126,10 @@ export function createRooms(deps: RoomsDeps) {
 
   async function commit(open: Open, batch: Batch): Promise<void> {
     try {
-      const [result] = await text.append([batch])
+      const jobs = planJobs(batch)
+      const [result] = await text.append([{ ...batch, jobs }])
       if (result?.type === 'written') {
+        if (jobs.length > 0) onJobs()
         tell(open, { type: 'committed', head: result.head })
         opener?.written(batch.section)
         return

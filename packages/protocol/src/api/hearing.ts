@@ -18,6 +18,9 @@ const whySchema = z.enum([
   'reopened',
   'rightGained',
   'rightLost',
+  'decided',
+  'partClosed',
+  'partOpened',
   'handed',
   'handSettled',
   'limited',
@@ -55,6 +58,8 @@ export const noticeViewSchema = z.object({
   reason: z.string().nullable(),
   office: officeSchema.nullable(),
   status: headerSchema.shape.status.nullable(),
+  /** How many suggestions of the reader were decided. */
+  decided: z.object({ accepted: z.number().int(), rejected: z.number().int() }).nullable(),
   /** The day (ISO date) that has come. */
   day: z.iso.date().nullable(),
   /** Whom it is about beside its reader: who joined. */

@@ -64,6 +64,8 @@ export function noticeView(
     office: 'office' in notice ? notice.office : null,
     day: 'day' in notice ? notice.day : null,
     status: 'status' in notice ? notice.status : null,
+    decided:
+      isKnown && notice.why === 'decided' ? { accepted: notice.accepted, rejected: notice.rejected } : null,
     person: 'person' in notice ? { id: notice.person, name: names.of(notice.person) } : null,
   }
 }

@@ -7,6 +7,8 @@ import {
   linkFor,
   mailDue,
   memberOf,
+  sectionsIn,
+  selfOf,
   takesPartIn,
   toTell,
   type MailPace,
@@ -58,7 +60,7 @@ const alsoSchema = z.discriminatedUnion('what', [
 
 const payloadSchema = z.object({
   space: idSchema,
-  /** A person; or a document, for all who take part in it. */
+  /** A person; or a document or section, for all who take part in it. */
   whom: idSchema,
   also: alsoSchema.nullable(),
 })
@@ -83,9 +85,8 @@ interface Found {
 
 /** Those whom something concerns are to be told of it. */
 export const planHearing: Planner = ({ before, space, events }) => {
-  const { people, documents } = concernedBy(before, space)
   const at = events[0]?.at ?? 0
-  return [...people, ...documents].map((whom) =>
+  return concernedBy(before, space).map((whom) =>
     hearingJob({ space: space.id, whom, also: null }, at, `after ${before?.head ?? 0}`),
   )
 }
@@ -280,13 +281,13 @@ export function hearings(deps: HearingJobDeps): JobKind {
     return { link: back, settings: `${back}?to=settings` }
   }
 
-  /** Those who take part in a document, each told for themselves. */
-  async function spread(space: Space, document: string, { key, dueAt }: ClaimedJob): Promise<Tried> {
+  /** Those who take part in a document or section, each told for themselves. */
+  async function spread(space: Space, place: string, { key, dueAt }: ClaimedJob): Promise<Tried> {
     const voices = new Set<string>()
-    for (const { id } of space.documents.get(document)?.sections ?? []) {
-      for (const { voice } of (await deps.text.start(id)).pens) voices.add(voice)
+    for (const section of sectionsIn(space, place)) {
+      for (const { voice } of (await deps.text.start(section)).pens) voices.add(selfOf(space, voice))
     }
-    const concerned = takesPartIn(space, document, (person) => voices.has(person))
+    const concerned = takesPartIn(space, place, (person) => voices.has(person))
     return {
       type: 'done',
       next: concerned.map((whom) => hearingJob({ space: space.id, whom, also: null }, dueAt, `of ${key}`)),
@@ -300,7 +301,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
       const payload = payloadSchema.parse(job.payload)
       const space = await spaces.load(payload.space)
       if (space === null) return { type: 'done' }
-      if (space.documents.has(payload.whom)) return spread(space, payload.whom, job)
+      if (sectionsIn(space, payload.whom).length > 0) return spread(space, payload.whom, job)
       if (memberOf(space, payload.whom) === null) return { type: 'done' }
       return inTurn(`${space.id} ${payload.whom}`, async () => {
         const latest = (await spaces.load(payload.space)) ?? space

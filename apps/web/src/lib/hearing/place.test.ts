@@ -18,6 +18,7 @@ const notice: NoticeView = {
   reason: null,
   office: null,
   status: null,
+  decided: null,
   day: null,
   person: null,
 }
