@@ -45,7 +45,7 @@ export {
 export { isEssential, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
-export { mayKnowOf } from './guest.ts'
+export { guestIn, mayKnowOf } from './guest.ts'
 export { isNameTaken } from './name-taken.ts'
 export {
   maySee,
@@ -57,6 +57,7 @@ export {
 } from './permission.ts'
 export { shownName } from './shown.ts'
 export { dayIn, endOfDay } from './zone.ts'
+export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {

@@ -1,3 +1,4 @@
+import type { RemindAfter } from '@alongside/space'
 import type { Contacts, Files, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
@@ -31,6 +32,8 @@ export interface ApiDeps {
   /** Takes the files that people send. */
   readonly intake: Intake
   readonly fileLimits: FileLimits
+  /** How long after something began to wait somebody is reminded of it. */
+  readonly remindAfterMs: RemindAfter
   readonly reader: Pick<Reader, 'read' | 'find' | 'suggested'>
   readonly positions: Positions
   readonly secret: string

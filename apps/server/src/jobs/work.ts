@@ -1,4 +1,4 @@
-import type { MailPace } from '@alongside/space'
+import type { MailPace, RemindAfter } from '@alongside/space'
 import type { Contacts, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
 import { createTokens } from '../api/token.ts'
 import { createUnsubscribing } from '../hearing/unsubscribing.ts'
@@ -33,6 +33,8 @@ export interface WorkDeps {
   readonly owner: string
   /** How long mails wait for one another. */
   readonly pace: MailPace
+  /** How long after something began to wait somebody is reminded of it. */
+  readonly remindAfterMs: RemindAfter
   readonly newId: () => string
   readonly now: () => number
   readonly after: After

@@ -61,7 +61,7 @@ export async function openBoard(options: BoardOptions = {}) {
   const library = createLibrary(store.text, 1_000_000)
   const secret = randomBytes(32).toString('hex')
   const files = await openDiskFiles({ directory: filesIn(directory), now: () => clock.now })
-  const { fileLimits } = readConfig({})
+  const { fileLimits, remindAfterMs } = readConfig({})
   const spool = await openSpool({
     directory: join(directory, 'uploads'),
     maxBytes: fileLimits.maxBytes,
@@ -103,6 +103,7 @@ export async function openBoard(options: BoardOptions = {}) {
       maxPerPerson: fileLimits.maxUploadsPerPerson,
     }),
     fileLimits,
+    remindAfterMs,
     positions: createPositions(secret),
     secret,
     publicUrl: site,

@@ -91,6 +91,7 @@ work = startWork({
   reader: createLibrary(store.text, 1_000_000),
   newId,
   pace: { gatherMs: 0, apartMs: 0 },
+  remindAfterMs: [],
   mailer,
   secret: 'the same in every run',
   site,

@@ -8,6 +8,7 @@ const notice: NoticeView = {
   at: 0,
   actor: null,
   waits: true,
+  waitsLong: false,
   essential: false,
   document: { id: 'documentone00000', slug: 'plan', title: 'Plan' },
   section: null,

@@ -8,6 +8,8 @@ export type SectionNews =
   | { readonly is: 'tooMany' | 'tooLarge' | 'tooDeep' | 'dropped' | 'pictureLeftOut' }
   /** What was done cannot be suggested, and was undone at once. */
   | { readonly is: 'cannotSuggest'; readonly what: CannotSuggest }
+  /** Of what was decided meanwhile, what the person took away is suggested to go, or what they changed was not made. */
+  | { readonly is: 'suggestedGoes' | 'suggestedNot' }
   /** The right to this section changed; `by` is a name, or null where nobody is named. */
   | { readonly is: 'rightsLess'; readonly by: string | null; readonly reason: string | null }
   | { readonly is: 'rightsMore'; readonly by: string | null }
@@ -58,6 +60,10 @@ export function noticeWords(news: SectionNews): string {
       return m.notice_dropped()
     case 'pictureLeftOut':
       return m.notice_pictureLeftOut()
+    case 'suggestedGoes':
+      return m.suggested_goesAgain()
+    case 'suggestedNot':
+      return m.suggested_notMade()
     case 'cannotSuggest':
       return cannotWords(news.what)
     case 'rightsLess': {
