@@ -1,10 +1,8 @@
-import type { Language } from '@alongside/kinds'
 import { idSchema, type Channel } from '@alongside/protocol'
 import {
   channelOf,
   concernedBy,
   isEssential,
-  linkFor,
   mailDue,
   memberOf,
   sectionsIn,
@@ -16,34 +14,13 @@ import {
   type RemindAfter,
   type Space,
 } from '@alongside/space'
-import type {
-  ClaimedJob,
-  Contacts,
-  Jobs,
-  KeptNeeds,
-  NeedsList,
-  NewJob,
-  People,
-  Tasks,
-} from '@alongside/storage'
+import type { ClaimedJob, Contacts, Jobs, KeptNeeds, NeedsList, NewJob, Tasks } from '@alongside/storage'
 import { z } from 'zod'
 import { assign } from '../../hearing/assign.ts'
+import { compose, type ComposeDeps, type Told } from '../../hearing/compose.ts'
 import { listen, type Listening, type ListeningDeps } from '../../hearing/listening.ts'
-import { linesOf, reminderLinesOf } from '../../hearing/mail-lines.ts'
-import {
-  askedOf,
-  mayRemind,
-  remindNext,
-  remindOf,
-  withoutSaid,
-  type Asked,
-  type Reminding,
-} from '../../hearing/reminding.ts'
+import { askedOf, mayRemind, remindNext, remindOf, withoutSaid, type Asked } from '../../hearing/reminding.ts'
 import { reachOf, type Reached } from '../../hearing/reaching.ts'
-import type { Subscription } from '../../hearing/unsubscribing.ts'
-import type { WayBack } from '../../hearing/ways-back.ts'
-import type { Sealed } from '../../auth/sealed.ts'
-import { hearingLetter, type Letter } from '../../mail/letter.ts'
 import { knownLanguage } from '../../mail/words/words.ts'
 import { createQueue, type Queue } from '../../spaces/queue.ts'
 import type { Planner, Spaces } from '../../spaces/spaces.ts'
@@ -65,14 +42,6 @@ const payloadSchema = z.object({
   also: alsoSchema.nullable(),
 })
 type Payload = z.infer<typeof payloadSchema>
-
-/** What somebody is told in one mail, and where they are reached. */
-interface Told {
-  readonly notices: readonly Notice[]
-  readonly also: Payload['also']
-  readonly reminding: Reminding | null
-  readonly reach: Reached
-}
 
 /** What was found of somebody who is to be told. */
 interface Found {
@@ -102,20 +71,15 @@ export function needsJob(space: string, whom: string, at: number): NewJob {
   return hearingJob({ space, whom, also: { what: 'needs', at } }, at, `needs ${at}`)
 }
 
-export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
+export interface HearingJobDeps extends MailJobDeps, ListeningDeps, ComposeDeps {
   readonly spaces: Pick<Spaces, 'load'>
   readonly jobs: Pick<Jobs, 'add'>
-  readonly people: People
   readonly needs: NeedsList
   readonly tasks: Tasks
   readonly contacts: Contacts
-  readonly unsubscribing: Sealed<Subscription>
-  readonly waysBack: Sealed<WayBack>
   readonly pace: MailPace
   /** How long after something began to wait somebody is reminded of it. */
   readonly remindAfterMs: RemindAfter
-  /** Where the product is reached, without a slash at the end. */
-  readonly site: string
   readonly now: () => number
   readonly newId: () => string
 }
@@ -237,48 +201,11 @@ export function hearings(deps: HearingJobDeps): JobKind {
     const messageIdOf = (one: ClaimedJob) => deps.messageIdOf({ ...one, key: `${one.key} ${upTo}${said}` })
     const language = knownLanguage(listening.kept.language ?? undefined) ?? 'en'
     const zone = listening.settings.zone ?? space.timeZone
-    const letterOf = () => compose(space, person, language, zone, what)
+    const letterOf = () => compose(deps, space, person, { language, zone }, what)
     const tried = await mailJob({ ...deps, messageIdOf }, { kind, letterOf }).run(job, signal)
     // As of when it was worked out: what fell due while a slow server took it is still to be said.
     if (tried.type === 'done') await hearing.tell(space.id, person, upTo, at)
     return tried
-  }
-
-  async function compose(
-    space: Space,
-    person: string,
-    language: Language,
-    zone: string,
-    { notices, also, reminding, reach: { email: to, hasAccount } }: Told,
-  ): Promise<Letter | null> {
-    const [reader] = await deps.people.byIds([person])
-    if (reader === undefined || to === '') return null
-    const token = deps.unsubscribing.seal({ space: space.id, person, ...(hasAccount ? {} : { left: to }) })
-    return hearingLetter({
-      to,
-      language,
-      space: space.name,
-      name: reader.name,
-      lines: await linesOf(deps.people, space, notices, language),
-      also: also?.what ?? null,
-      reminders:
-        reminding === null ? [] : await reminderLinesOf(deps.people, space, reminding, { language, zone }),
-      ...pagesFor(space, person, notices),
-      leftByGuest: !hasAccount,
-      unsubscribe: {
-        page: `${deps.site}/unsubscribe/${token}`,
-        post: `${deps.site}/api/mail/unsubscribe/${token}`,
-      },
-    })
-  }
-
-  /** Where the reader of a mail goes on: a guest to what leads back under their link. */
-  function pagesFor(space: Space, person: string, notices: readonly Notice[]) {
-    const home = `${deps.site}/s/${space.slug}`
-    const link = linkFor(space, person, notices.at(-1) ?? null)
-    if (link === null) return { link: `${home}/hearing`, settings: `${home}/me/hearing` }
-    const back = `${deps.site}/back/${deps.waysBack.seal({ link: link.id, person })}`
-    return { link: back, settings: `${back}?to=settings` }
   }
 
   /** Those who take part in a document or section, each told for themselves. */
