@@ -26,7 +26,7 @@ export interface ApiDeps {
   readonly hearing: Hearing
   readonly needs: NeedsList
   readonly tasks: Tasks
-  readonly text: Pick<TextLog, 'start'>
+  readonly text: Pick<TextLog, 'voices'>
   /** Keeps jobs that follow from what is no event. */
   readonly later: (jobs: readonly NewJob[]) => Promise<void>
   /** Where guests want to hear back. */

@@ -12,7 +12,7 @@ export interface Listening {
 
 export interface ListeningDeps {
   readonly hearing: Hearing
-  readonly text: Pick<TextLog, 'start'>
+  readonly text: Pick<TextLog, 'voices'>
 }
 
 /** Reads what someone may hear in a space as it stands. */
@@ -32,17 +32,12 @@ async function documentsOf(
   space: Space,
   person: string,
 ): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
-  for (const document of space.documents.values()) {
-    // Whoever started it hears in any case, and who may not see it in none: their pens need not be read.
-    if (document.createdBy === person || !space.notices.has(document.id)) continue
-    if (!maySee(space, person, document.id)) continue
-    for (const { id } of document.sections) {
-      const { pens } = await text.start(id)
-      if (!pens.some(({ voice }) => voice === person)) continue
-      found.add(document.id)
-      break
-    }
-  }
-  return found
+  // Whoever started it hears in any case, and who may not see it in none: whose words stand there need not be read.
+  const open = [...space.documents.values()].filter(
+    ({ id, createdBy }) => createdBy !== person && space.notices.has(id) && maySee(space, person, id),
+  )
+  const sections = open.flatMap((document) => document.sections.map(({ id }) => id))
+  if (sections.length === 0) return new Set()
+  const written = (await text.voices(sections)).filter(({ voice }) => voice === person)
+  return new Set(written.flatMap(({ section }) => space.places.get(section) ?? []))
 }

@@ -68,6 +68,8 @@ export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
   readonly site: string
   readonly now: () => number
   readonly newId: () => string
+  /** Tells an open page of someone that what waits for them in a space may be other than before. */
+  readonly waits: (space: string, person: string) => void
 }
 
 /**
@@ -123,6 +125,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
       )
       // Kept before it counts as told: killed between the two, it is done again, and the jobs are the same ones.
       await deps.jobs.add(next)
+      for (const { assignee } of given) deps.waits(space.id, assignee)
       await hearing.tell(space.id, person, lastOf(notices, marks.toldUpTo), now())
       return { type: 'done', next }
     }
@@ -194,10 +197,9 @@ export function hearings(deps: HearingJobDeps): JobKind {
 
   /** Those who take part in a document, each told for themselves. */
   async function spread(space: Space, document: string, { key, dueAt }: ClaimedJob): Promise<Tried> {
-    const voices = new Set<string>()
-    for (const { id } of space.documents.get(document)?.sections ?? []) {
-      for (const { voice } of (await deps.text.start(id)).pens) voices.add(voice)
-    }
+    const sections = space.documents.get(document)?.sections ?? []
+    const written = await deps.text.voices(sections.map(({ id }) => id))
+    const voices = new Set(written.map(({ voice }) => voice))
     const concerned = takesPartIn(space, document, (person) => voices.has(person))
     return {
       type: 'done',
