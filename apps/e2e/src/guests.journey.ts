@@ -143,7 +143,7 @@ test.describe('a guest', () => {
     await expect(page.getByRole('article').filter({ hasText: 'on the train' })).toContainText('No answer yet')
     await page.getByLabel('Phone').fill('01 234 567')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect(page.locator('#main').getByText('The organisers can reach you there.')).toBeVisible()
+    await expect(page.locator('#main').getByText('Saved. You hear of answers there.')).toBeVisible()
     await expectAccessible(page, 'what became of my words')
 
     await page.getByRole('link', { name: 'Give my e-mail address' }).click()

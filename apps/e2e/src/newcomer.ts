@@ -41,7 +41,7 @@ export async function askForCode(page: Page, mailbox: Mailbox, email: string): P
   const before = mailbox.to(email).filter(isSignIn).length
   await page.getByLabel('Your e-mail address').fill(email)
   await page.getByRole('button', { name: 'Send me a code' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Look at your mail' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Look at your e-mail' })).toBeVisible()
   await expect.poll(() => mailbox.to(email).filter(isSignIn).length).toBe(before + 1)
   return mailbox.to(email).findLast(isSignIn)!
 }
@@ -119,7 +119,7 @@ export async function inviteByMail(
   await page.getByRole('link', { name: 'Invite someone' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'How do you want to invite?' })).toBeVisible()
   await look('ways to invite')
-  await page.getByRole('link', { name: 'By mail' }).click()
+  await page.getByRole('link', { name: 'By e-mail' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Whom do you invite?' })).toBeVisible()
   await look('invite by mail: whom')
   await page.getByLabel('Their e-mail address').fill(email)
@@ -138,7 +138,7 @@ export async function inviteByMail(
   await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible()
 }
 
-/** On the page of an invitation, signed in: says what to be called, and joins. */
+/** On the page of an invitation, signed in, by someone whose name is known: nothing is asked but how to be shown. */
 export async function accept(
   page: Page,
   name: string,
@@ -146,10 +146,9 @@ export async function accept(
   look: (screen: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: `You are invited to ${space}` })).toBeVisible()
+  await expect(page.getByText(`You join as ${name}.`)).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'My full name' })).toBeChecked()
   await look('an invitation')
-  await page.getByLabel('What do people call you?').fill(name)
-  await goOn(page, 'How do you want to be shown to the others?')
-  await look('how to be shown')
   await page.getByRole('button', { name: 'Join' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'How I want to be reached' })).toBeVisible()
   await look('what helps me, on joining')

@@ -121,10 +121,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,
-    async later(jobs) {
-      await store.jobs.add(jobs)
-      work?.wake()
-    },
     contacts: store.contacts,
     auth,
     mailer,
@@ -193,7 +189,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
   })
   const stopEnding = auth.onEnded((session) => sockets.endSession(session))
-  const turningDays = setInterval(() => spaces.turnDays(), 1_000)
   const unused = { spaces, events: store.events, text: store.text, named: new Set<string>() }
   const stopTidying = keepTidy(async () => {
     try {
@@ -205,7 +200,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     } catch (error) {
       log.error({ why: String(error) }, 'files.untidy')
     }
-  })
+  }, systemTimer)
   const pages = await loadPages(log)
   front = createFront({ publicUrl, api: (request) => api.fetch(request), pages, isReady: () => ready })
   ready = true
@@ -218,7 +213,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       ready = false
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
-      clearInterval(turningDays)
       stopFollowing()
       stopEnding()
       told.close()

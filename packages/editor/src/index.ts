@@ -30,4 +30,11 @@ export { flowSchema, schemaExtensions, type SchemaOptions } from './schema.ts'
 export { catchUp } from './view/catch-up.ts'
 export type { Labels, SuggestedLook, SuggestionLabels } from './view/labels.ts'
 export type { SuggesterShown } from './view/proposed.ts'
-export { redrawSuggestions, showSuggestion, suggestionsAt } from './view/suggestions.ts'
+export {
+  redrawSuggestions,
+  showSuggestion,
+  suggestedLink,
+  suggestedLook,
+  suggestedMark,
+  suggestionsAt,
+} from './view/suggestions.ts'

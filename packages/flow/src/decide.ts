@@ -1,4 +1,4 @@
-import { fateLimits, type Fate, type SuggestionEntry } from '@alongside/protocol'
+import { fateKeyOf, fateLimits, type Fate, type SuggestionEntry } from '@alongside/protocol'
 import * as Y from 'yjs'
 import type { BlockAttributes } from './block.ts'
 import { setBlock, setMark } from './edit.ts'
@@ -67,8 +67,8 @@ function putFate(writing: Writing, fate: Fate['fate'], suggestion: string, open:
       ids: ids.splice(0, fateLimits.mostIds),
       entries: entries.splice(0, fateLimits.mostEntries),
     }
-    // A key of its own: a fate that was written is never written over.
-    const key = `${writing.markers.toString(36)}-${Y.getState(doc.store, writing.markers)}`
+    // Its own id: a fate that was written is never written over.
+    const key = fateKeyOf(writing.markers, Y.getState(doc.store, writing.markers))
     underId(doc, writing.markers, () => doc.getMap('fates').set(key, { fate, suggestion, ...part }))
   }
 }

@@ -1,10 +1,11 @@
 import type { IdRange } from '@alongside/protocol'
 import type * as Y from 'yjs'
+import { decidedEntries, idsOfEntries } from './decided-entries.ts'
 import { readSuggestions } from './suggestions.ts'
 
 /**
  * Lets a document keep what decided suggestions are about. Yjs forgets what a transaction deleted at its end; what
- * has a fate by then is left. So what a suggester took back before the decision is not kept, if the decision came
+ * has a fate by then is left, words and entries. So what a suggester took back before the decision is not kept, if the decision came
  * in a later transaction.
  */
 export function keepDecided(doc: Y.Doc): void {
@@ -17,11 +18,11 @@ export function keepDecided(doc: Y.Doc): void {
 }
 
 function decidedIds(doc: Y.Doc): readonly IdRange[] {
-  const { fates, decided } = readSuggestions(doc)
-  const gone = decided.flatMap(({ entry }) =>
+  const suggestions = readSuggestions(doc)
+  const gone = decidedEntries(doc, suggestions).flatMap(({ entry }) =>
     entry.type === 'remove' || entry.type === 'join' ? entry.ids : [],
   )
-  return [...fates.flatMap(({ ids }) => ids), ...gone]
+  return [...suggestions.fates.flatMap(({ ids }) => ids), ...gone, ...idsOfEntries(doc, suggestions.fates)]
 }
 
 function within(ranges: readonly IdRange[]): (id: Y.ID, length: number) => boolean {

@@ -1,4 +1,10 @@
-import { penOfSuggestion, rootOfSuggestion, type IdRange, type SuggestionEntry } from '@alongside/protocol'
+import {
+  entryKeyOf,
+  penOfSuggestion,
+  rootOfSuggestion,
+  type IdRange,
+  type SuggestionEntry,
+} from '@alongside/protocol'
 import * as Y from 'yjs'
 import { idsWithout, joinedIds } from './id-ranges.ts'
 import { sameMark } from './marks.ts'
@@ -19,7 +25,7 @@ export function putEntry(
 ): void {
   const { writing, by } = suggesting
   const { doc } = writing.transaction
-  const key = `${by.pen.toString(36)}-${Y.getState(doc.store, writing.markers)}`
+  const key = entryKeyOf(by.pen, Y.getState(doc.store, writing.markers))
   underId(doc, writing.markers, () => doc.getMap(rootOfSuggestion(suggestion)).set(key, entry))
   if (entry.type !== 'from') suggesting.entries.push({ suggestion, key, entry })
 }
@@ -47,40 +53,46 @@ export function isOwnEntry({ suggestion }: OpenEntry, by: Suggesting['by']): boo
 }
 
 /**
- * Puts an entry for these ids. One of the same suggestion that asks for the same and ends or begins beside them is
- * put anew with them, so that a word that is taken away letter by letter is one entry.
+ * Puts an entry for these ids. Those of the same suggestion that ask for the same and end or begin beside them are put
+ * anew with them in one, so that a word that is taken away letter by letter, from whichever side, is one entry.
  */
 export function putOrExtend(
   suggesting: Suggesting,
   ids: readonly IdRange[],
   type: Of<'remove'> | Of<'mark'>,
 ): void {
-  const wanted = joinedIds(ids)
-  const isAlike = ({ suggestion, entry }: OpenEntry): boolean =>
-    suggestion === suggesting.by.suggestion &&
-    (entry.type === 'mark' && type.type === 'mark'
-      ? entry.name === type.name && sameMark(entry.value, type.value)
-      : entry.type === type.type)
-  const touches = (a: readonly IdRange[], b: readonly IdRange[]): boolean => {
-    const [last, first] = [a.at(-1), b[0]]
-    return last !== undefined && first !== undefined && last[0] === first[0] && last[2] === first[1]
+  let all: readonly IdRange[] = joinedIds(ids)
+  const alike = suggesting.entries.filter((one) => asksTheSame(one, suggesting, type))
+  const neighbours = [
+    alike.find(({ entry }) => touch(entry.ids, all)),
+    alike.find(({ entry }) => touch(all, entry.ids)),
+  ]
+  for (const [index, one] of neighbours.entries()) {
+    // One that stands around them on both sides has been taken in already.
+    const isKnown = index > 0 && one === neighbours[0]
+    if (one === undefined || isKnown || one.entry.ids.length + all.length >= mostRanges) continue
+    all = joinedIds(index === 0 ? [...one.entry.ids, ...all] : [...all, ...one.entry.ids])
+    takeEntry(suggesting, one)
   }
-  const beside = suggesting.entries.find(
-    (one) =>
-      isAlike(one) &&
-      one.entry.ids.length + wanted.length < mostRanges &&
-      (touches(one.entry.ids, wanted) || touches(wanted, one.entry.ids)),
-  )
-  if (beside === undefined) {
-    for (let from = 0; from < wanted.length; from += mostRanges) {
-      putEntry(suggesting, { ...type, ids: wanted.slice(from, from + mostRanges) })
-    }
-    return
+  for (let from = 0; from < all.length; from += mostRanges) {
+    putEntry(suggesting, { ...type, ids: all.slice(from, from + mostRanges) })
   }
-  const known = beside.entry.ids
-  const all = touches(known, wanted) ? [...known, ...wanted] : [...wanted, ...known]
-  takeEntry(suggesting, beside)
-  putEntry(suggesting, { ...type, ids: joinedIds(all) })
+}
+
+function asksTheSame(
+  { suggestion, entry }: OpenEntry,
+  { by }: Suggesting,
+  type: Of<'remove'> | Of<'mark'>,
+): boolean {
+  if (suggestion !== by.suggestion) return false
+  if (entry.type !== 'mark' || type.type !== 'mark') return entry.type === type.type
+  return entry.name === type.name && sameMark(entry.value, type.value)
+}
+
+/** Says whether the last of some ids is directly before the first of others. */
+function touch(a: readonly IdRange[], b: readonly IdRange[]): boolean {
+  const [last, first] = [a.at(-1), b[0]]
+  return last !== undefined && first !== undefined && last[0] === first[0] && last[2] === first[1]
 }
 
 /** Takes back what the person's own entries say of units that they have taken away themselves. */

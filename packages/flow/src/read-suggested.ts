@@ -2,6 +2,7 @@ import { rootOfSuggestion, type Fate } from '@alongside/protocol'
 import * as Y from 'yjs'
 import type { Block, Id } from './block.ts'
 import { changesIn, type Mention, type Said, type Units } from './changes-in.ts'
+import { decidedEntries } from './decided-entries.ts'
 import { bodyOf } from './doc.ts'
 import { embedCharacter, markerMap } from './segment.ts'
 import { readSuggestions, type Suggestions } from './suggestions.ts'
@@ -59,8 +60,10 @@ export function readOpen(
 
 /** What has been decided in a document that keeps it (F15f), in the order in which the keys of the fates sort. */
 export function readDecided(doc: Y.Doc): readonly DecidedSuggestion[] {
-  const { fates, decided } = readSuggestions(doc)
+  const suggestions = readSuggestions(doc)
+  const { fates } = suggestions
   if (fates.length === 0) return []
+  const decided = decidedEntries(doc, suggestions)
   const mentions = fates.flatMap(({ key, suggestion, ids, entries }): Mention[] => [
     { group: key, ids, act: 'add' },
     ...decided

@@ -1,4 +1,12 @@
-import { clientIdOf, fateLimits, fateSchema, nibOf, penOf, suggestionIdOf } from '@alongside/protocol'
+import {
+  clientIdOf,
+  fateLimits,
+  fateSchema,
+  nibOf,
+  penOf,
+  suggestionIdOf,
+  suggestionLimits,
+} from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { textOf } from './block.ts'
@@ -303,6 +311,37 @@ describe('a suggestion', () => {
       { block: 1, from: 0, to: 1 },
       { block: 1, from: 3, to: 5 },
     ])
+  })
+
+  it('[F15g] what closes the gap between two entries makes them one', () => {
+    const { ben } = two()
+    for (const [from, to] of [
+      [0, 2],
+      [3, 5],
+      [2, 3],
+    ] as const) {
+      propose(ben, (s) => suggestRemoval(s, at(0, from), at(0, to)))
+    }
+    expect(entriesOf(ben)).toMatchObject([{ type: 'remove', ids: [[1, 0, 5]] }])
+    for (const [from, to] of [
+      [0, 2],
+      [3, 5],
+      [2, 3],
+    ] as const) {
+      propose(ben, (s) => suggestMark(s, at(1, from), at(1, to), 'bold', true))
+    }
+    expect(entriesOf(ben).filter(({ type }) => type === 'mark')).toMatchObject([{ ids: [[1, 11, 16]] }])
+  })
+
+  it('[F15k] a pen goes on with the last suggestion that it may begin, whatever roots somebody made', () => {
+    const { ben } = two()
+    const last = suggestionIdOf(2, suggestionLimits.mostOfPen - 1)
+    suggest(ben.flow, { pen: 2, suggestion: last }, (s) => suggestText(s, at(0, 5), '!'))
+    expect(nextSuggestion(ben.flow, 2)).toBe(last)
+    ben.doc.getMap('sug:0000002zzzzzzzz')
+    expect(nextSuggestion(ben.flow, 2)).toBe(last)
+    suggest(ben.flow, { pen: 2, suggestion: last }, (s) => suggestText(s, at(1, 0), '?'))
+    expect(shown(ben)).toEqual(['Hello! there', '?World'])
   })
 
   it('[F15g] a block has one entry of a person, and a look asked for again is taken back', () => {

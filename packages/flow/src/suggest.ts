@@ -5,6 +5,7 @@ import {
   penOfSuggestion,
   rootOfSuggestion,
   suggestionIdOf,
+  suggestionLimits,
   type IdRange,
 } from '@alongside/protocol'
 import * as Y from 'yjs'
@@ -58,7 +59,7 @@ export function suggestionInHand(flow: Flow, pen: number): string {
   return isDecided ? nextSuggestion(flow, pen) : suggestion
 }
 
-/** A suggestion that the pen has not begun. */
+/** A suggestion that the pen has not begun; the last one, once it has begun as many as it may. */
 export function nextSuggestion(flow: Flow, pen: number): string {
   const latest = flow.suggestions.latestOf(pen)
   const used = [...flow.doc.share.keys(), rootOfSuggestion(latest.suggestion)]
@@ -66,7 +67,7 @@ export function nextSuggestion(flow: Flow, pen: number): string {
   const numbers = used
     .filter((root) => root.startsWith(prefix))
     .map((root) => Number.parseInt(root.slice(prefix.length), 36))
-  return suggestionIdOf(pen, Math.max(...numbers) + 1)
+  return suggestionIdOf(pen, Math.min(Math.max(...numbers) + 1, suggestionLimits.mostOfPen - 1))
 }
 
 /** Suggests words at a place, with the marks in force there. A line break is `\n`. */

@@ -4,12 +4,13 @@ import { idSchema } from './id.ts'
 
 /**
  * Who hears of an event, decided anew at each delivery from who may what *now*:
- * everyone in the space, its organisers, those who may read a document or a section, or the people named.
+ * everyone in the space, its organisers, those who may read a document, one of several, or a section, or the people named.
  */
 export const audienceSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('space') }),
   z.object({ to: z.literal('organisers') }),
   z.object({ to: z.literal('document'), document: idSchema }),
+  z.object({ to: z.literal('documents'), documents: z.array(idSchema) }),
   z.object({ to: z.literal('section'), section: idSchema }),
   z.object({ to: z.literal('people'), people: z.array(idSchema) }),
 ])
@@ -17,7 +18,7 @@ export type Audience = z.infer<typeof audienceSchema>
 
 /** The part that every event of a space's log has; `kind` and `payload` are what happened. */
 export const eventEnvelopeSchema = z.object({
-  /** Orders the whole log; known to the server only. */
+  /** Orders the events of a space, from 1 on; known to the server only. */
   seq: z.number().int().positive(),
   space: idSchema,
   /** Milliseconds since 1970, by the server's clock. */

@@ -41,6 +41,9 @@ export {
 export { clientIdOf, nibOf, penOf, penSchema, type Nib } from './pen.ts'
 export {
   changeLimits,
+  entryKeyOf,
+  entryOfKey,
+  fateKeyOf,
   fateLimits,
   fateSchema,
   penOfSuggestion,
@@ -49,6 +52,7 @@ export {
   suggestedChangeSchema,
   suggestionEntrySchema,
   suggestionIdOf,
+  suggestionLimits,
   suggestionOfRoot,
   type Fate,
   type IdRange,
@@ -131,11 +135,14 @@ export {
   taskViewsSchema,
   unsubscribeSchema,
   waitingSchema,
+  wayBackSchema,
   type HearingView,
   type NeedsView,
   type NoticeView,
   type TaskView,
   type Waiting,
+  type Unsubscribe,
+  type WayBackView,
 } from './api/hearing.ts'
 export {
   channelSchema,

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { clientIdOf } from './pen.ts'
 import {
+  entryKeyOf,
+  entryOfKey,
   fateSchema,
   penOfSuggestion,
   rootOfSuggestion,
@@ -38,4 +40,17 @@ it('[P17] a fate is of suggested ids only, and an entry of ranges that hold some
   expect(suggestionEntrySchema.safeParse({ type: 'remove', ids: [[7, 0, 3]] }).success).toBe(true)
   expect(suggestionEntrySchema.safeParse({ type: 'remove', ids: [[7, 3, 0]] }).success).toBe(false)
   expect(suggestionEntrySchema.safeParse({ type: 'erase', ids: [] }).success).toBe(false)
+})
+
+it('[P17] the key of an entry tells its first unit, and nothing else does', () => {
+  for (const [pen, clock] of [
+    [1, 0],
+    [2 ** 32 - 1, 2 ** 31 - 1],
+  ] as const) {
+    const client = clientIdOf(pen, { marker: true, suggestion: true })
+    expect(entryOfKey(entryKeyOf(pen, clock))).toEqual({ client, clock })
+  }
+  for (const key of ['', 'a', '1-', '-1', '0-1', '1-01', '01-1', '1-1-1', 'zzzzzzz-1', '1-1 ']) {
+    expect(entryOfKey(key)).toBeNull()
+  }
 })

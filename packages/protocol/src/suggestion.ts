@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nibOf, penOf } from './pen.ts'
+import { clientIdOf, nibOf, penOf } from './pen.ts'
 
 /**
  * What people propose for a section and what became of it, as it stands in the section's document (F15): entries in
@@ -21,6 +21,9 @@ export function penOfSuggestion(id: string): number | null {
   return pen > 0 && pen < 2 ** 32 ? pen : null
 }
 
+/** How many suggestions one pen begins: a person's page goes on with the last of them, and a room lets no more in. */
+export const suggestionLimits = { mostOfPen: 2_000 } as const
+
 /** The name of the root in which the entries of a suggestion stand. */
 export function rootOfSuggestion(id: string): string {
   return `sug:${id}`
@@ -31,6 +34,24 @@ export function suggestionOfRoot(root: string): string | null {
   if (!root.startsWith('sug:')) return null
   const id = root.slice('sug:'.length)
   return penOfSuggestion(id) === null ? null : id
+}
+
+/** The key of an entry that a pen puts at this clock of its marker id for suggestions: no two entries have one. */
+export function entryKeyOf(pen: number, clock: number): string {
+  return `${pen.toString(36)}-${clock}`
+}
+
+/** The unit that is the first under the key of an entry, or null for a key that no entry has. */
+export function entryOfKey(key: string): { readonly client: number; readonly clock: number } | null {
+  const [, pen = '', clock = ''] = /^([0-9a-z]{1,7})-(\d{1,10})$/.exec(key) ?? []
+  const number = Number.parseInt(pen, 36)
+  if (!(number > 0 && number < 2 ** 32) || entryKeyOf(number, Number(clock)) !== key) return null
+  return { client: clientIdOf(number, { marker: true, suggestion: true }), clock: Number(clock) }
+}
+
+/** The key of the fate that a client writes at this clock. */
+export function fateKeyOf(client: number, clock: number): string {
+  return `${client.toString(36)}-${clock}`
 }
 
 const suggestionId = z.string().refine((id) => penOfSuggestion(id) !== null)

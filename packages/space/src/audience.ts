@@ -1,10 +1,15 @@
-import type { Audience } from '@alongside/protocol'
-import type { Logged, SpaceEvent } from './event.ts'
+import type { Audience, EventEnvelope } from '@alongside/protocol'
+import type { SpaceEvent } from './event.ts'
+import { guestIn } from './guest.ts'
 import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
 import { holdsOffice, memberOf, membersOf, type Space } from './space.ts'
 
 /** Says whether a person hears of an event as the space stands now. Only members hear anything. */
-export function isInAudience(space: Space, { audience }: Pick<Logged, 'audience'>, person: string): boolean {
+export function isInAudience(
+  space: Space,
+  { audience }: Pick<EventEnvelope, 'audience'>,
+  person: string,
+): boolean {
   const member = memberOf(space, person)
   if (member === null) return false
   switch (audience.to) {
@@ -14,6 +19,8 @@ export function isInAudience(space: Space, { audience }: Pick<Logged, 'audience'
       return holdsOffice(space, person, 'organiser')
     case 'document':
       return maySee(space, person, audience.document)
+    case 'documents':
+      return audience.documents.some((document) => maySee(space, person, document))
     case 'section':
       return permissionOn(space, person, audience.section) !== null
     case 'people':
@@ -28,15 +35,21 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'spaceRenamed':
     case 'timeZoneChanged':
     case 'memberJoined':
+    case 'officeGiven':
+    case 'officeEnded':
+      return { to: 'space' }
+
     case 'seatChanged':
     case 'capacityTaken':
     case 'nameShownChanged':
     case 'personRenamed':
     case 'memberLimited':
     case 'memberLeft':
-    case 'officeGiven':
-    case 'officeEnded':
-      return { to: 'space' }
+    case 'guestConfirmed':
+    case 'guestRemoved':
+      return whoKnow(after, event.payload.person)
+    case 'guestUnited':
+      return whoKnow(after, event.payload.guest)
 
     case 'invitationSent':
     case 'invitationSentAgain':
@@ -51,23 +64,19 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'linkChanged':
     case 'linkPaused':
     case 'linkResumed':
-    case 'linkWithdrawn': {
+    case 'linkWithdrawn':
+    case 'linkEnded': {
       const document = after.links.get(event.payload.link)?.document ?? ''
       return { to: 'people', people: whoIsTold(document, before ?? after, after) }
     }
 
-    // Of a guest those hear who may see what they are a guest in, and nobody else.
     case 'guestJoined':
       return { to: 'document', document: after.links.get(event.payload.link)?.document ?? '' }
-    case 'guestConfirmed':
-    case 'guestRemoved':
-      return { to: 'document', document: documentOfGuest(after, event.payload.person) }
-    case 'guestUnited':
-      return { to: 'document', document: documentOfGuest(after, event.payload.guest) }
 
     case 'documentCreated':
     case 'documentRenamed':
     case 'headerChanged':
+    case 'reviewCame':
     case 'documentPutAway':
     case 'documentBroughtBack':
       return { to: 'document', document: event.payload.document }
@@ -114,9 +123,11 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
   }
 }
 
-function documentOfGuest(space: Space, person: string): string {
-  const [link] = space.members.get(person)?.guest?.links ?? []
-  return space.links.get(link ?? '')?.document ?? ''
+/** Of a member all hear; of a guest those who may see what they are a guest in, and nobody else. */
+function whoKnow(space: Space, person: string): Audience {
+  const member = space.members.get(person)
+  if (member === undefined || member.guest === null) return { to: 'space' }
+  return { to: 'documents', documents: [...guestIn(space, member)] }
 }
 
 /** Of a changed right those are told whom it concerns: whose own right moved, and those who own the document. */

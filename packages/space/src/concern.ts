@@ -1,6 +1,6 @@
-import { allows, mentionedIn } from '@alongside/protocol'
+import { allows, mentionedIn, type EventEnvelope } from '@alongside/protocol'
 import { postOf, threadsOf, type Thread } from './comment.ts'
-import type { EventOf, Logged, SpaceEvent } from './event.ts'
+import type { EventOf, SpaceEvent } from './event.ts'
 import type { Matter } from './notice.ts'
 import { permissionOn, permissionOnDocument } from './permission.ts'
 import { membersOf, selfOf, type Space } from './space.ts'
@@ -14,7 +14,7 @@ export interface Concern {
 /** Whom an event concerns and why, given the space before and after it; nobody hears of what they did themselves. */
 export function concernsOf(
   event: SpaceEvent,
-  { actor, hand }: Pick<Logged, 'actor' | 'hand'>,
+  { actor, hand }: Pick<EventEnvelope, 'actor' | 'hand'>,
   before: Space,
   after: Space,
 ): readonly Concern[] {
@@ -25,7 +25,7 @@ export function concernsOf(
   )
 }
 
-type By = Pick<Logged, 'actor' | 'hand'>
+type By = Pick<EventEnvelope, 'actor' | 'hand'>
 
 function concerns(event: SpaceEvent, by: By, before: Space, after: Space): readonly Concern[] {
   switch (event.kind) {
@@ -87,6 +87,10 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
       const { document, header } = event.payload
       if (before.documents.get(document)?.header.status === header.status) return []
       return [{ whom: document, matter: { why: 'statusChanged', document, status: header.status } }]
+    }
+    case 'reviewCame': {
+      const { document, day } = event.payload
+      return [{ whom: document, matter: { why: 'reviewDue', document, day } }]
     }
     case 'documentPutAway':
     case 'documentBroughtBack': {

@@ -5,7 +5,11 @@ import { z } from 'zod'
 export const dueAskSchema = z.discriminatedUnion('do', [
   /** Once the mail of an invitation was handed over after all; `sentAt` says which sending is meant. */
   z.object({ do: z.literal('tellSent'), invitation: idSchema, sentAt: z.number().int() }),
+  /** Once the day has begun on which a document is to be looked at again. */
+  z.object({ do: z.literal('tellReview'), document: idSchema }),
   /** Once the last day of an invitation is over. */
   z.object({ do: z.literal('endInvitation'), invitation: idSchema }),
+  /** Once the last day of a link is over. */
+  z.object({ do: z.literal('endLink'), link: idSchema }),
 ])
 export type DueAsk = z.infer<typeof dueAskSchema>

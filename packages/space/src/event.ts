@@ -44,12 +44,14 @@ import {
   guestRemoved,
   guestUnited,
   linkChanged,
+  linkEnded,
   linkMade,
   linkPaused,
   linkResumed,
   linkWithdrawn,
 } from './event/link.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
+import { reviewCame } from './event/review.ts'
 import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
   sectionAdded,
@@ -90,6 +92,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   linkPaused,
   linkResumed,
   linkWithdrawn,
+  linkEnded,
   guestJoined,
   guestConfirmed,
   guestRemoved,
@@ -97,6 +100,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   documentCreated,
   documentRenamed,
   headerChanged,
+  reviewCame,
   documentPutAway,
   documentBroughtBack,
   sectionAdded,
@@ -130,11 +134,8 @@ export type SpaceEventKind = SpaceEvent['kind']
 /** An event of one kind. */
 export type EventOf<Kind extends SpaceEventKind> = Extract<SpaceEvent, { kind: Kind }>
 
-/** An event as the log holds it, with or without its number. */
-export type Logged = Omit<EventEnvelope, 'seq'> & { readonly seq?: number }
-
 /** Reads what happened from an event of the log; null for a kind that this version does not know. */
-export function readEvent(logged: Pick<Logged, 'kind' | 'payload'>): SpaceEvent | null {
+export function readEvent(logged: Pick<EventEnvelope, 'kind' | 'payload'>): SpaceEvent | null {
   const read = spaceEventSchema.safeParse({ kind: logged.kind, payload: logged.payload })
   return read.success ? read.data : null
 }

@@ -1,4 +1,5 @@
-import { readEvent, type Logged, type SpaceEvent } from './event.ts'
+import type { EventEnvelope } from '@alongside/protocol'
+import { readEvent, type SpaceEvent } from './event.ts'
 import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
 import { addFile, removeFile } from './evolve/file.ts'
@@ -14,28 +15,28 @@ import type { Space } from './space.ts'
  * The space after an event; null before it was opened. Total: an event of an unknown kind, or about what is
  * not there, moves nothing but the head.
  */
-export function evolve(space: Space | null, logged: Logged): Space | null {
+export function evolve(space: Space | null, logged: EventEnvelope): Space | null {
   const event = readEvent(logged)
   if (space === null) return event?.kind === 'spaceOpened' ? open(event.payload, logged) : null
   const evolved =
     event === null ? space : notify(space, counted(apply(space, event, logged), event, logged), event, logged)
-  return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
+  return { ...evolved, head: logged.seq }
 }
 
 /** What guests do is counted, but not that they come. */
-function counted(space: Space, event: SpaceEvent, { at, hand }: Logged): Space {
+function counted(space: Space, event: SpaceEvent, { at, hand }: EventEnvelope): Space {
   return hand === null || event.kind === 'guestJoined' ? space : countAct(space, hand, at)
 }
 
 function open(
   payload: { name: string; slug: string; timeZone: string },
-  { space: id, at, seq }: Logged,
+  { space: id, at, seq }: EventEnvelope,
 ): Space {
   return {
     ...payload,
     id,
     openedAt: at,
-    head: seq ?? 0,
+    head: seq,
     members: new Map(),
     invitations: new Map(),
     links: new Map(),
@@ -48,7 +49,7 @@ function open(
   }
 }
 
-function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
+function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
   const { at, actor } = logged
   switch (event.kind) {
     case 'spaceOpened':
@@ -117,7 +118,7 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return makeLink(space, event, at, actor)
     case 'linkChanged': {
       const { link, ...terms } = event.payload
-      return changeLink(space, link, () => terms)
+      return changeLink(space, link, () => ({ ...terms, endTold: false }))
     }
     case 'linkPaused':
       return changeLink(space, event.payload.link, () => ({ paused: true }))
@@ -125,6 +126,8 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return changeLink(space, event.payload.link, () => ({ paused: false }))
     case 'linkWithdrawn':
       return changeLink(space, event.payload.link, () => ({ withdrawn: true }))
+    case 'linkEnded':
+      return changeLink(space, event.payload.link, () => ({ endTold: true }))
     case 'guestJoined':
       return joinByLink(space, event, at)
     case 'guestConfirmed':
@@ -144,6 +147,8 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return changeDocument(space, event.payload.document, () => ({ title: event.payload.title }))
     case 'headerChanged':
       return changeDocument(space, event.payload.document, () => ({ header: event.payload.header }))
+    case 'reviewCame':
+      return changeDocument(space, event.payload.document, () => ({ reviewCame: event.payload.day }))
     case 'documentPutAway':
       return changeDocument(space, event.payload.document, () => ({ putAway: true }))
     case 'documentBroughtBack':

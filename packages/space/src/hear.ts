@@ -1,6 +1,6 @@
 import { postOf, threadsOf, type Thread } from './comment.ts'
 import { type Notice } from './notice.ts'
-import { maySee, permissionOn } from './permission.ts'
+import { maySee, permissionOn, rightOnDocument } from './permission.ts'
 import { memberOf, membersOf, placeOf, selfOf, type Space } from './space.ts'
 
 /** A notice that its reader may hear of now; *done* once they have acted on it, so that it need not be told any more. */
@@ -18,7 +18,9 @@ export function noticesFor(space: Space, person: string, wroteIn: WroteIn): read
   const own = space.notices.get(person) ?? []
   const ofDocuments = [...space.documents.keys()].flatMap((document) => {
     const notices = (space.notices.get(document) ?? []).filter(({ actor }) => actor !== person)
-    return notices.length > 0 && takesPart(space, person, document, wroteIn) ? notices : []
+    if (notices.length === 0 || takesPart(space, person, document, wroteIn)) return notices
+    // Whoever owns it looks after it, also before they have written a word.
+    return owns(space, person, document) ? notices.filter(({ why }) => why === 'reviewDue') : []
   })
   return [...own, ...ofDocuments]
     .flatMap((notice) => {
@@ -55,6 +57,8 @@ function standingOf(space: Space, person: string, notice: Notice): Heard['standi
     }
     case 'rightGained':
       return maySeePlace(space, person, notice) ? 'waits' : 'gone'
+    case 'reviewDue':
+      return maySee(space, person, notice.document) ? standingOfReview(space, notice) : 'gone'
     case 'statusChanged':
     case 'putAway':
     case 'broughtBack':
@@ -109,12 +113,25 @@ function latestOfDocument(space: Space, notice: Extract<Notice, { document: stri
   return last === undefined || last.seq === notice.seq ? 'waits' : 'done'
 }
 
+/** A document was looked at again once another day was chosen, or its status. */
+function standingOfReview(space: Space, notice: Extract<Notice, { why: 'reviewDue' }>): Heard['standing'] {
+  const found = space.documents.get(notice.document)
+  if (found === undefined || found.putAway || found.header.reviewDue !== notice.day) return 'done'
+  const since = space.notices.get(notice.document)?.findLast(({ why }) => why === 'statusChanged')
+  return since !== undefined && since.seq > notice.seq ? 'done' : 'waits'
+}
+
 function maySeePlace(
   space: Space,
   person: string,
   { document, section }: { readonly document: string; readonly section: string | null },
 ): boolean {
   return section === null ? maySee(space, person, document) : permissionOn(space, person, section) !== null
+}
+
+function owns(space: Space, person: string, document: string): boolean {
+  const found = space.documents.get(document)
+  return found !== undefined && rightOnDocument(space, person, found) === 'own'
 }
 
 /** Says whether someone started a document, wrote in it, or has words among its comments. */
@@ -157,7 +174,7 @@ export function wordsOf(space: Space, notice: Notice): string | null {
   return threadsOf(space, notice.section).get(notice.thread)?.resolved?.outcome ?? null
 }
 
-/** Those who hear what concerns all who take part in a document. */
+/** Those who may have to hear what concerns a document: they take part in it or own it. */
 export function takesPartIn(
   space: Space,
   document: string,
@@ -165,5 +182,7 @@ export function takesPartIn(
 ): readonly string[] {
   return membersOf(space)
     .map(({ person }) => person)
-    .filter((person) => takesPart(space, person, document, () => wroteIn(person)))
+    .filter(
+      (person) => takesPart(space, person, document, () => wroteIn(person)) || owns(space, person, document),
+    )
 }

@@ -12,17 +12,11 @@ export {
 export { concernedBy, isOpenTitle } from './concerned.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
+export { whoTakesFrom } from './decide/handed.ts'
 export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
 export { dueAskSchema, type DueAsk } from './due-ask.ts'
-export {
-  readEvent,
-  spaceEventSchema,
-  type EventOf,
-  type Logged,
-  type SpaceEvent,
-  type SpaceEventKind,
-} from './event.ts'
+export { readEvent, spaceEventSchema, type EventOf, type SpaceEvent, type SpaceEventKind } from './event.ts'
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
@@ -30,16 +24,19 @@ export { documentOf, noticesFor, takesPartIn, titlesFor, wordsOf, type Heard, ty
 export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
 export {
   channelOf,
+  linkFor,
   mayEnterNeeds,
   mayKnow,
   mayReadNeeds,
   stillToTell,
   whoTells,
+  type Reach,
   type WrittenNeeds,
 } from './needs.ts'
 export { isEssential, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
+export { mayKnowOf } from './guest.ts'
 export { isNameTaken } from './name-taken.ts'
 export {
   maySee,
@@ -50,7 +47,7 @@ export {
   standingsOn,
 } from './permission.ts'
 export { shownName } from './shown.ts'
-export { addDays, dayIn, endOfDay } from './zone.ts'
+export { dayIn, endOfDay } from './zone.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {

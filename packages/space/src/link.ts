@@ -19,6 +19,8 @@ export interface Link {
   readonly withdrawn: boolean
   /** Its last day has passed; says so only of a space that was looked at `asOf` a day. */
   readonly ended: boolean
+  /** It was told that its last day is over; whether it is follows from the day alone. */
+  readonly endTold: boolean
   /** When guests came in by it, and when they did something, within an hour of the last of these. */
   readonly joins: readonly number[]
   readonly acts: readonly number[]
@@ -67,11 +69,11 @@ export function byLinkOnDocument(space: Space, member: Member, document: SpaceDo
 }
 
 /**
- * What somebody may do to a section who may do `held` to its document by a link. What is the owner's own they only
- * read, and where the section gives everyone in the space less than the document, guests get no more than they.
+ * What somebody may do to a section who may do `held` to its document by a link. In what is the owner's own they
+ * comment at most, as members do, and where the section gives everyone in the space less, they get no more than they.
  */
 export function byLinkOnSection(held: Permission | null, section: Section): Permission | null {
-  const limits: (Permission | null)[] = section.ownerOnly ? ['read'] : []
+  const limits: (Permission | null)[] = section.ownerOnly ? ['comment'] : []
   const toAll = grantTo(section.rights, { to: 'space' })
   if (toAll !== undefined) limits.push(toAll.permission)
   return limits.reduce((least, limit) => (allows(least, limit ?? 'read') ? limit : least), held)

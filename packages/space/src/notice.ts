@@ -38,6 +38,8 @@ export type Matter =
   | { readonly why: 'joined'; readonly person: string }
   /** A document in which they take part is a draft, agreed, or looked at again now. */
   | { readonly why: 'statusChanged'; readonly document: string; readonly status: Header['status'] }
+  /** The day (ISO date) has come to look at a document again that they own or take part in. */
+  | { readonly why: 'reviewDue'; readonly document: string; readonly day: string }
   | { readonly why: 'putAway' | 'broughtBack'; readonly document: string }
 
 export type Why = Matter['why']

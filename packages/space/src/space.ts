@@ -93,6 +93,8 @@ export interface SpaceDocument {
   readonly kind: string
   readonly title: string
   readonly header: Header
+  /** The last day (ISO date) of which was told that it had begun and that this is to be looked at again. */
+  readonly reviewCame: string | null
   readonly putAway: boolean
   readonly createdAt: number
   readonly createdBy: string

@@ -52,6 +52,45 @@ describe('the time of a space', () => {
     expect(board.space.invitations.get(over)?.ended).toBe(false)
   })
 
+  it('[M123] asks at the end of the last day of a link, also of one that was changed, and where days end otherwise', () => {
+    const board = openBoard()
+    const document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Plan' })
+    const terms = { permission: 'comment', label: 'l', lastDay: '2026-03-28' } as const
+    const making = { do: 'makeLink', document, visitors: false, ...terms } as const
+    expect(later(board, lena, making)).toEqual([['2026-03-29T00:00:00.000Z', 'endLink']])
+    const [link] = board.space.links.keys()
+    const changing = { do: 'changeLink', link: link ?? '', ...terms, lastDay: '2026-04-01' } as const
+    expect(later(board, lena, changing)).toEqual([['2026-04-01T23:00:00.000Z', 'endLink']])
+    board.must(lena, { do: 'withdrawLink', link: board.must(lena, making) })
+    const moved = { do: 'changeTimeZone', timeZone: 'Europe/Copenhagen' } as const
+    expect(later(board, lena, moved)).toEqual([['2026-04-01T22:00:00.000Z', 'endLink']])
+  })
+
+  it('[M123] tells once that a link has ended, and nothing before its time or of one that was withdrawn', () => {
+    const board = openBoard()
+    const document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Plan' })
+    const terms = { permission: 'comment', label: 'l', lastDay: '2026-03-28' } as const
+    const link = board.must(lena, { do: 'makeLink', document, visitors: false, ...terms })
+    const withdrawn = board.must(lena, { do: 'makeLink', document, visitors: false, ...terms })
+    board.must(lena, { do: 'withdrawLink', link: withdrawn })
+    const from = board.log.length
+    const end = { do: 'endLink', link } as const
+    board.today = '2026-03-28'
+    board.must(omar, end)
+    expect(board.kindsSince(from)).toEqual([])
+    board.today = '2026-03-29'
+    board.must(omar, end) // nobody's right is needed
+    board.must(omar, end)
+    board.must(omar, { do: 'endLink', link: withdrawn })
+    expect(board.kindsSince(from)).toEqual(['linkEnded'])
+    expect(board.log.at(-1)).toMatchObject({ actor: null, audience: { to: 'people', people: [lena] } })
+    board.must(lena, { do: 'changeLink', link, ...terms, lastDay: '2026-04-01' })
+    board.today = '2026-04-02'
+    board.must(omar, end)
+    expect(board.kindsSince(from)).toEqual(['linkEnded', 'linkChanged', 'linkEnded'])
+    expect(board.refused(lena, { do: 'endLink', link: id('none') })).toBe('notFound')
+  })
+
   it('[M122] asks at the end of the last day of an invitation, sent for the first time or again, or made as a link', () => {
     const board = openBoard()
     expect(later(board, lena, byMail)).toEqual([['2026-04-03T23:00:00.000Z', 'endInvitation']])

@@ -16,6 +16,11 @@ export function endOfDay(zone: string, day: string): number {
   return Temporal.PlainDate.from(addDays(day, 1)).toZonedDateTime(zone).startOfDay().epochMilliseconds
 }
 
+/** The first moment of a calendar day in a time zone, or, of a day that never was there, of the next. */
+export function startOfDay(zone: string, day: string): number {
+  return endOfDay(zone, addDays(day, -1))
+}
+
 /** The calendar day so many days later. */
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()

@@ -1,6 +1,7 @@
 import { needsSchema } from '@alongside/protocol'
 import type { NeedsList } from '@alongside/storage'
 import { numberIn, textIn } from './columns.ts'
+import { jobRow } from './jobs.ts'
 import type { Reader } from './reader.ts'
 import type { WriterClient } from './writer-client.ts'
 
@@ -23,9 +24,10 @@ export function createNeedsList(reader: Reader, writer: WriterClient): NeedsList
       }
     },
 
-    async put(kept) {
+    async put(kept, jobs = []) {
       const needs = JSON.stringify(kept.needs)
-      await writer.ask({ type: 'hearing', write: { do: 'putNeeds', kept: { ...kept, needs } } })
+      const write = { do: 'putNeeds', kept: { ...kept, needs } } as const
+      await writer.ask({ type: 'hearing', write, jobs: jobs.map(jobRow) })
     },
 
     async remove(space, person) {

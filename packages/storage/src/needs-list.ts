@@ -1,4 +1,5 @@
 import type { Needs } from '@alongside/protocol'
+import type { NewJob } from './jobs.ts'
 
 /** How someone wants to be reached and helped in a space, as it is written down. */
 export interface KeptNeeds {
@@ -17,8 +18,8 @@ export interface KeptNeeds {
 export interface NeedsList {
   /** What is written down of someone in a space, or null. */
   find(space: string, person: string): Promise<KeptNeeds | null>
-  /** Writes it down, in place of what was there. */
-  put(kept: KeptNeeds): Promise<void>
+  /** Writes it down, in place of what was there, with the jobs that follow from it (as `Jobs.add` does) in one transaction. */
+  put(kept: KeptNeeds, jobs?: readonly NewJob[]): Promise<void>
   /** Takes it away, if it is there. */
   remove(space: string, person: string): Promise<void>
 }

@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { isOwnSite } from '../auth/origin.ts'
 import { answerError, nothingHere } from './answer.ts'
+import { createCodeLimits } from './code-limits.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
 import { byLinkRoutes } from './routes/by-link.ts'
@@ -27,6 +28,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
+import { wayBackRoutes } from './routes/way-back.ts'
 import { withSession } from './signed-in.ts'
 
 const maxBodyBytes = 100_000
@@ -51,8 +53,9 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   )
   api.get('/openapi.json', openAPIRouteHandler(api, { documentation }))
   api.use(withSession(deps.auth))
+  const codeLimits = createCodeLimits(deps.limits)
   api.route('/', meRoutes(deps))
-  api.route('/', signInRoutes(deps))
+  api.route('/', signInRoutes(deps, codeLimits))
   api.route('/', spaceRoutes(deps))
   api.route('/', jobRoutes(deps))
   api.route('/', documentRoutes(deps))
@@ -65,10 +68,11 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', needsRoutes(deps))
   api.route('/', taskRoutes(deps))
   api.route('/', unsubscribeRoutes(deps))
+  api.route('/', wayBackRoutes(deps))
   api.route('/', linkRoutes(deps))
   api.route('/', byLinkRoutes(deps))
   api.route('/', readingRoutes(deps))
-  api.route('/', myAddressRoutes(deps))
+  api.route('/', myAddressRoutes(deps, codeLimits))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))
   return api
 }

@@ -94,15 +94,20 @@ describe('a board without the demo', () => {
         invitedBy: 'Lena Fischer',
         state: 'open',
         forAnother: false,
+        called: null,
       })
       const omar = board.visitor()
       await omar.signIn('omar@example.org', 'Omar')
-      expect((await omar.ask('GET', `/invitations/${token}`)).body).toMatchObject({ forAnother: true })
+      expect((await omar.ask('GET', `/invitations/${token}`)).body).toMatchObject({
+        forAnother: true,
+        called: 'Omar',
+      })
       expect((await omar.join(token)).status).toBe(403)
 
       await asha.ask('POST', '/sign-in', { email: 'asha@example.org' })
       const code = /^\d{6}/.exec(asha.letterTo('asha@example.org').subject)?.[0]
       await asha.ask('POST', '/sign-in/code', { email: 'asha@example.org', code })
+      expect((await asha.ask('GET', `/invitations/${token}`)).body).toMatchObject({ called: 'Asha Rahman' })
       expect(await asha.join(token)).toMatchObject({ status: 200, body: { slug: 'board' } })
       const view = await lena.view(space)
       expect(view.members.map(({ name }) => name)).toEqual(['Lena Fischer', 'Asha Rahman'])

@@ -1,14 +1,4 @@
-import type {
-  Contacts,
-  Files,
-  Hearing,
-  Jobs,
-  NeedsList,
-  NewJob,
-  People,
-  Tasks,
-  TextLog,
-} from '@alongside/storage'
+import type { Contacts, Files, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
@@ -27,8 +17,6 @@ export interface ApiDeps {
   readonly needs: NeedsList
   readonly tasks: Tasks
   readonly text: Pick<TextLog, 'voices'>
-  /** Keeps jobs that follow from what is no event. */
-  readonly later: (jobs: readonly NewJob[]) => Promise<void>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
   readonly auth: Auth

@@ -45,9 +45,10 @@ describe('what could not be done', () => {
     expect((await lena.view(space)).stuck).toBe(1)
   })
 
-  it('[J19] is done when an organiser begins it anew', async () => {
+  it('[J19] is done when an organiser begins it anew, under the name of the space in addresses too', async () => {
     board.post.error = null
-    expect((await answer(lena, 'again', await only())).status).toBe(204)
+    const { slug } = await lena.view(space)
+    expect((await answer(lena, 'again', await only(), slug)).status).toBe(204)
     await expect.poll(mails).toHaveLength(1)
     await expect.poll(() => listed(lena)).toEqual([])
     expect((await lena.view(space)).stuck).toBe(0)

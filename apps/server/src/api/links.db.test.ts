@@ -199,6 +199,32 @@ describe('links and guests through the API', () => {
     expect(members).toEqual(['Lena Fischer', 'Mary Jones'])
   })
 
+  it('[M84] keep guests from all who may see none of their documents, organisers too: every byte', async () => {
+    const { token } = await link({ permission: 'edit' })
+    const mary = await guest(token, 'Mary Jones')
+    await lena.made(space, { do: 'giveOffice', person: await idOf(sam), office: 'organiser' })
+    const job = { kind: 'told', key: 'a', space, dueAt: 0, payload: { whom: await idOf(mary) } }
+    await board.store.jobs.add([job])
+    const claim = { owner: 'test', kinds: ['told'], now: 1, until: 2, limit: 1 }
+    const [claimed] = (await board.store.jobs.claim(claim)).jobs
+    if (claimed === undefined) throw new Error('nothing was claimed')
+    await board.store.jobs.settle(claimed.hold, { type: 'stuck', problem: 'mail.refused' }, 1)
+    const all = async (): Promise<string> => {
+      const paths = [`/spaces/${space}`, `/spaces/${space}/jobs`, `/sections/${section}/editors`]
+      const answers = await Promise.all(paths.map((path) => sam.ask('GET', path)))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      return JSON.stringify(answers.map(({ body }) => body))
+    }
+    expect((await all()).split(await idOf(mary))).toHaveLength(4)
+    const hiding = { do: 'giveRight', permission: null, reason: null } as const
+    const person = { to: 'person', person: await idOf(sam) } as const
+    await lena.made(space, { ...hiding, on: { what: 'document', document: plan }, grantee: person })
+    const now = await all()
+    expect(now).not.toContain(await idOf(mary))
+    expect(now).not.toContain('Mary')
+    expect((await sam.view(space)).stuck).toBe(1)
+  })
+
   it('that are wrong, paused, over or withdrawn let nobody in, say whom to ask, and tell nothing', async () => {
     const { id, token } = await link()
     const mary = await guest(token, 'Mary Jones')
@@ -432,6 +458,39 @@ describe('links and guests through the API', () => {
     expect(made).not.toBe('')
   })
 
+  it('let guests have no more codes mailed to an address than sign-in does, in both together', async () => {
+    await board.close()
+    await open({
+      limits: {
+        codesPerAddress: { times: 3, seconds: 60 },
+        codesPerClient: { times: 5, seconds: 60 },
+        triesPerAddress: { times: 2, seconds: 60 },
+      },
+    })
+    const { token } = await link()
+    const [mary, joan] = [await guest(token, 'Mary Jones'), await guest(token, 'Joan')]
+    const ask = async (visitor: Visitor, path: string, email: string) => {
+      const answer = await visitor.ask('POST', path, { email }, { 'x-alongside-client': '192.0.2.1' })
+      return kindOf(answer) ?? answer.status
+    }
+    // It makes no difference where they are asked for, or by whom.
+    expect([
+      await ask(mary, '/me/address', 'omar@example.org'),
+      await ask(board.visitor(), '/sign-in', 'omar@example.org'),
+      await ask(joan, '/me/address', 'omar@example.org'),
+      await ask(mary, '/me/address', 'omar@example.org'),
+      await ask(board.visitor(), '/sign-in', 'omar@example.org'),
+      await ask(mary, '/me/address', 'other@example.org'),
+    ]).toEqual([204, 204, 204, 'tooManyTries', 'tooManyTries', 'tooManyTries'])
+    const body = { email: 'omar@example.org', code: '000000' }
+    const tries = [
+      kindOf(await mary.ask('POST', '/me/address/code', body)),
+      kindOf(await board.visitor().ask('POST', '/sign-in/code', body)),
+      kindOf(await joan.ask('POST', '/me/address/code', body)),
+    ]
+    expect(tries).toEqual(['wrongCode', 'wrongCode', 'tooManyTries'])
+  })
+
   it('hand a guest’s words over to an account that is there, once its code is shown, and to no other', async () => {
     const { token } = await link()
     const mary = await guest(token, 'Mary Jones')
@@ -452,6 +511,36 @@ describe('links and guests through the API', () => {
     expect((await wordsOf(account, token)).sections[0]?.threads).toHaveLength(1)
     const joan = await guest(token, 'Joan')
     expect((await joan.command(space, { do: 'reword', ...at, words: 'mine' })).status).toBe(403)
+  })
+
+  it('[M87] [M89] keep who was removed out under their account too, say so, and leave them their words', async () => {
+    const { token } = await link()
+    const mary = await guest(token, 'Mary Jones')
+    await mary.made(space, saying('Is there a lift?'))
+    await lena.made(space, { do: 'removeGuest', person: await idOf(mary) })
+    const removed = { state: 'removed', madeBy: 'Lena Fischer' }
+    expect((await mary.ask('GET', `/links/${token}`)).body).toEqual(removed)
+    const account = board.visitor()
+    const accountId = await account.signIn('mary@example.org', 'Mary Okafor')
+    await mary.ask('POST', '/me/address', { email: 'mary@example.org' })
+    const mailed = /\d{6}/.exec(mary.letterTo('mary@example.org').subject)?.[0]
+    const claim = { email: 'mary@example.org', code: mailed }
+    expect((await mary.ask('POST', '/me/address/code', claim)).status).toBe(204)
+    const { threads } = commentsSchema.parse((await lena.ask('GET', `/sections/${section}/comments`)).body)
+    expect(threads[0]?.posts[0]?.voice).toMatchObject({ id: accountId, name: 'Mary Okafor' })
+    for (const one of [mary, account]) {
+      expect((await one.ask('GET', `/links/${token}`)).body).toEqual(removed)
+      const shut = await one.ask('GET', `/documents/${plan}`)
+      expect(shut).toMatchObject({
+        status: 410,
+        body: { kind: 'ended', words: expect.stringContaining('stays yours') },
+      })
+      expect((await one.ask('GET', `/sections/${section}/comments`)).status).toBe(404)
+      expect((await one.ask('GET', '/me')).body).toMatchObject({ spaces: [], guestIn: [] })
+      const joining = { name: 'Mary', capacity: 'observer' }
+      expect((await one.ask('POST', `/links/${token}/join`, joining)).status).toBe(403)
+    }
+    expect((await board.visitor().ask('GET', `/links/${token}`)).body).toMatchObject({ state: 'open' })
   })
 
   it('let a guest with an account accept an invitation, and be a member under the same id', async () => {

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { createClock } from '../jobs/testing/clock.ts'
 import { keepTidy, removeOrphans } from './orphans.ts'
 
 const day = 86_400_000
@@ -97,16 +98,29 @@ describe('bytes that no event names', () => {
     for (const hash of hashes) expect(await files.find(hash)).not.toBeNull()
   })
 
-  it('are looked for at the start, and stopping waits for that', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    let times = 0
+  it('are looked for a while after the start and then every day, and stopping waits for that', async () => {
+    const clock = createClock(0)
+    let { promise, resolve } = Promise.withResolvers<void>()
+    const times = { begun: 0, ended: 0 }
     const stop = keepTidy(async () => {
+      times.begun += 1
       await promise
-      times += 1
-    })
+      times.ended += 1
+    }, clock.after)
+    clock.pass(300_000)
+    await Promise.resolve()
+    expect(times.begun).toBe(0)
+    clock.pass(300_000)
+    resolve()
+    await expect.poll(() => times).toEqual({ begun: 1, ended: 1 })
+    ;({ promise, resolve } = Promise.withResolvers<void>())
+    clock.pass(day)
+    await expect.poll(() => times).toEqual({ begun: 2, ended: 1 })
     const stopped = stop()
     resolve()
     await stopped
-    expect(times).toBe(1)
+    clock.pass(2 * day)
+    await Promise.resolve()
+    expect(times).toEqual({ begun: 2, ended: 2 })
   })
 })

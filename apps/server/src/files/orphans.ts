@@ -1,6 +1,9 @@
 import type { EventLog, Files } from '@alongside/storage'
+import type { After } from '../jobs/timer.ts'
 
 const day = 86_400_000
+/** Whoever comes to a server that has just started is not to wait while it reads all that it keeps. */
+const firstMs = 600_000
 
 /**
  * Takes away bytes that no event names and that nobody has put for a day; says how many. An upload puts its
@@ -19,15 +22,18 @@ export async function removeOrphans(
   return removed
 }
 
-/** Does so at once and every day; answers how to stop, which waits for what is under way. */
-export function keepTidy(tidy: () => Promise<void>): () => Promise<void> {
-  let running = tidy()
-  const timer = setInterval(() => {
+/** Does so a while after the start and then every day; answers how to stop, which waits for what is under way. */
+export function keepTidy(tidy: () => Promise<void>, after: After): () => Promise<void> {
+  let running = Promise.resolve()
+  let stop = after(firstMs, turn)
+
+  function turn(): void {
     running = running.then(tidy)
-  }, day)
-  timer.unref()
+    stop = after(day, turn)
+  }
+
   return async () => {
-    clearInterval(timer)
+    stop()
     await running
   }
 }

@@ -1,16 +1,19 @@
 import { Refusal, type Needs } from '@alongside/protocol'
 import { mayEnterNeeds, mayReadNeeds, memberOf, type Space } from '@alongside/space'
 import type { KeptNeeds, NeedsList } from '@alongside/storage'
+import { needsJob } from '../jobs/kinds/hearing.ts'
 import { createQueue } from '../spaces/queue.ts'
 
 export interface NeedsBookDeps {
   readonly needs: NeedsList
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Told once there is a job to be done. */
+  readonly onJobs: () => void
 }
 
 /** Needs, read and written by those who may; one at a time, so that nobody writes over what was confirmed meanwhile. */
-export function createNeedsBook({ needs, now }: NeedsBookDeps) {
+export function createNeedsBook({ needs, now, onJobs }: NeedsBookDeps) {
   const queue = createQueue()
 
   async function mayChange(space: Space, by: string, person: string): Promise<KeptNeeds | null> {
@@ -32,7 +35,7 @@ export function createNeedsBook({ needs, now }: NeedsBookDeps) {
       }
     },
 
-    /** Writes them down; they are confirmed when the person does it themselves. */
+    /** Writes them down; they are confirmed when the person does it themselves, and hears of it when another does. */
     enter(space: Space, by: string, person: string, written: Needs): Promise<void> {
       return queue.run(async () => {
         await mayChange(space, by, person)
@@ -44,14 +47,11 @@ export function createNeedsBook({ needs, now }: NeedsBookDeps) {
         if (strangers.length > 0) {
           throw new Refusal('invalid', 'This names someone who is not in this space.', 'supporter')
         }
-        await needs.put({
-          space: space.id,
-          person,
-          needs: written,
-          enteredBy: by,
-          enteredAt: now(),
-          confirmed: by === person,
-        })
+        const confirmed = by === person
+        const at = now()
+        const kept = { space: space.id, person, needs: written, enteredBy: by, enteredAt: at, confirmed }
+        await needs.put(kept, confirmed ? [] : [needsJob(space.id, person, at)])
+        if (!confirmed) onJobs()
       })
     },
 

@@ -1,5 +1,5 @@
 import { idSchema } from '@alongside/protocol'
-import { memberOf, type Space } from '@alongside/space'
+import { mayKnowOf, memberOf, type Space } from '@alongside/space'
 import type { TroubledJob } from '@alongside/storage'
 import { z } from 'zod'
 import { sendingOf } from './kinds/invitation-mail.ts'
@@ -13,8 +13,11 @@ export type About =
 /** A job that tells somebody something names them as `whom`. */
 const toldSchema = z.object({ whom: idSchema })
 
-/** What a job that failed is about; null where it is of no use any more, and whoever tries it finds nothing to do. */
-export function aboutOf(job: TroubledJob, space: Space, now: number): About | null {
+/**
+ * What a job that failed is about, for an organiser, who learns of no guest that they may not know of; null where it
+ * is of no use any more, and whoever tries it finds nothing to do.
+ */
+export function aboutOf(job: TroubledJob, space: Space, organiser: string, now: number): About | null {
   if (job.kind === 'mailInvitation') {
     const invitation = sendingOf(job.payload, space, now)
     return invitation === null
@@ -22,6 +25,7 @@ export function aboutOf(job: TroubledJob, space: Space, now: number): About | nu
       : { what: 'invitation', invitation: invitation.id, email: invitation.label }
   }
   const told = toldSchema.safeParse(job.payload).data
-  if (told === undefined || memberOf(space, told.whom) === null) return { what: 'other' }
-  return { what: 'member', person: told.whom }
+  const member = told === undefined ? null : memberOf(space, told.whom)
+  if (member === null || !mayKnowOf(space, organiser, member)) return { what: 'other' }
+  return { what: 'member', person: member.person }
 }

@@ -2,6 +2,7 @@ import type { MailPace } from '@alongside/space'
 import type { Contacts, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
 import { createTokens } from '../api/token.ts'
 import { createUnsubscribing } from '../hearing/unsubscribing.ts'
+import { createWaysBack } from '../hearing/ways-back.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { JobKind } from './kind.ts'
@@ -59,6 +60,7 @@ export function startWork(deps: WorkDeps): Work {
     messageIdOf: createMessageIds(secret, new URL(site).hostname),
     urlOf: (invitation: string) => `${site}/join/${tokens.tokenOf(invitation)}`,
     unsubscribing: createUnsubscribing(secret),
+    waysBack: createWaysBack(secret),
   }
   const lane = (kinds: readonly JobKind[], atOnce: number) =>
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })

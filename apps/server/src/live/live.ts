@@ -44,10 +44,10 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
   })
 
   /** Of a document it is told to all who may hear of it: who takes part is asked when they ask what waits. */
-  function tellWaiting({ before, space, events: written }: Committed): void {
+  function tellWaiting({ before, space }: Committed): void {
     const here = [...open].filter(([, subscribed]) => subscribed.space === space.id)
     if (here.length === 0) return
-    const { people, documents } = concernedBy(before, written)
+    const { people, documents } = concernedBy(before, space)
     for (const [socket, { person }] of here) {
       if (people.includes(person) || documents.some((document) => maySee(space, person, document)))
         say(socket, { type: 'waiting' })

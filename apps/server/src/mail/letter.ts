@@ -98,6 +98,8 @@ export interface HearingLetter {
   /** Where its reader chooses when and how they hear. */
   readonly settings: string
   readonly unsubscribe: { readonly page: string; readonly post: string }
+  /** A guest left this address, and nobody has shown that it is theirs. */
+  readonly leftByGuest?: boolean
 }
 
 /**
@@ -105,7 +107,7 @@ export interface HearingLetter {
  * words, is the same whatever it is about.
  */
 export function hearingLetter(hearing: HearingLetter): Letter {
-  const { to, language, space, name, lines, also, link, settings, unsubscribe } = hearing
+  const { to, language, space, name, lines, also, link, settings, unsubscribe, leftByGuest = false } = hearing
   const words = wordsIn(language).hearing
   const aside = also === null ? [] : [also === 'needs' ? words.needs : words.task]
   const made = letter({
@@ -124,6 +126,7 @@ export function hearingLetter(hearing: HearingLetter): Letter {
       { words: words.always },
       { words: words.change, link: settings },
       { words: words.noMore, link: unsubscribe.page },
+      ...(leftByGuest ? [{ words: words.leftByGuest }] : []),
     ],
   })
   return { ...made, unsubscribe: unsubscribe.post }

@@ -25,9 +25,10 @@ export function followSpaces(
   })
 
   async function showAgain({ before, space, events }: Committed): Promise<void> {
+    const renamed = renamedIn(events)
     const present = Array.from(rooms.present()).filter(({ section }) => space.places.has(section))
     for (const { section, person } of present) {
-      if (!isShownAnew(before, space, events, person)) continue
+      if (!renamed.has(person) && !isShownAnew(before, space, person)) continue
       const shown = shownIn(space, person, await nameOf(people, person))
       if (shown === null) continue
       const { name, colour, capacity, guest = null } = shown
@@ -36,19 +37,16 @@ export function followSpaces(
   }
 }
 
-function isShownAnew(
-  before: Space | null,
-  space: Space,
-  events: readonly EventEnvelope[],
-  person: string,
-): boolean {
+function isShownAnew(before: Space | null, space: Space, person: string): boolean {
   const [was, is] = [before?.members.get(person), space.members.get(person)]
-  const isRenamed = events.some((event) => {
-    const read = readEvent(event)
-    return read?.kind === 'personRenamed' && read.payload.person === person
-  })
   const isStanding = was?.guest?.isConfirmed !== is?.guest?.isConfirmed
-  return isRenamed || isStanding || was?.capacity !== is?.capacity || was?.inSpace !== is?.inSpace
+  return isStanding || was?.capacity !== is?.capacity || was?.inSpace !== is?.inSpace
+}
+
+/** Names stand with the people, so that a space does not show that one was changed. */
+function renamedIn(events: readonly EventEnvelope[]): ReadonlySet<string> {
+  const read = events.map(readEvent)
+  return new Set(read.flatMap((event) => (event?.kind === 'personRenamed' ? [event.payload.person] : [])))
 }
 
 /** Who made the change, and why where that was said. */

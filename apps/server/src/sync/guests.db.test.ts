@@ -1,10 +1,14 @@
 import {
   closeCodes,
   commandAnswerSchema,
+  editorsSchema,
+  handedSchema,
+  idFrom,
   linksSchema,
   type Command,
   type LinkPermission,
 } from '@alongside/protocol'
+import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { OurClient } from '../testing/our-client.ts'
 import { boot, type Booted } from '../testing.ts'
@@ -104,6 +108,46 @@ describe('guests on the wire', () => {
       const again = await server.raw(headers)
       expect(await again.closed).toBe(closeCodes.notAllowed)
       expect(again.frames).toEqual([])
+    },
+  )
+
+  it.each(['withdrawn', 'removed'] as const)(
+    '[M124] who was in by a link that was %s hands on what was not saved to whoever made it, and to nobody else',
+    async (what) => {
+      const { link, headers } = await comeBy('edit')
+      const { links } = await server.ask('olga', 'GET', `/documents/${server.document}/links`, linksSchema)
+      const person = links.find(({ id }) => id === link)?.guests[0]?.person ?? ''
+      await command(what === 'withdrawn' ? { do: 'withdrawLink', link } : { do: 'removeGuest', person })
+      const asked = async (method: string, path: string, body?: Command) => {
+        const answer = await fetch(`${server.url}/api${path}`, {
+          method,
+          headers: { ...headers, 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+        return { status: answer.status, body: await answer.text() }
+      }
+      const commands = `/spaces/${server.board.space}/commands`
+      const [olga, asha] = ['olga', 'asha'].map((name) => server.board.person(name).id)
+      const editors = await asked('GET', `/sections/${server.section}/editors`)
+      expect(editorsSchema.parse(JSON.parse(editors.body)).people).toEqual([olga])
+      const handed = idFrom(randomBytes(16))
+      const hand = {
+        do: 'handWords',
+        section: server.section,
+        handed,
+        words: 'What I was about to say.',
+      } as const
+      expect((await asked('POST', commands, { ...hand, to: asha ?? '' })).status).toBe(403)
+      for (let again = 0; again < 2; again += 1) {
+        expect((await asked('POST', commands, { ...hand, to: olga ?? '' })).status).toBe(200)
+      }
+      const handedTo = (name: string) =>
+        server.ask(name, 'GET', `/spaces/${server.board.space}/handed`, handedSchema)
+      const waiting = (await handedTo('olga')).waiting.filter(({ from }) => from === person)
+      expect(waiting).toMatchObject([{ id: handed, words: hand.words, place: { section: server.section } }])
+      expect((await handedTo('asha')).waiting).toEqual([])
+      const leaving = await asked('POST', commands, { do: 'leave' })
+      expect([leaving.status, JSON.parse(leaving.body)]).toMatchObject([410, { kind: 'ended' }])
     },
   )
 

@@ -9,11 +9,12 @@ import {
   type Side,
   type Suggestions,
 } from '@alongside/flow'
+import { penOfSuggestion } from '@alongside/protocol'
 import type { Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import type { Ends } from './caret.ts'
-import { changedRanges } from './changed-ranges.ts'
+import { changedRanges, touchedIn } from './changed-ranges.ts'
 import { showInstead, type Done } from './instead.ts'
 import { nodeOf } from './nodes.ts'
 import { placeFrom, positionAt } from './places.ts'
@@ -33,6 +34,12 @@ export interface KeptSelection {
   readonly anchor: Y.RelativePosition
   readonly head: Y.RelativePosition
 }
+
+/**
+ * Hears of changes of the flow once they are shown, and in which blocks, by their indexes now, a person did something
+ * here, also where the flow reads as before: what became a suggestion is shown as it was.
+ */
+export type ShownListener = (changes: readonly Change[], touched: readonly number[]) => void
 
 /** What a binding needs. */
 export interface BindingOptions {
@@ -56,7 +63,7 @@ export class FlowBinding {
   /** The origin of the transactions that suggest; those that write have the binding itself. */
   readonly proposals = Symbol('proposals')
   readonly #options: BindingOptions
-  readonly #shown = new Set<(changes: readonly Change[]) => void>()
+  readonly #shown = new Set<ShownListener>()
   #host: Host | null = null
   /** What was suggested when listeners were told last. */
   #suggestions: Suggestions
@@ -95,8 +102,14 @@ export class FlowBinding {
     return this.#options.suggesting?.() === true
   }
 
+  /** Whether a suggestion is this person's own, with whichever of their pens. */
+  isOwn(suggestion: string): boolean {
+    const pen = penOfSuggestion(suggestion)
+    return pen !== null && (pen === this.#options.pen() || this.#options.ownPens?.().has(pen) === true)
+  }
+
   /** Tells `listener`, once the host shows it, of every change of the flow and of what is suggested in it. */
-  onShown(listener: (changes: readonly Change[]) => void): () => void {
+  onShown(listener: ShownListener): () => void {
     this.#shown.add(listener)
     return () => void this.#shown.delete(listener)
   }
@@ -118,7 +131,7 @@ export class FlowBinding {
     this.#isPushing = false
     const written = this.#written
     this.#written = []
-    this.#tell(written)
+    this.#tell(written, touchedIn(first.before, ranges, written))
   }
 
   #write(operations: readonly Operation[]): void {
@@ -190,9 +203,9 @@ export class FlowBinding {
     this.#host = null
   }
 
-  #tell(changes: readonly Change[]): void {
+  #tell(changes: readonly Change[], touched: readonly number[]): void {
     this.#suggestions = this.flow.suggestions
-    for (const listener of this.#shown) listener(changes)
+    for (const listener of this.#shown) listener(changes, touched)
   }
 
   readonly #show = (): void => {
@@ -204,7 +217,7 @@ export class FlowBinding {
       this.#dispatch(pull(host.state, arrived))
       if (host.state.doc.childCount !== this.flow.count) this.#dispatch(this.#putAllRight(host.state))
     } else if (this.#isPushing || this.flow.suggestions === this.#suggestions) return
-    this.#tell(arrived)
+    this.#tell(arrived, [])
   }
 
   #putAllRight(state: EditorState): Transaction | null {

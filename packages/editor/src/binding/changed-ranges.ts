@@ -1,3 +1,5 @@
+import type { Change } from '@alongside/flow'
+import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { AddMarkStep, AttrStep, RemoveMarkStep, type Step } from '@tiptap/pm/transform'
 
@@ -54,4 +56,30 @@ export function changedRanges(transactions: readonly Transaction[]): Range[] {
   return transactions
     .flatMap((transaction) => transaction.steps)
     .reduce<Range[]>((ranges, step) => combine(ranges, rangesOf(step)), [])
+}
+
+/** The indexes of the blocks of a document that ranges reach into, as they are after these changes of the flow. */
+export function touchedIn(
+  doc: Node,
+  ranges: readonly Range[],
+  changes: readonly Change[],
+): readonly number[] {
+  const touched = new Set<number>()
+  for (const { from, to } of ranges) {
+    const last = Math.min(doc.resolve(to).index(0), doc.childCount - 1)
+    for (let index = doc.resolve(from).index(0); index <= last; index++) {
+      touched.add(index + growthAbove(index, changes))
+    }
+  }
+  return [...touched]
+}
+
+/** How many blocks more there are above one, by its index before changes that come in order. */
+function growthAbove(block: number, changes: readonly Change[]): number {
+  let growth = 0
+  for (const { index, old, blocks } of changes) {
+    if (index - growth + old.length > block) break
+    growth += blocks.length - old.length
+  }
+  return growth
 }

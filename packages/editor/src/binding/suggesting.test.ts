@@ -265,6 +265,33 @@ describe('someone who suggests', () => {
     expect(ben.refused).toEqual(['picture'])
     expect(ben.sent).toEqual([])
   })
+
+  const strange = schema.node('placeholder', { kind: 'poll', data: { kind: { value: 'poll' } } })
+  const far = schema.mark('link', { href: `https://example.org/${'a'.repeat(2_000)}` })
+  const cannot: readonly { name: string; what: string; act: (tr: Transaction) => Transaction }[] = [
+    { name: 'a block of an unknown kind', what: 'unknown', act: (tr) => tr.insert(0, strange) },
+    {
+      name: 'something unknown within a line',
+      what: 'unknown',
+      act: (tr) => tr.insert(3, schema.node('unknownEmbed', { kind: 'star', data: { kind: 'star' } })),
+    },
+    { name: 'a very long address for words', what: 'address', act: (tr) => tr.addMark(1, 6, far) },
+    {
+      name: 'words with a very long address',
+      what: 'address',
+      act: (tr) => tr.replaceWith(1, 6, schema.text('here', [far])),
+    },
+  ]
+  it.each(cannot)('[E25] $name is undone at once, whole, and said', ({ what, act }) => {
+    const { ben } = two()
+    const before = ben.state.doc
+    ben.sent.length = 0
+    // With words that could be suggested by themselves: nothing is done by half.
+    ben.act((tr) => act(tr.insertText('!', 19)))
+    expect(ben.state.doc.eq(before)).toBe(true)
+    expect(ben.refused).toEqual([what])
+    expect(ben.sent).toEqual([])
+  })
 })
 
 it('keeps the selection a text selection', () => {

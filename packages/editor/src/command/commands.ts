@@ -1,5 +1,7 @@
 import { Extension } from '@tiptap/core'
 import type { Transaction } from '@tiptap/pm/state'
+import type { FlowBinding } from '../binding/binding.ts'
+import { ownSuggestedOf } from '../binding/own-suggested.ts'
 import type { BoxKind, ListKind } from '../block.ts'
 import { toggleBox } from './box.ts'
 import { describeImage, insertDivider, insertHardBreak, insertImage } from './insert.ts'
@@ -49,13 +51,15 @@ const run =
 export interface FlowCommandOptions {
   /** Makes the id of a new box. */
   readonly newId: () => string
+  /** What knows of suggestions; null where nothing can be suggested. */
+  readonly binding: FlowBinding | null
 }
 
 /** Everything that a person does to blocks, as Tiptap commands of one transaction each. */
 export const FlowCommands = Extension.create<FlowCommandOptions>({
   name: 'flowCommands',
   addCommands() {
-    const { newId } = this.options
+    const { newId, binding } = this.options
     return {
       setParagraph: () => run(setParagraph),
       setHeading: (level) => run((tr) => setHeading(tr, level)),
@@ -64,7 +68,7 @@ export const FlowCommands = Extension.create<FlowCommandOptions>({
       toggleTask: () => run(toggleTask),
       indent: () => run(indent),
       outdent: () => run(outdent),
-      toggleBox: (kind) => run((tr) => toggleBox(tr, kind, newId)),
+      toggleBox: (kind) => run((tr) => toggleBox(tr, kind, newId, (index) => ownSuggestedOf(binding, index))),
       insertDivider: () => run(insertDivider),
       insertImage: (picture) => run((tr) => insertImage(tr, picture)),
       describeImage: (says) => run((tr) => describeImage(tr, says)),

@@ -1,24 +1,47 @@
 import { NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { OwnSuggested } from '../binding/own-suggested.ts'
 import { type PlacedBlock, attrsOf, sameBox } from '../reading/document.ts'
+import type { SuggestedLook } from '../view/labels.ts'
 import { noList, setAttrs, setKind } from './change-block.ts'
 import { ownBlock } from './selected-blocks.ts'
 
 /**
  * What Backspace does at the start of a block: code and headings become paragraphs, an item leaves its list, the
- * first block of a box leaves the box; then the block joins the one before. False anywhere else.
+ * first block of a box leaves the box; then the block joins the one before. False anywhere else. What the person
+ * suggests of the block already counts as done (E29).
  */
-export function joinBackward(tr: Transaction): boolean {
+export function joinBackward(
+  tr: Transaction,
+  suggestedOf: (index: number) => OwnSuggested = () => ({ look: {}, goes: false }),
+): boolean {
   const block = ownBlock(tr)
   if (block === null || !tr.selection.empty || tr.selection.$from.parentOffset > 0) return false
-  return shed(tr, block) || joinWithBefore(tr, block)
+  const { look, goes } = suggestedOf(block.index)
+  return (!goes && (takeBack(tr, block, look) || shed(tr, block, look))) || joinWithBefore(tr, block)
 }
 
-function shed(tr: Transaction, { node, pos, index }: PlacedBlock): boolean {
+/** Takes off what the person suggests for the block: asked for again it is taken back (E22). */
+function takeBack(
+  tr: Transaction,
+  { pos }: PlacedBlock,
+  { kind, level, list, cont, box }: SuggestedLook,
+): boolean {
+  if (kind === 'heading') return setKind(tr, pos, 'heading', { level: level ?? 1 })
+  if (kind === 'code') return setKind(tr, pos, 'codeBlock')
+  if (list) return setAttrs(tr, pos, { list })
+  if (cont === true) return setAttrs(tr, pos, { cont })
+  return box ? setAttrs(tr, pos, { box }) : false
+}
+
+function shed(tr: Transaction, { node, pos, index }: PlacedBlock, look: SuggestedLook): boolean {
   const before = index > 0 ? tr.doc.child(index - 1) : undefined
   const { list, cont, box } = attrsOf(node)
-  if (node.type.name !== 'paragraph') return setKind(tr, pos, 'paragraph', noList)
-  if (list !== null || cont) return setAttrs(tr, pos, noList)
-  return box !== null && !sameBox(before, node) && setAttrs(tr, pos, { box: null })
+  const isParagraph = node.type.name === 'paragraph'
+  if (!isParagraph && look.kind === undefined) return setKind(tr, pos, 'paragraph', noList)
+  const isOut = look.list === null || look.cont === false || !isParagraph
+  if (!isOut && (list !== null || cont)) return setAttrs(tr, pos, noList)
+  const isBoxed = box !== null && look.box === undefined
+  return isBoxed && !sameBox(before, node) && setAttrs(tr, pos, { box: null })
 }
 
 function joinWithBefore(tr: Transaction, { node, pos, index }: PlacedBlock): boolean {

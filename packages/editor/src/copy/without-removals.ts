@@ -11,9 +11,12 @@ import { startOf } from '../binding/places.ts'
  */
 export function withoutRemovals({ flow }: FlowBinding, state: EditorState): Slice {
   const { doc, selection, tr } = state
+  /** Where blocks without words stand that are to go. */
+  const whole: number[] = []
   const find = proposalFinder(flow.suggestions)
-  const [first, last] = [doc.resolve(selection.from).index(0), doc.resolve(selection.to).index(0)]
-  for (let index = Math.min(last, doc.childCount - 1); index >= first; index--) {
+  const first = doc.resolve(selection.from).index(0)
+  const last = Math.min(doc.resolve(selection.to).index(0), doc.childCount - 1)
+  for (let index = last; index >= first; index--) {
     const node = doc.child(index)
     const pos = startOf(doc, index)
     const { words, block } = find(flow.block(index))
@@ -22,11 +25,13 @@ export function withoutRemovals({ flow }: FlowBinding, state: EditorState): Slic
       const [start, end] = [pos + 1 + from, pos + 1 + to].map((at) => tr.mapping.map(at))
       if (start !== undefined && end !== undefined && start < end) tr.delete(start, end)
     }
-    const goes = block.some(({ is }) => is === 'removal' || is === 'join')
-    if (!goes || index === first) continue
-    if (!node.isTextblock) tr.delete(pos, pos + node.nodeSize)
-    else if (canJoin(tr.doc, pos)) tr.join(pos)
+    if (!block.some(({ is }) => is === 'removal' || is === 'join')) continue
+    // The first block of words begins before what is selected; one without words is selected whole.
+    if (!node.isTextblock) whole.push(pos)
+    else if (index > first && canJoin(tr.doc, pos)) tr.join(pos)
   }
+  if (whole.length > last - first) return selection.content()
+  for (const pos of whole.map((at) => tr.mapping.map(at))) tr.delete(pos, pos + 1)
   const left = tr.selection.content()
   return left.size > 0 || selection.empty ? left : selection.content()
 }

@@ -1,6 +1,8 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { undoInputRule } from '@tiptap/pm/inputrules'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import type { FlowBinding } from '../binding/binding.ts'
+import { ownSuggestedOf } from '../binding/own-suggested.ts'
 import { leaveCode, newLineInCode } from '../command/code.ts'
 import { deleteSelected, joinBackward, joinForward } from '../command/join.ts'
 import { toggleTask } from '../command/list.ts'
@@ -14,6 +16,8 @@ export interface FlowKeymapOptions {
   readonly onLink: () => void
   /** Null where nothing can be taken back. */
   readonly undoing: Undoing | null
+  /** What knows of suggestions; null where nothing can be suggested. */
+  readonly binding: FlowBinding | null
 }
 
 type Act = (editor: Editor, options: FlowKeymapOptions) => unknown
@@ -55,13 +59,13 @@ const firstOf =
     })
 
 const enter = firstOf(newLineInCode, splitBlock)
-const joinOrDelete = firstOf(deleteSelected, joinBackward)
-const backspace = (editor: Editor): boolean =>
-  undoInputRule(editor.view.state, (tr) => editor.view.dispatch(tr)) || joinOrDelete(editor)
+const backspace = (editor: Editor, { binding }: FlowKeymapOptions): boolean =>
+  undoInputRule(editor.view.state, (tr) => editor.view.dispatch(tr)) ||
+  firstOf(deleteSelected, (tr) => joinBackward(tr, (index) => ownSuggestedOf(binding, index)))(editor)
 const remove = firstOf(deleteSelected, joinForward)
 
 /** Keys that have no name in the list of shortcuts. */
-const editingKeys: Record<string, (editor: Editor) => boolean> = {
+const editingKeys: Record<string, (editor: Editor, options: FlowKeymapOptions) => boolean> = {
   Enter: enter,
   Backspace: backspace,
   'Mod-Backspace': backspace,
@@ -87,7 +91,9 @@ export const FlowKeymap = Extension.create<FlowKeymapOptions>({
     const named = shortcuts.flatMap(({ id, keys }) =>
       keys.map((key) => [key, always(() => acts[id](editor, options))] as const),
     )
-    const editing = Object.entries(editingKeys).map(([key, act]) => [key, () => act(editor)] as const)
+    const editing = Object.entries(editingKeys).map(
+      ([key, act]) => [key, () => act(editor, options)] as const,
+    )
     const redo = always(() => options.undoing?.redo())
     return {
       ...Object.fromEntries([...named, ...editing]),

@@ -8,13 +8,15 @@ import {
   suggestJoin,
   suggestMark,
   suggestRemoval,
+  suggestRemovalOf,
+  suggestReplacement,
   suggestText,
   takePen,
   withdraw,
   writeBlocks,
   type Suggesting,
 } from '@alongside/flow'
-import { suggestionIdOf } from '@alongside/protocol'
+import { suggestionIdOf, type IdRange } from '@alongside/protocol'
 import { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -127,6 +129,29 @@ describe('what is suggested', () => {
     expect(pieces()).toEqual([['ins', 'insertion', ' you', ben]])
   })
 
+  it('[E27] is drawn in the blocks concerned and not in all when words change with what is suggested', () => {
+    const { propose, pieces, drawn, flow, editor, select, suggesting } = open()
+    const later = suggestionIdOf(2, 1)
+    propose((s) => suggestText(s, at(0, 5), ' you'))
+    drawn()
+    propose((s) => suggestReplacement(s, at(1, 0), at(1, 2), 'Un'), later)
+    expect(drawn()).toEqual([later])
+    accept(flow, 1, [later])
+    expect(drawn()).toEqual([])
+    expect(pieces()).toEqual([['ins', 'insertion', ' you', ben]])
+    suggesting()
+    const start = editor.state.doc.child(0).nodeSize + 1
+    select(start, start + 2)
+    drawn()
+    editor.commands.insertContent('x')
+    expect(drawn()).toEqual([suggestionIdOf(1, 0)])
+    expect(pieces().map(([, is, words]) => [is, words])).toEqual([
+      ['insertion', ' you'],
+      ['removal', 'Un'],
+      ['insertion', 'x'],
+    ])
+  })
+
   it('[E27] is said of a block in words behind it', () => {
     const { propose, editor } = open()
     propose((s) => {
@@ -216,4 +241,27 @@ describe('what is suggested', () => {
     editor.view.dom.dispatchEvent(new Event('copy'))
     expect(copied()[1]).not.toContain('there')
   })
+
+  it('[E28] is copied without a line across the page that is to go, be it the first, unless only that is selected', () => {
+    const { propose, copied, editor, flow } = open()
+    editor.commands.insertContentAt(0, { type: 'divider' })
+    propose((s) => suggestRemovalOf(s, idsOfBlock(flow, 0)))
+    editor.commands.selectAll()
+    expect(copied()[1]).toBe('Hello there\nWorld\n☐ Call')
+    editor.commands.setNodeSelection(0)
+    expect(copied()[1]).toBe('---')
+    propose((s) => suggestRemoval(s, at(1, 0), at(1, 6)))
+    editor.commands.insertContentAt(editor.state.doc.child(0).nodeSize + editor.state.doc.child(1).nodeSize, {
+      type: 'divider',
+    })
+    propose((s) => suggestRemovalOf(s, idsOfBlock(flow, 2)), suggestionIdOf(2, 1))
+    editor.commands.selectAll()
+    expect(copied()[1]).toBe('there\nWorld\n☐ Call')
+  })
 })
+
+/** The id of the marker of a block. */
+function idsOfBlock(flow: Flow, index: number): IdRange[] {
+  const { id } = flow.block(index)
+  return id === null ? [] : [[id.client, id.clock, id.clock + 1]]
+}

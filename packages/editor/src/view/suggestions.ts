@@ -1,11 +1,12 @@
-import { differingIds, proposalFinder, type Change, type Suggestions } from '@alongside/flow'
+import { differingIds, proposalFinder, type Change, type MarkName, type Suggestions } from '@alongside/flow'
 import type { Node } from '@tiptap/pm/model'
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { DecorationSet, type Decoration, type EditorView } from '@tiptap/pm/view'
-import type { FlowBinding } from '../binding/binding.ts'
+import { FlowBinding } from '../binding/binding.ts'
+import { bearsMark, ownLinkAt, ownSuggestedOf } from '../binding/own-suggested.ts'
 import { startOf } from '../binding/places.ts'
-import type { SuggestionLabels } from './labels.ts'
+import type { SuggestedLook, SuggestionLabels } from './labels.ts'
 import { decorationsOf, type ProposedSpec, type SuggesterShown } from './proposed.ts'
 
 /** What the drawing of suggestions needs from outside. */
@@ -50,6 +51,26 @@ export function suggestionsAt(state: EditorState, pos: number): readonly string[
   const found = key.getState(state)?.set.find(pos, pos) ?? []
   const narrow = [...found].sort((a, b) => a.to - a.from - (b.to - b.from))
   return [...new Set(narrow.flatMap((one) => specOf(one).suggestions))]
+}
+
+/** How the block that the caret is in is to look by what the person suggests of it; nothing while they write. */
+export function suggestedLook(state: EditorState): SuggestedLook {
+  return ownSuggestedOf(bindingIn(state), state.selection.$from.index(0)).look
+}
+
+/** Whether the selected words are to bear a mark by what the person suggests; null: the text itself says it. */
+export function suggestedMark(state: EditorState, name: MarkName): boolean | null {
+  return bearsMark(bindingIn(state), state, name)
+}
+
+/** Where the person suggests that the selected words lead, or null. */
+export function suggestedLink(state: EditorState): string | null {
+  return ownLinkAt(bindingIn(state), state)
+}
+
+function bindingIn(state: EditorState): FlowBinding | null {
+  const binding: unknown = key.get(state)?.spec['binding']
+  return binding instanceof FlowBinding ? binding : null
 }
 
 function redrawing(state: EditorState, redraw: Redraw): Transaction {
@@ -103,27 +124,36 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
     return set === drawn.set ? null : set
   }
 
-  /** Shows what changed since `before` was suggested; null: everything may have. */
-  function refresh(view: EditorView, before: Suggestions | null, changes: readonly Change[]): void {
+  /** Shows what changed since `before` was suggested; null: everything may have. What was done in `touched` blocks may have taken drawings away. */
+  function refresh(
+    view: EditorView,
+    before: Suggestions | null,
+    changes: readonly Change[],
+    touched: readonly number[] = [],
+  ): void {
     const { state } = view
     const drawn = key.getState(state)
     if (drawn === undefined || state.doc.childCount !== flow.count) return
-    const isSameText = changes.length === 0
-    if (before === flow.suggestions || (before !== null && isSameText)) {
-      const regrouped = flow.indexesOf(differingIds(before, flow.suggestions))
-      const set = drawSome(state, [
-        ...changes.map(({ index, blocks }) => ({ index, count: blocks.length })),
-        ...regrouped.map((index) => ({ index, count: 1 })),
-      ])
-      if (set !== null) view.dispatch(redrawing(state, { set }))
+    if (before === null) {
+      const { set } = drawAll(state, drawn.active)
+      if (!isSame(drawn.set.find(), set.find())) view.dispatch(redrawing(state, { set }))
       return
     }
-    const { set } = drawAll(state, drawn.active)
-    if (!isSame(drawn.set.find(), set.find())) view.dispatch(redrawing(state, { set }))
+    // Where a unit is suggested or decided now, its block reads otherwise; what an entry says of it is drawn besides.
+    const regrouped = flow.indexesOf(differingIds(before, flow.suggestions))
+    const set = drawSome(state, [
+      ...changes.map(({ index, blocks }) => ({ index, count: blocks.length })),
+      ...[...regrouped, ...touched.filter((index) => index < flow.count)].map((index) => ({
+        index,
+        count: 1,
+      })),
+    ])
+    if (set !== null) view.dispatch(redrawing(state, { set }))
   }
 
   return new Plugin<Drawn>({
     key,
+    binding,
     state: {
       init(_config, state) {
         first = { doc: state.doc, suggestions: flow.suggestions }
@@ -138,10 +168,10 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
     props: { decorations: (state) => key.getState(state)?.set },
     view(view) {
       let { suggestions } = flow
-      const stop = binding.onShown((changes) => {
+      const stop = binding.onShown((changes, touched) => {
         const before = suggestions
         suggestions = flow.suggestions
-        refresh(view, before, changes)
+        refresh(view, before, changes, touched)
       })
       // What arrived between the making of the state and of the view.
       queueMicrotask(() => {

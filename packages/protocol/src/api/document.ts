@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { granteeSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { lineSchema } from '../line.ts'
 import { guestStandingSchema } from '../link.ts'
 import { permissionSchema } from '../permission.ts'
 import { blockChangesSchema, markNameSchema } from '../suggestion.ts'
@@ -131,7 +132,7 @@ export const sectionTextSchema = z.object({
 export type SectionText = z.infer<typeof sectionTextSchema>
 
 /** `POST /api/spaces/{space}/documents`, fixed for tools. */
-export const createDocumentSchema = z.object({ kind: z.string(), title: z.string().trim().min(1).max(200) })
+export const createDocumentSchema = z.object({ kind: z.string(), title: lineSchema(200) })
 export const createdDocumentSchema = z.object({
   id: idSchema,
   sections: z.array(z.object({ id: idSchema, title: z.string() })),

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { headerSchema } from '../command.ts'
 import { hearingSettingsSchema } from '../hearing.ts'
 import { idSchema } from '../id.ts'
-import { needsSchema } from '../needs.ts'
+import { linkStateSchema } from './link.ts'
+import { needsSchema, waySchema } from '../needs.ts'
 import { officeSchema } from '../office.ts'
 
 /** Why something concerns whoever hears it. */
@@ -25,6 +26,7 @@ const whySchema = z.enum([
   'seatChanged',
   'joined',
   'statusChanged',
+  'reviewDue',
   'putAway',
   'broughtBack',
 ])
@@ -52,6 +54,8 @@ export const noticeViewSchema = z.object({
   reason: z.string().nullable(),
   office: officeSchema.nullable(),
   status: headerSchema.shape.status.nullable(),
+  /** The day (ISO date) that has come. */
+  day: z.iso.date().nullable(),
   /** Whom it is about beside its reader: who joined. */
   person: whoSchema.nullable(),
 })
@@ -73,6 +77,8 @@ export const hearingViewSchema = z.object({
   settings: hearingSettingsSchema,
   /** Where my mails go; null: I have no address. */
   email: z.string().nullable(),
+  /** How I am told outside the product. */
+  channel: waySchema,
 })
 export type HearingView = z.infer<typeof hearingViewSchema>
 
@@ -116,4 +122,21 @@ export type TaskView = z.infer<typeof taskViewSchema>
 export const taskViewsSchema = z.array(taskViewSchema)
 
 /** `GET /api/unsubscribe/{token}`: what the link in a mail is about. */
-export const unsubscribeSchema = z.object({ space: z.string(), mails: z.boolean() })
+export const unsubscribeSchema = z.object({
+  space: z.string(),
+  mails: z.boolean(),
+  /** A guest left the address; whoever reads its mails may have it forgotten. */
+  left: z.boolean(),
+})
+export type Unsubscribe = z.infer<typeof unsubscribeSchema>
+
+/** `GET /api/back/{token}`: what stands behind the link in a mail to a guest. */
+export const wayBackSchema = z.discriminatedUnion('state', [
+  /** The asker is this guest: where they find what became of their words, and where they choose how they hear. */
+  z.object({ state: z.literal('in'), words: z.string(), settings: z.string() }),
+  /** They come in again with their code, or by signing in where they have an account by now. */
+  z.object({ state: z.enum(['code', 'account']), space: z.string() }),
+  /** The link lets nobody in right now. */
+  z.object({ state: linkStateSchema.exclude(['open']), madeBy: z.string().nullable() }),
+])
+export type WayBackView = z.infer<typeof wayBackSchema>

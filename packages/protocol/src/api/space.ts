@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { headerSchema, seatSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { lineSchema } from '../line.ts'
 import { guestStandingSchema } from '../link.ts'
 import { positionSchema } from '../live.ts'
 import { nameShownSchema } from '../name-shown.ts'
@@ -94,7 +95,7 @@ export type SpaceView = z.infer<typeof spaceViewSchema>
 
 /** `POST /api/spaces` */
 export const createSpaceSchema = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: lineSchema(120),
   /** The code that the server printed; needed for the first space of all. */
   code: z.string().trim().max(100).optional(),
   /** In which its days begin and end; the server's unless given. */
@@ -119,13 +120,15 @@ export const invitationOfferSchema = z.object({
   state: z.enum(['open', 'accepted', 'withdrawn', 'ended']),
   /** The mail invitation is for another address than the one signed in with. */
   forAnother: z.boolean(),
+  /** What the asker is called already, or what whoever invited them calls them; null: nobody has said. */
+  called: z.string().nullable(),
 })
 export type InvitationOffer = z.infer<typeof invitationOfferSchema>
 
 /** `POST /api/invitations/{token}/accept` */
 export const acceptInvitationSchema = z.object({
   /** How the person wants to be called, if not yet known. */
-  name: z.string().trim().min(1).max(120).optional(),
+  name: lineSchema(120).optional(),
   inSpace: nameShownSchema,
 })
 export const acceptedSchema = z.object({ space: idSchema, slug: z.string() })

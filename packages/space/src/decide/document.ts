@@ -9,6 +9,7 @@ import { notFound, refuse } from '../refuse.ts'
 import { slugFrom } from '../slug.ts'
 import type { Member, Space, SpaceDocument } from '../space.ts'
 import { firstRights, type Context } from './context.ts'
+import { reviewLater, reviewOf } from './review.ts'
 
 export function createDocument(
   space: Space,
@@ -65,10 +66,25 @@ export function renameDocument(space: Space, me: Member, ask: AskTo<'renameDocum
   )
 }
 
-export function changeHeader(space: Space, me: Member, ask: AskTo<'changeHeader'>): Answer {
-  return editing(space, me, ask.document, () => [
-    { kind: 'headerChanged', payload: { document: ask.document, header: ask.header } },
+/** Where the day to look at it again is another one, that is told or asked for from now on. */
+export function changeHeader(
+  space: Space,
+  me: Member,
+  ask: AskTo<'changeHeader'>,
+  { at, today }: Context,
+): Answer {
+  const { document: id, header } = ask
+  const document = space.documents.get(id)
+  const reviewed =
+    document === undefined || document.header.reviewDue === header.reviewDue ? null : { ...document, header }
+  // A day that has begun already is told at once, to all but whoever chose it.
+  const told = reviewed === null ? [] : reviewOf(reviewed, today)
+  const answer = editing(space, me, id, () => [
+    { kind: 'headerChanged', payload: { document: id, header } },
+    ...told,
   ])
+  if ('refusal' in answer || reviewed === null || told.length > 0) return answer
+  return { ...answer, effects: reviewLater(reviewed, space.timeZone, at) }
 }
 
 export function putDocumentAway(space: Space, me: Member, ask: AskTo<'putDocumentAway'>): Answer {
@@ -77,10 +93,19 @@ export function putDocumentAway(space: Space, me: Member, ask: AskTo<'putDocumen
   )
 }
 
-export function bringDocumentBack(space: Space, me: Member, ask: AskTo<'bringDocumentBack'>): Answer {
-  return owning(space, me, ask.document, ({ putAway }) =>
+/** Whether it is to be looked at again was not asked while it was away. */
+export function bringDocumentBack(
+  space: Space,
+  me: Member,
+  ask: AskTo<'bringDocumentBack'>,
+  { at }: Context,
+): Answer {
+  const answer = owning(space, me, ask.document, ({ putAway }) =>
     putAway ? [{ kind: 'documentBroughtBack', payload: { document: ask.document } }] : [],
   )
+  const document = space.documents.get(ask.document)
+  if ('refusal' in answer || document === undefined) return answer
+  return { ...answer, effects: reviewLater({ ...document, putAway: false }, space.timeZone, at) }
 }
 
 function editing(

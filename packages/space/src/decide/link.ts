@@ -1,10 +1,12 @@
-import type { Problem } from '@alongside/protocol'
+import { longestLinkDays, type Problem } from '@alongside/protocol'
 import type { Ask, AskTo } from '../ask.ts'
-import type { Answer } from '../decision.ts'
+import { atEndOf, type Answer, type Effect } from '../decision.ts'
+import { mayKnowOf } from '../guest.ts'
 import { fullUntil, linkState, openLinksOf, type Link } from '../link.ts'
 import { maySee, rightOnDocument } from '../permission.ts'
 import { notFound, organisersOnly, refuse } from '../refuse.ts'
-import { holdsOffice, memberOf, type Member, type Space } from '../space.ts'
+import { holdsOffice, memberOf, type Guest, type Member, type Space } from '../space.ts'
+import { addDays } from '../zone.ts'
 import type { Context } from './context.ts'
 
 export function makeLink(space: Space, me: Member, ask: AskTo<'makeLink'>, context: Context): Answer {
@@ -20,7 +22,11 @@ export function makeLink(space: Space, me: Member, ask: AskTo<'makeLink'>, conte
   if (wrong !== null) return { refusal: wrong }
   const { do: _do, ...payload } = ask
   const link = context.newId()
-  return { events: [{ kind: 'linkMade', payload: { link, ...payload } }], made: link }
+  return {
+    events: [{ kind: 'linkMade', payload: { link, ...payload } }],
+    made: link,
+    effects: [linkEnds(space.timeZone, link, ask.lastDay, context.at)],
+  }
 }
 
 /** A link that has ended is given a new last day in this way; one that was withdrawn stays so. */
@@ -35,7 +41,10 @@ export function changeLink(space: Space, me: Member, ask: AskTo<'changeLink'>, c
     const { permission, label, lastDay } = ask
     const isSame = link.permission === permission && link.label === label && link.lastDay === lastDay
     const payload = { link: link.id, permission, label, lastDay }
-    return { events: isSame ? [] : [{ kind: 'linkChanged', payload }] }
+    return {
+      events: isSame ? [] : [{ kind: 'linkChanged', payload }],
+      effects: [linkEnds(space.timeZone, link.id, lastDay, context.at)],
+    }
   })
 }
 
@@ -51,6 +60,19 @@ export function withdrawLink(space: Space, me: Member, ask: AskTo<'withdrawLink'
   return lookingAfter(space, me, ask.link, (link) => ({
     events: link.withdrawn ? [] : [{ kind: 'linkWithdrawn', payload: { link: link.id } }],
   }))
+}
+
+/** Says when its last day is over, to whoever is in by it too; a later last day has an asking of its own. */
+export function endLink(space: Space, ask: AskTo<'endLink'>): Answer {
+  const link = space.links.get(ask.link)
+  if (link === undefined) return notFound()
+  if (linkState(link) !== 'ended' || link.endTold) return { events: [] }
+  return { events: [{ kind: 'linkEnded', payload: { link: link.id } }], byItself: true }
+}
+
+/** Has it asked at the end of a day whether a link has ended. */
+export function linkEnds(timeZone: string, link: string, day: string, since: number): Effect {
+  return atEndOf({ day, timeZone, since }, link, { do: 'endLink', link })
 }
 
 /** By someone with the link; the shell has kept their name. Coming again changes nothing. */
@@ -78,22 +100,30 @@ export function joinByLink(space: Space, ask: AskTo<'joinByLink'>, context: Cont
   return { events: [{ kind: 'guestJoined', payload }] }
 }
 
+/** By an organiser who may know of them. */
 export function confirmGuest(space: Space, ask: AskTo<'confirmGuest'>, { actor }: Context): Answer {
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
-  const guest = space.members.get(ask.person)?.guest ?? null
+  const guest = guestKnownTo(space, actor, ask.person)
   if (guest === null) return notFound()
   return { events: guest.isConfirmed ? [] : [{ kind: 'guestConfirmed', payload: { person: ask.person } }] }
 }
 
-/** By an organiser, or by whoever looks after a link that they came by. */
+/** By an organiser who may know of them, or by whoever looks after a link that they came by. */
 export function removeGuest(space: Space, me: Member, ask: AskTo<'removeGuest'>): Answer {
-  const guest = space.members.get(ask.person)?.guest ?? null
+  const guest = guestKnownTo(space, me.person, ask.person)
   const isOrganiser = holdsOffice(space, me.person, 'organiser')
   const links = (guest?.links ?? []).flatMap((id) => space.links.get(id) ?? [])
   if (guest === null || !(isOrganiser || links.some((link) => looksAfter(space, me.person, link)))) {
     return notFound()
   }
   return { events: guest.isRemoved ? [] : [{ kind: 'guestRemoved', payload: { person: ask.person } }] }
+}
+
+/** The guest of this id; none of a member, of whom this one may not know of, and of who is somebody with an account now. */
+function guestKnownTo(space: Space, knower: string, person: string): Guest | null {
+  const member = space.members.get(person)
+  if (member === undefined || member.isNow !== null) return null
+  return mayKnowOf(space, knower, member) ? member.guest : null
 }
 
 /** Once the shell has seen that the guest and the account, whose act it is, are one person. */
@@ -161,9 +191,9 @@ function lookingAfter(space: Space, me: Member, id: string, then: (link: Link) =
   return link === undefined || !looksAfter(space, me.person, link) ? notFound() : then(link)
 }
 
-function whyNotUntil(lastDay: string, { today, linkUntil }: Context): Problem | null {
+function whyNotUntil(lastDay: string, { today }: Context): Problem | null {
   if (lastDay < today) return refuse('invalid', 'The last day has already passed.', 'lastDay').refusal
-  if (lastDay <= linkUntil) return null
+  if (lastDay <= addDays(today, longestLinkDays)) return null
   return refuse('invalid', 'A link lasts a year at most. Choose an earlier day.', 'lastDay').refusal
 }
 

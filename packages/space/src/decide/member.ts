@@ -1,5 +1,6 @@
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
+import { mayKnowOf } from '../guest.ts'
 import { lastOrganiser, notFound, organisersOnly, refuse } from '../refuse.ts'
 import { holdsOffice, memberOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
@@ -31,7 +32,7 @@ export function addPerson(space: Space, ask: AskTo<'addPerson'>, { actor, newId 
 export function changeSeat(space: Space, ask: AskTo<'changeSeat'>, { actor }: Context): Answer {
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
   const member = memberOf(space, ask.person)
-  if (member === null) return notFound()
+  if (member === null || !mayKnowOf(space, actor, member)) return notFound()
   if (member.guest !== null) {
     return refuse('invalid', 'A guest has no seat: invite them as a member first.', 'person')
   }
@@ -41,7 +42,7 @@ export function changeSeat(space: Space, ask: AskTo<'changeSeat'>, { actor }: Co
 export function limitMember(space: Space, ask: AskTo<'limitMember'>, { actor }: Context): Answer {
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
   const member = memberOf(space, ask.person)
-  if (member === null) return notFound()
+  if (member === null || !mayKnowOf(space, actor, member)) return notFound()
   if (member.atMost === ask.atMost) return { events: [] }
   return {
     events: [

@@ -1,33 +1,29 @@
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
-import type { SpaceEvent } from '../event.ts'
-import { evolve } from '../evolve.ts'
+import type { EventOf } from '../event.ts'
+import { giveRight as withRight, takeRightBack as withoutRight } from '../evolve/right.ts'
 import { grantTo, type Grant } from '../grant.ts'
+import { mayKnowOf } from '../guest.ts'
 import { hasOwner, maySee, rightOnDocument, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space } from '../space.ts'
-import type { Context } from './context.ts'
 
 type On = AskTo<'giveRight'>['on']
 
 /** By those who own what the right is on. A document is never left without anybody who owns it. */
-export function giveRight(space: Space, me: Member, ask: AskTo<'giveRight'>, context: Context): Answer {
+export function giveRight(space: Space, me: Member, ask: AskTo<'giveRight'>): Answer {
   const { on, grantee, permission } = ask
-  return changing(space, me, ask, context, () => {
-    if (grantee.to === 'person' && memberOf(space, grantee.person) === null) return null
+  return changing(space, me, ask, () => {
+    const named = grantee.to === 'person' ? memberOf(space, grantee.person) : null
+    if (grantee.to === 'person' && (named === null || !mayKnowOf(space, me.person, named))) return null
     return { kind: 'rightGiven', payload: { on, grantee, permission, reason: reasonIn(ask) } }
   })
 }
 
 /** By those who own what the right is on; of someone who has left it can be taken back too. */
-export function takeRightBack(
-  space: Space,
-  me: Member,
-  ask: AskTo<'takeRightBack'>,
-  context: Context,
-): Answer {
+export function takeRightBack(space: Space, me: Member, ask: AskTo<'takeRightBack'>): Answer {
   const { on, grantee } = ask
-  return changing(space, me, ask, context, (rights) =>
+  return changing(space, me, ask, (rights) =>
     grantTo(rights, grantee) === undefined
       ? null
       : { kind: 'rightTakenBack', payload: { on, grantee, reason: reasonIn(ask) } },
@@ -39,8 +35,7 @@ function changing(
   space: Space,
   me: Member,
   { on }: { on: On },
-  context: Context,
-  then: (rights: readonly Grant[]) => SpaceEvent | null,
+  then: (rights: readonly Grant[]) => EventOf<'rightGiven' | 'rightTakenBack'> | null,
 ): Answer {
   const target = ownedBy(space, me, on)
   if (target === 'unseen') return notFound()
@@ -48,17 +43,9 @@ function changing(
   const event = then(rightsOn(space, on))
   if (event === null) return notFound()
   if (on.what === 'section') return { events: [event] }
-  const after = evolve(space, {
-    ...event,
-    space: space.id,
-    at: context.at,
-    actor: me.person,
-    hand: context.hand,
-    capacity: me.capacity,
-    audience: { to: 'space' },
-  })
-  const changed = after?.documents.get(on.document)
-  if (after !== null && changed !== undefined && !hasOwner(after, changed)) {
+  const after = event.kind === 'rightGiven' ? withRight(space, event) : withoutRight(space, event)
+  const changed = after.documents.get(on.document)
+  if (changed !== undefined && !hasOwner(after, changed)) {
     return refuse(
       'invalid',
       'Someone must own this document: give that right to another first.',

@@ -4,7 +4,9 @@ import type { Answer } from '../decision.ts'
 import { organisersOnly } from '../refuse.ts'
 import { holdsOffice, invitationState, type Space } from '../space.ts'
 import type { Context } from './context.ts'
-import { endLater } from './invitation.ts'
+import { invitationEnds } from './invitation.ts'
+import { linkEnds } from './link.ts'
+import { reviewLater } from './review.ts'
 
 /** The first organiser joins by opening; nobody is asked. */
 export function openSpace(ask: AskTo<'openSpace'>, { actor }: Context): Answer {
@@ -44,18 +46,23 @@ export function renameSpace(space: Space, ask: AskTo<'renameSpace'>, { actor }: 
   return { events: [{ kind: 'spaceRenamed', payload: { name: ask.name } }] }
 }
 
-/** Days begin and end elsewhere from now on; what is open until the end of one ends with that day there. */
+/** Days begin and end elsewhere from now on, and what begins or ends with a day does so with that day there. */
 export function changeTimeZone(
   space: Space,
   ask: AskTo<'changeTimeZone'>,
-  { actor, today }: Context,
+  { actor, at, today }: Context,
 ): Answer {
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
   const { timeZone } = ask
   if (timeZone === space.timeZone) return { events: [] }
-  const open = [...space.invitations.values()].filter((one) => invitationState(one, today) === 'open')
+  const invitations = [...space.invitations.values()].filter((one) => invitationState(one, today) === 'open')
+  const links = [...space.links.values()].filter(({ ended, withdrawn }) => !ended && !withdrawn)
   return {
     events: [{ kind: 'timeZoneChanged', payload: { timeZone } }],
-    effects: open.map(({ id, lastDay }) => endLater(timeZone, id, lastDay)),
+    effects: [
+      ...invitations.map(({ id, lastDay }) => invitationEnds(timeZone, id, lastDay, at)),
+      ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay, at)),
+      ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, at)),
+    ],
   }
 }

@@ -20,6 +20,9 @@ export const linkResumed = z.object({ kind: z.literal('linkResumed'), payload: z
 
 export const linkWithdrawn = z.object({ kind: z.literal('linkWithdrawn'), payload: z.object(link) })
 
+/** Its last day is over. */
+export const linkEnded = z.object({ kind: z.literal('linkEnded'), payload: z.object(link) })
+
 /** Someone came in by a link. Their name stands with the people, never here. */
 export const guestJoined = z.object({
   kind: z.literal('guestJoined'),

@@ -3,7 +3,7 @@ import type { Section, Space, SpaceDocument } from '../space.ts'
 
 export function createDocument(space: Space, { payload }: EventOf<'documentCreated'>, at: number): Space {
   const { document: id, type: kind, ...rest } = payload
-  const created = { ...rest, id, kind, putAway: false, createdAt: at, sections: [] }
+  const created = { ...rest, id, kind, putAway: false, reviewCame: null, createdAt: at, sections: [] }
   return { ...space, documents: new Map(space.documents).set(id, created) }
 }
 

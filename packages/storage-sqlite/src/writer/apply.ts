@@ -16,10 +16,16 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   const hearing = prepareHearing(database)
   const run = prepareStatements(database)
 
-  function appendEvents(request: RequestOf<'events'>): readonly number[] | null {
-    const seqs = events.append(request)
-    if (seqs !== null) jobs.add(request.jobs)
-    return seqs
+  function appendEvents(request: RequestOf<'events'>): boolean {
+    const written = events.append(request)
+    if (written) jobs.add(request.jobs)
+    return written
+  }
+
+  function writeHearing({ write, jobs: added = [] }: RequestOf<'hearing'>): boolean {
+    const changed = hearing(write)
+    jobs.add(added)
+    return changed
   }
 
   return (request) => {
@@ -27,7 +33,7 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
       case 'text':
         return { type: 'text', results: text(request.batches) }
       case 'events':
-        return { type: 'events', seqs: appendEvents(request) }
+        return { type: 'events', written: appendEvents(request) }
       case 'findings':
         return { type: 'findings', written: events.replaceFindings(request) }
       case 'addPerson':
@@ -51,7 +57,7 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
         jobs.forget(request)
         return { type: 'forgetJobs' }
       case 'hearing':
-        return { type: 'hearing', changed: hearing(request.write) }
+        return { type: 'hearing', changed: writeHearing(request) }
       case 'statement':
         return { type: 'statement', result: run(request.statement, false) }
     }

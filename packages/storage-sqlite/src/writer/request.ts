@@ -15,6 +15,7 @@ import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 
 /** An event as its row holds it: audience and payload are JSON texts. */
 export interface EventRow {
+  readonly seq: number
   readonly at: number
   readonly actor: string | null
   readonly hand: string | null
@@ -77,8 +78,8 @@ export type LoneRequest =
       readonly changes: readonly FindingChange[]
       readonly jobs: readonly JobRow[]
     }
-  /** Replaces all findings, if no event is newer than `last`. */
-  | { readonly type: 'findings'; readonly last: number; readonly findings: readonly FoundIn[] }
+  /** Replaces all findings, if there are still `count` events. */
+  | { readonly type: 'findings'; readonly count: number; readonly findings: readonly FoundIn[] }
   | { readonly type: 'addPerson'; readonly person: Person; readonly at: string }
   | { readonly type: 'renamePerson'; readonly id: string; readonly name: string; readonly at: string }
   | { readonly type: 'addJobs'; readonly jobs: readonly JobRow[] }
@@ -108,7 +109,7 @@ export type LoneRequest =
       readonly now: number
     }
   | { readonly type: 'forgetJobs'; readonly before: number }
-  | { readonly type: 'hearing'; readonly write: HearingWrite }
+  | { readonly type: 'hearing'; readonly write: HearingWrite; readonly jobs?: readonly JobRow[] }
   | { readonly type: 'statement'; readonly statement: Statement }
 
 /** Asks for the writer alone, for as long as a transaction may take. */
@@ -134,8 +135,8 @@ export interface StatementResult {
 /** What a request is answered with; `type` is that of the request. */
 export type Answer =
   | { readonly type: 'text'; readonly results: readonly AppendResult[] }
-  /** The numbers of the events, or null if the space has newer ones. */
-  | { readonly type: 'events'; readonly seqs: readonly number[] | null }
+  /** Not written if the space has newer ones. */
+  | { readonly type: 'events'; readonly written: boolean }
   | { readonly type: 'findings'; readonly written: boolean }
   | { readonly type: 'addPerson' }
   | { readonly type: 'renamePerson' }

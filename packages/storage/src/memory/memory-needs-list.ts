@@ -1,15 +1,18 @@
+import type { NewJob } from '../jobs.ts'
 import type { KeptNeeds, NeedsList } from '../needs-list.ts'
 import { slot } from './slot.ts'
 
-/** Needs in memory. */
-export function createMemoryNeedsList(): NeedsList {
+/** Needs in memory; `prepareJobs` checks jobs and gives what keeps them. */
+export function createMemoryNeedsList(prepareJobs: (jobs: readonly NewJob[]) => () => void): NeedsList {
   const kept = new Map<string, KeptNeeds>()
   return {
     async find(space, person) {
       return structuredClone(kept.get(slot(space, person)) ?? null)
     },
-    async put(one) {
+    async put(one, jobs = []) {
+      const keepJobs = prepareJobs(jobs)
       kept.set(slot(one.space, one.person), structuredClone(one))
+      keepJobs()
     },
     async remove(space, person) {
       kept.delete(slot(space, person))

@@ -17,7 +17,7 @@ export function createMemoryStore(finder: Finder): Store {
     events: createMemoryEventLog(finder, prepare),
     people: createMemoryPeople(),
     jobs,
-    needs: createMemoryNeedsList(),
+    needs: createMemoryNeedsList(prepare),
     hearing: createMemoryHearing(),
     tasks: createMemoryTasks(),
     contacts: createMemoryContacts(),

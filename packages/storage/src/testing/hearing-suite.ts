@@ -1,5 +1,6 @@
 import { defaultHearing, type Needs } from '@alongside/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { NewJob } from '../jobs.ts'
 import type { KeptNeeds } from '../needs-list.ts'
 import type { Task } from '../tasks.ts'
 import { findById } from './samples.ts'
@@ -71,6 +72,18 @@ export function describeHearing(name: string, open: OpenStore): void {
       await store.needs.remove(space, 'nobody0000000000')
       expect(await store.needs.find(space, asha)).toBeNull()
       expect(await store.needs.find(space, moses)).not.toBeNull()
+    })
+
+    it('[J3] jobs given with needs are kept together with them or not at all', async () => {
+      const store = await fresh()
+      const job: NewJob = { kind: 'tell', key: 'asha', space, dueAt: 5, payload: { whom: asha } }
+      await store.needs.put(kept, [job])
+      const later = await again(store)
+      const claim = { owner: 'one', kinds: ['tell'], now: 5, until: 9, limit: 9 }
+      expect((await later.jobs.claim(claim)).jobs).toMatchObject([job])
+      const letter = { ...job, key: 'letter', payload: 'x'.repeat(2_000) }
+      await expect(later.needs.put({ ...kept, person: moses }, [letter])).rejects.toThrow(RangeError)
+      expect(await later.needs.find(space, moses)).toBeNull()
     })
 
     it('[D41] settings and language are kept as they were said last, and leave the marks as they are', async () => {

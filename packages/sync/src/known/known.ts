@@ -13,6 +13,7 @@ import {
 import type { UnitId } from '../update/struct.ts'
 import { addChain, cutChains, type Chains } from './chains.ts'
 import { subtract, unite, type Ranges } from './ranges.ts'
+import { ownerOfRoot } from './roots.ts'
 
 /** What a section holds, as far as a room must know it to judge the next update: no letter of the text. */
 export interface Known {
@@ -21,15 +22,27 @@ export interface Known {
   readonly roots: Map<string, number>
   /** The names of these roots by their numbers. */
   readonly rootNames: string[]
+  /** How many of them there are of each owner (S26). */
+  readonly rootCounts: Map<number, number>
   /** Suggested markers with keys, each with its number, which is one more than its index; and the other way round. */
   readonly markers: UnitId[]
   readonly markerNumbers: Map<string, number>
-  /** What any fate that was let in names, by client: that is no longer its suggester's to change (S21). */
+  /** What any fate that was let in names, by client: that is no longer its suggester's to change (S21, S28). */
   readonly decided: Map<number, Ranges>
+  /** Values of suggestions that were put under the key of another, in the order in which they came. */
+  readonly followers: Follower[]
   /** Letters, marks and embeds that are not deleted. */
   letters: number
   /** Block markers that are not deleted. */
   blocks: number
+}
+
+/** Units that were put under the key of another unit, as undo does it that brings an entry back. */
+export interface Follower {
+  readonly of: UnitId
+  readonly client: number
+  readonly from: number
+  readonly to: number
 }
 
 /** What is known of one Yjs client: how far it came, where its units stand, which of them are deleted. */
@@ -48,6 +61,7 @@ export interface Change {
   readonly deleted: readonly { readonly client: number; readonly ranges: Ranges }[]
   readonly newRoots: readonly string[]
   readonly newMarkers: readonly UnitId[]
+  readonly followers: readonly Follower[]
   /** Suggested ranges that no fate named before. */
   readonly decided: readonly { readonly client: number; readonly ranges: Ranges }[]
   /** The first halves of characters that are now in two. */
@@ -70,9 +84,11 @@ export function emptyKnown(): Known {
     strands: new Map(),
     roots: new Map(),
     rootNames: [],
+    rootCounts: new Map(),
     markers: [],
     markerNumbers: new Map(),
     decided: new Map(),
+    followers: [],
     letters: 0,
     blocks: 0,
   }
@@ -116,11 +132,13 @@ export function enter(known: Known, change: Change): void {
   for (const name of change.newRoots) {
     known.roots.set(name, known.roots.size)
     known.rootNames.push(name)
+    countRoot(known, name, 1)
   }
   for (const marker of change.newMarkers) {
     known.markers.push(marker)
     known.markerNumbers.set(nameOf(marker), known.markers.length)
   }
+  known.followers.push(...change.followers)
   for (const { client, ranges } of change.decided) {
     known.decided.set(client, unite(known.decided.get(client) ?? [], ranges))
   }
@@ -141,7 +159,7 @@ export function enter(known: Known, change: Change): void {
   }
 }
 
-/** Takes out again what was entered last. Names of roots stay known; nothing hangs on them. */
+/** Takes out again what was entered last. */
 export function withdraw(known: Known, change: Change): void {
   for (const [client, clocks] of change.broken) {
     const strand = strandOf(known, client)
@@ -161,9 +179,20 @@ export function withdraw(known: Known, change: Change): void {
   }
   for (const marker of change.newMarkers) known.markerNumbers.delete(nameOf(marker))
   known.markers.length -= change.newMarkers.length
+  known.followers.length -= change.followers.length
+  for (const name of change.newRoots) {
+    known.roots.delete(name)
+    countRoot(known, name, -1)
+  }
+  known.rootNames.length -= change.newRoots.length
   for (const { client, ranges } of change.decided) {
     known.decided.set(client, subtract(known.decided.get(client) ?? [], ranges))
   }
+}
+
+function countRoot(known: Known, name: string, sign: 1 | -1): void {
+  const owner = ownerOfRoot(name)
+  known.rootCounts.set(owner, (known.rootCounts.get(owner) ?? 0) + sign)
 }
 
 function strandOf(known: Known, client: number): Strand {

@@ -304,13 +304,18 @@ it('[S11] taking out what was entered last gives the state before it', () => {
   )
 })
 
-function show({ strands, letters, blocks, markers, markerNumbers }: Known): string {
+function show(known: Known): string {
+  const { strands, letters, blocks, markers, markerNumbers, roots, rootNames, rootCounts, followers } = known
   return JSON.stringify([
     [...strands].sort(([a], [b]) => a - b),
     letters,
     blocks,
     markers,
     [...markerNumbers],
+    [...roots],
+    rootNames,
+    [...rootCounts].filter(([, count]) => count > 0),
+    followers,
   ])
 }
 

@@ -54,7 +54,8 @@ export function trespassOfDeletion(
     case nowhere:
       return null
     case inSequence: {
-      const isOpen = isOwnSuggested(client, by) && !meets(grounds.decided(client), from, to)
+      const isText = grounds.rootName(numberOf(place)) === 'body'
+      const isOpen = isText && isOwnSuggested(client, by) && !meets(grounds.decided(client), from, to)
       return isOpen ? null : 'it deletes what is not of their open suggestion'
     }
     case underRoot:

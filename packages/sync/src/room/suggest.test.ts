@@ -6,7 +6,6 @@ import {
   setMark,
   suggest,
   suggestBlock,
-  suggestionInHand,
   suggestMark,
   suggestRemoval,
   suggestSplit,
@@ -15,78 +14,15 @@ import {
   write,
   readBlocks,
   textOf,
-  type Suggesting,
   type Writing,
 } from '@alongside/flow'
-import { clientIdOf, suggestionIdOf, type Permission } from '@alongside/protocol'
+import { clientIdOf, fateKeyOf, suggestionIdOf } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { Scribe } from '../testing/scribe.ts'
-import { Stage } from '../testing/stage.ts'
-import { writeUpdate, type MadeStruct } from '../testing/write-update.ts'
+import { Table } from '../testing/table.ts'
+import type { MadeStruct } from '../testing/write-update.ts'
 
 const at = (block: number, offset: number) => ({ block, offset })
-
-/** A room in which Ada edits and Ben and Cy suggest, each at a page that hears when it is told to. */
-class Table {
-  readonly stage = new Stage()
-  readonly ada = this.#seat('ada', 'edit', 1)
-  readonly ben = this.#seat('ben', 'suggest', 2)
-  readonly cy = this.#seat('cy', 'suggest', 3)
-
-  constructor() {
-    this.ada.begin()
-    this.hand(this.ada)
-    for (const scribe of [this.ben, this.cy]) scribe.hear()
-  }
-
-  #seat(person: string, permission: Permission, pen: number): Scribe {
-    const scribe = new Scribe(person, permission, this.stage.log)
-    scribe.open(pen, person)
-    this.stage.enter(person, [pen], { permission })
-    return scribe
-  }
-
-  /** Lets everybody hear of everything. */
-  meet(): void {
-    for (const scribe of [this.ada, this.ben, this.cy]) scribe.hear()
-  }
-
-  /** Hands in what someone wrote, and saves it; says why it was refused, or null. */
-  hand(scribe: Scribe): string | null {
-    for (const update of scribe.takeWritten()) this.stage.send(scribe.member, { type: 'update', update })
-    this.stage.commitAll()
-    return this.refusal(scribe)
-  }
-
-  refusal({ member }: Scribe): string | null {
-    return this.stage.heardOf(member, 'refused')[0]?.refused.problem.words ?? null
-  }
-
-  propose(scribe: Scribe, edit: (suggesting: Suggesting) => void): string | null {
-    const suggestion = suggestionInHand(scribe.flow, scribe.pen)
-    suggest(scribe.flow, { pen: scribe.pen, suggestion, ownPens: scribe.pens }, edit)
-    return this.hand(scribe)
-  }
-
-  edit(scribe: Scribe, edit: (writing: Writing) => void): string | null {
-    write(scribe.flow, scribe.pen, edit)
-    return this.hand(scribe)
-  }
-
-  /** Sends hand-made structs under a client id; says why they were refused, or null. */
-  craft(scribe: Scribe, client: number, ...structs: readonly MadeStruct[]): string | null {
-    const clock = this.stage.room.known.strands.get(client)?.clock ?? 0
-    const update = writeUpdate({ blocks: [{ client, clock, structs }] })
-    this.stage.send(scribe.member, { type: 'update', update })
-    this.stage.commitAll()
-    return this.refusal(scribe)
-  }
-
-  get settled(): readonly string[] {
-    return readBlocks(this.stage.log.doc()).map(textOf)
-  }
-}
 
 const words = ['Plan', 'é🙂 one bold 🙂', 'two']
 const benSuggests = clientIdOf(2, { marker: false, suggestion: true })
@@ -182,17 +118,17 @@ describe('someone who may only suggest', () => {
   })
 
   it('[S20] sets no entry and no root but their own', () => {
-    const value = { content: { type: 'any', values: [1] }, key: 'a' } as const
+    const value = { content: { type: 'any', values: [1] }, key: '2-0' } as const
     const own: MadeStruct = { ...value, root: `sug:${suggestionIdOf(2, 7)}` }
     const roots = [`sug:${suggestionIdOf(3, 0)}`, 'sug:x', 'card:a', 'body']
-    expect(new Table().craft(new Table().ben, benSuggests, own)).toBeNull()
+    expect(new Table().craft(new Table().ben, benSuggestsMarkers, own)).toBeNull()
     for (const root of roots) {
       const table = new Table()
-      expect(table.craft(table.ben, benSuggests, { ...value, root })).toContain('not an entry')
+      expect(table.craft(table.ben, benSuggestsMarkers, { ...value, root })).toContain('not an entry')
     }
     const table = new Table()
     const map: MadeStruct = { ...own, content: { type: 'type', ref: 1 } }
-    expect(table.craft(table.ben, benSuggests, map)).toContain('an entry is a plain value')
+    expect(table.craft(table.ben, benSuggestsMarkers, map)).toContain('an entry is a plain value')
     const title = new Table()
     expect(title.craft(title.ben, benSuggests, { ...text('x'), root: 'title' })).toContain('only the text')
   })
@@ -315,7 +251,7 @@ describe('a fate', () => {
     table.meet()
     return table
   }
-  const fate = (values: Record<string, unknown> = {}, key = 'a'): MadeStruct => ({
+  const fate = (table: Table, values: Record<string, unknown> = {}, client = 1): MadeStruct => ({
     content: {
       type: 'any',
       values: [
@@ -329,24 +265,24 @@ describe('a fate', () => {
       ],
     },
     root: 'fates',
-    key,
+    key: fateKeyOf(client, table.clockOf(client)),
   })
 
   it('[S21] comes from an editor and from nobody else', () => {
     const table = suggested()
-    expect(table.craft(table.ben, benSuggests, fate())).toContain('not an entry')
-    expect(table.craft(table.cy, 3, fate())).toContain('it is not written as a suggestion')
+    expect(table.craft(table.ben, benSuggests, fate(table, {}, benSuggests))).toContain('not an entry')
+    expect(table.craft(table.cy, 3, fate(table, {}, 3))).toContain('it is not written as a suggestion')
     expect(table.settled[0]).toBe('Plan')
-    expect(table.craft(table.ada, 1, fate())).toBeNull()
+    expect(table.craft(table.ada, 1, fate(table))).toBeNull()
     expect(table.settled[0]).toBe('Plan!?')
   })
 
   it('[S21] has the form that all read, is not written over, and decides only what is there', () => {
     const wrong = suggested()
-    expect(wrong.craft(wrong.ada, 1, fate({ fate: 'pending' }))).toContain('this is no fate')
+    expect(wrong.craft(wrong.ada, 1, fate(wrong, { fate: 'pending' }))).toContain('this is no fate')
     const early = suggested()
     const ids = [[benSuggests, 0, 3]]
-    expect(early.craft(early.ada, 1, fate({ ids }))).toContain('Something before this is missing')
+    expect(early.craft(early.ada, 1, fate(early, { ids }))).toContain('Something before this is missing')
     const table = suggested()
     accept(table.ada.flow, 1, [suggestionIdOf(2, 0)])
     expect(table.hand(table.ada)).toBeNull()
@@ -358,7 +294,7 @@ describe('a fate', () => {
 
   it('[S21] that rejects leaves no word standing', () => {
     const table = suggested()
-    expect(table.craft(table.ada, 1, fate({ fate: 'rejected' }))).toContain('what is rejected must go')
+    expect(table.craft(table.ada, 1, fate(table, { fate: 'rejected' }))).toContain('what is rejected must go')
     const again = suggested()
     reject(again.ada.flow, 1, [suggestionIdOf(2, 0)])
     expect(again.hand(again.ada)).toBeNull()

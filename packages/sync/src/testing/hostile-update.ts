@@ -1,12 +1,18 @@
 import { createFlowDoc } from '@alongside/flow'
-import { clientIdOf, rootOfSuggestion, suggestionIdOf } from '@alongside/protocol'
+import {
+  clientIdOf,
+  entryKeyOf,
+  fateKeyOf,
+  penOf,
+  rootOfSuggestion,
+  suggestionIdOf,
+} from '@alongside/protocol'
 import * as Y from 'yjs'
 import type { Known } from '../known/known.ts'
-import type { UnitId } from '../update/struct.ts'
 import type { Scribe } from './scribe.ts'
-import { writeUpdate, type MadeContent, type MadeStruct } from './write-update.ts'
-
-type Numbers = readonly [what: number, a: number, b: number, c: number]
+import { chooserOf, numbersUpTo, type Choose, type Numbers } from './choose.ts'
+import { lieOf } from './lies.ts'
+import { writeUpdate } from './write-update.ts'
 
 /** What a modified client may send, made from numbers: with Yjs under whatever ids, or byte by byte; null for nothing. */
 export function hostileUpdate(
@@ -19,21 +25,9 @@ export function hostileUpdate(
   const choose = chooserOf(numbers)
   const ids = idsOf(eve, others)
   eve.hear()
-  return what % 3 === 0 ? crafted(known, ids, choose) : mixed(eve, others, ids, choose)
-}
-
-type Choose = <T>(list: readonly T[]) => T
-
-/** Chooses again and again from a few numbers, the same each time they are the same. */
-function chooserOf([what, a, b, c]: Numbers): Choose {
-  let state = (what * 73_856_093) ^ (a * 19_349_663) ^ (b * 83_492_791) ^ (c * 2_654_435_761)
-  return (list) => {
-    // mulberry32
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return list[((mixed ^ (mixed >>> 14)) >>> 0) % list.length]!
-  }
+  return what % 2 === 0
+    ? writeUpdate(lieOf({ eve, others, known, ids, choose }))
+    : mixed(eve, others, ids, choose)
 }
 
 /** Ids to write under: mostly her own for suggestions, which is what may enter. */
@@ -44,8 +38,6 @@ function idsOf(eve: Scribe, others: readonly Scribe[]): readonly number[] {
   const foreign = others.map(({ pen }) => clientIdOf(pen, { marker: false, suggestion: true }))
   return [...Array(8).fill(suggested).flat(), ...older, ...plain, ...foreign, others[0]!.pen]
 }
-
-const numbersUpTo = (n: number) => Array.from({ length: n }, (_, index) => index)
 
 /** One to three changes by Yjs itself, each under another id, in one transaction. */
 function mixed(
@@ -82,6 +74,9 @@ function meddle(doc: Y.Doc, eve: Scribe, others: readonly Scribe[], choose: Choo
     ids: [[own, 0, choose([1, 5, 1_000])]],
     entries: [],
   }
+  const clock = Y.getState(doc.store, doc.clientID)
+  const key = entryKeyOf(penOf(doc.clientID) ?? 1, clock)
+  const entry = { type: 'remove', ids: [[own, 0, 1]] }
   const changes: readonly (() => unknown)[] = [
     () => body.insert(at, choose(['x', '🙂', 'évé'])),
     () => body.insert(at, 'x'),
@@ -93,11 +88,12 @@ function meddle(doc: Y.Doc, eve: Scribe, others: readonly Scribe[], choose: Choo
     () => markerOf(body, choose)?.set('kind', choose(['heading', 'code'])),
     () => markerOf(body, choose)?.delete('kind'),
     () => markerOf(body, choose)?.set('rows', new Y.Map([['a', 1]])),
-    () => fates.set(choose(['a', ...fates.keys()]), fate),
+    () => fates.set(choose([fateKeyOf(doc.clientID, clock), ...fates.keys()]), fate),
     () => fates.delete(choose(['a', ...fates.keys()])),
-    () => doc.getMap(ownRoot).set(choose(['a', 'b']), { type: 'remove', ids: [[own, 0, 1]] }),
-    () => doc.getMap(ownRoot).set('m', new Y.Map([['a', 1]])),
-    () => doc.getMap(foreignRoot).set(choose(['a', ...doc.getMap(foreignRoot).keys()]), 1),
+    () => doc.getMap(ownRoot).set(choose([key, ...doc.getMap(ownRoot).keys()]), entry),
+    () => doc.getMap(ownRoot).delete(choose([key, ...doc.getMap(ownRoot).keys()])),
+    () => doc.getMap(ownRoot).set(key, new Y.Map([['a', 1]])),
+    () => doc.getMap(foreignRoot).set(choose([key, ...doc.getMap(foreignRoot).keys()]), 1),
     () => doc.getMap(foreignRoot).delete(choose(['a', ...doc.getMap(foreignRoot).keys()])),
     () => doc.getText('title').insert(0, 'x'),
     () => doc.getMap('card:a').set('x', 1),
@@ -120,40 +116,4 @@ function markerOf(body: Y.Text, choose: Choose): Y.Map<unknown> | undefined {
     .map(({ insert }: { insert: unknown }) => insert)
     .filter((insert: unknown) => insert instanceof Y.Map)
   return markers.length > 0 ? choose(markers) : undefined
-}
-
-/** Bytes that Yjs would never write: structs with neighbours, parents, roots and keys of any kind. */
-function crafted(known: Known, ids: readonly number[], choose: Choose): Uint8Array {
-  const client = choose(ids)
-  const clock = known.strands.get(client)?.clock ?? 0
-  const unit = (): UnitId => {
-    const [one, strand] = choose([...known.strands])
-    return { client: one, clock: choose(numbersUpTo(Math.min(strand.clock, 60))) }
-  }
-  const contents: readonly MadeContent[] = [
-    { type: 'text', text: choose(['x', 'xyz', '🙂']) },
-    { type: 'text', text: 'y' },
-    { type: 'deleted', length: choose([1, 3]) },
-    { type: 'collected', length: 2 },
-    { type: 'embed', json: '{}' },
-    { type: 'format', key: 'bold', json: choose(['true', 'null']) },
-    { type: 'type', ref: 1 },
-    { type: 'any', values: [choose(['heading', 1])] },
-  ]
-  const key = choose(['kind', 'level', 'a'])
-  const roots = ['body', 'title', 'fates', 'card:a', rootOfSuggestion(suggestionIdOf(client % 2 ** 32, 0))]
-  const places: readonly (() => Omit<MadeStruct, 'content'>)[] = [
-    () => ({ origin: unit() }),
-    () => ({ rightOrigin: unit() }),
-    () => ({ origin: unit(), rightOrigin: unit() }),
-    () => ({ root: choose(roots) }),
-    () => ({ root: choose(roots), key }),
-    () => ({ parent: unit(), key }),
-  ]
-  const structs = numbersUpTo(choose([0, 1, 1, 2])).map(() => ({
-    ...choose(places)(),
-    content: choose(contents),
-  }))
-  const deleted = numbersUpTo(choose([0, 0, 1, 2])).map(() => ({ ...unit(), length: choose([1, 1, 3]) }))
-  return writeUpdate({ blocks: structs.length > 0 ? [{ client, clock, structs }] : [], deleted })
 }

@@ -5,7 +5,8 @@
 import { createFlowDoc } from '@alongside/flow'
 import * as Y from 'yjs'
 import { emptyKnown, enter } from '../known/known.ts'
-import { review, writersOf } from '../known/review.ts'
+import { review } from '../known/review.ts'
+import { writersOf } from '../known/writers.ts'
 import { scan } from './scan.ts'
 
 const count = 20_000

@@ -1,5 +1,5 @@
 import { isKeyAllowed, isRootAllowed } from '@alongside/flow/allow-list'
-import { fateSchema, type Fate } from '@alongside/protocol'
+import { entryOfKey, fateKeyOf, fateSchema, suggestionOfRoot, type Fate } from '@alongside/protocol'
 import * as decoding from 'lib0/decoding'
 import { ByteReader, BytesError } from './byte-reader.ts'
 import { readContent, type Content } from './content.ts'
@@ -124,13 +124,25 @@ class Scanner {
     const { kind, length, pairs, forbidden } = read
     if (forbidden !== null) this.#forbid(forbidden)
     if (root === 'fates') this.#fate({ client, clock }, read, key, start)
+    else if (root !== null && key !== null && suggestionOfRoot(root) !== null)
+      this.#entry({ client, clock }, key)
     return { kind, clock, length, origin, rightOrigin, root, parent, key, pairs }
   }
 
-  /** Reads what stands in `fates`, which is fates and nothing else (S21); one that was deleted says nothing. */
+  /** An entry begins under its own id, so that no other is ever written over by it (S28). */
+  #entry({ client, clock }: UnitId, key: string): void {
+    const named = entryOfKey(key)
+    if (named?.client !== client || named.clock !== clock) this.#forbid('an entry stands under its own id')
+  }
+
+  /**
+   * Reads what stands in `fates`, which is fates and nothing else, each under its own id, so that none is ever written
+   * over (S21); one that was deleted says nothing.
+   */
   #fate(id: UnitId, { kind, length, forbidden }: Content, key: string | null, start: number): void {
-    if (kind === 'deleted' && key !== null) return
-    if (kind !== 'value' || length !== 1 || key === null) return this.#forbid('this is no fate')
+    if (key !== fateKeyOf(id.client, id.clock)) return this.#forbid('this is no fate')
+    if (kind === 'deleted') return
+    if (kind !== 'value' || length !== 1) return this.#forbid('this is no fate')
     if (forbidden !== null) return
     const decoder = decoding.createDecoder(this.#reader.bytes.subarray(start, this.#reader.at))
     decoding.readVarUint(decoder)

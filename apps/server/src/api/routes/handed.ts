@@ -1,8 +1,9 @@
 import { allows, editorsSchema, handedSchema } from '@alongside/protocol'
-import { memberOf, membersOf, permissionOn } from '@alongside/space'
+import { mayKnowOf, memberOf, membersOf, permissionOn, whoTakesFrom } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { describes, nothingHere } from '../answer.ts'
+import { asMember } from '../as-member.ts'
 import { couldWrite } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
@@ -18,10 +19,8 @@ export function handedRoutes(deps: ApiDeps) {
       '/spaces/:space/handed',
       describeRoute(describes('Words that were handed to me, and what became of mine', handedSchema)),
       async (c) => {
-        const { person } = whoAsks(c)
-        const space = await spaces.spaceOf('space', c.req.param('space'))
-        if (space === null || memberOf(space, person) === null) return nothingHere()
-        return c.json(handedWords(space, person))
+        const { space, me } = await asMember(deps, c)
+        return c.json(handedWords(space, me.person))
       },
     )
 
@@ -32,12 +31,17 @@ export function handedRoutes(deps: ApiDeps) {
         const { person } = whoAsks(c)
         const section = c.req.param('section')
         const space = await spaces.spaceOf('section', section)
-        const me = space === null ? null : memberOf(space, person)
-        if (space === null || me === null) return nothingHere()
+        const me = space?.members.get(person)
+        if (space === null || me === undefined) return nothingHere()
         if (!(await couldWrite(deps, space, person, section))) return nothingHere()
+        if (memberOf(space, person) === null) {
+          return me.guest === null
+            ? nothingHere()
+            : c.json({ space: space.id, people: [...whoTakesFrom(space, me, section)] })
+        }
         const around = me.guest === null ? null : await peopleAround(space, me, deps.reader)
         const people = membersOf(space)
-          .filter((member) => around?.has(member.person) ?? true)
+          .filter((member) => around?.has(member.person) ?? mayKnowOf(space, person, member))
           .filter((member) => member.person !== person && !member.withoutMail)
           .filter((member) => allows(permissionOn(space, member.person, section), 'edit'))
           .map((member) => member.person)

@@ -35,6 +35,12 @@ export function invitationRoutes(deps: ApiDeps) {
     return person ?? null
   }
 
+  /** What someone who accepts is called without saying so: as ever, or as whoever invited that address wrote. */
+  function calledBy(me: Person | null, { label, name }: Invitation): string | null {
+    if (me === null) return null
+    return me.name || (me.email === label ? name : null)
+  }
+
   return new Hono<Env>()
     .use('/invitations/*', limitJoins(deps.limits.joinsPerClient))
     .get(
@@ -56,6 +62,7 @@ export function invitationRoutes(deps: ApiDeps) {
           invitedBy: invitedBy === null ? null : names.of(invitedBy),
           state: invitationState(invitation, dayIn(space.timeZone, deps.now())),
           forAnother: by === 'mail' && me !== null && me.email !== label,
+          called: calledBy(me, invitation),
         } satisfies InvitationOffer)
       },
     )
@@ -77,7 +84,7 @@ export function invitationRoutes(deps: ApiDeps) {
             inSpace,
           }
           // The name stands before anyone can hear of the new member.
-          const called = name ?? (me?.email === invitation.label ? invitation.name : null)
+          const called = name ?? calledBy(me, invitation)
           if (me?.name === '' && called !== null) await people.rename(person, called)
           const outcome = await spaces.run(space.id, ask, { person })
           if ('refusal' in outcome) {

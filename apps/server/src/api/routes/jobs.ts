@@ -1,34 +1,26 @@
-import { answerJobSchema, jobsViewSchema, Refusal, type JobView } from '@alongside/protocol'
-import { holdsOffice, memberOf, type Space } from '@alongside/space'
+import { answerJobSchema, jobsViewSchema, type JobView } from '@alongside/protocol'
 import type { TroubledJob } from '@alongside/storage'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { aboutOf, type About } from '../../jobs/about.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
+import { asOrganiser } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
-import type { ApiContext, Env } from '../env.ts'
-import { whoAsks } from '../signed-in.ts'
+import type { Env } from '../env.ts'
 import { namesIn, type Names } from '../view/names.ts'
 
 /** What was to be done in a space and could not be: for its organisers to see, and to begin anew or give up. */
-export function jobRoutes({ spaces, people, jobs, wakeWork, now }: ApiDeps) {
-  async function asOrganiser(c: ApiContext): Promise<Space> {
-    const { person } = whoAsks(c)
-    const space = await spaces.spaceOf('space', c.req.param('space') ?? '')
-    if (space === null || memberOf(space, person) === null) return nothingHere()
-    if (!holdsOffice(space, person, 'organiser')) throw new Refusal('notAllowed', 'This is for organisers.')
-    return space
-  }
-
+export function jobRoutes(deps: ApiDeps) {
+  const { people, jobs, wakeWork, now } = deps
   return new Hono<Env>()
     .get(
       '/spaces/:space/jobs',
       describeRoute(describes('What could not be done yet, for organisers', jobsViewSchema)),
       async (c) => {
-        const space = await asOrganiser(c)
+        const { space, me } = await asOrganiser(deps, c)
         const troubled = (await jobs.troubled(space.id)).flatMap((job) => {
-          const about = aboutOf(job, space, now())
+          const about = aboutOf(job, space, me.person, now())
           return about === null ? [] : [{ job, about }]
         })
         const told = troubled.flatMap(({ about }) => (about.what === 'member' ? [about.person] : []))
@@ -42,7 +34,7 @@ export function jobRoutes({ spaces, people, jobs, wakeWork, now }: ApiDeps) {
       describeRoute(describes('Begin anew what could not be done, or give it up', null)),
       takes(answerJobSchema),
       async (c) => {
-        const space = await asOrganiser(c)
+        const { space } = await asOrganiser(deps, c)
         const { answer } = c.req.valid('json')
         if (!(await jobs.answer(space.id, Number(c.req.param('job')), answer, now()))) return nothingHere()
         wakeWork()

@@ -2,22 +2,21 @@ import { askToSignInSchema, Refusal, signInByCodeSchema } from '@alongside/proto
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import type { Claimed } from '../../auth/claim-address.ts'
-import { createLimiter } from '../../auth/limits.ts'
 import { claimLetter } from '../../mail/letter.ts'
 import { MailError, patienceMs } from '../../mail/mailer.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, takes } from '../answer.ts'
+import type { CodeLimits } from '../code-limits.ts'
 import type { ApiDeps } from '../deps.ts'
-import { clientAddressHeader, siteOf, type ApiContext, type Env } from '../env.ts'
+import { siteOf, type ApiContext, type Env } from '../env.ts'
+import { signInTo } from '../sign-in-to.ts'
 import { whoAsks } from '../signed-in.ts'
 
 const minutes = 10
 
 /** How somebody without an account, a guest, gets one and keeps everything that is theirs. */
-export function myAddressRoutes(deps: ApiDeps) {
-  const { auth, people, spaces, mailer, limits, warn } = deps
-  const byAddress = createLimiter(limits.codesPerAddress)
-  const byClient = createLimiter(limits.triesPerClient)
+export function myAddressRoutes(deps: ApiDeps, codeLimits: CodeLimits) {
+  const { auth, people, spaces, mailer, warn } = deps
 
   /** The person who asks, if they have no account yet. */
   async function withoutAccount(c: ApiContext): Promise<string> {
@@ -25,12 +24,6 @@ export function myAddressRoutes(deps: ApiDeps) {
     const [found] = await people.byIds([person])
     if (found?.email === null) return person
     throw new Refusal('alreadyDone', 'You have an account already.')
-  }
-
-  async function count(c: ApiContext): Promise<void> {
-    const client = c.req.header(clientAddressHeader)
-    if (client === undefined || (await byClient.take(client))) return
-    throw new Refusal('tooManyTries', 'That was tried very often. Wait a quarter of an hour.')
   }
 
   /** The person is whoever has the account from now on, in all spaces in which they are a guest. */
@@ -42,8 +35,7 @@ export function myAddressRoutes(deps: ApiDeps) {
       const outcome = await spaces.run(space.id, { do: 'uniteGuest', guest }, { person: account.id })
       if ('refusal' in outcome) throw Refusal.of(outcome.refusal)
     }
-    const { cookies } = await auth.signInAs(account.id, c.req.raw.headers)
-    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    await signInTo(auth, c, account.id)
   }
 
   return new Hono<Env>()
@@ -54,10 +46,7 @@ export function myAddressRoutes(deps: ApiDeps) {
       async (c) => {
         const person = await withoutAccount(c)
         const { email, next = '/' } = c.req.valid('json')
-        await count(c)
-        if (!(await byAddress.take(email))) {
-          throw new Refusal('tooManyTries', 'That was tried very often. Wait a quarter of an hour.')
-        }
+        await codeLimits.ask(c, email)
         const code = await auth.makeClaim(person, email)
         const language = languageOf(c.req.raw.headers)
         const link = siteOf(c, deps) + next
@@ -81,7 +70,7 @@ export function myAddressRoutes(deps: ApiDeps) {
       async (c) => {
         const person = await withoutAccount(c)
         const { email, code } = c.req.valid('json')
-        await count(c)
+        await codeLimits.try(c, email)
         const claimed = await auth.claim(person, email, code)
         if (claimed === 'taken') await unite(c, person, email)
         else if (claimed !== 'claimed') throw refusalOf(claimed)

@@ -3,7 +3,6 @@ import { memberOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createNeedsBook } from '../../hearing/needs-book.ts'
-import { hearingJob } from '../../jobs/kinds/hearing.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
 import { asMember } from '../as-member.ts'
@@ -15,7 +14,7 @@ const path = '/spaces/:space/people/:person/needs'
 
 /** How someone wants to be reached and helped: their own to share, to change and to delete. */
 export function needsRoutes(deps: ApiDeps) {
-  const book = createNeedsBook(deps)
+  const book = createNeedsBook({ ...deps, onJobs: deps.wakeWork })
 
   return new Hono<Env>()
     .get(
@@ -49,17 +48,7 @@ export function needsRoutes(deps: ApiDeps) {
       takes(needsSchema),
       async (c) => {
         const { space, me } = await asMember(deps, c)
-        const person = c.req.param('person')
-        await book.enter(space, me.person, person, c.req.valid('json'))
-        if (person !== me.person) {
-          const at = deps.now()
-          const job = hearingJob(
-            { space: space.id, whom: person, also: { what: 'needs', at } },
-            at,
-            `needs ${at}`,
-          )
-          await deps.later([job])
-        }
+        await book.enter(space, me.person, c.req.param('person'), c.req.valid('json'))
         return c.body(null, 204)
       },
     )

@@ -7,33 +7,25 @@ import {
 } from '@alongside/protocol'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { createLimiter, type Limiter } from '../../auth/limits.ts'
 import { createSealer } from '../../auth/seal.ts'
 import { openTicket, sealTicket } from '../../auth/ticket.ts'
 import { signInLetter } from '../../mail/letter.ts'
 import { MailError, patienceMs } from '../../mail/mailer.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, refused, takes } from '../answer.ts'
+import type { CodeLimits } from '../code-limits.ts'
 import type { ApiDeps } from '../deps.ts'
-import { clientAddressHeader, siteOf, type ApiContext, type Env } from '../env.ts'
+import { siteOf, type ApiContext, type Env } from '../env.ts'
 
 const minutes = 10
 
 /** Signing in by a code or by the link that carries it, and signing out. */
-export function signInRoutes(deps: ApiDeps) {
-  const { auth, mailer, limits, secret, warn } = deps
+export function signInRoutes(deps: ApiDeps, codeLimits: CodeLimits) {
+  const { auth, mailer, secret, warn } = deps
   const tickets = createSealer(secret, 'sign-in tickets')
-  const codes = {
-    address: createLimiter(limits.codesPerAddress),
-    client: createLimiter(limits.codesPerClient),
-  }
-  const tries = {
-    address: createLimiter(limits.triesPerAddress),
-    client: createLimiter(limits.triesPerClient),
-  }
 
   async function enter(c: ApiContext, email: string, code: string, next: string | null): Promise<Response> {
-    await count(c, tries, email)
+    await codeLimits.try(c, email)
     const signedIn = await auth.signIn(email, code, c.req.raw.headers)
     if ('refusal' in signedIn) return refused(c, signedIn.refusal)
     for (const cookie of signedIn.cookies) c.header('set-cookie', cookie, { append: true })
@@ -47,7 +39,7 @@ export function signInRoutes(deps: ApiDeps) {
       takes(askToSignInSchema),
       async (c) => {
         const { email, next = null } = c.req.valid('json')
-        await count(c, codes, email)
+        await codeLimits.ask(c, email)
         const code = await auth.makeCode(email)
         const ticket = sealTicket(tickets, { email, code, next })
         const link = `${siteOf(c, deps)}/sign-in/link?ticket=${ticket}`
@@ -94,10 +86,4 @@ export function signInRoutes(deps: ApiDeps) {
         c.header('set-cookie', cookie, { append: true })
       return c.body(null, 204)
     })
-}
-
-async function count(c: ApiContext, by: { address: Limiter; client: Limiter }, email: string): Promise<void> {
-  const client = c.req.header(clientAddressHeader)
-  const may = (client === undefined || (await by.client.take(client))) && (await by.address.take(email))
-  if (!may) throw new Refusal('tooManyTries', 'That was tried very often. Wait a quarter of an hour.')
 }

@@ -3,6 +3,7 @@ import type { Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createNoticeIds } from '../../hearing/notice-ids.ts'
+import { reachOf } from '../../hearing/reaching.ts'
 import { tasksFor, type OpenTask } from '../../hearing/task-list.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere } from '../answer.ts'
@@ -24,6 +25,7 @@ export function taskRoutes(deps: ApiDeps) {
     names: Names,
   ): Promise<TaskView> {
     const written = (await needs.find(space.id, task.person))?.needs
+    const left = await reachOf(deps, space, task.person)
     const who = (id: string) => ({ id, name: names.of(id) })
     const idOf = ids.idFor(space, me)
     const asItem = (notice: OpenTask['items'][number]) => ({ notice, waits: true })
@@ -32,7 +34,7 @@ export function taskRoutes(deps: ApiDeps) {
       person: who(task.person),
       way: task.way,
       madeAt: task.madeAt,
-      reach: written?.reach ?? '',
+      reach: written?.reach || (task.way === 'call' ? left.phone : left.post),
       times: written?.times ?? '',
       language: written?.language ?? '',
       items: items.map((notice) =>

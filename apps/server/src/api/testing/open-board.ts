@@ -26,6 +26,8 @@ import type { ApiDeps } from '../deps.ts'
 import { setupCode, site } from './site.ts'
 import { Visitor } from './visitor.ts'
 
+/** How many spaces are kept in memory. */
+const maxKept = 10
 const soonMs = 7 * 86_400_000
 
 export interface BoardOptions {
@@ -56,7 +58,7 @@ export async function openBoard(options: BoardOptions = {}) {
     now: () => clock.now,
     newId,
     hourly: options.hourly ?? defaultHourlyLimits,
-    maxKept: 10,
+    maxKept,
   })
   const library = createLibrary(store.text, 1_000_000)
   const secret = randomBytes(32).toString('hex')
@@ -74,10 +76,6 @@ export async function openBoard(options: BoardOptions = {}) {
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,
-    async later(jobs) {
-      await store.jobs.add(jobs)
-      work?.wake()
-    },
     contacts: store.contacts,
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
@@ -136,7 +134,8 @@ export async function openBoard(options: BoardOptions = {}) {
     clock,
     post,
     work,
-    database: join(directory, 'alongside.sqlite'),
+    maxKept,
+    directory,
     /** A browser of its own, with nobody signed in. */
     visitor: () => new Visitor(api, letters),
     /** Signs somebody in without a mail, where the mail server is what a test is about. */

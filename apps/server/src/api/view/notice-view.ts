@@ -59,6 +59,7 @@ export function noticeView(
     mentions: mentionedIn(words ?? '').map((id) => ({ id, name: names.of(id) })),
     reason: 'reason' in notice ? notice.reason : null,
     office: 'office' in notice ? notice.office : null,
+    day: 'day' in notice ? notice.day : null,
     status: 'status' in notice ? notice.status : null,
     person: 'person' in notice ? { id: notice.person, name: names.of(notice.person) } : null,
   }

@@ -9,6 +9,7 @@ import {
   guestStandingOf,
   holdsOffice,
   invitationState,
+  mayKnowOf,
   maySee,
   memberOf,
   membersOf,
@@ -88,14 +89,11 @@ export function documentSummary(document: SpaceDocument): DocumentSummary {
 }
 
 /**
- * A guest sees who is in their document. Members see all members, and of guests those in documents that they may see;
- * organisers all.
+ * A guest sees who is in their document. Members see all members, and of guests those in documents that they may see.
  */
 function maySeePerson(space: Space, me: Member, other: Member, around?: ReadonlySet<string>): boolean {
   if (other.person === me.person) return true
-  if (me.guest !== null) return around?.has(other.person) ?? false
-  if (other.guest === null || me.offices.includes('organiser')) return true
-  return other.guest.links.some((id) => maySee(space, me.person, space.links.get(id)?.document ?? ''))
+  return me.guest === null ? mayKnowOf(space, me.person, other) : (around?.has(other.person) ?? false)
 }
 
 /** A person as a guest sees them: what stands beside their words, and nothing of their seat. */

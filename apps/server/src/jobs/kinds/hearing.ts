@@ -4,6 +4,7 @@ import {
   channelOf,
   concernedBy,
   isEssential,
+  linkFor,
   mailDue,
   memberOf,
   takesPartIn,
@@ -12,12 +13,24 @@ import {
   type Notice,
   type Space,
 } from '@alongside/space'
-import type { ClaimedJob, Jobs, KeptNeeds, NeedsList, NewJob, People, Tasks } from '@alongside/storage'
+import type {
+  ClaimedJob,
+  Contacts,
+  Jobs,
+  KeptNeeds,
+  NeedsList,
+  NewJob,
+  People,
+  Tasks,
+} from '@alongside/storage'
 import { z } from 'zod'
 import { assign } from '../../hearing/assign.ts'
 import { listen, type Listening, type ListeningDeps } from '../../hearing/listening.ts'
 import { linesOf } from '../../hearing/mail-lines.ts'
-import type { Unsubscribing } from '../../hearing/unsubscribing.ts'
+import { reachOf, type Reached } from '../../hearing/reaching.ts'
+import type { Subscription } from '../../hearing/unsubscribing.ts'
+import type { WayBack } from '../../hearing/ways-back.ts'
+import type { Sealed } from '../../auth/sealed.ts'
 import { hearingLetter, type Letter } from '../../mail/letter.ts'
 import { knownLanguage } from '../../mail/words/words.ts'
 import { createQueue, type Queue } from '../../spaces/queue.ts'
@@ -41,9 +54,16 @@ const payloadSchema = z.object({
 })
 type Payload = z.infer<typeof payloadSchema>
 
+/** What somebody is told, and where they are reached. */
+interface Told {
+  readonly notices: readonly Notice[]
+  readonly also: Payload['also']
+  readonly reach: Reached
+}
+
 /** Those whom something concerns are to be told of it. */
 export const planHearing: Planner = ({ before, space, events }) => {
-  const { people, documents } = concernedBy(before, events)
+  const { people, documents } = concernedBy(before, space)
   const at = events[0]?.at ?? 0
   return [...people, ...documents].map((whom) =>
     hearingJob({ space: space.id, whom, also: null }, at, `after ${before?.head ?? 0}`),
@@ -51,9 +71,14 @@ export const planHearing: Planner = ({ before, space, events }) => {
 }
 
 /** A job that tells someone what they have to hear; `key` makes it one of its kind for them. */
-export function hearingJob(payload: Payload, dueAt: number, key: string): NewJob {
+function hearingJob(payload: Payload, dueAt: number, key: string): NewJob {
   const { space, whom } = payload
   return { kind, key: `${space} ${whom} ${key}`, space, dueAt, payload }
+}
+
+/** A job that tells someone that another wrote down their needs at a time. */
+export function needsJob(space: string, whom: string, at: number): NewJob {
+  return hearingJob({ space, whom, also: { what: 'needs', at } }, at, `needs ${at}`)
 }
 
 export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
@@ -62,7 +87,9 @@ export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
   readonly people: People
   readonly needs: NeedsList
   readonly tasks: Tasks
-  readonly unsubscribing: Unsubscribing
+  readonly contacts: Contacts
+  readonly unsubscribing: Sealed<Subscription>
+  readonly waysBack: Sealed<WayBack>
   readonly pace: MailPace
   /** Where the product is reached, without a slash at the end. */
   readonly site: string
@@ -95,7 +122,8 @@ export function hearings(deps: HearingJobDeps): JobKind {
   async function tell(job: ClaimedJob, space: Space, payload: Payload, signal: AbortSignal): Promise<Tried> {
     const { whom: person, also } = payload
     const written = await needs.find(space.id, person)
-    const channel = channelOf(space, person, written)
+    const reach = await reachOf(deps, space, person)
+    const channel = channelOf(space, person, written, reach)
     const listening = await listen(deps, space, person)
     const { settings, items, marks, kept } = listening
     const aside = await stillStands(space, also, written)
@@ -129,7 +157,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
       await hearing.tell(space.id, person, lastOf(notices, marks.toldUpTo), now())
       return { type: 'done', next }
     }
-    return mail(job, space, person, { notices, also: aside, listening }, signal)
+    return mail(job, space, person, { notices, also: aside, listening, reach }, signal)
   }
 
   /** What is to be said beside, unless it is done by now. */
@@ -154,15 +182,15 @@ export function hearings(deps: HearingJobDeps): JobKind {
     job: ClaimedJob,
     space: Space,
     person: string,
-    what: { notices: readonly Notice[]; also: Payload['also']; listening: Listening },
+    what: Told & { listening: Listening },
     signal: AbortSignal,
   ): Promise<Tried> {
-    const { notices, also, listening } = what
+    const { notices, listening } = what
     const upTo = lastOf(notices, listening.marks.toldUpTo)
     // A letter that says more than the one that was tried before is another letter.
     const messageIdOf = (one: ClaimedJob) => deps.messageIdOf({ ...one, key: `${one.key} ${upTo}` })
     const language = knownLanguage(listening.kept.language ?? undefined) ?? 'en'
-    const letterOf = () => compose(space, person, language, notices, also)
+    const letterOf = () => compose(space, person, language, what)
     const tried = await mailJob({ ...deps, messageIdOf }, { kind, letterOf }).run(job, signal)
     if (tried.type === 'done') await hearing.tell(space.id, person, upTo, now())
     return tried
@@ -172,27 +200,34 @@ export function hearings(deps: HearingJobDeps): JobKind {
     space: Space,
     person: string,
     language: Language,
-    notices: readonly Notice[],
-    also: Payload['also'],
+    { notices, also, reach: { email: to, hasAccount } }: Told,
   ): Promise<Letter | null> {
     const [reader] = await deps.people.byIds([person])
-    if (reader === undefined || reader.email === null) return null
-    const token = deps.unsubscribing.tokenFor({ space: space.id, person })
-    const home = `${deps.site}/s/${space.slug}`
+    if (reader === undefined || to === '') return null
+    const token = deps.unsubscribing.seal({ space: space.id, person, ...(hasAccount ? {} : { left: to }) })
     return hearingLetter({
-      to: reader.email,
+      to,
       language,
       space: space.name,
       name: reader.name,
       lines: await linesOf(deps.people, space, notices, language),
       also: also?.what ?? null,
-      link: `${home}/hearing`,
-      settings: `${home}/me/hearing`,
+      ...pagesFor(space, person, notices),
+      leftByGuest: !hasAccount,
       unsubscribe: {
         page: `${deps.site}/unsubscribe/${token}`,
         post: `${deps.site}/api/mail/unsubscribe/${token}`,
       },
     })
+  }
+
+  /** Where the reader of a mail goes on: a guest to what leads back under their link. */
+  function pagesFor(space: Space, person: string, notices: readonly Notice[]) {
+    const home = `${deps.site}/s/${space.slug}`
+    const link = linkFor(space, person, notices.at(-1) ?? null)
+    if (link === null) return { link: `${home}/hearing`, settings: `${home}/me/hearing` }
+    const back = `${deps.site}/back/${deps.waysBack.seal({ link: link.id, person })}`
+    return { link: back, settings: `${back}?to=settings` }
   }
 
   /** Those who take part in a document, each told for themselves. */

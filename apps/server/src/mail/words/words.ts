@@ -39,6 +39,7 @@ export interface Words {
     readonly always: string
     readonly change: string
     readonly noMore: string
+    readonly leftByGuest: string
   }
   /** How a person is named who shows their capacity only. */
   readonly capacity: Readonly<Record<Capacity, string>>

@@ -17,15 +17,17 @@ const notice: NoticeView = {
   reason: null,
   office: null,
   status: null,
+  day: null,
   person: null,
 }
 const address = (more: Partial<NoticeView>) => addressOf({ ...notice, ...more }, 'board', 'me00000000000000')
 
 describe('a notice', () => {
-  it('leads to the comment, the document, or the person it is about', () => {
+  it('leads to the comment, the document, its details where a day is to be chosen, or the person it is about', () => {
     expect(address({})).toBe('/s/board/d/plan#comment-threadone0000000')
     expect(address({ thread: null })).toBe('/s/board/d/plan')
     expect(address({ document: null, thread: null })).toBe('/s/board/people/me00000000000000')
+    expect(address({ why: 'reviewDue', thread: null })).toBe('/s/board/d/plan/details')
     const person = { id: 'omar000000000000', name: 'Omar' }
     expect(address({ document: null, thread: null, person })).toBe('/s/board/people/omar000000000000')
   })

@@ -2,6 +2,7 @@ import type { MemberView, NoticeView, TaskView } from '@alongside/protocol'
 import { whoName } from '#lib/comments/words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { officeName, statusName } from '#lib/words/names.ts'
+import { calendarDayInWords } from '#lib/words/time.ts'
 
 type Sentence = (by: { name: string }) => string
 
@@ -38,6 +39,8 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.hearing_joined({
         person: notice.person ? whoName(members, notice.person) : m.hearing_someone(),
       })
+    case 'reviewDue':
+      return m.review_came({ day: notice.day === null ? '' : calendarDayInWords(notice.day) })
     case 'statusChanged':
       return m.hearing_statusChanged({
         name,

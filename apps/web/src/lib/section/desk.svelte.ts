@@ -1,4 +1,5 @@
 import type { Capacity, GuestStanding, MemberView, SectionView } from '@alongside/protocol'
+import { suggestedLink } from '@alongside/editor'
 import { tick } from 'svelte'
 import { DeviceCopy } from './device-copy.ts'
 import { openJournal, type Journal } from './journal.ts'
@@ -136,7 +137,8 @@ export class Desk {
 
   /** Where the selected words lead to now, or nothing. */
   linkHref(): string {
-    const href: unknown = this.active?.editor?.getAttributes('link')['href']
+    const { editor } = this.active ?? {}
+    const href: unknown = editor && (suggestedLink(editor.state) ?? editor.getAttributes('link')['href'])
     return typeof href === 'string' ? href : ''
   }
 
@@ -145,8 +147,13 @@ export class Desk {
     this.linking = false
     const chain = this.active?.editor?.chain().focus().extendMarkRange('link')
     if (!chain) return
-    const isEmpty = this.active?.editor?.state.selection.empty ?? true
-    if (href === null) chain.unsetLink().run()
+    const { state } = this.active?.editor ?? {}
+    const isEmpty = state?.selection.empty ?? true
+    const suggested = state ? suggestedLink(state) : null
+    if (suggested !== null && href === suggested) return
+    // Asked for again, what is suggested is taken back.
+    if (href === null && suggested !== null) chain.setLink({ href: suggested }).run()
+    else if (href === null) chain.unsetLink().run()
     else if (isEmpty && this.linkHref() === '') {
       chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
     } else chain.setLink({ href }).run()

@@ -1,3 +1,4 @@
+import { markNames, suggestedLook, suggestedMark } from '@alongside/editor'
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import type { Desk } from './desk.svelte.ts'
 import { selectedPicture } from './selected-picture.ts'
@@ -90,7 +91,9 @@ export function toolsOf(desk: Desk) {
     setStyle(style: Style, writeOn: boolean): void {
       if (!editor) return
       const chain = editor.chain()
-      styles[style](writeOn ? chain.focus() : chain).run()
+      // What stands already is got back by asking once more for what is suggested in its place.
+      const asked = style === standingStyle(editor) ? styleOf(editor) : style
+      styles[asked](writeOn ? chain.focus() : chain).run()
     },
   }
 }
@@ -99,8 +102,9 @@ function isToggle(tool: Tool): boolean {
   return !['undo', 'redo', 'outdent', 'indent', 'divider', 'picture'].includes(tool)
 }
 
+/** What is pressed is what the person has made of the text, be it only suggested, so that they see it and take it back. */
 function isOn(editor: Editor, tool: Tool): boolean {
-  const { list, box } = editor.state.selection.$from.parent.attrs
+  const { list, box } = { ...editor.state.selection.$from.parent.attrs, ...suggestedLook(editor.state) }
   switch (tool) {
     case 'bullet':
     case 'ordered':
@@ -109,12 +113,21 @@ function isOn(editor: Editor, tool: Tool): boolean {
     case 'quote':
     case 'callout':
       return box?.kind === tool
-    default:
-      return editor.isActive(tool)
+    default: {
+      const mark = markNames.find((name) => name === tool)
+      return (mark && suggestedMark(editor.state, mark)) ?? editor.isActive(tool)
+    }
   }
 }
 
 function styleOf(editor: Editor): Style {
+  const { kind, level } = suggestedLook(editor.state)
+  if (kind === undefined) return standingStyle(editor)
+  if (kind === 'heading') return headings[level ?? 1] ?? 'heading1'
+  return kind === 'code' ? 'codeBlock' : 'paragraph'
+}
+
+function standingStyle(editor: Editor): Style {
   const { type, attrs } = editor.state.selection.$from.parent
   if (type.name === 'heading') return headings[attrs['level']] ?? 'heading1'
   return type.name === 'codeBlock' ? 'codeBlock' : 'paragraph'

@@ -4,12 +4,19 @@ import { checkFields } from '#lib/forms/check-fields.ts'
 import type { Step } from '#lib/forms/wizard.ts'
 import { m } from '#lib/paraglide/messages.js'
 
-/** The two questions before someone joins. */
-export const steps: readonly Step<'name' | 'shown'>[] = [
-  {
-    name: 'name',
-    fields: ['name'],
-    check: checkFields({ name: [z.string().min(1).max(120), m.account_nameWrong] }),
-  },
-  { name: 'shown', fields: ['inSpace'], check: checkFields({ inSpace: [nameShownSchema, m.me_shownWrong] }) },
-]
+const name: Step<'name'> = {
+  name: 'name',
+  fields: ['name'],
+  check: checkFields({ name: [z.string().min(1).max(120), m.account_nameWrong] }),
+}
+
+const shown: Step<'shown'> = {
+  name: 'shown',
+  fields: ['inSpace'],
+  check: checkFields({ inSpace: [nameShownSchema, m.me_shownWrong] }),
+}
+
+/** The questions before someone joins; whose name is known is not asked for it again. */
+export function stepsFor(called: string | null): readonly Step<'name' | 'shown'>[] {
+  return called === null ? [name, shown] : [shown]
+}

@@ -17,12 +17,12 @@ export const load: PageServerLoad = async ({ parent, fetch, url, depends }) => {
   }
 }
 
-const asked = answerJobSchema.extend({ job: z.coerce.number().int(), space: z.string() })
+const asked = answerJobSchema.extend({ job: z.coerce.number().int() })
 
 export const actions: Actions = {
-  default: async ({ request, fetch, url }) => {
-    const { space, job, answer } = asked.parse(Object.fromEntries(await request.formData()))
-    const answered = await api(fetch).answerJob(space, job, answer)
+  default: async ({ request, fetch, url, params }) => {
+    const { job, answer } = asked.parse(Object.fromEntries(await request.formData()))
+    const answered = await api(fetch).answerJob(params.space, job, answer)
     // What is not there any more was done meanwhile, or another organiser was first.
     if (!answered.ok && answered.trouble.kind !== 'notFound') return refuse({}, answered)
     redirect(303, answered.ok ? `${url.pathname}?done=${answer}` : url.pathname)
