@@ -17,7 +17,7 @@ export interface ApiDeps {
   readonly hearing: Hearing
   readonly needs: NeedsList
   readonly tasks: Tasks
-  readonly text: Pick<TextLog, 'start'>
+  readonly text: Pick<TextLog, 'voices'>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
   readonly auth: Auth
