@@ -372,7 +372,7 @@ export class LiveSection {
       this.editor = text.bound?.editor ?? null
       for (const act of this.#whenReady.splice(0)) act()
       this.others.draw()
-      this.margin.find()
+      this.margin.begin()
     })
   }
 
