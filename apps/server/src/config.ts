@@ -124,6 +124,10 @@ const linkLimits = z.object({
     .nonnegative()
     .default(defaultHourlyLimits.acts)
     .describe('Comments, replies and the like that the guests of one link may send in an hour'),
+  LIMIT_MAX_TEXT_BYTES_PER_LINK_AND_HOUR: whole
+    .positive()
+    .default(10_000_000)
+    .describe('Bytes of changes that the guests of one link may write into texts in an hour'),
 })
 
 /** What a file may be, and how many there may be. */
@@ -164,6 +168,8 @@ export interface Config {
   readonly fileLimits: FileLimits
   /** How often a link may be used. */
   readonly linkLimits: HourlyLimits
+  /** Bytes that the guests of one link may write into texts in an hour. */
+  readonly linkBytesPerHour: number
 }
 
 /** Reads the configuration from the environment; throws `ConfigError` with one sentence for each mistake. */
@@ -214,6 +220,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       guests: links.LIMIT_MAX_GUESTS_PER_LINK_AND_HOUR,
       acts: links.LIMIT_MAX_ACTS_PER_LINK_AND_HOUR,
     },
+    linkBytesPerHour: links.LIMIT_MAX_TEXT_BYTES_PER_LINK_AND_HOUR,
   }
 }
 

@@ -32,7 +32,8 @@ import { createSpaces } from './spaces/spaces.ts'
 import { createAdmission } from './sync/admission.ts'
 import { followSpaces } from './sync/follow-spaces.ts'
 import { createOpener } from './sync/opener.ts'
-import { createRooms } from './sync/rooms.ts'
+import { createLinkMeter, type LinkMeter } from './sync/link-meter.ts'
+import { createRooms, type Rooms } from './sync/rooms.ts'
 import { createSyncDoor } from './sync/sync-door.ts'
 
 export interface ServerParts {
@@ -115,7 +116,16 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const setupCode = newId()
   let ready = false
 
+  const uncounted = (error: unknown) => log.error({ why: String(error) }, 'link.uncounted')
+  const meter: LinkMeter = createLinkMeter({
+    spaces,
+    rooms: (): Rooms => rooms,
+    bytesPerHour: config.linkBytesPerHour,
+    now,
+  })
+
   const api = createApi({
+    meter,
     spaces,
     people: store.people,
     hearing: store.hearing,
@@ -170,7 +180,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     reader,
     failed: (error) => log.error({ why: String(error) }, 'section.unopened'),
   })
-  const rooms = createRooms({
+  const rooms: Rooms = createRooms({
     text: store.text,
     reader,
     limits,
@@ -179,13 +189,15 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     opener,
     planJobs: (batch) => planDecided(batch, config.mailGatherMs, now()),
     onJobs: () => work?.wake(),
+    onWrote: (section, by) => void meter.wrote(section, by).catch(uncounted),
   })
-  const stopFollowing = followSpaces(spaces, store.people, rooms, (error) =>
+  const ticking = setInterval(() => void meter.tick().catch(uncounted), 1_000)
+  const stopFollowing = followSpaces(spaces, store.people, rooms, meter, (error) =>
     log.error({ why: String(error) }, 'presence.failed'),
   )
   const syncDoor = createSyncDoor({
     rooms,
-    admit: createAdmission(spaces, store.people, store.events),
+    admit: createAdmission(spaces, store.people, store.events, meter),
     maxBufferedBytes: limits.maxBufferedBytes,
     log,
     newMember: newId,
@@ -226,6 +238,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       ready = false
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
+      clearInterval(ticking)
       stopFollowing()
       stopEnding()
       told.close()

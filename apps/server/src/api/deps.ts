@@ -8,6 +8,7 @@ import type { Intake } from '../files/intake.ts'
 import type { Positions } from '../live/position.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { LinkMeter } from '../sync/link-meter.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 
 /** All that the API stands on. */
@@ -20,6 +21,8 @@ export interface ApiDeps {
   readonly text: Pick<TextLog, 'voices'>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
+  /** What guests may do while their link is not used up. */
+  readonly meter: Pick<LinkMeter, 'permissionOn'>
   readonly auth: Auth
   readonly mailer: Mailer
   readonly jobs: Jobs

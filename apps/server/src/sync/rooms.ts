@@ -25,14 +25,24 @@ export interface RoomsDeps {
   readonly planJobs?: (batch: Batch) => readonly NewJob[]
   /** Told once jobs were kept. */
   readonly onJobs?: () => void
+  /** Hears how much was written, and by whom. */
+  readonly onWrote?: (section: string, by: readonly Wrote[]) => void
   /** How long a room stays open when the last member has left. */
   readonly idleMs?: number
+}
+
+/** How much somebody wrote. */
+export interface Wrote {
+  readonly person: string
+  readonly bytes: number
 }
 
 /** A room that is open, with the wires of its members and what the shell is doing for it. */
 interface Open {
   readonly room: Room
   readonly wires: Map<string, { readonly wire: Wire; readonly person: string }>
+  /** Whose the sessions are that have been in it: what they wrote may be committed when they are gone. */
+  readonly sessions: Map<string, string>
   /** Commits and diffs that have not been answered. */
   readonly busy: Set<Promise<void>>
   emptySince: number
@@ -60,7 +70,7 @@ const defaultIdleMs = 60_000
 /** The shell of the rooms: each is opened from the log once, moved on one event at a time, and closed when it is idle. */
 export function createRooms(deps: RoomsDeps) {
   const { text, reader, limits, log, now, opener, idleMs = defaultIdleMs } = deps
-  const { planJobs = () => [], onJobs = () => undefined } = deps
+  const { planJobs = () => [], onJobs = () => undefined, onWrote = () => undefined } = deps
   const rooms = new Map<string, Promise<Open>>()
   const opened = new Map<string, Open>()
 
@@ -68,7 +78,14 @@ export function createRooms(deps: RoomsDeps) {
     const start = await text.start(section)
     const rows = await text.rows(section, 0, start.head)
     const room = openRoom(section, start, rows, limits)
-    const open = { room, wires: new Map(), busy: new Set<Promise<void>>(), emptySince: now(), ended: false }
+    const open: Open = {
+      room,
+      wires: new Map(),
+      sessions: new Map(),
+      busy: new Set(),
+      emptySince: now(),
+      ended: false,
+    }
     opened.set(section, open)
     log.debug({ section, rows: rows.length }, 'room.opened')
     opener?.entered(section)
@@ -132,6 +149,7 @@ export function createRooms(deps: RoomsDeps) {
         if (jobs.length > 0) onJobs()
         tell(open, { type: 'committed', head: result.head })
         opener?.written(batch.section)
+        onWrote(batch.section, wroteIn(open, batch))
         return
       }
       end(open, 'someone else wrote to its log')
@@ -181,11 +199,12 @@ export function createRooms(deps: RoomsDeps) {
   return {
     /** Takes a member in, when the section is open; rejects when it cannot be opened. */
     async join(section: string, joiner: Joiner, wire: Wire): Promise<Seat> {
-      const { member, person } = joiner
+      const { member, person, session } = joiner
       let open = await enter(section)
       while (open.ended) open = await enter(section)
       const here = open
       here.wires.set(member, { wire, person })
+      here.sessions.set(session, person)
       tell(here, { type: 'join', joiner, at: now() })
       return {
         section,
@@ -225,6 +244,13 @@ export function createRooms(deps: RoomsDeps) {
       for (const open of opened.values()) while (open.busy.size > 0) await Promise.allSettled(open.busy)
     },
   }
+}
+
+function wroteIn({ sessions }: Open, { rows }: Batch): readonly Wrote[] {
+  return rows.flatMap(({ session, bytes }) => {
+    const person = sessions.get(session)
+    return person === undefined ? [] : [{ person, bytes: bytes.length }]
+  })
 }
 
 export type Rooms = ReturnType<typeof createRooms>

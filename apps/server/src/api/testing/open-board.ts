@@ -1,5 +1,5 @@
 import { idFrom } from '@alongside/protocol'
-import { finderOf, type HourlyLimits } from '@alongside/space'
+import { finderOf, permissionOn, type HourlyLimits } from '@alongside/space'
 import { filesIn, openDiskFiles } from '@alongside/storage-disk'
 import { databaseIn, openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
@@ -77,6 +77,7 @@ export async function openBoard(options: BoardOptions = {}) {
     tasks: store.tasks,
     text: store.text,
     contacts: store.contacts,
+    meter: { permissionOn },
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
       secret,

@@ -43,6 +43,14 @@ export function whoName(
   return capacity === undefined ? m.comments_someone() : capacityName(capacity)
 }
 
+/** Names those whom the words of a post name, by their ids. */
+export function namedIn(
+  members: readonly MemberView[],
+  { mentions }: Pick<PostView, 'mentions'>,
+): (id: string) => string {
+  return (id) => whoName(members, mentions.find((one) => one.id === id) ?? { id, name: null })
+}
+
 /** Whose words a post holds, in what capacity, for its name. */
 export function byline(members: readonly MemberView[], { voice, capacity }: PostView): string {
   if (capacity === null || voice.name === null) return whoName(members, voice)
