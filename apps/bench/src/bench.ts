@@ -1,3 +1,4 @@
+import { benchEvents } from './events/events.ts'
 import { benchJobs } from './jobs/jobs.ts'
 import { benchRights } from './rights/rights.ts'
 import { benchRoom } from './room/room.ts'
@@ -15,6 +16,10 @@ const benches: Readonly<Record<string, Bench>> = {
   jobs: {
     about: 'how many jobs a second are claimed and written down as done',
     run: benchJobs,
+  },
+  events: {
+    about: 'what is asked of a space, from asked for to told, beside folding its event once',
+    run: benchEvents,
   },
   rights: {
     about: 'suggesters with honest and modified clients: nobody is refused, nothing that stands changes',

@@ -227,7 +227,7 @@ test.describe('from an empty database', () => {
       await look('people, with a mail that could not be sent')
       await page.getByRole('link', { name: 'Look at the invitations' }).click()
       await expect(cardOf(sam.email)).toContainText('Open')
-      await expect(cardOf(sam.email)).toContainText('The mail could not be sent.')
+      await expect(cardOf(sam.email)).toContainText('The e-mail could not be sent.')
       await expect(cardOf(asha.email)).not.toContainText('could not be sent')
       await look('invitations, with a mail that could not be sent')
 
@@ -235,7 +235,7 @@ test.describe('from an empty database', () => {
       await other.page.goto('/sign-in')
       await other.page.getByLabel('Your e-mail address').fill(sam.email)
       await other.page.getByRole('button', { name: 'Send me a code' }).click()
-      await expect(mistakes(other.page)).toContainText('The mail could not be sent.')
+      await expect(mistakes(other.page)).toContainText('The e-mail could not be sent.')
     })
 
     await test.step('it is sent again once the mail server is back', async () => {
@@ -287,7 +287,7 @@ test.describe('from an empty database', () => {
       await goOn(page, 'Is this right?')
       await lookAt(page)('a person without mail: answers')
       await page.getByRole('button', { name: 'Add this person' }).click()
-      await expect(page.getByRole('article').filter({ hasText: 'Mary Hill' })).toContainText('without mail')
+      await expect(page.getByRole('article').filter({ hasText: 'Mary Hill' })).toContainText('without e-mail')
       await lookAt(page)('people')
     })
 
@@ -321,7 +321,7 @@ test.describe('from an empty database', () => {
       await lookAt(page)('handing on')
       await page.getByLabel('Mary Hill').check()
       await page.getByRole('button', { name: 'Hand it on' }).click()
-      await expect(mistakes(page)).toContainText('An organiser needs mail of their own.')
+      await expect(mistakes(page)).toContainText('An organiser needs an e-mail address of their own.')
       await page.getByLabel(asha.name).check()
       await page.getByRole('button', { name: 'Hand it on' }).click()
       await expect(says(page, 'The office is handed on.')).toBeVisible()

@@ -112,7 +112,9 @@ test.describe('hearing what came back', () => {
     })
     expect(tapped.status()).toBe(204)
     await nobody.page.goto(/\S+\/unsubscribe\/\S+/.exec(mail!.text)![0])
-    await expect(nobody.page.getByRole('heading', { level: 1, name: 'You get no more mails' })).toBeVisible()
+    await expect(
+      nobody.page.getByRole('heading', { level: 1, name: 'You get no more e-mails' }),
+    ).toBeVisible()
     const before = mailsTo('asha').length
     await say(sam.context, `@{${idOf('asha')}} are you there?`)
     await command(sam.context, {
@@ -126,8 +128,8 @@ test.describe('hearing what came back', () => {
     expect(mailsTo('asha').at(-1)!.text).not.toContain('named you')
 
     // And back, by a button.
-    await nobody.page.getByRole('button', { name: 'Send me mails again' }).click()
-    await expect(nobody.page.getByRole('button', { name: 'Send me no more mails' })).toBeVisible()
+    await nobody.page.getByRole('button', { name: 'Send me e-mails again' }).click()
+    await expect(nobody.page.getByRole('button', { name: 'Send me no more e-mails' })).toBeVisible()
     await say(sam.context, `@{${idOf('asha')}} and now?`)
     await expect.poll(naming).toHaveLength(2)
     await nobody.context.close()

@@ -41,7 +41,7 @@ export async function askForCode(page: Page, mailbox: Mailbox, email: string): P
   const before = mailbox.to(email).filter(isSignIn).length
   await page.getByLabel('Your e-mail address').fill(email)
   await page.getByRole('button', { name: 'Send me a code' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Look at your mail' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Look at your e-mail' })).toBeVisible()
   await expect.poll(() => mailbox.to(email).filter(isSignIn).length).toBe(before + 1)
   return mailbox.to(email).findLast(isSignIn)!
 }
@@ -119,7 +119,7 @@ export async function inviteByMail(
   await page.getByRole('link', { name: 'Invite someone' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'How do you want to invite?' })).toBeVisible()
   await look('ways to invite')
-  await page.getByRole('link', { name: 'By mail' }).click()
+  await page.getByRole('link', { name: 'By e-mail' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Whom do you invite?' })).toBeVisible()
   await look('invite by mail: whom')
   await page.getByLabel('Their e-mail address').fill(email)
@@ -131,7 +131,7 @@ export async function inviteByMail(
   await look('invite by mail: seat')
   await goOn(page, `Do you want to say something to ${name}?`)
   await look('invite by mail: words')
-  await page.getByLabel('Your words in the mail').fill('We would like to write with you.')
+  await page.getByLabel('Your words in the e-mail').fill('We would like to write with you.')
   await goOn(page, 'Is this right?')
   await look('invite by mail: answers')
   await page.getByRole('button', { name: 'Send the invitation' }).click()

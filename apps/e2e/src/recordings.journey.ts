@@ -180,5 +180,16 @@ test.describe('recordings and pictures in comments', () => {
     await expect(asha.page.getByText('Write something first, or add a recording or a file.')).toBeVisible()
     await expectStateAccessible(asha.page, 'a form without a microphone')
     await press(asha.page, 'Cancel')
+
+    // A device with nothing to play sound on: its browser never says that sound runs.
+    const { context, page } = await sitDown(speaking, product, 'gwen', path, () => {
+      AudioContext.prototype.resume = () => new Promise(() => undefined)
+    })
+    await page.getByRole('heading', { level: 2, name: part }).scrollIntoViewIfNeeded()
+    await begin(page)
+    await press(page, 'Record')
+    await expect(railOf(page).getByText(/record with another app/i)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Record', exact: true })).toBeVisible()
+    await context.close()
   })
 })

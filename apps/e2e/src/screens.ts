@@ -12,6 +12,7 @@ export interface Screen {
 /** Every page of the product; a page with two faces stands here twice. */
 export const screens: readonly Screen[] = [
   { route: '', who: 'omar', path: () => '/' },
+  { route: 'back/[token]', who: null, path: () => '/back/not-from-a-mail' },
   { route: 'easier', who: null, path: () => '/easier' },
   { route: 'join/[token]', who: null, path: ({ invitation }) => invitation },
   { route: 'join/[token]', who: 'omar', path: ({ invitation }) => invitation },

@@ -2,3 +2,5 @@ export { boot, Booted, killProcess, makeDataDir, startProcess } from './testing/
 export { Device, OurClient, type OurClientOptions } from './testing/our-client.ts'
 export { openRaw, PlainClient, RawClient } from './testing/plain-client.ts'
 export { seedBoard, type SeededBoard, type SeededPerson } from './testing/seed-board.ts'
+export { planJobs } from './jobs/planner.ts'
+export { createSpaces } from './spaces/spaces.ts'

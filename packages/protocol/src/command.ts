@@ -12,6 +12,7 @@ import {
 import { emailSchema } from './email.ts'
 import { handedWordsSchema, handOutcomeSchema } from './handed.ts'
 import { idSchema } from './id.ts'
+import { lineSchema } from './line.ts'
 import { linkPermissionSchema } from './link.ts'
 import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
@@ -19,17 +20,17 @@ import { permissionSchema } from './permission.ts'
 import { quotedSuggestionSchema } from './suggestion.ts'
 import { zoneSchema } from './zone.ts'
 
-const line = (max: number) => z.string().trim().min(1).max(max)
+const words = (max: number) => z.string().trim().min(1).max(max)
 const daySchema = z.iso.date()
 
 /** What a member is in a space, as an organiser writes it down. */
 export const seatSchema = z.object({
   capacities: z.array(capacitySchema).min(1).max(10),
-  organisation: line(120).nullable(),
+  organisation: lineSchema(120).nullable(),
   /** The seat held on a board ("carer seat 2"). */
-  seat: line(120).nullable(),
+  seat: lineSchema(120).nullable(),
   /** Whom the member speaks for, in words. */
-  speaksFor: line(200).nullable(),
+  speaksFor: lineSchema(200).nullable(),
   /** First and last day of the term; null: open. */
   term: z.object({ from: daySchema.nullable(), to: daySchema.nullable() }),
   voting: z.boolean(),
@@ -61,7 +62,7 @@ const attachedFiles = z.array(attachedSchema).max(attachedLimits.most).optional(
 const post = { section: idSchema, thread: idSchema, post: idSchema }
 
 /** What a link lets its holders do to a document, for whom it is, and its last day. */
-const link = { permission: linkPermissionSchema, label: line(120), lastDay: daySchema }
+const link = { permission: linkPermissionSchema, label: lineSchema(120), lastDay: daySchema }
 
 /** To whom a right is given: everyone in the space, those who hold an office, or one person. */
 export const granteeSchema = z.discriminatedUnion('to', [
@@ -82,26 +83,26 @@ const reasonSchema = z.string().trim().max(500).nullable()
 
 /** Everything that a person can ask of a space; each is decided against the space as it stands. */
 export const commandSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('renameSpace'), name: line(120) }),
+  z.object({ do: z.literal('renameSpace'), name: lineSchema(120) }),
   z.object({ do: z.literal('changeTimeZone'), timeZone: zoneSchema }),
 
   z.object({
     do: z.literal('inviteByMail'),
     email: emailSchema,
-    name: line(120).nullable(),
+    name: lineSchema(120).nullable(),
     seat: seatSchema,
     words: z.string().trim().max(1000),
   }),
   z.object({
     do: z.literal('inviteByLink'),
     /** What the link is for, seen by organisers only. */
-    label: line(120),
+    label: lineSchema(120),
     seat: seatSchema,
     lastDay: daySchema,
     uses: z.number().int().min(1).max(500),
   }),
   /** Someone who has no mail takes part by others' hands. */
-  z.object({ do: z.literal('addPerson'), name: line(120), seat: seatSchema }),
+  z.object({ do: z.literal('addPerson'), name: lineSchema(120), seat: seatSchema }),
   z.object({ do: z.literal('sendAgain'), invitation: idSchema }),
   z.object({ do: z.literal('withdrawInvitation'), invitation: idSchema }),
 
@@ -114,15 +115,15 @@ export const commandSchema = z.discriminatedUnion('do', [
     do: z.literal('limitMember'),
     person: idSchema,
     atMost: permissionSchema.nullable(),
-    reason: line(500),
+    reason: words(500),
   }),
 
   z.object({ do: z.literal('giveOffice'), person: idSchema, office: officeSchema }),
-  z.object({ do: z.literal('endOffice'), person: idSchema, office: officeSchema, reason: line(500) }),
+  z.object({ do: z.literal('endOffice'), person: idSchema, office: officeSchema, reason: words(500) }),
   z.object({ do: z.literal('handOn'), office: officeSchema, to: idSchema }),
 
-  z.object({ do: z.literal('createDocument'), kind: line(60), title: line(200) }),
-  z.object({ do: z.literal('renameDocument'), document: idSchema, title: line(200) }),
+  z.object({ do: z.literal('createDocument'), kind: lineSchema(60), title: lineSchema(200) }),
+  z.object({ do: z.literal('renameDocument'), document: idSchema, title: lineSchema(200) }),
   z.object({ do: z.literal('changeHeader'), document: idSchema, header: headerSchema }),
   z.object({ do: z.literal('putDocumentAway'), document: idSchema }),
   z.object({ do: z.literal('bringDocumentBack'), document: idSchema }),
@@ -130,16 +131,16 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('addSection'),
     document: idSchema,
-    title: line(200),
+    title: lineSchema(200),
     /** Put after this section, or first if null. */
     after: idSchema.nullable(),
   }),
-  z.object({ do: z.literal('renameSection'), section: idSchema, title: line(200) }),
+  z.object({ do: z.literal('renameSection'), section: idSchema, title: lineSchema(200) }),
   z.object({ do: z.literal('moveSection'), section: idSchema, after: idSchema.nullable() }),
   z.object({ do: z.literal('putSectionAway'), section: idSchema }),
   z.object({ do: z.literal('bringSectionBack'), section: idSchema }),
   /** Its words stand as they are: nobody writes here until it is reopened. */
-  z.object({ do: z.literal('closeSection'), section: idSchema, reason: line(500) }),
+  z.object({ do: z.literal('closeSection'), section: idSchema, reason: words(500) }),
   z.object({ do: z.literal('reopenSection'), section: idSchema }),
   /** Whether those who may not read a section see its title. */
   z.object({ do: z.literal('showTitle'), section: idSchema, shown: z.boolean() }),
@@ -219,7 +220,7 @@ export const commandSchema = z.discriminatedUnion('do', [
     section: idSchema,
     thread: idSchema,
     /** What came of it, in words. */
-    outcome: line(1000).nullable(),
+    outcome: words(1000).nullable(),
   }),
   z.object({ do: z.literal('reopen'), section: idSchema, thread: idSchema }),
 ])

@@ -18,7 +18,7 @@ export type Audience = z.infer<typeof audienceSchema>
 
 /** The part that every event of a space's log has; `kind` and `payload` are what happened. */
 export const eventEnvelopeSchema = z.object({
-  /** Orders the whole log; known to the server only. */
+  /** Orders the events of a space, from 1 on; known to the server only. */
   seq: z.number().int().positive(),
   space: idSchema,
   /** Milliseconds since 1970, by the server's clock. */

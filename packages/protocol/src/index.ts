@@ -135,11 +135,14 @@ export {
   taskViewsSchema,
   unsubscribeSchema,
   waitingSchema,
+  wayBackSchema,
   type HearingView,
   type NeedsView,
   type NoticeView,
   type TaskView,
   type Waiting,
+  type Unsubscribe,
+  type WayBackView,
 } from './api/hearing.ts'
 export {
   channelSchema,

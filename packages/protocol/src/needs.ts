@@ -16,6 +16,9 @@ export type Format = z.infer<typeof formatSchema>
 
 const words = (most: number) => z.string().trim().max(most)
 
+/** How someone is told outside the product; in the app alone where they are not. */
+export const waySchema = z.enum(['app', 'mail', 'letter', 'call'])
+
 /**
  * How someone is told what there is to hear beside the list in the product. A letter and a call are the task of a
  * member who is named, or of the organisers where none is.

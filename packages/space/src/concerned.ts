@@ -1,28 +1,10 @@
-import { concernsOf } from './concern.ts'
-import { readEvent, type Logged } from './event.ts'
-import { evolve } from './evolve.ts'
 import { grantTo } from './grant.ts'
 import type { Space } from './space.ts'
 
-/** Those whom events concern that are about to be written: people, and documents for all who take part in them. */
-export function concernedBy(
-  before: Space | null,
-  events: readonly Logged[],
-): { readonly people: readonly string[]; readonly documents: readonly string[] } {
-  const found = new Set<string>()
-  let space = before
-  for (const logged of events) {
-    const event = readEvent(logged)
-    const after = evolve(space, logged)
-    if (event !== null && space !== null && after !== null) {
-      for (const { whom } of concernsOf(event, logged, space, after)) found.add(whom)
-    }
-    space = after
-  }
-  const [documents, people] = [true, false].map((isDocument) =>
-    [...found].filter((id) => (space?.documents.has(id) ?? false) === isDocument),
-  )
-  return { people: people ?? [], documents: documents ?? [] }
+/** Those who have more to hear than before: people, and documents and sections for all who take part in them. */
+export function concernedBy(before: Space | null, { notices }: Space): readonly string[] {
+  const told = before?.head ?? 0
+  return [...notices.keys()].filter((id) => (notices.get(id)?.at(-1)?.seq ?? 0) > told)
 }
 
 /** Says whether a title may stand in a mail, which passes through many hands: everyone in the space may read it. */

@@ -1,3 +1,4 @@
+import type { EventEnvelope } from '@alongside/protocol'
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
 import {
@@ -20,7 +21,7 @@ import {
   renameDocument,
 } from './decide/document.ts'
 import { addFile, bringFile, dropUnused, removeFile } from './decide/file.ts'
-import { handWords, settleWords } from './decide/handed.ts'
+import { handWords, handWordsFromOutside, settleWords } from './decide/handed.ts'
 import {
   acceptInvitation,
   endInvitation,
@@ -59,10 +60,11 @@ import {
   reopenSection,
   showTitle,
 } from './decide/section.ts'
+import { tellDecided } from './decide/suggestion.ts'
 import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision, Happening } from './decision.ts'
 import type { DueAsk } from './due-ask.ts'
-import type { Logged, SpaceEvent } from './event.ts'
+import type { SpaceEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { asOf } from './link.ts'
 import { notFound, refuse } from './refuse.ts'
@@ -74,7 +76,7 @@ export function decide(kept: Space | null, ask: Ask, context: Context): Decision
   const answer = answerTo(space, ask, context)
   if ('refusal' in answer) return answer
   return {
-    events: stamp(space, answer.events, context, whoActs(answer, context)),
+    ...stamp(kept, answer.events, context, whoActs(answer, context)),
     made: answer.made ?? null,
     effects: answer.effects ?? [],
   }
@@ -105,10 +107,19 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'tellReview') return tellReview(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
+  // Whoever decided may have left since: it is told all the same.
+  if (ask.do === 'tellDecided') return tellDecided(space, ask, context)
   const me = memberOf(space, context.actor)
-  if (me === null) return space.members.get(context.actor)?.guest ? linkOver() : notFound()
+  if (me === null) return answerOutside(space, ask, context)
   const answer = () => answerToMember(space, me, ask, context)
   return me.guest === null ? answer() : asGuest(space, me, ask, context, answer)
+}
+
+/** Of those who are not in the space guests may still hand on what they could not save. */
+function answerOutside(space: Space, ask: MembersAsk, { actor }: Context): Answer {
+  const was = space.members.get(actor)
+  if (was === undefined || was.guest === null) return notFound()
+  return ask.do === 'handWords' ? handWordsFromOutside(space, was, ask) : linkOver()
 }
 
 /** What those ask who are in the space, and not what lets somebody in or is told by the shell. */
@@ -124,6 +135,7 @@ type MembersAsk = Exclude<
         | 'uniteGuest'
         | 'dropUnused'
         | 'openSection'
+        | 'tellDecided'
     }
 >
 
@@ -195,9 +207,9 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return showTitle(space, me, ask)
 
     case 'giveRight':
-      return giveRight(space, me, ask, context)
+      return giveRight(space, me, ask)
     case 'takeRightBack':
-      return takeRightBack(space, me, ask, context)
+      return takeRightBack(space, me, ask)
 
     case 'handWords':
       return handWords(space, me, ask)
@@ -245,32 +257,38 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
   }
 }
 
-/** Gives events their envelope, each with the audience that follows from the space just before and after it. */
+/**
+ * Gives events their number and envelope, each with the audience that follows from the space just before and after it;
+ * answers the space after all of them too.
+ */
 function stamp(
-  space: Space | null,
+  kept: Space | null,
   events: readonly SpaceEvent[],
   context: Context,
   { actor, hand }: Acting,
-): Omit<Logged, 'seq'>[] {
-  const stamped: Omit<Logged, 'seq'>[] = []
-  let before = space
+): { readonly events: readonly EventEnvelope[]; readonly space: Space } {
+  const { space: id, at, today } = context
+  const stamped: EventEnvelope[] = []
+  let space = kept
   for (const event of events) {
-    const { at } = context
-    const member = before === null || actor === null ? null : memberOf(before, actor)
-    const capacity = member?.capacity ?? null
-    const bare = {
+    const before = space === null ? null : asOf(space, today)
+    const capacity = before === null || actor === null ? null : (memberOf(before, actor)?.capacity ?? null)
+    const seq: number = (space?.head ?? 0) + 1
+    const bare: EventEnvelope = {
       ...event,
-      space: context.space,
+      seq,
+      space: id,
       at,
       actor,
       hand,
       capacity,
-      audience: { to: 'space' } as const,
+      audience: { to: 'space' },
     }
-    const after = evolve(before, bare)
+    const after = evolve(space, bare)
     if (after === null) throw new RangeError(`${event.kind} cannot be the first event of a space`)
-    stamped.push({ ...bare, audience: audienceOf(event, before, after) })
-    before = after
+    stamped.push({ ...bare, audience: audienceOf(event, before, asOf(after, today)) })
+    space = after
   }
-  return stamped
+  if (space === null) throw new RangeError('nothing was asked of a space that is not open')
+  return { events: stamped, space }
 }

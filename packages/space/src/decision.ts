@@ -1,7 +1,7 @@
-import type { Problem } from '@alongside/protocol'
+import type { EventEnvelope, Problem } from '@alongside/protocol'
 import type { DueAsk } from './due-ask.ts'
 import type { SpaceEvent } from './event.ts'
-import type { Logged } from './event.ts'
+import type { Space } from './space.ts'
 import { endOfDay } from './zone.ts'
 
 /** What follows from the events: the shell keeps it in one transaction with them, and does it after. */
@@ -13,10 +13,17 @@ export type Effect =
   /** Ask this when its time has come; of those with one key only the first is asked. */
   | { readonly type: 'askLater'; readonly at: number; readonly key: string; readonly ask: DueAsk }
 
-/** Has something asked when a day is over; `id` is what ends with it. */
-export function atEndOf(day: string, timeZone: string, id: string, ask: DueAsk): Effect {
+/**
+ * Has something asked when a day is over; `id` is what ends with it. Whatever moves the end asks anew, and the question
+ * before finds nothing to tell: `since` tells the questions apart.
+ */
+export function atEndOf(
+  { day, timeZone, since }: { readonly day: string; readonly timeZone: string; readonly since: number },
+  id: string,
+  ask: DueAsk,
+): Effect {
   const at = endOfDay(timeZone, day)
-  return { type: 'askLater', at, key: `end ${id} ${at}`, ask }
+  return { type: 'askLater', at, key: `end ${id} ${at} ${since}`, ask }
 }
 
 /** What is to happen: nothing at all where it already is so. */
@@ -31,11 +38,12 @@ export interface Happening {
   readonly byItself?: true
 }
 
-/** A refusal, or the events to write with what follows from them. */
+/** A refusal, or the events to write with the space as they make it, and what follows from them. */
 export type Decision =
   | { readonly refusal: Problem }
   | {
-      readonly events: readonly Omit<Logged, 'seq'>[]
+      readonly events: readonly EventEnvelope[]
+      readonly space: Space
       readonly made: string | null
       readonly effects: readonly Effect[]
     }

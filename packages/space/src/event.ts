@@ -64,6 +64,7 @@ import {
   sectionReopened,
   titleShown,
 } from './event/section.ts'
+import { suggestionsDecided } from './event/suggestion.ts'
 import { spaceOpened, spaceRenamed, timeZoneChanged } from './event/space.ts'
 
 /** Everything that happens in a space: small, in the past tense, one schema each. */
@@ -116,6 +117,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   rightTakenBack,
   wordsHanded,
   wordsSettled,
+  suggestionsDecided,
   fileAdded,
   fileRemoved,
   fileDescribed,
@@ -134,11 +136,8 @@ export type SpaceEventKind = SpaceEvent['kind']
 /** An event of one kind. */
 export type EventOf<Kind extends SpaceEventKind> = Extract<SpaceEvent, { kind: Kind }>
 
-/** An event as the log holds it, with or without its number. */
-export type Logged = Omit<EventEnvelope, 'seq'> & { readonly seq?: number }
-
 /** Reads what happened from an event of the log; null for a kind that this version does not know. */
-export function readEvent(logged: Pick<Logged, 'kind' | 'payload'>): SpaceEvent | null {
+export function readEvent(logged: Pick<EventEnvelope, 'kind' | 'payload'>): SpaceEvent | null {
   const read = spaceEventSchema.safeParse({ kind: logged.kind, payload: logged.payload })
   return read.success ? read.data : null
 }

@@ -1,4 +1,5 @@
-import { readEvent, type Logged, type SpaceEvent } from './event.ts'
+import type { EventEnvelope } from '@alongside/protocol'
+import { readEvent, type SpaceEvent } from './event.ts'
 import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
 import { addFile, removeFile } from './evolve/file.ts'
@@ -8,34 +9,34 @@ import { changeLink, countAct, joinByLink, makeLink, uniteGuest } from './evolve
 import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { notify } from './evolve/notice.ts'
 import { giveRight, takeRightBack } from './evolve/right.ts'
-import type { Space } from './space.ts'
+import { decidedKey, type Space } from './space.ts'
 
 /**
  * The space after an event; null before it was opened. Total: an event of an unknown kind, or about what is
  * not there, moves nothing but the head.
  */
-export function evolve(space: Space | null, logged: Logged): Space | null {
+export function evolve(space: Space | null, logged: EventEnvelope): Space | null {
   const event = readEvent(logged)
   if (space === null) return event?.kind === 'spaceOpened' ? open(event.payload, logged) : null
   const evolved =
     event === null ? space : notify(space, counted(apply(space, event, logged), event, logged), event, logged)
-  return logged.seq === undefined ? evolved : { ...evolved, head: logged.seq }
+  return { ...evolved, head: logged.seq }
 }
 
 /** What guests do is counted, but not that they come. */
-function counted(space: Space, event: SpaceEvent, { at, hand }: Logged): Space {
+function counted(space: Space, event: SpaceEvent, { at, hand }: EventEnvelope): Space {
   return hand === null || event.kind === 'guestJoined' ? space : countAct(space, hand, at)
 }
 
 function open(
   payload: { name: string; slug: string; timeZone: string },
-  { space: id, at, seq }: Logged,
+  { space: id, at, seq }: EventEnvelope,
 ): Space {
   return {
     ...payload,
     id,
     openedAt: at,
-    head: seq ?? 0,
+    head: seq,
     members: new Map(),
     invitations: new Map(),
     links: new Map(),
@@ -44,11 +45,12 @@ function open(
     files: new Map(),
     threads: new Map(),
     notices: new Map(),
+    decided: new Map(),
     handed: new Map(),
   }
 }
 
-function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
+function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
   const { at, actor } = logged
   switch (event.kind) {
     case 'spaceOpened':
@@ -186,6 +188,11 @@ function apply(space: Space, event: SpaceEvent, logged: Logged): Space {
       return hand(space, event, logged)
     case 'wordsSettled':
       return settle(space, event)
+
+    case 'suggestionsDecided': {
+      const { section, upTo } = event.payload
+      return { ...space, decided: new Map(space.decided).set(decidedKey(section, actor), upTo) }
+    }
 
     case 'fileAdded':
       return addFile(space, event, at, actor)

@@ -1,11 +1,12 @@
+import type { EventEnvelope } from '@alongside/protocol'
 import type { FindingChange } from '@alongside/storage'
-import { readEvent, type Logged } from './event.ts'
+import { readEvent } from './event.ts'
 
 /** The key under which every space is found as a `space`, beside its id. */
 export const anySpace = 'any'
 
 /** What an event makes findable, or no longer so: pure, so that the read model can be dropped and made again. */
-export function finderOf(logged: Logged): readonly FindingChange[] {
+export function finderOf(logged: EventEnvelope): readonly FindingChange[] {
   const event = readEvent(logged)
   switch (event?.kind) {
     case 'spaceOpened':
@@ -20,8 +21,8 @@ export function finderOf(logged: Logged): readonly FindingChange[] {
       return [set('link', event.payload.link)]
     case 'guestJoined':
       return [set('member', event.payload.person)]
-    case 'guestRemoved':
-      return [unset('member', event.payload.person)]
+    case 'guestRemoved': // they may still take their words along to an account
+      return [set('member', event.payload.person)]
     case 'guestUnited':
       return [unset('member', event.payload.guest), set('member', event.payload.account)]
     case 'documentCreated':

@@ -12,35 +12,40 @@ export {
 export { concernedBy, isOpenTitle } from './concerned.ts'
 export { decide } from './decide.ts'
 export type { Context } from './decide/context.ts'
+export { whoTakesFrom } from './decide/handed.ts'
 export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
 export type { Decision, Effect } from './decision.ts'
 export { dueAskSchema, type DueAsk } from './due-ask.ts'
-export {
-  readEvent,
-  spaceEventSchema,
-  type EventOf,
-  type Logged,
-  type SpaceEvent,
-  type SpaceEventKind,
-} from './event.ts'
+export { readEvent, spaceEventSchema, type EventOf, type SpaceEvent, type SpaceEventKind } from './event.ts'
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { documentOf, noticesFor, takesPartIn, titlesFor, wordsOf, type Heard, type WroteIn } from './hear.ts'
+export {
+  documentOf,
+  noticesFor,
+  sectionsIn,
+  takesPartIn,
+  titlesFor,
+  wordsOf,
+  type Heard,
+  type WroteIn,
+} from './hear.ts'
 export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
 export {
   channelOf,
+  linkFor,
   mayEnterNeeds,
   mayKnow,
   mayReadNeeds,
   stillToTell,
   whoTells,
+  type Reach,
   type WrittenNeeds,
 } from './needs.ts'
 export { isEssential, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
-export { mayKnowOf } from './guest.ts'
+export { guestIn, mayKnowOf } from './guest.ts'
 export { isNameTaken } from './name-taken.ts'
 export {
   maySee,
@@ -51,10 +56,12 @@ export {
   standingsOn,
 } from './permission.ts'
 export { shownName } from './shown.ts'
-export { addDays, dayIn, endOfDay } from './zone.ts'
+export { dayIn, endOfDay } from './zone.ts'
+export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
+  decidedKey,
   fileOf,
   guestStandingOf,
   filesOf,

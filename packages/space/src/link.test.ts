@@ -1,13 +1,12 @@
-import { permissions, type Command } from '@alongside/protocol'
+import { permissions, type Command, type EventEnvelope } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Ask } from './ask.ts'
 import { isInAudience } from './audience.ts'
 import { threadsOf } from './comment.ts'
-import type { Logged } from './event.ts'
 import { asOf, linkState } from './link.ts'
 import { isNameTaken } from './name-taken.ts'
 import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
-import { memberOf } from './space.ts'
+import { memberOf, selfOf } from './space.ts'
 import { asha, type Board, id, lena, omar, openBoard, sam, seat } from './testing/board.ts'
 import { toldOf } from './told.ts'
 
@@ -191,7 +190,7 @@ describe('links and guests', () => {
       lastDay: '2026-03-31',
     })
     board.must(lena, saying('t1'))
-    const heard = (person: string): readonly Required<Logged>[] =>
+    const heard = (person: string): readonly EventEnvelope[] =>
       board.log.filter((event) => isInAudience(today(), event, person))
     const kinds = heard(mary).map(({ kind }) => kind)
     expect(new Set(kinds)).toEqual(
@@ -278,6 +277,9 @@ describe('links and guests', () => {
     ['Lena Fisϲher', true],
     ['LenaFischer.', true],
     ['Ｌｅｎａ Fischer', true],
+    ['ʟᴇɴᴀ Fischer', true],
+    ['ᏞᎬna Fischer', true],
+    ['ꓡenꓮ Fiscհer', true],
     ['Lena Fischer-Jones', false],
     ['Helena Fischer', false],
     [' . ', true],
@@ -343,6 +345,37 @@ describe('links and guests', () => {
     expect(board.space.handed.get(handed)?.outcome).toBe('putIn')
   })
 
+  it.each(['paused', 'withdrawn', 'over', 'removed'] as const)(
+    '[M124] let a guest hand on what they could not save to whoever gave them a link that is %s',
+    (how) => {
+      board.must(lena, { do: 'giveOffice', person: sam, office: 'organiser' })
+      const link = makeLink({ permission: 'edit' }, sam)
+      join(mary, link)
+      if (how === 'paused') board.must(sam, { do: 'pauseLink', link, paused: true })
+      if (how === 'withdrawn') board.must(sam, { do: 'withdrawLink', link })
+      if (how === 'over') board.today = '2026-04-01'
+      if (how === 'removed') board.must(lena, { do: 'removeGuest', person: mary })
+      const hand = { do: 'handWords', section: section(), words: 'w', couldWrite: true } as const
+      expect(board.refused(mary, { ...hand, handed: id('h0'), to: lena })).toBe('notAllowed')
+      const never = { ...hand, handed: id('h0'), to: sam, couldWrite: false }
+      expect(board.refused(mary, never)).toBe('notFound')
+      const elsewhere = { ...hand, handed: id('h0'), to: sam, section: board.section(other).id }
+      expect(board.refused(mary, elsewhere)).toBe('notAllowed')
+      for (let n = 0; n < 10; n += 1) {
+        board.must(mary, { ...hand, handed: id(`h${n}`), to: sam })
+        board.must(sam, { do: 'settleWords', handed: id(`h${n}`), outcome: 'putAside' })
+      }
+      const before = board.log.length
+      board.must(mary, { ...hand, handed: id('h9'), to: sam }) // sent again
+      expect(board.log).toHaveLength(before)
+      expect(board.refused(mary, { ...hand, handed: id('h10'), to: sam })).toBe('tooMany')
+      expect(board.refused(mary, saying('t1'))).toBe('ended')
+      const [, , second] = board.log.filter(({ kind }) => kind === 'wordsHanded')
+      const told = [lena, sam, mary].map((one) => second && isInAudience(today(), second, one))
+      expect(told).toEqual([false, true, false])
+    },
+  )
+
   it('[M89] let a guest become a member, the same person, once they have an address', () => {
     join(mary, makeLink())
     board.must(mary, saying('t1'))
@@ -365,6 +398,35 @@ describe('links and guests', () => {
       post: id('t1'),
       words: 'mine still',
     })
+  })
+
+  it.each([false, true])(
+    '[M87] [M89] keep whoever was removed out under their account too, which has their words: in by another link %s',
+    (isIn) => {
+      join(mary, makeLink())
+      board.must(mary, saying('t1'))
+      if (isIn) join(joan, makeLink())
+      board.must(lena, { do: 'removeGuest', person: mary })
+      board.must(joan, { do: 'uniteGuest', guest: mary })
+      expect(memberOf(today(), joan)).toBeNull()
+      expect(may(joan)).toBeNull()
+      expect(selfOf(today(), mary)).toBe(joan)
+      const coming = {
+        do: 'joinByLink',
+        link: makeLink(),
+        capacity: 'observer',
+        isVouchedFor: false,
+      } as const
+      expect(board.refused(joan, coming)).toBe('notAllowed')
+    },
+  )
+
+  it('[M87] [M89] leave a member in who was removed as a guest', () => {
+    join(mary, makeLink())
+    board.must(lena, { do: 'removeGuest', person: mary })
+    board.must(sam, { do: 'uniteGuest', guest: mary })
+    expect(memberOf(today(), sam)?.guest).toBeNull()
+    expect(selfOf(today(), mary)).toBe(sam)
   })
 
   it('[M89] hand words and links over to an account, once, and to nobody else', () => {

@@ -72,11 +72,26 @@ const lookAlikes: Readonly<Record<string, string>> = {
   œ: 'oe',
 }
 
+/** Whole alphabets whose letters are read as Latin ones, beside those: small capitals, Cherokee, Lisu, Armenian. */
+const alphabets = [
+  ['ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghljklmnoprstuvwyz'],
+  ['ᎪᏴᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ', 'abcdeghljklmprstvwz'],
+  ['ꓮꓐꓚꓓꓰꓝꓖꓧꓲꓙꓗꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ', 'abcdefghljklmnoprstuvwxyz'],
+  ['ցհոռօքզսլ', 'ghnnopqul'],
+] as const
+
+const readAs: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(lookAlikes),
+  ...alphabets.flatMap(([from, to]) =>
+    Array.from(from.toLowerCase(), (letter, at): [string, string] => [letter, to[at] ?? letter]),
+  ),
+])
+
 /** What of a name is seen at a glance: no case, accents, spaces or signs, and one letter for all that look like it. */
 function seen(name: string): string {
   const plain = name.normalize('NFKD').toLowerCase().normalize('NFKD')
   return Array.from(plain)
-    .map((letter) => lookAlikes[letter] ?? letter)
+    .map((letter) => readAs.get(letter) ?? letter)
     .join('')
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
     .replaceAll('rn', 'm')

@@ -1,7 +1,16 @@
 import type { Needs, Sharing } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { noticesFor } from './hear.ts'
-import { channelOf, mayEnterNeeds, mayReadNeeds, stillToTell, whoTells, type WrittenNeeds } from './needs.ts'
+import {
+  channelOf,
+  linkFor,
+  mayEnterNeeds,
+  mayReadNeeds,
+  stillToTell,
+  whoTells,
+  type Reach,
+  type WrittenNeeds,
+} from './needs.ts'
 import { asha, id, lena, omar, openBoard, sam, seat, type Board } from './testing/board.ts'
 import { itemsFor, toTell, type Marks } from './waiting.ts'
 
@@ -26,7 +35,24 @@ const written = (more: Partial<WrittenNeeds> = {}, sharing: Sharing = { with: 'n
   ...more,
 })
 
+const nowhere: Reach = { email: '', phone: '', post: '' }
+
 let board: Board
+
+/** Omar comes as a guest, by a link to a document. */
+function comeByLink(document: string, madeBy = lena): string {
+  const link = board.must(madeBy, {
+    do: 'makeLink',
+    document,
+    permission: 'comment',
+    label: 'Omar',
+    lastDay: '2026-04-01',
+    visitors: false,
+  })
+  board.must(omar, { do: 'joinByLink', link, capacity: 'unpaidCarer', isVouchedFor: false })
+  return link
+}
+
 beforeEach(() => {
   board = openBoard()
 })
@@ -62,11 +88,64 @@ describe('needs', () => {
   it('[H22] decide how somebody is told once they are theirs, and at once for those without an account', () => {
     const mary = board.must(lena, { do: 'addPerson', name: 'Mary', seat })
     const unconfirmed = { enteredBy: lena, confirmed: false }
-    expect(channelOf(board.space, asha, null)).toEqual({ by: 'mail' })
-    expect(channelOf(board.space, asha, written())).toEqual(needs.channel)
-    expect(channelOf(board.space, asha, written(unconfirmed))).toEqual({ by: 'mail' })
-    expect(channelOf(board.space, mary, written({ ...unconfirmed, person: mary }))).toEqual(needs.channel)
-    expect(channelOf(board.space, mary, null)).toEqual({ by: 'call', from: null })
+    const channel = (person: string, what: WrittenNeeds | null) =>
+      channelOf(board.space, person, what, nowhere)
+    expect(channel(asha, null)).toEqual({ by: 'mail' })
+    expect(channel(asha, written())).toEqual(needs.channel)
+    expect(channel(asha, written(unconfirmed))).toEqual({ by: 'mail' })
+    expect(channel(mary, written({ ...unconfirmed, person: mary }))).toEqual(needs.channel)
+    expect(channel(mary, null)).toEqual({ by: 'call', from: null })
+  })
+
+  it('[H27] and otherwise a guest is told in the way that they left, by mail before a call before a letter', () => {
+    const document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Plan' })
+    comeByLink(document)
+    const by = (reach: Partial<Reach>, what: WrittenNeeds | null = null) =>
+      channelOf(board.space, omar, what, { ...nowhere, ...reach }).by
+    const all = { email: 'omar@example.org', phone: '01 234', post: '1 Mill Street' }
+    expect(by(all)).toBe('mail')
+    expect(by({ ...all, email: '' })).toBe('call')
+    expect(by({ post: all.post })).toBe('letter')
+    expect(by({})).toBe('app')
+    const theirs = written({ person: omar, enteredBy: omar })
+    expect(by(all, theirs)).toBe('letter')
+    const mailed = { ...theirs, needs: { ...needs, channel: { by: 'mail' } as const } }
+    expect([by(all, mailed), by({ phone: all.phone }, mailed)]).toEqual(['mail', 'call'])
+    expect(by({ phone: all.phone }, { ...theirs, enteredBy: lena, confirmed: false })).toBe('call')
+  })
+
+  it('[H23] [H31] are met for a guest by whoever made their link, if they may read it and are there', () => {
+    const document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Plan' })
+    const on = { what: 'document', document } as const
+    const right = { do: 'giveRight', on, reason: null } as const
+    board.must(lena, { ...right, grantee: { to: 'person', person: sam }, permission: 'own' })
+    comeByLink(document, sam)
+    const thread = id('thread')
+    const section = board.section(document).id
+    const comment = { do: 'comment', section, thread, anchor: null, sort: null, voice: null } as const
+    board.must(asha, { ...comment, words: `@{${omar}}` })
+    const { notice } = noticesFor(board.space, omar, () => false)[0]!
+    expect(linkFor(board.space, omar, notice)?.document).toBe(document)
+    expect(linkFor(board.space, asha, notice)).toBeNull()
+    expect(whoTells(board.space, omar, notice, null)).toBe(sam)
+    expect(whoTells(board.space, omar, notice, asha)).toBe(asha)
+    board.must(sam, { do: 'leave' })
+    expect(whoTells(board.space, omar, notice, null)).toBe(lena)
+  })
+
+  it('[M84] [H23] are met for a guest by nobody who may not know of them, whatever there is to tell', () => {
+    const document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Plan' })
+    board.must(lena, { do: 'giveOffice', person: sam, office: 'organiser' })
+    const link = comeByLink(document)
+    board.must(lena, { do: 'limitMember', person: omar, atMost: 'read', reason: 'r' })
+    const { notice } = noticesFor(board.space, omar, () => false)[0]!
+    expect(notice.why).toBe('limited')
+    expect(whoTells(board.space, omar, notice, sam)).toBe(sam)
+    const right = { do: 'giveRight', on: { what: 'document', document }, reason: null } as const
+    board.must(lena, { ...right, grantee: { to: 'person', person: sam }, permission: null })
+    expect(whoTells(board.space, omar, notice, sam)).toBe(lena)
+    board.must(lena, { do: 'withdrawLink', link })
+    expect(whoTells(board.space, omar, notice, lena)).toBeNull()
   })
 
   it('[H23] are met by a member who may read what there is to tell', () => {

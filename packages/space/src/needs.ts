@@ -1,7 +1,8 @@
 import type { Channel, Needs } from '@alongside/protocol'
-import { noticesFor } from './hear.ts'
-import { permissionOn } from './permission.ts'
-import { maySee } from './permission.ts'
+import { mayKnowOf } from './guest.ts'
+import { documentOf, noticesFor } from './hear.ts'
+import { openLinksOf, type Link } from './link.ts'
+import { maySee, permissionOn } from './permission.ts'
 import type { Notice } from './notice.ts'
 import { holdsOffice, memberOf, organisersOf, type Space } from './space.ts'
 
@@ -54,26 +55,52 @@ export function mayEnterNeeds(
   return isNear && mayReadNeeds(space, writer, written)
 }
 
-/**
- * How someone is told outside the product. What another wrote down counts for those who take part without an
- * account, since they cannot confirm it; nobody else's mails are turned to another by it.
- */
-export function channelOf(space: Space, person: string, written: WrittenNeeds | null): Channel {
-  const withoutMail = memberOf(space, person)?.withoutMail ?? false
-  const counts = written !== null && (written.confirmed || withoutMail)
-  const channel: Channel = counts ? written.needs.channel : { by: 'mail' }
-  return withoutMail && (channel.by === 'mail' || channel.by === 'app') ? { by: 'call', from: null } : channel
+/** Where somebody is reached outside the product; empty where they left nothing. */
+export interface Reach {
+  readonly email: string
+  readonly phone: string
+  readonly post: string
 }
 
 /**
- * Who tells someone of a notice by letter or call: the member they named, else the first organiser, who may
- * themselves hear what it tells of; null where there is none.
+ * How someone is told outside the product. What another wrote down counts for those who take part without an
+ * account, since they cannot confirm it; nobody else's mails are turned to another by it. A guest without an
+ * address of mail is told in the way that they left.
+ */
+export function channelOf(space: Space, person: string, written: WrittenNeeds | null, reach: Reach): Channel {
+  const member = memberOf(space, person)
+  const withoutMail = member?.withoutMail ?? false
+  const counts = written !== null && (written.confirmed || withoutMail)
+  const channel: Channel = counts ? written.needs.channel : { by: 'mail' }
+  if (withoutMail && (channel.by === 'mail' || channel.by === 'app')) return { by: 'call', from: null }
+  if (member?.guest == null || channel.by !== 'mail' || reach.email !== '') return channel
+  if (reach.phone !== '') return { by: 'call', from: null }
+  return reach.post === '' ? { by: 'app' } : { by: 'letter', from: null }
+}
+
+/** The link under which a guest finds what a notice tells of; null for members, and where no link lets them in. */
+export function linkFor(space: Space, person: string, notice: Notice | null): Link | null {
+  const member = memberOf(space, person)
+  const links = member === null ? [] : openLinksOf(space, member)
+  const document = notice === null ? null : documentOf(space, notice)
+  return links.find((link) => link.document === document) ?? links[0] ?? null
+}
+
+/**
+ * Who tells someone of a notice by letter or call: the member they named, for a guest whoever made their link, else
+ * the first organiser, who may know of them and themselves hear what it tells of; null where there is none.
  */
 export function whoTells(space: Space, person: string, notice: Notice, named: string | null): string | null {
-  const candidates = [...(named === null ? [] : [named]), ...organisersOf(space).map((one) => one.person)]
+  const member = memberOf(space, person)
+  const candidates = [
+    named,
+    linkFor(space, person, notice)?.madeBy ?? null,
+    ...organisersOf(space).map((one) => one.person),
+  ].filter((one) => one !== null)
   return (
     candidates.find(
-      (one) => one !== person && memberOf(space, one) !== null && mayKnow(space, one, notice),
+      (one) =>
+        one !== person && member !== null && mayKnowOf(space, one, member) && mayKnow(space, one, notice),
     ) ?? null
   )
 }

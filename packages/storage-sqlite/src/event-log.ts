@@ -1,5 +1,5 @@
 import { audienceSchema, capacitySchema, type EventEnvelope } from '@alongside/protocol'
-import { checkSpace, payloadJson, type EventLog, type Finder, type NewEvent } from '@alongside/storage'
+import { checkEvents, payloadJson, type EventLog, type Finder } from '@alongside/storage'
 import { numberIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
 import { jobRow } from './jobs.ts'
 import type { Reader } from './reader.ts'
@@ -10,9 +10,11 @@ const columns = 'seq, space, at, actor, hand, capacity, audience, kind, payload'
 
 /** The event log: read here, written by the writer thread; `finder` runs here, beside the rest of the core. */
 export function createEventLog(reader: Reader, writer: WriterClient, finder: Finder): EventLog {
-  function foundUpTo(last: number): readonly FoundIn[] {
+  /** What all events set, and how many there are. */
+  function foundInAll(): { readonly count: number; readonly findings: readonly FoundIn[] } {
     const found = new Map<string, FoundIn>()
-    for (const row of reader.all(`SELECT ${columns} FROM event WHERE seq <= ? ORDER BY seq`, [last])) {
+    const rows = reader.all(`SELECT ${columns} FROM event ORDER BY space, seq`, [])
+    for (const row of rows) {
       const event = eventIn(row)
       for (const { change, kind, key } of finder(event)) {
         const slot = JSON.stringify([kind, key, event.space])
@@ -20,7 +22,7 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
         else found.delete(slot)
       }
     }
-    return [...found.values()]
+    return { count: rows.length, findings: [...found.values()] }
   }
 
   return {
@@ -33,23 +35,11 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
     },
 
     async append(space, head, events, jobs = []) {
-      checkSpace(space, events)
+      checkEvents(space, head, events)
       const rows = events.map(eventRow)
-      const kept = events.map((event, index) => ({
-        ...event,
-        payload: JSON.parse(rows[index]?.payload ?? 'null'),
-      }))
-      const changes = kept.flatMap((event) => finder(event))
-      const { seqs } = await writer.ask({
-        type: 'events',
-        space,
-        head,
-        rows,
-        changes,
-        jobs: jobs.map(jobRow),
-      })
-      if (seqs === null) return { type: 'behind' }
-      return { type: 'written', events: kept.map((event, index) => ({ ...event, seq: seqs[index] ?? 0 })) }
+      const changes = events.flatMap((event) => finder(event))
+      const request = { type: 'events', space, head, rows, changes, jobs: jobs.map(jobRow) } as const
+      return (await writer.ask(request)).written
     },
 
     async find({ kind, key }) {
@@ -63,17 +53,16 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
     async rebuild() {
       let written = false
       while (!written) {
-        const [row] = reader.all('SELECT coalesce(max(seq), 0) AS last FROM event', [])
-        const last = numberIn(row ?? {}, 'last')
-        written = (await writer.ask({ type: 'findings', last, findings: foundUpTo(last) })).written
+        written = (await writer.ask({ type: 'findings', ...foundInAll() })).written
       }
     },
   }
 }
 
-function eventRow(event: NewEvent): EventRow {
-  const { at, actor, hand, capacity, audience, kind } = event
-  return { at, actor, hand, capacity, audience: JSON.stringify(audience), kind, payload: payloadJson(event) }
+function eventRow(event: EventEnvelope): EventRow {
+  const { seq, at, actor, hand, capacity, audience, kind } = event
+  const texts = { audience: JSON.stringify(audience), payload: payloadJson(event) }
+  return { seq, at, actor, hand, capacity, kind, ...texts }
 }
 
 function eventIn(row: SqlRow): EventEnvelope {

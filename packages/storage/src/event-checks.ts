@@ -1,14 +1,20 @@
-import type { NewEvent } from './event-log.ts'
+import type { EventEnvelope } from '@alongside/protocol'
 import { jsonOrNothing } from './json.ts'
 
-/** Throws `RangeError` unless every event is one of `space`. */
-export function checkSpace(space: string, events: readonly NewEvent[]): void {
-  const stranger = events.find((event) => event.space !== space)
-  if (stranger) throw new RangeError(`an event of space ${stranger.space} was appended to space ${space}`)
+/** Throws `RangeError` unless every event is one of `space`, and they are numbered on from `head`. */
+export function checkEvents(space: string, head: number, events: readonly EventEnvelope[]): void {
+  for (const [index, event] of events.entries()) {
+    if (event.space !== space) {
+      throw new RangeError(`an event of space ${event.space} was appended to space ${space}`)
+    }
+    if (event.seq !== head + index + 1) {
+      throw new RangeError(`event ${event.seq} of space ${space} was to be number ${head + index + 1}`)
+    }
+  }
 }
 
 /** The JSON text of an event's payload; throws `RangeError` where JSON has no word for it. */
-export function payloadJson(event: NewEvent): string {
+export function payloadJson(event: EventEnvelope): string {
   const json = jsonOrNothing(event.payload)
   if (json === undefined) throw new RangeError(`the payload of an event ${event.kind} is not JSON`)
   return json

@@ -1,9 +1,6 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import type { NewJob } from './jobs.ts'
 
-/** An event before the log has given it its number. */
-export type NewEvent = Omit<EventEnvelope, 'seq'>
-
 /**
  * The read model that finds a space: a set of (kind, key, space). Everything else about a space is folded
  * from its events; what must be found without knowing the space stands here.
@@ -19,12 +16,7 @@ export interface FindingChange extends Finding {
 }
 
 /** Which findings an event sets and unsets: pure, so that the read model can be dropped and rebuilt. */
-export type Finder = (event: NewEvent) => readonly FindingChange[]
-
-export type AppendEventsResult =
-  | { readonly type: 'written'; readonly events: readonly EventEnvelope[] }
-  /** The space has newer events than `head`; nothing was written. */
-  | { readonly type: 'behind' }
+export type Finder = (event: EventEnvelope) => readonly FindingChange[]
 
 /** Everything that happened in the spaces, in order, with the read model that is written beside it. */
 export interface EventLog {
@@ -32,15 +24,16 @@ export interface EventLog {
   read(space: string, afterSeq: number): Promise<readonly EventEnvelope[]>
   /**
    * Writes events of one space, their findings, and the jobs that follow from them (as `Jobs.add` does) in one
-   * durable transaction, if its last event is still `head` (0: none). Throws `RangeError` when an event is of
-   * another space or a payload is not JSON; `StorageError` when the store could not write.
+   * durable transaction, if its last event is still `head` (0: none); says whether it was. Throws `RangeError` when
+   * an event is of another space, is not numbered on from `head`, or has a payload that is not JSON; `StorageError`
+   * when the store could not write.
    */
   append(
     space: string,
     head: number,
-    events: readonly NewEvent[],
+    events: readonly EventEnvelope[],
     jobs?: readonly NewJob[],
-  ): Promise<AppendEventsResult>
+  ): Promise<boolean>
   /** The spaces in which a finding is set, in order of their ids. */
   find(finding: Finding): Promise<readonly string[]>
   /** Drops the findings and makes them again from the events, in one transaction. */

@@ -28,6 +28,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
+import { wayBackRoutes } from './routes/way-back.ts'
 import { withSession } from './signed-in.ts'
 
 const maxBodyBytes = 100_000
@@ -67,6 +68,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', needsRoutes(deps))
   api.route('/', taskRoutes(deps))
   api.route('/', unsubscribeRoutes(deps))
+  api.route('/', wayBackRoutes(deps))
   api.route('/', linkRoutes(deps))
   api.route('/', byLinkRoutes(deps))
   api.route('/', readingRoutes(deps))

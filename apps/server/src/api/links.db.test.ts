@@ -209,13 +209,26 @@ describe('links and guests through the API', () => {
     const [claimed] = (await board.store.jobs.claim(claim)).jobs
     if (claimed === undefined) throw new Error('nothing was claimed')
     await board.store.jobs.settle(claimed.hold, { type: 'stuck', problem: 'mail.refused' }, 1)
+    const telling = {
+      id: newId(),
+      space,
+      person: await idOf(mary),
+      assignee: await idOf(sam),
+      way: 'call',
+    } as const
+    await board.store.tasks.put({ ...telling, seqs: [1], madeAt: 1 })
     const all = async (): Promise<string> => {
-      const paths = [`/spaces/${space}`, `/spaces/${space}/jobs`, `/sections/${section}/editors`]
+      const paths = [
+        `/spaces/${space}`,
+        `/spaces/${space}/jobs`,
+        `/spaces/${space}/tasks`,
+        `/sections/${section}/editors`,
+      ]
       const answers = await Promise.all(paths.map((path) => sam.ask('GET', path)))
-      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
       return JSON.stringify(answers.map(({ body }) => body))
     }
-    expect((await all()).split(await idOf(mary))).toHaveLength(4)
+    expect((await all()).split(await idOf(mary))).toHaveLength(5)
     const hiding = { do: 'giveRight', permission: null, reason: null } as const
     const person = { to: 'person', person: await idOf(sam) } as const
     await lena.made(space, { ...hiding, on: { what: 'document', document: plan }, grantee: person })
@@ -511,6 +524,36 @@ describe('links and guests through the API', () => {
     expect((await wordsOf(account, token)).sections[0]?.threads).toHaveLength(1)
     const joan = await guest(token, 'Joan')
     expect((await joan.command(space, { do: 'reword', ...at, words: 'mine' })).status).toBe(403)
+  })
+
+  it('[M87] [M89] keep who was removed out under their account too, say so, and leave them their words', async () => {
+    const { token } = await link()
+    const mary = await guest(token, 'Mary Jones')
+    await mary.made(space, saying('Is there a lift?'))
+    await lena.made(space, { do: 'removeGuest', person: await idOf(mary) })
+    const removed = { state: 'removed', madeBy: 'Lena Fischer' }
+    expect((await mary.ask('GET', `/links/${token}`)).body).toEqual(removed)
+    const account = board.visitor()
+    const accountId = await account.signIn('mary@example.org', 'Mary Okafor')
+    await mary.ask('POST', '/me/address', { email: 'mary@example.org' })
+    const mailed = /\d{6}/.exec(mary.letterTo('mary@example.org').subject)?.[0]
+    const claim = { email: 'mary@example.org', code: mailed }
+    expect((await mary.ask('POST', '/me/address/code', claim)).status).toBe(204)
+    const { threads } = commentsSchema.parse((await lena.ask('GET', `/sections/${section}/comments`)).body)
+    expect(threads[0]?.posts[0]?.voice).toMatchObject({ id: accountId, name: 'Mary Okafor' })
+    for (const one of [mary, account]) {
+      expect((await one.ask('GET', `/links/${token}`)).body).toEqual(removed)
+      const shut = await one.ask('GET', `/documents/${plan}`)
+      expect(shut).toMatchObject({
+        status: 410,
+        body: { kind: 'ended', words: expect.stringContaining('stays yours') },
+      })
+      expect((await one.ask('GET', `/sections/${section}/comments`)).status).toBe(404)
+      expect((await one.ask('GET', '/me')).body).toMatchObject({ spaces: [], guestIn: [] })
+      const joining = { name: 'Mary', capacity: 'observer' }
+      expect((await one.ask('POST', `/links/${token}/join`, joining)).status).toBe(403)
+    }
+    expect((await board.visitor().ask('GET', `/links/${token}`)).body).toMatchObject({ state: 'open' })
   })
 
   it('let a guest with an account accept an invitation, and be a member under the same id', async () => {

@@ -122,6 +122,13 @@ const lines: readonly Line[] = [
     () => ['POST', `/links/${madeUp}/come-back`, { code: 'ABCD EFGH' }],
     Array(6).fill(404),
   ],
+  ['a way back that was made up', () => ['GET', `/back/${madeUp}`], Array(6).fill(404)],
+  ['coming back by such a one', () => ['POST', `/back/${madeUp}`, { code: 'ABCD EFGH' }], Array(6).fill(404)],
+  [
+    'forgetting an address by a mail that was made up',
+    () => ['DELETE', `/unsubscribe/${madeUp}`],
+    Array(6).fill(404),
+  ],
   ['words by it', () => ['GET', `/links/${madeUp}/words`], nowhere],
   [
     'leaving word by it',

@@ -8,12 +8,14 @@ import {
   type HearingView,
   type Needs,
 } from '@alongside/protocol'
+import { databaseIn } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
 import { site } from '../api/testing/site.ts'
 import { seat, type Visitor } from '../api/testing/visitor.ts'
+import { passTimeOn, type Passing } from '../jobs/testing/passing.ts'
 import type { Letter } from '../mail/letter.ts'
 import { MailError } from '../mail/mailer.ts'
 
@@ -36,8 +38,7 @@ const needs: Needs = {
 }
 
 let board: Board
-/** What is still to be done stands there. */
-let database: DatabaseSync
+let passing: Passing
 let lena: Visitor
 let sam: Visitor
 let asha: Visitor
@@ -48,7 +49,7 @@ let section: string
 
 beforeEach(async () => {
   board = await openBoard()
-  database = new DatabaseSync(board.database, { readOnly: true })
+  passing = passTimeOn(board)
   lena = board.visitor()
   sam = board.visitor()
   asha = board.visitor()
@@ -62,35 +63,15 @@ beforeEach(async () => {
   await asha.join(token)
   document = (await lena.made(space, { do: 'createDocument', kind: 'blank', title: 'Our plan' })).made
   section = (await lena.document(document)).sections[0]?.id ?? ''
-  await settled()
+  await passing.settled()
   board.letters.splice(0)
 })
 afterEach(async () => {
-  database.close()
+  passing.close()
   await board.close()
 })
 
-/** Lets all that is due by `ms` from now be done. */
-async function pass(ms: number): Promise<void> {
-  const end = board.clock.now + ms
-  await settled()
-  while (board.clock.now < end) {
-    board.clock.pass(Math.min(minute, end - board.clock.now))
-    await settled()
-  }
-}
-
-/** Waits until nothing is due or being done. */
-async function settled(): Promise<void> {
-  board.work.wake()
-  const left = () =>
-    database
-      .prepare(
-        `SELECT count(*) AS left FROM job WHERE state = 'open' AND (due_at <= ? OR held_until IS NOT NULL)`,
-      )
-      .get(board.clock.now)?.['left']
-  await expect.poll(left, { interval: 2, timeout: 10_000 }).toBe(0)
-}
+const pass = (ms: number) => passing.pass(ms)
 
 const mailsTo = (name: string): readonly Letter[] =>
   board.letters.filter(({ to, unsubscribe }) => to === `${name}@example.org` && unsubscribe !== undefined)
@@ -191,6 +172,22 @@ describe('what there is to hear', () => {
     expect(mailsTo('sam')).toHaveLength(1)
     expect(mailsTo('asha')).toHaveLength(0)
   })
+
+  it('[H4] reads once whose words stand in all documents, however many there are and parts in them', async () => {
+    for (const title of ['One', 'Two', 'Three']) {
+      const { made } = await lena.made(space, { do: 'createDocument', kind: 'carePlan', title })
+      const { header } = await lena.document(made)
+      await lena.command(space, {
+        do: 'changeHeader',
+        document: made,
+        header: { ...header, status: 'agreed' },
+      })
+    }
+    await passing.settled()
+    const reads = (['start', 'rows', 'voices'] as const).map((read) => vi.spyOn(board.store.text, read))
+    await counts(asha)
+    expect(reads.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1])
+  })
 })
 
 describe('mails', () => {
@@ -202,7 +199,7 @@ describe('mails', () => {
     expect(mail?.subject).toBe('Something for you in “Riverside board”')
     expect(mail?.text).toMatch(/^Hello Asha Patel,\n\nThere is something for you in “Riverside board”\./)
     expect(mail?.text).toContain('Sam Okoro named you in a comment, in “Our plan”.')
-    expect(mail?.text).toContain('Some things we always tell you by mail')
+    expect(mail?.text).toContain('Some things we always tell you by e-mail')
     expect(JSON.stringify(mail)).not.toContain(secret)
   })
 
@@ -311,6 +308,7 @@ describe('mails', () => {
     expect((await nobody.ask('GET', `/unsubscribe/${token}`)).body).toEqual({
       space: 'Riverside board',
       mails: false,
+      left: false,
     })
     expect((await nobody.ask('PUT', `/unsubscribe/${token}`, { mails: true })).status).toBe(204)
     await say(sam, `@{${ids.asha}} third`)
@@ -408,7 +406,7 @@ describe('needs', () => {
   })
 
   it('[J16] that another wrote down are kept with the mail that tells of it, or not at all', async () => {
-    const broken = new DatabaseSync(board.database)
+    const broken = new DatabaseSync(databaseIn(board.directory))
     broken.exec(
       "CREATE TRIGGER broken BEFORE INSERT ON job BEGIN SELECT RAISE(ABORT, 'no job can be kept'); END",
     )
@@ -446,7 +444,7 @@ describe('needs', () => {
     expect(JSON.stringify(told)).not.toContain(secret)
     await settle(asha, { mails: false })
     await asha.command(space, { do: 'leave' })
-    await settled()
+    await passing.settled()
     expect(await board.store.needs.find(space, ids.asha)).toBeNull()
     expect((await board.store.hearing.of(space, ids.asha)).settings).toBeNull()
   })

@@ -75,6 +75,10 @@ describe('spaces', () => {
     // It is 12 hours later there, and midnight at noon in Greenwich.
     expect(await isIn(Date.UTC(2026, 6, 1, 11, 59, 59))).toBe(true)
     expect(await isIn(Date.UTC(2026, 6, 1, 12))).toBe(false)
+    // Nothing is written when the last day is over: it held until then all the same, and not since.
+    const wasIn = (since: number) => spaces.heldSince(id, since, (then) => memberOf(then, guest) !== null)
+    expect(await wasIn(Date.UTC(2026, 6, 1, 11, 59, 59))).toBe(true)
+    expect(await wasIn(Date.UTC(2026, 6, 1, 12))).toBe(false)
   })
 
   it('are decided anew on what another server wrote first', async () => {

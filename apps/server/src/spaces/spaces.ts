@@ -1,7 +1,6 @@
 import type { Language } from '@alongside/kinds'
-import { longestLinkDays, usualZone, type EventEnvelope, type Problem } from '@alongside/protocol'
+import { usualZone, type EventEnvelope, type Problem } from '@alongside/protocol'
 import {
-  addDays,
   anySpace,
   asOf,
   decide,
@@ -13,7 +12,7 @@ import {
   type HourlyLimits,
   type Space,
 } from '@alongside/space'
-import type { EventLog, Finding, NewEvent, NewJob, People } from '@alongside/storage'
+import type { EventLog, Finding, NewJob, People } from '@alongside/storage'
 import { createDays } from './days.ts'
 import { createQueue, type Queue } from './queue.ts'
 
@@ -32,11 +31,8 @@ export interface Committed {
   readonly events: readonly EventEnvelope[]
 }
 
-/** What is about to be written: events without their numbers, and the space as it will stand after them. */
-export interface Plan {
-  readonly before: Space | null
-  readonly space: Space
-  readonly events: readonly NewEvent[]
+/** What is about to be written, and what is to follow from it. */
+export interface Plan extends Committed {
   readonly effects: readonly Effect[]
   readonly by: Actor
 }
@@ -77,8 +73,6 @@ type Findable = Exclude<Finding['kind'], 'member'>
 
 /** A meeting in a hall may come by one link at once, and then talk. */
 export const defaultHourlyLimits: HourlyLimits = { guests: 150, acts: 600 }
-
-const daysToAcceptMail = 30
 
 /** The spaces of this server, folded from their events when first asked for. */
 export function createSpaces(deps: SpacesDeps) {
@@ -129,8 +123,6 @@ export function createSpaces(deps: SpacesDeps) {
       hand,
       at,
       today,
-      mailUntil: addDays(today, daysToAcceptMail),
-      linkUntil: addDays(today, longestLinkDays),
       newId: deps.newId,
       hourly,
       language,
@@ -141,26 +133,21 @@ export function createSpaces(deps: SpacesDeps) {
     const before = entry.space
     const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
-    const { made, effects } = decision
-    if (decision.events.length > 0) {
+    const { made, effects, space, events: written } = decision
+    if (written.length > 0) {
       for (const effect of effects) {
         // A name must stand before anybody can hear of the person; one that is never used does no harm.
         if (effect.type === 'addPerson') {
           await people.add({ id: effect.person, name: effect.name, email: null })
         }
       }
-      const after = decision.events.reduce(evolve, before)
-      if (after === null) throw new Error(`space ${id} was not opened by what opened it`)
-      const plan = { before, space: after, events: decision.events, effects, by: actor }
-      const jobs = deps.planJobs(plan)
-      const result = await events.append(id, before?.head ?? 0, decision.events, jobs)
-      if (result.type === 'behind') return 'behind'
+      const jobs = deps.planJobs({ before, space, events: written, effects, by: actor })
+      if (!(await events.append(id, before?.head ?? 0, written, jobs))) return 'behind'
       if (jobs.length > 0) deps.onJobs()
-      entry.space = result.events.reduce(evolve, before)
-      if (entry.space !== null) tell(before, entry.space, result.events)
+      entry.space = space
+      tell(before, space, written)
     }
-    if (entry.space === null) throw new Error(`space ${id} was not opened by what opened it`)
-    return { space: asItIs(entry.space), made }
+    return { space: asItIs(space), made }
   }
 
   function tell(before: Space | null, space: Space, events: readonly EventEnvelope[]): void {
@@ -211,11 +198,15 @@ export function createSpaces(deps: SpacesDeps) {
     /** Whether something held of a space at any moment since `since` (milliseconds since 1970), or holds now. */
     async heldSince(id: string, since: number, holds: (space: Space) => boolean): Promise<boolean> {
       let space: Space | null = null
+      let from = since
+      // Between two events things only end: what held at any moment of that while held as it began.
+      const held = () => space !== null && holds(asOf(space, dayIn(space.timeZone, from)))
       for (const event of await events.read(id, 0)) {
-        if (space !== null && event.at >= since && holds(space)) return true
+        if (event.at >= since && held()) return true
         space = evolve(space, event)
+        from = Math.max(since, event.at)
       }
-      return space !== null && holds(space)
+      return held()
     },
 
     /** The spaces a person is a member of. */

@@ -1,10 +1,14 @@
 import {
   closeCodes,
   commandAnswerSchema,
+  editorsSchema,
+  handedSchema,
+  idFrom,
   linksSchema,
   type Command,
   type LinkPermission,
 } from '@alongside/protocol'
+import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { OurClient } from '../testing/our-client.ts'
 import { boot, type Booted } from '../testing.ts'
@@ -106,6 +110,77 @@ describe('guests on the wire', () => {
       expect(again.frames).toEqual([])
     },
   )
+
+  it.each(['withdrawn', 'removed'] as const)(
+    '[M124] who was in by a link that was %s hands on what was not saved to whoever made it, and to nobody else',
+    async (what) => {
+      const { link, headers } = await comeBy('edit')
+      const { links } = await server.ask('olga', 'GET', `/documents/${server.document}/links`, linksSchema)
+      const person = links.find(({ id }) => id === link)?.guests[0]?.person ?? ''
+      await command(what === 'withdrawn' ? { do: 'withdrawLink', link } : { do: 'removeGuest', person })
+      const asked = async (method: string, path: string, body?: Command) => {
+        const answer = await fetch(`${server.url}/api${path}`, {
+          method,
+          headers: { ...headers, 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+        return { status: answer.status, body: await answer.text() }
+      }
+      const commands = `/spaces/${server.board.space}/commands`
+      const [olga, asha] = ['olga', 'asha'].map((name) => server.board.person(name).id)
+      const editors = await asked('GET', `/sections/${server.section}/editors`)
+      expect(editorsSchema.parse(JSON.parse(editors.body)).people).toEqual([olga])
+      const handed = idFrom(randomBytes(16))
+      const hand = {
+        do: 'handWords',
+        section: server.section,
+        handed,
+        words: 'What I was about to say.',
+      } as const
+      expect((await asked('POST', commands, { ...hand, to: asha ?? '' })).status).toBe(403)
+      for (let again = 0; again < 2; again += 1) {
+        expect((await asked('POST', commands, { ...hand, to: olga ?? '' })).status).toBe(200)
+      }
+      const handedTo = (name: string) =>
+        server.ask(name, 'GET', `/spaces/${server.board.space}/handed`, handedSchema)
+      const waiting = (await handedTo('olga')).waiting.filter(({ from }) => from === person)
+      expect(waiting).toMatchObject([{ id: handed, words: hand.words, place: { section: server.section } }])
+      expect((await handedTo('asha')).waiting).toEqual([])
+      const leaving = await asked('POST', commands, { do: 'leave' })
+      expect([leaving.status, JSON.parse(leaving.body)]).toMatchObject([410, { kind: 'ended' }])
+    },
+  )
+
+  it('[M130] [M131] who writes too much with a link is told, keeps the words, and may still comment', async () => {
+    await server.close()
+    server = await boot({ olga: 'own', asha: 'edit' }, { LIMIT_MAX_TEXT_BYTES_PER_LINK_AND_HOUR: '3000' })
+    const asha = server.ours('asha')
+    asha.write((text) => text.insert(0, 'What is agreed.'))
+    await asha.until(({ status, device }) => status.is === 'saved' && device.entries.size === 0)
+    const { headers } = await comeBy('edit')
+    const mary = ours(headers)
+    await mary.until(({ text }) => text === 'What is agreed.')
+    mary.write((text) => text.insert(0, 'Much. '.repeat(600)))
+    await mary.until(({ rights }) => rights.length > 0)
+    expect(mary.rights).toEqual([{ permission: 'comment', by: null, reason: null }])
+    // What was written until then stands; what comes now does not, and is given back.
+    await asha.until(({ text }) => text.startsWith('Much.'))
+    mary.write((text) => text.insert(0, 'One more. '))
+    await mary.until(({ refusals }) => refusals.length > 0)
+    expect(mary.refusals[0]?.entries).toHaveLength(1)
+    expect((await server.text('asha')).text).not.toContain('One more.')
+    const seen = await fetch(`${server.url}/api/documents/${server.document}`, { headers })
+    expect(await seen.json()).toMatchObject({ sections: [{ permission: 'comment' }] })
+    const again = ours(headers)
+    await again.until(({ link }) => link === 'joined')
+    expect(again.welcome?.permission).toBe('comment')
+    // It counts for that link alone.
+    asha.write((text) => text.insert(0, 'Asha goes on. '))
+    await asha.until(({ status, device }) => status.is === 'saved' && device.entries.size === 0)
+    const joan = ours((await comeBy('edit')).headers)
+    await joan.until(({ link }) => link === 'joined')
+    expect(joan.welcome?.permission).toBe('edit')
+  })
 
   it('a guest gets no byte of another document, nor by an address that they were never told', async () => {
     const other = server.syncUrl

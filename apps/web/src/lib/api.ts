@@ -30,6 +30,7 @@ import {
   taskViewsSchema,
   unsubscribeSchema,
   waitingSchema,
+  wayBackSchema,
   type Capacity,
   type Command,
   type HearingSettings,
@@ -161,6 +162,8 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     unsubscribe: (token: string) => ask('GET', `/unsubscribe/${part(token)}`, unsubscribeSchema),
     haveMails: (token: string, mails: boolean) =>
       ask('PUT', `/unsubscribe/${part(token)}`, nothing, { mails }),
+    /** Has the address forgotten that a guest left, by whoever reads its mails. */
+    forgetAddress: (token: string) => ask('DELETE', `/unsubscribe/${part(token)}`, nothing),
     /** The links to a document, for those who look after them. */
     links: (document: string) => ask('GET', `/documents/${part(document)}/links`, linksSchema),
     /** What a link is to. */
@@ -173,6 +176,10 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     guestWords: (token: string) => ask('GET', `/links/${part(token)}/words`, guestWordsSchema),
     keepContact: (token: string, contact: Contact) =>
       ask('PUT', `/links/${part(token)}/contact`, nothing, contact),
+    /** Where the link in a mail to a guest leads, and coming back there with the code. */
+    wayBack: (token: string) => ask('GET', `/back/${part(token)}`, wayBackSchema),
+    comeBackByMail: (token: string, code: string) =>
+      ask('POST', `/back/${part(token)}`, cameInSchema, { code }),
     forgetContact: (token: string) => ask('DELETE', `/links/${part(token)}/contact`, nothing),
     /** A document as a visitor reads it. */
     reading: (token: string) => ask('GET', `/links/${part(token)}/reading`, readingSchema),

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { headerSchema } from '../command.ts'
 import { hearingSettingsSchema } from '../hearing.ts'
 import { idSchema } from '../id.ts'
-import { needsSchema } from '../needs.ts'
+import { linkStateSchema } from './link.ts'
+import { needsSchema, waySchema } from '../needs.ts'
 import { officeSchema } from '../office.ts'
+import { whoSchema } from './who.ts'
 
 /** Why something concerns whoever hears it. */
 const whySchema = z.enum([
@@ -16,6 +18,9 @@ const whySchema = z.enum([
   'reopened',
   'rightGained',
   'rightLost',
+  'decided',
+  'partClosed',
+  'partOpened',
   'handed',
   'handSettled',
   'limited',
@@ -30,8 +35,6 @@ const whySchema = z.enum([
   'broughtBack',
 ])
 
-const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
-
 /** Something to hear, as its reader may see it now: no title and no words of what they may not read. */
 export const noticeViewSchema = z.object({
   /** Names it for this reader; tells nothing. */
@@ -42,6 +45,8 @@ export const noticeViewSchema = z.object({
   actor: whoSchema.nullable(),
   /** Neither read nor acted on. */
   waits: z.boolean(),
+  /** It has waited so long that they may be reminded of it. */
+  waitsLong: z.boolean(),
   /** Is mailed whatever was turned off. */
   essential: z.boolean(),
   document: z.object({ id: idSchema, slug: z.string(), title: z.string() }).nullable(),
@@ -53,6 +58,8 @@ export const noticeViewSchema = z.object({
   reason: z.string().nullable(),
   office: officeSchema.nullable(),
   status: headerSchema.shape.status.nullable(),
+  /** How many suggestions of the reader were decided. */
+  decided: z.object({ accepted: z.number().int(), rejected: z.number().int() }).nullable(),
   /** The day (ISO date) that has come. */
   day: z.iso.date().nullable(),
   /** Whom it is about beside its reader: who joined. */
@@ -76,6 +83,8 @@ export const hearingViewSchema = z.object({
   settings: hearingSettingsSchema,
   /** Where my mails go; null: I have no address. */
   email: z.string().nullable(),
+  /** How I am told outside the product. */
+  channel: waySchema,
 })
 export type HearingView = z.infer<typeof hearingViewSchema>
 
@@ -105,6 +114,8 @@ export const taskViewSchema = z.object({
   person: whoSchema,
   way: z.enum(['letter', 'call']),
   madeAt: z.number().int(),
+  /** It has waited so long that whoever does it may be reminded of it. */
+  waitsLong: z.boolean(),
   /** Where the letter or the call reaches them, and when, as they wrote it down. */
   reach: z.string(),
   times: z.string(),
@@ -119,4 +130,21 @@ export type TaskView = z.infer<typeof taskViewSchema>
 export const taskViewsSchema = z.array(taskViewSchema)
 
 /** `GET /api/unsubscribe/{token}`: what the link in a mail is about. */
-export const unsubscribeSchema = z.object({ space: z.string(), mails: z.boolean() })
+export const unsubscribeSchema = z.object({
+  space: z.string(),
+  mails: z.boolean(),
+  /** A guest left the address; whoever reads its mails may have it forgotten. */
+  left: z.boolean(),
+})
+export type Unsubscribe = z.infer<typeof unsubscribeSchema>
+
+/** `GET /api/back/{token}`: what stands behind the link in a mail to a guest. */
+export const wayBackSchema = z.discriminatedUnion('state', [
+  /** The asker is this guest: where they find what became of their words, and where they choose how they hear. */
+  z.object({ state: z.literal('in'), words: z.string(), settings: z.string() }),
+  /** They come in again with their code, or by signing in where they have an account by now. */
+  z.object({ state: z.enum(['code', 'account']), space: z.string() }),
+  /** The link lets nobody in right now. */
+  z.object({ state: linkStateSchema.exclude(['open']), madeBy: z.string().nullable() }),
+])
+export type WayBackView = z.infer<typeof wayBackSchema>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { idSchema } from '../id.ts'
+import { lineSchema } from '../line.ts'
 import { comeBackCodeSchema, guestStandingSchema, linkPermissionSchema } from '../link.ts'
+import { waySchema } from '../needs.ts'
 import { sectionTextSchema } from './document.ts'
 import { threadViewSchema } from './comment.ts'
 import { suggestionViewSchema } from './suggestion.ts'
@@ -72,13 +74,17 @@ export const linkOfferSchema = z.discriminatedUnion('state', [
     /** What the asker is called already, if they are signed in. */
     called: z.string().nullable(),
   }),
-  z.object({ state: linkStateSchema.exclude(['open']), madeBy: z.string().nullable() }),
+  z.object({
+    /** `removed`: it lets in others, but not the asker, who was sent away. */
+    state: linkStateSchema.exclude(['open']).or(z.literal('removed')),
+    madeBy: z.string().nullable(),
+  }),
 ])
 export type LinkOffer = z.infer<typeof linkOfferSchema>
 
 /** `POST /api/links/{token}/join` */
 export const joinByLinkSchema = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: lineSchema(120),
   capacity: capacitySchema,
 })
 
@@ -109,6 +115,12 @@ export const guestWordsSchema = z.object({
   /** The address of their account, or null. */
   email: z.string().nullable(),
   contact: contactSchema.nullable(),
+  /** How they hear of answers outside the product. */
+  channel: waySchema,
+  /** The latest of what there is to hear, which counts as heard once this was looked at; null: there is nothing. */
+  heardUpTo: z.string().nullable(),
+  /** Their space, by its name in addresses. */
+  space: z.string(),
   sections: z.array(
     z.object({
       id: idSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../id.ts'
+import { lineSchema } from '../line.ts'
 import { officeSchema } from '../office.ts'
 
 /** A space in the list of a person's spaces. */
@@ -26,7 +27,7 @@ export const meSchema = z.object({
 export type Me = z.infer<typeof meSchema>
 
 /** `PATCH /api/me` */
-export const changeMeSchema = z.object({ name: z.string().trim().min(1).max(120) })
+export const changeMeSchema = z.object({ name: lineSchema(120) })
 
 /** `GET /api/me/sessions`: where this person is signed in. */
 export const sessionSchema = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { headerSchema, seatSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { lineSchema } from '../line.ts'
 import { guestStandingSchema } from '../link.ts'
 import { positionSchema } from '../live.ts'
 import { nameShownSchema } from '../name-shown.ts'
@@ -94,7 +95,7 @@ export type SpaceView = z.infer<typeof spaceViewSchema>
 
 /** `POST /api/spaces` */
 export const createSpaceSchema = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: lineSchema(120),
   /** The code that the server printed; needed for the first space of all. */
   code: z.string().trim().max(100).optional(),
   /** In which its days begin and end; the server's unless given. */
@@ -127,7 +128,7 @@ export type InvitationOffer = z.infer<typeof invitationOfferSchema>
 /** `POST /api/invitations/{token}/accept` */
 export const acceptInvitationSchema = z.object({
   /** How the person wants to be called, if not yet known. */
-  name: z.string().trim().min(1).max(120).optional(),
+  name: lineSchema(120).optional(),
   inSpace: nameShownSchema,
 })
 export const acceptedSchema = z.object({ space: idSchema, slug: z.string() })

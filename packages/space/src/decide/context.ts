@@ -13,10 +13,6 @@ export interface Context {
   /** Milliseconds since 1970, and the day that it is then in the time zone of the space (ISO date). */
   readonly at: number
   readonly today: string
-  /** The last day of an invitation sent by mail today. */
-  readonly mailUntil: string
-  /** The last day that a link may have that is made today. */
-  readonly linkUntil: string
   readonly newId: () => string
   /** How often a link may be used. */
   readonly hourly: HourlyLimits

@@ -2,7 +2,10 @@ import type { AskTo } from '../ask.ts'
 import { atEndOf, type Answer, type Effect } from '../decision.ts'
 import { notFound, organisersOnly, refuse } from '../refuse.ts'
 import { holdsOffice, invitationState, memberOf, type Space } from '../space.ts'
+import { addDays } from '../zone.ts'
 import type { Context } from './context.ts'
+
+const daysToAcceptMail = 30
 
 export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: Context): Answer {
   if (!holdsOffice(space, context.actor, 'organiser')) return organisersOnly()
@@ -13,6 +16,7 @@ export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: 
     return refuse('alreadyDone', 'This address has been invited already. You can send it again.', 'email')
   }
   const invitation = context.newId()
+  const lastDay = addDays(context.today, daysToAcceptMail)
   const { email, name, words, seat } = ask
   return {
     events: [
@@ -25,7 +29,7 @@ export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: 
           name,
           words,
           seat,
-          lastDay: context.mailUntil,
+          lastDay,
           uses: 1,
         },
       },
@@ -33,7 +37,7 @@ export function inviteByMail(space: Space, ask: AskTo<'inviteByMail'>, context: 
     made: invitation,
     effects: [
       { type: 'mailInvitation', invitation },
-      invitationEnds(space.timeZone, invitation, context.mailUntil),
+      invitationEnds(space.timeZone, invitation, lastDay, context.at),
     ],
   }
 }
@@ -51,7 +55,7 @@ export function inviteByLink(space: Space, ask: AskTo<'inviteByLink'>, context: 
       },
     ],
     made: invitation,
-    effects: [invitationEnds(space.timeZone, invitation, lastDay)],
+    effects: [invitationEnds(space.timeZone, invitation, lastDay, context.at)],
   }
 }
 
@@ -64,16 +68,12 @@ export function sendAgain(space: Space, ask: AskTo<'sendAgain'>, context: Contex
   const state = invitationState(invitation, context.today)
   if (state === 'accepted') return refuse('alreadyDone', 'This invitation has been accepted.')
   if (state === 'withdrawn') return refuse('ended', 'This invitation was withdrawn. Make a new one.')
+  const lastDay = addDays(context.today, daysToAcceptMail)
   return {
-    events: [
-      {
-        kind: 'invitationSentAgain',
-        payload: { invitation: invitation.id, lastDay: context.mailUntil },
-      },
-    ],
+    events: [{ kind: 'invitationSentAgain', payload: { invitation: invitation.id, lastDay } }],
     effects: [
       { type: 'mailInvitation', invitation: invitation.id },
-      invitationEnds(space.timeZone, invitation.id, context.mailUntil),
+      invitationEnds(space.timeZone, invitation.id, lastDay, context.at),
     ],
   }
 }
@@ -104,8 +104,8 @@ export function endInvitation(space: Space, ask: AskTo<'endInvitation'>, { today
 }
 
 /** Has it asked at the end of a day whether an invitation has ended. */
-export function invitationEnds(timeZone: string, invitation: string, lastDay: string): Effect {
-  return atEndOf(lastDay, timeZone, invitation, { do: 'endInvitation', invitation })
+export function invitationEnds(timeZone: string, invitation: string, day: string, since: number): Effect {
+  return atEndOf({ day, timeZone, since }, invitation, { do: 'endInvitation', invitation })
 }
 
 export function withdrawInvitation(

@@ -1,4 +1,4 @@
-import type { Problem } from '@alongside/protocol'
+import { longestLinkDays, type Problem } from '@alongside/protocol'
 import type { Ask, AskTo } from '../ask.ts'
 import { atEndOf, type Answer, type Effect } from '../decision.ts'
 import { mayKnowOf } from '../guest.ts'
@@ -6,6 +6,7 @@ import { fullUntil, linkState, openLinksOf, type Link } from '../link.ts'
 import { maySee, rightOnDocument } from '../permission.ts'
 import { notFound, organisersOnly, refuse } from '../refuse.ts'
 import { holdsOffice, memberOf, type Guest, type Member, type Space } from '../space.ts'
+import { addDays } from '../zone.ts'
 import type { Context } from './context.ts'
 
 export function makeLink(space: Space, me: Member, ask: AskTo<'makeLink'>, context: Context): Answer {
@@ -24,7 +25,7 @@ export function makeLink(space: Space, me: Member, ask: AskTo<'makeLink'>, conte
   return {
     events: [{ kind: 'linkMade', payload: { link, ...payload } }],
     made: link,
-    effects: [linkEnds(space.timeZone, link, ask.lastDay)],
+    effects: [linkEnds(space.timeZone, link, ask.lastDay, context.at)],
   }
 }
 
@@ -42,7 +43,7 @@ export function changeLink(space: Space, me: Member, ask: AskTo<'changeLink'>, c
     const payload = { link: link.id, permission, label, lastDay }
     return {
       events: isSame ? [] : [{ kind: 'linkChanged', payload }],
-      effects: [linkEnds(space.timeZone, link.id, lastDay)],
+      effects: [linkEnds(space.timeZone, link.id, lastDay, context.at)],
     }
   })
 }
@@ -70,8 +71,8 @@ export function endLink(space: Space, ask: AskTo<'endLink'>): Answer {
 }
 
 /** Has it asked at the end of a day whether a link has ended. */
-export function linkEnds(timeZone: string, link: string, lastDay: string): Effect {
-  return atEndOf(lastDay, timeZone, link, { do: 'endLink', link })
+export function linkEnds(timeZone: string, link: string, day: string, since: number): Effect {
+  return atEndOf({ day, timeZone, since }, link, { do: 'endLink', link })
 }
 
 /** By someone with the link; the shell has kept their name. Coming again changes nothing. */
@@ -118,9 +119,11 @@ export function removeGuest(space: Space, me: Member, ask: AskTo<'removeGuest'>)
   return { events: guest.isRemoved ? [] : [{ kind: 'guestRemoved', payload: { person: ask.person } }] }
 }
 
+/** The guest of this id; none of a member, of whom this one may not know of, and of who is somebody with an account now. */
 function guestKnownTo(space: Space, knower: string, person: string): Guest | null {
   const member = space.members.get(person)
-  return member !== undefined && mayKnowOf(space, knower, member) ? member.guest : null
+  if (member === undefined || member.isNow !== null) return null
+  return mayKnowOf(space, knower, member) ? member.guest : null
 }
 
 /** Once the shell has seen that the guest and the account, whose act it is, are one person. */
@@ -188,9 +191,9 @@ function lookingAfter(space: Space, me: Member, id: string, then: (link: Link) =
   return link === undefined || !looksAfter(space, me.person, link) ? notFound() : then(link)
 }
 
-function whyNotUntil(lastDay: string, { today, linkUntil }: Context): Problem | null {
+function whyNotUntil(lastDay: string, { today }: Context): Problem | null {
   if (lastDay < today) return refuse('invalid', 'The last day has already passed.', 'lastDay').refusal
-  if (lastDay <= linkUntil) return null
+  if (lastDay <= addDays(today, longestLinkDays)) return null
   return refuse('invalid', 'A link lasts a year at most. Choose an earlier day.', 'lastDay').refusal
 }
 

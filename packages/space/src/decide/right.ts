@@ -1,20 +1,18 @@
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
-import type { SpaceEvent } from '../event.ts'
-import { evolve } from '../evolve.ts'
+import type { EventOf } from '../event.ts'
+import type { RightOn } from '../event/right.ts'
+import { giveRight as withRight, takeRightBack as withoutRight } from '../evolve/right.ts'
 import { grantTo, type Grant } from '../grant.ts'
 import { mayKnowOf } from '../guest.ts'
 import { hasOwner, maySee, rightOnDocument, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space } from '../space.ts'
-import type { Context } from './context.ts'
-
-type On = AskTo<'giveRight'>['on']
 
 /** By those who own what the right is on. A document is never left without anybody who owns it. */
-export function giveRight(space: Space, me: Member, ask: AskTo<'giveRight'>, context: Context): Answer {
+export function giveRight(space: Space, me: Member, ask: AskTo<'giveRight'>): Answer {
   const { on, grantee, permission } = ask
-  return changing(space, me, ask, context, () => {
+  return changing(space, me, ask, () => {
     const named = grantee.to === 'person' ? memberOf(space, grantee.person) : null
     if (grantee.to === 'person' && (named === null || !mayKnowOf(space, me.person, named))) return null
     return { kind: 'rightGiven', payload: { on, grantee, permission, reason: reasonIn(ask) } }
@@ -22,14 +20,9 @@ export function giveRight(space: Space, me: Member, ask: AskTo<'giveRight'>, con
 }
 
 /** By those who own what the right is on; of someone who has left it can be taken back too. */
-export function takeRightBack(
-  space: Space,
-  me: Member,
-  ask: AskTo<'takeRightBack'>,
-  context: Context,
-): Answer {
+export function takeRightBack(space: Space, me: Member, ask: AskTo<'takeRightBack'>): Answer {
   const { on, grantee } = ask
-  return changing(space, me, ask, context, (rights) =>
+  return changing(space, me, ask, (rights) =>
     grantTo(rights, grantee) === undefined
       ? null
       : { kind: 'rightTakenBack', payload: { on, grantee, reason: reasonIn(ask) } },
@@ -40,9 +33,8 @@ export function takeRightBack(
 function changing(
   space: Space,
   me: Member,
-  { on }: { on: On },
-  context: Context,
-  then: (rights: readonly Grant[]) => SpaceEvent | null,
+  { on }: { on: RightOn },
+  then: (rights: readonly Grant[]) => EventOf<'rightGiven' | 'rightTakenBack'> | null,
 ): Answer {
   const target = ownedBy(space, me, on)
   if (target === 'unseen') return notFound()
@@ -50,17 +42,9 @@ function changing(
   const event = then(rightsOn(space, on))
   if (event === null) return notFound()
   if (on.what === 'section') return { events: [event] }
-  const after = evolve(space, {
-    ...event,
-    space: space.id,
-    at: context.at,
-    actor: me.person,
-    hand: context.hand,
-    capacity: me.capacity,
-    audience: { to: 'space' },
-  })
-  const changed = after?.documents.get(on.document)
-  if (after !== null && changed !== undefined && !hasOwner(after, changed)) {
+  const after = event.kind === 'rightGiven' ? withRight(space, event) : withoutRight(space, event)
+  const changed = after.documents.get(on.document)
+  if (changed !== undefined && !hasOwner(after, changed)) {
     return refuse(
       'invalid',
       'Someone must own this document: give that right to another first.',
@@ -70,7 +54,7 @@ function changing(
   return { events: [event] }
 }
 
-function rightsOn(space: Space, on: On): readonly Grant[] {
+function rightsOn(space: Space, on: RightOn): readonly Grant[] {
   if (on.what === 'document') return space.documents.get(on.document)?.rights ?? []
   return placeOf(space, on.section)?.section.rights ?? []
 }
@@ -79,7 +63,7 @@ function reasonIn({ reason }: { reason: string | null }): string | null {
   return reason === '' ? null : reason
 }
 
-function ownedBy(space: Space, me: Member, on: On): 'owned' | 'notOwned' | 'unseen' {
+function ownedBy(space: Space, me: Member, on: RightOn): 'owned' | 'notOwned' | 'unseen' {
   if (on.what === 'document') {
     const document = space.documents.get(on.document)
     if (document === undefined || !maySee(space, me.person, on.document)) return 'unseen'

@@ -60,8 +60,8 @@ export function changeTimeZone(
   return {
     events: [{ kind: 'timeZoneChanged', payload: { timeZone } }],
     effects: [
-      ...invitations.map(({ id, lastDay }) => invitationEnds(timeZone, id, lastDay)),
-      ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay)),
+      ...invitations.map(({ id, lastDay }) => invitationEnds(timeZone, id, lastDay, at)),
+      ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay, at)),
       ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, at)),
     ],
   }

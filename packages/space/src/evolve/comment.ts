@@ -1,8 +1,9 @@
+import type { EventEnvelope } from '@alongside/protocol'
 import { isDescribed, threadsOf, type Post, type Thread } from '../comment.ts'
-import type { EventOf, Logged } from '../event.ts'
+import type { EventOf } from '../event.ts'
 import type { Space } from '../space.ts'
 
-type From = Pick<Logged, 'at' | 'actor' | 'hand' | 'capacity'>
+type From = Pick<EventEnvelope, 'at' | 'actor' | 'hand' | 'capacity'>
 
 export function comment(space: Space, { payload }: EventOf<'commented'>, from: From): Space {
   const { section, thread: id, anchor, suggestion = null, sort } = payload

@@ -1,7 +1,8 @@
-import type { EventOf, Logged } from '../event.ts'
+import type { EventEnvelope } from '@alongside/protocol'
+import type { EventOf } from '../event.ts'
 import type { Space } from '../space.ts'
 
-export function hand(space: Space, { payload }: EventOf<'wordsHanded'>, { at, actor }: Logged): Space {
+export function hand(space: Space, { payload }: EventOf<'wordsHanded'>, { at, actor }: EventEnvelope): Space {
   const { handed: id, ...rest } = payload
   if (actor === null || space.handed.has(id) || !space.places.has(rest.section)) return space
   const added = { ...rest, id, from: actor, at, outcome: null }

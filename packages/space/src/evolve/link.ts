@@ -62,7 +62,10 @@ export function countAct(space: Space, person: string, at: number): Space {
   )
 }
 
-/** Whoever the guest turned out to be has their links too, unless they are a member anyway. */
+/**
+ * Whoever the guest turned out to be has their links too, unless they are a member anyway. Who was removed, as the guest
+ * or as the account, stays so under the other name.
+ */
 export function uniteGuest(space: Space, { payload }: EventOf<'guestUnited'>, at: number): Space {
   const { guest: id, account } = payload
   const guest = space.members.get(id)
@@ -71,15 +74,16 @@ export function uniteGuest(space: Space, { payload }: EventOf<'guestUnited'>, at
   const before = gone.members.get(account)
   if (before !== undefined && before.leftAt === null && before.guest === null) return gone
   const links = [...new Set([...(before?.guest?.links ?? []), ...guest.guest.links])]
+  const isRemoved = guest.guest.isRemoved || (before?.guest?.isRemoved ?? false)
   const heir: Member = {
     ...guest,
     ...before,
     person: account,
-    leftAt: before?.guest?.isRemoved === true ? before.leftAt : null,
+    leftAt: isRemoved ? (before?.leftAt ?? at) : null,
     guest: {
       links,
       isConfirmed: before?.guest?.isConfirmed ?? guest.guest.isConfirmed,
-      isRemoved: before?.guest?.isRemoved ?? false,
+      isRemoved,
     },
     isNow: null,
   }

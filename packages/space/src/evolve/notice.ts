@@ -1,12 +1,12 @@
+import type { EventEnvelope } from '@alongside/protocol'
 import { concernsOf } from '../concern.ts'
-import type { Logged, SpaceEvent } from '../event.ts'
+import type { SpaceEvent } from '../event.ts'
 import { mostNotices, type Notice } from '../notice.ts'
 import type { Space } from '../space.ts'
 
-/** Keeps what an event gives people to hear. An event without a number is not written yet, and tells nobody anything. */
-export function notify(before: Space, after: Space, event: SpaceEvent, logged: Logged): Space {
+/** Keeps what an event gives people to hear. */
+export function notify(before: Space, after: Space, event: SpaceEvent, logged: EventEnvelope): Space {
   const { seq, at, actor } = logged
-  if (seq === undefined) return after
   const concerns = concernsOf(event, logged, before, after)
   if (concerns.length === 0) return after
   const notices = new Map(after.notices)

@@ -1,10 +1,8 @@
-import type { Seat } from '@alongside/protocol'
+import type { Seat, EventEnvelope } from '@alongside/protocol'
 import type { Ask } from '../ask.ts'
 import { decide } from '../decide.ts'
 import type { Context } from '../decide/context.ts'
 import type { Decision } from '../decision.ts'
-import type { Logged } from '../event.ts'
-import { evolve } from '../evolve.ts'
 import type { Section, Space, SpaceDocument } from '../space.ts'
 
 /** An id that can be read in a failing test: letters filled up to sixteen. */
@@ -26,7 +24,7 @@ export const seat: Seat = {
 
 /** A space with its log, whose commands are decided and folded in as a server would. */
 export class Board {
-  readonly log: Required<Logged>[] = []
+  readonly log: EventEnvelope[] = []
   #space: Space | null = null
   #ids = 0
   today = '2026-03-04'
@@ -46,8 +44,6 @@ export class Board {
       hand: actor,
       at: 1_000_000 + this.log.length + this.later,
       today: this.today,
-      mailUntil: '2026-04-03',
-      linkUntil: '2027-03-05',
       newId: () => `n${String((this.#ids += 1)).padStart(15, '0')}`,
       hourly: { guests: 5, acts: 5 },
       language: 'en',
@@ -58,11 +54,8 @@ export class Board {
   ask(actor: string, what: Ask): Decision {
     const decision = decide(this.#space, what, this.context(actor))
     if ('refusal' in decision) return decision
-    for (const event of decision.events) {
-      const logged = { ...event, seq: this.log.length + 1 }
-      this.log.push(logged)
-      this.#space = evolve(this.#space, logged)
-    }
+    this.log.push(...decision.events)
+    this.#space = decision.space
     return decision
   }
 

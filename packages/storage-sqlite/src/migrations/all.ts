@@ -2,7 +2,8 @@ import { firstTables } from './0001-first-tables.ts'
 import { jobs } from './0002-jobs.ts'
 import { hearing } from './0003-hearing.ts'
 import { contacts } from './0004-contacts.ts'
+import { eventsBySpace } from './0005-events-by-space.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
-export const migrations: readonly Migration[] = [firstTables, jobs, hearing, contacts]
+export const migrations: readonly Migration[] = [firstTables, jobs, hearing, contacts, eventsBySpace]

@@ -28,6 +28,17 @@ function shapeOf(database: DatabaseSync): string[] {
 const more: Migration = { number: 2, name: 'more', up: 'CREATE TABLE more (a TEXT) STRICT' }
 const broken: Migration = { number: 3, name: 'broken', up: 'CREATE TABLE half (a TEXT); NONSENSE' }
 const [first] = migrations
+const later = {
+  seq: 8,
+  space: 'spaceb0000000000',
+  at: 2,
+  actor: null,
+  hand: null,
+  capacity: null,
+  audience: { to: 'space' },
+  kind: 'later',
+  payload: {},
+} as const
 
 describe('migrations', () => {
   it('[Q7] are numbered from 1 without gaps, and each has a fixture of the database it leaves', () => {
@@ -54,6 +65,11 @@ describe('migrations', () => {
       onTestFinished(() => directory.remove())
       const old = open(databaseIn(directory.path))
       old.exec(readFileSync(new URL(name, fixtures), 'utf8'))
+      // Numbers once rose over all spaces.
+      old.exec(
+        `INSERT INTO event (space, seq, at, audience, kind, payload)
+         VALUES ('${later.space}', 7, 1, '{"to":"space"}', 'later', '{}')`,
+      )
       old.close()
       const store = await openSqliteStore({ directory: directory.path, finder: () => [] })
       onTestFinished(() => store.close())
@@ -84,6 +100,9 @@ describe('migrations', () => {
       expect(await store.events.read('spacea0000000000', 0)).toMatchObject([
         { seq: 1, payload: { title: 'Plan' } },
       ])
+      expect(await store.events.read(later.space, 0)).toMatchObject([{ seq: 7, kind: 'later' }])
+      expect(await store.events.append(later.space, 7, [later])).toBe(true)
+      expect((await store.events.read(later.space, 0)).map(({ seq }) => seq)).toEqual([7, 8])
       expect(await store.events.find({ kind: 'slug', key: 'care-plan' })).toEqual(['spacea0000000000'])
       expect(await store.people.byEmail('asha@example.org')).toMatchObject({ id: 'asha000000000000' })
       if (name < '0002') continue

@@ -1,5 +1,5 @@
-import type { Writer } from '@alongside/protocol'
-import type { Finder, NewEvent, NewRow } from '@alongside/storage'
+import type { EventEnvelope, Writer } from '@alongside/protocol'
+import type { Finder, NewRow } from '@alongside/storage'
 import { writeSync } from 'node:fs'
 import { openSqliteStore } from '../open-sqlite-store.ts'
 
@@ -36,10 +36,10 @@ async function writeEvents(space: string): Promise<never> {
   for (let count = 0; ; count += 1) {
     const key = `${run}.${count}`
     const job = { kind: 'told', key, space, dueAt: 1, payload: null }
-    const result = await store.events.append(space, head, [event(space, key)], [job])
-    if (result.type !== 'written') throw new Error(`${space} was written by somebody else`)
+    const isWritten = await store.events.append(space, head, [event(space, head + 1, key)], [job])
+    if (!isWritten) throw new Error(`${space} was written by somebody else`)
     acknowledge({ space, key })
-    head = result.events[0]?.seq ?? 0
+    head += 1
   }
 }
 
@@ -51,8 +51,9 @@ function row(content: string, pen: number): NewRow {
   return { at: 1, session: 'session', pen, kind: 'update', bytes: new TextEncoder().encode(content) }
 }
 
-function event(space: string, kind: string): NewEvent {
+function event(space: string, seq: number, kind: string): EventEnvelope {
   return {
+    seq,
     space,
     at: 1,
     actor: asha,

@@ -1,3 +1,4 @@
+import type { AppendResult } from '@alongside/storage'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Answer, LoneRequest, RequestOf } from './request.ts'
 import { prepareStatements } from './run-statement.ts'
@@ -16,10 +17,18 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   const hearing = prepareHearing(database)
   const run = prepareStatements(database)
 
-  function appendEvents(request: RequestOf<'events'>): readonly number[] | null {
-    const seqs = events.append(request)
-    if (seqs !== null) jobs.add(request.jobs)
-    return seqs
+  function appendEvents(request: RequestOf<'events'>): boolean {
+    const written = events.append(request)
+    if (written) jobs.add(request.jobs)
+    return written
+  }
+
+  function appendText({ batches }: RequestOf<'text'>): readonly AppendResult[] {
+    const results = text(batches)
+    for (const [at, batch] of batches.entries()) {
+      if (results[at]?.type === 'written') jobs.add(batch.jobs)
+    }
+    return results
   }
 
   function writeHearing({ write, jobs: added = [] }: RequestOf<'hearing'>): boolean {
@@ -31,9 +40,9 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   return (request) => {
     switch (request.type) {
       case 'text':
-        return { type: 'text', results: text(request.batches) }
+        return { type: 'text', results: appendText(request) }
       case 'events':
-        return { type: 'events', seqs: appendEvents(request) }
+        return { type: 'events', written: appendEvents(request) }
       case 'findings':
         return { type: 'findings', written: events.replaceFindings(request) }
       case 'addPerson':

@@ -58,7 +58,8 @@ describe('a group commit', () => {
   })
 
   it('[Q2] keeps what a request wrote before it failed out of the commit', () => {
-    const twoEvents = {
+    const one = {
+      seq: 1,
       at: 1,
       actor: null,
       hand: null,
@@ -67,10 +68,10 @@ describe('a group commit', () => {
       kind: 'k',
       payload: '1',
     }
-    const broken = { ...twoEvents, at: Number.NaN } // stored as NULL, which the column does not take
+    const broken = { ...one, seq: 2, at: Number.NaN } // stored as NULL, which the column does not take
     const outcomes = commit(
-      { type: 'events', space: 'a', head: 0, rows: [twoEvents, broken], changes: [], jobs: [] },
-      { type: 'events', space: 'b', head: 0, rows: [twoEvents], changes: [], jobs: [] },
+      { type: 'events', space: 'a', head: 0, rows: [one, broken], changes: [], jobs: [] },
+      { type: 'events', space: 'b', head: 0, rows: [one], changes: [], jobs: [] },
     )
     expect(briefly(outcomes)).toEqual(['constraint', 'done'])
     expect(database.prepare('SELECT space FROM event').all()).toEqual([{ space: 'b' }])

@@ -15,6 +15,7 @@ import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 
 /** An event as its row holds it: audience and payload are JSON texts. */
 export interface EventRow {
+  readonly seq: number
   readonly at: number
   readonly actor: string | null
   readonly hand: string | null
@@ -27,6 +28,11 @@ export interface EventRow {
 /** A job as its row holds it: the payload is a JSON text. */
 export interface JobRow extends Omit<NewJob, 'payload'> {
   readonly payload: string
+}
+
+/** A batch of text with its jobs as their rows hold them. */
+export interface BatchRows extends Omit<Batch, 'jobs'> {
+  readonly jobs: readonly JobRow[]
 }
 
 /** A finding, and the space in which it is set. */
@@ -68,7 +74,7 @@ export type HearingWrite =
 
 /** A write that stands alone: it is committed together with whatever else waits. */
 export type LoneRequest =
-  | { readonly type: 'text'; readonly batches: readonly Batch[] }
+  | { readonly type: 'text'; readonly batches: readonly BatchRows[] }
   | {
       readonly type: 'events'
       readonly space: string
@@ -77,8 +83,8 @@ export type LoneRequest =
       readonly changes: readonly FindingChange[]
       readonly jobs: readonly JobRow[]
     }
-  /** Replaces all findings, if no event is newer than `last`. */
-  | { readonly type: 'findings'; readonly last: number; readonly findings: readonly FoundIn[] }
+  /** Replaces all findings, if there are still `count` events. */
+  | { readonly type: 'findings'; readonly count: number; readonly findings: readonly FoundIn[] }
   | { readonly type: 'addPerson'; readonly person: Person; readonly at: string }
   | { readonly type: 'renamePerson'; readonly id: string; readonly name: string; readonly at: string }
   | { readonly type: 'addJobs'; readonly jobs: readonly JobRow[] }
@@ -134,8 +140,8 @@ export interface StatementResult {
 /** What a request is answered with; `type` is that of the request. */
 export type Answer =
   | { readonly type: 'text'; readonly results: readonly AppendResult[] }
-  /** The numbers of the events, or null if the space has newer ones. */
-  | { readonly type: 'events'; readonly seqs: readonly number[] | null }
+  /** Not written if the space has newer ones. */
+  | { readonly type: 'events'; readonly written: boolean }
   | { readonly type: 'findings'; readonly written: boolean }
   | { readonly type: 'addPerson' }
   | { readonly type: 'renamePerson' }

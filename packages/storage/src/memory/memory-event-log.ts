@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@alongside/protocol'
-import { checkSpace, payloadJson } from '../event-checks.ts'
+import { checkEvents, payloadJson } from '../event-checks.ts'
 import type { EventLog, Finder, Finding, FindingChange } from '../event-log.ts'
 import type { NewJob } from '../jobs.ts'
 
@@ -17,20 +17,15 @@ export function createMemoryEventLog(
     },
 
     async append(space, head, events, jobs = []) {
-      checkSpace(space, events)
-      const last = log.findLast((event) => event.space === space)?.seq ?? 0
-      if (last !== head) return { type: 'behind' }
-      const added = events.map((event, index) => ({
-        ...event,
-        seq: log.length + index + 1,
-        payload: JSON.parse(payloadJson(event)),
-      }))
+      checkEvents(space, head, events)
+      const added = events.map((event) => ({ ...event, payload: JSON.parse(payloadJson(event)) }))
+      if (head !== (log.findLast((event) => event.space === space)?.seq ?? 0)) return false
       const changed = withChanges(findings, added, finder)
       const keepJobs = prepareJobs(jobs)
-      log.push(...added.map(copyOf))
+      log.push(...added)
       findings = changed
       keepJobs()
-      return { type: 'written', events: added }
+      return true
     },
 
     async find(finding) {

@@ -1,5 +1,5 @@
-import type { Writer } from '@alongside/protocol'
-import type { Finder, Finding, FindingChange, NewEvent } from '../event-log.ts'
+import type { EventEnvelope, Writer } from '@alongside/protocol'
+import type { Finder, Finding, FindingChange } from '../event-log.ts'
 import type { NewJob } from '../jobs.ts'
 import type { NewRow } from '../text-log.ts'
 
@@ -19,9 +19,10 @@ export function writerWith(pen: number, hand = 'asha000000000000'): Writer {
   return { pen, hand, voice: hand, capacity: 'usesServices' }
 }
 
-/** An event of a space; `changes` is what `findById` makes of it. */
-export function newEvent(space: string, changes: readonly FindingChange[] = [], note = ''): NewEvent {
+/** The first event of a space; `changes` is what `findById` makes of it. */
+export function newEvent(space: string, changes: readonly FindingChange[] = [], note = ''): EventEnvelope {
   return {
+    seq: 1,
     space,
     at: 1_700_000_000_456,
     actor: 'asha000000000000',
@@ -31,6 +32,11 @@ export function newEvent(space: string, changes: readonly FindingChange[] = [], 
     kind: 'sample',
     payload: { note, changes },
   }
+}
+
+/** Events numbered on from a head. */
+export function after(head: number, ...events: readonly EventEnvelope[]): readonly EventEnvelope[] {
+  return events.map((event, index) => ({ ...event, seq: head + index + 1 }))
 }
 
 interface SamplePayload {
@@ -46,7 +52,7 @@ function isSample(payload: unknown): payload is SamplePayload {
 export const findById: Finder = ({ payload }) => (isSample(payload) ? payload.changes : [])
 
 /** The note of a sample event, and nothing of any other. */
-export function noteOf({ payload }: Pick<NewEvent, 'payload'>): string {
+export function noteOf({ payload }: Pick<EventEnvelope, 'payload'>): string {
   return isSample(payload) ? payload.note : ''
 }
 

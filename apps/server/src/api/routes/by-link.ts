@@ -14,6 +14,9 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createComeBackCodes } from '../../auth/come-back-code.ts'
 import { createLimiter } from '../../auth/limits.ts'
+import { listen } from '../../hearing/listening.ts'
+import { createNoticeIds } from '../../hearing/notice-ids.ts'
+import { channelNow } from '../../hearing/reaching.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, takes } from '../answer.ts'
 import { addressOf, createHolding, type Held } from '../by-link.ts'
@@ -22,6 +25,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { ApiContext, Env } from '../env.ts'
 import { limitJoins } from '../joins.ts'
 import { notIn } from '../not-in.ts'
+import { signInTo } from '../sign-in-to.ts'
 import { whoAsks } from '../signed-in.ts'
 import { guestWords } from '../view/guest-words.ts'
 import { guestsBy } from '../view/link-view.ts'
@@ -29,7 +33,8 @@ import { namesIn } from '../view/names.ts'
 
 /** What whoever holds a link may do with it: see what it is to, come in as a guest, come back, find their words. */
 export function byLinkRoutes(deps: ApiDeps) {
-  const { spaces, people, auth, contacts } = deps
+  const { spaces, people, auth, contacts, hearing, tasks } = deps
+  const ids = createNoticeIds(deps.secret)
   const holding = createHolding(deps)
   const codes = createComeBackCodes(deps.secret)
   const codeTries = createLimiter(deps.limits.comeBacksPerLink)
@@ -44,11 +49,6 @@ export function byLinkRoutes(deps: ApiDeps) {
       : { ...held, person }
   }
 
-  async function signIn(c: ApiContext, person: string): Promise<void> {
-    const { cookies } = await auth.signInAs(person, c.req.raw.headers)
-    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-  }
-
   /** Whoever's account has a capacity in another space, where an organiser wrote it down, need not prove it here. */
   async function vouchedFor(person: string, capacity: string): Promise<boolean> {
     const seats = (await spaces.ofPerson(person)).map((space) => memberOf(space, person))
@@ -61,8 +61,9 @@ export function byLinkRoutes(deps: ApiDeps) {
     .get('/links/:token', describeRoute(describes('What a link is to', linkOfferSchema)), async (c) => {
       const held = await holding.held(c.req.param('token'))
       const { space, link, document } = held
-      const state = linkState(link)
       const asker = c.get('signedIn')?.person ?? ''
+      const isRemoved = space.members.get(asker)?.guest?.isRemoved === true
+      const state = linkState(link) === 'open' && isRemoved ? 'removed' : linkState(link)
       const by = link.madeBy === null ? [] : [link.madeBy]
       const names = await namesIn(space, people, by, languageOf(c.req.raw.headers))
       const madeBy = link.madeBy === null ? null : names.of(link.madeBy)
@@ -108,7 +109,7 @@ export function byLinkRoutes(deps: ApiDeps) {
         const ask = { do: 'joinByLink', link: link.id, capacity, isVouchedFor } as const
         const outcome = await spaces.run(space.id, ask, { person })
         if ('refusal' in outcome) throw Refusal.of(outcome.refusal)
-        if (account === undefined) await signIn(c, person)
+        if (account === undefined) await signInTo(auth, c, person)
         return c.json({ address: addressOf(held) })
       },
     )
@@ -129,7 +130,7 @@ export function byLinkRoutes(deps: ApiDeps) {
         const person = codes.whoHas(c.req.valid('json').code, open)
         if (person === null)
           throw new Refusal('wrongCode', 'Nobody came by this link with this code.', 'code')
-        await signIn(c, person)
+        await signInTo(auth, c, person)
         return c.json({ address: addressOf(held) })
       },
     )
@@ -141,13 +142,20 @@ export function byLinkRoutes(deps: ApiDeps) {
         const { space, document, person } = await asGuest(c)
         const [me] = await people.byIds([person])
         const kept = await contacts.of(space.id, [person])
+        const language = languageOf(c.req.raw.headers)
+        const { items, kept: heard } = await listen(deps, space, person)
+        if (heard.language !== language) await hearing.speak(space.id, person, language)
+        const [latest] = items
         return c.json({
           address: addressOf({ space, document }),
           document: document.title,
           code: me?.email === null ? codes.codeOf(person) : null,
           email: me?.email ?? null,
           contact: kept.get(person) ?? null,
-          sections: await guestWords(deps, space, document, person, languageOf(c.req.raw.headers)),
+          channel: (await channelNow(deps, space, person)).by,
+          heardUpTo: latest === undefined ? null : ids.idFor(space, person)(latest.notice),
+          space: space.slug,
+          sections: await guestWords(deps, space, document, person, language),
         } satisfies GuestWords)
       },
     )
@@ -159,6 +167,8 @@ export function byLinkRoutes(deps: ApiDeps) {
       async (c) => {
         const { space, person } = await asGuest(c)
         await contacts.keep(space.id, person, c.req.valid('json'))
+        // Whoever leaves word hears in the language in which they asked to.
+        await hearing.speak(space.id, person, languageOf(c.req.raw.headers))
         return c.body(null, 204)
       },
     )
@@ -166,6 +176,9 @@ export function byLinkRoutes(deps: ApiDeps) {
     .delete('/links/:token/contact', describeRoute(describes('Take that away again', null)), async (c) => {
       const { space, person } = await asGuest(c)
       await contacts.forget(space.id, person)
+      const { by } = await channelNow(deps, space, person)
+      // Nobody is asked to write or call where there is no address or number any more.
+      if (by !== 'letter' && by !== 'call') await tasks.forget(space.id, person)
       return c.body(null, 204)
     })
 }

@@ -1,5 +1,5 @@
 import { allows, editorsSchema, handedSchema } from '@alongside/protocol'
-import { mayKnowOf, memberOf, membersOf, permissionOn } from '@alongside/space'
+import { mayKnowOf, memberOf, membersOf, permissionOn, whoTakesFrom } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { describes, nothingHere } from '../answer.ts'
@@ -31,9 +31,14 @@ export function handedRoutes(deps: ApiDeps) {
         const { person } = whoAsks(c)
         const section = c.req.param('section')
         const space = await spaces.spaceOf('section', section)
-        const me = space === null ? null : memberOf(space, person)
-        if (space === null || me === null) return nothingHere()
+        const me = space?.members.get(person)
+        if (space === null || me === undefined) return nothingHere()
         if (!(await couldWrite(deps, space, person, section))) return nothingHere()
+        if (memberOf(space, person) === null) {
+          return me.guest === null
+            ? nothingHere()
+            : c.json({ space: space.id, people: [...whoTakesFrom(space, me, section)] })
+        }
         const around = me.guest === null ? null : await peopleAround(space, me, deps.reader)
         const people = membersOf(space)
           .filter((member) => around?.has(member.person) ?? mayKnowOf(space, person, member))

@@ -13,6 +13,8 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { listen } from '../../hearing/listening.ts'
 import { createNoticeIds } from '../../hearing/notice-ids.ts'
+import { channelNow, reachOf } from '../../hearing/reaching.ts'
+import { longSince } from '../../hearing/reminding.ts'
 import { tasksFor } from '../../hearing/task-list.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
@@ -57,11 +59,16 @@ export function hearingRoutes(deps: ApiDeps) {
         const notices = items.map(({ notice }) => notice)
         const names = await namesIn(space, people, peopleInNotices(space, notices), language)
         const idOf = ids.idFor(space, person)
-        const [known] = await people.byIds([person])
+        const since = longSince(deps.remindAfterMs, deps.now())
+        const [reach, channel] = await Promise.all([
+          reachOf(deps, space, person),
+          channelNow(deps, space, person),
+        ])
         return c.json({
-          items: items.map((item) => noticeView(space, person, item, { names, idOf })),
+          items: items.map((item) => noticeView(space, person, item, { names, idOf, longSince: since })),
           settings,
-          email: known?.email ?? null,
+          email: reach.email === '' ? null : reach.email,
+          channel: channel.by,
         } satisfies HearingView)
       },
     )

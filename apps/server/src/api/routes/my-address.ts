@@ -9,6 +9,7 @@ import { describes, takes } from '../answer.ts'
 import type { CodeLimits } from '../code-limits.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
+import { signInTo } from '../sign-in-to.ts'
 import { whoAsks } from '../signed-in.ts'
 
 const minutes = 10
@@ -34,8 +35,7 @@ export function myAddressRoutes(deps: ApiDeps, codeLimits: CodeLimits) {
       const outcome = await spaces.run(space.id, { do: 'uniteGuest', guest }, { person: account.id })
       if ('refusal' in outcome) throw Refusal.of(outcome.refusal)
     }
-    const { cookies } = await auth.signInAs(account.id, c.req.raw.headers)
-    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    await signInTo(auth, c, account.id)
   }
 
   return new Hono<Env>()

@@ -18,7 +18,7 @@ import { aboutOf } from '../../jobs/about.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, takes } from '../answer.ts'
-import { asMember } from '../as-member.ts'
+import { asMember, asMemberOrGuestOnce } from '../as-member.ts'
 import { completeAsk } from '../complete-ask.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
@@ -127,8 +127,9 @@ export function spaceRoutes(deps: ApiDeps) {
       describeRoute(describes('Ask a space for a change', commandAnswerSchema)),
       takes(commandSchema),
       async (c) => {
-        const { space } = await asMember(deps, c)
-        const ask = await completeAsk(deps, space, whoAsks(c).person, c.req.valid('json'))
+        const command = c.req.valid('json')
+        const { space, me } = await (command.do === 'handWords' ? asMemberOrGuestOnce : asMember)(deps, c)
+        const ask = await completeAsk(deps, space, me.person, command)
         const { space: after, made } = await run(c, space.id, ask)
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },

@@ -1,4 +1,5 @@
 import { hearingViewSchema, type HearingView } from '@alongside/protocol'
+import { databaseIn } from '@alongside/storage-sqlite'
 import { DatabaseSync } from 'node:sqlite'
 import { expect } from 'vitest'
 import { openBoard, type Board } from '../../api/testing/open-board.ts'
@@ -32,7 +33,7 @@ export async function openHearingBoard(now: number): Promise<HearingBoard> {
     mailer: createSmtpMailer({ url: server.url, from: 'no-reply@board.test' }),
   })
   board.clock.now = now
-  const jobs = new DatabaseSync(board.database, { readOnly: true, timeout: 5_000 })
+  const jobs = new DatabaseSync(databaseIn(board.directory), { readOnly: true, timeout: 5_000 })
   const due = jobs.prepare(
     `SELECT count(*) AS left FROM job WHERE state = 'open' AND (due_at <= ? OR held_until IS NOT NULL)`,
   )

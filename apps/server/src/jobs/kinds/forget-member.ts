@@ -1,5 +1,5 @@
 import { idSchema } from '@alongside/protocol'
-import { memberOf, readEvent, type SpaceEvent } from '@alongside/space'
+import { memberOf } from '@alongside/space'
 import type { Contacts, Hearing, NeedsList, Tasks } from '@alongside/storage'
 import { z } from 'zod'
 import type { Planner, Spaces } from '../../spaces/spaces.ts'
@@ -10,27 +10,12 @@ const kind = 'forgetMember'
 const payloadSchema = z.object({ space: idSchema, person: idSchema })
 
 /** What is personal goes with whoever leaves; their words stay. */
-export const planForgetting: Planner = ({ before, space, events }) =>
-  events.flatMap((logged) => {
-    const event = readEvent(logged)
-    const person = whoLeaves(event)
-    if (person === null) return []
-    const key = `${space.id} ${before?.head ?? 0} ${person}`
-    return { kind, key, space: space.id, dueAt: logged.at, payload: { space: space.id, person } }
+export const planForgetting: Planner = ({ before, space: { id: space, members } }) =>
+  [...members.values()].flatMap(({ person, leftAt }) => {
+    if (leftAt === null || before?.members.get(person)?.leftAt !== null) return []
+    const key = `${space} ${before.head} ${person}`
+    return { kind, key, space, dueAt: leftAt, payload: { space, person } }
   })
-
-/** Who is somebody in the space no longer, under this id: a guest may be somebody with an account from now on. */
-function whoLeaves(event: SpaceEvent | null): string | null {
-  switch (event?.kind) {
-    case 'memberLeft':
-    case 'guestRemoved':
-      return event.payload.person
-    case 'guestUnited':
-      return event.payload.guest
-    default:
-      return null
-  }
-}
 
 export interface ForgettingDeps {
   readonly spaces: Pick<Spaces, 'load'>

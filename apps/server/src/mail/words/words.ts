@@ -35,10 +35,15 @@ export interface Words {
     readonly someone: string
     readonly needs: string
     readonly task: string
+    /** Before what has waited for a while, after each of it with `{day}`, and at the end. */
+    readonly reminders: string
+    readonly waitsSince: string
+    readonly remindersEnd: string
     readonly button: string
     readonly always: string
     readonly change: string
     readonly noMore: string
+    readonly leftByGuest: string
   }
   /** How a person is named who shows their capacity only. */
   readonly capacity: Readonly<Record<Capacity, string>>

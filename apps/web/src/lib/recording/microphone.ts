@@ -23,6 +23,9 @@ export interface MicrophoneListener {
   lost(): void
 }
 
+/** Where a device has nothing to play sound on, some browsers never start; all others do so at once. */
+const longestStartMs = 5_000
+
 /** Turns the microphone on, for which the browser may ask the person; answers why where it cannot be. */
 export async function openMicrophone(listener: MicrophoneListener): Promise<Microphone | MicrophoneTrouble> {
   if (navigator.mediaDevices === undefined || typeof AudioWorkletNode === 'undefined') return 'cannot'
@@ -41,7 +44,7 @@ export async function openMicrophone(listener: MicrophoneListener): Promise<Micr
   }
   try {
     await context.audioWorklet.addModule(tapUrl)
-    await context.resume()
+    await started(context)
   } catch {
     await letGo()
     return 'cannot'
@@ -78,6 +81,19 @@ export async function openMicrophone(listener: MicrophoneListener): Promise<Micr
       await handOver()
       await letGo()
     },
+  }
+}
+
+/** Settles once a context runs; rejects when it does not. */
+async function started(context: AudioContext): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the sound did not start')), longestStartMs)
+  })
+  try {
+    await Promise.race([context.resume(), late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -20,7 +20,7 @@ import type { Desk } from './desk.svelte.ts'
 import type { KeptWords } from './journal.ts'
 import { Kept } from './kept.svelte.ts'
 import { Margin, type MarginText } from './margin.svelte.ts'
-import { newsOfRights, noticeWords, type SectionNews } from './notice.ts'
+import { newsOfNobody, newsOfRights, noticeWords, type SectionNews } from './notice.ts'
 import { Others } from './others.svelte.ts'
 import { shownWriter } from './people.ts'
 import { putInAgain, putInAtEnd } from './put-in.ts'
@@ -219,10 +219,18 @@ export class LiveSection {
       this.#tell({ is: 'gone', title: this.title, by: name, reason })
       return void this.#lose()
     }
-    const news = newsOfRights(this.permission, permission, name, reason)
-    if (news) this.#tell(news.is === 'rightsMore' && by === null ? { is: 'opened' } : news)
+    const news =
+      by === null && reason === null
+        ? newsOfNobody(this.permission, permission, this.#isGuest)
+        : newsOfRights(this.permission, permission, name, reason)
+    if (news) this.#tell(news)
     this.allow(permission)
     this.#desk.options.refresh()
+  }
+
+  get #isGuest(): boolean {
+    const { members, me } = this.#desk.options
+    return members().find(({ person }) => person === me)?.guest != null
   }
 
   /** Shows the news where they belong until they have been seen, and says them once. */
@@ -367,7 +375,7 @@ export class LiveSection {
       this.editor = text.bound?.editor ?? null
       for (const act of this.#whenReady.splice(0)) act()
       this.others.draw()
-      this.margin.find()
+      this.margin.begin()
     })
   }
 

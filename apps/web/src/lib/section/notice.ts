@@ -1,5 +1,5 @@
 import type { CannotSuggest } from '@alongside/editor'
-import type { Permission } from '@alongside/protocol'
+import { allows, type Permission } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 import { modeIn } from '#lib/mode.ts'
 
@@ -21,6 +21,8 @@ export type SectionNews =
       readonly by: string | null
       readonly reason: string | null
     }
+  /** A guest's link is used up for this hour, or goes on: nobody changed a right. */
+  | { readonly is: 'linkFull' | 'linkGoesOn' }
   /** What the section waited for is there: nobody changed a right. */
   | { readonly is: 'opened' }
 
@@ -35,6 +37,14 @@ export function newsOfRights(
   if (was === is) return null
   if (is === 'suggest') return { is: 'rightsSuggest', by, reason }
   return is === 'write' ? { is: 'rightsMore', by } : { is: 'rightsLess', by, reason }
+}
+
+/** What to tell of a right that moved without anybody's act: to a guest it is their link that was used up, or goes on. */
+export function newsOfNobody(before: Permission, now: Permission, isGuest: boolean): SectionNews | null {
+  const news = newsOfRights(before, now, null, null)
+  if (news === null) return null
+  if (isGuest) return { is: allows(now, before) ? 'linkGoesOn' : 'linkFull' }
+  return news.is === 'rightsMore' ? { is: 'opened' } : news
 }
 
 /** The words of a notice. */
@@ -67,6 +77,10 @@ export function noticeWords(news: SectionNews): string {
       const { title, reason } = news
       return reason ? m.notice_goneReason({ name, title, reason }) : m.notice_gone({ name, title })
     }
+    case 'linkFull':
+      return m.notice_linkFull()
+    case 'linkGoesOn':
+      return m.notice_linkGoesOn()
     case 'opened':
       return m.notice_opened()
     case 'rightsSuggest': {

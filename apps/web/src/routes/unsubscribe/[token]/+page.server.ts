@@ -7,7 +7,8 @@ import type { Actions, PageServerLoad } from './$types'
 /** Opening the link ends nothing: programs that check mail open links too. Only the button does. */
 export const load: PageServerLoad = async ({ fetch, params, url }) => {
   const about = await api(fetch).unsubscribe(params.token)
-  return { about: !about.ok && about.trouble.kind === 'notFound' ? null : need(about, url) }
+  const forgotten = url.searchParams.get('done') === 'forgotten'
+  return { forgotten, about: !about.ok && about.trouble.kind === 'notFound' ? null : need(about, url) }
 }
 
 const settle =
@@ -18,4 +19,14 @@ const settle =
     redirect(303, url.pathname)
   }
 
-export const actions: Actions = { end: settle(false), again: settle(true) }
+export const actions: Actions = {
+  end: settle(false),
+  again: settle(true),
+
+  /** By whoever reads mails at an address that a guest left. */
+  forget: async ({ fetch, params, url }) => {
+    const answer = await api(fetch).forgetAddress(params.token)
+    if (!answer.ok) return refuse({}, answer)
+    redirect(303, `${url.pathname}?done=forgotten`)
+  },
+}

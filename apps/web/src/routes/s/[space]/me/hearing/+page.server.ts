@@ -7,14 +7,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, fetch, url }) => {
   const { space } = await parent()
-  const server = api(fetch)
-  const [hearing, needs] = await Promise.all([
-    server.hearing(space.id),
-    server.needs(space.id, space.me.person),
-  ])
-  const { settings, email } = need(hearing, url)
-  const written = need(needs, url)
-  const channel = written.confirmed ? (written.needs?.channel.by ?? 'mail') : 'mail'
+  const { settings, email, channel } = need(await api(fetch).hearing(space.id), url)
   return { values: answersOf(settings), email, channel, done: url.searchParams.has('done') }
 }
 
