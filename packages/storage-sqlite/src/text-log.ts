@@ -1,15 +1,19 @@
 import { capacitySchema } from '@alongside/protocol'
-import type { BoundPen, Row, TextLog } from '@alongside/storage'
+import type { Batch, BoundPen, Row, TextLog } from '@alongside/storage'
 import { setImmediate } from 'node:timers/promises'
 import { bytesIn, numberIn, numberOrNullIn, textIn, type SqlRow } from './columns.ts'
+import { jobRow } from './jobs.ts'
 import { withOwnBytes } from './own-bytes.ts'
 import type { Reader } from './reader.ts'
 import type { WriterClient } from './writer-client.ts'
+import type { BatchRows } from './writer/request.ts'
 
 /** The reading half of a text log. */
-export type TextReader = Pick<TextLog, 'start' | 'rows'>
+export type TextReader = Pick<TextLog, 'start' | 'rows' | 'voices'>
 
 const rowsAtOnce = 1000
+
+const readVoices = 'SELECT DISTINCT section, voice FROM pen WHERE section IN (SELECT value FROM json_each(?))'
 
 const readRows =
   'SELECT seq, at, session, pen, kind, bytes FROM update_row ' +
@@ -20,10 +24,14 @@ export function createTextLog(reader: Reader, writer: WriterClient): TextLog {
   return {
     ...createTextReader(reader),
     async append(batches) {
-      const { results } = await writer.ask({ type: 'text', batches: batches.map(withOwnBytes) })
+      const { results } = await writer.ask({ type: 'text', batches: batches.map(batchRows) })
       return results
     },
   }
+}
+
+function batchRows(batch: Batch): BatchRows {
+  return { ...withOwnBytes(batch), jobs: (batch.jobs ?? []).map(jobRow) }
 }
 
 /** The text log for those who only read it. */
@@ -48,6 +56,11 @@ export function createTextReader(reader: Reader): TextReader {
         if (full) await setImmediate() // a long log is read without keeping everyone else waiting
       }
       return rows
+    },
+
+    async voices(sections) {
+      const voices = reader.all(readVoices, [JSON.stringify(sections)])
+      return voices.map((row) => ({ section: textIn(row, 'section'), voice: textIn(row, 'voice') }))
     },
   }
 }

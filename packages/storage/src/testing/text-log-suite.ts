@@ -51,6 +51,24 @@ export function describeTextLog(name: string, open: OpenStore): void {
       expect((await text.start('one')).pens).toEqual([])
     })
 
+    it('[J3] jobs given with rows are kept together with them or not at all', async () => {
+      const store = await fresh()
+      const job = (key: string) => ({ kind: 'tell', key, space: null, dueAt: 5, payload: { key } })
+      await store.text.append([{ ...batch('one', 0, [1]), jobs: [job('first')] }])
+      await store.text.append([
+        { ...batch('one', 0, [9]), jobs: [job('behind')] },
+        { ...batch('two', 0, [1]), jobs: [job('second')] },
+      ])
+      const later = await durable(store)
+      const claim = { owner: 'one', kinds: ['tell'], now: 5, until: 9, limit: 9 }
+      expect((await later.jobs.claim(claim)).jobs.map(({ key }) => key)).toEqual(['first', 'second'])
+      const letter = { ...job('letter'), payload: 'x'.repeat(2_000) }
+      await expect(later.text.append([{ ...batch('one', 1, [2]), jobs: [letter] }])).rejects.toThrow(
+        RangeError,
+      )
+      expect((await later.text.start('one')).head).toBe(1)
+    })
+
     it('[D2] of several sections in one append, the one that is behind is left out and the others are written', async () => {
       const { text } = await fresh()
       await text.append([batch('two', 0, [1])])
@@ -216,6 +234,21 @@ export function describeTextLog(name: string, open: OpenStore): void {
       const { text } = await fresh()
       expect(await text.start('nowhere')).toEqual({ head: 0, epoch: 0, pens: [] })
       expect(await text.rows('nowhere', 0, 10)).toEqual([])
+      expect(await text.voices(['nowhere'])).toEqual([])
+    })
+
+    it('[D46] in whose voices something was written is told of many sections at once, each once', async () => {
+      const { text } = await fresh()
+      const [voice, other] = [writerWith(7).voice, 'moses00000000000']
+      await text.append([
+        { ...batch('one', 0, [1]), bound: [writerWith(7), writerWith(8)] },
+        { ...batch('two', 0, [1]), bound: [writerWith(7), { ...writerWith(8), voice: other }] },
+        { ...batch('three', 0, [1]), bound: [writerWith(7)] },
+      ])
+      const told = await text.voices(['one', 'two', 'nowhere'])
+      const named = told.map((one) => `${one.section} ${one.voice}`).toSorted()
+      expect(named).toEqual([`one ${voice}`, `two ${voice}`, `two ${other}`].toSorted())
+      expect(await text.voices([])).toEqual([])
     })
   })
 }

@@ -1,5 +1,5 @@
 import { idFrom } from '@alongside/protocol'
-import { finderOf, type HourlyLimits } from '@alongside/space'
+import { finderOf, permissionOn, type HourlyLimits } from '@alongside/space'
 import { filesIn, openDiskFiles } from '@alongside/storage-disk'
 import { databaseIn, openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
@@ -43,6 +43,8 @@ export async function openBoard(options: BoardOptions = {}) {
   const store = await openSqliteStore({ directory, finder: finderOf })
   const letters: Letter[] = []
   const warnings: string[] = []
+  /** Whom jobs gave something that waits for them. */
+  const waited: string[] = []
   const clock = createClock(Date.now())
   /** What the mail server says to every letter, where it takes none. */
   const post: { error: MailError | null } = { error: null }
@@ -61,7 +63,7 @@ export async function openBoard(options: BoardOptions = {}) {
   const library = createLibrary(store.text, 1_000_000)
   const secret = randomBytes(32).toString('hex')
   const files = await openDiskFiles({ directory: filesIn(directory), now: () => clock.now })
-  const { fileLimits } = readConfig({})
+  const { fileLimits, remindAfterMs } = readConfig({})
   const spool = await openSpool({
     directory: join(directory, 'uploads'),
     maxBytes: fileLimits.maxBytes,
@@ -75,6 +77,7 @@ export async function openBoard(options: BoardOptions = {}) {
     tasks: store.tasks,
     text: store.text,
     contacts: store.contacts,
+    meter: { permissionOn },
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
       secret,
@@ -102,6 +105,7 @@ export async function openBoard(options: BoardOptions = {}) {
       maxPerPerson: fileLimits.maxUploadsPerPerson,
     }),
     fileLimits,
+    remindAfterMs,
     positions: createPositions(secret),
     secret,
     publicUrl: site,
@@ -120,6 +124,7 @@ export async function openBoard(options: BoardOptions = {}) {
     owner: 'board',
     pace: { gatherMs: 180_000, apartMs: 900_000 },
     after: clock.after,
+    waits: (_space, person) => waited.push(person),
   })
   return {
     ...deps,
@@ -127,6 +132,7 @@ export async function openBoard(options: BoardOptions = {}) {
     api,
     letters,
     warnings,
+    waited,
     clock,
     post,
     work,
