@@ -220,7 +220,7 @@ test.describe('from an empty database', () => {
       await page.getByRole('link', { name: 'Back to the people' }).click()
       await inviteByMail(page, sam)
       // The server tries three times, with ten seconds between the last two.
-      await expect(says(page, `The mail to ${sam.email} could not be sent.`)).toBeVisible({
+      await expect(says(page, `The e-mail to ${sam.email} could not be sent.`)).toBeVisible({
         timeout: 60_000,
       })
       await expect(says(page, 'The invitation is on its way.')).toBeHidden()
@@ -278,7 +278,7 @@ test.describe('from an empty database', () => {
     await test.step('someone without mail is added', async () => {
       const { page } = lena
       await page.goto(`/s/${slug}/people/invite`)
-      await page.getByRole('link', { name: 'Add someone who has no mail' }).click()
+      await page.getByRole('link', { name: 'Add someone who has no e-mail' }).click()
       await lookAt(page)('a person without mail: who')
       await page.getByLabel('Their name').fill('Mary Hill')
       await goOn(page, 'In what capacity does Mary Hill take part?')
