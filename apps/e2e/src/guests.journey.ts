@@ -137,7 +137,7 @@ test.describe('a guest', () => {
   }) => {
     await guest.page.getByRole('link', { name: 'What became of my words' }).click()
     await expect(guest.page.getByText('When there is an answer, you find it here.')).toBeVisible()
-    await guest.page.getByLabel('E-mail').fill(left)
+    await guest.page.getByRole('textbox', { name: 'E-mail' }).fill(left)
     await guest.page.getByRole('button', { name: 'Save' }).click()
     await expect(guest.page.getByText(`When there is an answer, we send an e-mail to ${left}.`)).toBeVisible()
     await guest.page.getByRole('link', { name: 'When and how I hear' }).click()
@@ -171,7 +171,7 @@ test.describe('a guest', () => {
     await elsewhere.page.goto(end)
     await expectStateAccessible(elsewhere.page, 'an address that a guest left')
     await elsewhere.page.getByRole('button', { name: 'Forget this address' }).click()
-    await expect(elsewhere.page.getByText('The address is forgotten.')).toBeVisible()
+    await expect(elsewhere.page.locator('#main').getByText('The address is forgotten.')).toBeVisible()
 
     const { context, page } = await arrive(browser, product)
     others.push(context)
