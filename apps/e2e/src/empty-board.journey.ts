@@ -355,7 +355,7 @@ test.describe('from an empty database', () => {
       await lookAt(page)('handing on')
       await page.getByLabel('Mary Hill').check()
       await page.getByRole('button', { name: 'Hand it on' }).click()
-      await expect(mistakes(page)).toContainText('An organiser needs mail of their own.')
+      await expect(mistakes(page)).toContainText('An organiser needs an e-mail address of their own.')
       await page.getByLabel(asha.name).check()
       await page.getByRole('button', { name: 'Hand it on' }).click()
       await expect(says(page, 'The office is handed on.')).toBeVisible()

@@ -9,6 +9,7 @@ import { startProduct, type Product } from './server.ts'
 const part = 'What I bring'
 const phone = { width: 390, height: 844 }
 const nadia = 'nadia@example.org'
+const left = 'nadia-at-home@example.org'
 
 /** The comments on a part. */
 const railOf = (page: Page): Locator => page.getByRole('group', { name: `Comments on ${part}` })
@@ -28,7 +29,7 @@ test.describe('a guest', () => {
 
   test.beforeAll(async ({ browser }) => {
     mailbox = await openMailbox()
-    product = await startProduct({ ALONGSIDE_DEMO: '1', SMTP_URL: mailbox.url })
+    product = await startProduct({ ALONGSIDE_DEMO: '1', SMTP_URL: mailbox.url, MAIL_GATHER_SECONDS: '0' })
     const { space } = await demoState(product)
     plan = `/s/${space.slug}/d/care-plan`
     asha = await sitDown(browser, product, 'asha', `${plan}/rights`)
@@ -59,9 +60,13 @@ test.describe('a guest', () => {
     await page.getByRole('radio', { name: /^Read and comment/ }).press('Space')
     await page.getByRole('button', { name: 'Go on' }).press('Enter')
     await page.getByLabel('For whom is the link?').fill('My sister and her husband')
-    await page.getByRole('button', { name: 'Make a link' }).press('Enter')
+    // A hand that shakes presses twice, and makes one.
+    await page.getByRole('button', { name: 'Make a link' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
     link = await page.getByLabel('Address of the link').inputValue()
     expect(link).toContain('/l/')
+    await expect(page.getByRole('article')).toHaveCount(1)
     await expectAccessible(page, 'links')
   })
 
@@ -82,6 +87,16 @@ test.describe('a guest', () => {
     await expect(page.getByText('You are here as Nadia Rahman, guest, says: Unpaid carer.')).toBeVisible()
     code = (await page.locator('.code').textContent()) ?? ''
     expect(code).toMatch(/^[A-Z]{4} [A-Z]{4}$/)
+    // What helps her is asked this once, in no step of its own, and she may let it be.
+    const offer = page.getByRole('region', { name: 'Is there something that would help you take part?' })
+    await expect(offer).toBeVisible()
+    await expectStateAccessible(page, 'the offer to say what helps')
+    await page.setViewportSize(phone)
+    await offer.getByRole('link', { name: 'Not now' }).click()
+    await expect(offer).toBeHidden()
+    await page.reload()
+    await expect(page.getByRole('link', { name: 'How I want to be reached and helped' })).toBeVisible()
+    await expect(offer).toBeHidden()
     await begin(page, 'I can come on Sundays.')
     await page.getByRole('button', { name: 'Send comment' }).click()
     await expect(threadWith(page, 'I can come on Sundays.')).toContainText(
@@ -120,11 +135,43 @@ test.describe('a guest', () => {
   test('comes back by the code in another browser, and finds what became of the words', async ({
     browser,
   }) => {
+    await guest.page.getByRole('link', { name: 'What became of my words' }).click()
+    await expect(guest.page.getByText('When there is an answer, you find it here.')).toBeVisible()
+    await guest.page.getByLabel('E-mail').fill(left)
+    await guest.page.getByRole('button', { name: 'Save' }).click()
+    await expect(guest.page.getByText(`When there is an answer, we send an e-mail to ${left}.`)).toBeVisible()
+    await guest.page.getByRole('link', { name: 'When and how I hear' }).click()
+    await expect(guest.page.getByText(left)).toBeVisible()
+    await expectStateAccessible(guest.page, 'when and how a guest hears')
+    await guest.page.setViewportSize(phone)
+    await guest.page.goto(plan)
+
     const thread = threadWith(asha.page, 'I can come on Sundays.')
     await thread.getByRole('button', { name: 'Reply' }).click()
     await thread.getByLabel('Your reply').fill('Then we cook together.')
     await thread.getByRole('button', { name: 'Send reply' }).click()
     await expect(thread).toContainText('Then we cook together.')
+
+    // By the mail that she left word for she comes back with her code, and to nothing without it.
+    await expect.poll(() => mailbox.to(left).length).toBe(1)
+    const [mail] = mailbox.to(left)
+    expect(mail!.text).toContain('answered in a conversation that you are in')
+    expect(mail!.text + mail!.html).not.toContain('cook together')
+    const elsewhere = await arrive(browser, product)
+    others.push(elsewhere.context)
+    await elsewhere.page.goto(/\S+\/back\/\S+/.exec(mail!.text)![0])
+    await elsewhere.page.getByLabel('Your code').fill('ABCD EFGH')
+    await elsewhere.page.getByRole('button', { name: 'Come back' }).click()
+    await expect(elsewhere.page.getByRole('link', { name: /not the code that you were given/ })).toBeVisible()
+    await expectStateAccessible(elsewhere.page, 'the way back from a mail')
+    await elsewhere.page.getByLabel('Your code').fill(code)
+    await elsewhere.page.getByRole('button', { name: 'Come back' }).click()
+    await expect(elsewhere.page.getByText('Then we cook together.')).toBeVisible()
+    const end = /\S+\/unsubscribe\/\S+/.exec(mail!.text)![0]
+    await elsewhere.page.goto(end)
+    await expectStateAccessible(elsewhere.page, 'an address that a guest left')
+    await elsewhere.page.getByRole('button', { name: 'Forget this address' }).click()
+    await expect(elsewhere.page.getByText('The address is forgotten.')).toBeVisible()
 
     const { context, page } = await arrive(browser, product)
     others.push(context)
@@ -132,7 +179,9 @@ test.describe('a guest', () => {
     await page.getByRole('link', { name: 'I have a code' }).click()
     await page.getByLabel('Your code').fill('ABCD EFGH')
     await page.getByRole('button', { name: 'Come back' }).click()
-    await expect(page.getByRole('link', { name: /Nobody came by this link with this code/ })).toBeVisible()
+    await expect(
+      page.getByRole('link', { name: /Nobody who came with this link has this code/ }),
+    ).toBeVisible()
     await expectStateAccessible(page, 'a wrong code')
     await page.getByLabel('Your code').fill(code.toLowerCase())
     await page.getByRole('button', { name: 'Come back' }).click()

@@ -81,9 +81,24 @@ test.describe('with the keys of the text, in suggest mode', () => {
       'mark  twice',
       'insertion !',
     ])
+    // The buttons show what is suggested, and the same button takes it back.
+    const bold = page.getByRole('button', { name: 'Bold', exact: true })
+    await press(page, 'ArrowLeft')
+    for (const _ of ' twice') await press(page, 'Shift+ArrowLeft')
+    for (const isPressed of [true, false, true]) {
+      await expect(bold).toHaveAttribute('aria-pressed', String(isPressed))
+      expect((await piecesIn(editor)).includes('mark  twice')).toBe(isPressed)
+      if (isPressed) await bold.click()
+      else await press(page, 'Control+b')
+    }
+    await expect(bold).toHaveAttribute('aria-pressed', 'false')
+    await bold.click()
     await press(page, 'ArrowUp', 'Control+Alt+2')
+    const style = page.getByRole('combobox', { name: 'Style' })
+    await expect(style).toHaveValue('heading2')
     expect((await signsIn(editor)).join()).toContain('heading 2')
     await press(page, 'Control+Alt+2')
+    await expect(style).toHaveValue('paragraph')
     expect((await signsIn(editor)).join()).not.toContain('heading 2')
     await press(page, 'Home', 'Backspace')
     expect((await signsIn(editor)).join()).toContain('paragraph break goes')

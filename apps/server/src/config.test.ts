@@ -28,6 +28,16 @@ describe('configuration', () => {
     expect(() => readConfig({ TIME_ZONE: 'Europe/Atlantis' })).toThrow(/TIME_ZONE/)
   })
 
+  it('reminders come after so many days each, or never', () => {
+    const day = 86_400_000
+    expect(readConfig({}).remindAfterMs).toEqual([7 * day, 21 * day])
+    expect(readConfig({ REMIND_AFTER_DAYS: '0.5,1' }).remindAfterMs).toEqual([day / 2, 1.5 * day])
+    expect(readConfig({ REMIND_AFTER_DAYS: '0' }).remindAfterMs).toEqual([])
+    for (const wrong of ['often', '7,', '-1', '0,7', '1,1,1,1,1,1', '1000']) {
+      expect(() => readConfig({ REMIND_AFTER_DAYS: wrong })).toThrow(/REMIND_AFTER_DAYS/)
+    }
+  })
+
   it('an empty variable counts as one that is not set', () => {
     expect(readConfig({ PUBLIC_URL: '', PORT: '' })).toMatchObject({ publicUrl: null, port: 3000 })
   })

@@ -1,5 +1,5 @@
 import { defaultLimits, limitsSchema, usualZone, zoneSchema, type Limits } from '@alongside/protocol'
-import type { HourlyLimits } from '@alongside/space'
+import type { HourlyLimits, RemindAfter } from '@alongside/space'
 import { z } from 'zod'
 import { defaultHourlyLimits } from './spaces/spaces.ts'
 
@@ -11,6 +11,7 @@ export class ConfigError extends Error {
   }
 }
 
+const dayMs = 86_400_000
 const whole = z.coerce.number().int()
 const yes = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
 
@@ -19,6 +20,23 @@ const publicUrl = z
   .transform((value) => new URL(value))
   .refine((url) => url.pathname === '/' && url.search === '', 'holds an address without a path')
   .transform((url) => url.origin)
+
+const mostReminders = 5
+
+/** Days from one reminder to the next, as `7,14`; parts of a day are for trying it out. */
+const remindAfter = z.string().refine((value) => {
+  const days = value.split(',')
+  return (
+    value === '0' ||
+    (days.length <= mostReminders && days.every((one) => Number(one) > 0 && Number(one) <= 365))
+  )
+}, `holds up to ${mostReminders} numbers of days, as 7,14, or 0`)
+
+/** The moments of reminders in milliseconds after something began to wait. */
+function remindersFrom(days: string): RemindAfter {
+  let sum = 0
+  return days === '0' ? [] : days.split(',').map((one) => (sum += Math.round(Number(one) * dayMs)))
+}
 
 /** Every variable that the server reads, with its default. */
 const variables = z.object({
@@ -49,6 +67,9 @@ const variables = z.object({
     .nonnegative()
     .default(180)
     .describe('How long a mail waits for more to put into it'),
+  REMIND_AFTER_DAYS: remindAfter
+    .default('7,14')
+    .describe('After how many days somebody is reminded of what waits for them, and again; 0 for never'),
   TIME_ZONE: zoneSchema
     .default(usualZone)
     .describe('Time zone of a space for which nobody chose one, as Europe/Copenhagen'),
@@ -103,6 +124,10 @@ const linkLimits = z.object({
     .nonnegative()
     .default(defaultHourlyLimits.acts)
     .describe('Comments, replies and the like that the guests of one link may send in an hour'),
+  LIMIT_MAX_TEXT_BYTES_PER_LINK_AND_HOUR: whole
+    .positive()
+    .default(10_000_000)
+    .describe('Bytes of changes that the guests of one link may write into texts in an hour'),
 })
 
 /** What a file may be, and how many there may be. */
@@ -137,10 +162,14 @@ export interface Config {
   readonly readers: number
   /** How long a mail waits for more to put into it, in milliseconds. */
   readonly mailGatherMs: number
+  /** How long after something began to wait somebody is reminded of it, in milliseconds. */
+  readonly remindAfterMs: RemindAfter
   readonly limits: ServerLimits
   readonly fileLimits: FileLimits
   /** How often a link may be used. */
   readonly linkLimits: HourlyLimits
+  /** Bytes that the guests of one link may write into texts in an hour. */
+  readonly linkBytesPerHour: number
 }
 
 /** Reads the configuration from the environment; throws `ConfigError` with one sentence for each mistake. */
@@ -172,6 +201,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeZone: read.TIME_ZONE,
     readers: read.READERS,
     mailGatherMs: read.MAIL_GATHER_SECONDS * 1000,
+    remindAfterMs: remindersFrom(read.REMIND_AFTER_DAYS),
     limits: {
       ...limitsSchema.parse(
         Object.fromEntries(Object.keys(defaultLimits).map((key) => [key, limits[variableOf(key)]])),
@@ -190,6 +220,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       guests: links.LIMIT_MAX_GUESTS_PER_LINK_AND_HOUR,
       acts: links.LIMIT_MAX_ACTS_PER_LINK_AND_HOUR,
     },
+    linkBytesPerHour: links.LIMIT_MAX_TEXT_BYTES_PER_LINK_AND_HOUR,
   }
 }
 

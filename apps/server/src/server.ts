@@ -18,6 +18,7 @@ import { dropUnused } from './files/unused.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
+import { planDecided } from './jobs/kinds/decided.ts'
 import { planJobs } from './jobs/planner.ts'
 import { systemTimer } from './jobs/timer.ts'
 import { rememberedMs, startWork, type Work } from './jobs/work.ts'
@@ -31,7 +32,8 @@ import { createSpaces } from './spaces/spaces.ts'
 import { createAdmission } from './sync/admission.ts'
 import { followSpaces } from './sync/follow-spaces.ts'
 import { createOpener } from './sync/opener.ts'
-import { createRooms } from './sync/rooms.ts'
+import { createLinkMeter, type LinkMeter } from './sync/link-meter.ts'
+import { createRooms, type Rooms } from './sync/rooms.ts'
 import { createSyncDoor } from './sync/sync-door.ts'
 
 export interface ServerParts {
@@ -114,7 +116,16 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const setupCode = newId()
   let ready = false
 
+  const uncounted = (error: unknown) => log.error({ why: String(error) }, 'link.uncounted')
+  const meter: LinkMeter = createLinkMeter({
+    spaces,
+    rooms: (): Rooms => rooms,
+    bytesPerHour: config.linkBytesPerHour,
+    now,
+  })
+
   const api = createApi({
+    meter,
     spaces,
     people: store.people,
     hearing: store.hearing,
@@ -130,6 +141,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     files,
     intake,
     fileLimits,
+    remindAfterMs: config.remindAfterMs,
     positions,
     secret,
     publicUrl,
@@ -150,12 +162,14 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     site: publicUrl ?? url,
     owner: newId(),
     pace: { gatherMs: config.mailGatherMs, apartMs: config.mailGatherMs * mailsApart },
+    remindAfterMs: config.remindAfterMs,
     newId,
     text: store.text,
     needs: store.needs,
     hearing: store.hearing,
     tasks: store.tasks,
     contacts: store.contacts,
+    reader,
     now,
     after: systemTimer,
     waits: (space, person) => live?.waits(space, person),
@@ -166,13 +180,24 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     reader,
     failed: (error) => log.error({ why: String(error) }, 'section.unopened'),
   })
-  const rooms = createRooms({ text: store.text, reader, limits, log, now, opener })
-  const stopFollowing = followSpaces(spaces, store.people, rooms, (error) =>
+  const rooms: Rooms = createRooms({
+    text: store.text,
+    reader,
+    limits,
+    log,
+    now,
+    opener,
+    planJobs: (batch) => planDecided(batch, config.mailGatherMs, now()),
+    onJobs: () => work?.wake(),
+    onWrote: (section, by) => void meter.wrote(section, by).catch(uncounted),
+  })
+  const ticking = setInterval(() => void meter.tick().catch(uncounted), 1_000)
+  const stopFollowing = followSpaces(spaces, store.people, rooms, meter, (error) =>
     log.error({ why: String(error) }, 'presence.failed'),
   )
   const syncDoor = createSyncDoor({
     rooms,
-    admit: createAdmission(spaces, store.people, store.events),
+    admit: createAdmission(spaces, store.people, store.events, meter),
     maxBufferedBytes: limits.maxBufferedBytes,
     log,
     newMember: newId,
@@ -213,6 +238,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       ready = false
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
+      clearInterval(ticking)
       stopFollowing()
       stopEnding()
       told.close()

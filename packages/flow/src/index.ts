@@ -80,6 +80,7 @@ export {
   type Suggester,
   type Suggesting,
 } from './suggest.ts'
+export { removalsIn, suggestRemovalAgain } from './suggest-again.ts'
 export { readDecided, readOpen, type DecidedSuggestion, type OpenSuggestion } from './read-suggested.ts'
 export { readSuggestions, type OpenEntry, type Suggestions } from './suggestions.ts'
 export { embedCharacter } from './segment.ts'

@@ -17,6 +17,8 @@ export type Rhythm = z.infer<typeof rhythmSchema>
 export const hearingSettingsSchema = z.object({
   /** False once they wanted no more; what is essential is mailed all the same. */
   mails: z.boolean(),
+  /** Mails remind them of what waits for an act of theirs; on for those who chose before it could be. */
+  reminders: z.boolean().default(true),
   rhythm: rhythmSchema,
   /** From when until when nothing is sent; it waits until then. */
   quiet: z
@@ -33,6 +35,7 @@ export type HearingSettings = z.infer<typeof hearingSettingsSchema>
 /** For those who have chosen nothing. */
 export const defaultHearing: HearingSettings = {
   mails: true,
+  reminders: true,
   rhythm: { each: 'once' },
   quiet: null,
   zone: null,

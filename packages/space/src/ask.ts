@@ -12,6 +12,17 @@ export type Ask =
   | (Extract<Command, { do: 'handWords' }> & { readonly couldWrite: boolean })
   /** Once the shell finds that a section has what this one waits for. */
   | { readonly do: 'openSection'; readonly section: string; readonly entries: number }
+  /** By whoever decided suggestions, once the shell has read what became of them; of whom, and up to when. */
+  | {
+      readonly do: 'tellDecided'
+      readonly section: string
+      readonly upTo: number
+      readonly of: readonly {
+        readonly person: string
+        readonly accepted: number
+        readonly rejected: number
+      }[]
+    }
   /** By the person who becomes its first organiser; the id and the free slug are given by the shell. */
   | {
       readonly do: 'openSpace'

@@ -1,8 +1,8 @@
 import type { Audience, EventEnvelope } from '@alongside/protocol'
 import type { SpaceEvent } from './event.ts'
 import { guestIn } from './guest.ts'
-import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
-import { holdsOffice, memberOf, membersOf, type Space } from './space.ts'
+import { documentWith, maySee, permissionOn, permissionOnDocument, permissionsIn } from './permission.ts'
+import { holdsOffice, memberOf, membersOf, selfOf, type Space } from './space.ts'
 
 /** Says whether a person hears of an event as the space stands now. Only members hear anything. */
 export function isInAudience(
@@ -102,6 +102,9 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'reopened':
       return { to: 'section', section: event.payload.section }
 
+    case 'suggestionsDecided':
+      return { to: 'people', people: event.payload.of.map(({ person }) => selfOf(after, person)) }
+
     case 'titleShown': {
       const document = after.places.get(event.payload.section) ?? ''
       const people = membersOf(after).map(({ person }) => person)
@@ -116,8 +119,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
 
     case 'rightGiven':
     case 'rightTakenBack': {
-      const { on } = event.payload
-      const document = on.what === 'document' ? on.document : (after.places.get(on.section) ?? '')
+      const document = documentWith(after, event.payload.on)
       return { to: 'people', people: whoIsTold(document, before ?? after, after) }
     }
   }
@@ -132,11 +134,7 @@ function whoKnow(space: Space, person: string): Audience {
 
 /** Of a changed right those are told whom it concerns: whose own right moved, and those who own the document. */
 function whoIsTold(document: string, before: Space, after: Space): string[] {
-  const rights = (space: Space, person: string) =>
-    [
-      permissionOnDocument(space, person, document),
-      ...(space.documents.get(document)?.sections ?? []).map(({ id }) => permissionOn(space, person, id)),
-    ].join()
+  const rights = (space: Space, person: string) => permissionsIn(space, person, document).join()
   return membersOf(after)
     .map(({ person }) => person)
     .filter(

@@ -2,10 +2,10 @@ import { allows, mentionedIn, type EventEnvelope } from '@alongside/protocol'
 import { postOf, threadsOf, type Thread } from './comment.ts'
 import type { EventOf, SpaceEvent } from './event.ts'
 import type { Matter } from './notice.ts'
-import { permissionOn, permissionOnDocument } from './permission.ts'
+import { documentWith, permissionsIn } from './permission.ts'
 import { membersOf, selfOf, type Space } from './space.ts'
 
-/** Something to hear, and who is to hear it: a person, or all who take part in a document. */
+/** Something to hear, and who is to hear it: a person, or all who take part in a document or in a section. */
 export interface Concern {
   readonly whom: string
   readonly matter: Matter
@@ -48,6 +48,23 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
       const { section, thread } = event.payload
       const whom = voicesIn(before, threadsOf(before, section).get(thread))
       return toEach(whom, { why: event.kind, section, thread })
+    }
+
+    case 'suggestionsDecided': {
+      const { section, of } = event.payload
+      return of.map(({ person, accepted, rejected }) => ({
+        whom: selfOf(before, person),
+        matter: { why: 'decided', section, accepted, rejected },
+      }))
+    }
+    case 'sectionClosed': {
+      const { section, reason } = event.payload
+      return [{ whom: section, matter: { why: 'partClosed', section, reason } }]
+    }
+    case 'sectionReopened':
+    case 'sectionOpened': {
+      const { section } = event.payload
+      return [{ whom: section, matter: { why: 'partOpened', section } }]
     }
 
     case 'rightGiven':
@@ -147,24 +164,16 @@ function rightConcern(
 ): readonly Concern[] {
   const { on, reason } = payload
   const section = on.what === 'section' ? on.section : null
-  const document = on.what === 'document' ? on.document : (after.places.get(on.section) ?? '')
+  const document = documentWith(after, on)
   return membersOf(after).flatMap(({ person }): Concern[] => {
-    const [held, holds] = [before, after].map((space) => rightsIn(space, person, document))
-    const pairs = (held ?? []).map((one, at) => [one, holds?.[at] ?? null] as const)
+    const holds = permissionsIn(after, person, document)
+    const pairs = permissionsIn(before, person, document).map((one, at) => [one, holds[at] ?? null] as const)
     if (pairs.some(([was, is]) => was !== null && !allows(is, was))) {
       return [{ whom: person, matter: { why: 'rightLost', document, section, reason } }]
     }
     if (pairs.every(([was, is]) => was === is)) return []
     return [{ whom: person, matter: { why: 'rightGained', document, section, reason: null } }]
   })
-}
-
-/** What a person may do to a document and to each of its parts. */
-function rightsIn(space: Space, person: string, document: string) {
-  return [
-    permissionOnDocument(space, person, document),
-    ...(space.documents.get(document)?.sections ?? []).map(({ id }) => permissionOn(space, person, id)),
-  ]
 }
 
 /** Those whose words stand in a thread. */

@@ -1,17 +1,10 @@
 import { grantTo } from './grant.ts'
 import type { Space } from './space.ts'
 
-/** Those who have more to hear than before: people, and documents for all who take part in them. */
-export function concernedBy(
-  before: Space | null,
-  { notices, documents }: Space,
-): { readonly people: readonly string[]; readonly documents: readonly string[] } {
+/** Those who have more to hear than before: people, and documents and sections for all who take part in them. */
+export function concernedBy(before: Space | null, { notices }: Space): readonly string[] {
   const told = before?.head ?? 0
-  const whom = [...notices.keys()].filter((id) => (notices.get(id)?.at(-1)?.seq ?? 0) > told)
-  return {
-    people: whom.filter((id) => !documents.has(id)),
-    documents: whom.filter((id) => documents.has(id)),
-  }
+  return [...notices.keys()].filter((id) => (notices.get(id)?.at(-1)?.seq ?? 0) > told)
 }
 
 /** Says whether a title may stand in a mail, which passes through many hands: everyone in the space may read it. */

@@ -60,6 +60,7 @@ import {
   reopenSection,
   showTitle,
 } from './decide/section.ts'
+import { tellDecided } from './decide/suggestion.ts'
 import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision, Happening } from './decision.ts'
 import type { DueAsk } from './due-ask.ts'
@@ -106,6 +107,8 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'tellReview') return tellReview(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
+  // Whoever decided may have left since: it is told all the same.
+  if (ask.do === 'tellDecided') return tellDecided(space, ask, context)
   const me = memberOf(space, context.actor)
   if (me === null) return answerOutside(space, ask, context)
   const answer = () => answerToMember(space, me, ask, context)
@@ -132,6 +135,7 @@ type MembersAsk = Exclude<
         | 'uniteGuest'
         | 'dropUnused'
         | 'openSection'
+        | 'tellDecided'
     }
 >
 

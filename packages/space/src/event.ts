@@ -64,6 +64,7 @@ import {
   sectionReopened,
   titleShown,
 } from './event/section.ts'
+import { suggestionsDecided } from './event/suggestion.ts'
 import { spaceOpened, spaceRenamed, timeZoneChanged } from './event/space.ts'
 
 /** Everything that happens in a space: small, in the past tense, one schema each. */
@@ -116,6 +117,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   rightTakenBack,
   wordsHanded,
   wordsSettled,
+  suggestionsDecided,
   fileAdded,
   fileRemoved,
   fileDescribed,

@@ -9,7 +9,7 @@ import { changeLink, countAct, joinByLink, makeLink, uniteGuest } from './evolve
 import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { notify } from './evolve/notice.ts'
 import { giveRight, takeRightBack } from './evolve/right.ts'
-import type { Space } from './space.ts'
+import { decidedKey, type Space } from './space.ts'
 
 /**
  * The space after an event; null before it was opened. Total: an event of an unknown kind, or about what is
@@ -45,6 +45,7 @@ function open(
     files: new Map(),
     threads: new Map(),
     notices: new Map(),
+    decided: new Map(),
     handed: new Map(),
   }
 }
@@ -187,6 +188,11 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       return hand(space, event, logged)
     case 'wordsSettled':
       return settle(space, event)
+
+    case 'suggestionsDecided': {
+      const { section, upTo } = event.payload
+      return { ...space, decided: new Map(space.decided).set(decidedKey(section, actor), upTo) }
+    }
 
     case 'fileAdded':
       return addFile(space, event, at, actor)

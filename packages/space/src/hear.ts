@@ -9,20 +9,20 @@ export interface Heard {
   readonly standing: 'waits' | 'done'
 }
 
-/** Says whether words of a person stand in the text of a document. */
-export type WroteIn = (document: string) => boolean
+/** Says whether words of a person stand in the text of a section. */
+export type WroteIn = (section: string) => boolean
 
 /** What a person may hear now, the latest first: decided anew at each reading from who may what now. */
 export function noticesFor(space: Space, person: string, wroteIn: WroteIn): readonly Heard[] {
   if (memberOf(space, person) === null) return []
   const own = space.notices.get(person) ?? []
-  const ofDocuments = [...space.documents.keys()].flatMap((document) => {
-    const notices = (space.notices.get(document) ?? []).filter(({ actor }) => actor !== person)
-    if (notices.length === 0 || takesPart(space, person, document, wroteIn)) return notices
+  const ofAll = [...space.documents.keys(), ...space.places.keys()].flatMap((place) => {
+    const notices = (space.notices.get(place) ?? []).filter(({ actor }) => actor !== person)
+    if (notices.length === 0 || takesPart(space, person, place, wroteIn)) return notices
     // Whoever owns it looks after it, also before they have written a word.
-    return owns(space, person, document) ? notices.filter(({ why }) => why === 'reviewDue') : []
+    return owns(space, person, place) ? notices.filter(({ why }) => why === 'reviewDue') : []
   })
-  return [...own, ...ofDocuments]
+  return [...own, ...ofAll]
     .flatMap((notice) => {
       const standing = standingOf(space, person, notice)
       return standing === 'gone' ? [] : [{ notice, standing }]
@@ -55,6 +55,12 @@ function standingOf(space: Space, person: string, notice: Notice): Heard['standi
       if (handed === undefined || permissionOn(space, person, notice.section) === null) return 'gone'
       return handed.outcome === null ? 'waits' : 'done'
     }
+    case 'decided':
+      return permissionOn(space, person, notice.section) === null ? 'gone' : 'waits'
+    case 'partClosed':
+    case 'partOpened':
+      if (permissionOn(space, person, notice.section) === null) return 'gone'
+      return space.notices.get(notice.section)?.at(-1)?.seq === notice.seq ? 'waits' : 'done'
     case 'rightGained':
       return maySeePlace(space, person, notice) ? 'waits' : 'gone'
     case 'reviewDue':
@@ -134,16 +140,23 @@ function owns(space: Space, person: string, document: string): boolean {
   return found !== undefined && rightOnDocument(space, person, found) === 'own'
 }
 
-/** Says whether someone started a document, wrote in it, or has words among its comments. */
-function takesPart(space: Space, person: string, document: string, wroteIn: WroteIn): boolean {
-  const found = space.documents.get(document)
-  if (found === undefined) return false
-  if (found.createdBy === person || wroteIn(document)) return true
-  return found.sections.some(({ id }) =>
-    [...threadsOf(space, id).values()].some(({ posts }) =>
-      posts.some(({ voice }) => selfOf(space, voice) === person),
-    ),
+/** Says whether someone started a document, wrote in it, or has words among its comments; of a section, the latter two. */
+function takesPart(space: Space, person: string, place: string, wroteIn: WroteIn): boolean {
+  if (space.documents.get(place)?.createdBy === person) return true
+  return sectionsIn(space, place).some(
+    (section) =>
+      wroteIn(section) ||
+      [...threadsOf(space, section).values()].some(({ posts }) =>
+        posts.some(({ voice }) => selfOf(space, voice) === person),
+      ),
   )
+}
+
+/** The sections of a document, or the section itself. */
+export function sectionsIn(space: Space, place: string): readonly string[] {
+  const document = space.documents.get(place)
+  if (document !== undefined) return document.sections.map(({ id }) => id)
+  return space.places.has(place) ? [place] : []
 }
 
 /** The title of a document and of its part as someone may read them now; null for what they may not. */
@@ -174,15 +187,13 @@ export function wordsOf(space: Space, notice: Notice): string | null {
   return threadsOf(space, notice.section).get(notice.thread)?.resolved?.outcome ?? null
 }
 
-/** Those who may have to hear what concerns a document: they take part in it or own it. */
+/** Those who may have to hear what concerns a document or section: they take part in it or own it; `wroteIn` says who wrote there. */
 export function takesPartIn(
   space: Space,
-  document: string,
+  place: string,
   wroteIn: (person: string) => boolean,
 ): readonly string[] {
   return membersOf(space)
     .map(({ person }) => person)
-    .filter(
-      (person) => takesPart(space, person, document, () => wroteIn(person)) || owns(space, person, document),
-    )
+    .filter((person) => takesPart(space, person, place, () => wroteIn(person)) || owns(space, person, place))
 }

@@ -20,7 +20,16 @@ export { readEvent, spaceEventSchema, type EventOf, type SpaceEvent, type SpaceE
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
 export type { Grant } from './grant.ts'
-export { documentOf, noticesFor, takesPartIn, titlesFor, wordsOf, type Heard, type WroteIn } from './hear.ts'
+export {
+  documentOf,
+  noticesFor,
+  sectionsIn,
+  takesPartIn,
+  titlesFor,
+  wordsOf,
+  type Heard,
+  type WroteIn,
+} from './hear.ts'
 export { mailDue, type MailPace, type MailWaiting } from './mail-time.ts'
 export {
   channelOf,
@@ -36,7 +45,7 @@ export {
 export { isEssential, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
-export { mayKnowOf } from './guest.ts'
+export { guestIn, mayKnowOf } from './guest.ts'
 export { isNameTaken } from './name-taken.ts'
 export {
   maySee,
@@ -48,9 +57,11 @@ export {
 } from './permission.ts'
 export { shownName } from './shown.ts'
 export { dayIn, endOfDay } from './zone.ts'
+export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'
 export { slugFrom } from './slug.ts'
 export { toldOf } from './told.ts'
 export {
+  decidedKey,
   fileOf,
   guestStandingOf,
   filesOf,

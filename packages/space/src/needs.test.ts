@@ -133,6 +133,21 @@ describe('needs', () => {
     expect(whoTells(board.space, omar, notice, null)).toBe(lena)
   })
 
+  it('[M84] [H23] are met for a guest by nobody who may not know of them, whatever there is to tell', () => {
+    const document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Plan' })
+    board.must(lena, { do: 'giveOffice', person: sam, office: 'organiser' })
+    const link = comeByLink(document)
+    board.must(lena, { do: 'limitMember', person: omar, atMost: 'read', reason: 'r' })
+    const { notice } = noticesFor(board.space, omar, () => false)[0]!
+    expect(notice.why).toBe('limited')
+    expect(whoTells(board.space, omar, notice, sam)).toBe(sam)
+    const right = { do: 'giveRight', on: { what: 'document', document }, reason: null } as const
+    board.must(lena, { ...right, grantee: { to: 'person', person: sam }, permission: null })
+    expect(whoTells(board.space, omar, notice, sam)).toBe(lena)
+    board.must(lena, { do: 'withdrawLink', link })
+    expect(whoTells(board.space, omar, notice, lena)).toBeNull()
+  })
+
   it('[H23] are met by a member who may read what there is to tell', () => {
     const document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Plan' })
     const section = board.section(document).id

@@ -1,4 +1,5 @@
 import type { Channel, Needs } from '@alongside/protocol'
+import { mayKnowOf } from './guest.ts'
 import { documentOf, noticesFor } from './hear.ts'
 import { openLinksOf, type Link } from './link.ts'
 import { maySee, permissionOn } from './permission.ts'
@@ -87,9 +88,10 @@ export function linkFor(space: Space, person: string, notice: Notice | null): Li
 
 /**
  * Who tells someone of a notice by letter or call: the member they named, for a guest whoever made their link, else
- * the first organiser, who may themselves hear what it tells of; null where there is none.
+ * the first organiser, who may know of them and themselves hear what it tells of; null where there is none.
  */
 export function whoTells(space: Space, person: string, notice: Notice, named: string | null): string | null {
+  const member = memberOf(space, person)
   const candidates = [
     named,
     linkFor(space, person, notice)?.madeBy ?? null,
@@ -97,7 +99,8 @@ export function whoTells(space: Space, person: string, notice: Notice, named: st
   ].filter((one) => one !== null)
   return (
     candidates.find(
-      (one) => one !== person && memberOf(space, one) !== null && mayKnow(space, one, notice),
+      (one) =>
+        one !== person && member !== null && mayKnowOf(space, one, member) && mayKnow(space, one, notice),
     ) ?? null
   )
 }

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
 import { evolve } from './evolve.ts'
-import { documentOf, noticesFor, titlesFor, type Heard } from './hear.ts'
+import { documentOf, noticesFor, takesPartIn, titlesFor, type Heard } from './hear.ts'
 import { isEssential, mostNotices } from './notice.ts'
 import type { Space } from './space.ts'
+import { toldOf } from './told.ts'
 import { asha, id, lena, omar, openBoard, sam, seat, type Board } from './testing/board.ts'
 
 const thread = id('thread')
@@ -20,7 +21,7 @@ beforeEach(() => {
 const nowhere = () => false
 
 /** What waits for someone, as `why`, the latest first; without those who joined while the board was made. */
-const waiting = (person: string, wroteIn: (document: string) => boolean = nowhere) =>
+const waiting = (person: string, wroteIn: (section: string) => boolean = nowhere) =>
   noticesFor(board.space, person, wroteIn)
     .filter(({ standing }) => standing === 'waits')
     .map(({ notice }) => notice.why)
@@ -99,6 +100,57 @@ describe('notices', () => {
     board.must(asha, { do: 'reopen', section, thread })
     expect(waiting(sam)).toEqual(['reopened'])
     expect(waiting(asha)).toEqual([])
+  })
+
+  it('[H32] tell in numbers what became of suggestions, once, and nobody of their own decision', () => {
+    const decided = (by: string, upTo: number, more: Partial<AskTo<'tellDecided'>> = {}) =>
+      board.must(by, {
+        do: 'tellDecided',
+        section,
+        upTo,
+        of: [
+          { person: sam, accepted: 30, rejected: 1 },
+          { person: lena, accepted: 1, rejected: 0 },
+        ],
+        ...more,
+      })
+    decided(lena, 50)
+    const [{ notice }] = heard(sam) as [Heard]
+    expect(notice).toMatchObject({ why: 'decided', section, accepted: 30, rejected: 1, actor: lena })
+    expect(waiting(lena)).toEqual([])
+    const before = board.log.length
+    decided(lena, 50)
+    decided(lena, 40)
+    decided(lena, 60, { of: [{ person: lena, accepted: 1, rejected: 0 }] })
+    expect(board.log).toHaveLength(before)
+    decided(asha, 40)
+    decided(lena, 70)
+    expect(waiting(sam)).toEqual(['decided', 'decided', 'decided'])
+    expect(waiting(lena)).toEqual(['decided'])
+    expect(toldOf(board.log.at(-1)!)).toEqual({ section })
+    right(null, null)
+    right(asha, 'comment')
+    expect(waiting(sam)).toEqual(['rightLost'])
+    board.must(asha, { do: 'leave' })
+    decided(asha, 90)
+    expect(board.log.at(-1)).toMatchObject({ kind: 'suggestionsDecided', actor: asha })
+  })
+
+  it('[H33] tell those whose words stand in a part that it is closed, and open again', () => {
+    say(sam, 'A question.')
+    const wrote = (one: string) => one === section
+    board.must(lena, { do: 'closeSection', section, reason: 'We are done.', heard: [] })
+    expect(heard(sam).map(({ notice }) => notice)).toMatchObject([
+      { why: 'partClosed', section, reason: 'We are done.', actor: lena },
+    ])
+    expect(waiting(asha)).toEqual([])
+    expect(waiting(asha, wrote)).toEqual(['partClosed'])
+    expect(waiting(lena, wrote)).toEqual([])
+    expect(takesPartIn(board.space, section, (person) => person === asha)).toEqual([sam, asha])
+    board.must(lena, { do: 'reopenSection', section })
+    expect(waiting(sam)).toEqual(['partOpened'])
+    right(null, null)
+    expect(waiting(sam)).toEqual(['rightLost'])
   })
 
   it('[H2] let words typed for someone wait until they confirm them, and tell the hand', () => {
@@ -187,7 +239,7 @@ describe('notices', () => {
     expect(waiting(sam)).toEqual(['statusChanged'])
     expect(heard(sam).map(({ standing }) => standing)).toEqual(['waits', 'done'])
     expect(waiting(asha)).toEqual([])
-    expect(waiting(asha, (one) => one === document)).toEqual(['statusChanged'])
+    expect(waiting(asha, (one) => one === section)).toEqual(['statusChanged'])
     board.must(lena, {
       do: 'changeHeader',
       document,

@@ -27,6 +27,16 @@ export type Matter =
       readonly section: string | null
       readonly reason: string | null
     }
+  /** What they suggested in a part was decided, as many suggestions as there were. */
+  | {
+      readonly why: 'decided'
+      readonly section: string
+      readonly accepted: number
+      readonly rejected: number
+    }
+  /** A part in which words of theirs stand was closed, or is open again. */
+  | { readonly why: 'partClosed'; readonly section: string; readonly reason: string }
+  | { readonly why: 'partOpened'; readonly section: string }
   /** Someone handed them words that could not be saved; or what they handed on was settled. */
   | { readonly why: 'handed' | 'handSettled'; readonly section: string; readonly handed: string }
   | { readonly why: 'limited' | 'limitLifted'; readonly reason: string }
@@ -54,8 +64,8 @@ export type Notice = Matter & {
 }
 
 /**
- * What is told to each of them: under a person's id what concerns them, under a document's id what concerns all
- * who take part in it.
+ * What is told to each of them: under a person's id what concerns them, under the id of a document or section what
+ * concerns all who take part in it.
  */
 export type Notices = ReadonlyMap<string, readonly Notice[]>
 

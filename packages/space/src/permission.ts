@@ -1,4 +1,5 @@
 import { allows, strongest, type Grantee, type Permission } from '@alongside/protocol'
+import type { RightOn } from './event/right.ts'
 import { grantTo, type Grant } from './grant.ts'
 import { byLinkOnDocument, byLinkOnSection } from './link.ts'
 import {
@@ -67,6 +68,23 @@ export function rightOnSection(
     ({ grantee }) => grantTo(section.rights, grantee) === undefined,
   )
   return rightIn(member, [...inherited, ...section.rights], byLinkOnSection(byLink, section))
+}
+
+/** What a person may do to a document as a whole, and to each of its sections. */
+export function permissionsIn(
+  space: Space,
+  person: string,
+  document: string,
+): readonly (Permission | null)[] {
+  return [
+    permissionOnDocument(space, person, document),
+    ...(space.documents.get(document)?.sections ?? []).map(({ id }) => permissionOn(space, person, id)),
+  ]
+}
+
+/** The document that a right is given to, or to a section of which; empty where there is none. */
+export function documentWith(space: Space, on: RightOn): string {
+  return on.what === 'document' ? on.document : (space.places.get(on.section) ?? '')
 }
 
 /** What the rights on a document give in one of its sections, before those on the section itself. */

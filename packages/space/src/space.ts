@@ -152,8 +152,15 @@ export interface Space {
   readonly threads: ReadonlyMap<string, Threads>
   /** What there is to hear, for whom; ask with `noticesFor`. */
   readonly notices: Notices
+  /** Up to when it was told what somebody decided of the suggestions in a section; under `decidedKey`. */
+  readonly decided: ReadonlyMap<string, number>
   /** Words that were handed from one person to another, in the order in which they were. */
   readonly handed: ReadonlyMap<string, Handed>
+}
+
+/** Under what it is kept how far somebody's decisions in a section were told. */
+export function decidedKey(section: string, person: string | null): string {
+  return `${section} ${person ?? ''}`
 }
 
 /** The member or guest, unless they never joined, have left, or have no link that lets them in now. */

@@ -1,5 +1,6 @@
 import { documentOf, noticesFor, type WroteIn } from './hear.ts'
 import { isEssential, type Notice } from './notice.ts'
+import { asksForAct } from './reminder.ts'
 import type { Space } from './space.ts'
 
 /** How far someone has read, and what they were told of outside the product; by the numbers of events. */
@@ -16,6 +17,8 @@ export interface Item {
   readonly notice: Notice
   /** Neither read nor acted on, and not about a document that is muted. */
   readonly waits: boolean
+  /** Asks for something that only they can do, and they have not done it, whether they have read of it or not. */
+  readonly asks: boolean
 }
 
 /** Everything that someone may hear now, the latest first, with what still waits for them. */
@@ -28,7 +31,8 @@ export function itemsFor(
   return noticesFor(space, person, wroteIn).map(({ notice, standing }) => {
     const isRead = notice.seq <= marks.readUpTo || marks.read.has(notice.seq)
     const isMuted = !isEssential(notice) && muted.includes(documentOf(space, notice) ?? '')
-    return { notice, waits: standing === 'waits' && !isRead && !isMuted }
+    const waits = standing === 'waits' && !isRead && !isMuted
+    return { notice, waits, asks: standing === 'waits' && asksForAct(space, person, notice) }
   })
 }
 

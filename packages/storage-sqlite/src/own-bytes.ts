@@ -4,8 +4,15 @@ import type { Batch } from '@alongside/storage'
  * A batch whose rows hold no more than their own bytes. A message to another thread copies the whole
  * buffer behind an array, and small arrays of Node share one of 8 KB.
  */
-export function withOwnBytes(batch: Batch): Batch {
-  return { ...batch, rows: batch.rows.map((row) => ({ ...row, bytes: ownBytes(row.bytes) })) }
+export function withOwnBytes(batch: Batch): Omit<Batch, 'jobs'> {
+  const { section, head, bound, retired } = batch
+  return {
+    section,
+    head,
+    bound,
+    retired,
+    rows: batch.rows.map((row) => ({ ...row, bytes: ownBytes(row.bytes) })),
+  }
 }
 
 function ownBytes(bytes: Uint8Array): Uint8Array {

@@ -1,10 +1,12 @@
 import { capacitySchema } from '@alongside/protocol'
-import type { BoundPen, Row, TextLog } from '@alongside/storage'
+import type { Batch, BoundPen, Row, TextLog } from '@alongside/storage'
 import { setImmediate } from 'node:timers/promises'
 import { bytesIn, numberIn, numberOrNullIn, textIn, type SqlRow } from './columns.ts'
+import { jobRow } from './jobs.ts'
 import { withOwnBytes } from './own-bytes.ts'
 import type { Reader } from './reader.ts'
 import type { WriterClient } from './writer-client.ts'
+import type { BatchRows } from './writer/request.ts'
 
 /** The reading half of a text log. */
 export type TextReader = Pick<TextLog, 'start' | 'rows' | 'voices'>
@@ -22,10 +24,14 @@ export function createTextLog(reader: Reader, writer: WriterClient): TextLog {
   return {
     ...createTextReader(reader),
     async append(batches) {
-      const { results } = await writer.ask({ type: 'text', batches: batches.map(withOwnBytes) })
+      const { results } = await writer.ask({ type: 'text', batches: batches.map(batchRows) })
       return results
     },
   }
+}
+
+function batchRows(batch: Batch): BatchRows {
+  return { ...withOwnBytes(batch), jobs: (batch.jobs ?? []).map(jobRow) }
 }
 
 /** The text log for those who only read it. */

@@ -28,7 +28,7 @@ export interface Hearing {
   readAll(space: string, person: string, upTo: number): Promise<void>
   /** Marks single things as read. */
   read(space: string, person: string, seqs: readonly number[]): Promise<void>
-  /** Says that they were told at a time of everything up to a number, if that is more than before. */
+  /** Says that they were told at a time of everything up to a number; neither goes back. */
   tell(space: string, person: string, upTo: number, at: number): Promise<void>
   /** Takes away all that is kept of someone in a space. */
   forget(space: string, person: string): Promise<void>

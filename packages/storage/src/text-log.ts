@@ -1,4 +1,5 @@
 import type { Writer } from '@alongside/protocol'
+import type { NewJob } from './jobs.ts'
 
 /** How an update reached the server: typed while connected, or handed in after a connection began. */
 export type RowKind = 'update' | 'step2'
@@ -40,6 +41,8 @@ export interface Batch {
   readonly bound: readonly Writer[]
   /** Pens refused for good; each is bound already, or by this batch. */
   readonly retired: readonly number[]
+  /** What follows from these rows (as `Jobs.add` does), kept with them or not at all. */
+  readonly jobs?: readonly NewJob[]
 }
 
 export type AppendResult =

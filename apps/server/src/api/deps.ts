@@ -1,3 +1,4 @@
+import type { RemindAfter } from '@alongside/space'
 import type { Contacts, Files, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
@@ -7,6 +8,7 @@ import type { Intake } from '../files/intake.ts'
 import type { Positions } from '../live/position.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { LinkMeter } from '../sync/link-meter.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 
 /** All that the API stands on. */
@@ -19,6 +21,8 @@ export interface ApiDeps {
   readonly text: Pick<TextLog, 'voices'>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
+  /** What guests may do while their link is not used up. */
+  readonly meter: Pick<LinkMeter, 'permissionOn'>
   readonly auth: Auth
   readonly mailer: Mailer
   readonly jobs: Jobs
@@ -28,6 +32,8 @@ export interface ApiDeps {
   /** Takes the files that people send. */
   readonly intake: Intake
   readonly fileLimits: FileLimits
+  /** How long after something began to wait somebody is reminded of it. */
+  readonly remindAfterMs: RemindAfter
   readonly reader: Pick<Reader, 'read' | 'find' | 'suggested'>
   readonly positions: Positions
   readonly secret: string

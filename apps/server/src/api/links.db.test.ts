@@ -209,13 +209,26 @@ describe('links and guests through the API', () => {
     const [claimed] = (await board.store.jobs.claim(claim)).jobs
     if (claimed === undefined) throw new Error('nothing was claimed')
     await board.store.jobs.settle(claimed.hold, { type: 'stuck', problem: 'mail.refused' }, 1)
+    const telling = {
+      id: newId(),
+      space,
+      person: await idOf(mary),
+      assignee: await idOf(sam),
+      way: 'call',
+    } as const
+    await board.store.tasks.put({ ...telling, seqs: [1], madeAt: 1 })
     const all = async (): Promise<string> => {
-      const paths = [`/spaces/${space}`, `/spaces/${space}/jobs`, `/sections/${section}/editors`]
+      const paths = [
+        `/spaces/${space}`,
+        `/spaces/${space}/jobs`,
+        `/spaces/${space}/tasks`,
+        `/sections/${section}/editors`,
+      ]
       const answers = await Promise.all(paths.map((path) => sam.ask('GET', path)))
-      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
       return JSON.stringify(answers.map(({ body }) => body))
     }
-    expect((await all()).split(await idOf(mary))).toHaveLength(4)
+    expect((await all()).split(await idOf(mary))).toHaveLength(5)
     const hiding = { do: 'giveRight', permission: null, reason: null } as const
     const person = { to: 'person', person: await idOf(sam) } as const
     await lena.made(space, { ...hiding, on: { what: 'document', document: plan }, grantee: person })

@@ -1,5 +1,5 @@
 import { Refusal } from '@alongside/protocol'
-import type { Space } from '@alongside/space'
+import { guestIn, type Space } from '@alongside/space'
 import { nothingHere } from './answer.ts'
 
 /**
@@ -7,9 +7,8 @@ import { nothingHere } from './answer.ts'
  * document it is to; they are told that it lets nobody in now, or not them. Everyone else learns nothing.
  */
 export function notIn(space: Space, person: string, document?: string): never {
-  const guest = space.members.get(person)?.guest
-  const links = guest?.links ?? []
-  const known = links.map((link) => space.links.get(link)?.document)
+  const guest = space.members.get(person)?.guest ?? null
+  const known = guestIn(space, { guest })
   if (known.length === 0 || (document !== undefined && !known.includes(document))) return nothingHere()
   throw new Refusal(
     'ended',

@@ -1,5 +1,5 @@
 import { defaultHearing, type HearingSettings } from '@alongside/protocol'
-import { itemsFor, maySee, type Item, type Marks, type Space } from '@alongside/space'
+import { itemsFor, maySee, sectionsIn, selfOf, type Item, type Marks, type Space } from '@alongside/space'
 import type { Hearing, KeptHearing, TextLog } from '@alongside/storage'
 
 /** What someone may hear in a space now, and how they chose to. */
@@ -18,26 +18,28 @@ export interface ListeningDeps {
 /** Reads what someone may hear in a space as it stands. */
 export async function listen(deps: ListeningDeps, space: Space, person: string): Promise<Listening> {
   const kept = await deps.hearing.of(space.id, person)
-  const written = await documentsOf(deps.text, space, person)
+  const written = await writtenBy(deps.text, space, person)
   const settings = kept.settings ?? defaultHearing
   const { readUpTo, toldUpTo } = kept
   const marks = { readUpTo, toldUpTo, read: new Set(kept.read) }
-  const wroteIn = (document: string) => written.has(document)
+  const wroteIn = (section: string) => written.has(section)
   return { items: itemsFor(space, person, { marks, muted: settings.muted, wroteIn }), settings, marks, kept }
 }
 
-/** The documents of others of which there is something to hear and in which words of this person stand. */
-async function documentsOf(
+/** The sections in which words of this person stand, of those of which there is something to hear. */
+async function writtenBy(
   text: ListeningDeps['text'],
   space: Space,
   person: string,
 ): Promise<ReadonlySet<string>> {
-  // Whoever started it hears in any case, and who may not see it in none: whose words stand there need not be read.
-  const open = [...space.documents.values()].filter(
-    ({ id, createdBy }) => createdBy !== person && space.notices.has(id) && maySee(space, person, id),
-  )
-  const sections = open.flatMap((document) => document.sections.map(({ id }) => id))
+  // Who may not see a document hears of nothing in it, and whoever started it hears of it in any case.
+  const sections = [...space.documents.values()]
+    .filter(({ id }) => maySee(space, person, id))
+    .flatMap(({ id, createdBy }) => {
+      const told = createdBy !== person && space.notices.has(id)
+      return sectionsIn(space, id).filter((section) => told || space.notices.has(section))
+    })
   if (sections.length === 0) return new Set()
-  const written = (await text.voices(sections)).filter(({ voice }) => voice === person)
-  return new Set(written.flatMap(({ section }) => space.places.get(section) ?? []))
+  const written = await text.voices(sections)
+  return new Set(written.flatMap(({ section, voice }) => (selfOf(space, voice) === person ? [section] : [])))
 }

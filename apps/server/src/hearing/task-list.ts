@@ -1,4 +1,12 @@
-import { holdsOffice, mayKnow, memberOf, stillToTell, type Notice, type Space } from '@alongside/space'
+import {
+  holdsOffice,
+  mayKnow,
+  mayKnowOf,
+  memberOf,
+  stillToTell,
+  type Notice,
+  type Space,
+} from '@alongside/space'
 import type { Task, Tasks } from '@alongside/storage'
 
 /** A task with what of it is still to be said and may be known by whoever does it. */
@@ -8,8 +16,8 @@ export interface OpenTask {
 }
 
 /**
- * The tasks that a member sees: their own, and for organisers also those whose member has left. What is shown of
- * them follows from what both may read now.
+ * The tasks that a member sees: their own, and for organisers also those whose member has left, of people whom they may
+ * know of. What is shown of them follows from what both may read now.
  */
 export async function tasksFor(
   { tasks }: { readonly tasks: Pick<Tasks, 'of'> },
@@ -18,7 +26,10 @@ export async function tasksFor(
 ): Promise<readonly OpenTask[]> {
   const all = await tasks.of(space.id)
   return all
-    .filter(({ person: whom }) => memberOf(space, whom) !== null)
+    .filter(({ person: whom }) => {
+      const member = memberOf(space, whom)
+      return member !== null && mayKnowOf(space, person, member)
+    })
     .filter(
       ({ assignee }) =>
         assignee === person ||

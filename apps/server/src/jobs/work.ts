@@ -1,12 +1,14 @@
-import type { MailPace } from '@alongside/space'
+import type { MailPace, RemindAfter } from '@alongside/space'
 import type { Contacts, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
 import { createTokens } from '../api/token.ts'
 import { createUnsubscribing } from '../hearing/unsubscribing.ts'
 import { createWaysBack } from '../hearing/ways-back.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { Reader } from '../reader/reader.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { JobKind } from './kind.ts'
 import { asks } from './kinds/ask.ts'
+import { decisions } from './kinds/decided.ts'
 import { forgetting } from './kinds/forget-member.ts'
 import { hearings } from './kinds/hearing.ts'
 import { invitationMails } from './kinds/invitation-mail.ts'
@@ -23,6 +25,7 @@ export interface WorkDeps {
   readonly hearing: Hearing
   readonly tasks: Tasks
   readonly contacts: Contacts
+  readonly reader: Pick<Reader, 'suggested'>
   readonly mailer: Mailer
   readonly secret: string
   /** Where the product is reached, without a slash at the end. */
@@ -30,6 +33,8 @@ export interface WorkDeps {
   readonly owner: string
   /** How long mails wait for one another. */
   readonly pace: MailPace
+  /** How long after something began to wait somebody is reminded of it. */
+  readonly remindAfterMs: RemindAfter
   readonly newId: () => string
   readonly now: () => number
   readonly after: After
@@ -66,7 +71,7 @@ export function startWork(deps: WorkDeps): Work {
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })
   const lanes = [
     lane([invitationMails(mail), hearings(mail)], mailsAtOnce),
-    lane([asks(spaces), forgetting(deps)], othersAtOnce),
+    lane([asks(spaces), forgetting(deps), decisions(deps)], othersAtOnce),
   ]
   const wake = (): void => lanes.forEach((runner) => runner.wake())
   wake()

@@ -6,7 +6,7 @@ import {
   type LiveRequest,
   type Problem,
 } from '@alongside/protocol'
-import { concernedBy, maySee, memberOf, toldOf } from '@alongside/space'
+import { concernedBy, maySee, memberOf, permissionOn, toldOf } from '@alongside/space'
 import type { EventLog } from '@alongside/storage'
 import type { RawData, WebSocket } from 'ws'
 import { goodbye, type Guest } from '../http/sockets.ts'
@@ -43,14 +43,15 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
     tellWaiting(committed)
   })
 
-  /** Of a document it is told to all who may hear of it: who takes part is asked when they ask what waits. */
+  /** Of a document or section it is told to all who may read it: who takes part is asked when they ask what waits. */
   function tellWaiting({ before, space }: Committed): void {
     const here = [...open].filter(([, subscribed]) => subscribed.space === space.id)
     if (here.length === 0) return
-    const { people, documents } = concernedBy(before, space)
+    const concerned = concernedBy(before, space)
     for (const [socket, { person }] of here) {
-      if (people.includes(person) || documents.some((document) => maySee(space, person, document)))
-        say(socket, { type: 'waiting' })
+      const mayConcern = (id: string) =>
+        id === person || maySee(space, person, id) || permissionOn(space, person, id) !== null
+      if (concerned.some(mayConcern)) say(socket, { type: 'waiting' })
     }
   }
 

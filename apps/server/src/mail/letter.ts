@@ -93,6 +93,8 @@ export interface HearingLetter {
   readonly lines: readonly string[]
   /** Beside that: needs to confirm, or a task. */
   readonly also: 'needs' | 'task' | null
+  /** What has waited for a while, each a sentence that anyone may read. */
+  readonly reminders: readonly string[]
   /** The list in the product. */
   readonly link: string
   /** Where its reader chooses when and how they hear. */
@@ -107,7 +109,8 @@ export interface HearingLetter {
  * words, is the same whatever it is about.
  */
 export function hearingLetter(hearing: HearingLetter): Letter {
-  const { to, language, space, name, lines, also, link, settings, unsubscribe, leftByGuest = false } = hearing
+  const { to, language, space, name, lines, also, reminders, link, settings, unsubscribe } = hearing
+  const { leftByGuest = false } = hearing
   const words = wordsIn(language).hearing
   const aside = also === null ? [] : [also === 'needs' ? words.needs : words.task]
   const made = letter({
@@ -119,6 +122,7 @@ export function hearingLetter(hearing: HearingLetter): Letter {
       fill(words.opening, { space }),
       ...lines,
       ...aside,
+      ...(reminders.length === 0 ? [] : [words.reminders, ...reminders, words.remindersEnd]),
     ],
     button: words.button,
     link,

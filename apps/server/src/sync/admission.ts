@@ -1,9 +1,10 @@
-import { guestStandingOf, memberOf, permissionOn, shownName, type Space } from '@alongside/space'
+import { guestStandingOf, memberOf, shownName, type Space } from '@alongside/space'
 import type { EventLog, People } from '@alongside/storage'
 import type { Joiner, Shown } from '@alongside/sync'
 import type { SignedIn } from '../auth/auth.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import { createCapacities } from './capacities.ts'
+import type { LinkMeter } from './link-meter.ts'
 
 /** Says as what someone may enter a section now; null if they may not even read it, or there is none. */
 export type Admit = (signedIn: SignedIn, section: string) => Promise<Omit<Joiner, 'member'> | null>
@@ -12,11 +13,12 @@ export function createAdmission(
   spaces: Pick<Spaces, 'spaceOf'>,
   people: Pick<People, 'byIds'>,
   events: Pick<EventLog, 'read'>,
+  meter: Pick<LinkMeter, 'permissionOn'>,
 ): Admit {
   const capacitiesOf = createCapacities(events)
   return async ({ person, session, since }, section) => {
     const space = await spaces.spaceOf('section', section)
-    const permission = space === null ? null : permissionOn(space, person, section)
+    const permission = space === null ? null : meter.permissionOn(space, person, section)
     if (space === null || permission === null) return null
     const presence = shownIn(space, person, await nameOf(people, person))
     if (presence === null) return null

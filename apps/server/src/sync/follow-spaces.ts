@@ -1,8 +1,9 @@
-import { permissionOn, readEvent, type Space } from '@alongside/space'
+import { readEvent, type Space } from '@alongside/space'
 import type { EventEnvelope } from '@alongside/protocol'
 import type { People } from '@alongside/storage'
 import type { Committed, Spaces } from '../spaces/spaces.ts'
 import { nameOf, shownIn } from './admission.ts'
+import type { LinkMeter } from './link-meter.ts'
 import type { Rooms } from './rooms.ts'
 
 /** Tells the rooms at once what a change in a space means for those who are in them (S6); answers how to stop. */
@@ -10,12 +11,13 @@ export function followSpaces(
   spaces: Pick<Spaces, 'subscribe'>,
   people: Pick<People, 'byIds'>,
   rooms: Pick<Rooms, 'present' | 'tell'>,
+  meter: Pick<LinkMeter, 'permissionOn'>,
   failed: (error: unknown) => void,
 ): () => void {
   return spaces.subscribe(({ before, space, events }) => {
     for (const here of Array.from(rooms.present())) {
       if (!space.places.has(here.section) && !(before?.places.has(here.section) ?? false)) continue
-      const permission = permissionOn(space, here.person, here.section)
+      const permission = meter.permissionOn(space, here.person, here.section)
       if (permission !== here.permission) {
         const { by, reason } = causeOf(events)
         rooms.tell(here.section, { type: 'permission', member: here.member, permission, by, reason })

@@ -151,6 +151,37 @@ describe('guests on the wire', () => {
     },
   )
 
+  it('[M130] [M131] who writes too much with a link is told, keeps the words, and may still comment', async () => {
+    await server.close()
+    server = await boot({ olga: 'own', asha: 'edit' }, { LIMIT_MAX_TEXT_BYTES_PER_LINK_AND_HOUR: '3000' })
+    const asha = server.ours('asha')
+    asha.write((text) => text.insert(0, 'What is agreed.'))
+    await asha.until(({ status, device }) => status.is === 'saved' && device.entries.size === 0)
+    const { headers } = await comeBy('edit')
+    const mary = ours(headers)
+    await mary.until(({ text }) => text === 'What is agreed.')
+    mary.write((text) => text.insert(0, 'Much. '.repeat(600)))
+    await mary.until(({ rights }) => rights.length > 0)
+    expect(mary.rights).toEqual([{ permission: 'comment', by: null, reason: null }])
+    // What was written until then stands; what comes now does not, and is given back.
+    await asha.until(({ text }) => text.startsWith('Much.'))
+    mary.write((text) => text.insert(0, 'One more. '))
+    await mary.until(({ refusals }) => refusals.length > 0)
+    expect(mary.refusals[0]?.entries).toHaveLength(1)
+    expect((await server.text('asha')).text).not.toContain('One more.')
+    const seen = await fetch(`${server.url}/api/documents/${server.document}`, { headers })
+    expect(await seen.json()).toMatchObject({ sections: [{ permission: 'comment' }] })
+    const again = ours(headers)
+    await again.until(({ link }) => link === 'joined')
+    expect(again.welcome?.permission).toBe('comment')
+    // It counts for that link alone.
+    asha.write((text) => text.insert(0, 'Asha goes on. '))
+    await asha.until(({ status, device }) => status.is === 'saved' && device.entries.size === 0)
+    const joan = ours((await comeBy('edit')).headers)
+    await joan.until(({ link }) => link === 'joined')
+    expect(joan.welcome?.permission).toBe('edit')
+  })
+
   it('a guest gets no byte of another document, nor by an address that they were never told', async () => {
     const other = server.syncUrl
     const secret = server.ours('asha')

@@ -73,7 +73,8 @@ describe('a server that is killed', () => {
       const seeded = await seedBoard(dataDir.path, people)
       const first = await startProcess(dataDir.path, 0)
       running = first.process
-      board = new Booted(seeded, `http://127.0.0.1:${first.port}`, dataDir.path, dataDir.remove)
+      const url = `http://127.0.0.1:${first.port}`
+      board = new Booted(seeded, { url, site: url }, dataDir.path, dataDir.remove)
       const ours = (['asha', 'moses', 'sam'] as const).map((name) => [name, board?.ours(name)] as const)
       const clients = ours.flatMap(([, client]) => (client === undefined ? [] : [client]))
       const witnesses = ours.flatMap(([name, client]) =>

@@ -1,6 +1,6 @@
 import { closeCodes, type CloseCode, type Permission } from '@alongside/protocol'
 import { openRoom, step, type Joiner, type Room, type RoomEffect, type RoomEvent } from '@alongside/sync'
-import type { Batch, TextLog } from '@alongside/storage'
+import type { Batch, NewJob, TextLog } from '@alongside/storage'
 import type { ServerLimits } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -21,14 +21,28 @@ export interface RoomsDeps {
   readonly now: () => number
   /** Hears which sections are opened, and which have new words in the log. */
   readonly opener?: Opener
+  /** What is to be done about rows later; it is kept with them. */
+  readonly planJobs?: (batch: Batch) => readonly NewJob[]
+  /** Told once jobs were kept. */
+  readonly onJobs?: () => void
+  /** Hears how much was written, and by whom. */
+  readonly onWrote?: (section: string, by: readonly Wrote[]) => void
   /** How long a room stays open when the last member has left. */
   readonly idleMs?: number
+}
+
+/** How much somebody wrote. */
+export interface Wrote {
+  readonly person: string
+  readonly bytes: number
 }
 
 /** A room that is open, with the wires of its members and what the shell is doing for it. */
 interface Open {
   readonly room: Room
   readonly wires: Map<string, { readonly wire: Wire; readonly person: string }>
+  /** Whose the sessions are that have been in it: what they wrote may be committed when they are gone. */
+  readonly sessions: Map<string, string>
   /** Commits and diffs that have not been answered. */
   readonly busy: Set<Promise<void>>
   emptySince: number
@@ -56,6 +70,7 @@ const defaultIdleMs = 60_000
 /** The shell of the rooms: each is opened from the log once, moved on one event at a time, and closed when it is idle. */
 export function createRooms(deps: RoomsDeps) {
   const { text, reader, limits, log, now, opener, idleMs = defaultIdleMs } = deps
+  const { planJobs = () => [], onJobs = () => undefined, onWrote = () => undefined } = deps
   const rooms = new Map<string, Promise<Open>>()
   const opened = new Map<string, Open>()
 
@@ -63,7 +78,14 @@ export function createRooms(deps: RoomsDeps) {
     const start = await text.start(section)
     const rows = await text.rows(section, 0, start.head)
     const room = openRoom(section, start, rows, limits)
-    const open = { room, wires: new Map(), busy: new Set<Promise<void>>(), emptySince: now(), ended: false }
+    const open: Open = {
+      room,
+      wires: new Map(),
+      sessions: new Map(),
+      busy: new Set(),
+      emptySince: now(),
+      ended: false,
+    }
     opened.set(section, open)
     log.debug({ section, rows: rows.length }, 'room.opened')
     opener?.entered(section)
@@ -121,10 +143,13 @@ export function createRooms(deps: RoomsDeps) {
 
   async function commit(open: Open, batch: Batch): Promise<void> {
     try {
-      const [result] = await text.append([batch])
+      const jobs = planJobs(batch)
+      const [result] = await text.append([{ ...batch, jobs }])
       if (result?.type === 'written') {
+        if (jobs.length > 0) onJobs()
         tell(open, { type: 'committed', head: result.head })
         opener?.written(batch.section)
+        onWrote(batch.section, wroteIn(open, batch))
         return
       }
       end(open, 'someone else wrote to its log')
@@ -174,11 +199,12 @@ export function createRooms(deps: RoomsDeps) {
   return {
     /** Takes a member in, when the section is open; rejects when it cannot be opened. */
     async join(section: string, joiner: Joiner, wire: Wire): Promise<Seat> {
-      const { member, person } = joiner
+      const { member, person, session } = joiner
       let open = await enter(section)
       while (open.ended) open = await enter(section)
       const here = open
       here.wires.set(member, { wire, person })
+      here.sessions.set(session, person)
       tell(here, { type: 'join', joiner, at: now() })
       return {
         section,
@@ -218,6 +244,13 @@ export function createRooms(deps: RoomsDeps) {
       for (const open of opened.values()) while (open.busy.size > 0) await Promise.allSettled(open.busy)
     },
   }
+}
+
+function wroteIn({ sessions }: Open, { rows }: Batch): readonly Wrote[] {
+  return rows.flatMap(({ session, bytes }) => {
+    const person = sessions.get(session)
+    return person === undefined ? [] : [{ person, bytes: bytes.length }]
+  })
 }
 
 export type Rooms = ReturnType<typeof createRooms>

@@ -29,6 +29,8 @@ export async function makeDataDir(): Promise<{ path: string; remove: () => Promi
 export class Booted {
   readonly board: SeededBoard
   readonly url: string
+  /** Where people reach it, and pages come from. */
+  readonly site: string
   readonly dataDir: string
   /** The document and the section that clients are sent to. */
   document: string
@@ -36,9 +38,15 @@ export class Booted {
   readonly #end: () => Promise<void>
   readonly #clients: { close(): void }[] = []
 
-  constructor(board: SeededBoard, url: string, dataDir: string, end: () => Promise<void>) {
+  constructor(
+    board: SeededBoard,
+    { url, site }: { readonly url: string; readonly site: string },
+    dataDir: string,
+    end: () => Promise<void>,
+  ) {
     this.board = board
     this.url = url
+    this.site = site
     this.dataDir = dataDir
     this.document = board.document
     this.section = board.section
@@ -77,7 +85,7 @@ export class Booted {
   }
 
   headersOf(name: string): Record<string, string> {
-    return { cookie: this.board.person(name).cookie, origin: this.url }
+    return { cookie: this.board.person(name).cookie, origin: this.site }
   }
 
   ours(name: string, options: Partial<OurClientOptions> = {}): OurClient {
@@ -140,7 +148,8 @@ export async function boot(
       throw error
     },
   })
-  return new Booted(board, running.url, dataDir.path, async () => {
+  const at = { url: running.url, site: config.publicUrl ?? running.url }
+  return new Booted(board, at, dataDir.path, async () => {
     await running.close()
     await dataDir.remove()
   })

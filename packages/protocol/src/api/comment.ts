@@ -8,17 +8,10 @@ import {
   spokenBySchema,
 } from '../comment.ts'
 import { idSchema } from '../id.ts'
-import { guestStandingSchema } from '../link.ts'
 import { fileViewSchema } from './file.ts'
 import { quotedSuggestionSchema } from '../suggestion.ts'
-
-/** A person as the reader may see them; the name is null where only the capacity is shown. */
-const whoSchema = z.object({
-  id: idSchema,
-  name: z.string().nullable(),
-  /** Only of someone who is no member. */
-  guest: guestStandingSchema.optional(),
-})
+import { placeSchema } from './place.ts'
+import { whoSchema } from './who.ts'
 
 /** A file that a comment brings. */
 const attachedViewSchema = z.object({
@@ -52,8 +45,6 @@ export const postViewSchema = z.object({
   reactions: z.array(z.object({ reaction: reactionSchema, who: whoSchema })),
 })
 export type PostView = z.infer<typeof postViewSchema>
-
-const placeSchema = z.object({ block: z.number().int(), offset: z.number().int() })
 
 /** A comment with its replies. */
 export const threadViewSchema = z.object({

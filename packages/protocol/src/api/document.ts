@@ -3,10 +3,10 @@ import { capacitySchema } from '../capacity.ts'
 import { granteeSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
 import { lineSchema } from '../line.ts'
-import { guestStandingSchema } from '../link.ts'
 import { permissionSchema } from '../permission.ts'
 import { blockChangesSchema, markNameSchema } from '../suggestion.ts'
 import { documentSummarySchema } from './space.ts'
+import { whoSchema } from './who.ts'
 
 /** A right given on a document or a section; null: nothing, whatever is given otherwise. */
 export const grantViewSchema = z.object({ grantee: granteeSchema, permission: permissionSchema.nullable() })
@@ -64,13 +64,8 @@ export const documentViewSchema = documentSummarySchema.extend({
 })
 export type DocumentView = z.infer<typeof documentViewSchema>
 
-/** Someone's mark on words: whose they are and who typed them. */
-const whoSchema = z.object({
-  id: idSchema,
-  name: z.string(),
-  /** Only of someone who is no member. */
-  guest: guestStandingSchema.optional(),
-})
+/** Someone's mark on words: whose they are and who typed them. There is always something to call them. */
+const markSchema = whoSchema.extend({ name: z.string() })
 
 /** What is suggested for words: to come, to go, or to bear a mark or lose it. */
 const suggestedWordsSchema = z.discriminatedUnion('is', [
@@ -87,8 +82,8 @@ const suggestedBlockSchema = z.discriminatedUnion('is', [
 /** Words in a row by one writer, typed at one time, with the same marks. */
 export const runViewSchema = z.object({
   text: z.string(),
-  author: whoSchema,
-  hand: whoSchema,
+  author: markSchema,
+  hand: markSchema,
   capacity: capacitySchema,
   /** Milliseconds since 1970: when the server saved them. */
   at: z.number().int(),

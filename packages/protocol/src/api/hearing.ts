@@ -5,6 +5,7 @@ import { idSchema } from '../id.ts'
 import { linkStateSchema } from './link.ts'
 import { needsSchema, waySchema } from '../needs.ts'
 import { officeSchema } from '../office.ts'
+import { whoSchema } from './who.ts'
 
 /** Why something concerns whoever hears it. */
 const whySchema = z.enum([
@@ -17,6 +18,9 @@ const whySchema = z.enum([
   'reopened',
   'rightGained',
   'rightLost',
+  'decided',
+  'partClosed',
+  'partOpened',
   'handed',
   'handSettled',
   'limited',
@@ -31,8 +35,6 @@ const whySchema = z.enum([
   'broughtBack',
 ])
 
-const whoSchema = z.object({ id: idSchema, name: z.string().nullable() })
-
 /** Something to hear, as its reader may see it now: no title and no words of what they may not read. */
 export const noticeViewSchema = z.object({
   /** Names it for this reader; tells nothing. */
@@ -43,6 +45,8 @@ export const noticeViewSchema = z.object({
   actor: whoSchema.nullable(),
   /** Neither read nor acted on. */
   waits: z.boolean(),
+  /** It has waited so long that they may be reminded of it. */
+  waitsLong: z.boolean(),
   /** Is mailed whatever was turned off. */
   essential: z.boolean(),
   document: z.object({ id: idSchema, slug: z.string(), title: z.string() }).nullable(),
@@ -54,6 +58,8 @@ export const noticeViewSchema = z.object({
   reason: z.string().nullable(),
   office: officeSchema.nullable(),
   status: headerSchema.shape.status.nullable(),
+  /** How many suggestions of the reader were decided. */
+  decided: z.object({ accepted: z.number().int(), rejected: z.number().int() }).nullable(),
   /** The day (ISO date) that has come. */
   day: z.iso.date().nullable(),
   /** Whom it is about beside its reader: who joined. */
@@ -108,6 +114,8 @@ export const taskViewSchema = z.object({
   person: whoSchema,
   way: z.enum(['letter', 'call']),
   madeAt: z.number().int(),
+  /** It has waited so long that whoever does it may be reminded of it. */
+  waitsLong: z.boolean(),
   /** Where the letter or the call reaches them, and when, as they wrote it down. */
   reach: z.string(),
   times: z.string(),

@@ -1,18 +1,9 @@
 import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { idSchema } from '../id.ts'
-import { guestStandingSchema } from '../link.ts'
 import { suggestedChangeSchema } from '../suggestion.ts'
-
-/** A person as the reader may see them; the name is null where only the capacity is shown. */
-const whoSchema = z.object({
-  id: idSchema,
-  name: z.string().nullable(),
-  /** Only of someone who is no member. */
-  guest: guestStandingSchema.optional(),
-})
-
-const placeSchema = z.object({ block: z.number().int(), offset: z.number().int() })
+import { placeSchema } from './place.ts'
+import { whoSchema } from './who.ts'
 
 /** Something that is suggested, and what became of it. */
 export const suggestionViewSchema = z.object({

@@ -1,14 +1,13 @@
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { EventOf } from '../event.ts'
+import type { RightOn } from '../event/right.ts'
 import { giveRight as withRight, takeRightBack as withoutRight } from '../evolve/right.ts'
 import { grantTo, type Grant } from '../grant.ts'
 import { mayKnowOf } from '../guest.ts'
 import { hasOwner, maySee, rightOnDocument, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space } from '../space.ts'
-
-type On = AskTo<'giveRight'>['on']
 
 /** By those who own what the right is on. A document is never left without anybody who owns it. */
 export function giveRight(space: Space, me: Member, ask: AskTo<'giveRight'>): Answer {
@@ -34,7 +33,7 @@ export function takeRightBack(space: Space, me: Member, ask: AskTo<'takeRightBac
 function changing(
   space: Space,
   me: Member,
-  { on }: { on: On },
+  { on }: { on: RightOn },
   then: (rights: readonly Grant[]) => EventOf<'rightGiven' | 'rightTakenBack'> | null,
 ): Answer {
   const target = ownedBy(space, me, on)
@@ -55,7 +54,7 @@ function changing(
   return { events: [event] }
 }
 
-function rightsOn(space: Space, on: On): readonly Grant[] {
+function rightsOn(space: Space, on: RightOn): readonly Grant[] {
   if (on.what === 'document') return space.documents.get(on.document)?.rights ?? []
   return placeOf(space, on.section)?.section.rights ?? []
 }
@@ -64,7 +63,7 @@ function reasonIn({ reason }: { reason: string | null }): string | null {
   return reason === '' ? null : reason
 }
 
-function ownedBy(space: Space, me: Member, on: On): 'owned' | 'notOwned' | 'unseen' {
+function ownedBy(space: Space, me: Member, on: RightOn): 'owned' | 'notOwned' | 'unseen' {
   if (on.what === 'document') {
     const document = space.documents.get(on.document)
     if (document === undefined || !maySee(space, me.person, on.document)) return 'unseen'

@@ -6,6 +6,9 @@ const on = z.discriminatedUnion('what', [
   z.object({ what: z.literal('section'), section: idSchema }),
 ])
 
+/** What a right is on. */
+export type RightOn = z.infer<typeof on>
+
 export const rightGiven = z.object({
   kind: z.literal('rightGiven'),
   payload: z.object({

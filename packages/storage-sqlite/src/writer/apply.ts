@@ -1,3 +1,4 @@
+import type { AppendResult } from '@alongside/storage'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Answer, LoneRequest, RequestOf } from './request.ts'
 import { prepareStatements } from './run-statement.ts'
@@ -22,6 +23,14 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
     return written
   }
 
+  function appendText({ batches }: RequestOf<'text'>): readonly AppendResult[] {
+    const results = text(batches)
+    for (const [at, batch] of batches.entries()) {
+      if (results[at]?.type === 'written') jobs.add(batch.jobs)
+    }
+    return results
+  }
+
   function writeHearing({ write, jobs: added = [] }: RequestOf<'hearing'>): boolean {
     const changed = hearing(write)
     jobs.add(added)
@@ -31,7 +40,7 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   return (request) => {
     switch (request.type) {
       case 'text':
-        return { type: 'text', results: text(request.batches) }
+        return { type: 'text', results: appendText(request) }
       case 'events':
         return { type: 'events', written: appendEvents(request) }
       case 'findings':

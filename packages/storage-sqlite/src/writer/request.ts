@@ -30,6 +30,11 @@ export interface JobRow extends Omit<NewJob, 'payload'> {
   readonly payload: string
 }
 
+/** A batch of text with its jobs as their rows hold them. */
+export interface BatchRows extends Omit<Batch, 'jobs'> {
+  readonly jobs: readonly JobRow[]
+}
+
 /** A finding, and the space in which it is set. */
 export interface FoundIn extends Finding {
   readonly space: string
@@ -69,7 +74,7 @@ export type HearingWrite =
 
 /** A write that stands alone: it is committed together with whatever else waits. */
 export type LoneRequest =
-  | { readonly type: 'text'; readonly batches: readonly Batch[] }
+  | { readonly type: 'text'; readonly batches: readonly BatchRows[] }
   | {
       readonly type: 'events'
       readonly space: string

@@ -28,8 +28,8 @@ export function prepareHearing(database: DatabaseSync): (write: HearingWrite) =>
   const read = database.prepare('INSERT OR IGNORE INTO heard (space, person, seq) VALUES (?, ?, ?)')
   const tell = database.prepare(
     `INSERT INTO hearing (space, person, told_up_to, told_at) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET told_up_to = excluded.told_up_to, told_at = excluded.told_at
-     WHERE excluded.told_up_to > told_up_to`,
+     ON CONFLICT DO UPDATE SET told_up_to = max(told_up_to, excluded.told_up_to),
+       told_at = max(coalesce(told_at, 0), excluded.told_at)`,
   )
   const forgetMarks = database.prepare('DELETE FROM heard WHERE space = ? AND person = ?')
   const forgetSettings = database.prepare('DELETE FROM hearing WHERE space = ? AND person = ?')

@@ -5,7 +5,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import { numberIn } from '../columns.ts'
 
 /** Prepares what appends text batches inside the transaction that is open. */
-export function prepareText(database: DatabaseSync): (batches: readonly Batch[]) => readonly AppendResult[] {
+export function prepareText(
+  database: DatabaseSync,
+): (batches: readonly Omit<Batch, 'jobs'>[]) => readonly AppendResult[] {
   const readHead = database.prepare('SELECT head FROM section_head WHERE section = ?')
   const writeHead = database.prepare(
     'INSERT INTO section_head (section, head, epoch) VALUES (?, ?, 0) ' +
@@ -41,7 +43,7 @@ export function prepareText(database: DatabaseSync): (batches: readonly Batch[])
     writeRow.run(section, seq, row.at, row.session, row.pen, row.kind, row.bytes)
   }
 
-  function write({ section, head, rows, bound, retired }: Batch): AppendResult {
+  function write({ section, head, rows, bound, retired }: Omit<Batch, 'jobs'>): AppendResult {
     const found = headOf(section)
     if (found !== head) return { type: 'behind', head: found }
     const after = head + rows.length

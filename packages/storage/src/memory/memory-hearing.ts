@@ -41,7 +41,10 @@ export function createMemoryHearing(): Hearing {
       }))
     },
     async tell(space, person, upTo, at) {
-      change(space, person, ({ toldUpTo }) => (upTo > toldUpTo ? { toldUpTo: upTo, toldAt: at } : {}))
+      change(space, person, ({ toldUpTo, toldAt }) => ({
+        toldUpTo: Math.max(toldUpTo, upTo),
+        toldAt: Math.max(toldAt ?? 0, at),
+      }))
     },
     async forget(space, person) {
       kept.delete(slot(space, person))

@@ -13,7 +13,7 @@ import { createMemoryTextLog } from './memory-text-log.ts'
 export function createMemoryStore(finder: Finder): Store {
   const { jobs, prepare } = createMemoryJobs()
   return {
-    text: createMemoryTextLog(),
+    text: createMemoryTextLog(prepare),
     events: createMemoryEventLog(finder, prepare),
     people: createMemoryPeople(),
     jobs,

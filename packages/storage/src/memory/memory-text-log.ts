@@ -1,4 +1,5 @@
 import type { Writer } from '@alongside/protocol'
+import type { NewJob } from '../jobs.ts'
 import type { AppendResult, Batch, BoundPen, Row, TextLog } from '../text-log.ts'
 import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound } from '../text-checks.ts'
 
@@ -10,7 +11,7 @@ interface Section {
 const unwritten: Section = { rows: [], pens: new Map() }
 
 /** The text log in memory; each append happens between two turns of the event loop, so it is atomic. */
-export function createMemoryTextLog(): TextLog {
+export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => () => void): TextLog {
   const sections = new Map<string, Section>()
   const sectionOf = (id: string): Section => sections.get(id) ?? unwritten
 
@@ -36,15 +37,18 @@ export function createMemoryTextLog(): TextLog {
     async append(batches) {
       checkSectionsDiffer(batches)
       const written = new Map<string, Section>()
+      const kept: (() => void)[] = []
       const results = batches.map((batch): AppendResult => {
         const before = sectionOf(batch.section)
         const head = before.rows.length
         if (batch.head !== head) return { type: 'behind', head }
         const after = withBatch(before, batch)
         written.set(batch.section, after)
+        kept.push(prepareJobs(batch.jobs ?? []))
         return { type: 'written', head: after.rows.length }
       })
       for (const [id, section] of written) sections.set(id, section)
+      for (const keepJobs of kept) keepJobs()
       return results
     },
   }

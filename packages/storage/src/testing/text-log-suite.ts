@@ -51,6 +51,24 @@ export function describeTextLog(name: string, open: OpenStore): void {
       expect((await text.start('one')).pens).toEqual([])
     })
 
+    it('[J3] jobs given with rows are kept together with them or not at all', async () => {
+      const store = await fresh()
+      const job = (key: string) => ({ kind: 'tell', key, space: null, dueAt: 5, payload: { key } })
+      await store.text.append([{ ...batch('one', 0, [1]), jobs: [job('first')] }])
+      await store.text.append([
+        { ...batch('one', 0, [9]), jobs: [job('behind')] },
+        { ...batch('two', 0, [1]), jobs: [job('second')] },
+      ])
+      const later = await durable(store)
+      const claim = { owner: 'one', kinds: ['tell'], now: 5, until: 9, limit: 9 }
+      expect((await later.jobs.claim(claim)).jobs.map(({ key }) => key)).toEqual(['first', 'second'])
+      const letter = { ...job('letter'), payload: 'x'.repeat(2_000) }
+      await expect(later.text.append([{ ...batch('one', 1, [2]), jobs: [letter] }])).rejects.toThrow(
+        RangeError,
+      )
+      expect((await later.text.start('one')).head).toBe(1)
+    })
+
     it('[D2] of several sections in one append, the one that is behind is left out and the others are written', async () => {
       const { text } = await fresh()
       await text.append([batch('two', 0, [1])])

@@ -15,17 +15,18 @@ export function decide(draft: Draft, fates: readonly ScannedFate[]): Obstacle | 
       if (to > draft.reached(client)) return { type: 'missing' }
       if (fate.fate === 'rejected' && stands(draft, client, from, to))
         return forbidden('what is rejected must go')
-      draft.decide(client, from, to)
+      draft.decide('units', client, from, to)
     }
     for (const entry of fate.entries.map(entryOfKey)) {
       if (entry === null) continue
       if (entry.clock >= draft.reached(entry.client)) return { type: 'missing' }
-      draft.decide(entry.client, entry.clock, entry.clock + 1)
+      draft.decide('entries', entry.client, entry.clock, entry.clock + 1)
     }
   }
   // In the order in which they came, so that what follows a follower comes after it.
   for (const { of, client, from, to } of draft.followers()) {
-    if (meets(draft.decided(of.client), of.clock, of.clock + 1)) draft.decide(client, from, to)
+    if (meets(draft.decided(of.client, 'entries'), of.clock, of.clock + 1))
+      draft.decide('entries', client, from, to)
   }
   return null
 }

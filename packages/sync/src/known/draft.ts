@@ -7,6 +7,8 @@ import {
   notYetDeleted,
   placeOf,
   type Change,
+  type DecidedUnits,
+  type Decision,
   type Follower,
   type Growth,
   type Known,
@@ -40,9 +42,9 @@ export class Draft implements Surroundings, Grounds {
   readonly #markerNumbers = new Map<string, number>()
   readonly #followers: Follower[] = []
   readonly #deleted: { client: number; ranges: Ranges }[] = []
-  readonly #decided: { client: number; ranges: Ranges }[] = []
+  readonly #decided: Decision[] = []
   /** All that is decided, of the clients of which something was decided just now. */
-  readonly #decidedNow = new Map<number, Ranges>()
+  readonly #decidedNow: DecidedUnits = { units: new Map(), entries: new Map() }
 
   constructor(known: Known) {
     this.known = known
@@ -156,16 +158,17 @@ export class Draft implements Surroundings, Grounds {
     return deleted.reduce((rest, one) => subtract(rest, one.ranges), this.standing(client, ranges))
   }
 
-  decided(client: number): Ranges {
-    return this.#decidedNow.get(client) ?? this.known.decided.get(client) ?? []
+  decided(client: number, as: keyof DecidedUnits = 'units'): Ranges {
+    return this.#decidedNow[as].get(client) ?? this.known.decided[as].get(client) ?? []
   }
 
-  decide(client: number, from: number, to: number): void {
-    const before = this.decided(client)
+  decide(as: keyof DecidedUnits, client: number, from: number, to: number): void {
+    const before = this.decided(client, as)
     const ranges = subtract([from, to], before)
     if (ranges.length === 0) return
-    this.#decided.push({ client, ranges })
-    this.#decidedNow.set(client, unite(this.#decidedNow.has(client) ? before : [...before], ranges))
+    const now = this.#decidedNow[as]
+    this.#decided.push({ as, client, ranges })
+    now.set(client, unite(now.has(client) ? before : [...before], ranges))
   }
 
   /** All that the update adds. */

@@ -68,7 +68,9 @@ function writesOverDecided(
   const neighbours = [origin, rightOrigin].filter((id) => id !== null)
   if (neighbours.length > 0 && draft.rootName(numberOf(place)) === 'fates')
     return forbidden('a fate is never written over')
-  const isDecided = neighbours.some(({ client, clock }) => meets(draft.decided(client), clock, clock + 1))
+  const isDecided = neighbours.some(({ client, clock }) =>
+    meets(draft.decided(client, 'entries'), clock, clock + 1),
+  )
   if (!isDecided) return null
   return isSuggested
     ? trespass('it was decided already')

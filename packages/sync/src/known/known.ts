@@ -27,14 +27,30 @@ export interface Known {
   /** Suggested markers with keys, each with its number, which is one more than its index; and the other way round. */
   readonly markers: UnitId[]
   readonly markerNumbers: Map<string, number>
-  /** What any fate that was let in names, by client: that is no longer its suggester's to change (S21, S28). */
-  readonly decided: Map<number, Ranges>
+  /**
+   * What any fate that was let in names, by client: that is no longer its suggester's to change (S21). A range of units
+   * may hold the ids of entries too, which are decided only where they are named as such (S28).
+   */
+  readonly decided: DecidedUnits
   /** Values of suggestions that were put under the key of another, in the order in which they came. */
   readonly followers: Follower[]
   /** Letters, marks and embeds that are not deleted. */
   letters: number
   /** Block markers that are not deleted. */
   blocks: number
+}
+
+/** The units that fates name, as words and markers or as entries, by client. */
+export interface DecidedUnits {
+  readonly units: Map<number, Ranges>
+  readonly entries: Map<number, Ranges>
+}
+
+/** Units that no fate named before. */
+export interface Decision {
+  readonly as: keyof DecidedUnits
+  readonly client: number
+  readonly ranges: Ranges
 }
 
 /** Units that were put under the key of another unit, as undo does it that brings an entry back. */
@@ -62,8 +78,7 @@ export interface Change {
   readonly newRoots: readonly string[]
   readonly newMarkers: readonly UnitId[]
   readonly followers: readonly Follower[]
-  /** Suggested ranges that no fate named before. */
-  readonly decided: readonly { readonly client: number; readonly ranges: Ranges }[]
+  readonly decided: readonly Decision[]
   /** The first halves of characters that are now in two. */
   readonly broken: ReadonlyMap<number, ReadonlySet<number>>
 }
@@ -87,7 +102,7 @@ export function emptyKnown(): Known {
     rootCounts: new Map(),
     markers: [],
     markerNumbers: new Map(),
-    decided: new Map(),
+    decided: { units: new Map(), entries: new Map() },
     followers: [],
     letters: 0,
     blocks: 0,
@@ -139,8 +154,8 @@ export function enter(known: Known, change: Change): void {
     known.markerNumbers.set(nameOf(marker), known.markers.length)
   }
   known.followers.push(...change.followers)
-  for (const { client, ranges } of change.decided) {
-    known.decided.set(client, unite(known.decided.get(client) ?? [], ranges))
+  for (const { as, client, ranges } of change.decided) {
+    known.decided[as].set(client, unite(known.decided[as].get(client) ?? [], ranges))
   }
   for (const growth of change.grown) {
     const strand = strandOf(known, growth.client)
@@ -185,8 +200,8 @@ export function withdraw(known: Known, change: Change): void {
     countRoot(known, name, -1)
   }
   known.rootNames.length -= change.newRoots.length
-  for (const { client, ranges } of change.decided) {
-    known.decided.set(client, subtract(known.decided.get(client) ?? [], ranges))
+  for (const { as, client, ranges } of change.decided) {
+    known.decided[as].set(client, subtract(known.decided[as].get(client) ?? [], ranges))
   }
 }
 

@@ -130,6 +130,24 @@ describe('what was decided', () => {
     expect(said(table)).toEqual(bold)
   })
 
+  it('[S28] closes no entry that was taken back before, which its range of ids may hold: undo brings it back', () => {
+    const table = new Table()
+    const bold = (from: number, to: number) =>
+      table.propose(table.ben, (s) => {
+        suggestText(s, at(0, 4), '!')
+        suggestMark(s, at(0, from), at(0, to), 'bold', true)
+      })
+    expect([bold(0, 2), bold(2, 4)]).toEqual([null, null])
+    table.meet()
+    accept(table.ada.flow, 1, [suggestionIdOf(2, 0)])
+    expect(table.hand(table.ada)).toBeNull()
+    table.meet()
+    // The first entry gave way to one for all four letters, and is brought back by undo.
+    const first = { client: bensMarkers, clock: 0 }
+    const again = { type: 'mark', ids: [[1, 0, 2]], name: 'bold', value: true }
+    expect(table.craft(table.ben, bens, value(again, { origin: first }))).toBeNull()
+  })
+
   it('[S28] is not written over by someone who edits, either', () => {
     const { table, entry } = decided()
     const lie = { type: 'remove', ids: [[1, 4, 8]] }

@@ -13,7 +13,7 @@ import { namesIn } from '../view/names.ts'
 import { peopleIn, sectionText } from '../view/section-text.ts'
 
 /** Documents and the words in them. */
-export function documentRoutes({ spaces, people, reader }: ApiDeps) {
+export function documentRoutes({ spaces, people, reader, meter }: ApiDeps) {
   return new Hono<Env>()
     .get(
       '/documents/:document',
@@ -26,7 +26,7 @@ export function documentRoutes({ spaces, people, reader }: ApiDeps) {
         if (space === null || document === undefined) return nothingHere()
         if (memberOf(space, person) === null) return notIn(space, person, id)
         if (!maySee(space, person, id)) return nothingHere()
-        return c.json(documentView(space, document, person))
+        return c.json(documentView(space, document, person, meter.permissionOn))
       },
     )
 

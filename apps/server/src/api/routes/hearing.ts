@@ -14,6 +14,7 @@ import { describeRoute } from 'hono-openapi'
 import { listen } from '../../hearing/listening.ts'
 import { createNoticeIds } from '../../hearing/notice-ids.ts'
 import { channelNow, reachOf } from '../../hearing/reaching.ts'
+import { longSince } from '../../hearing/reminding.ts'
 import { tasksFor } from '../../hearing/task-list.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
@@ -58,12 +59,13 @@ export function hearingRoutes(deps: ApiDeps) {
         const notices = items.map(({ notice }) => notice)
         const names = await namesIn(space, people, peopleInNotices(space, notices), language)
         const idOf = ids.idFor(space, person)
+        const since = longSince(deps.remindAfterMs, deps.now())
         const [reach, channel] = await Promise.all([
           reachOf(deps, space, person),
           channelNow(deps, space, person),
         ])
         return c.json({
-          items: items.map((item) => noticeView(space, person, item, { names, idOf })),
+          items: items.map((item) => noticeView(space, person, item, { names, idOf, longSince: since })),
           settings,
           email: reach.email === '' ? null : reach.email,
           channel: channel.by,

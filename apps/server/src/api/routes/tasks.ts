@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createNoticeIds } from '../../hearing/notice-ids.ts'
 import { reachOf } from '../../hearing/reaching.ts'
+import { longSince } from '../../hearing/reminding.ts'
 import { tasksFor, type OpenTask } from '../../hearing/task-list.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere } from '../answer.ts'
@@ -28,17 +29,19 @@ export function taskRoutes(deps: ApiDeps) {
     const left = await reachOf(deps, space, task.person)
     const who = (id: string) => ({ id, name: names.of(id) })
     const idOf = ids.idFor(space, me)
-    const asItem = (notice: OpenTask['items'][number]) => ({ notice, waits: true })
+    const since = longSince(deps.remindAfterMs, now())
+    const asItem = (notice: OpenTask['items'][number]) => ({ notice, waits: true, asks: false })
     return {
       id: task.id,
       person: who(task.person),
       way: task.way,
       madeAt: task.madeAt,
+      waitsLong: task.done === null && task.madeAt <= since,
       reach: written?.reach || (task.way === 'call' ? left.phone : left.post),
       times: written?.times ?? '',
       language: written?.language ?? '',
       items: items.map((notice) =>
-        noticeView(space, task.person, asItem(notice), { names, idOf, throughThe: me }),
+        noticeView(space, task.person, asItem(notice), { names, idOf, longSince: since, throughThe: me }),
       ),
       done: task.done === null ? null : { by: who(task.done.by), at: task.done.at },
     }

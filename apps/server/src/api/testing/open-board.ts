@@ -1,5 +1,5 @@
 import { idFrom } from '@alongside/protocol'
-import { finderOf, type HourlyLimits } from '@alongside/space'
+import { finderOf, permissionOn, type HourlyLimits } from '@alongside/space'
 import { filesIn, openDiskFiles } from '@alongside/storage-disk'
 import { databaseIn, openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
@@ -63,7 +63,7 @@ export async function openBoard(options: BoardOptions = {}) {
   const library = createLibrary(store.text, 1_000_000)
   const secret = randomBytes(32).toString('hex')
   const files = await openDiskFiles({ directory: filesIn(directory), now: () => clock.now })
-  const { fileLimits } = readConfig({})
+  const { fileLimits, remindAfterMs } = readConfig({})
   const spool = await openSpool({
     directory: join(directory, 'uploads'),
     maxBytes: fileLimits.maxBytes,
@@ -77,6 +77,7 @@ export async function openBoard(options: BoardOptions = {}) {
     tasks: store.tasks,
     text: store.text,
     contacts: store.contacts,
+    meter: { permissionOn },
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },
       secret,
@@ -104,6 +105,7 @@ export async function openBoard(options: BoardOptions = {}) {
       maxPerPerson: fileLimits.maxUploadsPerPerson,
     }),
     fileLimits,
+    remindAfterMs,
     positions: createPositions(secret),
     secret,
     publicUrl: site,

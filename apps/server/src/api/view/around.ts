@@ -1,4 +1,12 @@
-import { maySee, openLinksOf, permissionOn, threadsOf, type Member, type Space } from '@alongside/space'
+import {
+  guestIn,
+  maySee,
+  openLinksOf,
+  permissionOn,
+  threadsOf,
+  type Member,
+  type Space,
+} from '@alongside/space'
 import type { ApiDeps } from '../deps.ts'
 import { peopleInThreads } from './comments.ts'
 import { peopleIn } from './section-text.ts'
@@ -23,8 +31,9 @@ export async function peopleAround(
       reader.suggested(id).then(peopleInSuggestions, () => []),
     ]),
   )
-  const guests = [...space.members.values()].filter(({ guest }) =>
-    guest?.links.some((id) => documents.some(({ id: one }) => one === space.links.get(id)?.document)),
+  const here = documents.map(({ id }) => id)
+  const guests = [...space.members.values()].filter((one) =>
+    guestIn(space, one).some((id) => here.includes(id)),
   )
   return new Set([
     ...written.flat(),

@@ -14,8 +14,13 @@ import {
 } from '@alongside/space'
 import { documentSummary } from './space-view.ts'
 
-/** A document as one of its readers may see it: only the sections that they may read, rights only for owners. */
-export function documentView(space: Space, document: SpaceDocument, person: string): DocumentView {
+/** A document as one of its readers may see it, where `mayIn` says what they may do in a section: only the sections that they may read, rights only for owners. */
+export function documentView(
+  space: Space,
+  document: SpaceDocument,
+  person: string,
+  mayIn: typeof permissionOn,
+): DocumentView {
   const held = permissionOnDocument(space, person, document.id)
   // What was put away can only be read, but whoever owns it still decides who may.
   const owns = rightOnDocument(space, person, document) === 'own'
@@ -23,7 +28,7 @@ export function documentView(space: Space, document: SpaceDocument, person: stri
     ...documentSummary(document),
     space: { id: space.id, slug: space.slug, name: space.name },
     permission: held ?? 'read',
-    sections: document.sections.flatMap((section) => sectionView(space, document, section, person)),
+    sections: document.sections.flatMap((section) => sectionView(space, document, section, person, mayIn)),
     titles: titlesOf(space, document, person),
     grants: owns ? copy(document.rights) : [],
     people: owns
@@ -32,8 +37,14 @@ export function documentView(space: Space, document: SpaceDocument, person: stri
   }
 }
 
-function sectionView(space: Space, document: SpaceDocument, section: Section, person: string): SectionView[] {
-  const permission = permissionOn(space, person, section.id)
+function sectionView(
+  space: Space,
+  document: SpaceDocument,
+  section: Section,
+  person: string,
+  mayIn: typeof permissionOn,
+): SectionView[] {
+  const permission = mayIn(space, person, section.id)
   if (permission === null) return []
   const { id, key, title, prompt, putAway, closed, needsVoice, titleShown, rights } = section
   const owns = rightOnSection(space, person, document, section) === 'own'

@@ -26,6 +26,8 @@ export interface NoticeViewDeps {
   readonly names: Names
   /** Names a notice for whom it is shown to. */
   readonly idOf: (notice: Notice) => string
+  /** What has waited since then (milliseconds since 1970) or longer waits long. */
+  readonly longSince: number
   /** Whoever is to pass it on sees no more than both may. */
   readonly throughThe?: string
 }
@@ -35,7 +37,7 @@ export function noticeView(
   space: Space,
   person: string,
   { notice, waits }: Item,
-  { names, idOf, throughThe = person }: NoticeViewDeps,
+  { names, idOf, longSince, throughThe = person }: NoticeViewDeps,
 ): NoticeView {
   const titles = titlesFor(space, person, notice)
   const isKnown = mayKnow(space, person, notice) && mayKnow(space, throughThe, notice)
@@ -48,6 +50,7 @@ export function noticeView(
     at: notice.at,
     actor: notice.actor === null ? null : { id: notice.actor, name: names.of(notice.actor) },
     waits,
+    waitsLong: waits && notice.at <= longSince,
     essential: isEssential(notice),
     document: document === undefined ? null : { id: document.id, slug: document.slug, title: document.title },
     section:
@@ -61,6 +64,8 @@ export function noticeView(
     office: 'office' in notice ? notice.office : null,
     day: 'day' in notice ? notice.day : null,
     status: 'status' in notice ? notice.status : null,
+    decided:
+      isKnown && notice.why === 'decided' ? { accepted: notice.accepted, rejected: notice.rejected } : null,
     person: 'person' in notice ? { id: notice.person, name: names.of(notice.person) } : null,
   }
 }

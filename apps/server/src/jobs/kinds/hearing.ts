@@ -1,5 +1,5 @@
 import type { Language } from '@alongside/kinds'
-import { idSchema } from '@alongside/protocol'
+import { idSchema, type Channel } from '@alongside/protocol'
 import {
   channelOf,
   concernedBy,
@@ -7,10 +7,13 @@ import {
   linkFor,
   mailDue,
   memberOf,
+  sectionsIn,
+  selfOf,
   takesPartIn,
   toTell,
   type MailPace,
   type Notice,
+  type RemindAfter,
   type Space,
 } from '@alongside/space'
 import type {
@@ -26,7 +29,16 @@ import type {
 import { z } from 'zod'
 import { assign } from '../../hearing/assign.ts'
 import { listen, type Listening, type ListeningDeps } from '../../hearing/listening.ts'
-import { linesOf } from '../../hearing/mail-lines.ts'
+import { linesOf, reminderLinesOf } from '../../hearing/mail-lines.ts'
+import {
+  askedOf,
+  mayRemind,
+  remindNext,
+  remindOf,
+  withoutSaid,
+  type Asked,
+  type Reminding,
+} from '../../hearing/reminding.ts'
 import { reachOf, type Reached } from '../../hearing/reaching.ts'
 import type { Subscription } from '../../hearing/unsubscribing.ts'
 import type { WayBack } from '../../hearing/ways-back.ts'
@@ -48,24 +60,33 @@ const alsoSchema = z.discriminatedUnion('what', [
 
 const payloadSchema = z.object({
   space: idSchema,
-  /** A person; or a document, for all who take part in it. */
+  /** A person; or a document or section, for all who take part in it. */
   whom: idSchema,
   also: alsoSchema.nullable(),
 })
 type Payload = z.infer<typeof payloadSchema>
 
-/** What somebody is told, and where they are reached. */
+/** What somebody is told in one mail, and where they are reached. */
 interface Told {
   readonly notices: readonly Notice[]
   readonly also: Payload['also']
+  readonly reminding: Reminding | null
   readonly reach: Reached
+}
+
+/** What was found of somebody who is to be told. */
+interface Found {
+  readonly written: KeptNeeds | null
+  readonly channel: Channel
+  readonly reach: Reached
+  readonly listening: Listening
+  readonly asked: Asked
 }
 
 /** Those whom something concerns are to be told of it. */
 export const planHearing: Planner = ({ before, space, events }) => {
-  const { people, documents } = concernedBy(before, space)
   const at = events[0]?.at ?? 0
-  return [...people, ...documents].map((whom) =>
+  return concernedBy(before, space).map((whom) =>
     hearingJob({ space: space.id, whom, also: null }, at, `after ${before?.head ?? 0}`),
   )
 }
@@ -91,6 +112,8 @@ export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
   readonly unsubscribing: Sealed<Subscription>
   readonly waysBack: Sealed<WayBack>
   readonly pace: MailPace
+  /** How long after something began to wait somebody is reminded of it. */
+  readonly remindAfterMs: RemindAfter
   /** Where the product is reached, without a slash at the end. */
   readonly site: string
   readonly now: () => number
@@ -102,7 +125,8 @@ export interface HearingJobDeps extends MailJobDeps, ListeningDeps {
 /**
  * Tells people outside the product what waits for them: by mail, or by a task for whoever writes or calls. What it
  * says is worked out at that moment from what they have not heard, answered or lost the right to; so of many jobs
- * for one person the first says all, and the others find nothing left to say.
+ * for one person the first says all, and the others find nothing left to say. So are reminders: each telling says
+ * all that are due by then, and leaves a job for the next.
  */
 export function hearings(deps: HearingJobDeps): JobKind {
   const { spaces, hearing, needs, now } = deps
@@ -120,23 +144,47 @@ export function hearings(deps: HearingJobDeps): JobKind {
   }
 
   async function tell(job: ClaimedJob, space: Space, payload: Payload, signal: AbortSignal): Promise<Tried> {
-    const { whom: person, also } = payload
+    const { whom: person } = payload
     const written = await needs.find(space.id, person)
     const reach = await reachOf(deps, space, person)
     const channel = channelOf(space, person, written, reach)
     const listening = await listen(deps, space, person)
+    const asked = await askedOf(deps, space, person, listening.items)
+    const next = remindNext(asked, deps.remindAfterMs, now())
+    const later =
+      next === null ? [] : [hearingJob({ space: space.id, whom: person, also: null }, next, `remind ${next}`)]
+    const tried = await say(job, space, payload, { written, channel, reach, listening, asked }, signal)
+    return tried.type === 'done' ? { ...tried, next: [...(tried.next ?? []), ...later] } : tried
+  }
+
+  async function say(
+    job: ClaimedJob,
+    space: Space,
+    payload: Payload,
+    { written, channel, reach, listening, asked }: Found,
+    signal: AbortSignal,
+  ): Promise<Tried> {
+    const { whom: person, also } = payload
     const { settings, items, marks, kept } = listening
+    const at = now()
     const aside = await stillStands(space, also, written)
     const isByOthers = channel.by === 'letter' || channel.by === 'call'
     const wanted = isByOthers || (channel.by === 'mail' && settings.mails)
-    const notices = toTell(items, marks, wanted, now())
-    if (notices.length === 0 && aside === null) return { type: 'done' }
+    const notices = toTell(items, marks, wanted, at)
+    const reminding = mayRemind(channel, settings)
+      ? remindOf(withoutSaid(asked, notices, aside), deps.remindAfterMs, kept.toldAt, at)
+      : null
+    if (notices.length === 0 && aside === null && reminding === null) return { type: 'done' }
 
-    const since = Math.min(...notices.map(({ at }) => at), ...(aside === null ? [] : [aside.at]))
+    const since = Math.min(
+      ...notices.map((notice) => notice.at),
+      ...(aside === null ? [] : [aside.at]),
+      ...(reminding === null ? [] : [reminding.since]),
+    )
     const essential = aside !== null || notices.some(isEssential)
     const zone = settings.zone ?? space.timeZone
-    const due = mailDue(settings, zone, { since, essential, toldAt: kept.toldAt }, deps.pace, now())
-    if (due > now()) {
+    const due = mailDue(settings, zone, { since, essential, toldAt: kept.toldAt }, deps.pace, at)
+    if (due > at) {
       // What is to be said beside is said by no other job of that moment.
       const beside = aside === null ? '' : ` ${aside.what} ${aside.what === 'task' ? aside.task : aside.at}`
       return { type: 'done', next: [hearingJob({ ...payload, also: aside }, due, `at ${due}${beside}`)] }
@@ -157,7 +205,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
       await hearing.tell(space.id, person, lastOf(notices, marks.toldUpTo), now())
       return { type: 'done', next }
     }
-    return mail(job, space, person, { notices, also: aside, listening, reach }, signal)
+    return mail(job, space, person, { notices, also: aside, listening, reach, reminding, at }, signal)
   }
 
   /** What is to be said beside, unless it is done by now. */
@@ -182,17 +230,20 @@ export function hearings(deps: HearingJobDeps): JobKind {
     job: ClaimedJob,
     space: Space,
     person: string,
-    what: Told & { listening: Listening },
+    what: Told & { readonly listening: Listening; readonly at: number },
     signal: AbortSignal,
   ): Promise<Tried> {
-    const { notices, listening } = what
+    const { notices, listening, reminding, at } = what
     const upTo = lastOf(notices, listening.marks.toldUpTo)
     // A letter that says more than the one that was tried before is another letter.
-    const messageIdOf = (one: ClaimedJob) => deps.messageIdOf({ ...one, key: `${one.key} ${upTo}` })
+    const said = reminding === null ? '' : ` ${reminding.since}`
+    const messageIdOf = (one: ClaimedJob) => deps.messageIdOf({ ...one, key: `${one.key} ${upTo}${said}` })
     const language = knownLanguage(listening.kept.language ?? undefined) ?? 'en'
-    const letterOf = () => compose(space, person, language, what)
+    const zone = listening.settings.zone ?? space.timeZone
+    const letterOf = () => compose(space, person, language, zone, what)
     const tried = await mailJob({ ...deps, messageIdOf }, { kind, letterOf }).run(job, signal)
-    if (tried.type === 'done') await hearing.tell(space.id, person, upTo, now())
+    // As of when it was worked out: what fell due while a slow server took it is still to be said.
+    if (tried.type === 'done') await hearing.tell(space.id, person, upTo, at)
     return tried
   }
 
@@ -200,7 +251,8 @@ export function hearings(deps: HearingJobDeps): JobKind {
     space: Space,
     person: string,
     language: Language,
-    { notices, also, reach: { email: to, hasAccount } }: Told,
+    zone: string,
+    { notices, also, reminding, reach: { email: to, hasAccount } }: Told,
   ): Promise<Letter | null> {
     const [reader] = await deps.people.byIds([person])
     if (reader === undefined || to === '') return null
@@ -212,6 +264,8 @@ export function hearings(deps: HearingJobDeps): JobKind {
       name: reader.name,
       lines: await linesOf(deps.people, space, notices, language),
       also: also?.what ?? null,
+      reminders:
+        reminding === null ? [] : await reminderLinesOf(deps.people, space, reminding, { language, zone }),
       ...pagesFor(space, person, notices),
       leftByGuest: !hasAccount,
       unsubscribe: {
@@ -230,12 +284,11 @@ export function hearings(deps: HearingJobDeps): JobKind {
     return { link: back, settings: `${back}?to=settings` }
   }
 
-  /** Those who take part in a document, each told for themselves. */
-  async function spread(space: Space, document: string, { key, dueAt }: ClaimedJob): Promise<Tried> {
-    const sections = space.documents.get(document)?.sections ?? []
-    const written = await deps.text.voices(sections.map(({ id }) => id))
-    const voices = new Set(written.map(({ voice }) => voice))
-    const concerned = takesPartIn(space, document, (person) => voices.has(person))
+  /** Those who take part in a document or section, each told for themselves. */
+  async function spread(space: Space, place: string, { key, dueAt }: ClaimedJob): Promise<Tried> {
+    const written = await deps.text.voices(sectionsIn(space, place))
+    const voices = new Set(written.map(({ voice }) => selfOf(space, voice)))
+    const concerned = takesPartIn(space, place, (person) => voices.has(person))
     return {
       type: 'done',
       next: concerned.map((whom) => hearingJob({ space: space.id, whom, also: null }, dueAt, `of ${key}`)),
@@ -249,7 +302,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
       const payload = payloadSchema.parse(job.payload)
       const space = await spaces.load(payload.space)
       if (space === null) return { type: 'done' }
-      if (space.documents.has(payload.whom)) return spread(space, payload.whom, job)
+      if (sectionsIn(space, payload.whom).length > 0) return spread(space, payload.whom, job)
       if (memberOf(space, payload.whom) === null) return { type: 'done' }
       return inTurn(`${space.id} ${payload.whom}`, async () => {
         const latest = (await spaces.load(payload.space)) ?? space

@@ -4,6 +4,7 @@ import { openSqliteStore } from '@alongside/storage-sqlite'
 import { writeSync } from 'node:fs'
 import { seat } from '../../api/testing/visitor.ts'
 import { createSmtpMailer, type Mailer } from '../../mail/mailer.ts'
+import { createLibrary } from '../../reader/library.ts'
 import { createSpaces } from '../../spaces/spaces.ts'
 import { planJobs } from '../planner.ts'
 import { systemTimer } from '../timer.ts'
@@ -87,8 +88,10 @@ work = startWork({
   hearing: store.hearing,
   tasks: store.tasks,
   contacts: store.contacts,
+  reader: createLibrary(store.text, 1_000_000),
   newId,
   pace: { gatherMs: 0, apartMs: 0 },
+  remindAfterMs: [],
   mailer,
   secret: 'the same in every run',
   site,

@@ -46,6 +46,9 @@ export const da: Words = {
       corrected: '{actor} ændrede ord, som du havde skrevet ned for dem',
       resolved: '{actor} lukkede en samtale, som du er med i',
       reopened: '{actor} åbnede igen en samtale, som du er med i',
+      decided: '{actor} tog stilling til det, du foreslog',
+      partClosed: '{actor} lukkede en del, hvor der står ord fra dig',
+      partOpened: 'En del, hvor der står ord fra dig, er åben igen',
       rightGained: '{actor} ændrede, hvad du må. Du må mere nu',
       rightLost: '{actor} ændrede, hvad du må. Du må mindre nu',
       handed: '{actor} sendte dig ord, der ikke kunne gemmes',
@@ -67,6 +70,10 @@ export const da: Words = {
     someone: 'Nogen',
     needs: 'Nogen har skrevet ned, hvordan du vil kontaktes og hjælpes. Se efter, om det er rigtigt.',
     task: 'Du bliver bedt om at give noget videre til en anden, med et brev eller et opkald.',
+    reminders: 'Dette har ventet på dig et stykke tid. Kun du kan gøre det:',
+    waitsSince: 'Det har ventet siden {day}.',
+    remindersEnd:
+      'Vi minder dig om det nogle få gange og ikke mere, når du har gjort det. Du kan også slå påmindelser fra.',
     button: 'Se, hvad det er',
     always:
       'Noget fortæller vi dig altid med en mail: koder til at logge ind, invitationer, når du må mindre end før, og ord eller noter, som andre har skrevet ned for dig.',

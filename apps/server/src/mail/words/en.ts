@@ -46,6 +46,9 @@ export const en: Words = {
       corrected: '{actor} changed words that you had written down for them',
       resolved: '{actor} closed a conversation that you are in',
       reopened: '{actor} reopened a conversation that you are in',
+      decided: '{actor} decided about what you suggested',
+      partClosed: '{actor} closed a part in which words of yours stand',
+      partOpened: 'A part in which words of yours stand is open again',
       rightGained: '{actor} changed what you may do. You may do more now',
       rightLost: '{actor} changed what you may do. You may do less now',
       handed: '{actor} sent you words that could not be saved',
@@ -67,6 +70,10 @@ export const en: Words = {
     someone: 'Someone',
     needs: 'Someone wrote down how you want to be reached and helped. Please look whether it is right.',
     task: 'You are asked to pass something on to another person, by letter or by a call.',
+    reminders: 'This has waited for you for some time. Only you can do it:',
+    waitsSince: 'It has waited since {day}.',
+    remindersEnd:
+      'We remind you a few times at most, and no more once you have done it. You can also turn reminders off.',
     button: 'See what it is',
     always:
       'Some things we always tell you by e-mail: codes to sign in, invitations, when you may do less than before, and words or notes that others wrote down for you.',

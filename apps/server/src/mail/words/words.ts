@@ -35,6 +35,10 @@ export interface Words {
     readonly someone: string
     readonly needs: string
     readonly task: string
+    /** Before what has waited for a while, after each of it with `{day}`, and at the end. */
+    readonly reminders: string
+    readonly waitsSince: string
+    readonly remindersEnd: string
     readonly button: string
     readonly always: string
     readonly change: string

@@ -12,6 +12,7 @@ it('names people by id, the longest name first, and shows them by name again', (
   const written = writeMentions(typed, people)
   expect(written).toBe(`Ask @{${'b'.repeat(16)}} and @{${'a'.repeat(16)}}, not sam@example.org`)
   expect(readMentions(written, nameOf)).toBe(typed)
+  expect(readMentions(written, nameOf, '')).toBe('Ask Sam Okoro and Sam, not sam@example.org')
 })
 
 it('names nobody by the beginning of another word, and tells apart those of one name', () => {

@@ -29,10 +29,10 @@ export function toldApart(people: readonly Nameable[]): readonly Nameable[] {
   })
 }
 
-/** The same words as a person types them. */
-export function readMentions(words: string, nameOf: (id: string) => string): string {
+/** The same words as a person types them; without the sign before a name where they are to be read out. */
+export function readMentions(words: string, nameOf: (id: string) => string, sign: '@' | '' = '@'): string {
   return partsOf(words)
-    .map((part) => (part.person === null ? part.text : `@${nameOf(part.person)}`))
+    .map((part) => (part.person === null ? part.text : `${sign}${nameOf(part.person)}`))
     .join('')
 }
 

@@ -7,11 +7,6 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** The texts that a form sent for a field that may be chosen several times. */
-export function textsOf(form: FormData, name: string): string[] {
-  return form.getAll(name).filter((value) => typeof value === 'string')
-}
-
 /** Words for what is wrong with each field, by the field's name. */
 export type FieldWords = Readonly<Record<string, () => string>>
 

@@ -45,7 +45,8 @@ export function mendAt<Name extends string>(
  * good. The form holds the whole state, so that it works without script and in two tabs.
  */
 export function walk<Name extends string>(steps: readonly Step<Name>[], form: FormData): Walked<Name> {
-  const values = answersOf(steps, form)
+  const fields = steps.flatMap((step) => step.fields)
+  const values = answersTo(fields, form)
   const at = Math.max(
     0,
     steps.findIndex((step) => step.name === form.get('step')),
@@ -67,8 +68,8 @@ export function walk<Name extends string>(steps: readonly Step<Name>[], form: Fo
   return wrong ? place(wrong, wrong.check(values), true) : { at: 'done', values }
 }
 
-function answersOf(steps: readonly Step[], form: FormData): Values {
-  const fields = steps.flatMap((step) => step.fields)
+/** What a form sent to some fields. */
+export function answersTo(fields: readonly string[], form: FormData): Values {
   return Object.fromEntries(
     fields.map((field) => [field, form.getAll(field).filter((value) => typeof value === 'string')]),
   )

@@ -8,6 +8,7 @@ const notice: NoticeView = {
   at: 0,
   actor: null,
   waits: true,
+  waitsLong: false,
   essential: false,
   document: { id: 'documentone00000', slug: 'plan', title: 'Plan' },
   section: null,
@@ -17,6 +18,7 @@ const notice: NoticeView = {
   reason: null,
   office: null,
   status: null,
+  decided: null,
   day: null,
   person: null,
 }

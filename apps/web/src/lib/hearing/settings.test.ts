@@ -4,6 +4,7 @@ import { answersOf, settingsFrom } from './settings.ts'
 
 const weekly: HearingSettings = {
   mails: true,
+  reminders: false,
   rhythm: { each: 'week', on: 5, at: '18:30' },
   quiet: { from: '21:00', to: '08:00' },
   zone: 'Europe/Copenhagen',

@@ -1,21 +1,18 @@
 import { hearingSettingsSchema, type HearingSettings } from '@alongside/protocol'
 import type { FieldError } from '#lib/forms/field-error.ts'
-import { answer, type Values } from '#lib/forms/wizard.ts'
+import { answer, answersTo, type Values } from '#lib/forms/wizard.ts'
 import { m } from '#lib/paraglide/messages.js'
 
-const fields = ['when', 'at', 'on', 'quietFrom', 'quietTo', 'zone', 'muted'] as const
+const fields = ['when', 'reminders', 'at', 'on', 'quietFrom', 'quietTo', 'zone', 'muted'] as const
 
 /** What a form sent, by field. */
-export function answersIn(form: FormData): Values {
-  return Object.fromEntries(
-    fields.map((field) => [field, form.getAll(field).filter((value) => typeof value === 'string')]),
-  )
-}
+export const answersIn = (form: FormData): Values => answersTo(fields, form)
 
 /** The answers that make these settings. */
-export function answersOf({ mails, rhythm, quiet, zone, muted }: HearingSettings): Values {
+export function answersOf({ mails, reminders, rhythm, quiet, zone, muted }: HearingSettings): Values {
   return {
     when: [mails ? rhythm.each : 'never'],
+    reminders: reminders ? ['yes'] : [],
     at: ['at' in rhythm ? rhythm.at : '09:00'],
     on: ['on' in rhythm ? String(rhythm.on) : '1'],
     quietFrom: [quiet?.from ?? ''],
@@ -49,6 +46,7 @@ export function settingsFrom(
   if (errors.length > 0) return { errors }
   const read = hearingSettingsSchema.safeParse({
     mails: when !== 'never',
+    reminders: answer(values, 'reminders') === 'yes',
     rhythm: when === 'never' ? before.rhythm : { each: when, at, on },
     quiet: hasQuiet ? { from, to } : null,
     zone: answer(values, 'zone') || null,

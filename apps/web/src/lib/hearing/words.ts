@@ -13,6 +13,7 @@ const sentences: Readonly<Partial<Record<NoticeView['why'], Sentence>>> = {
   corrected: m.hearing_corrected,
   resolved: m.hearing_resolved,
   reopened: m.hearing_reopened,
+  partClosed: m.hearing_partClosed,
   rightGained: m.hearing_rightGained,
   rightLost: m.hearing_rightLost,
   handed: m.hearing_handed,
@@ -39,6 +40,10 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.hearing_joined({
         person: notice.person ? whoName(members, notice.person) : m.hearing_someone(),
       })
+    case 'decided':
+      return decidedWords(name, notice.decided)
+    case 'partOpened':
+      return m.hearing_partOpened()
     case 'reviewDue':
       return m.review_came({ day: notice.day === null ? '' : calendarDayInWords(notice.day) })
     case 'statusChanged':
@@ -49,6 +54,15 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
     default:
       return sentences[notice.why]?.({ name }) ?? ''
   }
+}
+
+/** What somebody did with the reader's suggestions, in numbers. */
+function decidedWords(name: string, decided: NoticeView['decided']): string {
+  const { accepted, rejected } = decided ?? { accepted: 0, rejected: 0 }
+  if (rejected === 0) return m.hearing_accepted({ name, count: accepted })
+  return accepted === 0
+    ? m.hearing_rejected({ name, count: rejected })
+    : m.hearing_decided({ name, accepted, rejected })
 }
 
 /** Where it was, as far as the reader may know. */

@@ -1,7 +1,7 @@
 import { formats, needsSchema, type MemberView, type Needs } from '@alongside/protocol'
 import { fieldErrors, type FieldWords } from '#lib/forms/read-form.ts'
 import type { FieldError } from '#lib/forms/field-error.ts'
-import { answer, type Values } from '#lib/forms/wizard.ts'
+import { answer, answersTo, type Values } from '#lib/forms/wizard.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { personName } from '#lib/words/names.ts'
 
@@ -45,14 +45,7 @@ export function answersOfNeeds(needs: Needs): Values {
 }
 
 /** What a form sent, by field. */
-export function answersIn(form: FormData): Values {
-  return Object.fromEntries(
-    Object.keys(needsFields).map((field) => [
-      field,
-      form.getAll(field).filter((value) => typeof value === 'string'),
-    ]),
-  )
-}
+export const answersIn = (form: FormData): Values => answersTo(Object.keys(needsFields), form)
 
 /** The needs that the answers make, or what is to be mended. */
 export function needsFrom(values: Values): { needs: Needs } | { errors: readonly FieldError[] } {

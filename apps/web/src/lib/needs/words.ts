@@ -1,6 +1,5 @@
-import type { Channel, Format, MemberView } from '@alongside/protocol'
+import type { Channel, Format } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { personName } from '#lib/words/names.ts'
 
 const formatWords: Readonly<Record<Format, () => string>> = {
   largePrint: m.needs_format_largePrint,
@@ -21,9 +20,3 @@ const channelWords: Readonly<Record<Channel['by'], () => string>> = {
 
 export const formatName = (format: Format): string => formatWords[format]()
 export const channelName = (by: Channel['by']): string => channelWords[by]()
-
-/** What a member is called, who may be gone by now. */
-export function nameOf(person: string, members: readonly MemberView[]): string {
-  const member = members.find((one) => one.person === person)
-  return member === undefined ? m.hearing_someone() : personName(member)
-}

@@ -1,8 +1,9 @@
 import { catchUp, redrawSuggestions } from '@alongside/editor'
-import { Flow } from '@alongside/flow'
+import { Flow, removalsIn, suggestRemovalAgain } from '@alongside/flow'
 import {
   allows,
   defaultLimits,
+  type IdRange,
   type Limits,
   type Permission,
   type Problem,
@@ -20,7 +21,7 @@ import type { Desk } from './desk.svelte.ts'
 import type { KeptWords } from './journal.ts'
 import { Kept } from './kept.svelte.ts'
 import { Margin, type MarginText } from './margin.svelte.ts'
-import { newsOfRights, noticeWords, type SectionNews } from './notice.ts'
+import { newsOfNobody, newsOfRights, noticeWords, type SectionNews } from './notice.ts'
 import { Others } from './others.svelte.ts'
 import { shownWriter } from './people.ts'
 import { putInAgain, putInAtEnd } from './put-in.ts'
@@ -71,6 +72,8 @@ export class LiveSection {
   #whenReady: (() => void)[] = []
   #isClosed = false
   #isLosing = false
+  /** What refused updates of someone who suggests would have taken away, until it is suggested anew. */
+  #refusedRemovals: { readonly ids: readonly IdRange[]; readonly hasWords: boolean } | null = null
   readonly #writers = new Writers()
   readonly #listeners = new Set<() => void>()
 
@@ -215,10 +218,18 @@ export class LiveSection {
       this.#tell({ is: 'gone', title: this.title, by: name, reason })
       return void this.#lose()
     }
-    const news = newsOfRights(this.permission, permission, name, reason)
-    if (news) this.#tell(news.is === 'rightsMore' && by === null ? { is: 'opened' } : news)
+    const news =
+      by === null && reason === null
+        ? newsOfNobody(this.permission, permission, this.#isGuest)
+        : newsOfRights(this.permission, permission, name, reason)
+    if (news) this.#tell(news)
     this.allow(permission)
     this.#desk.options.refresh()
+  }
+
+  get #isGuest(): boolean {
+    const { members, me } = this.#desk.options
+    return members().find(({ person }) => person === me)?.guest != null
   }
 
   /** Shows the news where they belong until they have been seen, and says them once. */
@@ -248,15 +259,16 @@ export class LiveSection {
     this.#desk.options.refresh()
   }
 
-  /** Keeps the words of entries in front of the person, and takes the entries out of the journal. */
+  /** Keeps the words of entries in front of the person, if they hold any, and takes the entries out of the journal. */
   async #keepWords(
     connection: Connection,
     entries: readonly Entry[],
     reason: KeptWords['reason'],
-  ): Promise<void> {
+  ): Promise<boolean> {
     const words = refusedWords(connection.doc, entries)
     if (words) await this.kept.add({ title: this.title, reason, ...words })
     await connection.strike(entries)
+    return words !== null
   }
 
   #writersKnown(writers: readonly Writer[]): void {
@@ -279,11 +291,28 @@ export class LiveSection {
     // finds it. What else waits to be saved stands in the journal and is handed in by the next connection.
     const connection = this.#takeDown()
     if (!connection) return
-    await this.#keepWords(connection, entries, reasonOf(problem))
+    const hasWords = await this.#keepWords(connection, entries, reasonOf(problem))
+    const isSuggester = allows(this.permission, 'suggest') && !allows(this.permission, 'edit')
+    if (isSuggester && problem.kind === 'notAllowed')
+      this.#refusedRemovals = { ids: removalsIn(entries.map(({ update }) => update)), hasWords }
     connection.close()
     if (this.#isClosed || this.#isLosing) return
     if (hadFocus) this.focus('end')
     await this.#open()
+  }
+
+  /**
+   * What the person took away of words of theirs that were decided meanwhile becomes a suggestion, once it is known what
+   * stands (F15l). They are told, also where nothing of it can be done.
+   */
+  #suggestAgain(): void {
+    const { connection, flow } = this.#text ?? {}
+    const refused = this.#refusedRemovals
+    if (!connection || !flow || !refused || this.mode !== 'suggest') return
+    this.#refusedRemovals = null
+    const by = { pen: connection.pen, ownPens: this.#writers.pensOf(this.#desk.options.me) }
+    if (suggestRemovalAgain(flow, by, refused.ids, this)) this.#tell({ is: 'suggestedGoes' })
+    else if (!refused.hasWords) this.#tell({ is: 'suggestedNot' })
   }
 
   async #open(): Promise<void> {
@@ -298,7 +327,10 @@ export class LiveSection {
       listener: {
         arriving: () => this.#catchUp(),
         status: (status) => this.#statusChanged(status),
-        synced: () => this.#mount(),
+        synced: () => {
+          this.#mount()
+          queueMicrotask(() => this.#suggestAgain())
+        },
         welcome: (welcome) => this.#welcomed(welcome),
         rights: (rights) => this.#rightsChanged(rights),
         writers: (writers) => this.#writersKnown(writers),
@@ -348,7 +380,7 @@ export class LiveSection {
       this.editor = text.bound?.editor ?? null
       for (const act of this.#whenReady.splice(0)) act()
       this.others.draw()
-      this.margin.find()
+      this.margin.begin()
     })
   }
 

@@ -1,5 +1,5 @@
 import type { CannotSuggest } from '@alongside/editor'
-import type { Permission } from '@alongside/protocol'
+import { allows, type Permission } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 import { modeIn } from '#lib/mode.ts'
 
@@ -8,6 +8,8 @@ export type SectionNews =
   | { readonly is: 'tooMany' | 'tooLarge' | 'tooDeep' | 'dropped' | 'pictureLeftOut' }
   /** What was done cannot be suggested, and was undone at once. */
   | { readonly is: 'cannotSuggest'; readonly what: CannotSuggest }
+  /** Of what was decided meanwhile, what the person took away is suggested to go, or what they changed was not made. */
+  | { readonly is: 'suggestedGoes' | 'suggestedNot' }
   /** The right to this section changed; `by` is a name, or null where nobody is named. */
   | { readonly is: 'rightsLess'; readonly by: string | null; readonly reason: string | null }
   | { readonly is: 'rightsMore'; readonly by: string | null }
@@ -19,6 +21,8 @@ export type SectionNews =
       readonly by: string | null
       readonly reason: string | null
     }
+  /** A guest's link is used up for this hour, or goes on: nobody changed a right. */
+  | { readonly is: 'linkFull' | 'linkGoesOn' }
   /** What the section waited for is there: nobody changed a right. */
   | { readonly is: 'opened' }
 
@@ -35,6 +39,14 @@ export function newsOfRights(
   return is === 'write' ? { is: 'rightsMore', by } : { is: 'rightsLess', by, reason }
 }
 
+/** What to tell of a right that moved without anybody's act: to a guest it is their link that was used up, or goes on. */
+export function newsOfNobody(before: Permission, now: Permission, isGuest: boolean): SectionNews | null {
+  const news = newsOfRights(before, now, null, null)
+  if (news === null) return null
+  if (isGuest) return { is: allows(now, before) ? 'linkGoesOn' : 'linkFull' }
+  return news.is === 'rightsMore' ? { is: 'opened' } : news
+}
+
 /** The words of a notice. */
 export function noticeWords(news: SectionNews): string {
   switch (news.is) {
@@ -48,6 +60,10 @@ export function noticeWords(news: SectionNews): string {
       return m.notice_dropped()
     case 'pictureLeftOut':
       return m.notice_pictureLeftOut()
+    case 'suggestedGoes':
+      return m.suggested_goesAgain()
+    case 'suggestedNot':
+      return m.suggested_notMade()
     case 'cannotSuggest':
       return cannotWords(news.what)
     case 'rightsLess': {
@@ -61,6 +77,10 @@ export function noticeWords(news: SectionNews): string {
       const { title, reason } = news
       return reason ? m.notice_goneReason({ name, title, reason }) : m.notice_gone({ name, title })
     }
+    case 'linkFull':
+      return m.notice_linkFull()
+    case 'linkGoesOn':
+      return m.notice_linkGoesOn()
     case 'opened':
       return m.notice_opened()
     case 'rightsSuggest': {

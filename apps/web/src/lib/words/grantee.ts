@@ -1,6 +1,6 @@
 import type { Grantee, SpaceView } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { officeName, personName } from './names.ts'
+import { memberName, officeName } from './names.ts'
 
 /** To whom a right is given, in words. */
 export function granteeName(grantee: Grantee, space: SpaceView): string {
@@ -9,9 +9,7 @@ export function granteeName(grantee: Grantee, space: SpaceView): string {
       return m.rights_everyone()
     case 'office':
       return m.rights_office({ office: officeName(grantee.office) })
-    case 'person': {
-      const member = space.members.find((one) => one.person === grantee.person)
-      return member ? personName(member) : m.rights_someone()
-    }
+    case 'person':
+      return memberName(space.members, grantee.person)
   }
 }

@@ -2,6 +2,7 @@ import type {
   Capacity,
   GuestStanding,
   Header,
+  MemberView,
   NameShown,
   Office,
   Permission,
@@ -92,6 +93,12 @@ export function nameMarked(person: {
   readonly guest?: GuestStanding | null | undefined
 }): string {
   return person.guest ? m.guest_mark({ name: personName(person) }) : personName(person)
+}
+
+/** What to call the member of an id, who may have left; someone, where the reader may not know of them. */
+export function memberName(members: readonly MemberView[], id: string | null): string {
+  const member = members.find(({ person }) => person === id)
+  return member === undefined ? m.hearing_someone() : personName(member)
 }
 
 /** What to call a person: their name as they chose, or the capacity where that is all they show. */

@@ -24,6 +24,17 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
   }
 }
 
+/** Whoever joins is offered to say what they need, unless they have, as a guest who becomes a member. */
+async function afterJoining(
+  server: ReturnType<typeof api>,
+  { space, slug }: { space: string; slug: string },
+): Promise<string> {
+  const me = await server.me()
+  const person = me.ok ? (me.value.person?.id ?? '') : ''
+  const written = await server.needs(space, person)
+  return written.ok && written.value.confirmed ? `/s/${slug}` : `/s/${slug}/me/needs?joined=yes`
+}
+
 export const actions: Actions = {
   default: async ({ request, fetch, params, url }) => {
     const { called } = need(await api(fetch).invitation(params.token), url)
@@ -35,7 +46,7 @@ export const actions: Actions = {
       ...(called === null ? { name: answer(values, 'name') } : {}),
       inSpace: nameShownSchema.parse(answer(values, 'inSpace')),
     })
-    if (joined.ok) redirect(303, `/s/${joined.value.slug}/me/needs?joined=yes`)
+    if (joined.ok) redirect(303, await afterJoining(api(fetch), joined.value))
     return { place: mendAt(steps, values, [errorOf(joined.trouble, { name: m.account_nameWrong })]) }
   },
 }

@@ -1,6 +1,6 @@
 import type { MemberView, SectionView } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { personName } from '#lib/words/names.ts'
+import { memberName } from '#lib/words/names.ts'
 import type { Times } from '#lib/times.svelte.ts'
 
 /** Who closed a part, when and why. */
@@ -9,9 +9,8 @@ export function closedWords(
   members: readonly MemberView[],
   times: Times,
 ): string {
-  const member = members.find(({ person }) => person === by)
   return m.part_closed({
-    name: member ? personName(member) : m.rights_someone(),
+    name: memberName(members, by),
     day: times.day(at),
     reason,
   })

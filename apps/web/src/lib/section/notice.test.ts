@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { newsOfNobody, newsOfRights } from './notice.ts'
+
+describe('what is told of a right that moved', () => {
+  it('names who changed it, and why', () => {
+    expect(newsOfRights('edit', 'read', 'Lena', 'For a while.')).toEqual({
+      is: 'rightsLess',
+      by: 'Lena',
+      reason: 'For a while.',
+    })
+    expect(newsOfRights('read', 'comment', 'Lena', null)).toBeNull()
+  })
+
+  it('blames nobody where a guest’s link was used up, and says when they may go on', () => {
+    expect(newsOfNobody('edit', 'comment', true)).toEqual({ is: 'linkFull' })
+    expect(newsOfNobody('suggest', 'comment', true)).toEqual({ is: 'linkFull' })
+    expect(newsOfNobody('comment', 'suggest', true)).toEqual({ is: 'linkGoesOn' })
+    expect(newsOfNobody('comment', 'edit', true)).toEqual({ is: 'linkGoesOn' })
+    expect(newsOfNobody('read', 'comment', true)).toBeNull()
+  })
+
+  it('says to members that a part is open once what it waited for is there', () => {
+    expect(newsOfNobody('comment', 'edit', false)).toEqual({ is: 'opened' })
+    expect(newsOfNobody('edit', 'read', false)).toMatchObject({ is: 'rightsLess', by: null })
+  })
+})
