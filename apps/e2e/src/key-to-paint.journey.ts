@@ -53,6 +53,8 @@ test.describe('a long document that five others write in', () => {
     await expect(editor.locator('.commented').nth(comments - 1)).toBeAttached()
     await expect(editor.locator('del')).toHaveCount(suggestions)
     await expect(commented.page.locator('article.card')).toHaveCount(suggestions)
+    await expect(commented.page.locator('.thread')).toHaveCount(comments)
+    await walkAll(commented)
 
     const [withNone, withMany]: [number[], number[]] = [[], []]
     let typed = 0
@@ -177,7 +179,24 @@ async function measure({ page, section }: LongText): Promise<readonly number[]> 
     await page.keyboard.press('abcdefghij'[key % 10]!)
     await page.waitForTimeout(40)
   }
+  await expect.poll(async () => (await tookMs(page)).length).toBe(keys)
   return tookMs(page)
+}
+
+/** Walks by the keys from the first card to the last; each has a name. */
+async function walkAll({ page, section }: LongText): Promise<void> {
+  const rail = page.getByRole('group', { name: `Comments on ${section.title}` })
+  const card = page.locator('[data-card]:focus')
+  await rail.locator('[data-card]').first().focus()
+  const names = new Set<string | null>()
+  for (let at = 0; at < comments + suggestions; at++) {
+    names.add(await card.getAttribute('id'))
+    await expect(card).toHaveAccessibleName(/^(Comment|Suggestion) by Asha Rahman/)
+    await page.keyboard.press('ArrowDown')
+  }
+  expect(names.size).toBe(comments + suggestions)
+  await page.keyboard.press('Escape')
+  await expect(editorOf(page, section.title)).toBeFocused()
 }
 
 function report(what: string, took: readonly number[]): void {
@@ -189,7 +208,10 @@ function report(what: string, took: readonly number[]): void {
 function reportRatio(some: readonly number[], others: readonly number[]): void {
   const median = (took: readonly number[]): number =>
     took.toSorted((a, b) => a - b)[Math.floor((took.length - 1) / 2)]!
-  process.stdout.write(`ratio of the medians ${(median(some) / median(others)).toFixed(2)}\n`)
+  const pairs = some.map((one, at) => one / others[at]!)
+  process.stdout.write(
+    `ratio of the medians ${(median(some) / median(others)).toFixed(2)}, median of the pairs ${median(pairs).toFixed(2)}\n`,
+  )
 }
 
 /** Pastes lines as plain text where the caret stands. */

@@ -131,7 +131,7 @@ export async function inviteByMail(
   await look('invite by mail: seat')
   await goOn(page, `Do you want to say something to ${name}?`)
   await look('invite by mail: words')
-  await page.getByLabel('Your words in the mail').fill('We would like to write with you.')
+  await page.getByLabel('Your words in the e-mail').fill('We would like to write with you.')
   await goOn(page, 'Is this right?')
   await look('invite by mail: answers')
   await page.getByRole('button', { name: 'Send the invitation' }).click()

@@ -59,6 +59,15 @@ test.describe('a device', () => {
       await expect(statusOf(page)).toHaveText(/^All changes saved. This device cannot keep words/)
       expect(authorsOf(await textOf(context.request, section), online)).toEqual([idOf('asha')])
 
+      const rail = page.getByRole('group', { name: `Comments on ${title}` })
+      await rail.getByRole('button', { name: 'Comment on this part' }).click()
+      await rail.getByLabel('Your comment').fill('Which harbour?')
+      await expect(rail.getByLabel('Your comment')).toHaveAccessibleDescription(
+        'This device cannot keep what you write here. Send it before you leave this page.',
+      )
+      await rail.getByRole('button', { name: 'Cancel' }).click()
+      await writeAtEnd(page, title)
+
       await context.setOffline(true)
       await expect(statusOf(page)).toHaveText(
         'Offline. Keep this page open: this device cannot keep your words',

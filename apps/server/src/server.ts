@@ -22,7 +22,7 @@ import { planDecided } from './jobs/kinds/decided.ts'
 import { planJobs } from './jobs/planner.ts'
 import { systemTimer } from './jobs/timer.ts'
 import { rememberedMs, startWork, type Work } from './jobs/work.ts'
-import { createLive } from './live/live.ts'
+import { createLive, type Live } from './live/live.ts'
 import { createPositions } from './live/position.ts'
 import type { Log } from './log.ts'
 import { openMailer } from './mail/open-mailer.ts'
@@ -80,6 +80,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const now = Date.now
   const newId = () => idFrom(randomBytes(16))
   let work: Work | null = null
+  let live: Live | null = null
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
@@ -171,6 +172,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     reader,
     now,
     after: systemTimer,
+    waits: (space, person) => live?.waits(space, person),
     warn,
   })
   const opener = createOpener({
@@ -200,8 +202,9 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
     newMember: newId,
   })
-  const live = createLive({ spaces, events: store.events, positions, warn, stillMs: liveStillMs })
-  const door: Door = (path) => (path === '/live' ? (guest) => live.take(guest) : syncDoor(path))
+  const told = createLive({ spaces, events: store.events, positions, warn, stillMs: liveStillMs })
+  live = told
+  const door: Door = (path) => (path === '/live' ? (guest) => told.take(guest) : syncDoor(path))
   const sockets = openSockets(server, {
     publicUrl,
     sessionOf: auth.sessionOf,
@@ -238,7 +241,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       clearInterval(ticking)
       stopFollowing()
       stopEnding()
-      live.close()
+      told.close()
       await sockets.close()
       await rooms.close()
       await work.close()

@@ -24,6 +24,8 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
     position: positionSchema,
     event: eventEnvelopeSchema.omit({ seq: true, audience: true }),
   }),
+  /** What waits for the reader may be other than before: something concerns them. */
+  z.object({ type: z.literal('waiting') }),
   z.object({ type: z.literal('refused'), problem: problemSchema }),
   /** Sent when nothing else was for a while. */
   z.object({ type: z.literal('still') }),

@@ -9,9 +9,11 @@ import type { WriterClient } from './writer-client.ts'
 import type { BatchRows } from './writer/request.ts'
 
 /** The reading half of a text log. */
-export type TextReader = Pick<TextLog, 'start' | 'rows'>
+export type TextReader = Pick<TextLog, 'start' | 'rows' | 'voices'>
 
 const rowsAtOnce = 1000
+
+const readVoices = 'SELECT DISTINCT section, voice FROM pen WHERE section IN (SELECT value FROM json_each(?))'
 
 const readRows =
   'SELECT seq, at, session, pen, kind, bytes FROM update_row ' +
@@ -54,6 +56,11 @@ export function createTextReader(reader: Reader): TextReader {
         if (full) await setImmediate() // a long log is read without keeping everyone else waiting
       }
       return rows
+    },
+
+    async voices(sections) {
+      const voices = reader.all(readVoices, [JSON.stringify(sections)])
+      return voices.map((row) => ({ section: textIn(row, 'section'), voice: textIn(row, 'voice') }))
     },
   }
 }

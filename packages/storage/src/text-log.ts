@@ -58,12 +58,20 @@ export interface SectionStart {
   readonly pens: readonly BoundPen[]
 }
 
+/** Someone in whose voice something was written in a section. */
+export interface SectionVoice {
+  readonly section: string
+  readonly voice: string
+}
+
 /** The truth about the text of all sections: updates in order, with the pens that wrote them. */
 export interface TextLog {
   /** Head, epoch and pens of a section; head 0 for one that was never written to. */
   start(section: string): Promise<SectionStart>
   /** Rows after `afterSeq` up to and including `upTo`, in order. */
   rows(section: string, afterSeq: number, upTo: number): Promise<readonly Row[]>
+  /** In whose voices something was written in these sections, each once for a section, in no order. */
+  voices(sections: readonly string[]): Promise<readonly SectionVoice[]>
   /**
    * Writes batches of different sections in one durable transaction; one result for each, in order. A
    * batch that is behind is left out, the others are written. Throws `RangeError`, and writes nothing at

@@ -11,7 +11,7 @@ import {
 import { databaseIn } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
 import { site } from '../api/testing/site.ts'
 import { seat, type Visitor } from '../api/testing/visitor.ts'
@@ -171,6 +171,22 @@ describe('what there is to hear', () => {
     await pass(5 * minute)
     expect(mailsTo('sam')).toHaveLength(1)
     expect(mailsTo('asha')).toHaveLength(0)
+  })
+
+  it('[H4] reads once whose words stand in all documents, however many there are and parts in them', async () => {
+    for (const title of ['One', 'Two', 'Three']) {
+      const { made } = await lena.made(space, { do: 'createDocument', kind: 'carePlan', title })
+      const { header } = await lena.document(made)
+      await lena.command(space, {
+        do: 'changeHeader',
+        document: made,
+        header: { ...header, status: 'agreed' },
+      })
+    }
+    await passing.settled()
+    const reads = (['start', 'rows', 'voices'] as const).map((read) => vi.spyOn(board.store.text, read))
+    await counts(asha)
+    expect(reads.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1])
   })
 })
 

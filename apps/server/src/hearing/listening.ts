@@ -12,7 +12,7 @@ export interface Listening {
 
 export interface ListeningDeps {
   readonly hearing: Hearing
-  readonly text: Pick<TextLog, 'start'>
+  readonly text: Pick<TextLog, 'voices'>
 }
 
 /** Reads what someone may hear in a space as it stands. */
@@ -26,31 +26,20 @@ export async function listen(deps: ListeningDeps, space: Space, person: string):
   return { items: itemsFor(space, person, { marks, muted: settings.muted, wroteIn }), settings, marks, kept }
 }
 
-/**
- * The sections in which words of this person stand and of which there is something to hear; of a document of which
- * there is, one is enough.
- */
+/** The sections in which words of this person stand, of those of which there is something to hear. */
 async function writtenBy(
   text: ListeningDeps['text'],
   space: Space,
   person: string,
 ): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
-  const wroteIn = async (section: string) => {
-    if (!found.has(section)) {
-      const { pens } = await text.start(section)
-      if (pens.some(({ voice }) => selfOf(space, voice) === person)) found.add(section)
-    }
-    return found.has(section)
-  }
-  for (const document of space.documents.values()) {
-    // Who may not see it hears of nothing in it: their pens need not be read.
-    if (!maySee(space, person, document.id)) continue
-    const sections = sectionsIn(space, document.id)
-    for (const section of sections) if (space.notices.has(section)) await wroteIn(section)
-    // Whoever started it hears of the document in any case.
-    if (document.createdBy === person || !space.notices.has(document.id)) continue
-    for (const section of sections) if (await wroteIn(section)) break
-  }
-  return found
+  // Who may not see a document hears of nothing in it, and whoever started it hears of it in any case.
+  const sections = [...space.documents.values()]
+    .filter(({ id }) => maySee(space, person, id))
+    .flatMap(({ id, createdBy }) => {
+      const told = createdBy !== person && space.notices.has(id)
+      return sectionsIn(space, id).filter((section) => told || space.notices.has(section))
+    })
+  if (sections.length === 0) return new Set()
+  const written = await text.voices(sections)
+  return new Set(written.flatMap(({ section, voice }) => (selfOf(space, voice) === person ? [section] : [])))
 }

@@ -143,6 +143,7 @@ describe('the day to look at a document again', () => {
         pace,
         site: 'http://board.test',
         after: clock.after,
+        waits: () => undefined,
       })
     })
     const wake = (): void => servers.forEach((server) => server.wake())

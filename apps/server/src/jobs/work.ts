@@ -20,7 +20,7 @@ export interface WorkDeps {
   readonly jobs: Jobs
   readonly spaces: Spaces
   readonly people: People
-  readonly text: Pick<TextLog, 'start'>
+  readonly text: Pick<TextLog, 'voices'>
   readonly needs: NeedsList
   readonly hearing: Hearing
   readonly tasks: Tasks
@@ -38,6 +38,8 @@ export interface WorkDeps {
   readonly newId: () => string
   readonly now: () => number
   readonly after: After
+  /** Tells an open page of someone that what waits for them in a space may be other than before. */
+  readonly waits: (space: string, person: string) => void
   readonly warn: RunnerDeps['warn']
 }
 

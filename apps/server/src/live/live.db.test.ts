@@ -115,6 +115,26 @@ describe('/live', () => {
     await member.leave()
   })
 
+  it('tells those whom something concerns that something waits for them, and nobody else', async () => {
+    const { section } = await createDocument('Strategy')
+    const omar = board.visitor()
+    await omar.signIn('omar@example.org', 'Omar')
+    await omar.join(await lena.makeLink(space))
+    const thread = 'a'.repeat(16)
+    const words = { section, thread, words: 'A thought.', voice: null } as const
+    await moses.command(space, { do: 'comment', anchor: null, sort: null, ...words })
+    const [concerned, beside] = await Promise.all([listen(moses, null), listen(omar, null)])
+    await lena.command(space, { do: 'reply', post: 'b'.repeat(16), ...words })
+    await concerned.until(({ type }) => type === 'waiting')
+    // What comes after it has come to everybody, and so would have what came before.
+    await lena.command(space, { do: 'renameSpace', name: 'The end' })
+    await Promise.all([concerned.untilEvent('spaceRenamed'), beside.untilEvent('spaceRenamed')])
+    expect(concerned.heard.filter(({ type }) => type === 'waiting')).toHaveLength(1)
+    expect(beside.heard.filter(({ type }) => type === 'waiting')).toEqual([])
+    await concerned.leave()
+    await beside.leave()
+  })
+
   it('gives positions that tell nothing: all as long, no two the same, of no use for another space', async () => {
     const seal = (seq: number) => board.positions.seal(space, seq)
     expect(new Set([seal(1), seal(1), seal(9_999_999)].map(({ length }) => length)).size).toBe(1)

@@ -6,11 +6,11 @@ import {
   type LiveRequest,
   type Problem,
 } from '@alongside/protocol'
-import { memberOf, toldOf } from '@alongside/space'
+import { concernedBy, maySee, memberOf, permissionOn, toldOf } from '@alongside/space'
 import type { EventLog } from '@alongside/storage'
 import type { RawData, WebSocket } from 'ws'
 import { goodbye, type Guest } from '../http/sockets.ts'
-import type { Spaces } from '../spaces/spaces.ts'
+import type { Committed, Spaces } from '../spaces/spaces.ts'
 import type { Positions } from './position.ts'
 import { createSubscription, type Subscription } from './subscription.ts'
 
@@ -23,17 +23,37 @@ export interface LiveDeps {
   readonly stillMs: number
 }
 
+/** What a socket is open for. */
+interface Subscribed {
+  readonly space: string
+  readonly person: string
+  readonly subscription: Subscription
+}
+
 const maxRequestBytes = 2_000
 
 /** `/live`: everything that is not text, told as it happens to those who may hear of it. */
 export function createLive({ spaces, events, positions, warn, stillMs }: LiveDeps) {
-  const open = new Map<WebSocket, Subscription>()
+  const open = new Map<WebSocket, Subscribed>()
 
   const stop = spaces.subscribe((committed) => {
-    for (const [socket, subscription] of open) {
+    for (const [socket, { subscription }] of open) {
       subscription.hear(committed).catch((error: unknown) => fail(socket, error))
     }
+    tellWaiting(committed)
   })
+
+  /** Of a document or section it is told to all who may read it: who takes part is asked when they ask what waits. */
+  function tellWaiting({ before, space }: Committed): void {
+    const here = [...open].filter(([, subscribed]) => subscribed.space === space.id)
+    if (here.length === 0) return
+    const concerned = concernedBy(before, space)
+    for (const [socket, { person }] of here) {
+      const mayConcern = (id: string) =>
+        id === person || maySee(space, person, id) || permissionOn(space, person, id) !== null
+      if (concerned.some(mayConcern)) say(socket, { type: 'waiting' })
+    }
+  }
 
   function fail(socket: WebSocket, error: unknown): void {
     warn('live.failed', { error: String(error) })
@@ -56,7 +76,7 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
       send: (event) => tell(socket, event),
       end: () => goodbye(socket, closeCodes.notAllowed, 'You are no longer a member.'),
     })
-    open.set(socket, subscription)
+    open.set(socket, { space: space.id, person, subscription })
     say(socket, { type: 'ready', space: space.id, position: positions.seal(space.id, after) })
     await subscription.catchUp((await spaces.load(space.id)) ?? space)
   }
@@ -75,7 +95,7 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
       const timer = setInterval(() => say(socket, { type: 'still' }), stillMs)
       socket.once('close', () => {
         clearInterval(timer)
-        open.get(socket)?.cancel()
+        open.get(socket)?.subscription.cancel()
         open.delete(socket)
       })
       let hasAsked = false
@@ -88,10 +108,19 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
       })
     },
 
+    /** Tells a person that what waits for them in a space may be other than before. */
+    waits(space: string, person: string): void {
+      for (const [socket, subscribed] of open) {
+        if (subscribed.space === space && subscribed.person === person) say(socket, { type: 'waiting' })
+      }
+    },
+
     /** Tells nobody anything more. */
     close: stop,
   }
 }
+
+export type Live = ReturnType<typeof createLive>
 
 function say(socket: WebSocket, message: LiveMessage, done?: () => void): void {
   socket.send(JSON.stringify(message), () => done?.())

@@ -66,7 +66,7 @@ function joiner(name: string): Joiner {
 
 describe('the shell of the rooms', () => {
   const store = () => createMemoryStore(finderOf).text
-  let log: TextLog
+  let log: Pick<TextLog, 'start' | 'rows' | 'append'>
   let broken: Partial<Record<'start' | 'append', Error>>
   let slowDisk: Promise<void>
   let rooms: Rooms

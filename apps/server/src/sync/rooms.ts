@@ -13,7 +13,7 @@ export interface Wire {
 }
 
 export interface RoomsDeps {
-  readonly text: TextLog
+  readonly text: Pick<TextLog, 'start' | 'rows' | 'append'>
   readonly reader: Pick<Reader, 'diff'>
   readonly limits: ServerLimits
   readonly log: Log

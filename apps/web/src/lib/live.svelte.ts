@@ -18,19 +18,22 @@ export class Live {
   readonly #person: string
   #position: string
   readonly #listeners = new Set<(event: LiveEvent) => void>()
+  readonly #onwaiting: () => void
   #socket: WebSocket | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
+  #wasOn = false
   #stopped = false
 
   /**
    * Begins after `position` in the events of `space`, as `person` may hear them (both ids); nothing is opened
-   * before `start`.
+   * before `start`. `onwaiting` hears that what waits for the person may be other than before.
    */
-  constructor(space: string, person: string, position: string) {
+  constructor(space: string, person: string, position: string, onwaiting: () => void) {
     this.#space = space
     this.#person = person
     this.#position = position
+    this.#onwaiting = onwaiting
   }
 
   /** Calls `listener` with each event from now on; answers how to stop that. */
@@ -77,7 +80,12 @@ export class Live {
         this.#failures = 0
         this.state = 'on'
         this.#position = message.position
+        // Events are told anew from where they broke off, this is not.
+        if (this.#wasOn) this.#onwaiting()
+        this.#wasOn = true
         return
+      case 'waiting':
+        return this.#onwaiting()
       case 'event':
         this.#position = message.position
         for (const listener of this.#listeners) listener(message.event)

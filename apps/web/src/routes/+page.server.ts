@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import { need } from '#lib/load.ts'
+import { mayStartSpace } from '#lib/may-start-space.ts'
 import type { PageServerLoad } from './$types'
 
 /** Leads each person to where they belong; only who has none or several spaces stays here. */
@@ -12,5 +13,11 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   const [document, other] = me.guestIn
   if (first && !second && !document) redirect(303, `/s/${first.slug}`)
   if (document && !other && !first) redirect(303, document.address)
-  return { spaces: me.spaces, guestIn: me.guestIn, person: me.person, taken: url.searchParams.has('taken') }
+  return {
+    spaces: me.spaces,
+    mayStart: mayStartSpace(me),
+    guestIn: me.guestIn,
+    person: me.person,
+    taken: url.searchParams.has('taken'),
+  }
 }

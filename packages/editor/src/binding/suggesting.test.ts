@@ -224,6 +224,18 @@ describe('someone who suggests', () => {
     expect(ada.flow.block(1).list).toBe('task')
   })
 
+  it('[E23] an entry that gave way to a wider one, which was accepted, is not brought back', () => {
+    const { ada, ben } = two()
+    for (const at of [6, 7]) ben.act((tr) => tr.insert(at, schema.text('x', [schema.mark('bold')])))
+    expect(entries(ben)).toHaveLength(1)
+    meet(ada, ben)
+    accept(ada.flow, ada.pen, [ada.flow.suggestions.entries[0]!.suggestion])
+    meet(ada, ben)
+    ben.sent.length = 0
+    expect(ben.undo.undo()).toBe(false)
+    expect([ben.sent, entries(ben)]).toEqual([[], []])
+  })
+
   it('[E24] changes near each other are one suggestion, others begin a new one, and a decided one is closed', () => {
     const { ada, ben } = two()
     ada.act((tr) => tr.insertText(' and all others who live on it', 19))

@@ -133,13 +133,19 @@ function isOpen(flow: Flow, item: Y.Item): boolean {
   return !isEntry || flow.suggestions.entries.some(({ key }) => key === parentSub)
 }
 
-/** Leaves out of a step what a block said of itself before it was decided: that is not brought back any more. */
+/**
+ * Leaves out of a step what is not brought back any more: what a block said of itself before it was decided, and entries
+ * that had given way to others before these were.
+ */
 function forgetDecided(transaction: Y.Transaction, flow: Flow, step: Step): void {
   const rest = Y.createDeleteSet()
   Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
     const { client, clock } = struct.id
     const unit = struct instanceof Y.Item ? unitOf(flow, struct) : null
     if (unit !== null && unit !== struct && isDecided(flow, latest(transaction, unit))) return
+    // The ids that a fate names hold those of the suggestion's entries.
+    if (struct instanceof Y.Item && unit === null && flow.suggestions.isDecided(client, clock, clock + 1))
+      return
     const ranges = rest.clients.get(client) ?? []
     ranges.push({ clock, len: struct.length })
     rest.clients.set(client, ranges)

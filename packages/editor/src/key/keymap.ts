@@ -62,7 +62,8 @@ const enter = firstOf(newLineInCode, splitBlock)
 const backspace = (editor: Editor, { binding }: FlowKeymapOptions): boolean =>
   undoInputRule(editor.view.state, (tr) => editor.view.dispatch(tr)) ||
   firstOf(deleteSelected, (tr) => joinBackward(tr, (index) => ownSuggestedOf(binding, index)))(editor)
-const remove = firstOf(deleteSelected, joinForward)
+const remove = (editor: Editor, { binding }: FlowKeymapOptions): boolean =>
+  firstOf(deleteSelected, (tr) => joinForward(tr, (index) => ownSuggestedOf(binding, index)))(editor)
 
 /** Keys that have no name in the list of shortcuts. */
 const editingKeys: Record<string, (editor: Editor, options: FlowKeymapOptions) => boolean> = {

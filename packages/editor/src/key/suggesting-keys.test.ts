@@ -131,6 +131,58 @@ describe('Backspace at the start of a block, suggested', () => {
   })
 })
 
+describe('an empty block', () => {
+  it('[E29] before the caret is suggested to go, and the caret goes on over it', () => {
+    const page = open({ text: 'Plan' }, { text: '' }, { text: 'Who' })
+    page.caret(2, 0)
+    press(page.editor, 'Backspace')
+    expect([page.entries(), page.at()]).toEqual([['remove'], [2, 0]])
+    press(page.editor, 'Backspace')
+    expect([page.entries(), page.at()]).toEqual([['remove'], [1, 0]])
+    press(page.editor, 'Backspace')
+    expect([page.entries(), page.at()]).toEqual([['remove'], [0, 4]])
+    page.stands()
+    expect(page.accepted()).toEqual([
+      ['paragraph', null, 'Plan'],
+      ['paragraph', null, 'Who'],
+    ])
+  })
+
+  it('[E29] that holds the caret is suggested to go by Delete, and the caret goes on behind it', () => {
+    const page = open({ text: 'Plan' }, { text: '' }, { kind: 'heading', level: 2, text: 'Who' })
+    page.caret(1, 0)
+    press(page.editor, 'Delete')
+    expect([page.entries(), page.at()]).toEqual([['remove'], [2, 0]])
+    page.caret(1, 0)
+    press(page.editor, 'Delete')
+    expect([page.entries(), page.at()]).toEqual([['remove'], [2, 0]])
+    page.stands()
+    expect(page.accepted()).toEqual([
+      ['paragraph', null, 'Plan'],
+      ['heading', null, 'Who'],
+    ])
+  })
+})
+
+it('[E29] a line across the page is selected first and suggested to go then, from both sides, and walked over', () => {
+  const page = open({ text: 'Plan' }, { kind: 'divider' }, { text: 'Who' })
+  page.caret(2, 0)
+  press(page.editor, 'Backspace')
+  press(page.editor, 'Backspace')
+  expect([page.entries(), page.at()]).toEqual([['remove'], [2, 0]])
+  press(page.editor, 'Backspace')
+  expect([page.entries(), page.at()]).toEqual([['remove'], [0, 4]])
+  press(page.editor, 'Delete')
+  expect([page.entries(), page.at()]).toEqual([['remove'], [2, 0]])
+  page.stands()
+  const other = open({ text: 'Plan' }, { kind: 'divider' }, { text: 'Who' })
+  other.caret(0, 4)
+  press(other.editor, 'Delete')
+  press(other.editor, 'Delete')
+  expect(other.entries()).toEqual(['remove'])
+  other.stands()
+})
+
 describe('Delete at the end of a block, suggested', () => {
   it.each([{ kind: 'heading', level: 2 }, { list: 'bullet' }, {}] as const)(
     '[E29] joins the next one, here %o, and the caret goes over the break',

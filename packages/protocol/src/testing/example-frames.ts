@@ -1,5 +1,6 @@
 import type { Limits } from '../limits.ts'
 import type { ClientFrame, ServerFrame } from '../message/frame.ts'
+import { protocolVersion } from '../version.ts'
 
 const asha = 'ashaaaaaaaaaaaaa'
 const sam = 'sammmmmmmmmmmmmm'
@@ -27,7 +28,7 @@ export const clientFrames = {
   hello: {
     type: 'hello',
     hello: {
-      protocol: 1,
+      protocol: protocolVersion,
       schema: 1,
       epoch: null,
       lastSeq: 41,

@@ -27,6 +27,13 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
         .map((row) => ({ ...row, bytes: row.bytes.slice() }))
     },
 
+    async voices(sections) {
+      return sections.flatMap((section) => {
+        const voices = new Set([...sectionOf(section).pens.values()].map(({ voice }) => voice))
+        return [...voices].map((voice) => ({ section, voice }))
+      })
+    },
+
     async append(batches) {
       checkSectionsDiffer(batches)
       const written = new Map<string, Section>()

@@ -234,6 +234,21 @@ export function describeTextLog(name: string, open: OpenStore): void {
       const { text } = await fresh()
       expect(await text.start('nowhere')).toEqual({ head: 0, epoch: 0, pens: [] })
       expect(await text.rows('nowhere', 0, 10)).toEqual([])
+      expect(await text.voices(['nowhere'])).toEqual([])
+    })
+
+    it('[D46] in whose voices something was written is told of many sections at once, each once', async () => {
+      const { text } = await fresh()
+      const [voice, other] = [writerWith(7).voice, 'moses00000000000']
+      await text.append([
+        { ...batch('one', 0, [1]), bound: [writerWith(7), writerWith(8)] },
+        { ...batch('two', 0, [1]), bound: [writerWith(7), { ...writerWith(8), voice: other }] },
+        { ...batch('three', 0, [1]), bound: [writerWith(7)] },
+      ])
+      const told = await text.voices(['one', 'two', 'nowhere'])
+      const named = told.map((one) => `${one.section} ${one.voice}`).toSorted()
+      expect(named).toEqual([`one ${voice}`, `two ${voice}`, `two ${other}`].toSorted())
+      expect(await text.voices([])).toEqual([])
     })
   })
 }

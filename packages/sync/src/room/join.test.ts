@@ -1,3 +1,4 @@
+import { protocolVersion } from '@alongside/protocol'
 import * as Y from 'yjs'
 import { expect, it } from 'vitest'
 import { hello, Stage, step1 } from '../testing/stage.ts'
@@ -65,10 +66,10 @@ it('[S8] a client of another protocol or of another epoch is closed for good', (
   const stage = new Stage()
   stage.join('ada')
   const greeting = { schema: 1, epoch: null, lastSeq: 0, pens: [] }
-  stage.send('ada', { type: 'hello', hello: { ...greeting, protocol: 2 } })
+  stage.send('ada', { type: 'hello', hello: { ...greeting, protocol: protocolVersion + 1 } })
   expect(stage.closed.get('ada')?.code).toBe(4400)
   stage.join('ben')
-  stage.send('ben', { type: 'hello', hello: { ...greeting, protocol: 1, epoch: 3 } })
+  stage.send('ben', { type: 'hello', hello: { ...greeting, protocol: protocolVersion, epoch: 3 } })
   expect(stage.closed.get('ben')?.code).toBe(4410)
 })
 

@@ -1,4 +1,4 @@
-import { clientIdOf, type ClientFrame } from '@alongside/protocol'
+import { clientIdOf, protocolVersion, type ClientFrame } from '@alongside/protocol'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { awareness, emptyStep2, hello, idOf, Stage, step1 } from '../testing/stage.ts'
@@ -12,7 +12,7 @@ it('[S2] a pen is bound with its first row, to the hand, voice and capacity that
   const claim = { id: 1, capacity: 'unpaidCarer', voice: null, takenAt: 1 } as const
   stage.send('ada', {
     type: 'hello',
-    hello: { protocol: 1, schema: 1, epoch: null, lastSeq: 0, pens: [claim] },
+    hello: { protocol: protocolVersion, schema: 1, epoch: null, lastSeq: 0, pens: [claim] },
   })
   expect(stage.heardOf('ada', 'welcome')[0]?.welcome.pens).toEqual([
     { id: 1, state: 'bound', capacity: 'unpaidCarer' },
@@ -41,7 +41,7 @@ it('[S2] a capacity that the person never held becomes their default, and they a
   const claim = { id: 1, capacity: 'clinician', voice: null, takenAt: 1 } as const
   stage.send('ada', {
     type: 'hello',
-    hello: { protocol: 1, schema: 1, epoch: null, lastSeq: 0, pens: [claim] },
+    hello: { protocol: protocolVersion, schema: 1, epoch: null, lastSeq: 0, pens: [claim] },
   })
   expect(stage.heardOf('ada', 'welcome')[0]?.welcome.pens).toEqual([
     { id: 1, state: 'bound', capacity: 'layPartner' },
@@ -229,7 +229,7 @@ it('[S2] words may be written for another only by a hand that may write for them
   const claim = (id: number) => ({ id, capacity: null, voice: idOf('mary'), takenAt: 1 })
   const greeting = (id: number): ClientFrame => ({
     type: 'hello',
-    hello: { protocol: 1, schema: 1, epoch: null, lastSeq: 0, pens: [claim(id)] },
+    hello: { protocol: protocolVersion, schema: 1, epoch: null, lastSeq: 0, pens: [claim(id)] },
   })
   stage.join('sam')
   stage.send('sam', greeting(1))

@@ -2,6 +2,7 @@ import {
   decodeServerFrame,
   defaultLimits,
   encodeFrame,
+  protocolVersion,
   type ClientFrame,
   type Limits,
   type ServerFrame,
@@ -161,7 +162,10 @@ export function idOf(person: string): string {
 /** A hello that claims these pens. */
 export function hello(pens: readonly number[]): ClientFrame {
   const claims = pens.map((id) => ({ id, capacity: null, voice: null, takenAt: 1 }))
-  return { type: 'hello', hello: { protocol: 1, schema: 1, epoch: null, lastSeq: 0, pens: claims } }
+  return {
+    type: 'hello',
+    hello: { protocol: protocolVersion, schema: 1, epoch: null, lastSeq: 0, pens: claims },
+  }
 }
 
 /** A step 1 of a document, or of an empty one. */

@@ -43,6 +43,8 @@ export async function openBoard(options: BoardOptions = {}) {
   const store = await openSqliteStore({ directory, finder: finderOf })
   const letters: Letter[] = []
   const warnings: string[] = []
+  /** Whom jobs gave something that waits for them. */
+  const waited: string[] = []
   const clock = createClock(Date.now())
   /** What the mail server says to every letter, where it takes none. */
   const post: { error: MailError | null } = { error: null }
@@ -122,6 +124,7 @@ export async function openBoard(options: BoardOptions = {}) {
     owner: 'board',
     pace: { gatherMs: 180_000, apartMs: 900_000 },
     after: clock.after,
+    waits: (_space, person) => waited.push(person),
   })
   return {
     ...deps,
@@ -129,6 +132,7 @@ export async function openBoard(options: BoardOptions = {}) {
     api,
     letters,
     warnings,
+    waited,
     clock,
     post,
     work,

@@ -82,6 +82,8 @@ export interface HearingJobDeps extends MailJobDeps, ListeningDeps, ComposeDeps 
   readonly remindAfterMs: RemindAfter
   readonly now: () => number
   readonly newId: () => string
+  /** Tells an open page of someone that what waits for them in a space may be other than before. */
+  readonly waits: (space: string, person: string) => void
 }
 
 /**
@@ -163,6 +165,7 @@ export function hearings(deps: HearingJobDeps): JobKind {
       )
       // Kept before it counts as told: killed between the two, it is done again, and the jobs are the same ones.
       await deps.jobs.add(next)
+      for (const { assignee } of given) deps.waits(space.id, assignee)
       await hearing.tell(space.id, person, lastOf(notices, marks.toldUpTo), now())
       return { type: 'done', next }
     }
@@ -210,10 +213,8 @@ export function hearings(deps: HearingJobDeps): JobKind {
 
   /** Those who take part in a document or section, each told for themselves. */
   async function spread(space: Space, place: string, { key, dueAt }: ClaimedJob): Promise<Tried> {
-    const voices = new Set<string>()
-    for (const section of sectionsIn(space, place)) {
-      for (const { voice } of (await deps.text.start(section)).pens) voices.add(selfOf(space, voice))
-    }
+    const written = await deps.text.voices(sectionsIn(space, place))
+    const voices = new Set(written.map(({ voice }) => selfOf(space, voice)))
     const concerned = takesPartIn(space, place, (person) => voices.has(person))
     return {
       type: 'done',

@@ -98,5 +98,6 @@ work = startWork({
   owner: String(process.pid),
   now: Date.now,
   after: systemTimer,
+  waits: () => undefined,
   warn: (event) => process.stderr.write(`${event}\n`),
 })

@@ -26,7 +26,7 @@ afterEach(() => vi.restoreAllMocks())
 
 it('begun words and files are there again in a later page, until they are on their way', async () => {
   const first = await open(openTab('lena'), 'part')
-  first.keepWords('Half a thou')
+  await first.keepWords('Half a thou')
   const file = await first.addFile('bus.wav', 'audio/wav', bytes('sound'))
   first.describe(file.id, { alt: 'About the bus' })
   first.close()
@@ -45,9 +45,9 @@ it('begun words and files are there again in a later page, until they are on the
 it('two tabs write two comments, and neither takes what the other has open', async () => {
   const [one, other] = [openTab('sam'), openTab('sam')]
   const [here, there] = [await open(one, 'part'), await open(other, 'part')]
-  here.keepWords('from one tab')
-  there.keepWords('from the other')
-  here.keepWords('from one tab, longer')
+  await here.keepWords('from one tab')
+  await there.keepWords('from the other')
+  await here.keepWords('from one tab, longer')
   here.close()
   there.close()
   const again = await open(one, 'part')
@@ -88,7 +88,7 @@ it.each(['throws', 'fails'] as const)(
     noDatabases(how)
     const tab = openTab('priya')
     const first = await open(tab, 'part')
-    first.keepWords('begun')
+    await first.keepWords('begun')
     const { id } = await first.addFile('a.txt', 'text/plain', bytes('a'))
     first.close()
     const again = await open(tab, 'part')

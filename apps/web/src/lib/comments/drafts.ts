@@ -42,13 +42,14 @@ export class Drafts {
   }
 
   #draft(begun: Begun, release: () => void): Draft {
+    const [begunHere, device] = [this.#begun, this.#device]
     this.#open.add(begun.id)
     return new Draft(begun, {
       device: this.#device,
       bytes: this.#bytes,
-      keep: (changed) => {
-        this.#begun.set(changed.id, changed)
-        void this.#device.do((database) => database.put('begun', changed))
+      async keep(changed) {
+        begunHere.set(changed.id, changed)
+        await device.do((database) => database.put('begun', changed))
       },
       forget: (id) => {
         this.#begun.delete(id)
@@ -65,7 +66,7 @@ export class Drafts {
 interface DraftDeps {
   readonly device: Device
   readonly bytes: KeptBytes
-  readonly keep: (begun: Begun) => void
+  readonly keep: (begun: Begun) => Promise<void>
   readonly forget: (id: string) => void
   readonly close: () => void
 }
@@ -94,8 +95,9 @@ export class Draft {
     return this.#begun.files
   }
 
-  keepWords(words: string): void {
-    this.#change({ words })
+  /** Resolves once the device has the words, or has refused them. */
+  async keepWords(words: string): Promise<void> {
+    await this.#change({ words })
   }
 
   async addFile(name: string, type: string, bytes: ArrayBuffer): Promise<KeptFile> {
@@ -109,16 +111,16 @@ export class Draft {
       sent: null,
     }
     await this.#deps.bytes.put(file.id, bytes)
-    this.#change({ files: [...this.files, file] })
+    await this.#change({ files: [...this.files, file] })
     return file
   }
 
   describe(id: string, says: Partial<Pick<KeptFile, 'alt' | 'decorative'>>): void {
-    this.#change({ files: this.files.map((file) => (file.id === id ? { ...file, ...says } : file)) })
+    void this.#change({ files: this.files.map((file) => (file.id === id ? { ...file, ...says } : file)) })
   }
 
   removeFile(id: string): void {
-    this.#change({ files: this.files.filter((file) => file.id !== id), words: this.words })
+    void this.#change({ files: this.files.filter((file) => file.id !== id), words: this.words })
     void this.#deps.bytes.remove(id)
   }
 
@@ -128,7 +130,7 @@ export class Draft {
 
   /** Keeps a part of what is being recorded, in case that this page goes away. */
   keepTake({ rate, samples }: Take): void {
-    if (this.#begun.at === 0) this.#change({})
+    if (this.#begun.at === 0) void this.#change({})
     const take = { of: this.#begun.id, rate, samples }
     this.#taking = this.#taking.then(() => this.#deps.device.do((database) => database.add('takes', take)))
   }
@@ -169,10 +171,10 @@ export class Draft {
     this.#deps.close()
   }
 
-  #change(change: Partial<Begun>): void {
+  async #change(change: Partial<Begun>): Promise<void> {
     this.#begun = { ...this.#begun, ...change, at: Date.now() }
     if (this.#begun.words === '' && this.files.length === 0 && change.words !== undefined) this.forget()
-    else this.#deps.keep(this.#begun)
+    else await this.#deps.keep(this.#begun)
   }
 }
 

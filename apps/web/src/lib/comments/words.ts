@@ -5,6 +5,7 @@ import type {
   PostView,
   Reaction,
   SpokenBy,
+  ThreadView,
 } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 import { capacityName, capacityShown } from '#lib/words/names.ts'
@@ -54,4 +55,17 @@ export function namedIn(
 export function byline(members: readonly MemberView[], { voice, capacity }: PostView): string {
   if (capacity === null || voice.name === null) return whoName(members, voice)
   return m.author_inCapacity({ name: voice.name, capacity: capacityShown({ capacity, guest: voice.guest }) })
+}
+
+/** What a screen reader hears of a post before its words. */
+export function nameOfPost(
+  members: readonly MemberView[],
+  { thread, post, when }: { readonly thread: ThreadView; readonly post: PostView; readonly when: string },
+): string {
+  return m.comments_name({
+    sort: post === thread.posts[0] ? sortName(thread.sort) : m.comments_reply(),
+    by: byline(members, post),
+    when,
+    state: thread.resolved === null ? '' : m.comments_resolved(),
+  })
 }

@@ -1,9 +1,8 @@
 import { catchUp, redrawSuggestions } from '@alongside/editor'
-import { Flow, removalsIn, suggestRemovalAgain } from '@alongside/flow'
+import { Flow } from '@alongside/flow'
 import {
   allows,
   defaultLimits,
-  type IdRange,
   type Limits,
   type Permission,
   type Problem,
@@ -25,6 +24,7 @@ import { newsOfNobody, newsOfRights, noticeWords, type SectionNews } from './not
 import { Others } from './others.svelte.ts'
 import { shownWriter } from './people.ts'
 import { putInAgain, putInAtEnd } from './put-in.ts'
+import { RefusedRemovals } from './refused-removals.ts'
 import { reasonOf, refusedWords } from './refused-words.ts'
 import { openSectionEditor, type FlowEditor } from './section-editor.ts'
 import type { SectionStatus } from './status.ts'
@@ -37,6 +37,8 @@ interface OpenText {
   readonly flow: Flow
   /** Null until the text is there to be shown. */
   bound: FlowEditor | null
+  /** All that the server has is in it. */
+  isSynced: boolean
 }
 
 /** One section that people write in now: its text, its editor, who is here, and how it stands with the server. */
@@ -72,8 +74,7 @@ export class LiveSection {
   #whenReady: (() => void)[] = []
   #isClosed = false
   #isLosing = false
-  /** What refused updates of someone who suggests would have taken away, until it is suggested anew. */
-  #refusedRemovals: { readonly ids: readonly IdRange[]; readonly hasWords: boolean } | null = null
+  readonly #refusedRemovals = new RefusedRemovals()
   readonly #writers = new Writers()
   readonly #listeners = new Set<() => void>()
 
@@ -242,6 +243,7 @@ export class LiveSection {
     this.#client = status
     // Whoever was offline when it was hidden is not let in again, and told no more than that.
     if (status.is === 'stopped' && status.why === 'notAllowed') void this.#lose()
+    if (status.is === 'saved' || status.is === 'back') queueMicrotask(() => this.#suggestAgain())
   }
 
   /** Takes the text off the page, since it may not be read any more, and keeps what was not saved. */
@@ -293,26 +295,19 @@ export class LiveSection {
     if (!connection) return
     const hasWords = await this.#keepWords(connection, entries, reasonOf(problem))
     const isSuggester = allows(this.permission, 'suggest') && !allows(this.permission, 'edit')
-    if (isSuggester && problem.kind === 'notAllowed')
-      this.#refusedRemovals = { ids: removalsIn(entries.map(({ update }) => update)), hasWords }
+    if (isSuggester && problem.kind === 'notAllowed') this.#refusedRemovals.note(entries, hasWords)
     connection.close()
     if (this.#isClosed || this.#isLosing) return
     if (hadFocus) this.focus('end')
     await this.#open()
   }
 
-  /**
-   * What the person took away of words of theirs that were decided meanwhile becomes a suggestion, once it is known what
-   * stands (F15l). They are told, also where nothing of it can be done.
-   */
   #suggestAgain(): void {
-    const { connection, flow } = this.#text ?? {}
-    const refused = this.#refusedRemovals
-    if (!connection || !flow || !refused || this.mode !== 'suggest') return
-    this.#refusedRemovals = null
-    const by = { pen: connection.pen, ownPens: this.#writers.pensOf(this.#desk.options.me) }
-    if (suggestRemovalAgain(flow, by, refused.ids, this)) this.#tell({ is: 'suggestedGoes' })
-    else if (!refused.hasWords) this.#tell({ is: 'suggestedNot' })
+    const text = this.#text
+    if (!text?.isSynced || this.mode !== 'suggest') return
+    const by = { pen: text.connection.pen, ownPens: this.#writers.pensOf(this.#desk.options.me) }
+    const news = this.#refusedRemovals.suggest(text.flow, by, this)
+    if (news) this.#tell(news)
   }
 
   async #open(): Promise<void> {
@@ -328,8 +323,8 @@ export class LiveSection {
         arriving: () => this.#catchUp(),
         status: (status) => this.#statusChanged(status),
         synced: () => {
+          if (this.#text) this.#text.isSynced = true
           this.#mount()
-          queueMicrotask(() => this.#suggestAgain())
         },
         welcome: (welcome) => this.#welcomed(welcome),
         rights: (rights) => this.#rightsChanged(rights),
@@ -341,7 +336,7 @@ export class LiveSection {
       },
     })
     if (this.#isClosed || this.#isLosing) return connection.close()
-    this.#text = { connection, flow: new Flow(connection.doc), bound: null }
+    this.#text = { connection, flow: new Flow(connection.doc), bound: null, isSynced: false }
     if (connection.hadCopy) this.#mount()
   }
 
@@ -380,7 +375,7 @@ export class LiveSection {
       this.editor = text.bound?.editor ?? null
       for (const act of this.#whenReady.splice(0)) act()
       this.others.draw()
-      this.margin.find()
+      this.margin.begin()
     })
   }
 

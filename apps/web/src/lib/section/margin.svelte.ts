@@ -3,6 +3,7 @@ import { accept, readOpen, reject, withdraw, type Flow, type OpenSuggestion } fr
 import { penOfSuggestion, type Anchor, type ThreadView, type Writer } from '@alongside/protocol'
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
+import { whenIdle } from '#lib/when-idle.ts'
 import {
   anchorBetween,
   anchorOnBlock,
@@ -42,7 +43,8 @@ export class Margin {
 
   readonly #text: () => MarginText | null
   #threads: readonly ThreadView[] = []
-  #finding: ReturnType<typeof setTimeout> | undefined
+  /** Calls off what is to be looked for; undefined where nothing is. */
+  #callOff: (() => void) | undefined
   #found = ''
 
   constructor(text: () => MarginText | null) {
@@ -68,13 +70,22 @@ export class Margin {
 
   /** Marks move with the words by themselves; words that went or came back are looked for once in a while. */
   findSoon(): void {
-    this.#finding ??= setTimeout(() => this.find(), findEveryMs)
+    if (this.#callOff !== undefined) return
+    // Not before a key that waits: it takes several milliseconds where there is much in the margin.
+    const timer = setTimeout(() => this.#findWhenIdle(), findEveryMs)
+    this.#callOff = () => clearTimeout(timer)
+  }
+
+  /** The text can be written in from now on; what stands beside it may be a moment late. */
+  begin(): void {
+    this.#callOff?.()
+    this.#findWhenIdle()
   }
 
   /** Looks anew for everything that stands in the margin. */
   find(): void {
-    clearTimeout(this.#finding)
-    this.#finding = undefined
+    this.#callOff?.()
+    this.#callOff = undefined
     const { flow, editor, writers } = this.#text() ?? {}
     if (!flow || !editor) return
     const standings = standingsOf(flow, this.#threads)
@@ -101,8 +112,8 @@ export class Margin {
 
   /** The text is gone; the threads stay, for the next one. */
   takeDown(): void {
-    clearTimeout(this.#finding)
-    this.#finding = undefined
+    this.#callOff?.()
+    this.#callOff = undefined
     this.standings = null
     this.suggested = null
   }
@@ -171,6 +182,10 @@ export class Margin {
     if (!text) return
     withdraw(text.flow, { pen: text.pen, suggestion }, this)
     this.find()
+  }
+
+  #findWhenIdle(): void {
+    this.#callOff = whenIdle(() => this.find())
   }
 
   #goTo(stands: OpenSuggestion['stands']): boolean {

@@ -4,6 +4,7 @@ import { api } from '#lib/api.ts'
 import { fieldErrors, textOf } from '#lib/forms/read-form.ts'
 import { mend, refuse } from '#lib/forms/refuse.ts'
 import { need, signInPath } from '#lib/load.ts'
+import { mayStartSpace } from '#lib/may-start-space.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -12,7 +13,13 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   const me = need(await server.me(), url)
   if (me.person === null) redirect(303, signInPath(url))
   const sessions = need(await server.sessions(), url)
-  return { person: me.person, spaces: me.spaces, sessions, done: url.searchParams.get('done') }
+  return {
+    person: me.person,
+    spaces: me.spaces,
+    mayStart: mayStartSpace(me),
+    sessions,
+    done: url.searchParams.get('done'),
+  }
 }
 
 export const actions: Actions = {

@@ -4,8 +4,10 @@ import { checkFields } from '#lib/forms/check-fields.ts'
 import type { Step } from '#lib/forms/wizard.ts'
 import { m } from '#lib/paraglide/messages.js'
 
+type Name = 'code' | 'space' | 'me' | 'capacities' | 'check'
+
 /** The questions of the first start, each on a page of its own. */
-export const steps: readonly Step<'code' | 'space' | 'me' | 'capacities' | 'check'>[] = [
+export const firstSteps: readonly Step<Name>[] = [
   {
     name: 'code',
     fields: ['code'],
@@ -28,3 +30,6 @@ export const steps: readonly Step<'code' | 'space' | 'me' | 'capacities' | 'chec
   },
   { name: 'check', fields: [], check: () => [] },
 ]
+
+/** Those for another space: who makes one is known, and needs no code. */
+export const furtherSteps = firstSteps.filter(({ name }) => name !== 'code' && name !== 'me')

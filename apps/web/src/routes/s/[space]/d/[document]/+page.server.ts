@@ -1,3 +1,4 @@
+import type { BlockView, SectionText } from '@alongside/protocol'
 import { api } from '#lib/api.ts'
 import { documentId } from '#lib/load-document.ts'
 import { need } from '#lib/load.ts'
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
     limits: maySend,
     sections: sections.map((section, index) => {
       const text = texts[index]
-      return { ...section, text: text?.ok ? text.value : null }
+      return { ...section, text: text?.ok ? readable(text.value) : null }
     }),
     /** Words that somebody could not save and handed to the person. */
     handed: handed.ok ? handed.value.waiting : [],
@@ -34,4 +35,13 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
     comments: comments.map((answer) => (answer.ok ? answer.value : null)),
     suggestions: suggestions.map((answer) => (answer.ok ? answer.value : null)),
   }
+}
+
+/** What a page shows of a text: it stands in the page as words and again as data, and need not be there a third time. */
+function readable({ text, blocks, shown }: SectionText): {
+  readonly isEmpty: boolean
+  readonly blocks: readonly BlockView[]
+} {
+  const isEmpty = text.trim() === '' && shown === undefined && blocks.every(({ kind }) => kind !== 'image')
+  return { isEmpty, blocks: shown ?? blocks }
 }
