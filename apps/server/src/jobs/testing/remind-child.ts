@@ -107,6 +107,7 @@ work = startWork({
   tasks: store.tasks,
   contacts: store.contacts,
   reader: createLibrary(store.text, 1_000_000),
+  waits: () => undefined,
   newId,
   pace: { gatherMs: 0, apartMs: 0 },
   remindAfterMs: [7 * day],
