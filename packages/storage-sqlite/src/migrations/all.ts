@@ -3,7 +3,15 @@ import { jobs } from './0002-jobs.ts'
 import { hearing } from './0003-hearing.ts'
 import { contacts } from './0004-contacts.ts'
 import { eventsBySpace } from './0005-events-by-space.ts'
+import { removedGuests } from './0006-removed-guests.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
-export const migrations: readonly Migration[] = [firstTables, jobs, hearing, contacts, eventsBySpace]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  jobs,
+  hearing,
+  contacts,
+  eventsBySpace,
+  removedGuests,
+]

@@ -138,6 +138,24 @@ describe('migrations', () => {
     }
   })
 
+  it('[Q7] find guests again who were removed before they stayed findable, unless they joined an account', async () => {
+    const directory = await makeTemporaryDirectory()
+    onTestFinished(() => directory.remove())
+    const old = open(databaseIn(directory.path))
+    old.exec(readFileSync(new URL('0004-contacts.sql', fixtures), 'utf8'))
+    const [mary, joan, sue] = ['mary000000000000', 'joan000000000000', 'sue0000000000000']
+    const write = old.prepare(
+      `INSERT INTO event (space, at, audience, kind, payload) VALUES ('${later.space}', 1, '{"to":"space"}', ?, ?)`,
+    )
+    for (const person of [mary, joan]) write.run('guestRemoved', JSON.stringify({ person }))
+    write.run('guestUnited', JSON.stringify({ guest: joan, account: sue }))
+    old.close()
+    const store = await openSqliteStore({ directory: directory.path, finder: () => [] })
+    onTestFinished(() => store.close())
+    expect(await store.events.find({ kind: 'member', key: mary })).toEqual([later.space])
+    for (const key of [joan, sue]) expect(await store.events.find({ kind: 'member', key })).toEqual([])
+  })
+
   it('[Q7] run once each, in order, and only those that are new', () => {
     const database = open()
     if (!first) throw new Error('there is no first migration')
