@@ -18,9 +18,10 @@ import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
 import { quotedSuggestionSchema } from './suggestion.ts'
+import { wordsSchema } from './words.ts'
 import { zoneSchema } from './zone.ts'
 
-const words = (max: number) => z.string().trim().min(1).max(max)
+const words = (max: number) => wordsSchema(max).pipe(z.string().min(1))
 const daySchema = z.iso.date()
 
 /** What a member is in a space, as an organiser writes it down. */
@@ -79,7 +80,7 @@ const onSchema = z.discriminatedUnion('what', [
 ])
 
 /** Said to those whose right grows less. */
-const reasonSchema = z.string().trim().max(500).nullable()
+const reasonSchema = wordsSchema(500).nullable()
 
 /** Everything that a person can ask of a space; each is decided against the space as it stands. */
 export const commandSchema = z.discriminatedUnion('do', [
@@ -91,7 +92,7 @@ export const commandSchema = z.discriminatedUnion('do', [
     email: emailSchema,
     name: lineSchema(120).nullable(),
     seat: seatSchema,
-    words: z.string().trim().max(1000),
+    words: wordsSchema(1000),
   }),
   z.object({
     do: z.literal('inviteByLink'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from './id.ts'
+import { wordsSchema } from './words.ts'
 
 /** What a comment is, in its writer's eyes; null where they did not say. */
 export const commentSorts = ['idea', 'question', 'concern', 'praise'] as const
@@ -43,13 +44,13 @@ export const anchorSchema = z
 export type Anchor = z.infer<typeof anchorSchema>
 
 /** The words of a comment or reply, none where it brings files instead; `@{id}` names a person. */
-export const commentSaidSchema = z.string().trim().max(5_000)
+export const commentSaidSchema = wordsSchema(5_000)
 
 /** How many files a comment or reply may bring, and how long the words may be that stand for one. */
 export const attachedLimits = { most: 6, mostWords: 2_000 } as const
 
 /** What stands for a file, for those who cannot hear or see it: null where nobody has said so yet. */
-const standInSchema = z.string().trim().min(1).max(attachedLimits.mostWords).nullable()
+const standInSchema = wordsSchema(attachedLimits.mostWords).pipe(z.string().min(1)).nullable()
 
 /** A file that a comment brings. */
 export const attachedSchema = z.object({
