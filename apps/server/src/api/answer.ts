@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 import type { ApiContext } from './env.ts'
+import { misfitWords } from './misfit.ts'
 
 const statuses: Partial<Record<ProblemKind, ContentfulStatusCode>> = {
   signedOut: 401,
@@ -66,8 +67,10 @@ function checked<Where extends 'json' | 'query', Schema extends z.ZodType>(where
     if (result.success) return undefined
     const [issue] = result.error
     const field = issue?.path?.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-    const words = issue?.message ?? 'This is not what this address takes.'
-    return c.json({ kind: 'invalid', words, ...(field ? { field } : {}) } satisfies Problem, 400)
+    return c.json(
+      { kind: 'invalid', words: misfitWords(issue), ...(field ? { field } : {}) } satisfies Problem,
+      400,
+    )
   })
 }
 
