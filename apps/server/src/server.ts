@@ -18,6 +18,7 @@ import { dropUnused } from './files/unused.ts'
 import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
+import { askByDay } from './jobs/ask-by-day.ts'
 import { planDecided } from './jobs/kinds/decided.ts'
 import { planJobs } from './jobs/planner.ts'
 import { systemTimer } from './jobs/timer.ts'
@@ -221,6 +222,8 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       if (dropped > 0) log.info({ dropped }, 'files.unused')
       const removed = await removeOrphans(files, store.events, now())
       if (removed > 0) log.info({ removed }, 'files.tidied')
+      await askByDay({ spaces, events: store.events, jobs: store.jobs }, now())
+      work?.wake()
       await store.jobs.forget(now() - rememberedMs)
     } catch (error) {
       log.error({ why: String(error) }, 'files.untidy')

@@ -11,6 +11,7 @@ export {
 } from './comment.ts'
 export { concernedBy, isOpenTitle } from './concerned.ts'
 export { decide } from './decide.ts'
+export { askedByDay } from './decide/by-day.ts'
 export type { Context } from './decide/context.ts'
 export { whoTakesFrom } from './decide/handed.ts'
 export { mayRemove, whyNoFile, whyNotAdd, type FileAllowance } from './decide/file.ts'
@@ -46,7 +47,7 @@ export { isEssential, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
 export { guestIn, mayKnowOf } from './guest.ts'
-export { isNameTaken } from './name-taken.ts'
+export { isName, isNameTaken } from './name-taken.ts'
 export {
   maySee,
   permissionOn,

@@ -4,7 +4,7 @@ import type { Ask } from './ask.ts'
 import { isInAudience } from './audience.ts'
 import { threadsOf } from './comment.ts'
 import { asOf, linkState } from './link.ts'
-import { isNameTaken } from './name-taken.ts'
+import { isName, isNameTaken } from './name-taken.ts'
 import { maySee, permissionOn, permissionOnDocument } from './permission.ts'
 import { memberOf, selfOf } from './space.ts'
 import { asha, type Board, id, lena, omar, openBoard, sam, seat } from './testing/board.ts'
@@ -282,9 +282,26 @@ describe('links and guests', () => {
     ['ꓡenꓮ Fiscհer', true],
     ['Lena Fischer-Jones', false],
     ['Helena Fischer', false],
-    [' . ', true],
+    ['Lena Fischer (member)', true],
+    ['Organiser: Lena Fischer', true],
+    ['Lena Fischer, board', true],
+    ['Lеna F1scher – admin', true],
+    ['★ Lena Fischer ★', true],
+    ['Lena Fischer - admin', true],
+    ['Mary (with Lena)', false],
+    ['Fischer, Marie', false],
+    [' . ', false],
   ])('[M86] know whether %s is read as a member’s name', (name, isTaken) => {
     expect(isNameTaken(name, ['Sam Okoro', 'Lena Fischer'])).toBe(isTaken)
+  })
+
+  it.each([
+    ['🙂🙂', false],
+    [' . ', false],
+    ['李', true],
+    ['B2', true],
+  ])('[M86] know whether %s is a name at all', (name, is) => {
+    expect(isName(name)).toBe(is)
   })
 
   it('[M87] no longer let in whoever was removed, whose words stay', () => {

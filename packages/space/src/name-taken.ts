@@ -98,8 +98,19 @@ function seen(name: string): string {
     .replaceAll('vv', 'w')
 }
 
-/** Says whether a name would be read as one of `names`: whoever comes as a guest may not take it. */
+/** Says whether a name has anything by which it is told from others: a letter or a number. */
+export function isName(name: string): boolean {
+  return seen(name) !== ''
+}
+
+/** What sets one part of a name off from another, as in "Asha Rahman (member)"; not what joins two names in one. */
+const between = /[^\p{L}\p{M}\p{N}\s.'’ʼ‐‑-]+|\s[-‐‑]+\s/u
+
+/**
+ * Says whether a name, or one part of it, would be read as one of `names`: whoever comes as a guest may not take it, nor
+ * add to it what makes it sound like the member all the more.
+ */
 export function isNameTaken(name: string, names: Iterable<string>): boolean {
-  const wanted = seen(name)
-  return wanted === '' || [...names].some((one) => seen(one) === wanted)
+  const wanted = new Set([name, ...name.normalize('NFKD').split(between)].map(seen))
+  return [...names].some((one) => isName(one) && wanted.has(seen(one)))
 }

@@ -1,13 +1,14 @@
 import { Refusal } from '@alongside/protocol'
-import { isNameTaken, membersOf, shownName, type Space } from '@alongside/space'
+import { isName, isNameTaken, membersOf, shownName, type Space } from '@alongside/space'
 import type { ApiDeps } from './deps.ts'
 
-/** Refuses a name that would be read as that of a member who shows theirs. */
+/** Refuses a name of signs alone, and one that would be read as that of a member who shows theirs. */
 export async function checkName(
   { people }: Pick<ApiDeps, 'people'>,
   space: Space,
   name: string,
 ): Promise<void> {
+  if (!isName(name)) throw new Refusal('invalid', 'A name needs at least one letter or number.', 'name')
   const members = membersOf(space).filter(
     ({ guest, inSpace }) => guest === null && inSpace !== 'capacityOnly',
   )

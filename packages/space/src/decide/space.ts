@@ -2,11 +2,9 @@ import { usualZone, type Seat } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import { organisersOnly } from '../refuse.ts'
-import { holdsOffice, invitationState, type Space } from '../space.ts'
+import { holdsOffice, type Space } from '../space.ts'
+import { askedByDay } from './by-day.ts'
 import type { Context } from './context.ts'
-import { invitationEnds } from './invitation.ts'
-import { linkEnds } from './link.ts'
-import { reviewLater } from './review.ts'
 
 /** The first organiser joins by opening; nobody is asked. */
 export function openSpace(ask: AskTo<'openSpace'>, { actor }: Context): Answer {
@@ -55,14 +53,8 @@ export function changeTimeZone(
   if (!holdsOffice(space, actor, 'organiser')) return organisersOnly()
   const { timeZone } = ask
   if (timeZone === space.timeZone) return { events: [] }
-  const invitations = [...space.invitations.values()].filter((one) => invitationState(one, today) === 'open')
-  const links = [...space.links.values()].filter(({ ended, withdrawn }) => !ended && !withdrawn)
   return {
     events: [{ kind: 'timeZoneChanged', payload: { timeZone } }],
-    effects: [
-      ...invitations.map(({ id, lastDay }) => invitationEnds(timeZone, id, lastDay, at)),
-      ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay, at)),
-      ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, at)),
-    ],
+    effects: [...askedByDay({ ...space, timeZone }, today, at)],
   }
 }
