@@ -1,5 +1,9 @@
 import type { HandleClientError } from '@sveltejs/kit/hooks'
+import { z } from 'zod'
 import { baseLocale, isLocale, overwriteGetLocale } from '#lib/paraglide/runtime.js'
+
+/** Zod would try whether it may make code from text, which the pages forbid: the try alone is reported as an attack. */
+z.config({ jitless: true })
 
 /** The server decided the language of this page; what the browser does to it afterwards must agree. */
 overwriteGetLocale(() => {

@@ -221,7 +221,7 @@ export class LiveSection {
     }
     const news =
       by === null && reason === null
-        ? newsOfNobody(this.permission, permission, this.#isGuest)
+        ? newsOfNobody(this.permission, permission, this.#isGuest, Date.now())
         : newsOfRights(this.permission, permission, name, reason)
     if (news) this.#tell(news)
     this.allow(permission)

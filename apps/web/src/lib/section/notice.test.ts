@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newsOfNobody, newsOfRights } from './notice.ts'
+import { newsOfNobody, newsOfRights, noticeWords } from './notice.ts'
 
 describe('what is told of a right that moved', () => {
   it('names who changed it, and why', () => {
@@ -12,15 +12,17 @@ describe('what is told of a right that moved', () => {
   })
 
   it('blames nobody where a guest’s link was used up, and says when they may go on', () => {
-    expect(newsOfNobody('edit', 'comment', true)).toEqual({ is: 'linkFull' })
-    expect(newsOfNobody('suggest', 'comment', true)).toEqual({ is: 'linkFull' })
-    expect(newsOfNobody('comment', 'suggest', true)).toEqual({ is: 'linkGoesOn' })
-    expect(newsOfNobody('comment', 'edit', true)).toEqual({ is: 'linkGoesOn' })
-    expect(newsOfNobody('read', 'comment', true)).toBeNull()
+    expect(newsOfNobody('edit', 'comment', true, 1_000)).toEqual({ is: 'linkFull', until: 3_661_000 })
+    expect(newsOfNobody('suggest', 'comment', true, 1_000)).toEqual({ is: 'linkFull', until: 3_661_000 })
+    expect(newsOfNobody('comment', 'suggest', true, 1_000)).toEqual({ is: 'linkGoesOn' })
+    expect(newsOfNobody('comment', 'edit', true, 1_000)).toEqual({ is: 'linkGoesOn' })
+    expect(newsOfNobody('read', 'comment', true, 1_000)).toBeNull()
+    const until = new Date(2026, 2, 4, 15, 40).getTime()
+    expect(noticeWords({ is: 'linkFull', until })).toContain('from 15:40 at the latest')
   })
 
   it('says to members that a part is open once what it waited for is there', () => {
-    expect(newsOfNobody('comment', 'edit', false)).toEqual({ is: 'opened' })
-    expect(newsOfNobody('edit', 'read', false)).toMatchObject({ is: 'rightsLess', by: null })
+    expect(newsOfNobody('comment', 'edit', false, 1_000)).toEqual({ is: 'opened' })
+    expect(newsOfNobody('edit', 'read', false, 1_000)).toMatchObject({ is: 'rightsLess', by: null })
   })
 })

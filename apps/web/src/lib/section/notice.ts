@@ -2,6 +2,7 @@ import type { CannotSuggest } from '@alongside/editor'
 import { allows, type Permission } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 import { modeIn } from '#lib/mode.ts'
+import { hourInWords } from '#lib/words/time.ts'
 
 /** Something about a section that the person should know; it stays until they have seen it. */
 export type SectionNews =
@@ -21,8 +22,10 @@ export type SectionNews =
       readonly by: string | null
       readonly reason: string | null
     }
-  /** A guest's link is used up for this hour, or goes on: nobody changed a right. */
-  | { readonly is: 'linkFull' | 'linkGoesOn' }
+  /** A guest's link is used up until that moment (milliseconds since 1970) at the latest: nobody changed a right. */
+  | { readonly is: 'linkFull'; readonly until: number }
+  /** It goes on. */
+  | { readonly is: 'linkGoesOn' }
   /** What the section waited for is there: nobody changed a right. */
   | { readonly is: 'opened' }
 
@@ -39,11 +42,19 @@ export function newsOfRights(
   return is === 'write' ? { is: 'rightsMore', by } : { is: 'rightsLess', by, reason }
 }
 
+/** A link that was used up goes on within the hour that is counted; the minute is the server's way to count. */
+const linkRestsMs = 61 * 60_000
+
 /** What to tell of a right that moved without anybody's act: to a guest it is their link that was used up, or goes on. */
-export function newsOfNobody(before: Permission, now: Permission, isGuest: boolean): SectionNews | null {
+export function newsOfNobody(
+  before: Permission,
+  now: Permission,
+  isGuest: boolean,
+  at: number,
+): SectionNews | null {
   const news = newsOfRights(before, now, null, null)
   if (news === null) return null
-  if (isGuest) return { is: allows(now, before) ? 'linkGoesOn' : 'linkFull' }
+  if (isGuest) return allows(now, before) ? { is: 'linkGoesOn' } : { is: 'linkFull', until: at + linkRestsMs }
   return news.is === 'rightsMore' ? { is: 'opened' } : news
 }
 
@@ -78,7 +89,7 @@ export function noticeWords(news: SectionNews): string {
       return reason ? m.notice_goneReason({ name, title, reason }) : m.notice_gone({ name, title })
     }
     case 'linkFull':
-      return m.notice_linkFull()
+      return m.notice_linkFull({ time: hourInWords(news.until) })
     case 'linkGoesOn':
       return m.notice_linkGoesOn()
     case 'opened':

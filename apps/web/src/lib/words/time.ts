@@ -50,6 +50,11 @@ export function dayInWords(at: number, clocks: Clocks): string {
   return told(at, clocks, { dateStyle: 'long' })
 }
 
+/** A moment of today by the clock of whoever reads on this device: "14:05". */
+export function hourInWords(at: number): string {
+  return written(at, null, { timeStyle: 'short' })
+}
+
 /** A calendar day until whose end something lasts: "3 April 2026 (Copenhagen time)". */
 export function lastDayInWords(day: string, { space, reader }: Clocks): string {
   const words = calendarDayInWords(day)
