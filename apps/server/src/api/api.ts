@@ -7,6 +7,7 @@ import { openAPIRouteHandler } from 'hono-openapi'
 import { isOwnSite } from '../auth/origin.ts'
 import { answerError, nothingHere } from './answer.ts'
 import { createCodeLimits } from './code-limits.ts'
+import { createComeBackTries } from './come-back-tries.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
 import { byLinkRoutes } from './routes/by-link.ts'
@@ -54,6 +55,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.get('/openapi.json', openAPIRouteHandler(api, { documentation }))
   api.use(withSession(deps.auth))
   const codeLimits = createCodeLimits(deps.limits)
+  const comeBackTries = createComeBackTries(deps.limits)
   api.route('/', meRoutes(deps))
   api.route('/', signInRoutes(deps, codeLimits))
   api.route('/', spaceRoutes(deps))
@@ -68,9 +70,9 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', needsRoutes(deps))
   api.route('/', taskRoutes(deps))
   api.route('/', unsubscribeRoutes(deps))
-  api.route('/', wayBackRoutes(deps))
+  api.route('/', wayBackRoutes(deps, comeBackTries))
   api.route('/', linkRoutes(deps))
-  api.route('/', byLinkRoutes(deps))
+  api.route('/', byLinkRoutes(deps, comeBackTries))
   api.route('/', readingRoutes(deps))
   api.route('/', myAddressRoutes(deps, codeLimits))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))

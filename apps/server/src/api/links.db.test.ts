@@ -15,6 +15,7 @@ import {
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { clientAddressHeader } from './env.ts'
 import { openBoard, type Board, type BoardOptions } from './testing/open-board.ts'
 import { seat, type Answered, type Visitor } from './testing/visitor.ts'
 
@@ -281,6 +282,20 @@ describe('links and guests through the API', () => {
       .visitor()
       .ask('POST', `/links/${token}/join`, { name: 'LÉNA  fisсher', capacity: 'observer' })
     expect(taken).toMatchObject({ status: 409, body: { kind: 'alreadyDone', field: 'name' } })
+    const come = (name: string) =>
+      board.visitor().ask('POST', `/links/${token}/join`, { name, capacity: 'observer' })
+    expect(kindOf(await come('Lena Fischer (member)'))).toBe('alreadyDone')
+    expect(await come('🙂🙂')).toMatchObject({
+      status: 400,
+      body: { kind: 'invalid', field: 'name', words: 'A name needs at least one letter or number.' },
+    })
+    expect(await come('M'.repeat(500))).toMatchObject({
+      status: 400,
+      body: {
+        field: 'name',
+        words: expect.stringMatching(/^This is too long. Write \d+ characters at most.$/),
+      },
+    })
     const mary = await guest(token, 'Mary Jones')
     expect((await mary.ask('PATCH', '/me', { name: 'Sam Okoro' })).status).toBe(409)
     expect((await mary.ask('PATCH', '/me', { name: 'Mary J.' })).status).toBe(204)
@@ -334,19 +349,22 @@ describe('links and guests through the API', () => {
     expect(kindOf(await board.visitor().ask('POST', `/links/${token}/come-back`, { code }))).toBe('wrongCode')
   })
 
-  it('let nobody guess codes for long', async () => {
+  it('let nobody guess codes for long, and nobody keep others out by guessing', async () => {
     await board.close()
-    await open({ limits: { comeBacksPerLink: { times: 3, seconds: 900 } } })
+    await open({ limits: { wrongCodesPerClient: { times: 3, seconds: 900 } } })
     const { token } = await link()
-    const kinds = []
-    for (let n = 0; n < 5; n += 1) {
-      kinds.push(
-        kindOf(
-          await board.visitor().ask('POST', `/links/${token}/come-back`, { code: `ABCD EFG${'ABCDE'[n]}` }),
-        ),
-      )
-    }
-    expect(kinds).toEqual(['wrongCode', 'wrongCode', 'wrongCode', 'tooManyTries', 'tooManyTries'])
+    const { code } = await wordsOf(await guest(token, 'Mary Jones'), token)
+    const guess = async (typed: string | null, client: string, by = token) =>
+      board
+        .visitor()
+        .ask('POST', `/links/${by}/come-back`, { code: typed }, { [clientAddressHeader]: client })
+    const wrong = Array.from('ABCDEFGH', (last) => `ABCD EFG${last}`)
+    const kinds = (await Promise.all(wrong.map((one) => guess(one, '192.0.2.1')))).map(kindOf)
+    expect(kinds.filter((kind) => kind === 'wrongCode')).toHaveLength(3)
+    expect(kinds.filter((kind) => kind === 'tooManyTries')).toHaveLength(5)
+    const { token: second } = await link()
+    expect(kindOf(await guess('ABCD EFGH', '192.0.2.1', second))).toBe('tooManyTries')
+    for (let n = 0; n < 5; n += 1) expect((await guess(code, '192.0.2.2')).status).toBe(200)
   })
 
   it('keep where a guest wants to hear back for organisers only, until they take it away', async () => {

@@ -17,8 +17,8 @@ export interface SignInLimits {
   readonly triesPerClient: Allowance
   /** Looking at and accepting invitations, and trying the set-up code, from one client. */
   readonly joinsPerClient: Allowance
-  /** Trying the codes with which the guests of one link come back. */
-  readonly comeBacksPerLink: Allowance
+  /** Trying wrong codes to come back with as a guest, of whichever link, from one client. */
+  readonly wrongCodesPerClient: Allowance
 }
 
 const quarter = 15 * 60
@@ -29,12 +29,14 @@ export const defaultSignInLimits: SignInLimits = {
   triesPerAddress: { times: 12, seconds: quarter },
   triesPerClient: { times: 60, seconds: quarter },
   joinsPerClient: { times: 120, seconds: quarter },
-  comeBacksPerLink: { times: 200, seconds: quarter },
+  // Of 78 thousand million codes ten thousand clients would find one of 300 guests in nine days.
+  wrongCodesPerClient: { times: 30, seconds: quarter },
 }
 
-/** Counts how often each key did something; `take` says whether it may once more. */
+/** Counts how often each key did something; `take` says whether it may once more, `giveBack` takes one off again. */
 export interface Limiter {
   take(key: string): Promise<boolean>
+  giveBack(key: string): Promise<void>
 }
 
 export function createLimiter({ times, seconds }: Allowance): Limiter {
@@ -48,6 +50,9 @@ export function createLimiter({ times, seconds }: Allowance): Limiter {
         if (refused instanceof RateLimiterRes) return false
         throw refused
       }
+    },
+    async giveBack(key) {
+      await limiter.reward(key)
     },
   }
 }

@@ -181,6 +181,7 @@ describe('a guest hears back, with a real mail server', () => {
 
     await lena.command(space, { do: 'pauseLink', link, paused: true })
     expect(await look(mary)).toEqual({ state: 'paused', madeBy: 'Lena Fischer' })
+    expect(await look(joan)).toEqual({ state: 'paused', madeBy: null })
     expect((await board.visitor().ask('POST', back, { code })).status).toBe(404)
     await lena.command(space, { do: 'pauseLink', link, paused: false })
     await lena.command(space, { do: 'removeGuest', person: await idOf(mary) })
@@ -279,6 +280,17 @@ describe('a guest hears back, with a real mail server', () => {
     expect(toLena.map(({ source }) => source).join()).toContain('You are asked to pass something on')
     expect(toLena.map(({ source }) => source).join()).not.toContain('01 234')
     await mary.ask('DELETE', `/links/${token}/contact`)
+    expect(await tasksOf(lena)).toEqual([])
+  })
+
+  it('[H27] [H31] by the way they left last: a task for another one is taken back', async () => {
+    await leave({ phone: '01 234' })
+    await reply()
+    await passing.pass(hour)
+    expect(await tasksOf(lena)).toMatchObject([{ way: 'call' }])
+    await leave({ phone: '01 567' })
+    expect(await tasksOf(lena)).toMatchObject([{ way: 'call', reach: '01 567' }])
+    await leave({ email: marys })
     expect(await tasksOf(lena)).toEqual([])
   })
 

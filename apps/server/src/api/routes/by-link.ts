@@ -13,14 +13,15 @@ import { linkState, memberOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createComeBackCodes } from '../../auth/come-back-code.ts'
-import { createLimiter } from '../../auth/limits.ts'
 import { listen } from '../../hearing/listening.ts'
 import { createNoticeIds } from '../../hearing/notice-ids.ts'
 import { channelNow } from '../../hearing/reaching.ts'
+import { takeBackTasks } from '../../hearing/take-back-tasks.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, takes } from '../answer.ts'
 import { addressOf, createHolding, type Held } from '../by-link.ts'
 import { checkName } from '../check-name.ts'
+import type { ComeBackTries } from '../come-back-tries.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { ApiContext, Env } from '../env.ts'
 import { limitJoins } from '../joins.ts'
@@ -32,12 +33,11 @@ import { guestsBy } from '../view/link-view.ts'
 import { namesIn } from '../view/names.ts'
 
 /** What whoever holds a link may do with it: see what it is to, come in as a guest, come back, find their words. */
-export function byLinkRoutes(deps: ApiDeps) {
-  const { spaces, people, auth, contacts, hearing, tasks } = deps
+export function byLinkRoutes(deps: ApiDeps, tries: ComeBackTries) {
+  const { spaces, people, auth, contacts, hearing } = deps
   const ids = createNoticeIds(deps.secret)
   const holding = createHolding(deps)
   const codes = createComeBackCodes(deps.secret)
-  const codeTries = createLimiter(deps.limits.comeBacksPerLink)
 
   /** The guest who asks under the link that they hold. */
   async function asGuest(c: ApiContext): Promise<Held & { person: string }> {
@@ -120,16 +120,16 @@ export function byLinkRoutes(deps: ApiDeps) {
       takes(comeBackSchema),
       async (c) => {
         const held = await holding.open(c.req.param('token'))
-        if (!(await codeTries.take(held.link.id))) {
-          throw new Refusal('tooManyTries', 'That was tried very often. Wait a quarter of an hour.')
-        }
         const inside = guestsBy(held.space, held.link).filter(({ leftAt }) => leftAt === null)
         const guests = await people.byIds(inside.map(({ person }) => person))
         // Whoever has an account signs in with it: the code opens no account.
         const open = guests.filter(({ email }) => email === null).map(({ id }) => id)
-        const person = codes.whoHas(c.req.valid('json').code, open)
-        if (person === null)
-          throw new Refusal('wrongCode', 'Nobody came by this link with this code.', 'code')
+        const { code } = c.req.valid('json')
+        const person = await tries(c, {
+          link: held.link.id,
+          whose: () => codes.whoHas(code, open),
+          wrong: 'Nobody came by this link with this code.',
+        })
         await signInTo(auth, c, person)
         return c.json({ address: addressOf(held) })
       },
@@ -167,6 +167,7 @@ export function byLinkRoutes(deps: ApiDeps) {
       async (c) => {
         const { space, person } = await asGuest(c)
         await contacts.keep(space.id, person, c.req.valid('json'))
+        await takeBackTasks(deps, space, person)
         // Whoever leaves word hears in the language in which they asked to.
         await hearing.speak(space.id, person, languageOf(c.req.raw.headers))
         return c.body(null, 204)
@@ -176,9 +177,7 @@ export function byLinkRoutes(deps: ApiDeps) {
     .delete('/links/:token/contact', describeRoute(describes('Take that away again', null)), async (c) => {
       const { space, person } = await asGuest(c)
       await contacts.forget(space.id, person)
-      const { by } = await channelNow(deps, space, person)
-      // Nobody is asked to write or call where there is no address or number any more.
-      if (by !== 'letter' && by !== 'call') await tasks.forget(space.id, person)
+      await takeBackTasks(deps, space, person)
       return c.body(null, 204)
     })
 }

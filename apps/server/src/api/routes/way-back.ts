@@ -1,12 +1,12 @@
-import { cameInSchema, comeBackSchema, Refusal, wayBackSchema, type WayBackView } from '@alongside/protocol'
+import { cameInSchema, comeBackSchema, wayBackSchema, type WayBackView } from '@alongside/protocol'
 import { linkState, memberOf, selfOf, type Link, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createComeBackCodes } from '../../auth/come-back-code.ts'
-import { createLimiter } from '../../auth/limits.ts'
 import { createWaysBack } from '../../hearing/ways-back.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
+import type { ComeBackTries } from '../come-back-tries.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { ApiContext, Env } from '../env.ts'
 import { limitJoins } from '../joins.ts'
@@ -26,11 +26,10 @@ interface Guest {
  * How a guest comes back by the link in a mail to them. It stands for no right: the guest is in already, or shows by
  * the code that it is them. So whoever else reads the mail learns nothing but the name of the space.
  */
-export function wayBackRoutes(deps: ApiDeps) {
+export function wayBackRoutes(deps: ApiDeps, tries: ComeBackTries) {
   const { spaces, people } = deps
   const waysBack = createWaysBack(deps.secret)
   const codes = createComeBackCodes(deps.secret)
-  const codeTries = createLimiter(deps.limits.comeBacksPerLink)
   const tokens = createTokens(deps.secret, 'links')
 
   async function whose(token: string): Promise<Guest> {
@@ -50,13 +49,16 @@ export function wayBackRoutes(deps: ApiDeps) {
 
   async function viewFor(c: ApiContext, guest: Guest): Promise<WayBackView> {
     const { space, link, person } = guest
+    const isTheirs = c.get('signedIn')?.person === person
     if (memberOf(space, person) === null) {
       const state = linkState(link)
-      if (state === 'open' || link.madeBy === null) return { state: 'ended', madeBy: null }
+      if (state === 'open') return { state: 'ended', madeBy: null }
+      // Whom to ask is for the guest alone: a mail may go astray.
+      if (link.madeBy === null || !isTheirs) return { state, madeBy: null }
       const names = await namesIn(space, people, [link.madeBy], languageOf(c.req.raw.headers))
       return { state, madeBy: names.of(link.madeBy) }
     }
-    if (c.get('signedIn')?.person === person) return { state: 'in', ...pages(guest) }
+    if (isTheirs) return { state: 'in', ...pages(guest) }
     const [known] = await people.byIds([person])
     return { state: known?.email == null ? 'code' : 'account', space: space.name }
   }
@@ -78,12 +80,12 @@ export function wayBackRoutes(deps: ApiDeps) {
         const guest = await whose(c.req.param('token'))
         const { person, link } = guest
         if ((await viewFor(c, guest)).state !== 'code') return nothingHere()
-        if (!(await codeTries.take(link.id))) {
-          throw new Refusal('tooManyTries', 'That was tried very often. Wait a quarter of an hour.')
-        }
-        if (codes.whoHas(c.req.valid('json').code, [person]) === null) {
-          throw new Refusal('wrongCode', 'This is not the code that was shown to this guest.', 'code')
-        }
+        const { code } = c.req.valid('json')
+        await tries(c, {
+          link: link.id,
+          whose: () => codes.whoHas(code, [person]),
+          wrong: 'This is not the code that was shown to this guest.',
+        })
         await signInTo(deps.auth, c, person)
         return c.json({ address: pages(guest).words })
       },
