@@ -6,14 +6,14 @@ import { fieldErrors, textOf } from '#lib/forms/read-form.ts'
 import { mend, refuse } from '#lib/forms/refuse.ts'
 import { need } from '#lib/load.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { zonesWith } from '#lib/words/zones.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, url }) => {
   const { space } = await parent()
   if (!space.me.offices.includes('organiser')) error(403, m.trouble_notAllowed(), { kind: 'notAllowed' })
   return {
-    // Browsers know zones that a server does not, and the other way round: the server is asked to keep it.
-    zones: [...new Set([...Intl.supportedValuesOf('timeZone'), space.timeZone])].toSorted(),
+    zones: zonesWith(space.timeZone),
     saved: url.searchParams.has('saved'),
   }
 }

@@ -3,12 +3,19 @@ import { api } from '#lib/api.ts'
 import { mend, refuse } from '#lib/forms/refuse.ts'
 import { answersIn, answersOf, settingsFrom } from '#lib/hearing/settings.ts'
 import { need } from '#lib/load.ts'
+import { zonesWith } from '#lib/words/zones.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, fetch, url }) => {
   const { space } = await parent()
   const { settings, email, channel } = need(await api(fetch).hearing(space.id), url)
-  return { values: answersOf(settings), email, channel, done: url.searchParams.has('done') }
+  return {
+    values: answersOf(settings),
+    zones: zonesWith(settings.zone),
+    email,
+    channel,
+    done: url.searchParams.has('done'),
+  }
 }
 
 export const actions: Actions = {
