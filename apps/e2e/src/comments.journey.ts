@@ -75,7 +75,9 @@ test.describe('comments', () => {
 
   test('stay with their words, say when those are gone, and find them again when the deletion is undone', async () => {
     await beginComment(asha.page, about)
+    await asha.page.getByLabel('What kind of comment is it?').selectOption('Praise')
     await send(asha.page, 'With the big pots?')
+    await expect(threadWith(gwen.page, 'With the big pots?')).toContainText('Praise')
     const commented = editorOf(asha.page, part).locator('.commented')
     await expect(commented).toHaveText(about)
 
@@ -87,6 +89,15 @@ test.describe('comments', () => {
     await expect(threadWith(asha.page, 'With the big pots?')).toContainText(gone)
     await expect(threadWith(gwen.page, 'With the big pots?')).toContainText(gone)
     await expect(threadWith(gwen.page, 'With the big pots?')).toContainText(about)
+    // Wherever it is pressed, a comment on words that are gone stays.
+    await expect(railOf(gwen.page).getByRole('heading', { name: 'About words that are gone' })).toBeVisible()
+    const orphan = threadWith(gwen.page, 'With the big pots?')
+    await orphan.locator('.quote').click()
+    await orphan.getByText('With the big pots?').click()
+    await orphan.click({ position: { x: 4, y: 4 } })
+    await orphan.press('Delete')
+    await gwen.page.reload()
+    await expect(orphan).toContainText(about)
     await asha.page.keyboard.press('Control+z')
     await expect(threadWith(asha.page, 'With the big pots?')).not.toContainText(gone)
     await expect(threadWith(gwen.page, 'With the big pots?')).not.toContainText(gone)

@@ -224,6 +224,7 @@ test.describe('a guest', () => {
     await expect(page.getByText('Ask Asha Rahman if you want to go on.')).toBeVisible()
     await expect(page.locator('body')).not.toContainText('care and support plan')
     await page.goto(plan)
+    await expect(page.getByRole('heading', { level: 1, name: 'You cannot go in here now' })).toBeVisible()
     await expect(page.getByText(/The link is over or paused/)).toBeVisible()
   })
 })

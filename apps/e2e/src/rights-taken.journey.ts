@@ -112,6 +112,29 @@ test.describe('rights that change while somebody writes', () => {
     await expect(editorOf(sam.page, life)).toHaveAttribute('contenteditable', 'true')
   })
 
+  test('[S6] whoever writes a comment is told that they may not comment any more, and keeps its words', async () => {
+    const rail = sam.page.getByRole('group', { name: `Comments on ${life}` })
+    await shareWithSam(asha.page, 'Read and comment', 'I write, you comment.')
+    await expect(
+      sam.page.getByText('“I write, you comment.”. You can read and comment here now.').first(),
+    ).toBeVisible()
+    await expect(sam.page.getByText('You can read this part and comment').first()).toBeVisible()
+    await rail.getByRole('button', { name: 'Comment on this part' }).click()
+    await sam.page.getByLabel('Your comment').fill('I would like to ask about Fridays.')
+    await shareWithSam(asha.page, 'Read', 'I need some rest.')
+    await expect(sam.page.getByText('“I need some rest.”. You can read this part now.').first()).toBeVisible()
+    await sam.page.getByRole('button', { name: 'Send comment' }).click()
+    const kept = rail.locator('.unsent').filter({ hasText: 'I would like to ask about Fridays.' })
+    await expect(kept.getByRole('button', { name: 'Copy' })).toBeVisible()
+    await expect(rail.getByRole('button', { name: 'Comment on this part' })).toHaveCount(0)
+
+    await shareWithSam(asha.page, 'Like others', '')
+    await expect(editorOf(sam.page, life)).toHaveAttribute('contenteditable', 'true')
+    await kept.getByRole('button', { name: 'Try again' }).click()
+    await expect(rail.locator('.thread').filter({ hasText: 'ask about Fridays' })).toHaveCount(1)
+    await expect(kept).toHaveCount(0)
+  })
+
   test('[S6] [M106] [M107] words that came too late are saved as a file, sent to an editor, and put in', async () => {
     await writeAtEnd(sam.page, life)
     await sam.context.setOffline(true)

@@ -8,7 +8,15 @@ describe('what is told of a right that moved', () => {
       by: 'Lena',
       reason: 'For a while.',
     })
-    expect(newsOfRights('read', 'comment', 'Lena', null)).toBeNull()
+    expect(newsOfRights('edit', 'own', 'Lena', null)).toBeNull()
+  })
+
+  it('tells who may comment and not write, from now on or no more', () => {
+    const by = { by: 'Lena', reason: 'For a while.' }
+    expect(newsOfRights('comment', 'read', 'Lena', 'For a while.')).toEqual({ is: 'rightsLess', ...by })
+    expect(newsOfRights('edit', 'comment', 'Lena', 'For a while.')).toEqual({ is: 'rightsComment', ...by })
+    expect(newsOfRights('read', 'comment', 'Lena', 'For a while.')).toEqual({ is: 'rightsComment', ...by })
+    expect(noticeWords({ is: 'rightsComment', ...by })).toContain('You can read and comment here now.')
   })
 
   it('blames nobody where a guest’s link was used up, and says when they may go on', () => {

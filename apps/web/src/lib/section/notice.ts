@@ -1,7 +1,7 @@
 import type { CannotSuggest } from '@alongside/editor'
 import { allows, type Permission } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { modeIn } from '#lib/mode.ts'
+import { modeIn, type Mode } from '#lib/mode.ts'
 import { hourInWords } from '#lib/words/time.ts'
 
 /** Something about a section that the person should know; it stays until they have seen it. */
@@ -15,6 +15,7 @@ export type SectionNews =
   | { readonly is: 'rightsLess'; readonly by: string | null; readonly reason: string | null }
   | { readonly is: 'rightsMore'; readonly by: string | null }
   | { readonly is: 'rightsSuggest'; readonly by: string | null; readonly reason: string | null }
+  | { readonly is: 'rightsComment'; readonly by: string | null; readonly reason: string | null }
   /** The section may not even be read any more. */
   | {
       readonly is: 'gone'
@@ -29,17 +30,24 @@ export type SectionNews =
   /** What the section waited for is there: nobody changed a right. */
   | { readonly is: 'opened' }
 
-/** What to tell of a right that changed; null where it makes no difference to the writing. */
+/** What to tell of a right that changed; null where it makes no difference to what the person may do with the words. */
 export function newsOfRights(
   before: Permission,
   now: Permission,
   by: string | null,
   reason: string | null,
 ): SectionNews | null {
-  const [was, is] = [modeIn(before, null), modeIn(now, null)]
+  const [was, is] = [mostOf(before), mostOf(now)]
   if (was === is) return null
   if (is === 'suggest') return { is: 'rightsSuggest', by, reason }
+  if (is === 'comment') return { is: 'rightsComment', by, reason }
   return is === 'write' ? { is: 'rightsMore', by } : { is: 'rightsLess', by, reason }
+}
+
+/** The most that a permission lets somebody do in a text and beside it. */
+function mostOf(permission: Permission): Mode | 'comment' {
+  const mode = modeIn(permission, null)
+  return mode === 'read' && allows(permission, 'comment') ? 'comment' : mode
 }
 
 /** A link that was used up goes on within the hour that is counted; the minute is the server's way to count. */
@@ -53,7 +61,7 @@ export function newsOfNobody(
   at: number,
 ): SectionNews | null {
   const news = newsOfRights(before, now, null, null)
-  if (news === null) return null
+  if (news === null || modeIn(before, null) === modeIn(now, null)) return null
   if (isGuest) return allows(now, before) ? { is: 'linkGoesOn' } : { is: 'linkFull', until: at + linkRestsMs }
   return news.is === 'rightsMore' ? { is: 'opened' } : news
 }
@@ -99,6 +107,12 @@ export function noticeWords(news: SectionNews): string {
       return news.reason
         ? m.suggestions_rightsReason({ name, reason: news.reason })
         : m.suggestions_rights({ name })
+    }
+    case 'rightsComment': {
+      const name = news.by ?? m.notice_someone()
+      return news.reason
+        ? m.notice_rightsCommentReason({ name, reason: news.reason })
+        : m.notice_rightsComment({ name })
     }
     case 'rightsMore':
       return m.notice_rightsMore({ name: news.by ?? m.notice_someone() })
