@@ -129,7 +129,12 @@ describe('guests on the wire', () => {
       const commands = `/spaces/${server.board.space}/commands`
       const [olga, asha] = ['olga', 'asha'].map((name) => server.board.person(name).id)
       const editors = await asked('GET', `/sections/${server.section}/editors`)
-      expect(editorsSchema.parse(JSON.parse(editors.body)).people).toEqual([olga])
+      // They may not open the space any more: this alone says where the words go, and what to call who takes them.
+      expect(editorsSchema.parse(JSON.parse(editors.body))).toEqual({
+        space: server.board.space,
+        people: [olga],
+        names: { [olga ?? '']: 'olga Example' },
+      })
       const handed = idFrom(randomBytes(16))
       const hand = {
         do: 'handWords',

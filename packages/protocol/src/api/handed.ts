@@ -28,4 +28,9 @@ export const handedSchema = z.object({ waiting: z.array(handedViewSchema), sent:
 export type HandedWords = z.infer<typeof handedSchema>
 
 /** `GET /api/sections/{section}/editors`: who may write there, for someone whose words could not be saved. */
-export const editorsSchema = z.object({ space: idSchema, people: z.array(idSchema) })
+export const editorsSchema = z.object({
+  space: idSchema,
+  people: z.array(idSchema),
+  /** What these people are called, by their ids: the reader may not be let into the space any more. */
+  names: z.record(idSchema, z.string()),
+})

@@ -143,7 +143,7 @@ export class Comments {
     return answer.ok ? null : answer.trouble
   }
 
-  /** The comment that was begun at a place of a section, or a new one; null once the page has gone. */
+  /** The comment that was begun at a place of a section, or a new one; null once the page has gone, or while it is being opened. */
   async draft(section: string, place = section): Promise<Draft | null> {
     return (await this.#kept?.drafts.open(section, place)) ?? null
   }

@@ -14,7 +14,7 @@ function openTab(person: string): Drafts {
 
 /** Opens a form, which is closed at the end of the test if it is not before. */
 async function open(tab: Drafts, place: string): Promise<Draft> {
-  const draft = await tab.open(place)
+  const draft = (await tab.open(place))!
   onTestFinished(() => draft.close())
   return draft
 }
@@ -54,6 +54,16 @@ it('two tabs write two comments, and neither takes what the other has open', asy
   const rest = await open(other, 'part')
   expect([again.words, rest.words].toSorted()).toEqual(['from one tab, longer', 'from the other'])
   expect((await open(other, 'elsewhere')).words).toBe('')
+})
+
+it('who presses twice opens one form, with what they had begun', async () => {
+  const tab = openTab('ines')
+  const first = await open(tab, 'part')
+  await first.keepWords('Half a thou')
+  first.close()
+  const both = await Promise.all([tab.open('part'), tab.open('part'), tab.open('elsewhere')])
+  for (const draft of both) onTestFinished(() => draft?.close())
+  expect(both.map((draft) => draft?.words ?? null)).toEqual(['Half a thou', null, ''])
 })
 
 it('what was being recorded when a page went away is a file of the comment, and no longer than it was', async () => {

@@ -11,6 +11,8 @@ export class Drafts {
   /** Those of this page, which may be all there is. */
   readonly #begun = new Map<string, Begun>()
   readonly #open = new Set<string>()
+  /** The places at which one is being opened. */
+  readonly #opening = new Set<string>()
 
   constructor(device: Device, bytes: KeptBytes) {
     this.#device = device
@@ -19,9 +21,20 @@ export class Drafts {
 
   /**
    * Goes on with the comment that was begun last at a place of a section and stands in no open form, be it in another tab, or
-   * begins one. What a page that went away was recording is a file of it then.
+   * begins one. What a page that went away was recording is a file of it then. Null while one is being opened at the same
+   * place: a hand that presses twice opens one form, and the first draft is not left held by none.
    */
-  async open(section: string, place = section): Promise<Draft> {
+  async open(section: string, place = section): Promise<Draft | null> {
+    if (this.#opening.has(place)) return null
+    this.#opening.add(place)
+    try {
+      return await this.#goOn(section, place)
+    } finally {
+      this.#opening.delete(place)
+    }
+  }
+
+  async #goOn(section: string, place: string): Promise<Draft> {
     const kept =
       (await this.#device.do((database) => database.getAllFromIndex('begun', 'place', place))) ?? []
     const here = [...this.#begun.values()].filter((one) => one.place === place)

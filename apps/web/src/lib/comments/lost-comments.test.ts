@@ -10,14 +10,14 @@ it('what was begun in a section that is closed to its writer is found with its f
   onTestFinished(() => void vi.useRealTimers())
   const device = new Device('moses')
   const drafts = new Drafts(device, new KeptBytes(device))
-  const gone = await drafts.open('gone')
+  const gone = (await drafts.open('gone'))!
   await gone.keepWords('About the key safe')
   const file = await gone.addFile('safe.wav', 'audio/wav', new ArrayBuffer(4))
   vi.setSystemTime(2)
   gone.keepTake({ rate: 16_000, samples: new Int16Array(2) })
-  const reply = await drafts.open('gone', 'thread')
+  const reply = (await drafts.open('gone', 'thread'))!
   await reply.keepWords('I agree')
-  const here = await drafts.open('here')
+  const here = (await drafts.open('here'))!
   await here.keepWords('Something else')
 
   const isLost = (section: string) => Promise.resolve(section === 'gone')
