@@ -1,9 +1,11 @@
+import type { Command } from '@alongside/protocol'
 import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { expectAccessible, expectStateAccessible } from './access.ts'
 import { demoState } from './demo.ts'
 import { openMailbox, type Mailbox } from './mailbox.ts'
 import { arrive } from './newcomer.ts'
 import { sitDown, type Seat } from './person.ts'
+import { writeAtEnd } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
 const part = 'What I bring'
@@ -64,7 +66,9 @@ test.describe('a guest', () => {
     await page.getByRole('button', { name: 'Make a link' }).focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
-    link = await page.getByLabel('Address of the link').inputValue()
+    const card = page.getByRole('article', { name: 'My sister and her husband' })
+    await expect(card).toBeFocused()
+    link = await card.getByLabel('Address of the link: My sister and her husband').inputValue()
     expect(link).toContain('/l/')
     await expect(page.getByRole('article')).toHaveCount(1)
     await expectAccessible(page, 'links')
@@ -226,5 +230,55 @@ test.describe('a guest', () => {
     await page.goto(plan)
     await expect(page.getByRole('heading', { level: 1, name: 'You cannot go in here now' })).toBeVisible()
     await expect(page.getByText(/The link is over or paused/)).toBeVisible()
+  })
+
+  test('[M124] whose link ended sends what was not saved to whoever made it, days later too', async ({
+    browser,
+  }) => {
+    const { space, documents } = await demoState(product)
+    const document = documents.find(({ slug }) => slug === 'care-plan')!.id
+    const headers = { origin: product.url }
+    const asks = async (data: Command): Promise<{ made: string }> => {
+      const answer = await asha.context.request.post(`/api/spaces/${space.id}/commands`, { data, headers })
+      expect(answer.status()).toBe(200)
+      return (await answer.json()) as { made: string }
+    }
+    const lastDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+    const terms = { permission: 'edit', label: 'My neighbour', lastDay, visitors: false } as const
+    const { made } = await asks({ do: 'makeLink', document, ...terms })
+    const { links } = (await (await asha.context.request.get(`/api/documents/${document}/links`)).json()) as {
+      links: readonly { id: string; url: string }[]
+    }
+    const token = links.find(({ id }) => id === made)!.url.split('/l/')[1]!
+    const { context, page } = await arrive(browser, product)
+    others.push(context)
+    const data = { name: 'Tove Holm', capacity: 'unpaidCarer' }
+    expect((await context.request.post(`/api/links/${token}/join`, { data, headers })).status()).toBe(200)
+
+    await page.goto(plan)
+    await writeAtEnd(page, part)
+    await context.setOffline(true)
+    const words = 'I can lend the garden.'
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(words)
+    await expect(page.locator('[data-status]')).toContainText('Offline')
+    await asks({ do: 'withdrawLink', link: made })
+    await page.goto('about:blank')
+    await context.setOffline(false)
+
+    await page.goto(plan)
+    await expect(page.getByText(/The link is over or paused/)).toBeVisible()
+    const lost = page.getByRole('region', { name: 'Your words that could not be saved' })
+    await expect(lost.locator('blockquote')).toHaveText(words)
+    await lost.getByRole('button', { name: 'Send to someone who may write here' }).press('Enter')
+    await lost.getByLabel('Who gets these words?').selectOption({ label: 'Asha Rahman' })
+    await expectStateAccessible(page, 'words of a guest whose link ended')
+    await lost.getByRole('button', { name: 'Send', exact: true }).click()
+    // Where to see what becomes of them is closed to her.
+    await expect(lost.getByText('Sent to Asha Rahman.', { exact: true })).toBeVisible()
+
+    await asha.page.goto(`/s/${space.slug}`)
+    const waiting = asha.page.getByRole('region', { name: 'Waiting for you' })
+    await expect(waiting.locator('blockquote').filter({ hasText: words })).toBeVisible()
   })
 })
