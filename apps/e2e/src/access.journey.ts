@@ -17,6 +17,8 @@ test.describe('every screen can be used by everybody', () => {
   let product: Product
   let board: Board
   let seats: Readonly<Record<Key, Seat>>
+  /** What a browser would not do for a page: whoever guards a site takes each for an attack. */
+  const refused: string[] = []
 
   test.beforeAll(async ({ browser }) => {
     product = await startProduct({ ALONGSIDE_DEMO: '1', MAIL_GATHER_SECONDS: '0' })
@@ -28,6 +30,11 @@ test.describe('every screen can be used by everybody', () => {
       sam: await sit('sam'),
       gwen: await sit('gwen'),
       omar: await sit('omar'),
+    }
+    for (const { page } of Object.values(seats)) {
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) refused.push(message.text())
+      })
     }
     const priya = await sit('priya')
     board = await fillBoard(product, { sam: seats.sam.context, priya: priya.context })
@@ -46,6 +53,7 @@ test.describe('every screen can be used by everybody', () => {
   for (const [at, screen] of all.entries()) {
     test(`as it opens, in all looks: ${at + 1}, ${nameOf(screen)}`, async () => {
       await expectAccessible(await open(screen), nameOf(screen))
+      expect(refused.splice(0)).toEqual([])
     })
   }
 

@@ -75,6 +75,11 @@ test.describe('what others do', () => {
       }),
     )
     expect({ renamed, shared }).toEqual({ renamed: 1, shared: 1 })
+    // Every open part says so, and to have seen it in one is enough.
+    const notices = sam.page.locator('.part .notice').filter({ hasText: 'We talk about it first.' })
+    expect(await notices.count()).toBeGreaterThan(1)
+    await notices.first().getByRole('button', { name: 'Seen' }).click()
+    await expect(notices).toHaveCount(0)
   })
 
   test('makes a page ask what waits when it concerns its reader, and not otherwise', async () => {

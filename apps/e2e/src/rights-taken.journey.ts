@@ -97,13 +97,16 @@ test.describe('rights that change while somebody writes', () => {
     await expectStateAccessible(asha.page, 'share')
     await shareWithSam(asha.page, 'Read', 'I want to write this part myself.')
     const notice = sam.page.getByText(
-      'Asha Rahman changed what you may do here: “I want to write this part myself.”. You can read this part now.',
+      'Asha Rahman changed what you may do here. You can read this part now. The reason: I want to write this part myself.',
     )
     await expect(notice.first()).toBeVisible()
     await expect(editorOf(sam.page, life)).toHaveAttribute('contenteditable', 'false')
     await expect
       .poll(async () => (await heard()).filter((said) => said.includes('I want to write this part myself')))
       .toHaveLength(1)
+    await sam.page.locator('.notice').filter({ has: notice }).first().getByRole('button').click()
+    await expect(notice).toHaveCount(0)
+    await expect(sam.page.locator('h2:focus')).toHaveCount(1)
 
     await shareWithSam(asha.page, 'Like others', '')
     await expect(
@@ -116,13 +119,13 @@ test.describe('rights that change while somebody writes', () => {
     const rail = sam.page.getByRole('group', { name: `Comments on ${life}` })
     await shareWithSam(asha.page, 'Read and comment', 'I write, you comment.')
     await expect(
-      sam.page.getByText('“I write, you comment.”. You can read and comment here now.').first(),
+      sam.page.getByText('You can read and comment here now. The reason: I write, you comment.').first(),
     ).toBeVisible()
     await expect(sam.page.getByText('You can read this part and comment').first()).toBeVisible()
     await rail.getByRole('button', { name: 'Comment on this part' }).click()
     await sam.page.getByLabel('Your comment').fill('I would like to ask about Fridays.')
     await shareWithSam(asha.page, 'Read', 'I need some rest.')
-    await expect(sam.page.getByText('“I need some rest.”. You can read this part now.').first()).toBeVisible()
+    await expect(sam.page.getByText('You can read this part now. The reason: I need some rest.').first()).toBeVisible()
     await sam.page.getByRole('button', { name: 'Send comment' }).click()
     const kept = rail.locator('.unsent').filter({ hasText: 'I would like to ask about Fridays.' })
     await expect(kept.getByRole('button', { name: 'Copy' })).toBeVisible()

@@ -183,6 +183,11 @@ export class Desk {
     this.options.tell(words)
   }
 
+  /** Shows a notice of these words in no section any more. */
+  seen(words: string): void {
+    for (const section of this.sections) section.seen(words)
+  }
+
   /** Tells of those who came and left since it was called last. */
   noticePeople(): void {
     const { came, left, nameOf } = this.options

@@ -162,8 +162,14 @@ export class LiveSection {
     await this.kept.letGo(words)
   }
 
+  /** What was seen here was seen in every part that says the same: a right to a document moves in all of them. */
   closeNotice(): void {
-    this.notice = null
+    if (this.notice) this.#desk.seen(noticeWords(this.notice))
+  }
+
+  /** Shows a notice of these words no more. */
+  seen(words: string): void {
+    if (this.notice && noticeWords(this.notice) === words) this.notice = null
   }
 
   /** Writes in another capacity from now on, with a fresh pen; in the one it has, with the pen it has. */
