@@ -125,7 +125,9 @@ test.describe('rights that change while somebody writes', () => {
     await rail.getByRole('button', { name: 'Comment on this part' }).click()
     await sam.page.getByLabel('Your comment').fill('I would like to ask about Fridays.')
     await shareWithSam(asha.page, 'Read', 'I need some rest.')
-    await expect(sam.page.getByText('You can read this part now. The reason: I need some rest.').first()).toBeVisible()
+    await expect(
+      sam.page.getByText('You can read this part now. The reason: I need some rest.').first(),
+    ).toBeVisible()
     await sam.page.getByRole('button', { name: 'Send comment' }).click()
     const kept = rail.locator('.unsent').filter({ hasText: 'I would like to ask about Fridays.' })
     await expect(kept.getByRole('button', { name: 'Copy' })).toBeVisible()
