@@ -1,6 +1,6 @@
 import { channelOf, memberOf, type Reach, type Space } from '@alongside/space'
 import type { Channel } from '@alongside/protocol'
-import type { Contacts, NeedsList, People } from '@alongside/storage'
+import type { Contacts, KeptNeeds, NeedsList, People } from '@alongside/storage'
 
 export interface ReachingDeps {
   readonly people: Pick<People, 'byIds'>
@@ -30,15 +30,22 @@ export async function reachOf(
   }
 }
 
+/** How somebody is told outside the product, with what that follows from. */
+export interface Telling {
+  readonly written: KeptNeeds | null
+  readonly reach: Reached
+  readonly channel: Channel
+}
+
 /** Reads how somebody is told outside the product now. */
-export async function channelNow(
+export async function tellingOf(
   deps: ReachingDeps & { readonly needs: Pick<NeedsList, 'find'> },
   space: Space,
   person: string,
-): Promise<Channel> {
+): Promise<Telling> {
   const [written, reach] = await Promise.all([
     deps.needs.find(space.id, person),
     reachOf(deps, space, person),
   ])
-  return channelOf(space, person, written, reach)
+  return { written, reach, channel: channelOf(space, person, written, reach) }
 }

@@ -1,6 +1,6 @@
 import type { Space } from '@alongside/space'
 import type { NeedsList, Tasks } from '@alongside/storage'
-import { channelNow, type ReachingDeps } from './reaching.ts'
+import { tellingOf, type ReachingDeps } from './reaching.ts'
 
 export interface TakingBackDeps extends ReachingDeps {
   readonly needs: Pick<NeedsList, 'find'>
@@ -12,7 +12,7 @@ export interface TakingBackDeps extends ReachingDeps {
  * not how they are told now. They say so where they see all that there was to tell them.
  */
 export async function takeBackTasks(deps: TakingBackDeps, space: Space, person: string): Promise<void> {
-  const { by } = await channelNow(deps, space, person)
+  const { channel } = await tellingOf(deps, space, person)
   const open = (await deps.tasks.of(space.id)).filter((task) => task.person === person && task.done === null)
-  if (open.some(({ way }) => way !== by)) await deps.tasks.forget(space.id, person)
+  if (open.some(({ way }) => way !== channel.by)) await deps.tasks.forget(space.id, person)
 }

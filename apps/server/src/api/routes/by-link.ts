@@ -15,7 +15,7 @@ import { describeRoute } from 'hono-openapi'
 import { createComeBackCodes } from '../../auth/come-back-code.ts'
 import { listen } from '../../hearing/listening.ts'
 import { createNoticeIds } from '../../hearing/notice-ids.ts'
-import { channelNow } from '../../hearing/reaching.ts'
+import { tellingOf } from '../../hearing/reaching.ts'
 import { takeBackTasks } from '../../hearing/take-back-tasks.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, takes } from '../answer.ts'
@@ -152,7 +152,7 @@ export function byLinkRoutes(deps: ApiDeps, tries: ComeBackTries) {
           code: me?.email === null ? codes.codeOf(person) : null,
           email: me?.email ?? null,
           contact: kept.get(person) ?? null,
-          channel: (await channelNow(deps, space, person)).by,
+          channel: (await tellingOf(deps, space, person)).channel.by,
           heardUpTo: latest === undefined ? null : ids.idFor(space, person)(latest.notice),
           space: space.slug,
           sections: await guestWords(deps, space, document, person, language),

@@ -13,7 +13,7 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { listen } from '../../hearing/listening.ts'
 import { createNoticeIds } from '../../hearing/notice-ids.ts'
-import { channelNow, reachOf } from '../../hearing/reaching.ts'
+import { tellingOf } from '../../hearing/reaching.ts'
 import { longSince } from '../../hearing/reminding.ts'
 import { tasksFor } from '../../hearing/task-list.ts'
 import { languageOf } from '../../mail/words/words.ts'
@@ -60,10 +60,7 @@ export function hearingRoutes(deps: ApiDeps) {
         const names = await namesIn(space, people, peopleInNotices(space, notices), language)
         const idOf = ids.idFor(space, person)
         const since = longSince(deps.remindAfterMs, deps.now())
-        const [reach, channel] = await Promise.all([
-          reachOf(deps, space, person),
-          channelNow(deps, space, person),
-        ])
+        const { reach, channel } = await tellingOf(deps, space, person)
         return c.json({
           items: items.map((item) => noticeView(space, person, item, { names, idOf, longSince: since })),
           settings,

@@ -1,6 +1,5 @@
-import { idSchema, type Channel } from '@alongside/protocol'
+import { idSchema } from '@alongside/protocol'
 import {
-  channelOf,
   concernedBy,
   isEssential,
   mailDue,
@@ -20,7 +19,7 @@ import { assign } from '../../hearing/assign.ts'
 import { compose, type ComposeDeps, type Told } from '../../hearing/compose.ts'
 import { listen, type Listening, type ListeningDeps } from '../../hearing/listening.ts'
 import { askedOf, mayRemind, remindNext, remindOf, withoutSaid, type Asked } from '../../hearing/reminding.ts'
-import { reachOf, type Reached } from '../../hearing/reaching.ts'
+import { tellingOf, type Telling } from '../../hearing/reaching.ts'
 import { knownLanguage } from '../../mail/words/words.ts'
 import { createQueue, type Queue } from '../../spaces/queue.ts'
 import type { Planner, Spaces } from '../../spaces/spaces.ts'
@@ -44,10 +43,7 @@ const payloadSchema = z.object({
 type Payload = z.infer<typeof payloadSchema>
 
 /** What was found of somebody who is to be told. */
-interface Found {
-  readonly written: KeptNeeds | null
-  readonly channel: Channel
-  readonly reach: Reached
+interface Found extends Telling {
   readonly listening: Listening
   readonly asked: Asked
 }
@@ -93,7 +89,7 @@ export interface HearingJobDeps extends MailJobDeps, ListeningDeps, ComposeDeps 
  * all that are due by then, and leaves a job for the next.
  */
 export function hearings(deps: HearingJobDeps): JobKind {
-  const { spaces, hearing, needs, now } = deps
+  const { spaces, hearing, now } = deps
   const queues = new Map<string, Queue>()
 
   /** One at a time for each person: two mails at once would say the same. */
@@ -109,15 +105,13 @@ export function hearings(deps: HearingJobDeps): JobKind {
 
   async function tell(job: ClaimedJob, space: Space, payload: Payload, signal: AbortSignal): Promise<Tried> {
     const { whom: person } = payload
-    const written = await needs.find(space.id, person)
-    const reach = await reachOf(deps, space, person)
-    const channel = channelOf(space, person, written, reach)
+    const telling = await tellingOf(deps, space, person)
     const listening = await listen(deps, space, person)
     const asked = await askedOf(deps, space, person, listening.items)
     const next = remindNext(asked, deps.remindAfterMs, now())
     const later =
       next === null ? [] : [hearingJob({ space: space.id, whom: person, also: null }, next, `remind ${next}`)]
-    const tried = await say(job, space, payload, { written, channel, reach, listening, asked }, signal)
+    const tried = await say(job, space, payload, { ...telling, listening, asked }, signal)
     return tried.type === 'done' ? { ...tried, next: [...(tried.next ?? []), ...later] } : tried
   }
 
