@@ -23,7 +23,7 @@ import { planDecided } from './jobs/kinds/decided.ts'
 import { planJobs } from './jobs/planner.ts'
 import { systemTimer } from './jobs/timer.ts'
 import { rememberedMs, startWork, type Work } from './jobs/work.ts'
-import { createLive, type Live } from './live/live.ts'
+import { createLive } from './live/live.ts'
 import { createPositions } from './live/position.ts'
 import type { Log } from './log.ts'
 import { openMailer } from './mail/open-mailer.ts'
@@ -81,7 +81,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const now = Date.now
   const newId = () => idFrom(randomBytes(16))
   let work: Work | null = null
-  let live: Live | null = null
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
@@ -154,6 +153,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     now,
     newId,
   })
+  const live = createLive({ spaces, events: store.events, positions, warn, stillMs: liveStillMs })
   work = startWork({
     jobs: store.jobs,
     spaces,
@@ -173,7 +173,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     reader,
     now,
     after: systemTimer,
-    waits: (space, person) => live?.waits(space, person),
+    waits: (space, person) => live.waits(space, person),
     warn,
   })
   const opener = createOpener({
@@ -203,9 +203,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
     newMember: newId,
   })
-  const told = createLive({ spaces, events: store.events, positions, warn, stillMs: liveStillMs })
-  live = told
-  const door: Door = (path) => (path === '/live' ? (guest) => told.take(guest) : syncDoor(path))
+  const door: Door = (path) => (path === '/live' ? (guest) => live.take(guest) : syncDoor(path))
   const sockets = openSockets(server, {
     publicUrl,
     sessionOf: auth.sessionOf,
@@ -244,7 +242,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       clearInterval(ticking)
       stopFollowing()
       stopEnding()
-      told.close()
+      live.close()
       await sockets.close()
       await rooms.close()
       await work.close()

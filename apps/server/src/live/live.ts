@@ -120,8 +120,6 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
   }
 }
 
-export type Live = ReturnType<typeof createLive>
-
 function say(socket: WebSocket, message: LiveMessage, done?: () => void): void {
   socket.send(JSON.stringify(message), () => done?.())
 }
