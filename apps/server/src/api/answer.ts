@@ -31,6 +31,11 @@ export function nothingHere(): never {
   throw new Refusal('notFound', 'There is nothing here by that name that you may see.')
 }
 
+/** What could be guessed at was tried too often. */
+export function tooManyTries(): never {
+  throw new Refusal('tooManyTries', 'That was tried very often. Wait a quarter of an hour.')
+}
+
 /** Answers whatever was thrown: expected refusals as they are, all else without telling what it was. */
 export function answerError(
   error: Error,

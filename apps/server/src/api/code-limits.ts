@@ -1,5 +1,5 @@
-import { Refusal } from '@alongside/protocol'
 import { createLimiter, type SignInLimits } from '../auth/limits.ts'
+import { tooManyTries } from './answer.ts'
 import { clientAddressHeader, type ApiContext } from './env.ts'
 
 /** Counts the codes that are mailed and tried, whatever they are for: each refuses what is too much. */
@@ -17,7 +17,7 @@ export function createCodeLimits(limits: SignInLimits): CodeLimits {
     return async (c, email) => {
       const client = c.req.header(clientAddressHeader)
       const may = (client === undefined || (await byClient.take(client))) && (await byAddress.take(email))
-      if (!may) throw new Refusal('tooManyTries', 'That was tried very often. Wait a quarter of an hour.')
+      if (!may) tooManyTries()
     }
   }
   return {

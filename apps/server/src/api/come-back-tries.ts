@@ -1,5 +1,6 @@
 import { Refusal } from '@alongside/protocol'
 import { createLimiter, type SignInLimits } from '../auth/limits.ts'
+import { tooManyTries } from './answer.ts'
 import { clientAddressHeader, type ApiContext } from './env.ts'
 
 /** A code that a guest typed: under which link, whose it is, and what to say where it is nobody's. */
@@ -21,9 +22,7 @@ export function createComeBackTries({ wrongCodesPerClient }: SignInLimits): Come
   return async (c, { link, whose, wrong }) => {
     const client = c.req.header(clientAddressHeader) ?? link
     // Counted before it is looked at, so that of many at once no more are looked at than may be.
-    if (!(await tries.take(client))) {
-      throw new Refusal('tooManyTries', 'That was tried very often. Wait a quarter of an hour.')
-    }
+    if (!(await tries.take(client))) return tooManyTries()
     const person = whose()
     if (person === null) throw new Refusal('wrongCode', wrong, 'code')
     await tries.giveBack(client)

@@ -87,9 +87,7 @@ export function invitationRoutes(deps: ApiDeps) {
           const called = name ?? calledBy(me, invitation)
           if (me?.name === '' && called !== null) await people.rename(person, called)
           const outcome = await spaces.run(space.id, ask, { person })
-          if ('refusal' in outcome) {
-            throw new Refusal(outcome.refusal.kind, outcome.refusal.words, outcome.refusal.field)
-          }
+          if ('refusal' in outcome) throw Refusal.of(outcome.refusal)
         }
         return c.json({ space: space.id, slug: space.slug })
       },
