@@ -10,11 +10,12 @@ export interface OwnSuggested {
   readonly goes: boolean
 }
 
-const nothing: OwnSuggested = { look: {}, goes: false }
+/** Of a block of which nothing is suggested. */
+export const nothingSuggested: OwnSuggested = { look: {}, goes: false }
 
 /** What the person suggests of a block; nothing while they write, or where nothing is bound. */
 export function ownSuggestedOf(binding: FlowBinding | null, index: number): OwnSuggested {
-  if (binding === null || !binding.isSuggesting || index >= binding.flow.count) return nothing
+  if (binding === null || !binding.isSuggesting || index >= binding.flow.count) return nothingSuggested
   const { flow } = binding
   const own = proposalFinder(flow.suggestions)(flow.block(index)).block.filter(({ suggestion }) =>
     binding.isOwn(suggestion),

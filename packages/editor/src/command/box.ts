@@ -1,5 +1,5 @@
 import type { Transaction } from '@tiptap/pm/state'
-import type { OwnSuggested } from '../binding/own-suggested.ts'
+import { nothingSuggested, type OwnSuggested } from '../binding/own-suggested.ts'
 import type { BoxKind } from '../block.ts'
 import { attrsOf } from '../reading/document.ts'
 import { setAttrs } from './change-block.ts'
@@ -14,7 +14,7 @@ export function toggleBox(
   tr: Transaction,
   kind: BoxKind,
   newId: () => string,
-  suggestedOf: (index: number) => OwnSuggested = () => ({ look: {}, goes: false }),
+  suggestedOf: (index: number) => OwnSuggested = () => nothingSuggested,
 ): boolean {
   const blocks = selectedBlocks(tr)
   const boxes = blocks.map(({ node }) => attrsOf(node).box)

@@ -1,19 +1,19 @@
 import { NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
-import type { OwnSuggested } from '../binding/own-suggested.ts'
+import { nothingSuggested, type OwnSuggested } from '../binding/own-suggested.ts'
 import { type PlacedBlock, attrsOf, sameBox } from '../reading/document.ts'
 import type { SuggestedLook } from '../view/labels.ts'
 import { noList, setAttrs, setKind } from './change-block.ts'
 import { ownBlock } from './selected-blocks.ts'
 
 type SuggestedOf = (index: number) => OwnSuggested
-const nothingSuggested: SuggestedOf = () => ({ look: {}, goes: false })
+const unsuggested: SuggestedOf = () => nothingSuggested
 
 /**
  * What Backspace does at the start of a block: code and headings become paragraphs, an item leaves its list, the
  * first block of a box leaves the box; then the block joins the one before. False anywhere else. What the person
  * suggests of the block already counts as done (E29).
  */
-export function joinBackward(tr: Transaction, suggestedOf: SuggestedOf = nothingSuggested): boolean {
+export function joinBackward(tr: Transaction, suggestedOf: SuggestedOf = unsuggested): boolean {
   const block = ownBlock(tr)
   if (block === null || !tr.selection.empty || tr.selection.$from.parentOffset > 0) return false
   const { look, goes } = suggestedOf(block.index)
@@ -76,7 +76,7 @@ function walkOver(tr: Transaction, edge: number, way: 1 | -1): boolean {
 }
 
 /** What Delete does at the end of a block: the next one joins it, or is selected where it has no text. */
-export function joinForward(tr: Transaction, suggestedOf: SuggestedOf = nothingSuggested): boolean {
+export function joinForward(tr: Transaction, suggestedOf: SuggestedOf = unsuggested): boolean {
   const block = ownBlock(tr)
   const { empty, $from } = tr.selection
   if (block === null || !empty || $from.parentOffset < block.node.content.size) return false
