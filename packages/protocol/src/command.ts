@@ -18,10 +18,9 @@ import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
 import { quotedSuggestionSchema } from './suggestion.ts'
-import { wordsSchema } from './words.ts'
+import { someWordsSchema, wordsSchema } from './words.ts'
 import { zoneSchema } from './zone.ts'
 
-const words = (max: number) => wordsSchema(max).pipe(z.string().min(1))
 const daySchema = z.iso.date()
 
 /** What a member is in a space, as an organiser writes it down. */
@@ -116,11 +115,16 @@ export const commandSchema = z.discriminatedUnion('do', [
     do: z.literal('limitMember'),
     person: idSchema,
     atMost: permissionSchema.nullable(),
-    reason: words(500),
+    reason: someWordsSchema(500),
   }),
 
   z.object({ do: z.literal('giveOffice'), person: idSchema, office: officeSchema }),
-  z.object({ do: z.literal('endOffice'), person: idSchema, office: officeSchema, reason: words(500) }),
+  z.object({
+    do: z.literal('endOffice'),
+    person: idSchema,
+    office: officeSchema,
+    reason: someWordsSchema(500),
+  }),
   z.object({ do: z.literal('handOn'), office: officeSchema, to: idSchema }),
 
   z.object({ do: z.literal('createDocument'), kind: lineSchema(60), title: lineSchema(200) }),
@@ -141,7 +145,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('putSectionAway'), section: idSchema }),
   z.object({ do: z.literal('bringSectionBack'), section: idSchema }),
   /** Its words stand as they are: nobody writes here until it is reopened. */
-  z.object({ do: z.literal('closeSection'), section: idSchema, reason: words(500) }),
+  z.object({ do: z.literal('closeSection'), section: idSchema, reason: someWordsSchema(500) }),
   z.object({ do: z.literal('reopenSection'), section: idSchema }),
   /** Whether those who may not read a section see its title. */
   z.object({ do: z.literal('showTitle'), section: idSchema, shown: z.boolean() }),
@@ -221,7 +225,7 @@ export const commandSchema = z.discriminatedUnion('do', [
     section: idSchema,
     thread: idSchema,
     /** What came of it, in words. */
-    outcome: words(1000).nullable(),
+    outcome: someWordsSchema(1000).nullable(),
   }),
   z.object({ do: z.literal('reopen'), section: idSchema, thread: idSchema }),
 ])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from './id.ts'
-import { wordsSchema } from './words.ts'
+import { someWordsSchema, wordsSchema } from './words.ts'
 
 /** What a comment is, in its writer's eyes; null where they did not say. */
 export const commentSorts = ['idea', 'question', 'concern', 'praise'] as const
@@ -50,7 +50,7 @@ export const commentSaidSchema = wordsSchema(5_000)
 export const attachedLimits = { most: 6, mostWords: 2_000 } as const
 
 /** What stands for a file, for those who cannot hear or see it: null where nobody has said so yet. */
-const standInSchema = wordsSchema(attachedLimits.mostWords).pipe(z.string().min(1)).nullable()
+const standInSchema = someWordsSchema(attachedLimits.mostWords).nullable()
 
 /** A file that a comment brings. */
 export const attachedSchema = z.object({

@@ -38,7 +38,7 @@ export function suggestionOfRoot(root: string): string | null {
 
 /** The key of an entry that a pen puts at this clock of its marker id for suggestions: no two entries have one. */
 export function entryKeyOf(pen: number, clock: number): string {
-  return `${pen.toString(36)}-${clock}`
+  return keyOf(pen, clock)
 }
 
 /** The unit that is the first under the key of an entry, or null for a key that no entry has. */
@@ -51,7 +51,11 @@ export function entryOfKey(key: string): { readonly client: number; readonly clo
 
 /** The key of the fate that a client writes at this clock. */
 export function fateKeyOf(client: number, clock: number): string {
-  return `${client.toString(36)}-${clock}`
+  return keyOf(client, clock)
+}
+
+function keyOf(number: number, clock: number): string {
+  return `${number.toString(36)}-${clock}`
 }
 
 const suggestionId = z.string().refine((id) => penOfSuggestion(id) !== null)

@@ -13,3 +13,8 @@ export function wordsSchema(maxLength: number) {
     .transform((typed) => typed.replace(stray, '').trim())
     .pipe(z.string().max(maxLength))
 }
+
+/** The same, where something must be said. */
+export function someWordsSchema(maxLength: number) {
+  return wordsSchema(maxLength).pipe(z.string().min(1))
+}
