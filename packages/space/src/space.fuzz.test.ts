@@ -24,6 +24,8 @@ import { maySee, permissionOn } from './permission.ts'
 import { asOf, openLinksOf } from './link.ts'
 import { fileOf, holdsOffice, membersOf, organisersOf, type Space } from './space.ts'
 import { Board, id, seat } from './testing/board.ts'
+import { meetingAsks } from './testing/meeting-asks.ts'
+import { pick } from './testing/pick.ts'
 import { toldOf } from './told.ts'
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 150)
@@ -40,9 +42,6 @@ type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : nev
 
 const linkPermissions = linkPermissionSchema.options
 
-const pick = <Value>(values: readonly Value[], at: number, otherwise: Value): Value =>
-  values[at % Math.max(values.length, 1)] ?? otherwise
-
 function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
   const nowhere = id('nowhere')
   const person = pick([...new Set([...people, ...space.members.keys()])], a, nowhere)
@@ -58,6 +57,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
   })
   const handed = pick([...space.handed.keys()], b, nowhere)
   const after = pick([null, ...space.places.keys()], d, null)
+  const meeting = pick([...space.meetings.keys()], b, nowhere)
   const voice = a % 3 === 0 ? { person, by: 'phone' as const } : null
   const thread = pick([...threadsOf(space, section).values()], a, null)
   const at = { section, thread: thread?.id ?? nowhere }
@@ -66,6 +66,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
   const files = b % 2 === 0 ? [] : [{ file, alt: pick([null, 'seen'], c, null), decorative: false }]
   const asks: readonly Ask[] = [
     { do: 'renameSpace', name: `Name ${a}` },
+    ...meetingAsks(space, { meeting, person, section, after }, [a, b, c, d]),
     { do: 'inviteByMail', email: `${a}@example.org`, name: null, seat, words: '' },
     { do: 'inviteByLink', label: 'l', seat, lastDay: '2026-12-31', uses: 1 + (a % 3) },
     { do: 'addPerson', name: 'Mary', seat },

@@ -1,4 +1,4 @@
-import type { Seat, EventEnvelope } from '@alongside/protocol'
+import type { EventEnvelope, ItemFacts, MeetingNotice, Seat } from '@alongside/protocol'
 import type { Ask } from '../ask.ts'
 import { decide } from '../decide.ts'
 import type { Context } from '../decide/context.ts'
@@ -116,4 +116,27 @@ export function openBoard(): Board {
   board.join(sam)
   board.join(asha)
   return board
+}
+
+/** A notice with nothing special in it. */
+export const someNotice: MeetingNotice = {
+  startsAt: 1_772_618_400_000,
+  endsAt: 1_772_625_600_000,
+  place: 'The library',
+  callUrl: null,
+  phone: null,
+  papersDue: null,
+  preMeeting: null,
+  payment: '',
+  words: '',
+}
+
+export const someFacts: ItemFacts = {
+  sort: 'discussion',
+  purpose: '',
+  ask: '',
+  presenter: null,
+  minutes: 10,
+  breakAfter: null,
+  standing: false,
 }
