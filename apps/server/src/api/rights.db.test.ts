@@ -31,6 +31,8 @@ interface Places {
   readonly comment: string
   readonly token: string
   readonly person: string
+  /** A meeting that the organiser called, with the agenda still a draft. */
+  readonly meeting: string
 }
 
 const command = (make: (at: Places) => Command) => (at: Places) =>
@@ -67,6 +69,36 @@ const linking = {
   lastDay: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
   visitors: false,
 } as const
+const startsAt = Date.UTC(2030, 2, 4, 10)
+const calling: Command = {
+  do: 'callMeeting',
+  title,
+  notice: {
+    startsAt,
+    endsAt: startsAt + 7_200_000,
+    place: '',
+    callUrl: null,
+    phone: null,
+    papersDue: null,
+    preMeeting: null,
+    payment: '',
+    words: '',
+  },
+  quorum: { atLeast: 0, of: [] },
+  seats: [],
+  series: null,
+  from: null,
+}
+const facts = {
+  sort: 'discussion',
+  purpose: '',
+  ask: '',
+  presenter: null,
+  minutes: 10,
+  breakAfter: null,
+  standing: false,
+} as const
+const comeIn = { do: 'comeIn', capacity: 'observer', how: 'remote', attends: { as: 'self' } } as const
 const nowhere = [401, 404, 404, 404, 404, 404]
 const done = [401, 404, 204, 204, 204, 204]
 
@@ -101,6 +133,25 @@ const lines: readonly Line[] = [
     'accepting what was made up',
     () => ['POST', `/invitations/${'a'.repeat(59)}/accept`, { inSpace: 'fullName' }],
     nowhere,
+  ],
+  ['the meetings', ({ space }) => ['GET', `/spaces/${space}/meetings`], members],
+  ['a meeting', ({ meeting }) => ['GET', `/meetings/${meeting}`], members],
+  ['a document that is no meeting', ({ document }) => ['GET', `/meetings/${document}`], nowhere],
+  ['callMeeting', command(() => calling), organisers],
+  [
+    'addItem',
+    command(({ meeting }) => ({ do: 'addItem', meeting, title, after: null, facts, confidential: null })),
+    organisers,
+  ],
+  [
+    'preparing a meeting',
+    command(({ meeting }) => ({ do: 'meet', meeting, ask: { do: 'setSeries', series: null } })),
+    organisers,
+  ],
+  [
+    'coming in before the agenda is published',
+    command(({ meeting }) => ({ do: 'meet', meeting, ask: comeIn })),
+    nobodyElse,
   ],
   ['the links', ({ document }) => ['GET', `/documents/${document}/links`], members],
   ['secret links', ({ secret }) => ['GET', `/documents/${secret}/links`], ownerOnly],
@@ -414,7 +465,9 @@ describe('who may do what through the API', () => {
     const shared = { what: 'document', document: document.id } as const
     const grantee = { to: 'office', office: 'organiser' } as const
     await visitors.owner.made(space, { ...give, on: shared, grantee, permission: 'own' })
+    const { made: meeting } = await visitors.organiser.made(space, calling)
     places = {
+      meeting,
       space,
       document: document.id,
       section,
