@@ -1,6 +1,8 @@
 export { idFrom, idSchema } from './id.ts'
 export { usualZone, zoneSchema } from './zone.ts'
 export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
+export { quorumRuleSchema, type QuorumRule, type QuorumWho } from './meeting/quorum.ts'
+export { seriesSchema, type Series } from './meeting/series.ts'
 export { offices, officeSchema, type Office } from './office.ts'
 export { namesShown, nameShownSchema, type NameShown } from './name-shown.ts'
 export {
