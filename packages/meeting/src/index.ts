@@ -1,5 +1,14 @@
 export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './agenda-times.ts'
 export {
+  meetingAnswerSchema,
+  meetingsAnswerSchema,
+  meetingSummarySchema,
+  type MeetingAnswer,
+  type MeetingsAnswer,
+  type MeetingSummary,
+} from './answer.ts'
+export type { CompleteMeetingAsk, NeedOf } from './ask.ts'
+export {
   elapsedMs,
   pauseClock,
   plannedEnd,
@@ -8,6 +17,13 @@ export {
   totalElapsedMs,
   type Clock,
 } from './clock.ts'
+export { decideMeeting } from './decide.ts'
+export type { MeetingContext } from './decide/context.ts'
+export { hasEnded } from './decide/phase.ts'
+export { mayAppoint, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
+export type { MeetingDecision } from './decision.ts'
+export { meetingEventSchema, readMeetingEvent, type MeetingEvent } from './event.ts'
+export { evolveMeeting } from './evolve.ts'
 export {
   figuresByGroup,
   figuresOfThose,
@@ -17,6 +33,10 @@ export {
   type GroupFigures,
   type SummedFigures,
 } from './figures.ts'
+export { effectOn, isOutOf } from './interest.ts'
+export { freshMeeting, hereIn, presentIn, wasHere, type Meeting, type Phase } from './meeting.ts'
+export { nextSpeaker, readyToSpeak } from './next-speaker.ts'
+export type { Attendance, Card, Check, Interest, Item, Pack, Paper, Spoken, Turn, Waiting } from './part.ts'
 export type { Participant } from './participant.ts'
 export { quorumOf, type Quorum, type QuorumShort } from './quorum.ts'
 export { nextInSeries } from './series.ts'
@@ -36,3 +56,5 @@ export {
   type Threshold,
 } from './tally.ts'
 export { tableOfTold, toldAfter, type Given, type Told, type ToldGroup } from './told-figures.ts'
+export { meetingFrom, meetingViewSchema, viewFor, type MeetingView, type Seer } from './view.ts'
+export { hasVote, votersOn } from './voting.ts'
