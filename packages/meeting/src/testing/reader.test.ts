@@ -43,6 +43,22 @@ describe('a reader of figures', () => {
     }
   })
 
+  it('[G103] learns from a table that waits for three and is counted anew then what three said who were of one mind', () => {
+    const waiting = (): Publisher => {
+      let counted: readonly string[] = []
+      return careless((given) => {
+        const answers = given.map(({ person, answer }) => `${person} ${answer}`)
+        if (answers.filter((one) => !counted.includes(one)).length < 3) return null
+        counted = answers
+        return figuresByGroup(given, own)
+      })()
+    }
+    for (const written of ['abcde. abc.', 'abcd. efg.']) {
+      expect(learnedFrom(written, own, waiting)).not.toEqual([])
+      expect(learnedFrom(written, own, () => teller(own))).toEqual([])
+    }
+  })
+
   it('[G105] learns what a group held back from a total with it', () => {
     const withAll = careless((given) => [figuresByGroup(given, own), countsOf(given, own.answers)])
     expect(learnedFrom('abcpqr.', own, withAll)).not.toEqual([])

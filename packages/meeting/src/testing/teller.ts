@@ -26,8 +26,10 @@ export function teller(rules: FigureRules<string>): Publisher {
       now = []
     },
     openTo: () =>
-      fresh.flatMap(({ people, counts }) =>
-        counts?.some(({ count }) => count === people.length) === true ? people : [],
-      ),
+      fresh.flatMap(({ people, counts }) => {
+        const isOneVoice = counts?.some(({ count }) => count === people.length) === true
+        const isAllowed = rules.oneVoice === 'shown' && people.length >= rules.least
+        return isOneVoice && isAllowed ? people : []
+      }),
   }
 }
