@@ -28,3 +28,13 @@ export function resumeClock(clock: Clock, at: number): Clock {
 export function elapsedMs(clock: Clock, at: number): number {
   return Math.max(0, (clock.pausedAt ?? at) - clock.startedAt - clock.pausedMs)
 }
+
+/** For how long several have run by `at`, together. */
+export function totalElapsedMs(clocks: readonly Clock[], at: number): number {
+  return clocks.reduce((sum, clock) => sum + elapsedMs(clock, at), 0)
+}
+
+/** When it will have run for `plannedMs`, or had: as long as it stands still, that moves on with `at`. */
+export function plannedEnd(clock: Clock, plannedMs: number, at: number): number {
+  return at + plannedMs - elapsedMs(clock, at)
+}

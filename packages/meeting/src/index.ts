@@ -1,3 +1,4 @@
+export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './agenda-times.ts'
 export {
   meetingAnswerSchema,
   meetingsAnswerSchema,
@@ -7,16 +8,53 @@ export {
   type MeetingSummary,
 } from './answer.ts'
 export type { CompleteMeetingAsk, NeedOf } from './ask.ts'
+export {
+  elapsedMs,
+  pauseClock,
+  plannedEnd,
+  resumeClock,
+  startClock,
+  totalElapsedMs,
+  type Clock,
+} from './clock.ts'
 export { decideMeeting } from './decide.ts'
 export type { MeetingContext } from './decide/context.ts'
+export { hasEnded } from './decide/phase.ts'
 export { mayAppoint, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
 export type { MeetingDecision } from './decision.ts'
 export { meetingEventSchema, readMeetingEvent, type MeetingEvent } from './event.ts'
 export { evolveMeeting } from './evolve.ts'
+export {
+  figuresByGroup,
+  figuresOfThose,
+  type Counts,
+  type FigureRules,
+  type Figures,
+  type GroupFigures,
+  type SummedFigures,
+} from './figures.ts'
 export { effectOn, isOutOf } from './interest.ts'
-export { hasEnded } from './decide/phase.ts'
 export { freshMeeting, hereIn, presentIn, wasHere, type Meeting, type Phase } from './meeting.ts'
 export { nextSpeaker, readyToSpeak } from './next-speaker.ts'
 export type { Attendance, Card, Check, Interest, Item, Pack, Paper, Spoken, Turn, Waiting } from './part.ts'
+export type { Participant } from './participant.ts'
+export { quorumOf, type Quorum, type QuorumShort } from './quorum.ts'
+export { nextInSeries } from './series.ts'
+export { leastShown, smallGroups, type CapacityGroup } from './small-groups.ts'
+export { speakingTime, suggestNext, type SpeakingTime, type SpokenTurn } from './speaking-order.ts'
+export {
+  abstain,
+  consentAnswers,
+  tallyConsent,
+  tallyMajority,
+  thresholds,
+  type Ballot,
+  type ConsentAnswer,
+  type ConsentResult,
+  type MajorityResult,
+  type Tally,
+  type Threshold,
+} from './tally.ts'
+export { tableOfTold, toldAfter, type Given, type Told, type ToldGroup } from './told-figures.ts'
 export { meetingFrom, meetingViewSchema, viewFor, type MeetingView, type Seer } from './view.ts'
 export { hasVote, votersOn } from './voting.ts'

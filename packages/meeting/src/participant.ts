@@ -5,3 +5,9 @@ export interface Participant {
   readonly person: string
   readonly capacity: Capacity
 }
+
+/** Each person once, as they stand there first. */
+export function eachOnce<One extends Participant>(people: readonly One[]): readonly One[] {
+  const seen = new Set<string>()
+  return people.filter(({ person }) => !seen.has(person) && seen.add(person))
+}

@@ -1,8 +1,16 @@
 import type { Capacity } from '@alongside/protocol'
-import type { Participant } from './participant.ts'
+import { eachOnce, type Participant } from './participant.ts'
+import { inSmallGroups } from './small-groups.ts'
 
 /** A turn that somebody had: for how long they spoke, in milliseconds. */
 export interface SpokenTurn extends Participant {
+  readonly ms: number
+}
+
+/** How long a group of capacities has spoken. */
+export interface SpeakingTime {
+  readonly capacities: readonly Capacity[]
+  readonly people: number
   readonly ms: number
 }
 
@@ -19,6 +27,25 @@ export function suggestNext(waiting: readonly Participant[], spoken: readonly Sp
     (one, other) => timeOf(one.capacity, spoken) - timeOf(other.capacity, spoken),
   )
   return next?.person ?? null
+}
+
+/**
+ * For how long each group of capacities has spoken, also those that have not, in groups of at least `least` people of
+ * the roll: the time of a capacity in which there is one person would tell on them.
+ */
+export function speakingTime(
+  roll: readonly Participant[],
+  spoken: readonly SpokenTurn[],
+  least: number,
+): readonly SpeakingTime[] {
+  return inSmallGroups(eachOnce([...roll, ...spoken]), least).map(({ capacities, people }) => {
+    const members = new Set(people.map(({ person }) => person))
+    return {
+      capacities,
+      people: people.length,
+      ms: totalMs(spoken.filter(({ person }) => members.has(person))),
+    }
+  })
 }
 
 function timeOf(capacity: Capacity, spoken: readonly SpokenTurn[]): number {

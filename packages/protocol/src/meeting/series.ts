@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '../day.ts'
 
 /**
  * When the meetings of a series are: every few weeks, on days that were chosen, or on a weekday (1 is Monday) of a
@@ -14,7 +15,7 @@ export const seriesSchema = z.discriminatedUnion('by', [
   z.object({
     by: z.literal('dates'),
     dates: z
-      .array(z.iso.date())
+      .array(daySchema)
       .min(1)
       .max(60)
       .refine((dates) => dates.every((date, at) => at === 0 || date > dates[at - 1]!), {
