@@ -28,6 +28,11 @@ describe('configuration', () => {
     expect(() => readConfig({ TIME_ZONE: 'Europe/Atlantis' })).toThrow(/TIME_ZONE/)
   })
 
+  it('the keys of secret votes lie in the data directory, or apart from it', () => {
+    expect(readConfig({ DATA_DIR: '/var/lib/alongside' }).keysDir).toBe('/var/lib/alongside/keys')
+    expect(readConfig({ KEYS_DIR: '/run/keys' })).toMatchObject({ dataDir: 'data', keysDir: '/run/keys' })
+  })
+
   it('reminders come after so many days each, or never', () => {
     const day = 86_400_000
     expect(readConfig({}).remindAfterMs).toEqual([7 * day, 21 * day])

@@ -1,5 +1,6 @@
 import { defaultLimits, limitsSchema, usualZone, zoneSchema, type Limits } from '@alongside/protocol'
 import type { HourlyLimits, RemindAfter } from '@alongside/space'
+import { keysIn } from '@alongside/storage-sqlite'
 import { z } from 'zod'
 import { defaultHourlyLimits } from './spaces/spaces.ts'
 
@@ -46,6 +47,10 @@ const variables = z.object({
     .optional()
     .describe('Where people reach the server, as https://board.example.org; else the Host header says'),
   DATA_DIR: z.string().default('data').describe('Directory of the database and everything else that is kept'),
+  KEYS_DIR: z
+    .string()
+    .optional()
+    .describe('Directory of the keys of secret votes, never backed up; "keys" in DATA_DIR unless set'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
@@ -152,6 +157,8 @@ export interface Config {
   /** Origin under which people reach the server, or null: each request's Host says. */
   readonly publicUrl: string | null
   readonly dataDir: string
+  /** Where the keys of secret votes lie; no backup may hold it. */
+  readonly keysDir: string
   readonly smtpUrl: string | null
   /** Null outside production when none is set: one is made and kept in the data directory. */
   readonly sessionSecret: string | null
@@ -193,6 +200,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: read.HOST,
     publicUrl: read.PUBLIC_URL ?? null,
     dataDir: read.DATA_DIR,
+    keysDir: read.KEYS_DIR ?? keysIn(read.DATA_DIR),
     smtpUrl: read.SMTP_URL ?? null,
     sessionSecret: read.SESSION_SECRET ?? null,
     logLevel: read.LOG_LEVEL,

@@ -69,7 +69,12 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const { log, print, onLost } = parts
   const mailer = openMailer(config, print)
   const secret = sessionSecretOf(config)
-  const store = await openSqliteStore({ directory: config.dataDir, finder: finderOf, onLost })
+  const store = await openSqliteStore({
+    directory: config.dataDir,
+    keysDirectory: config.keysDir,
+    finder: finderOf,
+    onLost,
+  })
   let front: RequestListener = sayNotYet
   const server = createServer({ requestTimeout: requestMs }, (req, res) => front(req, res))
   await listen(server, config).catch(async (error: unknown) => {

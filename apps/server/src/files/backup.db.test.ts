@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { finderOf, readEvent } from '@alongside/space'
 import { filesIn, openDiskFiles } from '@alongside/storage-disk'
-import { openSqliteStore } from '@alongside/storage-sqlite'
+import { keysIn, openSqliteStore } from '@alongside/storage-sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { boot, makeDataDir, type Booted } from '../testing/boot.ts'
 import { addFile, sendFile, type Sender } from '../testing/send-file.ts'
@@ -57,6 +58,7 @@ describe('a backup', () => {
         for (let count = 0; !over.signal.aborted; count += 1) await sendFile(lena, `${writer} ${count}`)
       }),
     )
+    await writeFile(join(keysIn(server.dataDir), 'votea00000000000.key'), randomBytes(32))
     const to = join(backups, 'today')
     expect(await backUp(server.dataDir, to)).toEqual({
       code: 0,
@@ -64,6 +66,7 @@ describe('a backup', () => {
     })
     over.abort()
     await adding
+    // Nothing else, and above all no key of a secret vote.
     expect((await readdir(to)).toSorted()).toEqual(['alongside.sqlite', 'files'])
     expect((await stat(to)).mode % 0o1000).toBe(0o700)
     const { named, missing } = await namedIn(to, server.board.space)
