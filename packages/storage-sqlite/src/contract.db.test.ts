@@ -1,4 +1,5 @@
 import {
+  describeBallots,
   describeContacts,
   describeEventLog,
   describeHearing,
@@ -14,3 +15,4 @@ describePeople('SQLite', openForSuite)
 describeContacts('SQLite', openForSuite)
 describeJobs('SQLite', openForSuite)
 describeHearing('SQLite', openForSuite)
+describeBallots('SQLite', openForSuite)

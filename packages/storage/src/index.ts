@@ -8,6 +8,7 @@ export type {
   SectionStart,
   TextLog,
 } from './text-log.ts'
+export type { BallotAnswer, BallotBox, BoxState, Closing, OpenedBallot, PrepareRows } from './ballot-box.ts'
 export type { Contacts, KeptContact } from './contacts.ts'
 export type { EventLog, Finder, Finding, FindingChange } from './event-log.ts'
 export type { Files, KeptBytes } from './files.ts'
@@ -30,3 +31,5 @@ export { checkHash, nothingKept } from './file-checks.ts'
 export { checkEvents, payloadJson } from './event-checks.ts'
 export { personTaken, personUnknown } from './people-checks.ts'
 export { checkOutcome, jobJson } from './job-checks.ts'
+export { checkBallot, checkVote, checkVoter, maxBallotChars, voteUnknown } from './ballot-checks.ts'
+export { shuffled, type PlacedRow } from './shuffle.ts'

@@ -1,3 +1,4 @@
+import type { BallotBox } from './ballot-box.ts'
 import type { Contacts } from './contacts.ts'
 import type { EventLog } from './event-log.ts'
 import type { Hearing } from './hearing.ts'
@@ -7,7 +8,7 @@ import type { People } from './people.ts'
 import type { Tasks } from './tasks.ts'
 import type { TextLog } from './text-log.ts'
 
-/** Everything that is kept, behind eight ports; files are apart, outside the database. */
+/** Everything that is kept, behind nine ports; files are apart, outside the database. */
 export interface Store {
   readonly text: TextLog
   readonly events: EventLog
@@ -17,4 +18,5 @@ export interface Store {
   readonly needs: NeedsList
   readonly hearing: Hearing
   readonly tasks: Tasks
+  readonly ballots: BallotBox
 }

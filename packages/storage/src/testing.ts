@@ -1,3 +1,4 @@
+export { describeBallots } from './testing/ballots-suite.ts'
 export { describeContacts } from './testing/contacts-suite.ts'
 export { describeEventLog } from './testing/event-log-suite.ts'
 export { describeFiles, type FilesUnderTest, type OpenFiles } from './testing/files-suite.ts'

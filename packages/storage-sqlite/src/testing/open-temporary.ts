@@ -33,6 +33,7 @@ async function underTest(options: SqliteStoreOptions, remove: () => Promise<void
     needs: store.needs,
     hearing: store.hearing,
     tasks: store.tasks,
+    ballots: store.ballots,
     async reopen(finder = options.finder) {
       await store.close()
       return underTest({ ...options, finder }, remove)

@@ -1,5 +1,6 @@
 import type { Finder } from '../event-log.ts'
 import {
+  describeBallots,
   describeContacts,
   describeEventLog,
   describeHearing,
@@ -20,3 +21,4 @@ describePeople('the memory store', open)
 describeContacts('the memory store', open)
 describeJobs('the memory store', open)
 describeHearing('the memory store', open)
+describeBallots('the memory store', open)

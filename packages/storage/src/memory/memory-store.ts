@@ -1,5 +1,6 @@
 import type { Finder } from '../event-log.ts'
 import type { Store } from '../store.ts'
+import { createMemoryBallotBox } from './memory-ballot-box.ts'
 import { createMemoryContacts } from './memory-contacts.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryHearing } from './memory-hearing.ts'
@@ -21,5 +22,6 @@ export function createMemoryStore(finder: Finder): Store {
     hearing: createMemoryHearing(),
     tasks: createMemoryTasks(),
     contacts: createMemoryContacts(),
+    ballots: createMemoryBallotBox(),
   }
 }
