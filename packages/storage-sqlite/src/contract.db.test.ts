@@ -4,6 +4,7 @@ import {
   describeEventLog,
   describeHearing,
   describeJobs,
+  describeLinkCodes,
   describePeople,
   describeTextLog,
 } from '@alongside/storage/testing'
@@ -16,3 +17,4 @@ describeContacts('SQLite', openForSuite)
 describeJobs('SQLite', openForSuite)
 describeHearing('SQLite', openForSuite)
 describeBallots('SQLite', openForSuite)
+describeLinkCodes('SQLite', openForSuite)

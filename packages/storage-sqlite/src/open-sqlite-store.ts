@@ -9,6 +9,7 @@ import { createHearing } from './hearing.ts'
 import { createJobs } from './jobs.ts'
 import { createDialect } from './kysely/dialect.ts'
 import { keysIn, openKeyFolder } from './key-folder.ts'
+import { createLinkCodes } from './link-codes.ts'
 import { createNeedsList } from './needs-list.ts'
 import { createPeople } from './people.ts'
 import { openReader, type Reader } from './reader.ts'
@@ -76,6 +77,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     hearing: createHearing(reader, writer),
     tasks: createTasks(reader, writer),
     ballots,
+    linkCodes: createLinkCodes(reader, writer),
     people: createPeople(reader, writer, options.now ?? Date.now),
     dialect: createDialect(reader, writer),
     backup: (to) => backUp(databaseIn(directory), to),

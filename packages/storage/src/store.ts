@@ -3,12 +3,13 @@ import type { Contacts } from './contacts.ts'
 import type { EventLog } from './event-log.ts'
 import type { Hearing } from './hearing.ts'
 import type { Jobs } from './jobs.ts'
+import type { LinkCodes } from './link-codes.ts'
 import type { NeedsList } from './needs-list.ts'
 import type { People } from './people.ts'
 import type { Tasks } from './tasks.ts'
 import type { TextLog } from './text-log.ts'
 
-/** Everything that is kept, behind nine ports; files are apart, outside the database. */
+/** Everything that is kept, behind ten ports; files are apart, outside the database. */
 export interface Store {
   readonly text: TextLog
   readonly events: EventLog
@@ -19,4 +20,5 @@ export interface Store {
   readonly hearing: Hearing
   readonly tasks: Tasks
   readonly ballots: BallotBox
+  readonly linkCodes: LinkCodes
 }

@@ -5,6 +5,7 @@ import { contacts } from './0004-contacts.ts'
 import { eventsBySpace } from './0005-events-by-space.ts'
 import { removedGuests } from './0006-removed-guests.ts'
 import { sealedBallots } from './0007-sealed-ballots.ts'
+import { linkCodes } from './0008-link-codes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   eventsBySpace,
   removedGuests,
   sealedBallots,
+  linkCodes,
 ]

@@ -29,6 +29,7 @@ async function underTest(options: SqliteStoreOptions, remove: () => Promise<void
     events: store.events,
     people: store.people,
     contacts: store.contacts,
+    linkCodes: store.linkCodes,
     jobs: store.jobs,
     needs: store.needs,
     hearing: store.hearing,

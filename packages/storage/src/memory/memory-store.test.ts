@@ -5,6 +5,7 @@ import {
   describeEventLog,
   describeHearing,
   describeJobs,
+  describeLinkCodes,
   describePeople,
   describeTextLog,
   type StoreUnderTest,
@@ -22,3 +23,4 @@ describeContacts('the memory store', open)
 describeJobs('the memory store', open)
 describeHearing('the memory store', open)
 describeBallots('the memory store', open)
+describeLinkCodes('the memory store', open)

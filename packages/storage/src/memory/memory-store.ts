@@ -5,6 +5,7 @@ import { createMemoryContacts } from './memory-contacts.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryHearing } from './memory-hearing.ts'
 import { createMemoryJobs } from './memory-jobs.ts'
+import { createMemoryLinkCodes } from './memory-link-codes.ts'
 import { createMemoryNeedsList } from './memory-needs-list.ts'
 import { createMemoryPeople } from './memory-people.ts'
 import { createMemoryTasks } from './memory-tasks.ts'
@@ -23,5 +24,6 @@ export function createMemoryStore(finder: Finder): Store {
     tasks: createMemoryTasks(),
     contacts: createMemoryContacts(),
     ballots: createMemoryBallotBox(),
+    linkCodes: createMemoryLinkCodes(),
   }
 }
