@@ -24,6 +24,7 @@ export type { Grant } from './grant.ts'
 export {
   documentOf,
   noticesFor,
+  sectionOf,
   sectionsIn,
   takesPartIn,
   titlesFor,

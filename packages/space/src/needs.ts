@@ -1,6 +1,6 @@
 import type { Channel, Needs } from '@alongside/protocol'
 import { mayKnowOf } from './guest.ts'
-import { documentOf, noticesFor } from './hear.ts'
+import { documentOf, noticesFor, sectionOf } from './hear.ts'
 import { openLinksOf, type Link } from './link.ts'
 import { maySee, permissionOn } from './permission.ts'
 import type { Notice } from './notice.ts'
@@ -108,9 +108,22 @@ export function whoTells(space: Space, person: string, notice: Notice, named: st
 /** Says whether someone else may know what a notice tells of. */
 export function mayKnow(space: Space, other: string, notice: Notice): boolean {
   if (memberOf(space, other) === null) return false
-  if ('section' in notice && notice.section !== null)
-    return permissionOn(space, other, notice.section) !== null
+  if ('interest' in notice && isInterestOf(space, other, notice)) return true
+  const section = sectionOf(notice)
+  if (section !== null) return permissionOn(space, other, section) !== null
   return 'document' in notice ? maySee(space, other, notice.document) : true
+}
+
+/** Whoever has to leave an item knows of their interest in it all the same. */
+function isInterestOf(
+  space: Space,
+  person: string,
+  { document, interest }: { readonly document: string; readonly interest: string },
+): boolean {
+  return (
+    maySee(space, person, document) &&
+    space.meetings.get(document)?.interests.get(interest)?.person === person
+  )
 }
 
 /** Those notices of a person that are still theirs to hear, by number: for whoever is to tell them. */

@@ -1,9 +1,8 @@
-import type { Language } from '@alongside/kinds'
 import { linkFor, type Notice, type Space } from '@alongside/space'
 import type { People } from '@alongside/storage'
 import type { Sealed } from '../auth/sealed.ts'
 import { hearingLetter, type Letter } from '../mail/letter.ts'
-import { linesOf, reminderLinesOf } from './mail-lines.ts'
+import { linesOf, reminderLinesOf, type Reading } from './mail-lines.ts'
 import type { Reached } from './reaching.ts'
 import type { Reminding } from './reminding.ts'
 import type { Subscription } from './unsubscribing.ts'
@@ -26,12 +25,6 @@ export interface Told {
   readonly reach: Reached
 }
 
-/** In which language, and by which clocks, somebody reads. */
-export interface Reading {
-  readonly language: Language
-  readonly zone: string
-}
-
 /** The mail that tells somebody of a space what there is to hear; null where no mail reaches them. */
 export async function compose(
   deps: ComposeDeps,
@@ -49,7 +42,7 @@ export async function compose(
     language,
     space: space.name,
     name: reader.name,
-    lines: await linesOf(people, space, notices, language),
+    lines: await linesOf(people, space, notices, { language, zone }),
     also: also?.what ?? null,
     reminders: reminding === null ? [] : await reminderLinesOf(people, space, reminding, { language, zone }),
     ...pagesFor(deps, space, person, notices),

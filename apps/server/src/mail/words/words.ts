@@ -30,6 +30,9 @@ export interface Words {
     readonly opening: string
     readonly lines: Readonly<Record<Why, string>>
     readonly inDocument: string
+    /** After a line about a meeting that is to come; `{when}`, `{place}`. */
+    readonly meetingWhen: string
+    readonly meetingWhere: string
     readonly times: string
     readonly more: string
     readonly someone: string
