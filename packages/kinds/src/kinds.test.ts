@@ -53,12 +53,15 @@ describe('kinds', () => {
     expect(called.map(({ id, sections }) => [id, sections])).toEqual([['meeting', []]])
   })
 
-  it.each(kinds.filter(({ isCalled }) => !isCalled))('[K3] a key stands once in $id, and only letters make it', ({ sections }) => {
-    const keys = sections.map(({ key }) => key)
-    expect(keys.length).toBeGreaterThan(0)
-    expect(new Set(keys).size).toBe(keys.length)
-    for (const key of keys) expect(key).toMatch(/^[a-z][A-Za-z]*$/)
-  })
+  it.each(kinds.filter(({ isCalled }) => !isCalled))(
+    '[K3] a key stands once in $id, and only letters make it',
+    ({ sections }) => {
+      const keys = sections.map(({ key }) => key)
+      expect(keys.length).toBeGreaterThan(0)
+      expect(new Set(keys).size).toBe(keys.length)
+      for (const key of keys) expect(key).toMatch(/^[a-z][A-Za-z]*$/)
+    },
+  )
 
   it.each(kinds)('[K4] a section of $id opens after an earlier one only', ({ sections }) => {
     const keys: readonly string[] = sections.map(({ key }) => key)

@@ -23,3 +23,8 @@ export function resumeClock(clock: Clock, at: number): Clock {
   if (clock.pausedAt === null) return clock
   return { ...clock, pausedAt: null, pausedMs: clock.pausedMs + Math.max(0, at - clock.pausedAt) }
 }
+
+/** For how long it has run by `at`; never less than nothing, although the time of a server may go back. */
+export function elapsedMs(clock: Clock, at: number): number {
+  return Math.max(0, (clock.pausedAt ?? at) - clock.startedAt - clock.pausedMs)
+}
