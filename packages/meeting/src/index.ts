@@ -2,9 +2,11 @@ export {
   meetingAnswerSchema,
   meetingsAnswerSchema,
   meetingSummarySchema,
+  paperAnswerSchema,
   type MeetingAnswer,
   type MeetingsAnswer,
   type MeetingSummary,
+  type PaperAnswer,
 } from './answer.ts'
 export type { CompleteMeetingAsk, NeedOf } from './ask.ts'
 export { decideMeeting } from './decide.ts'

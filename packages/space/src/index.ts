@@ -57,6 +57,9 @@ export {
   rightOnSection,
   standingsOn,
 } from './permission.ts'
+export { linesOfNeeds, needLines, type NeedLine } from './need-line.ts'
+export { preparersOf } from './meeting.ts'
+export { isShutOut, mayReadFor, paperToAdd } from './paper.ts'
 export { shownName } from './shown.ts'
 export { dayIn, endOfDay } from './zone.ts'
 export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'

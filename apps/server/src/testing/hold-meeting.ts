@@ -1,0 +1,71 @@
+import { commandAnswerSchema, type Command, type MeetingAsk, type MeetingNotice } from '@alongside/protocol'
+import type { Booted } from './boot.ts'
+
+const notice: MeetingNotice = {
+  startsAt: Date.UTC(2026, 11, 10, 9),
+  endsAt: Date.UTC(2026, 11, 10, 11),
+  place: 'Town hall',
+  callUrl: null,
+  phone: null,
+  papersDue: null,
+  preMeeting: null,
+  payment: '',
+  words: 'We decide about the day centre.',
+}
+
+/** The command that calls a meeting with these seats. */
+export function calling(title: string, seats: readonly string[]): Command {
+  return {
+    do: 'callMeeting',
+    title,
+    notice,
+    quorum: { atLeast: 0, of: [] },
+    seats: seats.map((person) => ({ person, votes: true })),
+    series: null,
+    from: null,
+  }
+}
+
+/** The command that puts an item on the agenda, kept among these people unless it is for all. */
+export function adding(meeting: string, title: string, among: readonly string[] | null = null): Command {
+  return {
+    do: 'addItem',
+    meeting,
+    title,
+    after: null,
+    facts: {
+      sort: 'decision',
+      purpose: '',
+      ask: '',
+      presenter: null,
+      minutes: 20,
+      breakAfter: null,
+      standing: false,
+    },
+    confidential: among === null ? null : { people: [...among] },
+  }
+}
+
+/** A meeting that the first person of a real server has called, with a seat for each of the others. */
+export async function holdMeeting(server: Booted, others: readonly string[]) {
+  const { space, organiser } = server.board
+  const command = async (name: string, asked: Command): Promise<string> =>
+    (await server.ask(name, 'POST', `/spaces/${space}/commands`, commandAnswerSchema, asked)).made ?? ''
+  const idOf = (name: string): string => server.board.person(name).id
+  const id = await command(organiser, calling('March', [organiser, ...others].map(idOf)))
+  return {
+    id,
+    idOf,
+    command,
+    addItem: (title: string, among: readonly string[] | null = null) =>
+      command(organiser, adding(id, title, among)),
+    meet: (name: string, ask: MeetingAsk) => command(name, { do: 'meet', meeting: id, ask }),
+    /** What the API answers somebody of the meeting, whatever it is. */
+    async get(name: string, path: string): Promise<{ status: number; text: string }> {
+      const answer = await fetch(`${server.url}/api${path}`, { headers: server.headersOf(name) })
+      return { status: answer.status, text: await answer.text() }
+    },
+  }
+}
+
+export type HeldMeeting = Awaited<ReturnType<typeof holdMeeting>>
