@@ -27,6 +27,8 @@ export interface Board {
   readonly guests: string
   readonly visitors: string
   readonly shut: string
+  /** The link for guests, with a code, large on a screen. */
+  readonly screen: string
   readonly person: (key: string) => string
   /** Someone without an account, to whom Sam is to write a letter. */
   readonly mary: string
@@ -97,6 +99,11 @@ export async function fillBoard(
   const visitors = await link('For the inspector', true)
   const shut = await link('Sent to the wrong people', false)
   await command({ do: 'withdrawLink', link: shut.id })
+  const coded = await by.sam.request.post(`/api/links/${guests.id}/code`, {
+    data: {},
+    headers: { origin: product.url },
+  })
+  expect(coded.status()).toBe(200)
   const document = await command({ do: 'createDocument', kind: 'blank', title: 'One that is done' })
   const section = await command({ do: 'addSection', document, title: 'Left out', after: null })
   await command({ do: 'putSectionAway', section })
@@ -153,6 +160,7 @@ export async function fillBoard(
     guests: guests.path,
     visitors: visitors.path,
     shut: shut.path,
+    screen: `${called('An empty one')}/links/screen?link=${guests.id}`,
     person: (key) => demo.people.find((one) => one.key === key)!.id,
     mary,
     letter: `${space}/tasks/${task!.id}`,

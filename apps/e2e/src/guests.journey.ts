@@ -5,6 +5,7 @@ import { demoState } from './demo.ts'
 import { openMailbox, type Mailbox } from './mailbox.ts'
 import { arrive } from './newcomer.ts'
 import { sitDown, type Seat } from './person.ts'
+import { readQr } from './qr.ts'
 import { writeAtEnd } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
@@ -26,6 +27,7 @@ test.describe('a guest', () => {
   let asha: Seat
   let guest: Seat
   let link = ''
+  let joinCode = ''
   let code = ''
   const others: BrowserContext[] = []
 
@@ -74,9 +76,56 @@ test.describe('a guest', () => {
     await expectAccessible(page, 'links')
   })
 
-  test('comments on a phone in three steps, without account or mail, and is marked', async () => {
+  test('is shown a code and a QR code for the room, as large as the screen, in any colours', async () => {
+    const { page } = asha
+    const card = page.getByRole('article', { name: 'My sister and her husband' })
+    expect(await readQr(card.getByRole('img', { name: /^QR code/ }))).toBe(link)
+    await card.getByRole('button', { name: /^Make a code/ }).press('Enter')
+    const made = page.locator('#main .notice')
+    await expect(made).toContainText(`People type it at ${new URL(link).host}/code`)
+    const first = /code is ((?:\w, ){5}\w)/.exec((await made.textContent()) ?? '')![1]!
+    await expect(page.locator('#announcer')).toContainText(`The code is ${first}`)
+    await expect(card).toBeFocused()
+    await card.getByRole('button', { name: /^Make another code/ }).press('Enter')
+    await expect(made).not.toContainText(first)
+    joinCode = /code is ((?:\w, ){5}\w)/.exec((await made.textContent()) ?? '')![1]!.replaceAll(', ', '')
+    await expectStateAccessible(page, 'a link with a code')
+
+    await card.getByRole('link', { name: /^Large/ }).press('Enter')
+    await expect(page.getByText(`${joinCode.slice(0, 3)} ${joinCode.slice(3)}`)).toBeVisible()
+    await expect(page.locator('#main')).not.toContainText('My sister')
+    const picture = page.getByRole('img', { name: 'QR code of the link' })
+    for (const looks of [
+      { colorScheme: 'light' },
+      { colorScheme: 'dark' },
+      { colorScheme: 'dark', forcedColors: 'active' },
+      { media: 'print' },
+    ] as const) {
+      await page.emulateMedia(looks)
+      expect(await readQr(picture), JSON.stringify(looks)).toBe(link)
+    }
+    await expect(page.getByRole('link', { name: 'Back to the links' })).toBeHidden()
+    await page.emulateMedia({ media: 'screen', forcedColors: 'none', colorScheme: 'light' })
+    await page.getByRole('link', { name: 'Back to the links' }).press('Enter')
+    await expect(card).toBeVisible()
+  })
+
+  test('comes by the code to a phone in three steps, comments without account or mail, and is marked', async () => {
     const { page } = guest
-    await page.goto(link)
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: 'Join with a code' }).click()
+    const field = page.getByLabel('The code')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await expect(page.getByRole('link', { name: /^A code has six letters and digits/ })).toBeVisible()
+    await field.fill('QQQ-QQQ')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await expect(page.getByRole('link', { name: /^There is no such code now/ })).toBeVisible()
+    await expect(field).toHaveValue('QQQ-QQQ')
+    await expectStateAccessible(page, 'a code that there is not')
+    await page.setViewportSize(phone)
+    await field.fill(` ${joinCode.slice(0, 3).toLowerCase()} ${joinCode.slice(3).toLowerCase()}`)
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await expect(page).toHaveURL(link)
     await page.getByLabel('What do people call you?').fill('asha ráhman')
     await page.getByRole('button', { name: 'Go on' }).click()
     await page.getByRole('radio', { name: /^Unpaid carer/ }).check()

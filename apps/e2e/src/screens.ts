@@ -13,6 +13,7 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { route: '', who: 'omar', path: () => '/' },
   { route: 'back/[token]', who: null, path: () => '/back/not-from-a-mail' },
+  { route: 'code', who: null, path: () => '/code' },
   { route: 'easier', who: null, path: () => '/easier' },
   { route: 'join/[token]', who: null, path: ({ invitation }) => invitation },
   { route: 'join/[token]', who: 'omar', path: ({ invitation }) => invitation },
@@ -39,6 +40,7 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/files', who: 'sam', path: ({ putAway }) => `${putAway}/files` },
   { route: 's/[space]/d/[document]/links', who: 'sam', path: ({ empty }) => `${empty}/links` },
   { route: 's/[space]/d/[document]/links/make', who: 'sam', path: ({ empty }) => `${empty}/links/make` },
+  { route: 's/[space]/d/[document]/links/screen', who: 'sam', path: ({ screen }) => screen },
   { route: 's/[space]/d/[document]/rights', who: 'asha', path: ({ plan }) => `${plan}/rights` },
   { route: 's/[space]/d/[document]/rights', who: 'gwen', path: ({ plan }) => `${plan}/rights` },
   { route: 's/[space]/d/[document]/sections', who: 'asha', path: ({ plan }) => `${plan}/sections` },

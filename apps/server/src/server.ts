@@ -133,6 +133,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     tasks: store.tasks,
     text: store.text,
     contacts: store.contacts,
+    linkCodes: store.linkCodes,
     auth,
     mailer,
     jobs: store.jobs,

@@ -19,7 +19,13 @@ export {
   type GuestStanding,
   type LinkPermission,
 } from './link.ts'
+export { joinCodeLength, joinCodeLetters, joinCodeSchema } from './join-code.ts'
 export {
+  codeLeadsSchema,
+  joinByCodeSchema,
+  linkCodeSchema,
+  makeCodeSchema,
+  type LinkCode,
   cameInSchema,
   comeBackSchema,
   contactSchema,

@@ -1,8 +1,10 @@
 import {
+  describeBallots,
   describeContacts,
   describeEventLog,
   describeHearing,
   describeJobs,
+  describeLinkCodes,
   describePeople,
   describeTextLog,
 } from '@alongside/storage/testing'
@@ -14,3 +16,5 @@ describePeople('SQLite', openForSuite)
 describeContacts('SQLite', openForSuite)
 describeJobs('SQLite', openForSuite)
 describeHearing('SQLite', openForSuite)
+describeBallots('SQLite', openForSuite)
+describeLinkCodes('SQLite', openForSuite)

@@ -21,7 +21,7 @@ export function makeDirectory(directory: string): void {
     const first = mkdirSync(directory, { recursive: true, mode: 0o700 })
     if (first !== undefined) syncAbove(resolve(directory), dirname(resolve(first)))
   } catch (cause) {
-    const words = `The data directory ${directory} cannot be made; see who owns the folder above it.`
+    const words = `The directory ${directory} cannot be made; see who owns the folder above it.`
     throw new StorageError('failed', words, { cause })
   }
 }

@@ -1,4 +1,5 @@
 export { backUp } from './backup.ts'
 export { databaseIn } from './directory.ts'
+export { keysIn } from './key-folder.ts'
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './open-sqlite-store.ts'
 export { openSqliteTextReader, type SqliteTextReader } from './open-text-reader.ts'

@@ -1,22 +1,30 @@
-import type { Finder, StorageError, Store } from '@alongside/storage'
+import type { BallotBox, Finder, StorageError, Store } from '@alongside/storage'
 import type { Dialect } from 'kysely'
 import { backUp } from './backup.ts'
 import { createContacts } from './contacts.ts'
+import { openBallotBox } from './ballot-box.ts'
 import { databaseIn } from './directory.ts'
 import { createEventLog } from './event-log.ts'
 import { createHearing } from './hearing.ts'
 import { createJobs } from './jobs.ts'
 import { createDialect } from './kysely/dialect.ts'
+import { keysIn, openKeyFolder } from './key-folder.ts'
+import { createLinkCodes } from './link-codes.ts'
 import { createNeedsList } from './needs-list.ts'
 import { createPeople } from './people.ts'
-import { openReader } from './reader.ts'
+import { openReader, type Reader } from './reader.ts'
 import { createTasks } from './tasks.ts'
 import { createTextLog } from './text-log.ts'
-import { startWriter } from './writer-client.ts'
+import { startWriter, type WriterClient } from './writer-client.ts'
 
 export interface SqliteStoreOptions {
   /** Where the data lies; made if it is not there. One process has it at a time. */
   readonly directory: string
+  /**
+   * Where the keys of secret votes lie, which no backup may hold; made if it is not there. `keys` in the directory
+   * unless given.
+   */
+  readonly keysDirectory?: string
   /** Makes the findings of an event. */
   readonly finder: Finder
   /** How long a transaction of the sign-in library may keep everyone waiting, in ms; 1000 unless given. */
@@ -50,6 +58,16 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     options.onLost ?? (() => {}),
   )
   const reader = openReader(databaseIn(directory))
+  const close = async () => {
+    reader.close()
+    await writer.close()
+  }
+  const ballots = await openBallots(reader, writer, options.keysDirectory ?? keysIn(directory)).catch(
+    async (error: unknown) => {
+      await close()
+      throw error
+    },
+  )
   return {
     text: createTextLog(reader, writer),
     events: createEventLog(reader, writer, finder),
@@ -58,12 +76,15 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     needs: createNeedsList(reader, writer),
     hearing: createHearing(reader, writer),
     tasks: createTasks(reader, writer),
+    ballots,
+    linkCodes: createLinkCodes(reader, writer),
     people: createPeople(reader, writer, options.now ?? Date.now),
     dialect: createDialect(reader, writer),
     backup: (to) => backUp(databaseIn(directory), to),
-    async close() {
-      reader.close()
-      await writer.close()
-    },
+    close,
   }
+}
+
+async function openBallots(reader: Reader, writer: WriterClient, directory: string): Promise<BallotBox> {
+  return openBallotBox(reader, writer, await openKeyFolder(directory))
 }

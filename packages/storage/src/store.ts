@@ -1,13 +1,15 @@
+import type { BallotBox } from './ballot-box.ts'
 import type { Contacts } from './contacts.ts'
 import type { EventLog } from './event-log.ts'
 import type { Hearing } from './hearing.ts'
 import type { Jobs } from './jobs.ts'
+import type { LinkCodes } from './link-codes.ts'
 import type { NeedsList } from './needs-list.ts'
 import type { People } from './people.ts'
 import type { Tasks } from './tasks.ts'
 import type { TextLog } from './text-log.ts'
 
-/** Everything that is kept, behind eight ports; files are apart, outside the database. */
+/** Everything that is kept, behind ten ports; files are apart, outside the database. */
 export interface Store {
   readonly text: TextLog
   readonly events: EventLog
@@ -17,4 +19,6 @@ export interface Store {
   readonly needs: NeedsList
   readonly hearing: Hearing
   readonly tasks: Tasks
+  readonly ballots: BallotBox
+  readonly linkCodes: LinkCodes
 }

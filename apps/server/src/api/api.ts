@@ -10,7 +10,9 @@ import { createCodeLimits } from './code-limits.ts'
 import { createComeBackTries } from './come-back-tries.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
+import { createJoinCodeTries } from './join-code-tries.ts'
 import { byLinkRoutes } from './routes/by-link.ts'
+import { codeRoutes } from './routes/code.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -75,6 +77,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', wayBackRoutes(deps, comeBackTries))
   api.route('/', linkRoutes(deps))
   api.route('/', byLinkRoutes(deps, comeBackTries))
+  api.route('/', codeRoutes(deps, createJoinCodeTries(deps.limits, deps.warn)))
   api.route('/', readingRoutes(deps))
   api.route('/', myAddressRoutes(deps, codeLimits))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))

@@ -1,5 +1,15 @@
 import type { RemindAfter } from '@alongside/space'
-import type { Contacts, Files, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
+import type {
+  Contacts,
+  Files,
+  Hearing,
+  Jobs,
+  LinkCodes,
+  NeedsList,
+  People,
+  Tasks,
+  TextLog,
+} from '@alongside/storage'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
@@ -21,6 +31,8 @@ export interface ApiDeps {
   readonly text: Pick<TextLog, 'voices' | 'start'>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
+  /** Codes that stand for links. */
+  readonly linkCodes: LinkCodes
   /** What guests may do while their link is not used up. */
   readonly meter: Pick<LinkMeter, 'permissionOn'>
   readonly auth: Auth

@@ -27,6 +27,9 @@ interface Places {
   readonly secretSection: string
   readonly file: string
   readonly secretFile: string
+  /** Links to the two documents. */
+  readonly link: string
+  readonly secretLink: string
   /** A comment that a reader made who has left since. */
   readonly comment: string
   readonly token: string
@@ -109,6 +112,10 @@ const lines: readonly Line[] = [
   ['withdrawLink of nobody', command(() => ({ do: 'withdrawLink', link: newId() })), nowhere],
   ['confirmGuest of a member', command(({ person }) => ({ do: 'confirmGuest', person })), noGuest],
   ['removeGuest of a member', command(({ person }) => ({ do: 'removeGuest', person })), nowhere],
+  ['a code for a link', ({ link }) => ['POST', `/links/${link}/code`, {}], [401, 404, 404, 404, 200, 200]],
+  ['a code for a secret link', ({ secretLink }) => ['POST', `/links/${secretLink}/code`, {}], ownerOnly],
+  ['a code for a link that is not', () => ['POST', `/links/${newId()}/code`, {}], nowhere],
+  ['a code that no link has', () => ['POST', '/code', { code: 'QQQ QQQ' }], Array(6).fill(400)],
   ['a link that was made up', () => ['GET', `/links/${madeUp}`], Array(6).fill(404)],
   ['a reading that was made up', () => ['GET', `/links/${madeUp}/reading`], Array(6).fill(404)],
   ['its files', ({ file }) => ['GET', `/links/${madeUp}/files/${file}`], Array(6).fill(404)],
@@ -414,6 +421,7 @@ describe('who may do what through the API', () => {
     const shared = { what: 'document', document: document.id } as const
     const grantee = { to: 'office', office: 'organiser' } as const
     await visitors.owner.made(space, { ...give, on: shared, grantee, permission: 'own' })
+    const link = async (to: string) => (await visitors.owner.made(space, { ...linking, document: to })).made
     places = {
       space,
       document: document.id,
@@ -422,6 +430,8 @@ describe('who may do what through the API', () => {
       secretSection,
       file: await addFile(section),
       secretFile: await addFile(secretSection),
+      link: await link(document.id),
+      secretLink: await link(secret.id),
       comment: thread,
       token,
       person: ids.get('member') ?? '',

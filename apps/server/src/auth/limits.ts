@@ -19,6 +19,10 @@ export interface SignInLimits {
   readonly joinsPerClient: Allowance
   /** Trying wrong codes to come back with as a guest, of whichever link, from one client. */
   readonly wrongCodesPerClient: Allowance
+  /** Trying wrong codes of links, from one network. */
+  readonly wrongJoinCodesPerClient: Allowance
+  /** Trying wrong codes of links, from everywhere together. */
+  readonly wrongJoinCodes: Allowance
 }
 
 const quarter = 15 * 60
@@ -31,6 +35,10 @@ export const defaultSignInLimits: SignInLimits = {
   joinsPerClient: { times: 120, seconds: quarter },
   // Of 78 thousand million codes ten thousand clients would find one of 300 guests in nine days.
   wrongCodesPerClient: { times: 30, seconds: quarter },
+  // A hall of people behind one network, with some who mistype.
+  wrongJoinCodesPerClient: { times: 30, seconds: quarter },
+  // Of 34 million codes whoever guesses finds one of 50 in a month, from however many networks; the log says so on day one.
+  wrongJoinCodes: { times: 200, seconds: quarter },
 }
 
 /** Counts how often each key did something; `take` says whether it may once more, `giveBack` takes one off again. */

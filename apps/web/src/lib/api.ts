@@ -3,6 +3,7 @@ import {
   answeredProblemSchema,
   asHeader,
   cameInSchema,
+  codeLeadsSchema,
   commandAnswerSchema,
   commentsSchema,
   createdDocumentSchema,
@@ -15,6 +16,7 @@ import {
   fileViewSchema,
   invitationOfferSchema,
   jobsViewSchema,
+  linkCodeSchema,
   linkOfferSchema,
   linksSchema,
   meSchema,
@@ -166,6 +168,11 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     forgetAddress: (token: string) => ask('DELETE', `/unsubscribe/${part(token)}`, nothing),
     /** The links to a document, for those who look after them. */
     links: (document: string) => ask('GET', `/documents/${part(document)}/links`, linksSchema),
+    /** Gives a link (by id) a code, or another in place of the one named. */
+    makeCode: (link: string, instead?: string) =>
+      ask('POST', `/links/${part(link)}/code`, linkCodeSchema, { instead }),
+    /** Where a code leads that somebody heard or read. */
+    enterCode: (code: string) => ask('POST', '/code', codeLeadsSchema, { code }),
     /** What a link is to. */
     link: (token: string) => ask('GET', `/links/${part(token)}`, linkOfferSchema),
     joinByLink: (token: string, how: { name: string; capacity: Capacity }) =>

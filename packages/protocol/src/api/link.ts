@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { idSchema } from '../id.ts'
+import { joinCodeSchema } from '../join-code.ts'
 import { lineSchema } from '../line.ts'
 import { comeBackCodeSchema, guestStandingSchema, linkPermissionSchema } from '../link.ts'
 import { waySchema } from '../needs.ts'
@@ -34,6 +35,26 @@ export const guestViewSchema = z.object({
 })
 export type GuestView = z.infer<typeof guestViewSchema>
 
+/** `POST /api/links/{link}/code`: the link by its id. */
+export const makeCodeSchema = z.object({
+  /** The code that the new one replaces; without it a link keeps the code it has. */
+  instead: joinCodeSchema.optional(),
+})
+
+/** The code of a link, which leads to it without its address. */
+export const linkCodeSchema = z.object({
+  code: z.string(),
+  /** When it ends with its link, in milliseconds since 1970. */
+  until: z.number().int(),
+})
+export type LinkCode = z.infer<typeof linkCodeSchema>
+
+/** `POST /api/code` */
+export const joinByCodeSchema = z.object({ code: joinCodeSchema })
+
+/** Answer: where whoever has the code comes in. */
+export const codeLeadsSchema = z.object({ path: z.string() })
+
 /** A link as those see it who look after it. */
 export const linkViewSchema = z.object({
   id: idSchema,
@@ -46,6 +67,8 @@ export const linkViewSchema = z.object({
   madeBy: z.string().nullable(),
   /** The address to hand out; null once it lets nobody in any more. */
   url: z.string().nullable(),
+  /** To read aloud or show in a hall; null where nobody asked for one, and wherever there is no address. */
+  code: linkCodeSchema.nullable(),
   guests: z.array(guestViewSchema),
 })
 export type LinkView = z.infer<typeof linkViewSchema>

@@ -4,6 +4,8 @@ import { hearing } from './0003-hearing.ts'
 import { contacts } from './0004-contacts.ts'
 import { eventsBySpace } from './0005-events-by-space.ts'
 import { removedGuests } from './0006-removed-guests.ts'
+import { sealedBallots } from './0007-sealed-ballots.ts'
+import { linkCodes } from './0008-link-codes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
@@ -14,4 +16,6 @@ export const migrations: readonly Migration[] = [
   contacts,
   eventsBySpace,
   removedGuests,
+  sealedBallots,
+  linkCodes,
 ]

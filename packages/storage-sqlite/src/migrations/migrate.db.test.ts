@@ -135,6 +135,11 @@ describe('migrations', () => {
         phone: '020 7946 0001',
         post: '1 Mill Street',
       })
+      if (name < '0007') continue
+      expect(await store.ballots.counted('voteclosed000000')).toEqual(['yes', 'no'])
+      expect(await store.ballots.count('voteopen00000000')).toBe(1)
+      if (name < '0008') continue
+      expect(await store.linkCodes.find('mark of a code')).toBe('linkone000000000')
     }
   })
 

@@ -29,10 +29,12 @@ async function underTest(options: SqliteStoreOptions, remove: () => Promise<void
     events: store.events,
     people: store.people,
     contacts: store.contacts,
+    linkCodes: store.linkCodes,
     jobs: store.jobs,
     needs: store.needs,
     hearing: store.hearing,
     tasks: store.tasks,
+    ballots: store.ballots,
     async reopen(finder = options.finder) {
       await store.close()
       return underTest({ ...options, finder }, remove)

@@ -2,6 +2,7 @@ import type { AppendResult } from '@alongside/storage'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Answer, LoneRequest, RequestOf } from './request.ts'
 import { prepareStatements } from './run-statement.ts'
+import { prepareBallots } from './write-ballots.ts'
 import { prepareEvents } from './write-events.ts'
 import { prepareHearing } from './write-hearing.ts'
 import { prepareJobs } from './write-jobs.ts'
@@ -15,6 +16,7 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   const people = preparePeople(database)
   const jobs = prepareJobs(database)
   const hearing = prepareHearing(database)
+  const ballots = prepareBallots(database)
   const run = prepareStatements(database)
 
   function appendEvents(request: RequestOf<'events'>): boolean {
@@ -67,6 +69,8 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
         return { type: 'forgetJobs' }
       case 'hearing':
         return { type: 'hearing', changed: writeHearing(request) }
+      case 'ballots':
+        return { type: 'ballots', done: ballots(request.write) }
       case 'statement':
         return { type: 'statement', result: run(request.statement, false) }
     }

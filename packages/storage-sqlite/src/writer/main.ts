@@ -4,6 +4,7 @@ import { databaseIn, makeDirectory, syncDirectory } from '../directory.ts'
 import { migrations } from '../migrations/all.ts'
 import { migrate } from '../migrations/migrate.ts'
 import { prepareApply } from './apply.ts'
+import { busyMs } from './busy.ts'
 import { failureOf } from './failure.ts'
 import { prepareGroupCommit } from './group-commit.ts'
 import { lockDirectory } from './lock.ts'
@@ -37,10 +38,12 @@ function start({ directory, lockWaitMs, transactionLimitMs }: WriterSettings): v
 }
 
 function openDatabase(directory: string, lock: DatabaseSync): DatabaseSync {
-  const database = new DatabaseSync(databaseIn(directory), { timeout: 5000, open: false })
+  const database = new DatabaseSync(databaseIn(directory), { timeout: busyMs, open: false })
   try {
     database.open()
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000')
+    // What is deleted is overwritten, and no copy of a page that changes goes to a file in the system's folder.
+    database.exec('PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY')
     migrate(database, migrations)
     database.exec('UPDATE job SET owner = NULL, held_until = NULL WHERE held_until IS NOT NULL')
     syncDirectory(directory)

@@ -9,6 +9,7 @@ import type {
   NewJob,
   Outcome,
   Person,
+  PlacedRow,
   Task,
 } from '@alongside/storage'
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
@@ -72,6 +73,13 @@ export type HearingWrite =
     }
   | { readonly do: 'forgetTasks'; readonly space: string; readonly person: string }
 
+/** What is written of secret ballots. No key, no person and no ballot that can be read gets here. */
+export type BallotWrite =
+  | { readonly do: 'open'; readonly vote: string; readonly mark: Uint8Array }
+  | { readonly do: 'put'; readonly vote: string; readonly tag: Uint8Array; readonly sealed: Uint8Array }
+  | { readonly do: 'withdraw'; readonly vote: string; readonly tag: Uint8Array }
+  | { readonly do: 'close'; readonly vote: string; readonly rows: readonly PlacedRow[] }
+
 /** A write that stands alone: it is committed together with whatever else waits. */
 export type LoneRequest =
   | { readonly type: 'text'; readonly batches: readonly BatchRows[] }
@@ -115,6 +123,7 @@ export type LoneRequest =
     }
   | { readonly type: 'forgetJobs'; readonly before: number }
   | { readonly type: 'hearing'; readonly write: HearingWrite; readonly jobs?: readonly JobRow[] }
+  | { readonly type: 'ballots'; readonly write: BallotWrite }
   | { readonly type: 'statement'; readonly statement: Statement }
 
 /** Asks for the writer alone, for as long as a transaction may take. */
@@ -123,12 +132,17 @@ export interface BeginRequest {
   readonly transaction: number
 }
 
+/** Asks that the write-ahead log be brought into the database and cut to nothing; it goes into no transaction. */
+export interface ClearLogRequest {
+  readonly type: 'clearLog'
+}
+
 /** A request inside a transaction that was begun. */
 export type TransactionRequest =
   | { readonly type: 'within'; readonly transaction: number; readonly statement: Statement }
   | { readonly type: 'end'; readonly transaction: number; readonly how: 'commit' | 'rollback' }
 
-export type Request = LoneRequest | BeginRequest | TransactionRequest
+export type Request = LoneRequest | BeginRequest | ClearLogRequest | TransactionRequest
 
 export interface StatementResult {
   readonly rows: readonly Record<string, SQLOutputValue>[]
@@ -156,6 +170,10 @@ export type Answer =
   | { readonly type: 'answerJob'; readonly isTroubled: boolean }
   | { readonly type: 'forgetJobs' }
   | { readonly type: 'hearing'; readonly changed: boolean }
+  /** Not done if the box is not open, or, where it is to be opened, if it is there. */
+  | { readonly type: 'ballots'; readonly done: boolean }
+  /** Not cleared while somebody still reads from the log. */
+  | { readonly type: 'clearLog'; readonly cleared: boolean }
   | { readonly type: 'statement'; readonly result: StatementResult }
   | { readonly type: 'within'; readonly result: StatementResult }
   | { readonly type: 'begin' }

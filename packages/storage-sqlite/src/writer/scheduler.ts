@@ -2,8 +2,9 @@ import { StorageError } from '@alongside/storage'
 import type { DatabaseSync } from 'node:sqlite'
 import { failureOf } from './failure.ts'
 import type { LoneAsk } from './group-commit.ts'
+import { clearLog } from './clear-log.ts'
 import type { Ask, Outcome } from './message.ts'
-import type { Answer, BeginRequest, TransactionRequest } from './request.ts'
+import type { Answer, BeginRequest, ClearLogRequest, Request, TransactionRequest } from './request.ts'
 import { prepareStatements } from './run-statement.ts'
 
 export interface Scheduler {
@@ -29,12 +30,13 @@ export function createScheduler(
 
   function writeWaiting(): void {
     while (open === null && waiting.length > 0) {
-      const end = waiting.findIndex((ask) => ask.request.type === 'begin')
+      const end = waiting.findIndex((ask) => isApart(ask.request))
       const group = loneAsks(waiting.slice(0, end === -1 ? waiting.length : end))
       if (group.length > 0) tell(commitGroup(group))
       const next = waiting[group.length]
       waiting = waiting.slice(group.length + 1)
       if (next?.request.type === 'begin') begin(next.id, next.request)
+      if (next?.request.type === 'clearLog') tell([outcomeOf(next.id, () => clearLog(database))])
     }
   }
 
@@ -94,8 +96,13 @@ export function createScheduler(
 
 function loneAsks(asks: readonly Ask[]): readonly LoneAsk[] {
   return asks.flatMap(({ id, request }) =>
-    request.type === 'begin' || request.type === 'within' || request.type === 'end' ? [] : [{ id, request }],
+    isApart(request) || request.type === 'within' || request.type === 'end' ? [] : [{ id, request }],
   )
+}
+
+/** Says whether a request goes into no commit with others. */
+function isApart(request: Request): request is BeginRequest | ClearLogRequest {
+  return request.type === 'begin' || request.type === 'clearLog'
 }
 
 function outcomeOf(id: number, act: () => Answer): Outcome {

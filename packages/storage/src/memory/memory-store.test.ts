@@ -1,9 +1,11 @@
 import type { Finder } from '../event-log.ts'
 import {
+  describeBallots,
   describeContacts,
   describeEventLog,
   describeHearing,
   describeJobs,
+  describeLinkCodes,
   describePeople,
   describeTextLog,
   type StoreUnderTest,
@@ -20,3 +22,5 @@ describePeople('the memory store', open)
 describeContacts('the memory store', open)
 describeJobs('the memory store', open)
 describeHearing('the memory store', open)
+describeBallots('the memory store', open)
+describeLinkCodes('the memory store', open)

@@ -1,9 +1,11 @@
 import type { Finder } from '../event-log.ts'
 import type { Store } from '../store.ts'
+import { createMemoryBallotBox } from './memory-ballot-box.ts'
 import { createMemoryContacts } from './memory-contacts.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryHearing } from './memory-hearing.ts'
 import { createMemoryJobs } from './memory-jobs.ts'
+import { createMemoryLinkCodes } from './memory-link-codes.ts'
 import { createMemoryNeedsList } from './memory-needs-list.ts'
 import { createMemoryPeople } from './memory-people.ts'
 import { createMemoryTasks } from './memory-tasks.ts'
@@ -21,5 +23,7 @@ export function createMemoryStore(finder: Finder): Store {
     hearing: createMemoryHearing(),
     tasks: createMemoryTasks(),
     contacts: createMemoryContacts(),
+    ballots: createMemoryBallotBox(),
+    linkCodes: createMemoryLinkCodes(),
   }
 }

@@ -77,6 +77,7 @@ export async function openBoard(options: BoardOptions = {}) {
     tasks: store.tasks,
     text: store.text,
     contacts: store.contacts,
+    linkCodes: store.linkCodes,
     meter: { permissionOn },
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },

@@ -1,6 +1,7 @@
 import { idSchema, type Command } from '@alongside/protocol'
 import { error, redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
+import { textOf } from '#lib/forms/read-form.ts'
 import { refuse } from '#lib/forms/refuse.ts'
 import { loadDocument } from '#lib/load-document.ts'
 import { need } from '#lib/load.ts'
@@ -14,7 +15,14 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
   const { links, confirms } = need(await api(fetch).links(document.id), url)
   const owns = document.permission === 'own'
   if (!owns && links.length === 0) error(403, m.trouble_notAllowed(), { kind: 'notAllowed' })
-  return { document, links, confirms, owns, made: url.searchParams.get('made') }
+  return {
+    document,
+    links,
+    confirms,
+    owns,
+    made: url.searchParams.get('made'),
+    coded: url.searchParams.get('code'),
+  }
 }
 
 type Asking = (id: string) => Command
@@ -30,6 +38,13 @@ function asking(ask: Asking): Actions[string] {
 }
 
 export const actions: Actions = {
+  code: async ({ request, fetch, url }) => {
+    const form = await request.formData()
+    const id = idSchema.parse(form.get('id'))
+    const done = await api(fetch).makeCode(id, textOf(form, 'instead') || undefined)
+    if (!done.ok) return refuse({}, done)
+    redirect(303, `${url.pathname}?code=${id}`)
+  },
   pause: asking((link) => ({ do: 'pauseLink', link, paused: true })),
   resume: asking((link) => ({ do: 'pauseLink', link, paused: false })),
   withdraw: asking((link) => ({ do: 'withdrawLink', link })),

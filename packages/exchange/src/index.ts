@@ -1,0 +1,7 @@
+export {
+  calendarFile,
+  calendarMethod,
+  type CalendarMeeting,
+  type CalendarMethod,
+  type CalendarPerson,
+} from './calendar.ts'
