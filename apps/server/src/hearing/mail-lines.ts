@@ -96,7 +96,7 @@ function toCome(space: Space, { why, ...notice }: Notice, { language, zone }: Re
 }
 
 /** When a meeting is, by the clocks of whoever reads it. */
-function whenInWords(
+export function whenInWords(
   { notice: { startsAt, endsAt } }: Pick<Meeting, 'notice'>,
   { language, zone }: Reading,
 ): string {

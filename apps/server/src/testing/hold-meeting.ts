@@ -14,7 +14,7 @@ const notice: MeetingNotice = {
 }
 
 /** The command that calls a meeting with these seats. */
-export function calling(title: string, seats: readonly string[]): Command {
+export function calling(title: string, seats: readonly string[]): Extract<Command, { do: 'callMeeting' }> {
   return {
     do: 'callMeeting',
     title,
@@ -27,7 +27,11 @@ export function calling(title: string, seats: readonly string[]): Command {
 }
 
 /** The command that puts an item on the agenda, kept among these people unless it is for all. */
-export function adding(meeting: string, title: string, among: readonly string[] | null = null): Command {
+export function adding(
+  meeting: string,
+  title: string,
+  among: readonly string[] | null = null,
+): Extract<Command, { do: 'addItem' }> {
   return {
     do: 'addItem',
     meeting,

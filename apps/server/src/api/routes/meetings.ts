@@ -9,11 +9,12 @@ import { fileOf, maySee, memberOf, type Space, type SpaceDocument } from '@along
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
+import { calendarToTake, pageOfMeeting } from '../../meeting/calendar.ts'
 import { createShelf } from '../../reader/shelf.ts'
 import { describes, nothingHere } from '../answer.ts'
 import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
-import type { ApiContext, Env } from '../env.ts'
+import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { giveFile, giving } from '../give-file.ts'
 import { notIn } from '../not-in.ts'
 import { whoAsks } from '../signed-in.ts'
@@ -66,6 +67,30 @@ export function meetingRoutes(deps: ApiDeps) {
         } satisfies MeetingAnswer)
       },
     )
+    .get(
+      '/meetings/:meeting/calendar.ics',
+      describeRoute({
+        summary: 'A meeting that I may see, for my calendar',
+        responses: {
+          ...describes('', null).responses,
+          200: {
+            description: 'A calendar file.',
+            content: { 'text/calendar': { schema: { type: 'string' } } },
+          },
+        },
+      }),
+      async (c) => {
+        const { space, meeting } = await asked(c)
+        const site = siteOf(c, deps)
+        const language = languageOf(c.req.raw.headers)
+        const url = pageOfMeeting(site, space, meeting)
+        const { file, method } = calendarToTake(space, meeting, { site, url, language, at: deps.now() })
+        c.header('content-type', `text/calendar; charset=utf-8; method=${method}`)
+        c.header('content-disposition', 'attachment; filename="meeting.ics"')
+        return c.body(file)
+      },
+    )
+
     .get(
       '/meetings/:meeting/papers/:paper',
       describeRoute(describes('A paper of a meeting, as it was when it was added', paperAnswerSchema)),

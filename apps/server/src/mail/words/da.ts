@@ -95,6 +95,20 @@ export const da: Words = {
     leftByGuest:
       'Du får denne mail, fordi nogen, som kom med et link, har skrevet denne adresse for at høre nyt. Hvis det ikke var dig, så åbn “Ikke flere mails som denne” og få adressen slettet.',
   },
+  pack: {
+    subject: 'Papirer til et møde i “{space}”',
+    opening: 'Her er papirerne til et møde, som du er inviteret til.',
+    openingTitled: 'Her er papirerne til “{title}”.',
+    call: 'Du kan være med i opkaldet her: {call}',
+    phone: 'Ring til {phone}, hvis du vil være med på telefon.',
+    agenda: 'Det står på dagsordenen:',
+    more: 'Der er mere på dagsordenen. Det finder du på mødets side.',
+    papers: 'Papirerne er:',
+    noPapers: 'Der er ingen papirer endnu.',
+    aPaper: 'Et papir',
+    button: 'Åbn mødet',
+    untitled: 'Et møde i “{space}”',
+  },
   capacity: {
     usesServices: 'En person, der bruger tilbuddene',
     unpaidCarer: 'En pårørende',

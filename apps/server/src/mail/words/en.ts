@@ -95,6 +95,20 @@ export const en: Words = {
     leftByGuest:
       'You get this because someone who came by a link left this address to hear back. If that was not you, open “No more e-mails like this” and have the address forgotten.',
   },
+  pack: {
+    subject: 'Papers for a meeting in “{space}”',
+    opening: 'Here are the papers for a meeting that you are invited to.',
+    openingTitled: 'Here are the papers for “{title}”.',
+    call: 'You can join the call here: {call}',
+    phone: 'To come in by phone, ring {phone}.',
+    agenda: 'This is on the agenda:',
+    more: 'There is more on the agenda, which you find on the page of the meeting.',
+    papers: 'The papers are:',
+    noPapers: 'There are no papers yet.',
+    aPaper: 'A paper',
+    button: 'Open the meeting',
+    untitled: 'A meeting in “{space}”',
+  },
   capacity: {
     usesServices: 'A person who uses services',
     unpaidCarer: 'An unpaid carer',

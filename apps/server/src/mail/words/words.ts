@@ -48,6 +48,24 @@ export interface Words {
     readonly noMore: string
     readonly leftByGuest: string
   }
+  /** With the papers of a meeting; `{space}`, `{title}`, `{call}`, `{phone}`. */
+  readonly pack: Readonly<
+    Record<
+      | 'subject'
+      | 'opening'
+      | 'openingTitled'
+      | 'call'
+      | 'phone'
+      | 'agenda'
+      | 'more'
+      | 'papers'
+      | 'noPapers'
+      | 'aPaper'
+      | 'button'
+      | 'untitled',
+      string
+    >
+  >
   /** How a person is named who shows their capacity only. */
   readonly capacity: Readonly<Record<Capacity, string>>
 }
