@@ -59,6 +59,7 @@ export {
 } from './permission.ts'
 export { linesOfNeeds, needLines, type NeedLine } from './need-line.ts'
 export { preparersOf } from './meeting.ts'
+export { mayKnowOfNewcomer, meetingOfNewcomer, noticesOfNewcomer } from './newcomer.ts'
 export { isShutOut, mayReadFor, paperToAdd } from './paper.ts'
 export { shownName } from './shown.ts'
 export { dayIn, endOfDay } from './zone.ts'

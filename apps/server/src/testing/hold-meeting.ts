@@ -1,4 +1,10 @@
-import { commandAnswerSchema, type Command, type MeetingAsk, type MeetingNotice } from '@alongside/protocol'
+import {
+  commandAnswerSchema,
+  linksSchema,
+  type Command,
+  type MeetingAsk,
+  type MeetingNotice,
+} from '@alongside/protocol'
 import type { Booted } from './boot.ts'
 
 const notice: MeetingNotice = {
@@ -64,6 +70,21 @@ export async function holdMeeting(server: Booted, others: readonly string[]) {
     addItem: (title: string, among: readonly string[] | null = null) =>
       command(organiser, adding(id, title, among)),
     meet: (name: string, ask: MeetingAsk) => command(name, { do: 'meet', meeting: id, ask }),
+    /** Comes in by a link to the meeting as a guest of this name: the headers of whoever came. */
+    async comeBy(name: string): Promise<Record<string, string>> {
+      const lastDay = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+      const terms = { permission: 'comment', label: name, lastDay, visitors: false } as const
+      const made = await command(organiser, { do: 'makeLink', document: id, ...terms })
+      const { links } = await server.ask(organiser, 'GET', `/documents/${id}/links`, linksSchema)
+      const token = links.find((link) => link.id === made)?.url?.split('/l/')[1] ?? ''
+      const joined = await fetch(`${server.url}/api/links/${token}/join`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: server.site },
+        body: JSON.stringify({ name, capacity: 'unpaidCarer' }),
+      })
+      const cookies = joined.headers.getSetCookie().map((one) => one.split(';', 1)[0])
+      return { cookie: cookies.join('; '), origin: server.site }
+    },
     /** What the API answers somebody of the meeting, whatever it is. */
     async get(name: string, path: string): Promise<{ status: number; text: string }> {
       const answer = await fetch(`${server.url}/api${path}`, { headers: server.headersOf(name) })
