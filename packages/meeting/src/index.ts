@@ -17,7 +17,15 @@ export { meetingEventSchema, readMeetingEvent, type MeetingEvent } from './event
 export { evolveMeeting } from './evolve.ts'
 export { effectOn, isOutOf } from './interest.ts'
 export { hasEnded } from './decide/phase.ts'
-export { freshMeeting, hereIn, holdsMeetingOffice, presentIn, wasHere, type Meeting, type Phase } from './meeting.ts'
+export {
+  freshMeeting,
+  hereIn,
+  holdsMeetingOffice,
+  presentIn,
+  wasHere,
+  type Meeting,
+  type Phase,
+} from './meeting.ts'
 export { nextSpeaker, readyToSpeak } from './next-speaker.ts'
 export type { Attendance, Card, Check, Interest, Item, Pack, Paper, Spoken, Turn, Waiting } from './part.ts'
 export { meetingFrom, meetingViewSchema, viewFor, type MeetingView, type Seer } from './view.ts'

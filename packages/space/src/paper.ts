@@ -23,6 +23,7 @@ export function paperToAdd(
   meeting: string,
   { item, source }: PaperAsked,
 ): FoundPaper | { readonly refusal: Problem } {
+  if (!space.meetings.has(meeting) || !maySee(space, person, meeting)) return notFound()
   return source.what === 'document'
     ? documentToAdd(space, person, meeting, source.document)
     : fileToAdd(space, person, meeting, item, source.file)

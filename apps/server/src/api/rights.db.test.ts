@@ -9,6 +9,7 @@ import {
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { calling } from '../testing/hold-meeting.ts'
 import { openBoard, type Board } from './testing/open-board.ts'
 import { seat, type Visitor } from './testing/visitor.ts'
 
@@ -32,6 +33,10 @@ interface Places {
   readonly secretLink: string
   /** A comment that a reader made who has left since. */
   readonly comment: string
+  /** Two meetings, of which one is the organiser's own, and a paper of the other. */
+  readonly meeting: string
+  readonly secretMeeting: string
+  readonly paper: string
   readonly token: string
   readonly person: string
 }
@@ -70,8 +75,15 @@ const linking = {
   lastDay: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
   visitors: false,
 } as const
+const organiserOnly = [401, 404, 404, 404, 404, 200]
 const nowhere = [401, 404, 404, 404, 404, 404]
 const done = [401, 404, 204, 204, 204, 204]
+
+const adding = (meeting: string, document: string, paper = newId()): Command => ({
+  do: 'meet',
+  meeting,
+  ask: { do: 'addPaper', paper, item: null, source: { what: 'document', document } },
+})
 
 const needs: Needs = {
   formats: [],
@@ -356,6 +368,43 @@ const lines: readonly Line[] = [
   ],
   ['giveRight on a document', command(({ document }) => giveOn('document', document)), owners],
   ['giveRight on a section', command(({ section }) => giveOn('section', section)), owners],
+  ['the meetings', ({ space }) => ['GET', `/spaces/${space}/meetings`], members],
+  ['a meeting', ({ meeting }) => ['GET', `/meetings/${meeting}`], members],
+  ['a secret meeting', ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}`], organiserOnly],
+  ['a document that is no meeting', ({ document }) => ['GET', `/meetings/${document}`], nowhere],
+  ['its calendar file', ({ meeting }) => ['GET', `/meetings/${meeting}/calendar.ics`], members],
+  [
+    'a secret calendar file',
+    ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/calendar.ics`],
+    organiserOnly,
+  ],
+  ['a paper', ({ meeting, paper }) => ['GET', `/meetings/${meeting}/papers/${paper}`], members],
+  [
+    'a paper of another meeting',
+    ({ secretMeeting, paper }) => ['GET', `/meetings/${secretMeeting}/papers/${paper}`],
+    nowhere,
+  ],
+  [
+    'a file that stands in no paper',
+    ({ meeting, paper, secretFile }) => ['GET', `/meetings/${meeting}/papers/${paper}/files/${secretFile}`],
+    nowhere,
+  ],
+  ['addPaper', command(({ meeting, document }) => adding(meeting, document)), [401, 404, 403, 403, 403, 200]],
+  [
+    'addPaper, secret',
+    command(({ meeting, secret }) => adding(meeting, secret)),
+    [401, 404, 404, 404, 403, 404],
+  ],
+  [
+    'addPaper to a secret meeting',
+    command(({ secretMeeting, document }) => adding(secretMeeting, document)),
+    organiserOnly,
+  ],
+  [
+    'sendPack of a secret meeting',
+    command(({ secretMeeting: meeting }) => ({ do: 'meet', meeting, ask: { do: 'sendPack' } })),
+    [401, 404, 404, 404, 404, 403],
+  ],
   [
     'renameDocument, secret',
     command(({ secret }) => ({ do: 'renameDocument', document: secret, title })),
@@ -422,7 +471,16 @@ describe('who may do what through the API', () => {
     const grantee = { to: 'office', office: 'organiser' } as const
     await visitors.owner.made(space, { ...give, on: shared, grantee, permission: 'own' })
     const link = async (to: string) => (await visitors.owner.made(space, { ...linking, document: to })).made
+    const call = async (title: string) => (await visitors.organiser.made(space, calling(title, []))).made
+    const [meeting, secretMeeting] = [await call('Meeting'), await call('Secret meeting')]
+    const paper = newId()
+    await visitors.organiser.made(space, adding(meeting, document.id, paper))
+    const kept = { what: 'document', document: secretMeeting } as const
+    await visitors.organiser.made(space, { ...give, on: kept, grantee: { to: 'space' }, permission: null })
     places = {
+      meeting,
+      secretMeeting,
+      paper,
       space,
       document: document.id,
       section,
