@@ -1,4 +1,11 @@
-import { documentViewSchema, idSchema, positionSchema } from '@alongside/protocol'
+import {
+  documentViewSchema,
+  fileViewSchema,
+  formatSchema,
+  idSchema,
+  positionSchema,
+  sectionTextSchema,
+} from '@alongside/protocol'
 import { z } from 'zod'
 import { phases } from './meeting.ts'
 import { meetingViewSchema } from './view.ts'
@@ -12,6 +19,8 @@ export const meetingAnswerSchema = z.object({
   meeting: meetingViewSchema,
   /** Those on the roll who are nobody in the space, and what they are called. */
   newcomers: z.array(z.object({ person: idSchema, name: z.string() })),
+  /** What people need, in their own words as they stand now, of those checks whose words the reader may read. */
+  checkWords: z.array(z.object({ check: idSchema, formats: z.array(formatSchema), words: z.string() })),
 })
 export type MeetingAnswer = z.infer<typeof meetingAnswerSchema>
 
@@ -32,3 +41,27 @@ export type MeetingSummary = z.infer<typeof meetingSummarySchema>
 /** `GET /api/spaces/{space}/meetings`: those that the reader may see, by when they begin. */
 export const meetingsAnswerSchema = z.object({ meetings: z.array(meetingSummarySchema) })
 export type MeetingsAnswer = z.infer<typeof meetingsAnswerSchema>
+
+const paperFacts = {
+  id: idSchema,
+  /** Null: for the whole meeting. */
+  item: idSchema.nullable(),
+  title: z.string(),
+  /** Milliseconds since 1970: the papers are as they were then. */
+  addedAt: z.number().int(),
+  /** Who added it, and as what they are named; null: they show no name. */
+  addedBy: z.object({ id: idSchema, name: z.string().nullable() }).nullable(),
+}
+
+/** `GET /api/meetings/{meeting}/papers/{paper}`: a document as it was when it was added, or a file. */
+export const paperAnswerSchema = z.discriminatedUnion('what', [
+  z.object({
+    what: z.literal('document'),
+    ...paperFacts,
+    /** `text` is null where it cannot be read just now. */
+    sections: z.array(z.object({ id: idSchema, title: z.string(), text: sectionTextSchema.nullable() })),
+  }),
+  /** `file` is null once it was taken away; its bytes are at `/api/files/{file}`. */
+  z.object({ what: z.literal('file'), ...paperFacts, file: fileViewSchema.nullable() }),
+])
+export type PaperAnswer = z.infer<typeof paperAnswerSchema>

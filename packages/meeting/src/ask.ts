@@ -20,6 +20,7 @@ export type CompleteMeetingAsk =
   | { readonly do: 'publish'; readonly needs: readonly NeedOf[] }
   | {
       readonly do: 'sendPack'
+      readonly pack?: string | undefined
       readonly to: z.infer<typeof packSent>['payload']['to']
       readonly needs: readonly NeedOf[]
     }

@@ -17,7 +17,7 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
     case 'meetingCalled':
       return meeting
     case 'noticeChanged':
-      return { ...meeting, notice: event.payload.notice }
+      return { ...meeting, notice: event.payload.notice, changes: meeting.changes + 1 }
     case 'seatsSet':
       return {
         ...meeting,
@@ -30,7 +30,11 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
     case 'agendaPublished':
       return meeting.phase === 'agendaDraft' ? { ...meeting, phase: 'published' } : meeting
     case 'meetingCalledOff':
-      return { ...meeting, calledOff: { reason: event.payload.reason, at } }
+      return {
+        ...meeting,
+        changes: meeting.changes + 1,
+        calledOff: { reason: event.payload.reason, at },
+      }
 
     case 'itemAdded':
       return addItem(meeting, event)

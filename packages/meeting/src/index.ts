@@ -3,9 +3,11 @@ export {
   meetingAnswerSchema,
   meetingsAnswerSchema,
   meetingSummarySchema,
+  paperAnswerSchema,
   type MeetingAnswer,
   type MeetingsAnswer,
   type MeetingSummary,
+  type PaperAnswer,
 } from './answer.ts'
 export type { CompleteMeetingAsk, NeedOf } from './ask.ts'
 export {
@@ -34,7 +36,15 @@ export {
   type SummedFigures,
 } from './figures.ts'
 export { effectOn, isOutOf } from './interest.ts'
-export { freshMeeting, hereIn, presentIn, wasHere, type Meeting, type Phase } from './meeting.ts'
+export {
+  freshMeeting,
+  hereIn,
+  holdsMeetingOffice,
+  presentIn,
+  wasHere,
+  type Meeting,
+  type Phase,
+} from './meeting.ts'
 export { nextSpeaker, readyToSpeak } from './next-speaker.ts'
 export type { Attendance, Card, Check, Interest, Item, Pack, Paper, Spoken, Turn, Waiting } from './part.ts'
 export type { Participant } from './participant.ts'

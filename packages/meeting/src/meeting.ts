@@ -26,6 +26,8 @@ export interface Meeting {
   readonly id: string
   readonly phase: Phase
   readonly notice: MeetingNotice
+  /** How often what is told of it was changed, and that it was called off: calendars take in only what is newer. */
+  readonly changes: number
   readonly calledOff: { readonly reason: string; readonly at: number } | null
   /** The meeting that it follows. */
   readonly from: string | null
@@ -65,6 +67,7 @@ export function freshMeeting(called: {
     ...rest,
     id,
     phase: 'agendaDraft',
+    changes: 0,
     calledOff: null,
     seats: new Map(seats.map((seat) => [seat.person, seat])),
     offices: new Map(),

@@ -24,6 +24,7 @@ export const meetingViewSchema = z.object({
   id: idSchema,
   phase: z.enum(phases),
   notice: meetingNoticeSchema,
+  changes: z.number().int().nonnegative(),
   calledOff: z.object({ reason: z.string(), at: moment }).nullable(),
   from: idSchema.nullable(),
   series: seriesSchema.nullable(),

@@ -1,6 +1,8 @@
 import { allows, mentionedIn, type EventEnvelope } from '@alongside/protocol'
 import { postOf, threadsOf, type Thread } from './comment.ts'
 import type { EventOf, SpaceEvent } from './event.ts'
+import { meetingConcerns } from './meeting-concern.ts'
+import { isMeetingEvent } from './meeting-event.ts'
 import type { Matter } from './notice.ts'
 import { documentWith, permissionsIn } from './permission.ts'
 import { membersOf, selfOf, type Space } from './space.ts'
@@ -19,15 +21,17 @@ export function concernsOf(
   after: Space,
 ): readonly Concern[] {
   const did = (person: string) => person === actor || person === hand
-  // Words typed for someone are told to them although the act counts as theirs.
+  // Words typed for someone are told to them although the act counts as theirs; whoever ends a meeting has needs too.
   return concerns(event, { actor, hand }, before, after).filter(
-    ({ whom, matter }) => !did(whom) || (matter.why === 'toConfirm' && whom !== hand),
+    ({ whom, matter }) =>
+      !did(whom) || (matter.why === 'toConfirm' && whom !== hand) || matter.why === 'toTick',
   )
 }
 
 type By = Pick<EventEnvelope, 'actor' | 'hand'>
 
 function concerns(event: SpaceEvent, by: By, before: Space, after: Space): readonly Concern[] {
+  if (isMeetingEvent(event)) return meetingConcerns(event, before, after)
   switch (event.kind) {
     case 'commented': {
       const { section, thread, words } = event.payload

@@ -1,4 +1,5 @@
 import { postOf, threadsOf, type Thread } from './comment.ts'
+import { isMeetingNotice, standingOfMeeting } from './meeting-notice.ts'
 import { type Notice } from './notice.ts'
 import { maySee, permissionOn, rightOnDocument } from './permission.ts'
 import { memberOf, membersOf, placeOf, selfOf, type Space } from './space.ts'
@@ -36,8 +37,15 @@ export function documentOf(space: Space, notice: Notice): string | null {
   return 'section' in notice ? (space.places.get(notice.section) ?? null) : null
 }
 
+/** The section that a notice is about, if it is about one. */
+export function sectionOf(notice: Notice): string | null {
+  if ('section' in notice) return notice.section
+  return 'item' in notice ? notice.item : null
+}
+
 /** How a notice stands for its person: gone where they may not hear of it or nothing of it is left. */
 function standingOf(space: Space, person: string, notice: Notice): Heard['standing'] | 'gone' {
+  if (isMeetingNotice(notice)) return standingOfMeeting(space, person, notice)
   switch (notice.why) {
     case 'replied':
     case 'mentioned':
@@ -166,7 +174,7 @@ export function titlesFor(
   notice: Notice,
 ): { readonly document: string | null; readonly section: string | null } {
   const document = documentOf(space, notice)
-  const section = 'section' in notice ? notice.section : null
+  const section = sectionOf(notice)
   const place = section === null ? null : placeOf(space, section)
   return {
     document:
@@ -180,8 +188,11 @@ export function titlesFor(
   }
 }
 
-/** The words that a notice of comments tells of: the post's, or what came of a thread; null where there are none. */
+/** The words that a notice tells of: a post's, what came of a thread, or a reply; null where there are none. */
 export function wordsOf(space: Space, notice: Notice): string | null {
+  if (notice.why === 'interestReplied') {
+    return space.meetings.get(notice.document)?.interests.get(notice.interest)?.reply ?? null
+  }
   if ('post' in notice) return postOf(space, notice)?.words ?? null
   if (notice.why !== 'resolved') return null
   return threadsOf(space, notice.section).get(notice.thread)?.resolved?.outcome ?? null

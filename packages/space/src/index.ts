@@ -24,6 +24,7 @@ export type { Grant } from './grant.ts'
 export {
   documentOf,
   noticesFor,
+  sectionOf,
   sectionsIn,
   takesPartIn,
   titlesFor,
@@ -56,6 +57,10 @@ export {
   rightOnSection,
   standingsOn,
 } from './permission.ts'
+export { linesOfNeeds, needLines, type NeedLine } from './need-line.ts'
+export { preparersOf } from './meeting.ts'
+export { mayKnowOfNewcomer, meetingOfNewcomer, noticesOfNewcomer } from './newcomer.ts'
+export { isShutOut, mayReadFor, paperToAdd } from './paper.ts'
 export { shownName } from './shown.ts'
 export { dayIn, endOfDay } from './zone.ts'
 export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'

@@ -1,7 +1,8 @@
 import type { Channel, Needs } from '@alongside/protocol'
 import { mayKnowOf } from './guest.ts'
-import { documentOf, noticesFor } from './hear.ts'
+import { documentOf, noticesFor, sectionOf } from './hear.ts'
 import { openLinksOf, type Link } from './link.ts'
+import { noticesOfNewcomer, whoTellsNewcomer } from './newcomer.ts'
 import { maySee, permissionOn } from './permission.ts'
 import type { Notice } from './notice.ts'
 import { holdsOffice, memberOf, organisersOf, type Space } from './space.ts'
@@ -88,9 +89,11 @@ export function linkFor(space: Space, person: string, notice: Notice | null): Li
 
 /**
  * Who tells someone of a notice by letter or call: the member they named, for a guest whoever made their link, else
- * the first organiser, who may know of them and themselves hear what it tells of; null where there is none.
+ * the first organiser, who may know of them and themselves hear what it tells of; for somebody on a roll by name alone
+ * whoever takes its notes. Null where there is none.
  */
 export function whoTells(space: Space, person: string, notice: Notice, named: string | null): string | null {
+  if (!space.members.has(person)) return whoTellsNewcomer(space, person)
   const member = memberOf(space, person)
   const candidates = [
     named,
@@ -108,13 +111,28 @@ export function whoTells(space: Space, person: string, notice: Notice, named: st
 /** Says whether someone else may know what a notice tells of. */
 export function mayKnow(space: Space, other: string, notice: Notice): boolean {
   if (memberOf(space, other) === null) return false
-  if ('section' in notice && notice.section !== null)
-    return permissionOn(space, other, notice.section) !== null
+  if ('interest' in notice && isInterestOf(space, other, notice)) return true
+  const section = sectionOf(notice)
+  if (section !== null) return permissionOn(space, other, section) !== null
   return 'document' in notice ? maySee(space, other, notice.document) : true
+}
+
+/** Whoever has to leave an item knows of their interest in it all the same. */
+function isInterestOf(
+  space: Space,
+  person: string,
+  { document, interest }: { readonly document: string; readonly interest: string },
+): boolean {
+  return (
+    maySee(space, person, document) &&
+    space.meetings.get(document)?.interests.get(interest)?.person === person
+  )
 }
 
 /** Those notices of a person that are still theirs to hear, by number: for whoever is to tell them. */
 export function stillToTell(space: Space, person: string, seqs: readonly number[]): readonly Notice[] {
+  const ofNewcomer = noticesOfNewcomer(space, person).filter(({ seq }) => seqs.includes(seq))
+  if (ofNewcomer.length > 0) return ofNewcomer
   return noticesFor(space, person, () => true).flatMap(({ notice, standing }) =>
     standing === 'waits' && seqs.includes(notice.seq) ? [notice] : [],
   )

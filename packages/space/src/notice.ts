@@ -1,4 +1,5 @@
-import type { Header, Office } from '@alongside/protocol'
+import type { Pack } from '@alongside/meeting'
+import type { Header, InterestEffect, MeetingOffice, Office } from '@alongside/protocol'
 
 /** What there is to hear, and why it concerns whoever hears it. */
 export type Matter =
@@ -51,6 +52,49 @@ export type Matter =
   /** The day (ISO date) has come to look at a document again that they own or take part in. */
   | { readonly why: 'reviewDue'; readonly document: string; readonly day: string }
   | { readonly why: 'putAway' | 'broughtBack'; readonly document: string }
+  | MeetingMatter
+
+/** What there is to hear of a meeting, which is a document too. */
+export type MeetingMatter =
+  /** A meeting in which they have a seat is to be held, or when or where it is was changed. */
+  | { readonly why: 'meetingCalled' | 'meetingMoved'; readonly document: string }
+  | { readonly why: 'meetingCalledOff'; readonly document: string; readonly reason: string }
+  /** The papers were sent to them in this way. */
+  | {
+      readonly why: 'packSent'
+      readonly document: string
+      readonly pack: string
+      readonly way: Pack['to'][number]['way']
+    }
+  /** What an interest of theirs means while its item is on was decided. */
+  | {
+      readonly why: 'interestDecided'
+      readonly document: string
+      readonly item: string
+      readonly interest: string
+      readonly effect: InterestEffect
+      readonly reason: string
+    }
+  /** Someone replied to what they had decided. */
+  | {
+      readonly why: 'interestReplied'
+      readonly document: string
+      readonly item: string
+      readonly interest: string
+    }
+  /** Whoever leads lowered a card of theirs. */
+  | { readonly why: 'cardLowered'; readonly document: string; readonly reason: string }
+  | { readonly why: 'meetingOfficeGiven'; readonly document: string; readonly office: MeetingOffice }
+  | {
+      readonly why: 'meetingOfficeEnded'
+      readonly document: string
+      readonly office: MeetingOffice
+      readonly reason: string
+    }
+  /** The meeting is over, and they have not said whether it met what they need. */
+  | { readonly why: 'toTick'; readonly document: string }
+  /** The meeting is over in which they took part by phone. */
+  | { readonly why: 'meetingOver'; readonly document: string }
 
 export type Why = Matter['why']
 
@@ -73,7 +117,14 @@ export type Notices = ReadonlyMap<string, readonly Notice[]>
 export const mostNotices = 500
 
 /** What nobody can turn off: what they may do grew less, and words in their name that they have not seen. */
-const essential: readonly Why[] = ['rightLost', 'limited', 'officeEnded', 'toConfirm']
+const essential: readonly Why[] = [
+  'rightLost',
+  'limited',
+  'officeEnded',
+  'meetingOfficeEnded',
+  'interestDecided',
+  'toConfirm',
+]
 
 export function isEssential({ why }: Pick<Notice, 'why'>): boolean {
   return essential.includes(why)

@@ -50,8 +50,17 @@ export function toTell(
   now: number,
 ): readonly Notice[] {
   return items.flatMap(({ notice, waits }) =>
-    waits && notice.seq > toldUpTo && notice.at > now - newsMs && (wanted || isEssential(notice))
+    waits &&
+    notice.seq > toldUpTo &&
+    notice.at > now - newsMs &&
+    (wanted || isEssential(notice)) &&
+    !hasOwnMail(notice)
       ? [notice]
       : [],
   )
+}
+
+/** Papers that are mailed tell of themselves. */
+function hasOwnMail(notice: Notice): boolean {
+  return notice.why === 'packSent' && notice.way === 'mail'
 }

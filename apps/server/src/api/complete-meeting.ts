@@ -1,11 +1,12 @@
-import type { CompleteMeetingAsk, NeedOf } from '@alongside/meeting'
-import type { MeetingAsk } from '@alongside/protocol'
-import type { Space } from '@alongside/space'
+import type { CompleteMeetingAsk, NeedOf, Pack } from '@alongside/meeting'
+import { Refusal, type MeetingAsk } from '@alongside/protocol'
+import { paperToAdd, preparersOf, type Space } from '@alongside/space'
 import type { ApiDeps } from './deps.ts'
 import { createHash } from 'node:crypto'
-import { nothingHere } from './answer.ts'
+import { needsAt } from '../meeting/needs-at.ts'
+import { packWays } from '../meeting/pack-ways.ts'
 
-export type CompleteMeetingDeps = Pick<ApiDeps, 'needs'>
+export type CompleteMeetingDeps = Pick<ApiDeps, 'needs' | 'text' | 'people' | 'contacts' | 'hearing'>
 
 /** Adds to what is asked of a meeting what only the server knows. */
 export async function completeMeetingAsk(
@@ -23,24 +24,61 @@ export async function completeMeetingAsk(
     case 'lowerCard':
       return { do: 'lowerCard', card: ask.card, hash: ask.token === null ? null : hashOfCard(ask.token) }
     case 'publish':
-      return { ...ask, needs: await needsAt(deps, space, person, meeting) }
+      return { ...ask, needs: await needsFor(deps, space, person, meeting) }
     case 'sendPack':
-      return { ...ask, to: [], needs: await needsAt(deps, space, person, meeting) }
+      return {
+        ...ask,
+        to: await packTo(deps, space, person, meeting),
+        needs: await needsFor(deps, space, person, meeting),
+      }
     case 'addPaper':
-      return nothingHere()
+      return completePaper(deps, space, person, meeting, ask)
     default:
       return ask
   }
 }
 
-/** What those who have a seat need, as far as whoever prepares the meeting may know. */
-async function needsAt(
-  _deps: CompleteMeetingDeps,
-  _space: Space,
-  _person: string,
-  _meeting: string,
+/** With what it is called and, of a document, where the log of each of its sections stands at this moment. */
+async function completePaper(
+  { text }: CompleteMeetingDeps,
+  space: Space,
+  person: string,
+  meeting: string,
+  ask: Extract<MeetingAsk, { do: 'addPaper' }>,
+): Promise<CompleteMeetingAsk> {
+  const found = paperToAdd(space, person, meeting, ask)
+  if ('refusal' in found) throw Refusal.of(found.refusal)
+  const { title } = found
+  const { source, ...rest } = ask
+  if (source.what === 'file') return { ...rest, title, source }
+  const sections = found.sections.map(async (section) => {
+    const { head: seq } = await text.start(section.id)
+    return { section: section.id, title: section.title, seq }
+  })
+  return { ...rest, title, source: { ...source, sections: await Promise.all(sections) } }
+}
+
+/** What is known of those who come; nothing is looked up for whoever does not prepare the meeting, who is refused anyway. */
+async function needsFor(
+  { needs }: CompleteMeetingDeps,
+  space: Space,
+  person: string,
+  id: string,
 ): Promise<readonly NeedOf[]> {
-  return []
+  const meeting = space.meetings.get(id)
+  if (meeting === undefined || !preparersOf(space, id).includes(person)) return []
+  return needsAt(needs, space, meeting, person)
+}
+
+async function packTo(
+  deps: CompleteMeetingDeps,
+  space: Space,
+  person: string,
+  id: string,
+): Promise<Pack['to']> {
+  const meeting = space.meetings.get(id)
+  if (meeting === undefined || !preparersOf(space, id).includes(person)) return []
+  return packWays(deps, space, meeting)
 }
 
 /** The hash of a card's secret in hexadecimal letters. */

@@ -28,7 +28,7 @@ export interface ApiDeps {
   readonly hearing: Hearing
   readonly needs: NeedsList
   readonly tasks: Tasks
-  readonly text: Pick<TextLog, 'voices'>
+  readonly text: Pick<TextLog, 'voices' | 'start'>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
   /** Codes that stand for links. */

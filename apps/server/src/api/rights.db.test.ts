@@ -9,6 +9,7 @@ import {
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { calling } from '../testing/hold-meeting.ts'
 import { openBoard, type Board } from './testing/open-board.ts'
 import { seat, type Visitor } from './testing/visitor.ts'
 
@@ -32,10 +33,12 @@ interface Places {
   readonly secretLink: string
   /** A comment that a reader made who has left since. */
   readonly comment: string
+  /** Two meetings, of which one is the organiser's own, and a paper of the other. */
+  readonly meeting: string
+  readonly secretMeeting: string
+  readonly paper: string
   readonly token: string
   readonly person: string
-  /** A meeting that the organiser called, with the agenda still a draft. */
-  readonly meeting: string
 }
 
 const command = (make: (at: Places) => Command) => (at: Places) =>
@@ -72,38 +75,15 @@ const linking = {
   lastDay: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
   visitors: false,
 } as const
-const startsAt = Date.UTC(2030, 2, 4, 10)
-const calling: Command = {
-  do: 'callMeeting',
-  title,
-  notice: {
-    startsAt,
-    endsAt: startsAt + 7_200_000,
-    place: '',
-    callUrl: null,
-    phone: null,
-    papersDue: null,
-    preMeeting: null,
-    payment: '',
-    words: '',
-  },
-  quorum: { atLeast: 0, of: [] },
-  seats: [],
-  series: null,
-  from: null,
-}
-const facts = {
-  sort: 'discussion',
-  purpose: '',
-  ask: '',
-  presenter: null,
-  minutes: 10,
-  breakAfter: null,
-  standing: false,
-} as const
-const comeIn = { do: 'comeIn', capacity: 'observer', how: 'remote', attends: { as: 'self' } } as const
+const organiserOnly = [401, 404, 404, 404, 404, 200]
 const nowhere = [401, 404, 404, 404, 404, 404]
 const done = [401, 404, 204, 204, 204, 204]
+
+const adding = (meeting: string, document: string, paper = newId()): Command => ({
+  do: 'meet',
+  meeting,
+  ask: { do: 'addPaper', paper, item: null, source: { what: 'document', document } },
+})
 
 const needs: Needs = {
   formats: [],
@@ -136,25 +116,6 @@ const lines: readonly Line[] = [
     'accepting what was made up',
     () => ['POST', `/invitations/${'a'.repeat(59)}/accept`, { inSpace: 'fullName' }],
     nowhere,
-  ],
-  ['the meetings', ({ space }) => ['GET', `/spaces/${space}/meetings`], members],
-  ['a meeting', ({ meeting }) => ['GET', `/meetings/${meeting}`], members],
-  ['a document that is no meeting', ({ document }) => ['GET', `/meetings/${document}`], nowhere],
-  ['callMeeting', command(() => calling), organisers],
-  [
-    'addItem',
-    command(({ meeting }) => ({ do: 'addItem', meeting, title, after: null, facts, confidential: null })),
-    organisers,
-  ],
-  [
-    'preparing a meeting',
-    command(({ meeting }) => ({ do: 'meet', meeting, ask: { do: 'setSeries', series: null } })),
-    organisers,
-  ],
-  [
-    'coming in before the agenda is published',
-    command(({ meeting }) => ({ do: 'meet', meeting, ask: comeIn })),
-    nobodyElse,
   ],
   ['the links', ({ document }) => ['GET', `/documents/${document}/links`], members],
   ['secret links', ({ secret }) => ['GET', `/documents/${secret}/links`], ownerOnly],
@@ -407,6 +368,58 @@ const lines: readonly Line[] = [
   ],
   ['giveRight on a document', command(({ document }) => giveOn('document', document)), owners],
   ['giveRight on a section', command(({ section }) => giveOn('section', section)), owners],
+  ['the meetings', ({ space }) => ['GET', `/spaces/${space}/meetings`], members],
+  ['a meeting', ({ meeting }) => ['GET', `/meetings/${meeting}`], members],
+  ['a secret meeting', ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}`], organiserOnly],
+  ['a document that is no meeting', ({ document }) => ['GET', `/meetings/${document}`], nowhere],
+  ['its calendar file', ({ meeting }) => ['GET', `/meetings/${meeting}/calendar.ics`], members],
+  [
+    'a secret calendar file',
+    ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/calendar.ics`],
+    organiserOnly,
+  ],
+  ['a paper', ({ meeting, paper }) => ['GET', `/meetings/${meeting}/papers/${paper}`], members],
+  [
+    'a paper of another meeting',
+    ({ secretMeeting, paper }) => ['GET', `/meetings/${secretMeeting}/papers/${paper}`],
+    nowhere,
+  ],
+  [
+    'a file that stands in no paper',
+    ({ meeting, paper, secretFile }) => ['GET', `/meetings/${meeting}/papers/${paper}/files/${secretFile}`],
+    nowhere,
+  ],
+  ['callMeeting', command(() => calling(title, [])), organisers],
+  [
+    'preparing a meeting',
+    command(({ meeting }) => ({ do: 'meet', meeting, ask: { do: 'setSeries', series: null } })),
+    organisers,
+  ],
+  [
+    'coming in before the agenda is published',
+    command(({ meeting }) => ({
+      do: 'meet',
+      meeting,
+      ask: { do: 'comeIn', capacity: 'observer', how: 'remote', attends: { as: 'self' } },
+    })),
+    nobodyElse,
+  ],
+  ['addPaper', command(({ meeting, document }) => adding(meeting, document)), [401, 404, 403, 403, 403, 200]],
+  [
+    'addPaper, secret',
+    command(({ meeting, secret }) => adding(meeting, secret)),
+    [401, 404, 404, 404, 403, 404],
+  ],
+  [
+    'addPaper to a secret meeting',
+    command(({ secretMeeting, document }) => adding(secretMeeting, document)),
+    organiserOnly,
+  ],
+  [
+    'sendPack of a secret meeting',
+    command(({ secretMeeting: meeting }) => ({ do: 'meet', meeting, ask: { do: 'sendPack' } })),
+    [401, 404, 404, 404, 404, 403],
+  ],
   [
     'renameDocument, secret',
     command(({ secret }) => ({ do: 'renameDocument', document: secret, title })),
@@ -472,10 +485,17 @@ describe('who may do what through the API', () => {
     const shared = { what: 'document', document: document.id } as const
     const grantee = { to: 'office', office: 'organiser' } as const
     await visitors.owner.made(space, { ...give, on: shared, grantee, permission: 'own' })
-    const { made: meeting } = await visitors.organiser.made(space, calling)
     const link = async (to: string) => (await visitors.owner.made(space, { ...linking, document: to })).made
+    const call = async (title: string) => (await visitors.organiser.made(space, calling(title, []))).made
+    const [meeting, secretMeeting] = [await call('Meeting'), await call('Secret meeting')]
+    const paper = newId()
+    await visitors.organiser.made(space, adding(meeting, document.id, paper))
+    const kept = { what: 'document', document: secretMeeting } as const
+    await visitors.organiser.made(space, { ...give, on: kept, grantee: { to: 'space' }, permission: null })
     places = {
       meeting,
+      secretMeeting,
+      paper,
       space,
       document: document.id,
       section,

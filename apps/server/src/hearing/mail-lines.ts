@@ -1,9 +1,16 @@
 import type { Language } from '@alongside/kinds'
+import type { Meeting } from '@alongside/meeting'
 import { documentOf, isOpenTitle, memberOf, type Notice, type Space } from '@alongside/space'
 import type { People } from '@alongside/storage'
 import { namesIn } from '../api/view/names.ts'
 import type { Reminding } from './reminding.ts'
 import { fill, wordsIn } from '../mail/words/words.ts'
+
+/** In which language, and by which clocks, somebody reads. */
+export interface Reading {
+  readonly language: Language
+  readonly zone: string
+}
 
 /** How many lines a mail has; the list in the product has all. */
 const most = 20
@@ -17,9 +24,9 @@ export async function linesOf(
   people: People,
   space: Space,
   notices: readonly Notice[],
-  language: Language,
+  { language, zone }: Reading,
 ): Promise<readonly string[]> {
-  const lineOf = await writeLines(people, space, notices, language)
+  const lineOf = await writeLines(people, space, notices, { language, zone })
   return together(notices.toSorted((a, b) => a.seq - b.seq).map(lineOf), language)
 }
 
@@ -28,11 +35,11 @@ export async function reminderLinesOf(
   people: People,
   space: Space,
   { notices, tasks }: Reminding,
-  { language, zone }: { readonly language: Language; readonly zone: string },
+  { language, zone }: Reading,
 ): Promise<readonly string[]> {
   const { locale, hearing: words } = wordsIn(language)
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone })
-  const lineOf = await writeLines(people, space, notices, language)
+  const lineOf = await writeLines(people, space, notices, { language, zone })
   const lines = [
     ...notices.map((notice) => ({ at: notice.at, line: lineOf(notice) })),
     ...tasks.map(({ madeAt }) => ({ at: madeAt, line: words.task })),
@@ -50,7 +57,7 @@ async function writeLines(
   people: People,
   space: Space,
   notices: readonly Notice[],
-  language: Language,
+  { language, zone }: Reading,
 ): Promise<(notice: Notice) => string> {
   const words = wordsIn(language).hearing
   const ids = notices.flatMap((notice) =>
@@ -70,8 +77,32 @@ async function writeLines(
       person: 'person' in notice ? nameOf(notice.person) : '',
     }
     const line = fill(words.lines[notice.why], values)
-    return title === undefined ? `${line}.` : `${line}${fill(words.inDocument, { title })}`
+    const said = title === undefined ? `${line}.` : `${line}${fill(words.inDocument, { title })}`
+    return [said, ...toCome(space, notice, { language, zone })].join(' ')
   }
+}
+
+/** When a meeting is to which somebody is to come; where, only if everyone in the space may know of it. */
+function toCome(space: Space, { why, ...notice }: Notice, { language, zone }: Reading): readonly string[] {
+  if (why !== 'meetingCalled' && why !== 'meetingMoved') return []
+  const meeting = 'document' in notice ? space.meetings.get(notice.document) : undefined
+  if (meeting === undefined) return []
+  const { hearing: words } = wordsIn(language)
+  const { place } = meeting.notice
+  return [
+    fill(words.meetingWhen, { when: whenInWords(meeting, { language, zone }) }),
+    ...(place === '' || !isOpenTitle(space, meeting.id) ? [] : [fill(words.meetingWhere, { place })]),
+  ]
+}
+
+/** When a meeting is, by the clocks of whoever reads it. */
+export function whenInWords(
+  { notice: { startsAt, endsAt } }: Pick<Meeting, 'notice'>,
+  { language, zone }: Reading,
+): string {
+  const { locale } = wordsIn(language)
+  const how = { dateStyle: 'full', timeStyle: 'short', timeZone: zone } as const
+  return new Intl.DateTimeFormat(locale, how).formatRange(startsAt, endsAt)
 }
 
 function together(lines: readonly string[], language: Language): readonly string[] {

@@ -2,6 +2,7 @@ import {
   holdsOffice,
   mayKnow,
   mayKnowOf,
+  mayKnowOfNewcomer,
   memberOf,
   stillToTell,
   type Notice,
@@ -28,7 +29,7 @@ export async function tasksFor(
   return all
     .filter(({ person: whom }) => {
       const member = memberOf(space, whom)
-      return member !== null && mayKnowOf(space, person, member)
+      return member === null ? mayKnowOfNewcomer(space, person, whom) : mayKnowOf(space, person, member)
     })
     .filter(
       ({ assignee }) =>

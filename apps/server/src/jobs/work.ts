@@ -12,6 +12,7 @@ import { decisions } from './kinds/decided.ts'
 import { forgetting } from './kinds/forget-member.ts'
 import { hearings } from './kinds/hearing.ts'
 import { invitationMails } from './kinds/invitation-mail.ts'
+import { packMails } from './kinds/pack.ts'
 import { createMessageIds } from './message-id.ts'
 import { createRunner, type RunnerDeps } from './runner.ts'
 import type { After } from './timer.ts'
@@ -70,7 +71,7 @@ export function startWork(deps: WorkDeps): Work {
   const lane = (kinds: readonly JobKind[], atOnce: number) =>
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })
   const lanes = [
-    lane([invitationMails(mail), hearings(mail)], mailsAtOnce),
+    lane([invitationMails(mail), hearings(mail), packMails(mail)], mailsAtOnce),
     lane([asks(spaces), forgetting(deps), decisions(deps)], othersAtOnce),
   ]
   const wake = (): void => lanes.forEach((runner) => runner.wake())

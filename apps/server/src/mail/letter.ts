@@ -1,3 +1,4 @@
+import type { CalendarMethod } from '@alongside/exchange'
 import type { Language } from '@alongside/kinds'
 import { fill, wordsIn } from './words/words.ts'
 
@@ -9,6 +10,14 @@ export interface Letter {
   readonly html: string
   /** Where a mail program ends such mails with one tap (RFC 8058). */
   readonly unsubscribe?: string
+  /** Meetings for the reader's calendar. */
+  readonly calendars?: readonly Calendar[]
+}
+
+/** The text of a calendar file, and what it asks of the program that opens it. */
+export interface Calendar {
+  readonly method: CalendarMethod
+  readonly file: string
 }
 
 export interface SignInLetter {
@@ -102,6 +111,8 @@ export interface HearingLetter {
   readonly unsubscribe: { readonly page: string; readonly post: string }
   /** A guest left this address, and nobody has shown that it is theirs. */
   readonly leftByGuest?: boolean
+  /** The meetings to which they are invited, or that are off. */
+  readonly calendars?: readonly Calendar[]
 }
 
 /**
@@ -110,7 +121,7 @@ export interface HearingLetter {
  */
 export function hearingLetter(hearing: HearingLetter): Letter {
   const { to, language, space, name, lines, also, reminders, link, settings, unsubscribe } = hearing
-  const { leftByGuest = false } = hearing
+  const { leftByGuest = false, calendars = [] } = hearing
   const words = wordsIn(language).hearing
   const aside = also === null ? [] : [also === 'needs' ? words.needs : words.task]
   const made = letter({
@@ -126,14 +137,70 @@ export function hearingLetter(hearing: HearingLetter): Letter {
     ],
     button: words.button,
     link,
-    after: [
-      { words: words.always },
-      { words: words.change, link: settings },
-      { words: words.noMore, link: unsubscribe.page },
-      ...(leftByGuest ? [{ words: words.leftByGuest }] : []),
-    ],
+    after: [{ words: words.always }, ...endsOf({ language, settings, unsubscribe, leftByGuest })],
   })
-  return { ...made, unsubscribe: unsubscribe.post }
+  return { ...made, unsubscribe: unsubscribe.post, calendars }
+}
+
+/** Where the reader of a mail that they did not ask for chooses how they hear, and ends such mails. */
+function endsOf({
+  language,
+  settings,
+  unsubscribe,
+  leftByGuest = false,
+}: Pick<HearingLetter, 'language' | 'settings' | 'unsubscribe' | 'leftByGuest'>): readonly After[] {
+  const words = wordsIn(language).hearing
+  return [
+    { words: words.change, link: settings },
+    { words: words.noMore, link: unsubscribe.page },
+    ...(leftByGuest ? [{ words: words.leftByGuest }] : []),
+  ]
+}
+
+export interface PackLetter extends Pick<
+  HearingLetter,
+  'to' | 'language' | 'space' | 'name' | 'settings' | 'unsubscribe' | 'leftByGuest'
+> {
+  /** Null where it may not stand in a mail. */
+  readonly title: string | null
+  /** When it is, and where and how to come in, each a sentence. */
+  readonly facts: readonly string[]
+  /** The titles of its items that may stand in a mail, in order. */
+  readonly agenda: readonly string[]
+  /** What each paper is called, and where it is read; null: under the link of the mail. */
+  readonly papers: readonly { readonly words: string; readonly link: string | null }[]
+  /** There is more on the agenda than may stand in a mail. */
+  readonly hasMore: boolean
+  /** The meeting in the product. */
+  readonly link: string
+  readonly calendar: Calendar
+}
+
+/** The mail that brings the papers of a meeting. Its subject and first words are the same whatever it is about. */
+export function packLetter(pack: PackLetter): Letter {
+  const { to, language, space, name, title, facts, agenda, papers, hasMore, link, unsubscribe } = pack
+  const { hearing, pack: words } = wordsIn(language)
+  const made = letter({
+    to,
+    language,
+    subject: fill(words.subject, { space }),
+    paragraphs: [
+      name === '' ? hearing.greeting : fill(hearing.greetingByName, { name }),
+      title === null ? words.opening : fill(words.openingTitled, { title }),
+      ...facts,
+      ...(agenda.length === 0
+        ? []
+        : [[words.agenda, ...agenda.map((item, at) => `${at + 1}. ${item}`)].join('\n')]),
+      ...(hasMore ? [words.more] : []),
+      papers.length === 0 ? words.noPapers : words.papers,
+      ...papers.flatMap((paper) => (paper.link === null ? [paper.words] : [])),
+    ],
+    links: papers.flatMap((paper) => (paper.link === null ? [] : [{ words: paper.words, link: paper.link }])),
+    button: words.button,
+    link,
+    after: endsOf(pack),
+  })
+  return { ...made, unsubscribe: unsubscribe.post, calendars: [pack.calendar] }
 }
 
 interface Draft {
@@ -141,17 +208,25 @@ interface Draft {
   readonly language: Language
   readonly subject: string
   readonly paragraphs: readonly string[]
+  /** What else can be opened, under the paragraphs. */
+  readonly links?: readonly { readonly words: string; readonly link: string }[]
   readonly button: string
   readonly link: string
   /** Smaller, under the button. */
-  readonly after?: readonly { readonly words: string; readonly link?: string }[]
+  readonly after?: readonly After[]
+}
+
+interface After {
+  readonly words: string
+  readonly link?: string
 }
 
 /** The same words twice: plain for every reader, and as simple HTML. A subject is one line whatever is in it. */
-function letter({ to, language, subject, paragraphs, button, link, after = [] }: Draft): Letter {
-  const html = paragraphs
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
-    .join('\n')
+function letter({ to, language, subject, paragraphs, links = [], button, link, after = [] }: Draft): Letter {
+  const html = [
+    ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`),
+    ...links.map((one) => `<p><a href="${escapeHtml(one.link)}">${escapeHtml(one.words)}</a></p>`),
+  ].join('\n')
   const small = after.map((one) => {
     const text = escapeHtml(one.words)
     const held = one.link === undefined ? text : `<a href="${escapeHtml(one.link)}">${text}</a>`
@@ -161,7 +236,7 @@ function letter({ to, language, subject, paragraphs, button, link, after = [] }:
   return {
     to,
     subject: subject.replaceAll(/\s+/g, ' '),
-    text: `${[...paragraphs, `${button}: ${link}`, ...ends].join('\n\n')}\n`,
+    text: `${[...paragraphs, ...links.map((one) => `${one.words}: ${one.link}`), `${button}: ${link}`, ...ends].join('\n\n')}\n`,
     html: `<!doctype html>
 <html lang="${language}">
 <body style="font: 18px/1.5 sans-serif; color: #23201c; max-width: 36em">

@@ -79,7 +79,10 @@ export function createSmtpMailer({ url, from, silentMs = slowestMs }: SmtpOption
     { from },
   )
   return {
-    async send({ to, subject, text, html, unsubscribe }, { messageId, signal, withinMs } = {}) {
+    async send(
+      { to, subject, text, html, unsubscribe, calendars = [] },
+      { messageId, signal, withinMs } = {},
+    ) {
       const signals = [signal ?? [], withinMs === undefined ? [] : AbortSignal.timeout(withinMs)].flat()
       try {
         await transport.sendMail({
@@ -88,6 +91,11 @@ export function createSmtpMailer({ url, from, silentMs = slowestMs }: SmtpOption
           text,
           html,
           headers: headersOf(unsubscribe),
+          attachments: calendars.map(({ method, file }) => ({
+            filename: 'meeting.ics',
+            content: file,
+            contentType: `text/calendar; charset=utf-8; method=${method}`,
+          })),
           ...(messageId === undefined ? {} : { messageId: `<${messageId}>` }),
           ...(signals.length === 0 ? {} : { signal: AbortSignal.any(signals) }),
         })

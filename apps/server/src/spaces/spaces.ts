@@ -71,8 +71,11 @@ interface Kept {
 /** Where a document, section, space or invitation is found without knowing its space. */
 type Findable = Exclude<Finding['kind'], 'member'>
 
-/** A meeting in a hall may come by one link at once, and then talk. */
-export const defaultHourlyLimits: HourlyLimits = { guests: 150, acts: 600 }
+/**
+ * A meeting in a hall may come by one link at once, and then talk for hours: sixty people who each ask to speak, hold up
+ * and take down cards, vote and comment as often as once a minute come to 3,600 acts in an hour.
+ */
+export const defaultHourlyLimits: HourlyLimits = { guests: 150, acts: 3_600 }
 
 /** The spaces of this server, folded from their events when first asked for. */
 export function createSpaces(deps: SpacesDeps) {

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { z } from 'zod'
 import { readConfig } from '../config.ts'
+import type { Log } from '../log.ts'
 import { startServer } from '../server.ts'
 import { OurClient, type OurClientOptions } from './our-client.ts'
 import { openRaw, PlainClient, type RawClient } from './plain-client.ts'
@@ -133,16 +134,17 @@ export class Booted {
   }
 }
 
-/** Seeds a board and starts a server on it in this process. */
+/** Seeds a board and starts a server on it in this process; `log` is where it says what happened, and keeps silent unless given. */
 export async function boot(
   people: Readonly<Record<string, Permission | null>>,
   env: Readonly<Record<string, string>> = {},
+  log: Log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
 ): Promise<Booted> {
   const dataDir = await makeDataDir()
   const board = await seedBoard(dataDir.path, people)
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir.path, NODE_ENV: 'test', ...env })
   const running = await startServer(config, {
-    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    log,
     print: () => {},
     onLost: (error) => {
       throw error

@@ -46,24 +46,16 @@ export function removePaper(
 /** Sends what papers there are now; sending again sends to all again, with what has come since. */
 export function sendPack(
   meeting: Meeting,
-  { to, needs }: MeetingAskTo<'sendPack'>,
+  { pack: given, to, needs }: MeetingAskTo<'sendPack'>,
   context: MeetingContext,
 ): MeetingDecision {
+  const pack = given ?? context.newId()
   return preparing(meeting, context, () =>
-    whileOpenToAll(meeting, () => ({
-      events: [
-        {
-          kind: 'packSent',
-          payload: {
-            meeting: meeting.id,
-            pack: context.newId(),
-            papers: [...meeting.papers.keys()],
-            to: [...to],
-          },
-        },
-        ...checksFor(meeting, needs, context),
-      ],
-    })),
+    whileOpenToAll(meeting, () => {
+      if (meeting.packs.has(pack)) return alreadySo
+      const payload = { meeting: meeting.id, pack, papers: [...meeting.papers.keys()], to: [...to] }
+      return { events: [{ kind: 'packSent', payload }, ...checksFor(meeting, needs, context)] }
+    }),
   )
 }
 

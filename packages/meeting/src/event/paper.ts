@@ -2,12 +2,14 @@ import { idSchema } from '@alongside/protocol'
 import { z } from 'zod'
 import { inMeeting } from './in-meeting.ts'
 
-/** What a paper is: a document with its sections as they stood after these rows, or a file. */
+/** What a paper is: a document with its sections as they were called and stood after these rows, or a file. */
 export const paperSourceSchema = z.discriminatedUnion('what', [
   z.object({
     what: z.literal('document'),
     document: idSchema,
-    sections: z.array(z.object({ section: idSchema, seq: z.number().int().nonnegative() })),
+    sections: z.array(
+      z.object({ section: idSchema, title: z.string(), seq: z.number().int().nonnegative() }),
+    ),
   }),
   z.object({ what: z.literal('file'), file: idSchema }),
 ])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { headerSchema } from '../command.ts'
 import { hearingSettingsSchema } from '../hearing.ts'
 import { idSchema } from '../id.ts'
+import { interestEffectSchema } from '../meeting/interest.ts'
 import { linkStateSchema } from './link.ts'
 import { needsSchema, waySchema } from '../needs.ts'
 import { officeSchema } from '../office.ts'
@@ -33,6 +34,17 @@ const whySchema = z.enum([
   'reviewDue',
   'putAway',
   'broughtBack',
+  'meetingCalled',
+  'meetingMoved',
+  'meetingCalledOff',
+  'packSent',
+  'interestDecided',
+  'interestReplied',
+  'cardLowered',
+  'meetingOfficeGiven',
+  'meetingOfficeEnded',
+  'toTick',
+  'meetingOver',
 ])
 
 /** Something to hear, as its reader may see it now: no title and no words of what they may not read. */
@@ -60,6 +72,10 @@ export const noticeViewSchema = z.object({
   status: headerSchema.shape.status.nullable(),
   /** How many suggestions of the reader were decided. */
   decided: z.object({ accepted: z.number().int(), rejected: z.number().int() }).nullable(),
+  /** What an interest of the reader means while its item is on. */
+  effect: interestEffectSchema.nullable(),
+  /** When (milliseconds since 1970) and where the meeting is that it is about, as it stands now. */
+  meeting: z.object({ startsAt: z.number().int(), endsAt: z.number().int(), place: z.string() }).nullable(),
   /** The day (ISO date) that has come. */
   day: z.iso.date().nullable(),
   /** Whom it is about beside its reader: who joined. */

@@ -46,7 +46,8 @@ export const meetingAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('removePaper'), paper: idSchema }),
   z.object({ do: z.literal('publish') }),
   z.object({ do: z.literal('callOff'), reason: reasonSchema }),
-  z.object({ do: z.literal('sendPack') }),
+  /** Sent again under its id, the same papers go once. */
+  z.object({ do: z.literal('sendPack'), pack: idSchema.optional() }),
   /** By the person whose need it is: whether it was met; null takes the answer back. */
   z.object({ do: z.literal('tickCheck'), check: idSchema, met: z.boolean().nullable() }),
 

@@ -7,6 +7,7 @@ import type { SpaceEvent } from '../event.ts'
 import { grantTo, type Grant } from '../grant.ts'
 import { orderBetween } from '../order.ts'
 import { maySee, permissionOn } from '../permission.ts'
+import { paperToAdd } from '../paper.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { slugFrom } from '../slug.ts'
 import { memberOf, placeOf, type Member, type Section, type Space } from '../space.ts'
@@ -209,6 +210,10 @@ export function meet(space: Space, me: Member, ask: AskTo<'meet'>, context: Cont
   const meeting = space.meetings.get(id)
   if (meeting === undefined || !maySee(space, me.person, id)) return notFound()
   if (space.documents.get(id)?.putAway === true) return refuse('ended', 'This meeting has been put away.')
+  if (ask.ask.do === 'addPaper') {
+    const found = paperToAdd(space, me.person, id, ask.ask)
+    if ('refusal' in found) return found
+  }
   const decision = decideMeeting(meeting, ask.ask, contextOf(space, me, ask, context))
   if ('refusal' in decision) return decision
   const { events, voice, byNobody, newcomer } = decision

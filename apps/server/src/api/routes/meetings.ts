@@ -1,19 +1,46 @@
-import { meetingAnswerSchema, meetingsAnswerSchema } from '@alongside/meeting'
-import { maySee, memberOf } from '@alongside/space'
+import {
+  meetingAnswerSchema,
+  meetingsAnswerSchema,
+  paperAnswerSchema,
+  type Meeting,
+  type MeetingAnswer,
+} from '@alongside/meeting'
+import { fileOf, maySee, memberOf, type Space, type SpaceDocument } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
+import { languageOf } from '../../mail/words/words.ts'
+import { calendarToTake, pageOfMeeting } from '../../meeting/calendar.ts'
+import { createShelf } from '../../reader/shelf.ts'
 import { describes, nothingHere } from '../answer.ts'
 import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
-import type { Env } from '../env.ts'
+import { siteOf, type ApiContext, type Env } from '../env.ts'
+import { giveFile, giving } from '../give-file.ts'
 import { notIn } from '../not-in.ts'
 import { whoAsks } from '../signed-in.ts'
+import { checkWords } from '../view/check-words.ts'
 import { documentView } from '../view/document-view.ts'
+import { paperFor, paperView, standsInPaper } from '../view/paper-view.ts'
 import { meetingSummaries, meetingView, newcomersIn } from '../view/meeting-view.ts'
 
 /** Meetings as those see them who may read their documents. */
 export function meetingRoutes(deps: ApiDeps) {
   const { spaces, people, positions, meter } = deps
+  const papers = { people, shelf: createShelf(deps.reader) }
+
+  /** The meeting that a path names, for somebody who may see it. */
+  async function asked(c: ApiContext): Promise<Asked> {
+    const { person } = whoAsks(c)
+    const id = c.req.param('meeting') ?? ''
+    const space = await spaces.spaceOf('document', id)
+    const document = space?.documents.get(id)
+    const meeting = space?.meetings.get(id)
+    if (space === null || document === undefined || meeting === undefined) return nothingHere()
+    if (memberOf(space, person) === null) return notIn(space, person, id)
+    if (!maySee(space, person, id)) return nothingHere()
+    return { person, space, document, meeting }
+  }
+
   return new Hono<Env>()
     .get(
       '/spaces/:space/meetings',
@@ -28,20 +55,65 @@ export function meetingRoutes(deps: ApiDeps) {
       '/meetings/:meeting',
       describeRoute(describes('All that I may know of a meeting', meetingAnswerSchema)),
       async (c) => {
-        const { person } = whoAsks(c)
-        const id = c.req.param('meeting')
-        const space = await spaces.spaceOf('document', id)
-        const document = space?.documents.get(id)
-        const meeting = space?.meetings.get(id)
-        if (space === null || document === undefined || meeting === undefined) return nothingHere()
-        if (memberOf(space, person) === null) return notIn(space, person, id)
-        if (!maySee(space, person, id)) return nothingHere()
+        const { person, space, document, meeting } = await asked(c)
+        const view = meetingView(space, meeting, person)
+        const reader = { person, language: languageOf(c.req.raw.headers) }
         return c.json({
           position: positions.seal(space.id, space.head),
           document: documentView(space, document, person, meter.permissionOn),
-          meeting: meetingView(space, meeting, person),
+          meeting: view,
           newcomers: await newcomersIn(space, meeting, people),
-        })
+          checkWords: await checkWords(deps, space, view.checks, reader),
+        } satisfies MeetingAnswer)
       },
     )
+    .get(
+      '/meetings/:meeting/calendar.ics',
+      describeRoute({
+        summary: 'A meeting that I may see, for my calendar',
+        responses: {
+          ...describes('', null).responses,
+          200: {
+            description: 'A calendar file.',
+            content: { 'text/calendar': { schema: { type: 'string' } } },
+          },
+        },
+      }),
+      async (c) => {
+        const { space, meeting } = await asked(c)
+        const site = siteOf(c, deps)
+        const language = languageOf(c.req.raw.headers)
+        const url = pageOfMeeting(site, space, meeting)
+        const { file, method } = calendarToTake(space, meeting, { site, url, language, at: deps.now() })
+        c.header('content-type', `text/calendar; charset=utf-8; method=${method}`)
+        c.header('content-disposition', 'attachment; filename="meeting.ics"')
+        return c.body(file)
+      },
+    )
+
+    .get(
+      '/meetings/:meeting/papers/:paper',
+      describeRoute(describes('A paper of a meeting, as it was when it was added', paperAnswerSchema)),
+      async (c) => {
+        const { person, space, meeting } = await asked(c)
+        const paper = paperFor(space, meeting, person, c.req.param('paper')) ?? nothingHere()
+        const reader = { person, language: languageOf(c.req.raw.headers) }
+        return c.json(await paperView(papers, space, paper, reader))
+      },
+    )
+
+    .get('/meetings/:meeting/papers/:paper/files/:file', describeRoute(giving), async (c) => {
+      const { person, space, meeting } = await asked(c)
+      const paper = paperFor(space, meeting, person, c.req.param('paper')) ?? nothingHere()
+      const file = fileOf(space, c.req.param('file')) ?? nothingHere()
+      if (!(await standsInPaper(papers, space, paper, person, file))) return nothingHere()
+      return giveFile(c, deps, file)
+    })
+}
+
+interface Asked {
+  readonly person: string
+  readonly space: Space
+  readonly document: SpaceDocument
+  readonly meeting: Meeting
 }

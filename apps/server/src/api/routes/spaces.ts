@@ -25,6 +25,7 @@ import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { limitJoins } from '../joins.ts'
 import { whoAsks } from '../signed-in.ts'
 import { createTokens } from '../token.ts'
+import { createUnnamedCards } from '../unnamed-cards.ts'
 import { peopleAround } from '../view/around.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
@@ -38,6 +39,7 @@ export function spaceRoutes(deps: ApiDeps) {
   const urlsFor = (c: ApiContext) => (invitation: string) =>
     `${siteOf(c, deps)}/join/${tokens.tokenOf(invitation)}`
   const openings = createQueue()
+  const checkCards = createUnnamedCards()
 
   /** What only guests are told. */
   async function asGuest(space: Space, me: Member) {
@@ -129,6 +131,7 @@ export function spaceRoutes(deps: ApiDeps) {
       async (c) => {
         const command = c.req.valid('json')
         const { space, me } = await (command.do === 'handWords' ? asMemberOrGuestOnce : asMember)(deps, c)
+        await checkCards(me.person, command)
         const ask = await completeAsk(deps, space, me.person, command)
         const { space: after, made } = await run(c, space.id, ask)
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)

@@ -1,5 +1,5 @@
 import { taskViewsSchema, type TaskView } from '@alongside/protocol'
-import type { Space } from '@alongside/space'
+import { meetingOfNewcomer, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createNoticeIds } from '../../hearing/notice-ids.ts'
@@ -30,6 +30,8 @@ export function taskRoutes(deps: ApiDeps) {
     const who = (id: string) => ({ id, name: names.of(id) })
     const idOf = ids.idFor(space, me)
     const since = longSince(deps.remindAfterMs, now())
+    // Whoever is on a roll by name alone sees nothing by themselves.
+    const reader = meetingOfNewcomer(space, task.person) === null ? task.person : me
     const asItem = (notice: OpenTask['items'][number]) => ({ notice, waits: true, asks: false })
     return {
       id: task.id,
@@ -41,7 +43,7 @@ export function taskRoutes(deps: ApiDeps) {
       times: written?.times ?? '',
       language: written?.language ?? '',
       items: items.map((notice) =>
-        noticeView(space, task.person, asItem(notice), { names, idOf, longSince: since, throughThe: me }),
+        noticeView(space, reader, asItem(notice), { names, idOf, longSince: since, throughThe: me }),
       ),
       done: task.done === null ? null : { by: who(task.done.by), at: task.done.at },
     }

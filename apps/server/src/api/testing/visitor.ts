@@ -17,7 +17,7 @@ import { setupCode, site } from './site.ts'
 /** An answer of the API, read. */
 export interface Answered {
   readonly status: number
-  /** JSON, or null where there was none. */
+  /** JSON, the text of a calendar file, or null where there was none. */
   readonly body: unknown
   readonly headers: Headers
 }
@@ -77,9 +77,10 @@ export class Visitor {
       else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1))
     }
     const text = await response.text()
+    const isCalendar = response.headers.get('content-type')?.startsWith('text/calendar') ?? false
     return {
       status: response.status,
-      body: text === '' ? null : JSON.parse(text),
+      body: text === '' ? null : isCalendar ? text : JSON.parse(text),
       headers: response.headers,
     }
   }

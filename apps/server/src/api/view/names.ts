@@ -1,7 +1,7 @@
 import type { Language } from '@alongside/kinds'
 import type { Capacity, GuestStanding } from '@alongside/protocol'
 import type { People } from '@alongside/storage'
-import { guestStandingOf, selfOf, shownName, type Space } from '@alongside/space'
+import { guestStandingOf, meetingOfNewcomer, selfOf, shownName, type Space } from '@alongside/space'
 import { wordsIn } from '../../mail/words/words.ts'
 
 /** People's names as they chose to be shown in a space. */
@@ -26,7 +26,11 @@ export async function namesIn(
   const of = (person: string) => {
     const self = selfOf(space, person)
     const member = space.members.get(self)
-    return member === undefined ? null : shownName(known.get(self) ?? '', member.inSpace)
+    // Whoever is on a roll by name alone has no other way of being told from others.
+    if (member === undefined) {
+      return meetingOfNewcomer(space, self) === null ? null : (known.get(self) ?? null)
+    }
+    return shownName(known.get(self) ?? '', member.inSpace)
   }
   return {
     of,

@@ -1,8 +1,10 @@
+import type { Meeting } from '@alongside/meeting'
 import { mentionedIn, type NoticeView } from '@alongside/protocol'
 import {
   documentOf,
   isEssential,
   mayKnow,
+  sectionOf,
   titlesFor,
   wordsOf,
   type Item,
@@ -44,6 +46,8 @@ export function noticeView(
   const document =
     isKnown && titles.document !== null ? space.documents.get(documentOf(space, notice) ?? '') : undefined
   const words = isKnown ? wordsOf(space, notice) : null
+  const section = sectionOf(notice)
+  const meeting = document === undefined ? undefined : space.meetings.get(document.id)
   return {
     id: idOf(notice),
     why: notice.why,
@@ -54,18 +58,22 @@ export function noticeView(
     essential: isEssential(notice),
     document: document === undefined ? null : { id: document.id, slug: document.slug, title: document.title },
     section:
-      isKnown && 'section' in notice && notice.section !== null && titles.section !== null
-        ? { id: notice.section, title: titles.section }
-        : null,
+      isKnown && section !== null && titles.section !== null ? { id: section, title: titles.section } : null,
     thread: isKnown && 'thread' in notice ? notice.thread : null,
     words,
     mentions: mentionedIn(words ?? '').map((id) => ({ id, name: names.of(id) })),
     reason: 'reason' in notice ? notice.reason : null,
     office: 'office' in notice ? notice.office : null,
+    effect: 'effect' in notice ? notice.effect : null,
+    meeting: meeting === undefined ? null : whenAndWhere(meeting),
     day: 'day' in notice ? notice.day : null,
     status: 'status' in notice ? notice.status : null,
     decided:
       isKnown && notice.why === 'decided' ? { accepted: notice.accepted, rejected: notice.rejected } : null,
     person: 'person' in notice ? { id: notice.person, name: names.of(notice.person) } : null,
   }
+}
+
+function whenAndWhere({ notice: { startsAt, endsAt, place } }: Meeting): NoticeView['meeting'] {
+  return { startsAt, endsAt, place }
 }

@@ -1,9 +1,11 @@
-import { idSchema } from '@alongside/protocol'
+import { idSchema, type Channel } from '@alongside/protocol'
 import {
   concernedBy,
   isEssential,
   mailDue,
+  meetingOfNewcomer,
   memberOf,
+  noticesOfNewcomer,
   sectionsIn,
   selfOf,
   takesPartIn,
@@ -148,22 +150,39 @@ export function hearings(deps: HearingJobDeps): JobKind {
       return { type: 'done', next: [hearingJob({ ...payload, also: aside }, due, `at ${due}${beside}`)] }
     }
 
-    if (isByOthers) {
-      const given = await assign(deps, space, person, notices, channel)
-      const next = given.map(({ assignee, id }) =>
-        hearingJob(
-          { space: space.id, whom: assignee, also: { what: 'task', at: now(), task: id } },
-          now(),
-          `task ${id}`,
-        ),
-      )
-      // Kept before it counts as told: killed between the two, it is done again, and the jobs are the same ones.
-      await deps.jobs.add(next)
-      for (const { assignee } of given) deps.waits(space.id, assignee)
-      await hearing.tell(space.id, person, lastOf(notices, marks.toldUpTo), now())
-      return { type: 'done', next }
-    }
+    if (isByOthers) return passOn(space, person, notices, channel, marks.toldUpTo)
     return mail(job, space, person, { notices, also: aside, listening, reach, reminding, at }, signal)
+  }
+
+  /** Gives what somebody is to hear to whoever writes or calls. */
+  async function passOn(
+    space: Space,
+    person: string,
+    notices: readonly Notice[],
+    channel: Channel,
+    toldUpTo: number,
+  ): Promise<Tried> {
+    const given = await assign(deps, space, person, notices, channel)
+    const next = given.map(({ assignee, id }) =>
+      hearingJob(
+        { space: space.id, whom: assignee, also: { what: 'task', at: now(), task: id } },
+        now(),
+        `task ${id}`,
+      ),
+    )
+    // Kept before it counts as told: killed between the two, it is done again, and the jobs are the same ones.
+    await deps.jobs.add(next)
+    for (const { assignee } of given) deps.waits(space.id, assignee)
+    await hearing.tell(space.id, person, lastOf(notices, toldUpTo), now())
+    return { type: 'done', next }
+  }
+
+  /** Whoever is on the roll of a meeting by name alone is rung up by somebody who was there. */
+  async function tellNewcomer(space: Space, person: string): Promise<Tried> {
+    const { toldUpTo } = await hearing.of(space.id, person)
+    const notices = noticesOfNewcomer(space, person).filter(({ seq }) => seq > toldUpTo)
+    if (notices.length === 0) return { type: 'done' }
+    return passOn(space, person, notices, { by: 'call', from: null }, toldUpTo)
   }
 
   /** What is to be said beside, unless it is done by now. */
@@ -224,10 +243,11 @@ export function hearings(deps: HearingJobDeps): JobKind {
       const space = await spaces.load(payload.space)
       if (space === null) return { type: 'done' }
       if (sectionsIn(space, payload.whom).length > 0) return spread(space, payload.whom, job)
-      if (memberOf(space, payload.whom) === null) return { type: 'done' }
+      const isNewcomer = meetingOfNewcomer(space, payload.whom) !== null
+      if (memberOf(space, payload.whom) === null && !isNewcomer) return { type: 'done' }
       return inTurn(`${space.id} ${payload.whom}`, async () => {
         const latest = (await spaces.load(payload.space)) ?? space
-        return tell(job, latest, payload, signal)
+        return isNewcomer ? tellNewcomer(latest, payload.whom) : tell(job, latest, payload, signal)
       })
     },
   }

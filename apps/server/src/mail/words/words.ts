@@ -30,6 +30,9 @@ export interface Words {
     readonly opening: string
     readonly lines: Readonly<Record<Why, string>>
     readonly inDocument: string
+    /** After a line about a meeting that is to come; `{when}`, `{place}`. */
+    readonly meetingWhen: string
+    readonly meetingWhere: string
     readonly times: string
     readonly more: string
     readonly someone: string
@@ -45,6 +48,24 @@ export interface Words {
     readonly noMore: string
     readonly leftByGuest: string
   }
+  /** With the papers of a meeting; `{space}`, `{title}`, `{call}`, `{phone}`. */
+  readonly pack: Readonly<
+    Record<
+      | 'subject'
+      | 'opening'
+      | 'openingTitled'
+      | 'call'
+      | 'phone'
+      | 'agenda'
+      | 'more'
+      | 'papers'
+      | 'noPapers'
+      | 'aPaper'
+      | 'button'
+      | 'untitled',
+      string
+    >
+  >
   /** How a person is named who shows their capacity only. */
   readonly capacity: Readonly<Record<Capacity, string>>
 }

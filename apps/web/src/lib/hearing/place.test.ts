@@ -18,6 +18,8 @@ const notice: NoticeView = {
   reason: null,
   office: null,
   status: null,
+  effect: null,
+  meeting: null,
   decided: null,
   day: null,
   person: null,

@@ -23,6 +23,17 @@ const sentences: Readonly<Partial<Record<NoticeView['why'], Sentence>>> = {
   seatChanged: m.hearing_seatChanged,
   putAway: m.hearing_putAway,
   broughtBack: m.hearing_broughtBack,
+  meetingMoved: m.meetingNews_moved,
+  meetingCalledOff: m.meetingNews_calledOff,
+  packSent: m.meetingNews_pack,
+  interestReplied: m.meetingNews_replied,
+  cardLowered: m.meetingNews_cardLowered,
+}
+
+const effects: Readonly<Record<NonNullable<NoticeView['effect']>, Sentence>> = {
+  stayAndSpeak: m.meetingNews_decided_stayAndSpeak,
+  speakNoVote: m.meetingNews_decided_speakNoVote,
+  leave: m.meetingNews_decided_leave,
 }
 
 /** Who did what, as a sentence for whom it concerns. */
@@ -36,6 +47,18 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.hearing_officeGiven({ name, office })
     case 'officeEnded':
       return m.hearing_officeEnded({ name, office })
+    case 'meetingOfficeGiven':
+      return m.meetingNews_officeGiven({ name, office })
+    case 'meetingOfficeEnded':
+      return m.meetingNews_officeEnded({ name, office })
+    case 'meetingCalled':
+      return m.meetingNews_called()
+    case 'interestDecided':
+      return notice.effect === null ? '' : effects[notice.effect]({ name })
+    case 'toTick':
+      return m.meetingNews_toTick()
+    case 'meetingOver':
+      return m.meetingNews_over()
     case 'joined':
       return m.hearing_joined({
         person: notice.person ? whoName(members, notice.person) : m.hearing_someone(),
@@ -71,6 +94,19 @@ export function noticePlace({ document, section }: NoticeView): string | null {
   return section === null || section.title === document.title
     ? m.hearing_in({ title: document.title })
     : m.hearing_inPart({ title: document.title, part: section.title })
+}
+
+/** When and where a meeting is that is to come; null of what is over, or about no meeting. `moment` puts a time in words. */
+export function meetingWords(
+  { why, meeting }: Pick<NoticeView, 'why' | 'meeting'>,
+  moment: (at: number) => string,
+): string | null {
+  const isToCome = why === 'meetingCalled' || why === 'meetingMoved' || why === 'packSent'
+  if (meeting === null || !isToCome) return null
+  const when = moment(meeting.startsAt)
+  return meeting.place === ''
+    ? m.meetingNews_when({ when })
+    : m.meetingNews_whenWhere({ when, place: meeting.place })
 }
 
 /** What a member is asked to do for another. */
