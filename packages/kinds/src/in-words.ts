@@ -21,6 +21,8 @@ export interface Outline {
   readonly header: Header
   /** It belongs to the person who starts it: no office gives a right to it. */
   readonly personal: boolean
+  /** It comes about as somebody calls a meeting, and not as a document that is begun. */
+  readonly isCalled: boolean
   readonly sections: readonly {
     readonly key: string
     readonly title: string
@@ -58,6 +60,7 @@ export function outlineOf(id: string, language: Language): Outline | null {
   return {
     header: { ...kind.header, purpose: purposeOf(kind.id, language), language },
     personal: kind.personal,
+    isCalled: kind.isCalled,
     sections: sectionsOf(kind.id, language).map(({ key, title, prompt, rules }) => ({
       key,
       title,

@@ -12,6 +12,8 @@ export interface Kind<Id extends string = string, Key extends string = string> {
   readonly id: Id
   /** It belongs to the person who starts it: no office gives a right to it. */
   readonly personal: boolean
+  /** It comes about as somebody calls a meeting, and not as a document that is begun. */
+  readonly isCalled: boolean
   /** What the header says at first; purpose and language come from the catalogue. */
   readonly header: Omit<Header, 'purpose' | 'language'>
   /** In the order in which they stand. */

@@ -16,6 +16,7 @@ describe('kinds', () => {
       'strategy',
       'evaluation',
       'review',
+      'meeting',
       'meetingNotes',
       'blank',
     ])
@@ -47,12 +48,20 @@ describe('kinds', () => {
     expect(kinds.filter(({ personal }) => personal)).toEqual([carePlan])
   })
 
-  it.each(kinds)('[K3] a key stands once in $id, and only letters make it', ({ sections }) => {
-    const keys = sections.map(({ key }) => key)
-    expect(keys.length).toBeGreaterThan(0)
-    expect(new Set(keys).size).toBe(keys.length)
-    for (const key of keys) expect(key).toMatch(/^[a-z][A-Za-z]*$/)
+  it('[K9] only a meeting is called, and it has the sections of its agenda and none of its own', () => {
+    const called = kinds.filter(({ isCalled }) => isCalled)
+    expect(called.map(({ id, sections }) => [id, sections])).toEqual([['meeting', []]])
   })
+
+  it.each(kinds.filter(({ isCalled }) => !isCalled))(
+    '[K3] a key stands once in $id, and only letters make it',
+    ({ sections }) => {
+      const keys = sections.map(({ key }) => key)
+      expect(keys.length).toBeGreaterThan(0)
+      expect(new Set(keys).size).toBe(keys.length)
+      for (const key of keys) expect(key).toMatch(/^[a-z][A-Za-z]*$/)
+    },
+  )
 
   it.each(kinds)('[K4] a section of $id opens after an earlier one only', ({ sections }) => {
     const keys: readonly string[] = sections.map(({ key }) => key)

@@ -1,12 +1,13 @@
 import { blank } from './kind/blank.ts'
 import { carePlan } from './kind/care-plan.ts'
 import { evaluation } from './kind/evaluation.ts'
+import { meeting } from './kind/meeting.ts'
 import { meetingNotes } from './kind/meeting-notes.ts'
 import { review } from './kind/review.ts'
 import { strategy } from './kind/strategy.ts'
 
 /** The kinds that can be made now, in the order in which they are offered. */
-export const kinds = [carePlan, strategy, evaluation, review, meetingNotes, blank] as const
+export const kinds = [carePlan, strategy, evaluation, review, meeting, meetingNotes, blank] as const
 
 /** A kind that can be made now. */
 export type AnyKind = (typeof kinds)[number]

@@ -9,19 +9,23 @@ import {
   reactionSchema,
   spokenBySchema,
 } from './comment.ts'
+import { daySchema } from './day.ts'
 import { emailSchema } from './email.ts'
 import { handedWordsSchema, handOutcomeSchema } from './handed.ts'
 import { idSchema } from './id.ts'
 import { lineSchema } from './line.ts'
 import { linkPermissionSchema } from './link.ts'
+import { meetingAskSchema, seatsSchema } from './meeting/ask.ts'
+import { confidentialSchema, itemFactsSchema } from './meeting/item.ts'
+import { meetingNoticeSchema } from './meeting/notice.ts'
+import { quorumRuleSchema } from './meeting/quorum.ts'
+import { seriesSchema } from './meeting/series.ts'
 import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
 import { quotedSuggestionSchema } from './suggestion.ts'
 import { someWordsSchema, wordsSchema } from './words.ts'
 import { zoneSchema } from './zone.ts'
-
-const daySchema = z.iso.date()
 
 /** What a member is in a space, as an organiser writes it down. */
 export const seatSchema = z.object({
@@ -128,6 +132,36 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('handOn'), office: officeSchema, to: idSchema }),
 
   z.object({ do: z.literal('createDocument'), kind: lineSchema(60), title: lineSchema(200) }),
+  /** A meeting is to be held: its document, with the standing items of the meeting that it follows. */
+  z.object({
+    do: z.literal('callMeeting'),
+    title: lineSchema(200),
+    notice: meetingNoticeSchema,
+    quorum: quorumRuleSchema,
+    seats: seatsSchema,
+    series: seriesSchema.nullable(),
+    from: idSchema.nullable(),
+  }),
+  /** An item of the agenda and the section for its notes, put after another item, or first if null. */
+  z.object({
+    do: z.literal('addItem'),
+    meeting: idSchema,
+    title: lineSchema(200),
+    after: idSchema.nullable(),
+    facts: itemFactsSchema,
+    confidential: confidentialSchema,
+  }),
+  /** Whom an item is kept among from now on. */
+  z.object({
+    do: z.literal('keepItem'),
+    item: idSchema,
+    confidential: confidentialSchema,
+    /** Said to those who can read it no more. */
+    reason: reasonSchema,
+  }),
+  /** Anything else that is asked of a meeting. */
+  z.object({ do: z.literal('meet'), meeting: idSchema, ask: meetingAskSchema }),
+
   z.object({ do: z.literal('renameDocument'), document: idSchema, title: lineSchema(200) }),
   z.object({ do: z.literal('changeHeader'), document: idSchema, header: headerSchema }),
   z.object({ do: z.literal('putDocumentAway'), document: idSchema }),

@@ -260,3 +260,38 @@ export {
   type JobAnswer,
   type JobView,
 } from './api/job.ts'
+export { daySchema } from './day.ts'
+export {
+  cardColours,
+  cardColourSchema,
+  cardHashSchema,
+  cardTokenSchema,
+  type CardColour,
+} from './meeting/card.ts'
+export { meetingAskSchema, seatsSchema, type MeetingAsk } from './meeting/ask.ts'
+export {
+  interestEffects,
+  interestEffectSchema,
+  interestSorts,
+  interestSortSchema,
+  type InterestEffect,
+  type InterestSort,
+} from './meeting/interest.ts'
+export {
+  confidentialSchema,
+  itemFactsSchema,
+  itemSorts,
+  type Confidential,
+  type ItemFacts,
+} from './meeting/item.ts'
+export { longestMeetingMs, meetingNoticeSchema, type MeetingNotice } from './meeting/notice.ts'
+export { meetingOfficeSchema, type MeetingOffice } from './meeting/office.ts'
+export { quorumRuleSchema, type QuorumRule, type QuorumWho } from './meeting/quorum.ts'
+export {
+  attendingSchema,
+  attendsAsSchema,
+  waysOfComing,
+  type Attending,
+  type AttendsAs,
+} from './meeting/roll.ts'
+export { seriesSchema, type Series } from './meeting/series.ts'

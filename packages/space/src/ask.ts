@@ -1,3 +1,4 @@
+import type { CompleteMeetingAsk, MeetingContext } from '@alongside/meeting'
 import type { Capacity, Command, NameShown } from '@alongside/protocol'
 import type { FileAllowance } from './decide/file.ts'
 import type { DueAsk } from './due-ask.ts'
@@ -5,11 +6,18 @@ import type { SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
 export type Ask =
-  | Exclude<Command, { do: 'closeSection' | 'handWords' }>
+  | Exclude<Command, { do: 'closeSection' | 'handWords' | 'meet' }>
   /** With the capacities whose words stand in the section, as the shell read them. */
   | (Extract<Command, { do: 'closeSection' }> & { readonly heard: readonly Capacity[] })
   /** The shell looks up whether the one who asks could write there not long ago. */
   | (Extract<Command, { do: 'handWords' }> & { readonly couldWrite: boolean })
+  /** With what only the shell knows: whose connection is gone, how papers stand, what people need. */
+  | {
+      readonly do: 'meet'
+      readonly meeting: string
+      readonly ask: CompleteMeetingAsk
+      readonly presence: Pick<MeetingContext, 'isGone' | 'isCardGone'>
+    }
   /** Once the shell finds that a section has what this one waits for. */
   | { readonly do: 'openSection'; readonly section: string; readonly entries: number }
   /** By whoever decided suggestions, once the shell has read what became of them; of whom, and up to when. */

@@ -1,6 +1,9 @@
 import type { Audience, EventEnvelope } from '@alongside/protocol'
 import type { SpaceEvent } from './event.ts'
 import { guestIn } from './guest.ts'
+import type { MeetingEvent } from '@alongside/meeting'
+import { preparersOf } from './meeting.ts'
+import { isMeetingEvent } from './meeting-event.ts'
 import { documentWith, maySee, permissionOn, permissionOnDocument, permissionsIn } from './permission.ts'
 import { holdsOffice, memberOf, membersOf, selfOf, type Space } from './space.ts'
 
@@ -30,6 +33,7 @@ export function isInAudience(
 
 /** Whom an event is for, given the space before and after it. */
 export function audienceOf(event: SpaceEvent, before: Space | null, after: Space): Audience {
+  if (isMeetingEvent(event)) return whoMeet(event, before ?? after, after)
   switch (event.kind) {
     case 'spaceOpened':
     case 'spaceRenamed':
@@ -122,6 +126,40 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
       const document = documentWith(after, event.payload.on)
       return { to: 'people', people: whoIsTold(document, before ?? after, after) }
     }
+  }
+}
+
+/** Of an item those hear who may read its notes; of what somebody needs only they and those who prepare the meeting. */
+function whoMeet(event: MeetingEvent, before: Space, after: Space): Audience {
+  const { meeting } = event.payload
+  switch (event.kind) {
+    case 'packSent':
+      return { to: 'people', people: [...preparersOf(after, meeting)] }
+    case 'checksMade':
+    case 'checkTicked': {
+      const checks = after.meetings.get(meeting)?.checks
+      const person =
+        event.kind === 'checksMade' ? event.payload.person : (checks?.get(event.payload.check)?.person ?? '')
+      return { to: 'people', people: [...new Set([person, ...preparersOf(after, meeting)])] }
+    }
+    case 'interestDeclared':
+    case 'interestWithdrawn':
+    case 'interestDecided':
+    case 'interestReplied': {
+      // Whoever has to leave the item with this very event hears of it too.
+      const { item, interest } = event.payload
+      const whose = after.meetings.get(meeting)?.interests.get(interest)?.person
+      const people = membersOf(after).map(({ person }) => person)
+      const mayHear = (person: string) =>
+        person === whose ||
+        permissionOn(before, person, item) !== null ||
+        permissionOn(after, person, item) !== null
+      return { to: 'people', people: people.filter(mayHear) }
+    }
+    default:
+      return 'item' in event.payload && event.payload.item !== null
+        ? { to: 'section', section: event.payload.item }
+        : { to: 'document', document: meeting }
   }
 }
 

@@ -45,6 +45,7 @@ import {
   uniteGuest,
   withdrawLink,
 } from './decide/link.ts'
+import { addItem, callMeeting, keepItem, meet } from './decide/meeting.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
 import { tellReview } from './decide/review.ts'
@@ -187,6 +188,15 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return putDocumentAway(space, me, ask)
     case 'bringDocumentBack':
       return bringDocumentBack(space, me, ask, context)
+
+    case 'callMeeting':
+      return callMeeting(space, me, ask, context)
+    case 'addItem':
+      return addItem(space, me, ask, context)
+    case 'keepItem':
+      return keepItem(space, me, ask)
+    case 'meet':
+      return meet(space, me, ask, context)
 
     case 'addSection':
       return addSection(space, me, ask, context)

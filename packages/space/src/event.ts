@@ -1,3 +1,4 @@
+import { meetingEventSchema } from '@alongside/meeting'
 import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
 import {
@@ -129,6 +130,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   reacted,
   resolved,
   reopened,
+  ...meetingEventSchema.options,
 ])
 export type SpaceEvent = z.infer<typeof spaceEventSchema>
 export type SpaceEventKind = SpaceEvent['kind']

@@ -6,9 +6,11 @@ import { addFile, removeFile } from './evolve/file.ts'
 import { hand, settle } from './evolve/handed.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeLink, countAct, joinByLink, makeLink, uniteGuest } from './evolve/link.ts'
+import { meet } from './evolve/meeting.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { notify } from './evolve/notice.ts'
 import { giveRight, takeRightBack } from './evolve/right.ts'
+import { isMeetingEvent } from './meeting-event.ts'
 import { decidedKey, type Space } from './space.ts'
 
 /**
@@ -41,6 +43,7 @@ function open(
     invitations: new Map(),
     links: new Map(),
     documents: new Map(),
+    meetings: new Map(),
     places: new Map(),
     files: new Map(),
     threads: new Map(),
@@ -52,6 +55,7 @@ function open(
 
 function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
   const { at, actor } = logged
+  if (isMeetingEvent(event)) return meet(space, event, logged)
   switch (event.kind) {
     case 'spaceOpened':
     case 'personRenamed':

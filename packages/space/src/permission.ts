@@ -1,6 +1,7 @@
 import { allows, strongest, type Grantee, type Permission } from '@alongside/protocol'
 import type { RightOn } from './event/right.ts'
 import { grantTo, type Grant } from './grant.ts'
+import { isOutOfItem, limitAfterMeeting } from './meeting.ts'
 import { byLinkOnDocument, byLinkOnSection } from './link.ts'
 import {
   memberOf,
@@ -17,8 +18,8 @@ export function permissionOn(space: Space, person: string, section: string): Per
   const place = placeOf(space, section)
   if (place === null) return null
   const held = rightOnSection(space, person, place.document, place.section)
-  const limit = limitIn(place.document, place.section)
-  return limit === null ? held : weakest(held, limit)
+  const limits = [limitIn(place.document, place.section), limitAfterMeeting(space, person, place.document)]
+  return limits.reduce((least, limit) => (limit === null ? least : weakest(least, limit)), held)
 }
 
 /** What everybody may do at most in a section as it stands, those who own it too; null: no limit. */
@@ -53,7 +54,7 @@ export function rightOnDocument(space: Space, person: string, document: SpaceDoc
   return rightIn(member, document.rights, byLink)
 }
 
-/** The right to a section, whether or not it has been put away. */
+/** The right to a section, whether or not it has been put away; none for whoever is to leave an item while it is on. */
 export function rightOnSection(
   space: Space,
   person: string,
@@ -61,7 +62,7 @@ export function rightOnSection(
   section: Section,
 ): Permission | null {
   const member = memberOf(space, person)
-  if (member === null) return null
+  if (member === null || isOutOfItem(space, person, document.id, section.id)) return null
   const byLink = byLinkOnDocument(space, member, document)
   if (rightIn(member, document.rights, byLink) === 'own') return 'own'
   const inherited = fromDocument(document, section).filter(

@@ -183,6 +183,7 @@ function play(
 function mayKnow({ space, log }: Board, person: string, logged: EventEnvelope): boolean {
   const event = readEvent(logged)
   if (event === null) return false
+  if ('meeting' in event.payload) return maySee(space, person, event.payload.meeting)
   const { guest } = space.members.get(person) ?? {}
   const about = personIn(event)
   // Whoever was never anything but a guest.

@@ -1,4 +1,5 @@
 import type { Voice } from '@alongside/kinds'
+import type { Meeting } from '@alongside/meeting'
 import type {
   Capacity,
   FileUse,
@@ -144,6 +145,8 @@ export interface Space {
   readonly invitations: ReadonlyMap<string, Invitation>
   readonly links: ReadonlyMap<string, Link>
   readonly documents: ReadonlyMap<string, SpaceDocument>
+  /** The meetings, each under the id of its document. */
+  readonly meetings: ReadonlyMap<string, Meeting>
   /** In which document a section stands. */
   readonly places: ReadonlyMap<string, string>
   /** The files of each section that has any, in the order in which they were added. */

@@ -21,6 +21,7 @@ import { handedRoutes } from './routes/handed.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { linkRoutes } from './routes/links.ts'
+import { meetingRoutes } from './routes/meetings.ts'
 import { meRoutes } from './routes/me.ts'
 import { needsRoutes } from './routes/needs.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
@@ -61,6 +62,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', spaceRoutes(deps))
   api.route('/', jobRoutes(deps))
   api.route('/', documentRoutes(deps))
+  api.route('/', meetingRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
   api.route('/', handedRoutes(deps))

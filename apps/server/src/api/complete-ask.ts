@@ -1,5 +1,6 @@
 import { allows, type Capacity, type Command } from '@alongside/protocol'
 import { permissionOn, rightOnSection, placeOf, type Ask, type Space } from '@alongside/space'
+import { completeMeetingAsk, type CompleteMeetingDeps } from './complete-meeting.ts'
 import type { ApiDeps } from './deps.ts'
 
 /** For how long after losing a right its holder may hand on what they wrote with it. */
@@ -7,13 +8,26 @@ const handingMs = 90 * 86_400_000
 
 type Deps = Pick<ApiDeps, 'spaces' | 'reader' | 'now'>
 
+/** Nobody has lost the connection. */
+const allThere = { isGone: () => false, isCardGone: () => false }
+
 /** Adds to a command what a space cannot know: whose words stand in a section, and who could write there lately. */
-export async function completeAsk(deps: Deps, space: Space, person: string, command: Command): Promise<Ask> {
+export async function completeAsk(
+  deps: Deps & CompleteMeetingDeps,
+  space: Space,
+  person: string,
+  command: Command,
+): Promise<Ask> {
   switch (command.do) {
     case 'closeSection':
       return { ...command, heard: await voicesIn(deps, space, person, command.section) }
     case 'handWords':
       return { ...command, couldWrite: await couldWrite(deps, space, person, command.section) }
+    case 'meet': {
+      const { meeting, ask } = command
+      const complete = await completeMeetingAsk(deps, space, person, meeting, ask)
+      return { do: 'meet', meeting, ask: complete, presence: allThere }
+    }
     default:
       return command
   }

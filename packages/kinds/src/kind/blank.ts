@@ -4,6 +4,7 @@ import { kind, section } from '../kind.ts'
 export const blank = kind({
   id: 'blank',
   personal: false,
+  isCalled: false,
   header: { status: 'draft', rung: 'doneTogether', confidentiality: 'space', reviewDue: null },
   sections: [section('text')],
 })

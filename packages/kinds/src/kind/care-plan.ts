@@ -4,6 +4,7 @@ import { kind, section } from '../kind.ts'
 export const carePlan = kind({
   id: 'carePlan',
   personal: true,
+  isCalled: false,
   header: { status: 'draft', rung: 'doneTogether', confidentiality: 'space', reviewDue: null },
   sections: [
     section('howToTalk', { ownerOnly: true }),

@@ -4,6 +4,7 @@ import { kind, section } from '../kind.ts'
 export const meetingNotes = kind({
   id: 'meetingNotes',
   personal: false,
+  isCalled: false,
   header: { status: 'draft', rung: 'involved', confidentiality: 'space', reviewDue: null },
   sections: [
     section('about'),

@@ -4,6 +4,7 @@ import { kind, section } from '../kind.ts'
 export const review = kind({
   id: 'review',
   personal: false,
+  isCalled: false,
   header: { status: 'draft', rung: 'doneTogether', confidentiality: 'space', reviewDue: null },
   sections: [
     section('scope'),

@@ -4,6 +4,7 @@ import { kind, section } from '../kind.ts'
 export const strategy = kind({
   id: 'strategy',
   personal: false,
+  isCalled: false,
   header: { status: 'draft', rung: 'designedTogether', confidentiality: 'space', reviewDue: null },
   sections: [
     section('onePage'),

@@ -250,6 +250,11 @@ export const da: Catalogue = {
     },
   },
 
+  meeting: {
+    title: 'Møde',
+    purpose: 'Det, vi mødes om, det, vi siger, og det, vi beslutter sammen.',
+    sections: {},
+  },
   meetingNotes: {
     title: 'Mødenoter',
     purpose: 'Det, vi talte om, det, vi besluttede, og hvem der gør hvad.',

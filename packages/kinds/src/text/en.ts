@@ -249,6 +249,11 @@ export const en: Catalogue = {
     },
   },
 
+  meeting: {
+    title: 'Meeting',
+    purpose: 'What we meet about, what we say, and what we decide together.',
+    sections: {},
+  },
   meetingNotes: {
     title: 'Meeting notes',
     purpose: 'What we talked about, what we decided, and who does what.',

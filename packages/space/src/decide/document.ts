@@ -21,7 +21,8 @@ export function createDocument(
     return refuse('notAllowed', 'You may take part here, but not start documents. Ask an organiser.')
   }
   const outline = outlineOf(ask.kind, language)
-  if (outline === null) return refuse('invalid', 'There is no such kind of document to make.', 'kind')
+  if (outline === null || outline.isCalled)
+    return refuse('invalid', 'There is no such kind of document to make.', 'kind')
   const document = newId()
   const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
   let order: string | null = null
@@ -35,7 +36,14 @@ export function createDocument(
     order = orderBetween(order, null)
     const { opensAfter } = section
     const waitsFor = opensAfter === null ? null : { ...opensAfter, section: idOf(opensAfter.section) }
-    const payload = { ...section, opensAfter: waitsFor, document, section: idOf(section.key), order }
+    const payload = {
+      ...section,
+      opensAfter: waitsFor,
+      document,
+      section: idOf(section.key),
+      order,
+      rights: [],
+    }
     return { kind: 'sectionAdded', payload }
   })
   return {

@@ -12,6 +12,9 @@ export function addSection(space: Space, me: Member, ask: AskTo<'addSection'>, {
   const document = space.documents.get(ask.document)
   if (document === undefined || !maySee(space, me.person, document.id)) return notFound()
   if (!mayEdit(space, me, document)) return mayNotEdit()
+  if (space.meetings.has(document.id)) {
+    return refuse('invalid', 'This is a meeting. Put an item on its agenda instead.')
+  }
   const order = orderAfter(space, me, document.sections, ask.after)
   if (order === null) return notFound()
   const section = newId()
@@ -29,6 +32,7 @@ export function addSection(space: Space, me: Member, ask: AskTo<'addSection'>, {
           needsVoice: null,
           opensAfter: null,
           order,
+          rights: [],
         },
       },
     ],
@@ -128,7 +132,7 @@ function owning(space: Space, me: Member, id: string, then: (section: Section) =
 }
 
 /** The place after a section that the person may see (null: first); null if there is no such section. */
-function orderAfter(
+export function orderAfter(
   space: Space,
   me: Member,
   sections: readonly Section[],

@@ -1,6 +1,7 @@
 import { voices } from '@alongside/kinds'
 import { idSchema } from '@alongside/protocol'
 import { z } from 'zod'
+import { grantSchema } from '../grant.ts'
 
 /** A place among the sections of a document, as text that sorts; it names no other section. */
 const order = z.string().min(1)
@@ -22,6 +23,8 @@ export const sectionAdded = z.object({
       .nullable()
       .default(null),
     order,
+    /** Who may do what here from the start, beside what the document gives. */
+    rights: z.array(grantSchema).default([]),
   }),
 })
 

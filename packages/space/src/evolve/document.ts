@@ -17,7 +17,6 @@ export function addSection(space: Space, { payload }: EventOf<'sectionAdded'>): 
     closed: null,
     titleShown: false,
     putAway: false,
-    rights: [],
   }
   const placed = changeDocument(space, documentId, (document) => ({
     sections: inOrder([...document.sections, added]),

@@ -7,8 +7,10 @@ export function kindTitle(id: string): string {
   return kind === null ? id : titleOf(kind.id, languageFrom(getLocale()))
 }
 
-/** The kinds that can be made now, as choices of a form. */
+/** The kinds of document that can be begun, as choices of a form. */
 export function kindChoices(): { value: KindId; label: string; hint: string }[] {
   const language = languageFrom(getLocale())
-  return kinds.map(({ id }) => ({ value: id, label: titleOf(id, language), hint: purposeOf(id, language) }))
+  return kinds
+    .filter(({ isCalled }) => !isCalled)
+    .map(({ id }) => ({ value: id, label: titleOf(id, language), hint: purposeOf(id, language) }))
 }

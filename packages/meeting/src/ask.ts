@@ -1,0 +1,37 @@
+import type { MeetingAsk } from '@alongside/protocol'
+import type { z } from 'zod'
+import type { packSent, paperSourceSchema } from './event/paper.ts'
+
+/** A person's need for which there is to be a check, by the line of their needs record. */
+export interface NeedOf {
+  readonly person: string
+  readonly needs: readonly string[]
+}
+
+/** What is asked of a meeting once the shell has added what only it knows. */
+export type CompleteMeetingAsk =
+  | Exclude<MeetingAsk, { do: 'addPaper' | 'sendPack' | 'raiseCard' | 'lowerCard' | 'publish' }>
+  /** With what the paper is called, and how its sections stand now. */
+  | (Omit<Extract<MeetingAsk, { do: 'addPaper' }>, 'source'> & {
+      readonly title: string
+      readonly source: z.infer<typeof paperSourceSchema>
+    })
+  /** With what is known of those who come. */
+  | { readonly do: 'publish'; readonly needs: readonly NeedOf[] }
+  | {
+      readonly do: 'sendPack'
+      readonly to: z.infer<typeof packSent>['payload']['to']
+      readonly needs: readonly NeedOf[]
+    }
+  /** With the hash in place of the secret. */
+  | {
+      readonly do: 'raiseCard'
+      readonly card: string
+      readonly colour: Extract<MeetingAsk, { do: 'raiseCard' }>['colour']
+      readonly by:
+        { readonly as: 'named'; readonly person: string } | { readonly as: 'unnamed'; readonly hash: string }
+    }
+  | { readonly do: 'lowerCard'; readonly card: string; readonly hash: string | null }
+
+/** What is asked when `do` is `Name`. */
+export type MeetingAskTo<Name extends CompleteMeetingAsk['do']> = Extract<CompleteMeetingAsk, { do: Name }>

@@ -1,0 +1,106 @@
+import type { CompleteMeetingAsk } from './ask.ts'
+import type { MeetingDecision } from './decision.ts'
+import { lowerCard, lowerCardOf, raiseCard } from './decide/card.ts'
+import type { MeetingContext } from './decide/context.ts'
+import { declareInterest, decideInterest, replyToInterest, withdrawInterest } from './decide/interest.ts'
+import { changeItem, closeItem, openItem } from './decide/item.ts'
+import { callOff, changeNotice, publish, setQuorum, setSeats, setSeries } from './decide/notice.ts'
+import { addPaper, removePaper, sendPack, tickCheck } from './decide/paper.ts'
+import {
+  apologise,
+  comeIn,
+  end,
+  endOffice,
+  enrol,
+  enrolByName,
+  giveOffice,
+  goOut,
+  open,
+} from './decide/roll.ts'
+import { askToSpeak, callSpeaker, endTurn, takeBackAsk } from './decide/turn.ts'
+import type { Meeting } from './meeting.ts'
+
+/**
+ * Decides what is asked against a meeting as it stands: events to write, or a refusal. Whoever asks may read the
+ * meeting; of items that they may not read they are told the same as of what is not there.
+ */
+export function decideMeeting(
+  meeting: Meeting,
+  ask: CompleteMeetingAsk,
+  context: MeetingContext,
+): MeetingDecision {
+  switch (ask.do) {
+    case 'changeNotice':
+      return changeNotice(meeting, ask, context)
+    case 'setSeats':
+      return setSeats(meeting, ask, context)
+    case 'setQuorum':
+      return setQuorum(meeting, ask, context)
+    case 'setSeries':
+      return setSeries(meeting, ask, context)
+    case 'publish':
+      return publish(meeting, ask, context)
+    case 'callOff':
+      return callOff(meeting, ask, context)
+
+    case 'changeItem':
+      return changeItem(meeting, ask, context)
+    case 'openItem':
+      return openItem(meeting, ask, context)
+    case 'closeItem':
+      return closeItem(meeting, ask, context)
+
+    case 'addPaper':
+      return addPaper(meeting, ask, context)
+    case 'removePaper':
+      return removePaper(meeting, ask, context)
+    case 'sendPack':
+      return sendPack(meeting, ask, context)
+    case 'tickCheck':
+      return tickCheck(meeting, ask, context)
+
+    case 'comeIn':
+      return comeIn(meeting, ask, context)
+    case 'enrol':
+      return enrol(meeting, ask, context)
+    case 'enrolByName':
+      return enrolByName(meeting, ask, context)
+    case 'apologise':
+      return apologise(meeting, ask, context)
+    case 'goOut':
+      return goOut(meeting, ask, context)
+    case 'giveOffice':
+      return giveOffice(meeting, ask, context)
+    case 'endOffice':
+      return endOffice(meeting, ask, context)
+    case 'open':
+      return open(meeting, context)
+    case 'end':
+      return end(meeting, context)
+
+    case 'declareInterest':
+      return declareInterest(meeting, ask, context)
+    case 'withdrawInterest':
+      return withdrawInterest(meeting, ask, context)
+    case 'decideInterest':
+      return decideInterest(meeting, ask, context)
+    case 'replyToInterest':
+      return replyToInterest(meeting, ask, context)
+
+    case 'askToSpeak':
+      return askToSpeak(meeting, ask, context)
+    case 'takeBackAsk':
+      return takeBackAsk(meeting, ask, context)
+    case 'callSpeaker':
+      return callSpeaker(meeting, ask, context)
+    case 'endTurn':
+      return endTurn(meeting, ask, context)
+
+    case 'raiseCard':
+      return raiseCard(meeting, ask, context)
+    case 'lowerCard':
+      return lowerCard(meeting, ask, context)
+    case 'lowerCardOf':
+      return lowerCardOf(meeting, ask, context)
+  }
+}

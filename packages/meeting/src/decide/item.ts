@@ -1,0 +1,78 @@
+import type { MeetingAskTo } from '../ask.ts'
+import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.ts'
+import type { MeetingEvent } from '../event.ts'
+import type { Meeting } from '../meeting.ts'
+import type { Item } from '../part.ts'
+import { cardsInTheWay } from './card.ts'
+import type { MeetingContext } from './context.ts'
+import { untilEnd, whileLive } from './phase.ts'
+import { leading, preparing } from './powers.ts'
+import { isSame } from './same.ts'
+import { endOfTurn } from './turn.ts'
+
+export function changeItem(
+  meeting: Meeting,
+  { item: id, facts }: MeetingAskTo<'changeItem'>,
+  context: MeetingContext,
+): MeetingDecision {
+  const item = itemFor(meeting, id, context)
+  if (item === null) return notFound()
+  return preparing(meeting, context, () =>
+    untilEnd(meeting, () =>
+      isSame(item.facts, facts)
+        ? alreadySo
+        : { events: [{ kind: 'itemChanged', payload: { meeting: meeting.id, item: id, facts } }] },
+    ),
+  )
+}
+
+/** Opening an item closes the one that is on. */
+export function openItem(
+  meeting: Meeting,
+  { item: id }: MeetingAskTo<'openItem'>,
+  context: MeetingContext,
+): MeetingDecision {
+  if (itemFor(meeting, id, context) === null) return notFound()
+  return leading(meeting, context, () =>
+    whileLive(meeting, () => {
+      if (meeting.on === id) return alreadySo
+      const closing = closingEvents(meeting, context)
+      if ('refusal' in closing) return closing
+      return { events: [...closing, { kind: 'itemOpened', payload: { meeting: meeting.id, on: id } }] }
+    }),
+  )
+}
+
+/** Whoever closes an item may have had to leave it: it is named by its number alone. */
+export function closeItem(
+  meeting: Meeting,
+  { item: id }: MeetingAskTo<'closeItem'>,
+  context: MeetingContext,
+): MeetingDecision {
+  if (!meeting.items.has(id)) return notFound()
+  return leading(meeting, context, () =>
+    whileLive(meeting, () => {
+      if (meeting.on !== id) return alreadySo
+      const closing = closingEvents(meeting, context)
+      return 'refusal' in closing ? closing : { events: closing }
+    }),
+  )
+}
+
+/** What closes the item that is on, if any is; refused while a red card is up whose owner is still there. */
+export function closingEvents(
+  meeting: Meeting,
+  context: MeetingContext,
+): readonly MeetingEvent[] | Extract<MeetingDecision, { refusal: unknown }> {
+  if (meeting.on === null) return endOfTurn(meeting)
+  if (cardsInTheWay(meeting, context).length > 0) {
+    return refuse('notAllowed', 'A red card is up. Hear what the person has to say first.', 'card')
+  }
+  return [...endOfTurn(meeting), { kind: 'itemClosed', payload: { meeting: meeting.id, on: meeting.on } }]
+}
+
+/** The item, if the one who asks may read its notes. */
+export function itemFor(meeting: Meeting, id: string, { mayRead }: MeetingContext): Item | null {
+  const item = meeting.items.get(id)
+  return item === undefined || !mayRead(id) ? null : item
+}

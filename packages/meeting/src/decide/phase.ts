@@ -1,0 +1,30 @@
+import { refuse, type MeetingDecision } from '../decision.ts'
+import type { Meeting } from '../meeting.ts'
+
+/** Goes on while the meeting is on. */
+export function whileLive(meeting: Meeting, then: () => MeetingDecision): MeetingDecision {
+  if (meeting.phase === 'live') return then()
+  return hasEnded(meeting) ? over() : refuse('notAllowed', 'The meeting has not been opened yet.')
+}
+
+/** Goes on until the meeting has ended or was called off. */
+export function untilEnd(meeting: Meeting, then: () => MeetingDecision): MeetingDecision {
+  if (meeting.calledOff !== null) return refuse('ended', 'This meeting was called off.')
+  return hasEnded(meeting) ? over() : then()
+}
+
+/** Goes on from when the agenda was published until the end: people come in before a meeting begins. */
+export function whileOpenToAll(meeting: Meeting, then: () => MeetingDecision): MeetingDecision {
+  return untilEnd(meeting, () =>
+    meeting.phase === 'agendaDraft' ? refuse('notAllowed', 'The agenda has not been published yet.') : then(),
+  )
+}
+
+/** Says whether the meeting is over, whatever has become of its minutes. */
+export function hasEnded({ phase }: Meeting): boolean {
+  return phase === 'draftMinutes' || phase === 'approved' || phase === 'publicCopy'
+}
+
+function over(): MeetingDecision {
+  return refuse('ended', 'This meeting is over.')
+}

@@ -1,0 +1,26 @@
+import type { Problem, ProblemKind } from '@alongside/protocol'
+import type { MeetingEvent } from './event.ts'
+
+/** What is to happen: nothing at all where it already is so. */
+export interface MeetingHappening {
+  readonly events: readonly MeetingEvent[]
+  /** Whose act it is, where the one who asks only carries it out. */
+  readonly voice?: string
+  /** Nobody's act, as far as anybody is told. */
+  readonly byNobody?: true
+  /** Somebody new to keep the name of, who takes part in this meeting by others' hands. */
+  readonly newcomer?: { readonly person: string; readonly name: string }
+}
+
+/** A refusal, or the events that answer what was asked. */
+export type MeetingDecision = { readonly refusal: Problem } | MeetingHappening
+
+/** An expected refusal, with a plain sentence that says what to do. */
+export function refuse(kind: ProblemKind, words: string, field?: string): { refusal: Problem } {
+  return { refusal: field === undefined ? { kind, words } : { kind, words, field } }
+}
+
+export const notFound = () => refuse('notFound', 'There is nothing here by that name that you may see.')
+
+/** Nothing is to happen: it is so already. */
+export const alreadySo: MeetingHappening = { events: [] }

@@ -1,0 +1,73 @@
+import type { EventEnvelope } from '@alongside/protocol'
+import { z } from 'zod'
+import { cardLowered, cardRaised } from './event/card.ts'
+import { interestDecided, interestDeclared, interestReplied, interestWithdrawn } from './event/interest.ts'
+import { confidenceChanged, itemAdded, itemChanged, itemClosed, itemOpened } from './event/item.ts'
+import {
+  agendaPublished,
+  meetingCalled,
+  meetingCalledOff,
+  noticeChanged,
+  quorumSet,
+  seatsSet,
+  seriesSet,
+} from './event/notice.ts'
+import { checksMade, checkTicked, packSent, paperAdded, paperRemoved } from './event/paper.ts'
+import {
+  apologised,
+  cameIn,
+  meetingEnded,
+  meetingOfficeEnded,
+  meetingOfficeGiven,
+  meetingOpened,
+  wentOut,
+} from './event/roll.ts'
+import { askedToSpeak, askTakenBack, speakerCalled, turnEnded } from './event/turn.ts'
+
+/** Everything that happens in a meeting: small, in the past tense, one schema each. */
+export const meetingEventSchema = z.discriminatedUnion('kind', [
+  meetingCalled,
+  noticeChanged,
+  seatsSet,
+  quorumSet,
+  seriesSet,
+  agendaPublished,
+  meetingCalledOff,
+  itemAdded,
+  itemChanged,
+  confidenceChanged,
+  itemOpened,
+  itemClosed,
+  paperAdded,
+  paperRemoved,
+  packSent,
+  checksMade,
+  checkTicked,
+  cameIn,
+  wentOut,
+  apologised,
+  meetingOfficeGiven,
+  meetingOfficeEnded,
+  meetingOpened,
+  meetingEnded,
+  interestDeclared,
+  interestWithdrawn,
+  interestDecided,
+  interestReplied,
+  askedToSpeak,
+  askTakenBack,
+  speakerCalled,
+  turnEnded,
+  cardRaised,
+  cardLowered,
+])
+export type MeetingEvent = z.infer<typeof meetingEventSchema>
+
+/** An event of one kind. */
+export type MeetingEventOf<Kind extends MeetingEvent['kind']> = Extract<MeetingEvent, { kind: Kind }>
+
+/** Reads what happened in a meeting from an event of the log; null for what is none of its events. */
+export function readMeetingEvent(logged: Pick<EventEnvelope, 'kind' | 'payload'>): MeetingEvent | null {
+  const read = meetingEventSchema.safeParse({ kind: logged.kind, payload: logged.payload })
+  return read.success ? read.data : null
+}

@@ -1,0 +1,117 @@
+import type { EventEnvelope } from '@alongside/protocol'
+import type { MeetingEvent } from './event.ts'
+import { lowerCard, raiseCard } from './evolve/card.ts'
+import { changeInterest } from './evolve/interest.ts'
+import { addItem, changeItem, closeItem, openItem } from './evolve/item.ts'
+import { addPaper, makeChecks, removePaper, sendPack, tickCheck } from './evolve/paper.ts'
+import { apologise, comeIn, endOffice, giveOffice, goOut } from './evolve/roll.ts'
+import { askToSpeak, callSpeaker, endTurn, stopWaiting } from './evolve/turn.ts'
+import type { Meeting } from './meeting.ts'
+
+type Logged = Pick<EventEnvelope, 'at' | 'actor'>
+
+/** The meeting after one of its events. Total: an event about what is not there changes nothing. */
+export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Logged): Meeting {
+  const { at, actor } = logged
+  switch (event.kind) {
+    case 'meetingCalled':
+      return meeting
+    case 'noticeChanged':
+      return { ...meeting, notice: event.payload.notice }
+    case 'seatsSet':
+      return {
+        ...meeting,
+        seats: new Map(event.payload.seats.map((seat) => [seat.person, seat])),
+      }
+    case 'quorumSet':
+      return { ...meeting, quorum: event.payload.quorum }
+    case 'seriesSet':
+      return { ...meeting, series: event.payload.series }
+    case 'agendaPublished':
+      return meeting.phase === 'agendaDraft' ? { ...meeting, phase: 'published' } : meeting
+    case 'meetingCalledOff':
+      return { ...meeting, calledOff: { reason: event.payload.reason, at } }
+
+    case 'itemAdded':
+      return addItem(meeting, event)
+    case 'itemChanged':
+      return changeItem(meeting, event.payload.item, () => ({ facts: event.payload.facts }))
+    case 'confidenceChanged':
+      return changeItem(meeting, event.payload.item, () => ({ confidential: event.payload.confidential }))
+    case 'itemOpened':
+      return openItem(meeting, event.payload.on, at)
+    case 'itemClosed':
+      return closeItem(meeting, event.payload.on, at)
+
+    case 'paperAdded':
+      return addPaper(meeting, event, logged)
+    case 'paperRemoved':
+      return removePaper(meeting, event)
+    case 'packSent':
+      return sendPack(meeting, event, at)
+    case 'checksMade':
+      return makeChecks(meeting, event)
+    case 'checkTicked':
+      return tickCheck(meeting, event)
+
+    case 'cameIn':
+      return comeIn(meeting, event, at)
+    case 'wentOut':
+      return goOut(meeting, event, at)
+    case 'apologised':
+      return apologise(meeting, event, at)
+    case 'meetingOfficeGiven':
+      return giveOffice(meeting, event)
+    case 'meetingOfficeEnded':
+      return endOffice(meeting, event)
+    case 'meetingOpened':
+      return { ...meeting, phase: 'live', openedAt: at }
+    case 'meetingEnded':
+      return { ...meeting, phase: 'draftMinutes', endedAt: at, waiting: [], cards: new Map() }
+
+    case 'interestDeclared':
+      return changeInterest(meeting, event.payload.interest, () => {
+        const { interest: id, person, item, sort, nature } = event.payload
+        return {
+          id,
+          person,
+          item,
+          sort,
+          nature,
+          declaredAt: at,
+          withdrawn: false,
+          decided: null,
+          reply: null,
+        }
+      })
+    case 'interestWithdrawn':
+      return changeInterest(
+        meeting,
+        event.payload.interest,
+        (known) => known && { ...known, withdrawn: true },
+      )
+    case 'interestDecided': {
+      const { effect, reason } = event.payload
+      const decided = { effect, reason, by: actor, at }
+      return changeInterest(meeting, event.payload.interest, (known) => known && { ...known, decided })
+    }
+    case 'interestReplied': {
+      const { words: reply } = event.payload
+      return changeInterest(meeting, event.payload.interest, (known) => known && { ...known, reply })
+    }
+
+    case 'askedToSpeak':
+      return askToSpeak(meeting, event.payload.person, at)
+    case 'askTakenBack':
+      return stopWaiting(meeting, event.payload.person)
+    case 'speakerCalled':
+      return callSpeaker(meeting, event, at)
+    case 'turnEnded':
+      return endTurn(meeting, event.payload.person, at)
+
+    case 'cardRaised':
+      return raiseCard(meeting, event, at)
+    case 'cardLowered':
+      return lowerCard(meeting, event.payload.card, at)
+  }
+}

@@ -1,0 +1,106 @@
+import type { MeetingNotice, MeetingOffice, QuorumRule, Series } from '@alongside/protocol'
+import type { z } from 'zod'
+import type {
+  Apology,
+  Attendance,
+  Card,
+  Check,
+  Interest,
+  Item,
+  MeetingSeat,
+  officesSchema,
+  Pack,
+  Paper,
+  Spoken,
+  Turn,
+  Waiting,
+} from './part.ts'
+
+/** How far a meeting has come. */
+export const phases = ['agendaDraft', 'published', 'live', 'draftMinutes', 'approved', 'publicCopy'] as const
+export type Phase = (typeof phases)[number]
+
+/** A meeting as all its events so far have made it; what is kept under ids of people, items and so on. */
+export interface Meeting {
+  /** That of its document. */
+  readonly id: string
+  readonly phase: Phase
+  readonly notice: MeetingNotice
+  readonly calledOff: { readonly reason: string; readonly at: number } | null
+  /** The meeting that it follows. */
+  readonly from: string | null
+  readonly series: Series | null
+  readonly quorum: QuorumRule
+  readonly seats: ReadonlyMap<string, MeetingSeat>
+  readonly offices: ReadonlyMap<string, z.infer<typeof officesSchema>>
+  readonly items: ReadonlyMap<string, Item>
+  /** The item that is on. */
+  readonly on: string | null
+  readonly papers: ReadonlyMap<string, Paper>
+  readonly packs: ReadonlyMap<string, Pack>
+  readonly checks: ReadonlyMap<string, Check>
+  readonly roll: ReadonlyMap<string, Attendance>
+  readonly apologies: ReadonlyMap<string, Apology>
+  readonly openedAt: number | null
+  readonly endedAt: number | null
+  readonly interests: ReadonlyMap<string, Interest>
+  /** In the order of asking, the same for everyone. */
+  readonly waiting: readonly Waiting[]
+  readonly speaking: Turn | null
+  readonly spoken: readonly Spoken[]
+  readonly cards: ReadonlyMap<string, Card>
+}
+
+/** A meeting that has just been called. */
+export function freshMeeting(called: {
+  readonly meeting: string
+  readonly notice: MeetingNotice
+  readonly quorum: QuorumRule
+  readonly seats: readonly MeetingSeat[]
+  readonly series: Series | null
+  readonly from: string | null
+}): Meeting {
+  const { meeting: id, seats, ...rest } = called
+  return {
+    ...rest,
+    id,
+    phase: 'agendaDraft',
+    calledOff: null,
+    seats: new Map(seats.map((seat) => [seat.person, seat])),
+    offices: new Map(),
+    items: new Map(),
+    on: null,
+    papers: new Map(),
+    packs: new Map(),
+    checks: new Map(),
+    roll: new Map(),
+    apologies: new Map(),
+    openedAt: null,
+    endedAt: null,
+    interests: new Map(),
+    waiting: [],
+    speaking: null,
+    spoken: [],
+    cards: new Map(),
+  }
+}
+
+/** Those who are here now. */
+export function presentIn(meeting: Meeting): readonly Attendance[] {
+  return [...meeting.roll.values()].filter(({ to }) => to === null)
+}
+
+/** The person on the roll, if they are here now. */
+export function hereIn(meeting: Meeting, person: string): Attendance | null {
+  const attendance = meeting.roll.get(person)
+  return attendance === undefined || attendance.to !== null ? null : attendance
+}
+
+/** Says whether a person was here, for however long. */
+export function wasHere(meeting: Meeting, person: string): boolean {
+  return meeting.roll.has(person)
+}
+
+export function holdsMeetingOffice(meeting: Meeting, person: string, office: MeetingOffice): boolean {
+  return meeting.offices.get(person)?.offices.includes(office) ?? false
+}

@@ -1,0 +1,139 @@
+// The parts of a meeting as values that JSON can hold: their types follow from their schemas, since screens get them too.
+import {
+  attendingSchema,
+  capacitySchema,
+  cardColourSchema,
+  cardHashSchema,
+  idSchema,
+  interestEffectSchema,
+  interestSortSchema,
+  itemFactsSchema,
+  meetingOfficeSchema,
+} from '@alongside/protocol'
+import { z } from 'zod'
+import type { Clock } from './clock.ts'
+import { packWaySchema, paperSourceSchema } from './event/paper.ts'
+
+/** Milliseconds since 1970. */
+const moment = z.number().int()
+
+const clockSchema: z.ZodType<Clock> = z.object({
+  startedAt: moment,
+  pausedAt: moment.nullable(),
+  pausedMs: moment,
+})
+
+/** Who is to come, and whether they have a vote. */
+export const seatSchema = z.object({ person: idSchema, votes: z.boolean() })
+export type MeetingSeat = z.infer<typeof seatSchema>
+
+/** Who has been asked to do something in this meeting, beside those who hold an office in the space. */
+export const officesSchema = z.object({ person: idSchema, offices: z.array(meetingOfficeSchema) })
+
+/** An item of the agenda; its title, its place and its notes are those of the section with this id. */
+export const itemSchema = z.object({
+  id: idSchema,
+  facts: itemFactsSchema,
+  /** It stands in no public copy. */
+  confidential: z.boolean(),
+  /** How long it has been on so far; null before it was opened. It stands still while the item is closed or stopped. */
+  clock: clockSchema.nullable(),
+  openedAt: moment.nullable(),
+  closedAt: moment.nullable(),
+})
+export type Item = z.infer<typeof itemSchema>
+
+export const paperSchema = z.object({
+  id: idSchema,
+  /** Null: for the whole meeting. */
+  item: idSchema.nullable(),
+  title: z.string(),
+  source: paperSourceSchema,
+  addedAt: moment,
+  addedBy: idSchema.nullable(),
+})
+export type Paper = z.infer<typeof paperSchema>
+
+/** The papers as they were sent once, and to whom in which way. */
+export const packSchema = z.object({
+  id: idSchema,
+  at: moment,
+  papers: z.array(idSchema),
+  to: z.array(z.object({ person: idSchema, way: packWaySchema, formats: z.array(z.string()) })),
+})
+export type Pack = z.infer<typeof packSchema>
+
+/** Something that a person needs at this meeting, and whether they say that it was met. */
+export const checkSchema = z.object({
+  id: idSchema,
+  person: idSchema,
+  need: z.string(),
+  met: z.boolean().nullable(),
+})
+export type Check = z.infer<typeof checkSchema>
+
+/** Someone who is or was here; `from` says when they came first, `to` when they went out (null: they are here). */
+export const attendanceSchema = z.object({
+  person: idSchema,
+  ...attendingSchema.shape,
+  from: moment,
+  to: moment.nullable(),
+})
+export type Attendance = z.infer<typeof attendanceSchema>
+
+/** Someone has sent word that they do not come. */
+export const apologySchema = z.object({ person: idSchema, words: z.string(), at: moment })
+export type Apology = z.infer<typeof apologySchema>
+
+export const interestSchema = z.object({
+  id: idSchema,
+  person: idSchema,
+  item: idSchema,
+  sort: interestSortSchema,
+  nature: z.string(),
+  declaredAt: moment,
+  withdrawn: z.boolean(),
+  /** Null until it is decided: the person stays and speaks. */
+  decided: z
+    .object({
+      effect: interestEffectSchema,
+      reason: z.string(),
+      by: idSchema.nullable(),
+      at: moment,
+    })
+    .nullable(),
+  /** What the person says to that. */
+  reply: z.string().nullable(),
+})
+export type Interest = z.infer<typeof interestSchema>
+
+/** Someone who waits for the word. */
+export const waitingSchema = z.object({ person: idSchema, capacity: capacitySchema, askedAt: moment })
+export type Waiting = z.infer<typeof waitingSchema>
+
+/** The turn of who speaks now. */
+export const turnSchema = z.object({
+  person: idSchema,
+  capacity: capacitySchema,
+  /** The item that was on; null between items. */
+  item: idSchema.nullable(),
+  from: moment,
+  /** Why they were called before the one who was suggested. */
+  reason: z.string().nullable(),
+})
+export type Turn = z.infer<typeof turnSchema>
+
+/** A turn that is over, and how long it was. */
+export const spokenSchema = turnSchema.extend({ ms: z.number().int().nonnegative() })
+export type Spoken = z.infer<typeof spokenSchema>
+
+export const cardSchema = z.object({
+  id: idSchema,
+  colour: cardColourSchema,
+  by: z.discriminatedUnion('as', [
+    z.object({ as: z.literal('named'), person: idSchema }),
+    z.object({ as: z.literal('unnamed'), hash: cardHashSchema }),
+  ]),
+  raisedAt: moment,
+})
+export type Card = z.infer<typeof cardSchema>

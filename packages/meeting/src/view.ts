@@ -1,0 +1,104 @@
+import { idSchema, meetingNoticeSchema, quorumRuleSchema, seriesSchema } from '@alongside/protocol'
+import { z } from 'zod'
+import { phases, type Meeting } from './meeting.ts'
+import {
+  apologySchema,
+  attendanceSchema,
+  cardSchema,
+  checkSchema,
+  interestSchema,
+  itemSchema,
+  officesSchema,
+  packSchema,
+  paperSchema,
+  seatSchema,
+  spokenSchema,
+  turnSchema,
+  waitingSchema,
+} from './part.ts'
+
+const moment = z.number().int()
+
+/** A meeting as one person may know it, in a form that JSON can hold: what it keeps under ids are lists. */
+export const meetingViewSchema = z.object({
+  id: idSchema,
+  phase: z.enum(phases),
+  notice: meetingNoticeSchema,
+  calledOff: z.object({ reason: z.string(), at: moment }).nullable(),
+  from: idSchema.nullable(),
+  series: seriesSchema.nullable(),
+  quorum: quorumRuleSchema,
+  seats: z.array(seatSchema),
+  offices: z.array(officesSchema),
+  items: z.array(itemSchema),
+  on: idSchema.nullable(),
+  papers: z.array(paperSchema),
+  packs: z.array(packSchema),
+  checks: z.array(checkSchema),
+  roll: z.array(attendanceSchema),
+  apologies: z.array(apologySchema),
+  openedAt: moment.nullable(),
+  endedAt: moment.nullable(),
+  interests: z.array(interestSchema),
+  waiting: z.array(waitingSchema),
+  speaking: turnSchema.nullable(),
+  spoken: z.array(spokenSchema),
+  cards: z.array(cardSchema),
+})
+export type MeetingView = z.infer<typeof meetingViewSchema>
+
+/** Who looks at a meeting. */
+export interface Seer {
+  readonly person: string
+  /** Whether they may read the notes of an item now. */
+  readonly mayRead: (item: string) => boolean
+  /** Whether they prepare the meeting, and so know of the needs of others. */
+  readonly mayPrepare: boolean
+}
+
+/** What somebody may know of a meeting: nothing of items that they may not read, nor of what others need. */
+export function viewFor(meeting: Meeting, { person, mayRead, mayPrepare }: Seer): MeetingView {
+  const isOpenTo = (item: string | null) => item === null || mayRead(item)
+  return {
+    ...meeting,
+    quorum: meeting.quorum,
+    seats: [...meeting.seats.values()],
+    offices: [...meeting.offices.values()],
+    items: [...meeting.items.values()].filter(({ id }) => mayRead(id)),
+    papers: [...meeting.papers.values()].filter(({ item }) => isOpenTo(item)),
+    packs: mayPrepare ? [...meeting.packs.values()] : [],
+    checks: [...meeting.checks.values()].filter((check) => mayPrepare || check.person === person),
+    roll: [...meeting.roll.values()],
+    apologies: [...meeting.apologies.values()],
+    interests: [...meeting.interests.values()].filter(
+      (interest) => mayRead(interest.item) || interest.person === person,
+    ),
+    waiting: [...meeting.waiting],
+    spoken: [...meeting.spoken],
+    cards: [...meeting.cards.values()],
+  }
+}
+
+/** The meeting that somebody knows, to fold on from with what they hear. */
+export function meetingFrom(view: MeetingView): Meeting {
+  return {
+    ...view,
+    seats: by('person', view.seats),
+    offices: by('person', view.offices),
+    items: by('id', view.items),
+    papers: by('id', view.papers),
+    packs: by('id', view.packs),
+    checks: by('id', view.checks),
+    roll: by('person', view.roll),
+    apologies: by('person', view.apologies),
+    interests: by('id', view.interests),
+    cards: by('id', view.cards),
+  }
+}
+
+function by<Key extends string, Value extends Readonly<Record<Key, string>>>(
+  key: Key,
+  values: readonly Value[],
+): ReadonlyMap<string, Value> {
+  return new Map(values.map((value) => [value[key], value]))
+}

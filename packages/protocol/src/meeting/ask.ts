@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { idSchema } from '../id.ts'
+import { lineSchema } from '../line.ts'
+import { someWordsSchema, wordsSchema } from '../words.ts'
+import { cardColourSchema, cardTokenSchema } from './card.ts'
+import { interestEffectSchema, interestSortSchema } from './interest.ts'
+import { itemFactsSchema } from './item.ts'
+import { meetingNoticeSchema } from './notice.ts'
+import { meetingOfficeSchema } from './office.ts'
+import { quorumRuleSchema } from './quorum.ts'
+import { attendingSchema } from './roll.ts'
+import { seriesSchema } from './series.ts'
+
+/** Who has a seat in the meeting, and whether with a vote. */
+export const seatsSchema = z
+  .array(z.object({ person: idSchema, votes: z.boolean() }))
+  .max(500)
+  .refine((seats) => new Set(seats.map(({ person }) => person)).size === seats.length, {
+    message: 'Everybody has one seat.',
+  })
+
+const reasonSchema = someWordsSchema(500)
+const one = { person: idSchema }
+
+/** Everything that can be asked of a meeting; each is decided against the meeting as it stands. */
+export const meetingAskSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('changeNotice'), notice: meetingNoticeSchema }),
+  z.object({ do: z.literal('changeItem'), item: idSchema, facts: itemFactsSchema }),
+  z.object({ do: z.literal('setSeats'), seats: seatsSchema }),
+  z.object({ do: z.literal('setQuorum'), quorum: quorumRuleSchema }),
+  z.object({ do: z.literal('setSeries'), series: seriesSchema.nullable() }),
+  z.object({ do: z.literal('giveOffice'), ...one, office: meetingOfficeSchema }),
+  z.object({ do: z.literal('endOffice'), ...one, office: meetingOfficeSchema, reason: reasonSchema }),
+
+  z.object({
+    do: z.literal('addPaper'),
+    paper: idSchema,
+    /** The item that it is for; null: for the whole meeting. */
+    item: idSchema.nullable(),
+    /** A document of the space as it reads now, or a file that stands in the item's notes. */
+    source: z.discriminatedUnion('what', [
+      z.object({ what: z.literal('document'), document: idSchema }),
+      z.object({ what: z.literal('file'), file: idSchema }),
+    ]),
+  }),
+  z.object({ do: z.literal('removePaper'), paper: idSchema }),
+  z.object({ do: z.literal('publish') }),
+  z.object({ do: z.literal('callOff'), reason: reasonSchema }),
+  z.object({ do: z.literal('sendPack') }),
+  /** By the person whose need it is: whether it was met; null takes the answer back. */
+  z.object({ do: z.literal('tickCheck'), check: idSchema, met: z.boolean().nullable() }),
+
+  z.object({ do: z.literal('comeIn'), ...attendingSchema.shape }),
+  /** By whoever takes the notes: someone of the space, or someone new by name, is on the roll. */
+  z.object({ do: z.literal('enrol'), ...one, ...attendingSchema.shape }),
+  z.object({ do: z.literal('enrolByName'), name: lineSchema(120), ...attendingSchema.shape }),
+  z.object({ do: z.literal('apologise'), ...one, words: wordsSchema(500) }),
+  z.object({ do: z.literal('goOut'), ...one }),
+
+  z.object({ do: z.literal('open') }),
+  z.object({ do: z.literal('end') }),
+  z.object({ do: z.literal('openItem'), item: idSchema }),
+  z.object({ do: z.literal('closeItem'), item: idSchema }),
+
+  z.object({
+    do: z.literal('declareInterest'),
+    interest: idSchema,
+    ...one,
+    item: idSchema,
+    sort: interestSortSchema,
+    nature: someWordsSchema(1000),
+  }),
+  z.object({ do: z.literal('withdrawInterest'), interest: idSchema }),
+  z.object({
+    do: z.literal('decideInterest'),
+    interest: idSchema,
+    effect: interestEffectSchema,
+    reason: reasonSchema,
+  }),
+  z.object({ do: z.literal('replyToInterest'), interest: idSchema, words: someWordsSchema(1000) }),
+
+  z.object({ do: z.literal('askToSpeak'), ...one }),
+  z.object({ do: z.literal('takeBackAsk'), ...one }),
+  /** The reason is for calling somebody else than the one who is suggested. */
+  z.object({ do: z.literal('callSpeaker'), ...one, reason: reasonSchema.nullable() }),
+  z.object({ do: z.literal('endTurn'), ...one }),
+
+  z.object({
+    do: z.literal('raiseCard'),
+    card: idSchema,
+    colour: cardColourSchema,
+    /** Whose card it is: by name, or by a secret of which only the hash is kept. */
+    by: z.discriminatedUnion('as', [
+      z.object({ as: z.literal('named'), ...one }),
+      z.object({ as: z.literal('unnamed'), token: cardTokenSchema }),
+    ]),
+  }),
+  /** By whoever raised it; of an unnamed card the secret shows that. */
+  z.object({ do: z.literal('lowerCard'), card: idSchema, token: cardTokenSchema.nullable() }),
+  /** By whoever leads, after asking. */
+  z.object({ do: z.literal('lowerCardOf'), card: idSchema, reason: reasonSchema }),
+])
+export type MeetingAsk = z.infer<typeof meetingAskSchema>
