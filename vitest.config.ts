@@ -7,6 +7,8 @@ const never = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**', 'apps/e
 
 export default defineConfig({
   test: {
+    // All processors: by itself one is left to whoever sits before the machine, which on two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

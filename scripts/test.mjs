@@ -5,6 +5,7 @@ import { checks } from './lib/checks.mjs'
 import { install, runPnpm } from './lib/install.mjs'
 import { root, toolEnv } from './lib/root.mjs'
 import { run } from './lib/run.mjs'
+import { sideBySide } from './lib/side-by-side.mjs'
 
 // `npm test`: everything that must hold, from a fresh clone. A stage that fails does not keep the next ones
 // from running; the last line adds them up.
@@ -22,18 +23,23 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports)
 const browser = await browserForJourneys()
 
-for (const { name, command, args } of checks) await check(name, () => tool(command, args))
-await check('types', () => tool('tsc', ['--noEmit']))
-await check('types of components', () =>
-  runPnpm(['exec', 'turbo', 'run', 'types', '--output-logs=errors-only']),
-)
-for (const project of ['unit', 'fuzz', 'db']) await stage(`${project} tests`, () => vitest(project))
-await check('build of the pages', () => runPnpm(['run', 'build', '--output-logs=errors-only']))
-await stage('journeys in a browser', journeys)
+const types = { name: 'types', command: 'tsc', args: ['--noEmit'] }
+await sideBySide([types, ...checks], ({ name, command, args }) => check(name, () => tool(command, args)))
+await Promise.all([pages(), stage('fuzz tests', () => vitest('fuzz'))])
+for (const project of ['unit', 'db']) await stage(`${project} tests`, () => vitest(project))
+await stage('journeys in a browser', () => journeys('journeys'))
+await stage('figures in a browser', () => journeys('figures'))
 summarise()
 
 function tool(command, args, options) {
   return run(command, args, { cwd: root, env: toolEnv, ...options })
+}
+
+/** What checks components and what builds the pages write the same files, so that one waits for the other. */
+async function pages() {
+  const turbo = (task) => runPnpm(['exec', 'turbo', 'run', task, '--output-logs=errors-only'])
+  await check('types of components', () => turbo('types'))
+  await check('build of the pages', () => turbo('build'))
 }
 
 /** Runs a stage that counts as one check: it passed or it did not. */
@@ -46,12 +52,11 @@ function check(name, work) {
 }
 
 async function stage(name, work) {
-  process.stdout.write(`${name} … `)
   const { code, output, shown = false, ...counts } = await work()
   // A run that ended badly without a failed test (an unhandled error, a report that is missing) has failed too.
   const failed = code === 0 ? counts.failed : Math.max(counts.failed, 1)
   results.push({ name, ...counts, failed })
-  console.log(failed === 0 ? `passed (${counts.seconds.toFixed(0)} s)` : 'failed')
+  console.log(`${name} … ${failed === 0 ? `passed (${counts.seconds.toFixed(0)} s)` : 'failed'}`)
   if (failed > 0 && !shown) console.log(`\n${output.trimEnd()}\n`)
 }
 
@@ -68,17 +73,17 @@ async function vitest(project) {
   }
 }
 
-/** The journeys print as they go, since they also measure. */
-async function journeys() {
+/** The journeys print as they go, since some also measure. */
+async function journeys(project) {
   if (browser === undefined) {
     const output =
       'There is no browser. Install Chromium, or set CHROMIUM to the path of one, and run this again.'
     return { code: 1, output, seconds: 0, passed: 0, failed: 1, skipped: 0 }
   }
-  console.log()
-  const file = join(reports, 'journeys.json')
+  const file = join(reports, `${project}.json`)
   const env = { ...toolEnv, CHROMIUM: browser, JOURNEYS_JSON: file }
-  const outcome = await runPnpm(['run', 'e2e'], { env, show: true, minutes: 20 })
+  const args = ['--filter', '@alongside/e2e', 'exec', 'playwright', 'test', '--project', project]
+  const outcome = await runPnpm(args, { env, show: true, minutes: 20 })
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report(file).stats ?? {}
   return { ...outcome, shown: true, passed: expected + flaky, failed: unexpected, skipped }
 }

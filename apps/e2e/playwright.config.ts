@@ -3,11 +3,18 @@ import { defineConfig } from '@playwright/test'
 
 const browser = process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
 
+/** Journeys that measure how long something takes, for which they must have the machine to themselves. */
+const measuring = 'key-to-paint.journey.ts'
+
 export default defineConfig({
   testDir: 'src',
-  testMatch: '*.journey.ts',
-  // One journey at a time: each has several browsers and a server of its own, and figures are measured.
-  workers: 1,
+  projects: [
+    { name: 'journeys', testMatch: '*.journey.ts', testIgnore: measuring },
+    { name: 'figures', testMatch: measuring },
+  ],
+  // Two journeys at a time: each has several browsers and a server of its own, which wait for one another a third of
+  // the time.
+  workers: 2,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 10_000 },
@@ -19,7 +26,10 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Recording everything takes a third of the time of all journeys; the picture and the roles of the page as it
+    // failed are kept in any case. `TRACE=on` records.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     actionTimeout: 10_000,
     launchOptions: {
       ...(browser ? { executablePath: browser } : {}),

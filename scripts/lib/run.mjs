@@ -31,14 +31,14 @@ export function run(
       output += `\n${command} ${args.join(' ')} was ended after ${minutes} minutes.\n`
       endGroup()
     }, minutes * 60_000)
-    const interrupted = () => {
-      endGroup()
-      process.exit(130)
-    }
+    // Several may run side by side: at the exit each ends its own.
+    const interrupted = () => process.exit(130)
+    process.once('exit', endGroup)
     process.once('SIGINT', interrupted)
     process.once('SIGTERM', interrupted)
     const end = (code) => {
       clearTimeout(timer)
+      process.off('exit', endGroup)
       process.off('SIGINT', interrupted)
       process.off('SIGTERM', interrupted)
       resolve({ code, output, seconds: (performance.now() - began) / 1000 })

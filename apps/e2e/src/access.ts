@@ -1,5 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** A page that axe has been brought into. */
+interface WithAxe {
+  readonly axe: { run(context: Document, options: RunOptions): Promise<AxeResults> }
+}
 
 /** A way of showing a page in which only its colours are others. */
 type Colours = 'light' | 'dark' | 'contrast' | 'forced'
@@ -37,11 +46,16 @@ export async function expectStateAccessible(page: Page, what: string): Promise<v
  * after a fault, so that one run tells all of them. */
 export async function expectNoFault(page: Page, what: string): Promise<void> {
   await drawAll(page, true)
-  const { violations } = await builder(page)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const faults = await faultsBy(page, [
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ])
   await drawAll(page, false)
-  expect.soft(named(violations), what).toEqual([])
+  expect.soft(faults, what).toEqual([])
   await expectRoom(page, what)
 }
 
@@ -59,18 +73,28 @@ async function drawAll(page: Page, isDrawn: boolean): Promise<void> {
   }, isDrawn)
 }
 
-/** Checks that text is at least seven times as bright as its ground, or the other way round. */
+/**
+ * Checks that text is at least seven times as bright as its ground, or the other way round; whatever has too little
+ * for `color-contrast` has so for this.
+ */
 async function expectColours(page: Page, colours: Colours, what: string): Promise<void> {
   await show(page, colours)
-  const { violations } = await builder(page)
-    .withRules(['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'])
-    .analyze()
-  expect.soft(named(violations), `${what}, ${colours}`).toEqual([])
+  const faults = await faultsBy(page, ['color-contrast-enhanced', 'link-in-text-block'])
+  expect.soft(faults, `${what}, ${colours}`).toEqual([])
 }
 
-/** One frame and one page: the light mode of axe is enough. Only faults are worked out in full. */
-function builder(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+/**
+ * Asks axe for the faults of a page by rules, or by tags of rules. It is brought into a page once, as long as that
+ * is not loaded again: to bring it takes several times as long as to ask it. There are no frames in a page.
+ */
+async function faultsBy(page: Page, runOnly: string[]): Promise<readonly string[]> {
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(source)
+  // Only faults are worked out in full.
+  const { violations } = await page.evaluate(
+    (options) => (window as unknown as WithAxe).axe.run(document, options),
+    { runOnly, resultTypes: ['violations'] } satisfies RunOptions,
+  )
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n   ')}`)
 }
 
 async function show(page: Page, colours: Colours): Promise<void> {
@@ -81,10 +105,6 @@ async function show(page: Page, colours: Colours): Promise<void> {
     // Colours that are on their way to others are neither.
     reducedMotion: 'reduce',
   })
-}
-
-function named(violations: Awaited<ReturnType<AxeBuilder['analyze']>>['violations']): readonly string[] {
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n   ')}`)
 }
 
 /** Checks that nothing stands out at the side of the window, and that no text is squeezed into a strip. */
