@@ -1,5 +1,6 @@
 export { idFrom, idSchema } from './id.ts'
 export { usualZone, zoneSchema } from './zone.ts'
+export { cardHashSchema, cardTokenSchema, maxCardsHeld } from './card-token.ts'
 export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
 export { offices, officeSchema, type Office } from './office.ts'
 export { namesShown, nameShownSchema, type NameShown } from './name-shown.ts'
