@@ -25,6 +25,8 @@ import { systemTimer } from './jobs/timer.ts'
 import { rememberedMs, startWork, type Work } from './jobs/work.ts'
 import { createLive } from './live/live.ts'
 import { createPositions } from './live/position.ts'
+import { createPresence } from './live/presence.ts'
+import { expectedIn } from './meeting/expected.ts'
 import type { Log } from './log.ts'
 import { openMailer } from './mail/open-mailer.ts'
 import { openReader } from './reader/reader.ts'
@@ -59,6 +61,9 @@ const spacesKept = 500
 /** At least this many times as far apart as they wait for one another. */
 const mailsApart = 5
 const liveStillMs = 20_000
+/** Whoever has had no socket in a meeting for so long is gone from it. */
+const goneMs = 120_000
+const cardsEveryMs = 30_000
 const uploadStillMs = 60_000
 /** A large file on a bad line takes its time; one that stands still is ended long before. */
 const requestMs = 3_600_000
@@ -117,6 +122,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     maxPerPerson: fileLimits.maxUploadsPerPerson,
   })
   const positions = createPositions(secret)
+  const presence = createPresence({ now, after: systemTimer, goneMs, cardsEveryMs })
   const warn = (event: string, fields: Readonly<Record<string, unknown>>) => log.warn(fields, event)
   const setupCode = newId()
   let ready = false
@@ -134,6 +140,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     spaces,
     people: store.people,
     hearing: store.hearing,
+    presence,
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,
@@ -159,7 +166,16 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     now,
     newId,
   })
-  const live = createLive({ spaces, events: store.events, positions, warn, stillMs: liveStillMs })
+  const live = createLive({
+    spaces,
+    events: store.events,
+    positions,
+    presence,
+    expectedIn,
+    after: systemTimer,
+    warn,
+    stillMs: liveStillMs,
+  })
   work = startWork({
     jobs: store.jobs,
     spaces,
@@ -250,6 +266,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
       stopEnding()
       live.close()
       await sockets.close()
+      presence.close()
       await rooms.close()
       await work.close()
       await opener.settle()

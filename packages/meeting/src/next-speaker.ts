@@ -1,5 +1,6 @@
+import { isAway } from './away.ts'
 import { isOutOf } from './interest.ts'
-import { hereIn, type Meeting } from './meeting.ts'
+import type { Meeting } from './meeting.ts'
 import type { Waiting } from './part.ts'
 import { suggestNext } from './speaking-order.ts'
 
@@ -9,8 +10,7 @@ import { suggestNext } from './speaking-order.ts'
  */
 export function readyToSpeak(meeting: Meeting, isGone: (person: string) => boolean): readonly Waiting[] {
   return meeting.waiting.filter(({ person }) => {
-    const here = hereIn(meeting, person)
-    if (here === null || (here.how === 'remote' && isGone(person))) return false
+    if (isAway(meeting, person, isGone)) return false
     return meeting.on === null || !isOutOf(meeting, person, meeting.on)
   })
 }

@@ -1,3 +1,4 @@
+import { isAway } from './away.ts'
 import { effectOn } from './interest.ts'
 import { hereIn, presentIn, type Meeting } from './meeting.ts'
 import type { Attendance } from './part.ts'
@@ -33,7 +34,7 @@ export function votersOn(
   return presentIn(meeting).filter(
     (attendance) =>
       hasVote(meeting, attendance) &&
-      !(attendance.how === 'remote' && isGone(attendance.person)) &&
+      !isAway(meeting, attendance.person, isGone) &&
       (item === null || effectOn(meeting, attendance.person, item) === 'stayAndSpeak'),
   )
 }

@@ -272,6 +272,7 @@ export {
   cardColourSchema,
   cardHashSchema,
   cardTokenSchema,
+  maxCardsHeld,
   type CardColour,
 } from './meeting/card.ts'
 export { meetingAskSchema, seatsSchema, type MeetingAsk } from './meeting/ask.ts'

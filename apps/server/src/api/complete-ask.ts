@@ -8,12 +8,9 @@ const handingMs = 90 * 86_400_000
 
 type Deps = Pick<ApiDeps, 'spaces' | 'reader' | 'now'>
 
-/** Nobody has lost the connection. */
-const allThere = { isGone: () => false, isCardGone: () => false }
-
 /** Adds to a command what a space cannot know: whose words stand in a section, and who could write there lately. */
 export async function completeAsk(
-  deps: Deps & CompleteMeetingDeps,
+  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence'>,
   space: Space,
   person: string,
   command: Command,
@@ -26,7 +23,8 @@ export async function completeAsk(
     case 'meet': {
       const { meeting, ask } = command
       const complete = await completeMeetingAsk(deps, space, person, meeting, ask)
-      return { do: 'meet', meeting, ask: complete, presence: allThere }
+      const presence = { isGone: deps.presence.gone(meeting), isCardGone: deps.presence.goneCards(meeting) }
+      return { do: 'meet', meeting, ask: complete, presence }
     }
     default:
       return command

@@ -2,7 +2,7 @@ import type { CompleteMeetingAsk, NeedOf, Pack } from '@alongside/meeting'
 import { Refusal, type MeetingAsk } from '@alongside/protocol'
 import { paperToAdd, preparersOf, type Space } from '@alongside/space'
 import type { ApiDeps } from './deps.ts'
-import { createHash } from 'node:crypto'
+import { hashOfCard } from '../live/presence.ts'
 import { needsAt } from '../meeting/needs-at.ts'
 import { packWays } from '../meeting/pack-ways.ts'
 
@@ -79,9 +79,4 @@ async function packTo(
   const meeting = space.meetings.get(id)
   if (meeting === undefined || !preparersOf(space, id).includes(person)) return []
   return packWays(deps, space, meeting)
-}
-
-/** The hash of a card's secret in hexadecimal letters. */
-function hashOfCard(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

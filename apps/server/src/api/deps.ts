@@ -15,6 +15,7 @@ import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
 import type { Demo } from '../demo/demo.ts'
 import type { Intake } from '../files/intake.ts'
+import type { Presence } from '../live/presence.ts'
 import type { Positions } from '../live/position.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -25,6 +26,8 @@ import type { Spaces } from '../spaces/spaces.ts'
 export interface ApiDeps {
   readonly spaces: Spaces
   readonly people: People
+  /** Who has lost the connection to a meeting. */
+  readonly presence: Pick<Presence, 'gone' | 'goneCards'>
   readonly hearing: Hearing
   readonly needs: NeedsList
   readonly tasks: Tasks

@@ -1,46 +1,56 @@
-import {
-  closeCodes,
-  liveRequestSchema,
-  type EventEnvelope,
-  type LiveMessage,
-  type LiveRequest,
-  type Problem,
-} from '@alongside/protocol'
-import { concernedBy, maySee, memberOf, permissionOn, toldOf } from '@alongside/space'
+import { closeCodes, type EventEnvelope, type LiveRequest } from '@alongside/protocol'
+import { concernedBy, maySee, memberOf, permissionOn, toldOf, type Space } from '@alongside/space'
 import type { EventLog } from '@alongside/storage'
-import type { RawData, WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import { goodbye, type Guest } from '../http/sockets.ts'
+import type { After } from '../jobs/timer.ts'
 import type { Committed, Spaces } from '../spaces/spaces.ts'
+import { createMeetingRooms } from './meeting-rooms.ts'
+import { decode, refuse, say } from './messages.ts'
 import type { Positions } from './position.ts'
+import type { Attendance, Expected, Presence } from './presence.ts'
 import { createSubscription, type Subscription } from './subscription.ts'
 
 export interface LiveDeps {
   readonly spaces: Pick<Spaces, 'load' | 'subscribe'>
   readonly events: Pick<EventLog, 'read'>
   readonly positions: Positions
+  readonly presence: Presence
+  /** Who and which cards must not be missing in a meeting as it stands. */
+  readonly expectedIn: (space: Space, meeting: string) => Expected
+  readonly after: After
   readonly warn: (event: string, fields: Readonly<Record<string, unknown>>) => void
   /** How often *still* is said, so that a page notices a line that has gone dead. */
   readonly stillMs: number
 }
+
+type Subscribe = Extract<LiveRequest, { type: 'subscribe' }>
 
 /** What a socket is open for. */
 interface Subscribed {
   readonly space: string
   readonly person: string
   readonly subscription: Subscription
+  /** Null while the page shows no meeting's room. */
+  readonly attendance: Attendance | null
 }
 
-const maxRequestBytes = 2_000
+/** How often from one *still* to the next a page may say which cards it holds. */
+const maxHolds = 200
 
 /** `/live`: everything that is not text, told as it happens to those who may hear of it. */
-export function createLive({ spaces, events, positions, warn, stillMs }: LiveDeps) {
+export function createLive(deps: LiveDeps) {
+  const { spaces, events, positions, stillMs } = deps
   const open = new Map<WebSocket, Subscribed>()
+  const warn = (error: unknown) => deps.warn('live.failed', { error: String(error) })
+  const meetings = createMeetingRooms({ ...deps, failed: warn })
 
   const stop = spaces.subscribe((committed) => {
     for (const [socket, { subscription }] of open) {
       subscription.hear(committed).catch((error: unknown) => fail(socket, error))
     }
     tellWaiting(committed)
+    meetings.hear(committed)
   })
 
   /** Of a document or section it is told to all who may read it: who takes part is asked when they ask what waits. */
@@ -56,13 +66,15 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
   }
 
   function fail(socket: WebSocket, error: unknown): void {
-    warn('live.failed', { error: String(error) })
+    warn(error)
     goodbye(socket, closeCodes.failed, 'Something went wrong on the server.')
   }
 
-  async function subscribe(socket: WebSocket, person: string, request: LiveRequest): Promise<void> {
+  async function subscribe(socket: WebSocket, person: string, request: Subscribe): Promise<void> {
+    const { meeting } = request
     const space = await spaces.load(request.space)
-    if (space === null || memberOf(space, person) === null) {
+    const mayHear = space !== null && memberOf(space, person) !== null
+    if (!mayHear || (meeting !== null && !maySee(space, person, meeting))) {
       return refuse(socket, { kind: 'notFound', words: 'There is nothing here that you may hear of.' })
     }
     const after = request.after === null ? space.head : positions.open(space.id, request.after)
@@ -76,8 +88,9 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
       send: (event) => tell(socket, event),
       end: () => goodbye(socket, closeCodes.notAllowed, 'You are no longer a member.'),
     })
-    open.set(socket, { space: space.id, person, subscription })
     say(socket, { type: 'ready', space: space.id, position: positions.seal(space.id, after) })
+    const attendance = meeting === null ? null : meetings.enter(socket, space, person, meeting)
+    open.set(socket, { space: space.id, person, subscription, attendance })
     await subscription.catchUp((await spaces.load(space.id)) ?? space)
   }
 
@@ -92,19 +105,32 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
   return {
     /** Takes in someone who is signed in; they say once which space they want to hear of. */
     take({ socket, signedIn }: Guest): void {
-      const timer = setInterval(() => say(socket, { type: 'still' }), stillMs)
+      let hasAsked = false
+      let holds = 0
+      const timer = setInterval(() => {
+        holds = 0
+        say(socket, { type: 'still' })
+      }, stillMs)
       socket.once('close', () => {
         clearInterval(timer)
-        open.get(socket)?.subscription.cancel()
+        const subscribed = open.get(socket)
+        subscribed?.subscription.cancel()
+        subscribed?.attendance?.leave()
         open.delete(socket)
       })
-      let hasAsked = false
       socket.on('message', (data) => {
-        const request = hasAsked ? null : decode(data)
-        hasAsked = true
-        if (request === null)
+        const request = decode(data)
+        if (request?.type === 'subscribe' && !hasAsked) {
+          hasAsked = true
+          subscribe(socket, signedIn.person, request).catch((error: unknown) => fail(socket, error))
+          return
+        }
+        const attendance = open.get(socket)?.attendance ?? null
+        if (request?.type !== 'holds' || attendance === null) {
           goodbye(socket, closeCodes.malformed, 'One request, in the form that is written down.')
-        else subscribe(socket, signedIn.person, request).catch((error: unknown) => fail(socket, error))
+        } else if ((holds += 1) > maxHolds) {
+          goodbye(socket, closeCodes.tooMany, 'Too many messages were sent.')
+        } else attendance.holds(request.cards)
       })
     },
 
@@ -116,29 +142,9 @@ export function createLive({ spaces, events, positions, warn, stillMs }: LiveDep
     },
 
     /** Tells nobody anything more. */
-    close: stop,
-  }
-}
-
-function say(socket: WebSocket, message: LiveMessage, done?: () => void): void {
-  socket.send(JSON.stringify(message), () => done?.())
-}
-
-function refuse(socket: WebSocket, problem: Problem): void {
-  say(socket, { type: 'refused', problem })
-  goodbye(socket, closeCodes.notAllowed, problem.words)
-}
-
-function decode(data: RawData): LiveRequest | null {
-  const bytes = Array.isArray(data)
-    ? Buffer.concat(data)
-    : data instanceof ArrayBuffer
-      ? Buffer.from(data)
-      : data
-  if (bytes.length > maxRequestBytes) return null
-  try {
-    return liveRequestSchema.safeParse(JSON.parse(bytes.toString())).data ?? null
-  } catch {
-    return null
+    close(): void {
+      stop()
+      meetings.close()
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { MeetingAskTo } from '../ask.ts'
 import { alreadySo, refuse, type MeetingDecision } from '../decision.ts'
+import { isAway } from '../away.ts'
 import { hereIn, presentIn, type Meeting } from '../meeting.ts'
 import type { Card } from '../part.ts'
 import type { MeetingContext } from './context.ts'
@@ -8,10 +9,11 @@ import { forOneself, leading } from './powers.ts'
 
 /** Says whether the owner of a card has been away for two minutes; then it keeps nobody waiting. */
 function isCardGone(
+  meeting: Meeting,
   { by }: Card,
   { isGone, isCardGone: isGoneUnnamed }: Pick<MeetingContext, 'isGone' | 'isCardGone'>,
 ): boolean {
-  return by.as === 'named' ? isGone(by.person) : isGoneUnnamed(by.hash)
+  return by.as === 'named' ? isAway(meeting, by.person, isGone) : isGoneUnnamed(by.hash)
 }
 
 /** The red cards for which an item stays open. */
@@ -19,7 +21,9 @@ export function cardsInTheWay(
   meeting: Meeting,
   context: Pick<MeetingContext, 'isGone' | 'isCardGone'>,
 ): readonly Card[] {
-  return [...meeting.cards.values()].filter((card) => card.colour === 'red' && !isCardGone(card, context))
+  return [...meeting.cards.values()].filter(
+    (card) => card.colour === 'red' && !isCardGone(meeting, card, context),
+  )
 }
 
 export function raiseCard(

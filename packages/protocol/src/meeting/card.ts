@@ -5,8 +5,14 @@ export const cardColours = ['red', 'yellow', 'green', 'break'] as const
 export const cardColourSchema = z.enum(cardColours)
 export type CardColour = z.infer<typeof cardColourSchema>
 
-/** The secret that shows an unnamed card to be one's own, as the device that raised it made it. */
-export const cardTokenSchema = z.string().regex(/^[a-z0-9]{16,64}$/)
+/** How many cards one page may hold. */
+export const maxCardsHeld = 20
 
-/** The SHA-256 of that secret in hexadecimal letters: all that is kept of whose card it is. */
+/**
+ * What whoever raised an unnamed card keeps to themselves, so that it can be told whether they are still there without
+ * telling who they are: chosen at random by their device, and told to the server alone.
+ */
+export const cardTokenSchema = z.string().regex(/^[\w-]{16,64}$/)
+
+/** The SHA-256 of a card's token in hexadecimal digits: all that anybody else ever sees of it. */
 export const cardHashSchema = z.string().regex(/^[0-9a-f]{64}$/)

@@ -14,6 +14,7 @@ import { openDemo } from '../../demo/demo.ts'
 import { createIntake } from '../../files/intake.ts'
 import { openSpool } from '../../files/spool.ts'
 import { createPositions } from '../../live/position.ts'
+import { createPresence } from '../../live/presence.ts'
 import type { Letter } from '../../mail/letter.ts'
 import { createClock } from '../../jobs/testing/clock.ts'
 import { planJobs } from '../../jobs/planner.ts'
@@ -73,6 +74,12 @@ export async function openBoard(options: BoardOptions = {}) {
     spaces,
     people: store.people,
     hearing: store.hearing,
+    presence: createPresence({
+      now: () => clock.now,
+      after: clock.after,
+      goneMs: 120_000,
+      cardsEveryMs: 30_000,
+    }),
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,

@@ -6,12 +6,30 @@ import { type Board } from '../../api/testing/open-board.ts'
 import { site } from '../../api/testing/site.ts'
 import { openSockets } from '../../http/sockets.ts'
 import { createLog } from '../../log.ts'
-import { createLive } from '../live.ts'
+import { createLive, type LiveDeps } from '../live.ts'
+import { createPresence } from '../presence.ts'
 
-/** `/live` of a board on a real port, behind the server's own door. */
-export async function serveLive(board: Board, { stillMs = 60_000 } = {}) {
+const minute = 60_000
+
+/** `/live` of a board on a real port, behind the server's own door; it has just been started, by the board's clock. */
+export async function serveLive(
+  board: Board,
+  { stillMs = minute, expectedIn }: Partial<Pick<LiveDeps, 'stillMs' | 'expectedIn'>> = {},
+) {
+  const { after } = board.clock
+  const now = () => board.clock.now
+  const presence = createPresence({ now, after, goneMs: 2 * minute, cardsEveryMs: minute / 2 })
+
   const warn = (event: string, fields: object) => board.warnings.push(`${event} ${JSON.stringify(fields)}`)
-  const live = createLive({ ...board, events: board.store.events, stillMs, warn })
+  const live = createLive({
+    ...board,
+    events: board.store.events,
+    presence,
+    expectedIn: expectedIn ?? (() => ({ people: new Map(), cards: new Map() })),
+    after,
+    stillMs,
+    warn,
+  })
   const server = createServer()
   const sockets = openSockets(server, {
     publicUrl: site,
@@ -28,9 +46,11 @@ export async function serveLive(board: Board, { stillMs = 60_000 } = {}) {
   if (address === null || typeof address === 'string') throw new Error('no port was given')
   return {
     url: `ws://127.0.0.1:${address.port}/live`,
+    presence,
     async close() {
       live.close()
       await sockets.close()
+      presence.close()
       server.close()
     },
   }
@@ -52,10 +72,10 @@ export class Listening {
     })
   }
 
-  /** Opens and subscribes; `after` null starts from now. */
-  async subscribe(space: string, after: string | null): Promise<this> {
+  /** Opens and subscribes; `after` null starts from now. A page that shows a meeting's room names it. */
+  async subscribe(space: string, after: string | null, meeting?: string): Promise<this> {
     await once(this.socket, 'open')
-    this.socket.send(JSON.stringify({ type: 'subscribe', space, after }))
+    this.socket.send(JSON.stringify({ type: 'subscribe', space, after, meeting }))
     await this.until(({ type }) => type === 'ready' || type === 'refused')
     return this
   }
@@ -77,6 +97,24 @@ export class Listening {
   /** The kinds of the events heard so far, in order. */
   get kinds(): readonly string[] {
     return this.heard.flatMap((message) => (message.type === 'event' ? [message.event.kind] : []))
+  }
+
+  /** Says which cards it holds now. */
+  hold(...cards: readonly string[]): void {
+    this.socket.send(JSON.stringify({ type: 'holds', cards }))
+  }
+
+  /** Who was said last to be in the meeting's room. */
+  get people(): Omit<Extract<LiveMessage, { type: 'presence' }>, 'type' | 'meeting'> | null {
+    const last = this.heard.findLast((message) => message.type === 'presence')
+    if (last === undefined) return null
+    const { here, lost, gone } = last
+    return { here, lost, gone }
+  }
+
+  /** The cards that were said last to be without their owner. */
+  get goneCards(): readonly string[] | null {
+    return this.heard.findLast((message) => message.type === 'cards')?.gone ?? null
   }
 
   /** Where it stands after what it heard last. */

@@ -1,0 +1,37 @@
+import {
+  closeCodes,
+  liveRequestSchema,
+  type LiveMessage,
+  type LiveRequest,
+  type Problem,
+} from '@alongside/protocol'
+import type { RawData, WebSocket } from 'ws'
+import { goodbye } from '../http/sockets.ts'
+
+const maxRequestBytes = 2_000
+
+/** Sends a message; `done` is called once the socket has taken it, or is closed. */
+export function say(socket: WebSocket, message: LiveMessage, done?: () => void): void {
+  socket.send(JSON.stringify(message), () => done?.())
+}
+
+/** Says why there is nothing to hear, and closes for good. */
+export function refuse(socket: WebSocket, problem: Problem): void {
+  say(socket, { type: 'refused', problem })
+  goodbye(socket, closeCodes.notAllowed, problem.words)
+}
+
+/** What a client sent, or null where it is nothing that a client may send. */
+export function decode(data: RawData): LiveRequest | null {
+  const bytes = Array.isArray(data)
+    ? Buffer.concat(data)
+    : data instanceof ArrayBuffer
+      ? Buffer.from(data)
+      : data
+  if (bytes.length > maxRequestBytes) return null
+  try {
+    return liveRequestSchema.safeParse(JSON.parse(bytes.toString())).data ?? null
+  } catch {
+    return null
+  }
+}
