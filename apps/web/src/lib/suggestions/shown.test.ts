@@ -60,8 +60,15 @@ describe('open suggestions', () => {
 
   it('are asked for anew when the server told of others', () => {
     const live = (...ids: string[]) => ids.map((id) => ({ id, changes: [], stands, writer }))
-    expect(isBehind(told, live('a'))).toBe(true)
-    expect(isBehind(told, live('a', 'new'))).toBe(true)
-    expect(isBehind(told, live('gone', 'a'))).toBe(false)
+    expect(isBehind(told, live('a'), [])).toBe(true)
+    expect(isBehind(told, live('a', 'new'), [])).toBe(true)
+    expect(isBehind(told, live('gone', 'a'), [])).toBe(false)
+  })
+
+  it('are asked for as long as one that came and was decided at once is told of by nobody', () => {
+    const some = openOf([view('quick')], null, [])
+    const here = decideHere([], [], { ...accepting, some })
+    expect(isBehind([], [], here)).toBe(true)
+    expect(isBehind([view('quick', 'k')], [], here)).toBe(false)
   })
 })

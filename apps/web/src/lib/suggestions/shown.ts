@@ -48,10 +48,7 @@ export function decidedOf(
   open: readonly Shown[],
 ): readonly Shown[] {
   const decided = told.filter(({ fate }) => fate !== null)
-  const untold = here.filter(
-    ({ shown: { id }, toldBefore }) =>
-      countOf(decided, id) <= toldBefore && !open.some((one) => one.id === id),
-  )
+  const untold = here.filter((one) => isUntold(one, decided) && !open.some(({ id }) => id === one.shown.id))
   return [...untold.map(({ shown }) => shown), ...decided]
 }
 
@@ -71,10 +68,22 @@ export function decideHere(
   return [...added, ...here]
 }
 
-/** Whether the server has yet to tell of what stands in the live text, or of what does not stand there any more. */
-export function isBehind(told: Told, live: readonly Suggested[]): boolean {
+/**
+ * Whether the server has yet to tell of what stands in the live text, of what does not stand there any more, or of what
+ * was decided here: of a suggestion that came and was decided at once it has told neither.
+ */
+export function isBehind(told: Told, live: readonly Suggested[], here: readonly DecidedHere[]): boolean {
   const open = told.filter(({ fate }) => fate === null).map(({ id }) => id)
-  return open.length !== live.length || live.some(({ id }) => !open.includes(id))
+  const decided = told.filter(({ fate }) => fate !== null)
+  return (
+    open.length !== live.length ||
+    live.some(({ id }) => !open.includes(id)) ||
+    here.some((one) => isUntold(one, decided) && !live.some(({ id }) => id === one.shown.id))
+  )
+}
+
+function isUntold({ shown, toldBefore }: DecidedHere, decided: Told): boolean {
+  return countOf(decided, shown.id) <= toldBefore
 }
 
 function countOf(suggestions: Told, id: string): number {

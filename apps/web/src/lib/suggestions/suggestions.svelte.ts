@@ -34,7 +34,7 @@ export class Suggestions {
   }
 
   isBehind(section: string, live: readonly Suggested[]): boolean {
-    return isBehind(this.#of(section), live)
+    return isBehind(this.#of(section), live, this.#decidedHere.get(section) ?? [])
   }
 
   /** Keeps what was decided on this page in sight until the server tells of it. */
