@@ -67,6 +67,8 @@ const cardsEveryMs = 30_000
 const uploadStillMs = 60_000
 /** A large file on a bad line takes its time; one that stands still is ended long before. */
 const requestMs = 3_600_000
+/** Longer than what stands before the server keeps its lines, or it asks on one that is just being closed. */
+const idleMs = 75_000
 
 /** Puts the server together and starts it; resolves when it accepts work. Every clock, socket and thread is made here. */
 export async function startServer(config: Config, parts: ServerParts): Promise<Running> {
@@ -81,7 +83,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     onLost,
   })
   let front: RequestListener = sayNotYet
-  const server = createServer({ requestTimeout: requestMs }, (req, res) => front(req, res))
+  const server = createServer({ requestTimeout: requestMs, keepAliveTimeout: idleMs }, (req, res) => front(req, res))
   await listen(server, config).catch(async (error: unknown) => {
     await store.close()
     throw error
