@@ -83,7 +83,9 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     onLost,
   })
   let front: RequestListener = sayNotYet
-  const server = createServer({ requestTimeout: requestMs, keepAliveTimeout: idleMs }, (req, res) => front(req, res))
+  const server = createServer({ requestTimeout: requestMs, keepAliveTimeout: idleMs }, (req, res) =>
+    front(req, res),
+  )
   await listen(server, config).catch(async (error: unknown) => {
     await store.close()
     throw error
