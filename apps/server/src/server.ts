@@ -98,6 +98,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
+    ballots: store.ballots,
     now,
     newId,
     hourly: linkLimits,
@@ -145,6 +146,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     people: store.people,
     hearing: store.hearing,
     presence,
+    ballots: store.ballots,
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,

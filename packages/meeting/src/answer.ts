@@ -1,4 +1,5 @@
 import {
+  ballotAnswerSchema,
   documentViewSchema,
   fileViewSchema,
   formatSchema,
@@ -23,6 +24,9 @@ export const meetingAnswerSchema = z.object({
   checkWords: z.array(z.object({ check: idSchema, formats: z.array(formatSchema), words: z.string() })),
 })
 export type MeetingAnswer = z.infer<typeof meetingAnswerSchema>
+
+/** `GET /api/meetings/{meeting}/votes/{vote}/mine`: what the reader has answered in a secret vote that is open; null: nothing. */
+export const myBallotSchema = z.object({ answer: ballotAnswerSchema.nullable() })
 
 /** A meeting in the list of a space. */
 export const meetingSummarySchema = z.object({

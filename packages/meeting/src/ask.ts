@@ -1,5 +1,6 @@
 import type { MeetingAsk } from '@alongside/protocol'
 import type { z } from 'zod'
+import type { secretBallotSchema } from './event/vote.ts'
 import type { packSent, paperSourceSchema } from './event/paper.ts'
 
 /** A person's need for which there is to be a check, by the line of their needs record. */
@@ -10,7 +11,7 @@ export interface NeedOf {
 
 /** What is asked of a meeting once the shell has added what only it knows. */
 export type CompleteMeetingAsk =
-  | Exclude<MeetingAsk, { do: 'addPaper' | 'sendPack' | 'raiseCard' | 'lowerCard' | 'publish' }>
+  | Exclude<MeetingAsk, { do: 'addPaper' | 'sendPack' | 'raiseCard' | 'lowerCard' | 'publish' | 'closeVote' }>
   /** With what the paper is called, and how its sections stand now. */
   | (Omit<Extract<MeetingAsk, { do: 'addPaper' }>, 'source'> & {
       readonly title: string
@@ -33,6 +34,12 @@ export type CompleteMeetingAsk =
         { readonly as: 'named'; readonly person: string } | { readonly as: 'unnamed'; readonly hash: string }
     }
   | { readonly do: 'lowerCard'; readonly card: string; readonly hash: string | null }
+  /** Of a secret vote with what was in its box; null: not yet, it is only asked whether it may be closed. */
+  | {
+      readonly do: 'closeVote'
+      readonly vote: string
+      readonly secretBallots: readonly z.infer<typeof secretBallotSchema>[] | null
+    }
 
 /** What is asked when `do` is `Name`. */
 export type MeetingAskTo<Name extends CompleteMeetingAsk['do']> = Extract<CompleteMeetingAsk, { do: Name }>

@@ -17,6 +17,8 @@ import {
   goOut,
   open,
 } from './decide/roll.ts'
+import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './decide/decision.ts'
+import { callOffVote, castBallot, closeVote, openVote, takeBackBallot } from './decide/vote.ts'
 import { askToSpeak, callSpeaker, endTurn, takeBackAsk } from './decide/turn.ts'
 import type { Meeting } from './meeting.ts'
 
@@ -102,5 +104,27 @@ export function decideMeeting(
       return lowerCard(meeting, ask, context)
     case 'lowerCardOf':
       return lowerCardOf(meeting, ask, context)
+
+    case 'openVote':
+      return openVote(meeting, ask, context)
+    case 'castBallot':
+      return castBallot(meeting, ask, context)
+    case 'takeBackBallot':
+      return takeBackBallot(meeting, ask, context)
+    case 'closeVote':
+      return closeVote(meeting, ask, context)
+    case 'callOffVote':
+      return callOffVote(meeting, ask, context)
+
+    case 'recordDecision':
+      return recordDecision(meeting, ask, context)
+    case 'dissent':
+      return dissent(meeting, ask, context)
+    case 'takeDissentBack':
+      return takeDissentBack(meeting, ask, context)
+    case 'agreeAction':
+      return agreeAction(meeting, ask, context)
+    case 'tellAction':
+      return tellAction(meeting, ask, context)
   }
 }

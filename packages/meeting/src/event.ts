@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
 import { cardLowered, cardRaised } from './event/card.ts'
 import { interestDecided, interestDeclared, interestReplied, interestWithdrawn } from './event/interest.ts'
+import { actionAgreed, actionTold, decisionRecorded, dissented, dissentTakenBack } from './event/decision.ts'
 import { confidenceChanged, itemAdded, itemChanged, itemClosed, itemOpened } from './event/item.ts'
 import {
   agendaPublished,
@@ -23,6 +24,15 @@ import {
   wentOut,
 } from './event/roll.ts'
 import { askedToSpeak, askTakenBack, speakerCalled, turnEnded } from './event/turn.ts'
+import {
+  ballotCast,
+  ballotLate,
+  ballotTakenBack,
+  voteCalledOff,
+  voteClosed,
+  voted,
+  voteOpened,
+} from './event/vote.ts'
 
 /** Everything that happens in a meeting: small, in the past tense, one schema each. */
 export const meetingEventSchema = z.discriminatedUnion('kind', [
@@ -60,6 +70,18 @@ export const meetingEventSchema = z.discriminatedUnion('kind', [
   turnEnded,
   cardRaised,
   cardLowered,
+  voteOpened,
+  ballotCast,
+  voted,
+  ballotTakenBack,
+  ballotLate,
+  voteClosed,
+  voteCalledOff,
+  decisionRecorded,
+  dissented,
+  dissentTakenBack,
+  actionAgreed,
+  actionTold,
 ])
 export type MeetingEvent = z.infer<typeof meetingEventSchema>
 

@@ -1,11 +1,13 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import type { MeetingEvent } from './event.ts'
 import { lowerCard, raiseCard } from './evolve/card.ts'
+import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './evolve/decision.ts'
 import { changeInterest } from './evolve/interest.ts'
 import { addItem, changeItem, closeItem, openItem } from './evolve/item.ts'
 import { addPaper, makeChecks, removePaper, sendPack, tickCheck } from './evolve/paper.ts'
 import { apologise, comeIn, endOffice, giveOffice, goOut } from './evolve/roll.ts'
 import { askToSpeak, callSpeaker, endTurn, stopWaiting } from './evolve/turn.ts'
+import { castBallot, changeVote, closeVote, openVote, takeBallotBack } from './evolve/vote.ts'
 import type { Meeting } from './meeting.ts'
 
 type Logged = Pick<EventEnvelope, 'at' | 'actor'>
@@ -117,5 +119,38 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
       return raiseCard(meeting, event, at)
     case 'cardLowered':
       return lowerCard(meeting, event.payload.card, at)
+
+    case 'voteOpened':
+      return openVote(meeting, event, at)
+    case 'ballotCast':
+      return castBallot(meeting, event)
+    case 'voted':
+      return changeVote(meeting, event.payload.vote, ({ voted }) => ({
+        voted: voted.includes(event.payload.person) ? voted : [...voted, event.payload.person],
+      }))
+    case 'ballotTakenBack':
+      return takeBallotBack(meeting, event)
+    case 'ballotLate':
+      return changeVote(meeting, event.payload.vote, ({ late }) => ({
+        late: [...late, event.payload.person],
+      }))
+    case 'voteClosed':
+      return closeVote(meeting, event, at)
+    case 'voteCalledOff':
+      return changeVote(meeting, event.payload.vote, () => ({
+        ballots: [],
+        calledOff: { at, reason: event.payload.reason },
+      }))
+
+    case 'decisionRecorded':
+      return recordDecision(meeting, event, at)
+    case 'dissented':
+      return dissent(meeting, event)
+    case 'dissentTakenBack':
+      return takeDissentBack(meeting, event)
+    case 'actionAgreed':
+      return agreeAction(meeting, event, at)
+    case 'actionTold':
+      return tellAction(meeting, event, at)
   }
 }

@@ -3,6 +3,7 @@ export {
   meetingAnswerSchema,
   meetingsAnswerSchema,
   meetingSummarySchema,
+  myBallotSchema,
   paperAnswerSchema,
   type MeetingAnswer,
   type MeetingsAnswer,
@@ -46,25 +47,38 @@ export {
   type Phase,
 } from './meeting.ts'
 export { nextSpeaker, readyToSpeak } from './next-speaker.ts'
-export type { Attendance, Card, Check, Interest, Item, Pack, Paper, Spoken, Turn, Waiting } from './part.ts'
+export type {
+  Action,
+  Attendance,
+  Card,
+  Check,
+  Interest,
+  Item,
+  Pack,
+  Paper,
+  RecordedDecision,
+  Spoken,
+  Turn,
+  Vote,
+  Waiting,
+} from './part.ts'
 export type { Participant } from './participant.ts'
 export { quorumOf, type Quorum, type QuorumShort } from './quorum.ts'
 export { nextInSeries } from './series.ts'
 export { leastShown, smallGroups, type CapacityGroup } from './small-groups.ts'
 export { speakingTime, suggestNext, type SpeakingTime, type SpokenTurn } from './speaking-order.ts'
 export {
-  abstain,
-  consentAnswers,
   tallyConsent,
   tallyMajority,
-  thresholds,
   type Ballot,
-  type ConsentAnswer,
   type ConsentResult,
   type MajorityResult,
   type Tally,
-  type Threshold,
 } from './tally.ts'
 export { tableOfTold, toldAfter, type Given, type Told, type ToldGroup } from './told-figures.ts'
+export { answersOf, isVoterIn, openVoteIn } from './vote.ts'
+export { resultOfVote, type VoteResult } from './vote-result.ts'
+export { secretBallotSchema } from './event/vote.ts'
+export { secretBallotsOf, type SecretBallot } from './secret-ballots.ts'
 export { meetingFrom, meetingViewSchema, viewFor, type MeetingView, type Seer } from './view.ts'
 export { hasVote, votersOn } from './voting.ts'

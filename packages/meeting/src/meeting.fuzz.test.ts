@@ -21,7 +21,7 @@ interface Step {
 
 const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   actor: fc.nat(4),
-  what: fc.nat(26),
+  what: fc.nat(35),
   a: fc.nat(4),
   b: fc.nat(4),
   ms: fc.integer({ min: -2_000, max: 60_000 }),
@@ -37,6 +37,7 @@ function askOf({ what, a, b }: Step): CompleteMeetingAsk {
   const item = id(pick(['bus', 'money', 'none'], a))
   const interest = id(`i${a}`)
   const card = id(`c${a}${b}`)
+  const vote = id(`v${b}`)
   const hash = String(a).padStart(64, '0')
   const capacity = pick(['layPartner', 'unpaidCarer', 'frontlineStaff', 'usesServices', 'commissioner'], a)
   const how = pick(['present', 'remote', 'phone'], b)
@@ -81,6 +82,29 @@ function askOf({ what, a, b }: Step): CompleteMeetingAsk {
     { do: 'changeItem', item, facts: { ...facts, minutes: a + 1 } },
     { do: 'changeNotice', notice: { ...notice, words: String(b) } },
     { do: 'addPaper', paper: id(`p${a}`), item: null, title: 't', source: { what: 'file', file: id('f') } },
+    { do: 'openVote', vote, item, question: 'q', method: { by: 'consent' }, secret: b % 2 === 0 },
+    {
+      do: 'castBallot',
+      vote,
+      person,
+      answer: pick(['happy', 'canLive', 'notSure', 'cannotAgree'], b),
+      reason: '',
+    },
+    { do: 'castBallot', vote, person: other, answer: 'happy', reason: 'r' },
+    { do: 'takeBackBallot', vote, person },
+    { do: 'closeVote', vote, secretBallots: [] },
+    {
+      do: 'recordDecision',
+      decision: id('d'),
+      item,
+      words: `w${b}`,
+      vote: null,
+      effective: null,
+      review: null,
+    },
+    { do: 'dissent', decision: id('d'), person, words: 'w' },
+    { do: 'agreeAction', action: id('a'), item, words: 'w', owner: person, helper: null, due: null },
+    { do: 'tellAction', action: id('a'), status: pick(['open', 'done', 'dropped'], b), evidence: '' },
     { do: 'end' },
   ]
   return pick(asks, what)

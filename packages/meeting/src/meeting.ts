@@ -1,6 +1,7 @@
 import type { MeetingNotice, MeetingOffice, QuorumRule, Series } from '@alongside/protocol'
 import type { z } from 'zod'
 import type {
+  Action,
   Apology,
   Attendance,
   Card,
@@ -11,8 +12,10 @@ import type {
   officesSchema,
   Pack,
   Paper,
+  RecordedDecision,
   Spoken,
   Turn,
+  Vote,
   Waiting,
 } from './part.ts'
 
@@ -51,6 +54,9 @@ export interface Meeting {
   readonly speaking: Turn | null
   readonly spoken: readonly Spoken[]
   readonly cards: ReadonlyMap<string, Card>
+  readonly votes: ReadonlyMap<string, Vote>
+  readonly decisions: ReadonlyMap<string, RecordedDecision>
+  readonly actions: ReadonlyMap<string, Action>
 }
 
 /** A meeting that has just been called. */
@@ -85,6 +91,9 @@ export function freshMeeting(called: {
     speaking: null,
     spoken: [],
     cards: new Map(),
+    votes: new Map(),
+    decisions: new Map(),
+    actions: new Map(),
   }
 }
 

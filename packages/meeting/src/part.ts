@@ -1,18 +1,22 @@
 // The parts of a meeting as values that JSON can hold: their types follow from their schemas, since screens get them too.
 import {
+  actionStatuses,
   attendingSchema,
   capacitySchema,
   cardColourSchema,
   cardHashSchema,
+  daySchema,
   idSchema,
   interestEffectSchema,
   interestSortSchema,
   itemFactsSchema,
   meetingOfficeSchema,
+  voteMethodSchema,
 } from '@alongside/protocol'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
 import { packWaySchema, paperSourceSchema } from './event/paper.ts'
+import { namedBallotSchema, quorumStandingSchema, secretBallotSchema } from './event/vote.ts'
 
 /** Milliseconds since 1970. */
 const moment = z.number().int()
@@ -137,3 +141,60 @@ export const cardSchema = z.object({
   raisedAt: moment,
 })
 export type Card = z.infer<typeof cardSchema>
+
+/** A question that is voted on, or was. */
+export const voteSchema = z.object({
+  id: idSchema,
+  item: idSchema,
+  question: z.string(),
+  method: voteMethodSchema,
+  /** Nobody ever learns who answered what. */
+  secret: z.boolean(),
+  openedAt: moment,
+  /** Who has voted so far. */
+  voted: z.array(idSchema),
+  /** Of a named vote: until the close one's own alone, then all that count. */
+  ballots: z.array(namedBallotSchema),
+  /** Who voted after the close. */
+  late: z.array(idSchema),
+  closed: z
+    .object({
+      at: moment,
+      quorum: quorumStandingSchema,
+      /** Of a secret vote: all that count, in no order. */
+      secretBallots: z.array(secretBallotSchema),
+    })
+    .nullable(),
+  calledOff: z.object({ at: moment, reason: z.string() }).nullable(),
+})
+export type Vote = z.infer<typeof voteSchema>
+
+export const decisionSchema = z.object({
+  id: idSchema,
+  item: idSchema,
+  words: z.string(),
+  vote: idSchema.nullable(),
+  quorum: quorumStandingSchema.nullable(),
+  effective: daySchema.nullable(),
+  review: daySchema.nullable(),
+  recordedAt: moment,
+  dissent: z.array(z.object({ person: idSchema, words: z.string() })),
+})
+export type RecordedDecision = z.infer<typeof decisionSchema>
+
+/** What somebody has taken on. */
+export const actionSchema = z.object({
+  id: idSchema,
+  item: idSchema,
+  words: z.string(),
+  owner: idSchema,
+  helper: idSchema.nullable(),
+  due: daySchema.nullable(),
+  status: z.enum(actionStatuses),
+  /** What shows how it stands, in words. */
+  evidence: z.string(),
+  agreedAt: moment,
+  /** When it was said last how it stands. */
+  toldAt: moment.nullable(),
+})
+export type Action = z.infer<typeof actionSchema>

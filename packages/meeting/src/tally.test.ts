@@ -1,16 +1,15 @@
-import { capacities, type Capacity } from '@alongside/protocol'
-import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
 import {
   abstain,
+  capacities,
   consentAnswers,
-  tallyConsent,
-  tallyMajority,
   thresholds,
+  type Capacity,
   type ConsentAnswer,
-  type MajorityResult,
   type Threshold,
-} from './tally.ts'
+} from '@alongside/protocol'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { tallyConsent, tallyMajority, type MajorityResult } from './tally.ts'
 
 const ballots = <Answer extends string>(...answers: readonly Answer[]) =>
   answers.map((answer) => ({ capacity: 'unpaidCarer' as Capacity, answer }))

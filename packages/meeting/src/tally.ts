@@ -1,17 +1,12 @@
-import type { Capacity } from '@alongside/protocol'
+import {
+  abstain,
+  consentAnswers,
+  type Capacity,
+  type ConsentAnswer,
+  type Threshold,
+} from '@alongside/protocol'
 import { countsOf, figuresByGroup, type Counts, type Figures } from './figures.ts'
 import { leastShown } from './small-groups.ts'
-
-/** What someone can say to a proposal that is decided by consent. */
-export const consentAnswers = ['happy', 'canLive', 'notSure', 'cannotAgree'] as const
-export type ConsentAnswer = (typeof consentAnswers)[number]
-
-/** What stands in a ballot of someone who votes for none of the options. */
-export const abstain = 'abstain'
-
-/** How many votes an option needs: more than any other, more than half, or two thirds of those that are no abstentions. */
-export const thresholds = ['mostVotes', 'moreThanHalf', 'twoThirds'] as const
-export type Threshold = (typeof thresholds)[number]
 
 /** One person's answer, in the capacity they voted in. Whose it is need not be known. */
 export interface Ballot<Answer extends string> {

@@ -2,10 +2,12 @@ import { idSchema, meetingNoticeSchema, quorumRuleSchema, seriesSchema } from '@
 import { z } from 'zod'
 import { phases, type Meeting } from './meeting.ts'
 import {
+  actionSchema,
   apologySchema,
   attendanceSchema,
   cardSchema,
   checkSchema,
+  decisionSchema,
   interestSchema,
   itemSchema,
   officesSchema,
@@ -14,7 +16,9 @@ import {
   seatSchema,
   spokenSchema,
   turnSchema,
+  voteSchema,
   waitingSchema,
+  type Vote,
 } from './part.ts'
 
 const moment = z.number().int()
@@ -45,6 +49,9 @@ export const meetingViewSchema = z.object({
   speaking: turnSchema.nullable(),
   spoken: z.array(spokenSchema),
   cards: z.array(cardSchema),
+  votes: z.array(voteSchema),
+  decisions: z.array(decisionSchema),
+  actions: z.array(actionSchema),
 })
 export type MeetingView = z.infer<typeof meetingViewSchema>
 
@@ -77,7 +84,20 @@ export function viewFor(meeting: Meeting, { person, mayRead, mayPrepare }: Seer)
     waiting: [...meeting.waiting],
     spoken: [...meeting.spoken],
     cards: [...meeting.cards.values()],
+    votes: [...meeting.votes.values()]
+      .filter(({ item }) => mayRead(item))
+      .map((vote) => votedBy(vote, person)),
+    decisions: [...meeting.decisions.values()].filter(({ item }) => mayRead(item)),
+    actions: [...meeting.actions.values()].filter(
+      ({ item, owner, helper }) => mayRead(item) || owner === person || helper === person,
+    ),
   }
+}
+
+/** A vote as a person may know it: until the close what others answered is nobody's but theirs. */
+function votedBy(vote: Vote, person: string): Vote {
+  if (vote.closed !== null) return vote
+  return { ...vote, ballots: vote.ballots.filter((ballot) => ballot.person === person) }
 }
 
 /** The meeting that somebody knows, to fold on from with what they hear. */
@@ -94,6 +114,9 @@ export function meetingFrom(view: MeetingView): Meeting {
     apologies: by('person', view.apologies),
     interests: by('id', view.interests),
     cards: by('id', view.cards),
+    votes: by('id', view.votes),
+    decisions: by('id', view.decisions),
+    actions: by('id', view.actions),
   }
 }
 

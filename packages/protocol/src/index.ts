@@ -275,6 +275,7 @@ export {
   maxCardsHeld,
   type CardColour,
 } from './meeting/card.ts'
+export { actionStatuses, type ActionStatus } from './meeting/action.ts'
 export { meetingAskSchema, seatsSchema, type MeetingAsk } from './meeting/ask.ts'
 export {
   interestEffects,
@@ -293,7 +294,7 @@ export {
 } from './meeting/item.ts'
 export { longestMeetingMs, meetingNoticeSchema, type MeetingNotice } from './meeting/notice.ts'
 export { meetingOfficeSchema, type MeetingOffice } from './meeting/office.ts'
-export { quorumRuleSchema, type QuorumRule, type QuorumWho } from './meeting/quorum.ts'
+export { quorumRuleSchema, quorumWhoSchema, type QuorumRule, type QuorumWho } from './meeting/quorum.ts'
 export {
   attendingSchema,
   attendsAsSchema,
@@ -301,4 +302,15 @@ export {
   type Attending,
   type AttendsAs,
 } from './meeting/roll.ts'
+export {
+  abstain,
+  ballotAnswerSchema,
+  consentAnswers,
+  thresholds,
+  voteMethodSchema,
+  type BallotAnswer,
+  type ConsentAnswer,
+  type Threshold,
+  type VoteMethod,
+} from './meeting/vote.ts'
 export { seriesSchema, type Series } from './meeting/series.ts'

@@ -142,6 +142,18 @@ function whoMeet(event: MeetingEvent, before: Space, after: Space): Audience {
         event.kind === 'checksMade' ? event.payload.person : (checks?.get(event.payload.check)?.person ?? '')
       return { to: 'people', people: [...new Set([person, ...preparersOf(after, meeting)])] }
     }
+    case 'ballotCast':
+      return { to: 'people', people: [event.payload.ballot.person] }
+    case 'actionAgreed':
+    case 'actionTold': {
+      // Whoever takes something on hears of it, also of what was agreed where they were not.
+      const { item, action } = event.payload
+      const { owner, helper } = after.meetings.get(meeting)?.actions.get(action) ?? {}
+      const people = membersOf(after).map(({ person }) => person)
+      const mayHear = (person: string) =>
+        person === owner || person === helper || permissionOn(after, person, item) !== null
+      return { to: 'people', people: people.filter(mayHear) }
+    }
     case 'interestDeclared':
     case 'interestWithdrawn':
     case 'interestDecided':

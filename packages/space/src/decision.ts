@@ -10,6 +10,15 @@ export type Effect =
   | { readonly type: 'addPerson'; readonly person: string; readonly name: string }
   /** Mail the invitation, for the first time or again. */
   | { readonly type: 'mailInvitation'; readonly invitation: string }
+  /** Keep a ballot in the box of a secret vote, or take it away (null); done before the events are written. */
+  | {
+      readonly type: 'sealBallot'
+      readonly vote: string
+      readonly person: string
+      readonly answer: string | null
+    }
+  /** Close the box of a secret vote, and ask to close the vote once more with what was in it. */
+  | { readonly type: 'closeBox'; readonly meeting: string; readonly vote: string }
   /** Ask this when its time has come; of those with one key only the first is asked. */
   | { readonly type: 'askLater'; readonly at: number; readonly key: string; readonly ask: DueAsk }
 

@@ -22,6 +22,7 @@ export async function benchEvents(print: (line: string) => void): Promise<void> 
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
+    ballots: store.ballots,
     now: () => 1_700_000_000_000,
     newId: () => idOf('n', (ids += 1)),
     planJobs,

@@ -230,6 +230,7 @@ describe('a board without the demo', () => {
         ...withoutJobs,
         events: board.store.events,
         people: board.people,
+        ballots: board.store.ballots,
         now: board.now,
         newId: board.newId,
         maxKept: 1,

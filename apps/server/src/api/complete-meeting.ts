@@ -31,6 +31,8 @@ export async function completeMeetingAsk(
         to: await packTo(deps, space, person, meeting),
         needs: await needsFor(deps, space, person, meeting),
       }
+    case 'closeVote':
+      return { ...ask, secretBallots: null }
     case 'addPaper':
       return completePaper(deps, space, person, meeting, ask)
     default:

@@ -1,5 +1,6 @@
 import type { RemindAfter } from '@alongside/space'
 import type {
+  BallotBox,
   Contacts,
   Files,
   Hearing,
@@ -26,6 +27,8 @@ import type { Spaces } from '../spaces/spaces.ts'
 export interface ApiDeps {
   readonly spaces: Spaces
   readonly people: People
+  /** The boxes of secret votes. */
+  readonly ballots: Pick<BallotBox, 'mine'>
   /** Who has lost the connection to a meeting. */
   readonly presence: Pick<Presence, 'gone' | 'goneCards'>
   readonly hearing: Hearing

@@ -372,6 +372,11 @@ const lines: readonly Line[] = [
   ['a meeting', ({ meeting }) => ['GET', `/meetings/${meeting}`], members],
   ['a secret meeting', ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}`], organiserOnly],
   ['a document that is no meeting', ({ document }) => ['GET', `/meetings/${document}`], nowhere],
+  [
+    'my ballot of a vote that is none',
+    ({ meeting }) => ['GET', `/meetings/${meeting}/votes/${newId()}/mine`],
+    nowhere,
+  ],
   ['its calendar file', ({ meeting }) => ['GET', `/meetings/${meeting}/calendar.ics`], members],
   [
     'a secret calendar file',

@@ -23,11 +23,12 @@ const contents = { carePlan, strategy, evaluation }
 async function seeded(): Promise<{ store: Store; space: Space }> {
   const store = createMemoryStore(finderOf)
   const demo = await openDemo({ store, now: () => now })
-  const { events, people } = store
+  const { events, people, ballots } = store
   const spaces = createSpaces({
     ...withoutJobs,
     events,
     people,
+    ballots,
     now: () => now,
     newId: () => '',
     maxKept: 1,

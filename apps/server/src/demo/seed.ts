@@ -61,6 +61,7 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     ...withoutJobs,
     events: store.events,
     people: store.people,
+    ballots: store.ballots,
     now: () => at,
     newId,
     maxKept: 1,

@@ -128,6 +128,7 @@ describe('the day to look at a document again', () => {
       const spaces = createSpaces({
         events: store.events,
         people: store.people,
+        ballots: store.ballots,
         now,
         newId,
         planJobs,

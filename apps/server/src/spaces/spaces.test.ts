@@ -15,6 +15,7 @@ function open(options: { maxKept?: number; events?: (log: EventLog) => EventLog 
       ...withoutJobs,
       events: options.events?.(store.events) ?? store.events,
       people: store.people,
+      ballots: store.ballots,
       now: () => clock.now,
       newId: () => String((count += 1)).padStart(16, '0'),
       maxKept: options.maxKept ?? 10,

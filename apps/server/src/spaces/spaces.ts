@@ -12,7 +12,8 @@ import {
   type HourlyLimits,
   type Space,
 } from '@alongside/space'
-import type { EventLog, Finding, NewJob, People } from '@alongside/storage'
+import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
+import { closeBox, sealBallot } from './ballots.ts'
 import { createDays } from './days.ts'
 import { createQueue, type Queue } from './queue.ts'
 
@@ -49,6 +50,8 @@ export type Outcome = { readonly refusal: Problem } | { readonly space: Space; r
 export interface SpacesDeps {
   readonly events: EventLog
   readonly people: People
+  /** The boxes of secret votes. */
+  readonly ballots: BallotBox
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
@@ -137,6 +140,12 @@ export function createSpaces(deps: SpacesDeps) {
     const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
     const { made, effects, space, events: written } = decision
+    for (const effect of effects) {
+      if (effect.type === 'sealBallot') await sealBallot(deps.ballots, effect)
+      if (effect.type === 'closeBox' && ask.do === 'meet') {
+        return attempt(id, entry, await closeBox(deps.ballots, space, ask, effect), actor)
+      }
+    }
     if (written.length > 0) {
       for (const effect of effects) {
         // A name must stand before anybody can hear of the person; one that is never used does no harm.

@@ -17,12 +17,12 @@ async function made(running: Promise<Outcome>): Promise<string> {
 
 /** A document with two links, by each of which a guest came who is in its text now. */
 async function open() {
-  const { events, people } = createMemoryStore(finderOf)
+  const { events, people, ballots } = createMemoryStore(finderOf)
   const clock = { now: Date.UTC(2026, 6, 1, 9) }
   let count = 0
   const newId = () => String((count += 1)).padStart(16, '0')
   const now = () => clock.now
-  const spaces = createSpaces({ ...withoutJobs, events, people, now, newId, maxKept: 10 })
+  const spaces = createSpaces({ ...withoutJobs, events, people, ballots, now, newId, maxKept: 10 })
   const board = id('board')
   const run = (ask: Parameters<typeof spaces.run>[1], person: string) =>
     made(spaces.run(board, ask, { person }))

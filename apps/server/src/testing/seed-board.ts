@@ -56,6 +56,7 @@ export async function seedBoard(
     ...withoutJobs,
     events: store.events,
     people: store.people,
+    ballots: store.ballots,
     now: Date.now,
     newId,
     maxKept: 1,

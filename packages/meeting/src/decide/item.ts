@@ -3,6 +3,7 @@ import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.t
 import type { MeetingEvent } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 import type { Item } from '../part.ts'
+import { openVoteIn } from '../vote.ts'
 import { cardsInTheWay } from './card.ts'
 import type { MeetingContext } from './context.ts'
 import { untilEnd, whileLive } from './phase.ts'
@@ -59,12 +60,15 @@ export function closeItem(
   )
 }
 
-/** What closes the item that is on, if any is; refused while a red card is up whose owner is still there. */
+/** What closes the item that is on, if any is; refused while a vote is open, or a red card up whose owner is still there. */
 export function closingEvents(
   meeting: Meeting,
   context: MeetingContext,
 ): readonly MeetingEvent[] | Extract<MeetingDecision, { refusal: unknown }> {
   if (meeting.on === null) return endOfTurn(meeting)
+  if (openVoteIn(meeting) !== null) {
+    return refuse('notAllowed', 'A vote is open. Close it first, or call it off.', 'vote')
+  }
   if (cardsInTheWay(meeting, context).length > 0) {
     return refuse('notAllowed', 'A red card is up. Hear what the person has to say first.', 'card')
   }

@@ -20,6 +20,11 @@ export function whileOpenToAll(meeting: Meeting, then: () => MeetingDecision): M
   )
 }
 
+/** Goes on while the meeting is on and while its minutes are a draft. */
+export function untilApproved(meeting: Meeting, then: () => MeetingDecision): MeetingDecision {
+  return meeting.phase === 'draftMinutes' ? then() : whileLive(meeting, then)
+}
+
 /** Says whether the meeting is over, whatever has become of its minutes. */
 export function hasEnded({ phase }: Meeting): boolean {
   return phase === 'draftMinutes' || phase === 'approved' || phase === 'publicCopy'

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { daySchema } from '../day.ts'
 import { idSchema } from '../id.ts'
 import { lineSchema } from '../line.ts'
 import { someWordsSchema, wordsSchema } from '../words.ts'
+import { actionStatuses } from './action.ts'
 import { cardColourSchema, cardTokenSchema } from './card.ts'
 import { interestEffectSchema, interestSortSchema } from './interest.ts'
 import { itemFactsSchema } from './item.ts'
@@ -10,6 +12,7 @@ import { meetingOfficeSchema } from './office.ts'
 import { quorumRuleSchema } from './quorum.ts'
 import { attendingSchema } from './roll.ts'
 import { seriesSchema } from './series.ts'
+import { ballotAnswerSchema, voteMethodSchema } from './vote.ts'
 
 /** Who has a seat in the meeting, and whether with a vote. */
 export const seatsSchema = z
@@ -98,6 +101,59 @@ export const meetingAskSchema = z.discriminatedUnion('do', [
   }),
   /** By whoever raised it; of an unnamed card the secret shows that. */
   z.object({ do: z.literal('lowerCard'), card: idSchema, token: cardTokenSchema.nullable() }),
+  z.object({
+    do: z.literal('openVote'),
+    vote: idSchema,
+    item: idSchema,
+    question: someWordsSchema(500),
+    method: voteMethodSchema,
+    /** Nobody ever learns who answered what. */
+    secret: z.boolean(),
+  }),
+  z.object({
+    do: z.literal('castBallot'),
+    vote: idSchema,
+    ...one,
+    answer: ballotAnswerSchema,
+    /** Why; of a named ballot only. */
+    reason: wordsSchema(1000),
+  }),
+  z.object({ do: z.literal('takeBackBallot'), vote: idSchema, ...one }),
+  z.object({ do: z.literal('closeVote'), vote: idSchema }),
+  z.object({ do: z.literal('callOffVote'), vote: idSchema, reason: reasonSchema }),
+
+  /** What was decided, in words, after a vote or without one; written again it is put right. */
+  z.object({
+    do: z.literal('recordDecision'),
+    decision: idSchema,
+    item: idSchema,
+    words: someWordsSchema(2000),
+    vote: idSchema.nullable(),
+    effective: daySchema.nullable(),
+    review: daySchema.nullable(),
+  }),
+  /** Somebody does not go along with a decision, and says why. */
+  z.object({ do: z.literal('dissent'), decision: idSchema, ...one, words: someWordsSchema(1000) }),
+  z.object({ do: z.literal('takeDissentBack'), decision: idSchema, ...one }),
+
+  /** What somebody takes on; written again it is put right. */
+  z.object({
+    do: z.literal('agreeAction'),
+    action: idSchema,
+    item: idSchema,
+    words: someWordsSchema(1000),
+    owner: idSchema,
+    helper: idSchema.nullable(),
+    due: daySchema.nullable(),
+  }),
+  /** By the one who took it on, who helps, or whoever notes: how it stands, and what shows that. */
+  z.object({
+    do: z.literal('tellAction'),
+    action: idSchema,
+    status: z.enum(actionStatuses),
+    evidence: wordsSchema(1000),
+  }),
+
   /** By whoever leads, after asking. */
   z.object({ do: z.literal('lowerCardOf'), card: idSchema, reason: reasonSchema }),
 ])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 
 /** Whom a line of a quorum rule counts: those of one capacity, or of a group of them. */
-const quorumWhoSchema = z.union([capacitySchema, z.enum(['lay', 'livedExperience'])])
+export const quorumWhoSchema = z.union([capacitySchema, z.enum(['lay', 'livedExperience'])])
 export type QuorumWho = z.infer<typeof quorumWhoSchema>
 
 const peopleSchema = z.number().int().min(0).max(500)

@@ -216,14 +216,17 @@ export function meet(space: Space, me: Member, ask: AskTo<'meet'>, context: Cont
   }
   const decision = decideMeeting(meeting, ask.ask, contextOf(space, me, ask, context))
   if ('refusal' in decision) return decision
-  const { events, voice, byNobody, newcomer } = decision
+  const { events, voice, byNobody, newcomer, sealed, closes } = decision
   return {
     events,
     ...(voice === undefined ? {} : { voice }),
     ...(byNobody === true ? { byItself: true } : {}),
-    ...(newcomer === undefined
-      ? {}
-      : { made: newcomer.person, effects: [{ type: 'addPerson', ...newcomer }] }),
+    ...(newcomer === undefined ? {} : { made: newcomer.person }),
+    effects: [
+      ...(newcomer === undefined ? [] : [{ type: 'addPerson' as const, ...newcomer }]),
+      ...(sealed === undefined ? [] : [{ type: 'sealBallot' as const, ...sealed }]),
+      ...(closes === undefined ? [] : [{ type: 'closeBox' as const, meeting: id, vote: closes }]),
+    ],
   }
 }
 

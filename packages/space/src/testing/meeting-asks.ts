@@ -25,6 +25,7 @@ export function meetingAsks(
   const presence = { isGone: () => d % 5 === 0, isCardGone: () => d % 7 === 0 }
   const item = pick([...(space.meetings.get(meeting)?.items.keys() ?? [])], c, section)
   const interest = id(`i${a % 4}`)
+  const vote = id(`v${a % 4}`)
   const card = id(`c${a % 4}`)
   const hash = String(a % 4).padStart(64, '0')
   const confidential = pick<Confidential>([null, { people: [] }, { people: [person] }], d, null)
@@ -68,6 +69,14 @@ export function meetingAsks(
       met: true,
     },
     { do: 'giveOffice', person, office: 'facilitator' },
+    { do: 'openVote', vote, item, question: 'q', method: { by: 'consent' }, secret: b % 2 === 0 },
+    { do: 'castBallot', vote, person, answer: 'happy', reason: 'r' },
+    { do: 'takeBackBallot', vote, person },
+    { do: 'closeVote', vote, secretBallots: [] },
+    { do: 'recordDecision', decision: id('d'), item, words: 'w', vote: null, effective: null, review: null },
+    { do: 'dissent', decision: id('d'), person, words: 'w' },
+    { do: 'agreeAction', action: id('a'), item, words: 'w', owner: person, helper: null, due: null },
+    { do: 'tellAction', action: id('a'), status: 'done', evidence: '' },
   ]
   return [
     {

@@ -1,11 +1,12 @@
 import {
   meetingAnswerSchema,
   meetingsAnswerSchema,
+  myBallotSchema,
   paperAnswerSchema,
   type Meeting,
   type MeetingAnswer,
 } from '@alongside/meeting'
-import { fileOf, maySee, memberOf, type Space, type SpaceDocument } from '@alongside/space'
+import { fileOf, maySee, memberOf, permissionOn, type Space, type SpaceDocument } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
@@ -65,6 +66,18 @@ export function meetingRoutes(deps: ApiDeps) {
           newcomers: await newcomersIn(space, meeting, people),
           checkWords: await checkWords(deps, space, view.checks, reader),
         } satisfies MeetingAnswer)
+      },
+    )
+    .get(
+      '/meetings/:meeting/votes/:vote/mine',
+      describeRoute(describes('What I have answered in a secret vote that is open', myBallotSchema)),
+      async (c) => {
+        const { person, space, meeting } = await asked(c)
+        const vote = meeting.votes.get(c.req.param('vote'))
+        if (vote === undefined || permissionOn(space, person, vote.item) === null) return nothingHere()
+        const isInBox = vote.secret && vote.voted.includes(person)
+        const ballot = isInBox ? await deps.ballots.mine(vote.id, person) : null
+        return c.json(myBallotSchema.parse({ answer: ballot }))
       },
     )
     .get(

@@ -56,6 +56,7 @@ export async function openBoard(options: BoardOptions = {}) {
     onJobs: () => work?.wake(),
     events: store.events,
     people: store.people,
+    ballots: store.ballots,
     now: () => clock.now,
     newId,
     hourly: options.hourly ?? defaultHourlyLimits,
@@ -74,6 +75,7 @@ export async function openBoard(options: BoardOptions = {}) {
     spaces,
     people: store.people,
     hearing: store.hearing,
+    ballots: store.ballots,
     presence: createPresence({
       now: () => clock.now,
       after: clock.after,

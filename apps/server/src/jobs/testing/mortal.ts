@@ -27,6 +27,7 @@ export async function openMortal({ directory, smtpUrl, step, now = Date.now, onS
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
+    ballots: store.ballots,
     now,
     newId,
     planJobs,

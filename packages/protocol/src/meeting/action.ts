@@ -1,0 +1,3 @@
+/** How something stands that somebody has taken on. */
+export const actionStatuses = ['open', 'done', 'dropped'] as const
+export type ActionStatus = (typeof actionStatuses)[number]
