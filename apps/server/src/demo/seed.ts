@@ -10,10 +10,12 @@ import { evaluation } from './content/evaluation.ts'
 import type { Passage } from './content/passage.ts'
 import { demoPeople, type PersonKey } from './content/people.ts'
 import { strategy } from './content/strategy.ts'
+import { seedMeeting } from './seed-meeting.ts'
 import { writeSection } from './write-section.ts'
 
 const dayMs = 86_400_000
 const openedDaysAgo = 40
+const calledDaysAgo = 2
 
 /** The documents: named as their addresses are to read, then called as people call them. */
 const documents = [
@@ -92,6 +94,9 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     }
   }
   for (const remark of remarks) await comment(remark)
+  const timeZone = (await spaces.load(space))?.timeZone ?? 'UTC'
+  at = now - calledDaysAgo * dayMs
+  await seedMeeting({ ask, idOf: demoPersonId, now, timeZone })
   return space
 
   async function comment({
