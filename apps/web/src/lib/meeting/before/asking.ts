@@ -14,7 +14,11 @@ export async function meet({ fetch, params, url }: Asking, ask: MeetingAsk): Pro
   return api(fetch).command(space.id, { do: 'meet', meeting, ask })
 }
 
-/** Lets only those who prepare a meeting that is not over see a page; others are led to the meeting, or told. */
+/**
+ * Lets only those who prepare a meeting that is not over see a page; others are led to the meeting, or told. It is asked
+ * as the page opens, with what `untrack(parent)` gives: whoever writes there when the meeting is called off is refused
+ * as they send it, and keeps their words.
+ */
 export function onlyPreparers(
   { may, isOver }: { readonly may: { readonly prepare: boolean }; readonly isOver: boolean },
   { space, meeting }: { readonly space: string; readonly meeting: string },

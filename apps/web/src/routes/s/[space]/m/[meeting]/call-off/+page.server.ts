@@ -5,8 +5,8 @@ import { meet, onlyPreparers } from '#lib/meeting/before/asking.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, params }) => {
-  onlyPreparers(await parent(), params)
+export const load: PageServerLoad = async ({ parent, params, untrack }) => {
+  onlyPreparers(await untrack(parent), params)
 }
 
 export const actions: Actions = {

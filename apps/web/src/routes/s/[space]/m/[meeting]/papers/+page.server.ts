@@ -9,8 +9,8 @@ import { meetingKind } from '#lib/meeting/meeting-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, params, fetch, url }) => {
-  const at = await parent()
+export const load: PageServerLoad = async ({ parent, params, fetch, url, untrack }) => {
+  const at = await untrack(parent)
   onlyPreparers(at, params)
   const limits = need(await api(fetch).limits(), url)
   return {

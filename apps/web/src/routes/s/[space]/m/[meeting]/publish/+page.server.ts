@@ -3,8 +3,8 @@ import { refuse } from '#lib/forms/refuse.ts'
 import { meet, onlyPreparers } from '#lib/meeting/before/asking.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, params }) => {
-  const at = await parent()
+export const load: PageServerLoad = async ({ parent, params, untrack }) => {
+  const at = await untrack(parent)
   onlyPreparers(at, params)
   if (at.meeting.phase !== 'agendaDraft') redirect(303, `/s/${params.space}/m/${params.meeting}`)
 }

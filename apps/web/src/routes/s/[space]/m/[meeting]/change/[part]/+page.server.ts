@@ -20,9 +20,9 @@ function partNamed(name: string): PartName {
   return part
 }
 
-export const load: PageServerLoad = async ({ parent, params }) => {
+export const load: PageServerLoad = async ({ parent, params, untrack }) => {
   const part = partNamed(params.part)
-  const { space, meeting, document, may, isOver } = await parent()
+  const { space, meeting, document, may, isOver } = await untrack(parent)
   onlyPreparers({ may, isOver }, params)
   const values: Values = {
     title: [document.title],

@@ -17,8 +17,8 @@ import { meetingId } from '#lib/meeting/meeting-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, params }) => {
-  const { meeting, document, may, isOver } = await parent()
+export const load: PageServerLoad = async ({ parent, params, untrack }) => {
+  const { meeting, document, may, isOver } = await untrack(parent)
   onlyPreparers({ may, isOver }, params)
   const item = meeting.items.find(({ id }) => id === params.item)
   const section = document.sections.find(({ id }) => id === params.item)

@@ -15,8 +15,8 @@ import { meetingId } from '#lib/meeting/meeting-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, params }) => {
-  onlyPreparers(await parent(), params)
+export const load: PageServerLoad = async ({ parent, params, untrack }) => {
+  onlyPreparers(await untrack(parent), params)
   return { values: newItem }
 }
 
