@@ -1,0 +1,13 @@
+import { api } from '#lib/api.ts'
+import { documentId } from '#lib/load-document.ts'
+import { need } from '#lib/load.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ parent, params, fetch, url, depends, untrack }) => {
+  // What changes in the space is folded or asked for by name: this is loaded anew only where that does not do.
+  const { space } = await untrack(() => parent())
+  const id = documentId(space, params.meeting)
+  depends(`alongside:meeting:${id}`)
+  const here = untrack(() => new URL(url))
+  return { answer: need(await api(fetch).meeting(id), here), at: Date.now() }
+}
