@@ -19,7 +19,7 @@ export interface CalledMeeting {
 const hour = 3_600_000
 
 /** What the agenda says of an item of twenty minutes. */
-export const facts: ItemFacts = {
+const facts: ItemFacts = {
   sort: 'discussion',
   purpose: 'We hear how the pilot is going.',
   ask: 'Say what should be other than it is.',

@@ -1,5 +1,3 @@
-import type { Item } from '@alongside/meeting'
-
 /** How often what is told of time is looked at again; minutes are told, and no seconds. */
 const everyMs = 5000
 
@@ -34,10 +32,4 @@ export class ServerClock {
   #look(): void {
     this.now = Date.now() + this.#ahead
   }
-}
-
-/** For how many milliseconds an item has been on; it stands still while it is closed or stopped. */
-export function usedMs({ clock }: Pick<Item, 'clock'>, now: number): number {
-  if (clock === null) return 0
-  return Math.max(0, (clock.pausedAt ?? now) - clock.startedAt - clock.pausedMs)
 }

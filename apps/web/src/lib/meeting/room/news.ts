@@ -19,7 +19,6 @@ export type News =
 /** Who hears it. */
 export interface Hearer {
   readonly me: string
-  readonly leads: boolean
   /** Says of a card whether this device holds it up. */
   readonly isMine: (card: string) => boolean
   readonly isGone: (person: string) => boolean

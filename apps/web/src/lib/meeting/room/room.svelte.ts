@@ -112,7 +112,7 @@ export class Room {
     ) {
       this.#options.renew()
     }
-    const hearer = { me: this.me, leads: this.leads, isMine: this.#isMineById, isGone: this.isGone }
+    const hearer = { me: this.me, isMine: this.#isMineById, isGone: this.isGone }
     for (const news of newsOf(happened, before, after, hearer)) this.#options.tell(news)
   }
 

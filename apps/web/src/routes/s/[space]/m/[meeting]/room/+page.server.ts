@@ -1,6 +1,7 @@
 import { api } from '#lib/api.ts'
 import { documentId } from '#lib/load-document.ts'
 import { need } from '#lib/load.ts'
+import { roomLinkOf } from '#lib/meeting/room/room-link.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, params, fetch, url, depends, untrack }) => {
@@ -10,6 +11,12 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
   depends(`alongside:meeting:${id}`)
   const here = untrack(() => new URL(url))
   const ask = api(fetch)
-  const [answer, limits] = await Promise.all([ask.meeting(id), ask.limits()])
-  return { answer: need(answer, here), limits: need(limits, here), at: Date.now() }
+  const [answer, limits, links] = await Promise.all([ask.meeting(id), ask.limits(), ask.links(id)])
+  return {
+    answer: need(answer, here),
+    limits: need(limits, here),
+    // Refused to those who do not look after them, who come in all the same.
+    link: links.ok ? roomLinkOf(links.value) : null,
+    at: Date.now(),
+  }
 }

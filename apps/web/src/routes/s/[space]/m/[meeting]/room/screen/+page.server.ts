@@ -1,6 +1,7 @@
 import { api } from '#lib/api.ts'
 import { documentId } from '#lib/load-document.ts'
 import { need } from '#lib/load.ts'
+import { roomLinkOf } from '#lib/meeting/room/room-link.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, params, fetch, url, depends, untrack }) => {
@@ -9,5 +10,11 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
   const id = documentId(space, params.meeting)
   depends(`alongside:meeting:${id}`)
   const here = untrack(() => new URL(url))
-  return { answer: need(await api(fetch).meeting(id), here), at: Date.now() }
+  const ask = api(fetch)
+  const [answer, links] = await Promise.all([ask.meeting(id), ask.links(id)])
+  return {
+    answer: need(answer, here),
+    link: links.ok ? roomLinkOf(links.value) : null,
+    at: Date.now(),
+  }
 }
