@@ -311,7 +311,7 @@ test.describe('a meeting', () => {
     await expectAccessible(sam.page, 'the wall')
     await guest.page.getByRole('button', { name: 'Go out' }).click()
     await guest.page.getByRole('button', { name: 'Yes, go out' }).click()
-    await expect(guest.page.getByRole('heading', { name: 'Come in' })).toBeVisible()
+    await expect(guest.page.getByRole('heading', { name: 'Come in', exact: true })).toBeVisible()
     await expect(sam.page.getByText('Nadia Rahman (guest)')).toBeHidden()
     await chair.page.getByRole('button', { name: 'End the meeting' }).click()
     await chair.page.getByRole('button', { name: 'Yes, end it' }).click()

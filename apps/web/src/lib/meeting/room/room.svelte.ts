@@ -1,6 +1,7 @@
 import {
   evolveMeeting,
   hereIn,
+  isAway,
   isOutOf,
   mayLead,
   mayNote,
@@ -175,12 +176,21 @@ export class Room {
     return nextSpeaker(this.meeting, this.isGone)
   }
 
+  /** Says whether somebody has had no connection for two minutes, which matters of those from afar alone. */
   readonly isGone = (person: string): boolean => this.#presence?.isGone(person) ?? false
-  readonly isLost = (person: string): boolean => this.#presence?.isLost(person) ?? false
+
+  /** What a lost connection means of somebody: gone from afar, lost for less than two minutes, or nothing. */
+  absence(person: string): 'gone' | 'lost' | null {
+    if (isAway(this.meeting, person, this.isGone)) return 'gone'
+    const isLost = (one: string): boolean => this.#presence?.isLost(one) ?? false
+    return isAway(this.meeting, person, isLost) ? 'lost' : null
+  }
 
   /** Says whether the owner of a card has been away for two minutes. */
   isCardGone({ by }: Card): boolean {
-    return by.as === 'named' ? this.isGone(by.person) : (this.#presence?.isCardGone(by.hash) ?? false)
+    return by.as === 'named'
+      ? this.absence(by.person) === 'gone'
+      : (this.#presence?.isCardGone(by.hash) ?? false)
   }
 
   /** Says whether a card is the person's own. */

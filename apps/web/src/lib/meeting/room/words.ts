@@ -89,6 +89,10 @@ export function attendsName(attends: AttendsAs, nameOf: (person: string) => stri
   }
 }
 
+/** What it means of somebody from afar that their connection is lost. */
+export const absenceWords = (absence: 'gone' | 'lost'): string =>
+  absence === 'gone' ? m.room_isGone() : m.room_isLost()
+
 /** A place in a list as people say it: "You are third". */
 export function placeWords(place: number): string {
   const words = [
