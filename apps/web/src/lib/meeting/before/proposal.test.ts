@@ -35,6 +35,7 @@ const space = {
 const last: MeetingView = {
   id: 'm',
   phase: 'draftMinutes',
+  changes: 0,
   notice: {
     startsAt: Date.parse('2026-03-10T14:00:00Z'),
     endsAt: Date.parse('2026-03-10T16:00:00Z'),
