@@ -214,6 +214,9 @@ test.describe('a meeting', () => {
     process.stdout.write(`a red card reached the chair in ${stoppedAt - pressedAt} ms\n`)
     expect(stoppedAt - pressedAt).toBeLessThan(500)
     await expect(chair.page.getByText('Stopped: a red card is up')).toBeVisible()
+    // Wherever on the page somebody is, they see it.
+    await page.getByRole('heading', { name: 'How to come in' }).scrollIntoViewIfNeeded()
+    await expect(page.getByRole('link', { name: 'Stop: a red card is up' })).toBeInViewport()
     await expectStateAccessible(chair.page, 'a red card')
     await chair.page.setViewportSize(desk)
     await chair.page.getByRole('button', { name: `Close: ${welcome}` }).click()
@@ -271,6 +274,8 @@ test.describe('a meeting', () => {
     const { page } = asha
     await chair.page.getByRole('button', { name: `Open the next item: ${pilot}` }).click()
     await expect(nowOf(page)).toHaveText(pilot)
+    // Why it could not be closed before is no news any more.
+    await expect(chair.page.locator('main').getByText('Hear what the person has to say')).toHaveCount(0)
     await page.getByRole('button', { name: 'Declare an interest' }).click()
     await page.getByLabel('Say it in a sentence').fill('My sister works for the pilot.')
     await page.getByRole('button', { name: 'Declare', exact: true }).click()
@@ -318,6 +323,8 @@ test.describe('a meeting', () => {
     for (const { page } of [chair, asha, guest, sam]) {
       await expect(nowOf(page)).toHaveText('This meeting is over.')
     }
+    await expect(chair.page.getByRole('heading', { name: 'Who was here' })).toBeVisible()
+    await expect(chair.page.getByRole('heading', { name: 'How to come in' })).toHaveCount(0)
     await expectStateAccessible(chair.page, 'a meeting that is over')
   })
 })

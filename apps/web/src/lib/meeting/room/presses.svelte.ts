@@ -89,11 +89,12 @@ export class Presses {
     this.#waitToSendAgain()
   }
 
-  /** Lets go of what has become part of the meeting. */
+  /** Lets go of what has become part of the meeting, and of why it was refused if it is so by now. */
   settle(): void {
+    const isOver = ({ state, ask }: Press): boolean =>
+      state === 'answered' || (state === 'refused' && ask.do !== 'enrolByName')
     const rest = this.#all.filter(
-      ({ state, ask }) =>
-        state !== 'answered' || !hasHappened(this.#options.meeting(), ask, this.#options.me),
+      (press) => !isOver(press) || !hasHappened(this.#options.meeting(), press.ask, this.#options.me),
     )
     if (rest.length < this.#all.length) this.#set(rest)
   }
