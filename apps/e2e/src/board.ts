@@ -4,6 +4,7 @@ import {
   spaceViewSchema,
   taskViewsSchema,
   type Command,
+  type MeetingAsk,
   type Needs,
   type SpaceView,
 } from '@alongside/protocol'
@@ -35,10 +36,19 @@ export interface Board {
   /** The page of that letter, and the page to which the link in a mail leads. */
   readonly letter: string
   readonly unsubscribe: string
-  /** The meeting to come with an item of its agenda, and one whose agenda is a draft. */
+  /** The meeting to come with an item and a paper of its agenda, and one whose agenda is a draft. */
   readonly meeting: string
   readonly item: string
+  readonly paper: string
   readonly draft: string
+}
+
+/** What is asked here of `GET /api/meetings/{meeting}`. */
+interface MeetingState {
+  readonly meeting: {
+    readonly papers: readonly { readonly id: string }[]
+    readonly seats: readonly { readonly person: string; readonly votes: boolean }[]
+  }
 }
 
 const seat = {
@@ -106,6 +116,7 @@ export async function fillBoard(
     expect(answer.status(), await answer.text()).toBe(200)
     return commandAnswerSchema.parse(await answer.json()).made ?? ''
   }
+  const meet = (meeting: string, ask: MeetingAsk): Promise<string> => command({ do: 'meet', meeting, ask })
   const lastDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
   const view = async (): Promise<SpaceView> =>
     spaceViewSchema.parse(await (await by.sam.request.get(`/api/spaces/${demo.space.id}`)).json())
@@ -194,6 +205,11 @@ export async function fillBoard(
   const { documents } = await view()
   const space = `/s/${demo.space.slug}`
   const meeting = demo.documents.find(({ kind }) => kind === 'meeting')!
+  const answer = await by.sam.request.get(`/api/meetings/${meeting.id}`)
+  const { papers, seats } = ((await answer.json()) as MeetingState).meeting
+  // Mary's needs at the meeting, and that its papers went to her on paper.
+  await meet(meeting.id, { do: 'setSeats', seats: [...seats, { person: mary, votes: true }] })
+  await meet(meeting.id, { do: 'sendPack' })
   const called = (title: string) => `${space}/d/${documents.find((one) => one.title === title)!.slug}`
   return {
     demo,
@@ -213,6 +229,7 @@ export async function fillBoard(
     unsubscribe: mailed()!,
     meeting: `${space}/m/${meeting.slug}`,
     item: meeting.sections[0]!.id,
+    paper: `${space}/m/${meeting.slug}/papers/${papers[0]!.id}`,
     draft: `${space}/m/${draft}`,
   }
 }

@@ -1,3 +1,4 @@
+import { commandAnswerSchema, type Command, type Needs } from '@alongside/protocol'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectStateAccessible } from './access.ts'
 import { demoState, type DemoState } from './demo.ts'
@@ -9,6 +10,20 @@ const title = 'Partnership board in spring'
 const ours = 'Where the benches go'
 const secret = 'Who leads the board next year'
 const standing = ['Welcome, and how we are today', 'What we said last time, and what came of it']
+
+const needs: Needs = {
+  formats: ['largePrint'],
+  formatWords: 'On yellow paper',
+  language: '',
+  channel: { by: 'app' },
+  reach: '',
+  times: '',
+  supporter: null,
+  supporterWords: '',
+  pleaseDo: '',
+  pleaseDont: '',
+  sharing: { with: 'organisers' },
+}
 
 /** The titles of the agenda, in the order in which they stand. */
 const agendaOf = (page: Page): Locator => page.locator('article h3')
@@ -32,12 +47,35 @@ test.describe('before a meeting', () => {
     space = `/s/${demo.space.slug}`
     sam = await sitDown(browser, product, 'sam', space)
     asha = await sitDown(browser, product, 'asha', space)
+    const written = await asha.context.request.put(
+      `/api/spaces/${demo.space.id}/people/${idOf('asha')}/needs`,
+      { data: needs, headers: { origin: product.url } },
+    )
+    expect(written.status()).toBe(204)
   })
   test.afterAll(async () => {
     await sam.context.close()
     await asha.context.close()
     await product.end()
   })
+
+  const idOf = (key: string): string => demo.people.find((one) => one.key === key)!.id
+
+  async function command({ context }: Seat, data: Command): Promise<string> {
+    const answer = await context.request.post(`/api/spaces/${demo.space.id}/commands`, {
+      data,
+      headers: { origin: product.url },
+    })
+    expect(answer.status(), await answer.text()).toBe(200)
+    return commandAnswerSchema.parse(await answer.json()).made ?? ''
+  }
+
+  /** A document of Sam's with one part. */
+  async function documentOf(name: string, part: string): Promise<string> {
+    const document = await command(sam, { do: 'createDocument', kind: 'blank', title: name })
+    await command(sam, { do: 'addSection', document, title: part, after: null })
+    return document
+  }
 
   test('the next one is called from the last, whose days, seats and rules come along', async () => {
     const { page } = sam
@@ -126,6 +164,23 @@ test.describe('before a meeting', () => {
     await hands.isAt(up)
   })
 
+  test('a document becomes a paper by those who own it, in the words that it has at that moment', async () => {
+    const { page } = sam
+    const benches = await documentOf('The benches last year', 'What people said')
+    await page.getByRole('link', { name: 'Papers, and sending them' }).first().click()
+    await page.getByLabel('Which document?').selectOption({ label: 'Asha’s care and support plan' })
+    await page.getByLabel('What is it for?').first().selectOption({ label: ours })
+    await button(page, 'Add the document').click()
+    await expect(page.getByRole('link', { name: /Only those who own it can add it/ })).toBeVisible()
+    await page.getByLabel('Which document?').selectOption({ label: 'The benches last year' })
+    await expect(page.getByLabel('What is it for?').first()).toHaveValue(/./)
+    await button(page, 'Add the document').click()
+    await expect(page.getByRole('main').getByText('The paper is added.')).toBeVisible()
+    await expect(page.getByText('Publish the agenda first.')).toBeVisible()
+    await command(sam, { do: 'renameDocument', document: benches, title: 'The benches this year' })
+    await page.goto(here)
+  })
+
   test('those who do not prepare see a draft, and that it is published without asking anew', async () => {
     const { page } = asha
     await page.goto(here)
@@ -144,6 +199,37 @@ test.describe('before a meeting', () => {
 
     await expect(page.getByText('The agenda is published', { exact: true })).toBeVisible()
     await expect(call).toBeFocused()
+  })
+
+  test('the papers are sent once, to each in their way, and are read as they were', async () => {
+    const { page } = sam
+    await page.getByRole('link', { name: 'Papers, and sending them' }).first().click()
+    await button(page, 'Send the papers now').dblclick()
+    await expect(page.getByRole('main').getByText('The papers are sent.')).toBeVisible()
+    await expect(page.getByRole('heading', { name: /^Sent on/ })).toHaveCount(1)
+    await expect(page.getByRole('listitem').filter({ hasText: /^Asha Rahman: / })).toBeVisible()
+    await expectStateAccessible(page, 'a record of what was sent')
+
+    const reader = asha.page
+    await reader.getByRole('link', { name: 'The benches last year' }).click()
+    await expect(reader.getByRole('heading', { level: 1, name: 'The benches last year' })).toBeVisible()
+    await expect(reader.getByRole('heading', { level: 2, name: 'What people said' })).toBeVisible()
+    await expect(reader.getByText(/Sam Whitfield added this paper on/)).toBeVisible()
+    await reader.getByRole('link', { name: title }).click()
+    await page.goto(here)
+  })
+
+  test('what people need is told to them in their own words, and they say whether it is met', async () => {
+    const { page } = asha
+    const need = page.getByRole('group', { name: 'What helps to take part: Large print, On yellow paper' })
+    await need.getByRole('button', { name: 'Is not met' }).click()
+    await expect(need.getByRole('button', { name: 'Is not met' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(sam.page.getByText(/Large print, On yellow paper:\s*Is not met/)).toBeVisible()
+    await expectStateAccessible(page, 'a need that is not met')
+    const calendar = await asha.context.request.get(
+      (await page.getByRole('link', { name: 'Put it into my calendar' }).getAttribute('href'))!,
+    )
+    expect(await calendar.text()).toContain(`SUMMARY:${title}`)
   })
 
   test('whoever cannot come says so, and it is seen at once', async () => {
@@ -192,11 +278,20 @@ test.describe('before a meeting', () => {
     await expect(asha.page.getByRole('heading', { name: 'For those who prepare' })).toHaveCount(0)
   })
 
-  test('the agenda is printed, in large letters too', async () => {
+  test('what is told of a meeting leads to it', async () => {
+    const { page } = asha
+    await page.goto(`${space}/hearing`)
+    await page.getByRole('article').filter({ hasText: title }).getByRole('link').first().click()
+    await expect(page).toHaveURL(product.url + here)
+  })
+
+  test('the agenda is printed, in large letters too, and its papers with it', async () => {
     const { page } = asha
     await page.getByRole('link', { name: 'Print the agenda' }).click()
     await page.getByRole('link', { name: 'In large print' }).click()
     await expect(page.getByRole('link', { name: 'In usual print' })).toBeVisible()
+    await page.getByRole('link', { name: 'Print agenda and papers' }).click()
+    await expect(page.getByRole('heading', { level: 2, name: 'The benches last year' })).toBeVisible()
     await page.emulateMedia({ media: 'print' })
     await expect(page.getByRole('heading', { name: `1. ${ours}` })).toBeVisible()
     await expect(page.getByRole('link', { name: 'In usual print' })).toBeHidden()

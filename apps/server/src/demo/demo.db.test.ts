@@ -64,6 +64,10 @@ describe('the demo’s board', () => {
     // The second Tuesday that is two weeks ahead or more, by the board's clocks.
     expect(new Date(meeting?.notice.startsAt ?? 0).toISOString()).toMatch(/^2026-04-14T1[34]:00/)
     const items = [...(meeting?.items.keys() ?? [])]
+    const strategy = [...space.documents.values()].find(({ kind }) => kind === 'strategy')
+    expect([...(meeting?.papers.values() ?? [])]).toMatchObject([
+      { item: items[2], title: strategy?.title, source: { what: 'document', document: strategy?.id } },
+    ])
     expect(items).toHaveLength(5)
     const known = (key: 'moses' | 'asha') =>
       items.filter((item) => permissionOn(space, demoPersonId(key), item) !== null)

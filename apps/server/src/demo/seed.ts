@@ -1,5 +1,5 @@
 import { idFrom, penSchema, type Writer } from '@alongside/protocol'
-import { memberOf, type Ask, type SpaceDocument } from '@alongside/space'
+import { memberOf, type Ask, type Space, type SpaceDocument } from '@alongside/space'
 import type { Store } from '@alongside/storage'
 import { createHash } from 'node:crypto'
 import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
@@ -96,8 +96,14 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
   for (const remark of remarks) await comment(remark)
   const timeZone = (await spaces.load(space))?.timeZone ?? 'UTC'
   at = now - calledDaysAgo * dayMs
-  await seedMeeting({ ask, idOf: demoPersonId, now, timeZone })
+  await seedMeeting({ ask, idOf: demoPersonId, newId, load, text: store.text, now, timeZone })
   return space
+
+  async function load(): Promise<Space> {
+    const board = await spaces.load(space)
+    if (board === null) throw new Error('the demo has no board')
+    return board
+  }
 
   async function comment({
     by,

@@ -7,6 +7,8 @@ export interface DemoItem {
   readonly facts: Omit<ItemFacts, 'presenter'> & { readonly presenter: PersonKey | null }
   /** Among whom it is kept, beside those who prepare; null: everyone. */
   readonly among: readonly PersonKey[] | null
+  /** The kind of the document that is a paper for it, and who adds it. */
+  readonly paper?: { readonly kind: string; readonly by: PersonKey }
 }
 
 /** The board's next meeting: who comes, what is needed to decide, and what it is about. */
@@ -85,6 +87,7 @@ export const items: readonly DemoItem[] = [
       standing: false,
     },
     among: null,
+    paper: { kind: 'strategy', by: 'lena' },
   },
   {
     title: 'Two hundred hours of respite care',

@@ -1,31 +1,22 @@
-import { formatSchema, type Needs } from '@alongside/protocol'
+import type { MeetingAnswer } from '@alongside/meeting'
 import { m } from '#lib/paraglide/messages.js'
 import { formatName } from '#lib/needs/words.ts'
 
-/** What a line of somebody's needs record asks for, in words; `needs` is null where the reader may not read them. */
-export function needInWords(line: string, needs: Needs | null): string {
-  const name = line.split(':').at(-1) ?? line
-  const format = formatSchema.safeParse(name)
-  if (format.success) return formatName(format.data)
-  switch (name) {
-    case 'formatWords':
-      return needs?.formatWords || m.needs_formatWords()
-    case 'language':
-      return labelled(m.needs_language(), needs?.language)
-    case 'times':
-      return labelled(m.needs_times(), needs?.times)
-    case 'supporter':
-    case 'supporterWords':
-      return labelled(m.needs_supporter(), needs?.supporterWords)
-    case 'pleaseDo':
-      return labelled(m.needs_pleaseDo(), needs?.pleaseDo)
-    case 'pleaseDont':
-      return labelled(m.needs_pleaseDont(), needs?.pleaseDont)
-    default:
-      return m.meeting_someNeed()
-  }
+/** What somebody wrote of a need, as far as the reader may read it. */
+type Said = Pick<MeetingAnswer['checkWords'][number], 'formats' | 'words'>
+
+const lines: Readonly<Record<string, () => string>> = {
+  formats: m.meeting_need_formats,
+  language: m.meeting_need_language,
+  times: m.meeting_need_times,
+  supporter: m.meeting_need_supporter,
+  pleaseDo: m.meeting_need_pleaseDo,
+  pleaseDont: m.meeting_need_pleaseDont,
 }
 
-function labelled(label: string, words: string | undefined): string {
-  return words ? m.meeting_needLine({ label, words }) : label
+/** What a line of somebody's needs record asks for; without `said` it tells only what the line is about. */
+export function needInWords(line: string, said: Said | undefined): string {
+  const label = lines[line]?.() ?? m.meeting_someNeed()
+  const words = [...(said?.formats.map(formatName) ?? []), said?.words ?? ''].filter((one) => one !== '')
+  return words.length === 0 ? label : m.meeting_needLine({ label, words: words.join(', ') })
 }

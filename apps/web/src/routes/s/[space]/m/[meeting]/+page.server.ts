@@ -8,17 +8,7 @@ import { meet } from '#lib/meeting/before/asking.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
-export const load: PageServerLoad = async ({ parent, url, fetch }) => {
-  const { space, meeting } = await parent()
-  // What somebody needs has its words in their own record; where it may not be read, it is called a need.
-  const people = [...new Set(meeting.checks.map(({ person }) => person))]
-  const read = await Promise.all(people.map((person) => api(fetch).needs(space.id, person)))
-  const needs = people.flatMap((person, at) => {
-    const answer = read[at]
-    return answer?.ok ? [{ person, needs: answer.value.needs }] : []
-  })
-  return { needs, done: url.searchParams.get('done') }
-}
+export const load: PageServerLoad = ({ url }) => ({ done: url.searchParams.get('done') })
 
 /** Asks the meeting, and comes back to where the person was. */
 async function ask(event: RequestEvent, what: MeetingAsk, done: string, at = '') {

@@ -1,4 +1,4 @@
-import { idFrom, idSchema } from '@alongside/protocol'
+import { idSchema } from '@alongside/protocol'
 import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import { textOf } from '#lib/forms/read-form.ts'
@@ -6,6 +6,7 @@ import { mend, refuse } from '#lib/forms/refuse.ts'
 import { need } from '#lib/load.ts'
 import { meet, onlyPreparers } from '#lib/meeting/before/asking.ts'
 import { meetingKind } from '#lib/meeting/meeting-id.ts'
+import { newId } from '#lib/meeting/new-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -16,11 +17,17 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, untrack
   return {
     limits,
     documents: at.space.documents.filter(({ kind, putAway }) => kind !== meetingKind && !putAway),
+    /** What is sent next from here: a press that is repeated sends nothing twice. */
+    pack: newId(),
     done: url.searchParams.get('done'),
   }
 }
 
-const newId = (): string => idFrom(crypto.getRandomValues(new Uint8Array(16)))
+/** Why a document cannot be a paper, by how the server refuses it. */
+const whyNotAdded: Readonly<Record<string, () => string>> = {
+  notAllowed: m.meeting_paperNotYours,
+  invalid: m.meeting_paperAllKept,
+}
 
 export const actions: Actions = {
   add: async (event) => {
@@ -31,6 +38,8 @@ export const actions: Actions = {
     const item = idSchema.nullable().parse(values.item || null)
     const source = { what: 'document' as const, document: document.data }
     const done = await meet(event, { do: 'addPaper', paper: newId(), item, source })
+    const why = done.ok || done.trouble.field !== 'source' ? undefined : whyNotAdded[done.trouble.kind]
+    if (why !== undefined) return mend(values, [{ field: 'document', text: why() }])
     if (!done.ok) return refuse(values, done)
     redirect(303, `${event.url.pathname}?done=added`)
   },
@@ -43,7 +52,8 @@ export const actions: Actions = {
   },
 
   send: async (event) => {
-    const done = await meet(event, { do: 'sendPack' })
+    const pack = idSchema.parse((await event.request.formData()).get('pack'))
+    const done = await meet(event, { do: 'sendPack', pack })
     if (!done.ok) return refuse({ document: '', item: '' }, done)
     redirect(303, `${event.url.pathname}?done=sent#packs`)
   },
