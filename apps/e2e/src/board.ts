@@ -4,6 +4,7 @@ import {
   spaceViewSchema,
   taskViewsSchema,
   type Command,
+  type MeetingAsk,
   type Needs,
   type SpaceView,
 } from '@alongside/protocol'
@@ -35,6 +36,19 @@ export interface Board {
   /** The page of that letter, and the page to which the link in a mail leads. */
   readonly letter: string
   readonly unsubscribe: string
+  /** The meeting to come with an item and a paper of its agenda, and one whose agenda is a draft. */
+  readonly meeting: string
+  readonly item: string
+  readonly paper: string
+  readonly draft: string
+}
+
+/** What is asked here of `GET /api/meetings/{meeting}`. */
+interface MeetingState {
+  readonly meeting: {
+    readonly papers: readonly { readonly id: string }[]
+    readonly seats: readonly { readonly person: string; readonly votes: boolean }[]
+  }
 }
 
 const seat = {
@@ -44,6 +58,45 @@ const seat = {
   speaksFor: 'carers in the north',
   term: { from: '2026-01-01', to: '2036-12-31' },
   voting: false,
+}
+
+const hourMs = 3_600_000
+
+/** Calls a meeting in ten days, to which nobody has a seat yet. */
+function callMeeting(title: string): Command {
+  const startsAt = Date.now() + 240 * hourMs
+  return {
+    do: 'callMeeting',
+    title,
+    notice: {
+      startsAt,
+      endsAt: startsAt + 2 * hourMs,
+      place: '',
+      callUrl: null,
+      phone: null,
+      papersDue: null,
+      preMeeting: null,
+      payment: '',
+      words: '',
+    },
+    quorum: { atLeast: 0, of: [] },
+    seats: [],
+    series: null,
+    from: null,
+  }
+}
+
+const anItem = {
+  facts: {
+    sort: 'discussion' as const,
+    purpose: '',
+    ask: '',
+    presenter: null,
+    minutes: 20,
+    breakAfter: null,
+    standing: false,
+  },
+  confidential: null,
 }
 
 /**
@@ -63,6 +116,7 @@ export async function fillBoard(
     expect(answer.status(), await answer.text()).toBe(200)
     return commandAnswerSchema.parse(await answer.json()).made ?? ''
   }
+  const meet = (meeting: string, ask: MeetingAsk): Promise<string> => command({ do: 'meet', meeting, ask })
   const lastDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
   const view = async (): Promise<SpaceView> =>
     spaceViewSchema.parse(await (await by.sam.request.get(`/api/spaces/${demo.space.id}`)).json())
@@ -109,6 +163,8 @@ export async function fillBoard(
   await command({ do: 'putSectionAway', section })
   await command({ do: 'putDocumentAway', document })
   await command({ do: 'leave' }, by.priya)
+  const draft = await command(callMeeting('A meeting that is being prepared'))
+  await command({ do: 'addItem', meeting: draft, title: 'What comes next', after: null, ...anItem })
 
   const mary = await command({ do: 'addPerson', name: 'Mary Jones', seat })
   const sam = demo.people.find(({ key }) => key === 'sam')!.id
@@ -148,6 +204,12 @@ export async function fillBoard(
 
   const { documents } = await view()
   const space = `/s/${demo.space.slug}`
+  const meeting = demo.documents.find(({ kind }) => kind === 'meeting')!
+  const answer = await by.sam.request.get(`/api/meetings/${meeting.id}`)
+  const { papers, seats } = ((await answer.json()) as MeetingState).meeting
+  // Mary's needs at the meeting, and that its papers went to her on paper.
+  await meet(meeting.id, { do: 'setSeats', seats: [...seats, { person: mary, votes: true }] })
+  await meet(meeting.id, { do: 'sendPack' })
   const called = (title: string) => `${space}/d/${documents.find((one) => one.title === title)!.slug}`
   return {
     demo,
@@ -165,5 +227,9 @@ export async function fillBoard(
     mary,
     letter: `${space}/tasks/${task!.id}`,
     unsubscribe: mailed()!,
+    meeting: `${space}/m/${meeting.slug}`,
+    item: meeting.sections[0]!.id,
+    paper: `${space}/m/${meeting.slug}/papers/${papers[0]!.id}`,
+    draft: `${space}/m/${draft}`,
   }
 }

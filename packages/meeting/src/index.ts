@@ -1,4 +1,5 @@
 export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './agenda-times.ts'
+export { isAway } from './away.ts'
 export {
   meetingAnswerSchema,
   meetingsAnswerSchema,

@@ -87,3 +87,4 @@ export {
   type SpaceFile,
 } from './space.ts'
 export { itemsFor, toTell, type Item, type Marks } from './waiting.ts'
+export { nextAt } from './zoned-time.ts'

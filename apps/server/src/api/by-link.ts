@@ -37,5 +37,5 @@ export function createHolding({ spaces, secret }: Pick<ApiDeps, 'spaces' | 'secr
 
 /** Where a document is read in the pages. */
 export function addressOf({ space, document }: Pick<Held, 'space' | 'document'>): string {
-  return `/s/${space.slug}/d/${document.slug}`
+  return `/s/${space.slug}/${space.meetings.has(document.id) ? 'm' : 'd'}/${document.slug}`
 }

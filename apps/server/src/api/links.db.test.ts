@@ -200,6 +200,44 @@ describe('links and guests through the API', () => {
     expect(members).toEqual(['Lena Fischer', 'Mary Jones'])
   })
 
+  it('[M146] tell a guest of a meeting what those are called who take part in it, and nothing of their seats', async () => {
+    const startsAt = board.clock.now + 3_600_000
+    const notice = {
+      startsAt,
+      endsAt: startsAt + 3_600_000,
+      place: '',
+      callUrl: null,
+      phone: null,
+      papersDue: null,
+      preMeeting: null,
+      payment: '',
+      words: '',
+    }
+    const facts = {
+      sort: 'discussion' as const,
+      purpose: '',
+      ask: '',
+      presenter: null,
+      minutes: 5,
+      breakAfter: null,
+      standing: false,
+    }
+    const quorum = { atLeast: 0, of: [] }
+    const call = { title: 'Board in March', notice, quorum, seats: [], series: null, from: null }
+    const meeting = (await lena.made(space, { do: 'callMeeting', ...call })).made
+    await lena.made(space, { do: 'addItem', meeting, title: 'Hello', after: null, facts, confidential: null })
+    await lena.made(space, { do: 'meet', meeting, ask: { do: 'publish' } })
+    plan = meeting
+    const mary = await guest((await link()).token, 'Mary Jones')
+    const seen = async () => (await mary.view(space)).members
+    expect((await seen()).map(({ name }) => name)).toEqual(['Lena Fischer', 'Mary Jones'])
+    const { capacity } = (await sam.view(space)).me
+    const comeIn = { do: 'comeIn', capacity, how: 'present', attends: { as: 'self' } } as const
+    await sam.made(space, { do: 'meet', meeting, ask: comeIn })
+    const here = (await seen()).find(({ name }) => name === 'Sam Okoro')
+    expect(here).toMatchObject({ offices: [], seat: null, speaksFor: null, voting: false })
+  })
+
   it('[M84] keep guests from all who may see none of their documents, organisers too: every byte', async () => {
     const { token } = await link({ permission: 'edit' })
     const mary = await guest(token, 'Mary Jones')

@@ -47,19 +47,40 @@ async function readText(store: Store, section: string) {
 }
 
 describe('the demo’s board', () => {
-  it('holds the three documents under the addresses that tools know', async () => {
+  it('holds the three documents and the next meeting under the addresses that tools know', async () => {
     const { space } = await seeded()
     expect(space.name).toBe('Riverside Partnership Board')
     expect([...space.documents.values()].map(({ slug, kind }) => [slug, kind])).toEqual([
       ['care-plan', 'carePlan'],
       ['strategy', 'strategy'],
       ['evaluation', 'evaluation'],
+      ['partnership-board-meeting', 'meeting'],
     ])
+  })
+
+  it('has a meeting to come whose agenda is published, with an item of which only some know', async () => {
+    const { space } = await seeded()
+    const [meeting] = space.meetings.values()
+    expect(meeting).toMatchObject({ phase: 'published', calledOff: null })
+    // The second Tuesday that is two weeks ahead or more, by the board's clocks.
+    expect(new Date(meeting?.notice.startsAt ?? 0).toISOString()).toMatch(/^2026-04-14T1[34]:00/)
+    const items = [...(meeting?.items.keys() ?? [])]
+    const strategy = [...space.documents.values()].find(({ kind }) => kind === 'strategy')
+    expect([...(meeting?.papers.values() ?? [])]).toMatchObject([
+      { item: items[2], title: strategy?.title, source: { what: 'document', document: strategy?.id } },
+    ])
+    expect(items).toHaveLength(5)
+    const known = (key: 'moses' | 'asha') =>
+      items.filter((item) => permissionOn(space, demoPersonId(key), item) !== null)
+    expect(known('moses')).toHaveLength(5)
+    expect(known('asha')).toHaveLength(4)
   })
 
   it('gives every word to the one who wrote it, and the time they wrote it', async () => {
     const { store, space } = await seeded()
     for (const document of space.documents.values()) {
+      // Nothing has been written in the notes of a meeting that is to come.
+      if (space.meetings.has(document.id)) continue
       const content: Partial<Record<string, readonly Passage[]>> =
         contents[z.enum(['carePlan', 'strategy', 'evaluation']).parse(document.kind)]
       for (const { id, key } of document.sections) {

@@ -1,5 +1,5 @@
 import { idFrom, penSchema, type Writer } from '@alongside/protocol'
-import { memberOf, type Ask, type SpaceDocument } from '@alongside/space'
+import { memberOf, type Ask, type Space, type SpaceDocument } from '@alongside/space'
 import type { Store } from '@alongside/storage'
 import { createHash } from 'node:crypto'
 import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
@@ -10,10 +10,12 @@ import { evaluation } from './content/evaluation.ts'
 import type { Passage } from './content/passage.ts'
 import { demoPeople, type PersonKey } from './content/people.ts'
 import { strategy } from './content/strategy.ts'
+import { seedMeeting } from './seed-meeting.ts'
 import { writeSection } from './write-section.ts'
 
 const dayMs = 86_400_000
 const openedDaysAgo = 40
+const calledDaysAgo = 2
 
 /** The documents: named as their addresses are to read, then called as people call them. */
 const documents = [
@@ -93,7 +95,16 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     }
   }
   for (const remark of remarks) await comment(remark)
+  const timeZone = (await spaces.load(space))?.timeZone ?? 'UTC'
+  at = now - calledDaysAgo * dayMs
+  await seedMeeting({ ask, idOf: demoPersonId, newId, load, text: store.text, now, timeZone })
   return space
+
+  async function load(): Promise<Space> {
+    const board = await spaces.load(space)
+    if (board === null) throw new Error('the demo has no board')
+    return board
+  }
 
   async function comment({
     by,

@@ -1,3 +1,4 @@
+import { meetingAnswerSchema, meetingsAnswerSchema, paperAnswerSchema } from '@alongside/meeting'
 import {
   acceptedSchema,
   answeredProblemSchema,
@@ -123,6 +124,14 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ask('POST', `/spaces/${part(space)}/jobs/${job}`, nothing, { answer }),
     createDocument: (space: string, document: { kind: string; title: string }) =>
       ask('POST', `/spaces/${part(space)}/documents`, createdDocumentSchema, document),
+
+    /** The meetings of a space (by id) that the person may see, by when they begin. */
+    meetings: (space: string) => ask('GET', `/spaces/${part(space)}/meetings`, meetingsAnswerSchema),
+    /** All that the person may know of a meeting, by its id. */
+    meeting: (meeting: string) => ask('GET', `/meetings/${part(meeting)}`, meetingAnswerSchema),
+    /** A paper of a meeting as it was when it was added. */
+    paper: (meeting: string, paper: string) =>
+      ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),
 
     /** A document by its id: header and the sections that the person may read. */
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),

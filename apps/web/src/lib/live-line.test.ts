@@ -180,6 +180,29 @@ it('tells who is in the room, and whose cards have lost their owner', () => {
   expect(told).toEqual([presence, cards])
 })
 
+it('goes on from the position of what a page has loaded, by another socket if it has asked from elsewhere', () => {
+  line.start()
+  line.goOnFrom('loaded')
+  end().isReady('loaded')
+  expect([ends.length, end().sent]).toEqual([1, [subscribed('loaded', null)]])
+  line.goOnFrom('loaded later')
+  // What the first may still tell is told again by the second.
+  end(0).tells({ type: 'waiting' })
+  end().isReady('loaded later')
+  expect([ends.length, end(0).isClosed, end().sent, told]).toEqual([
+    2,
+    true,
+    [subscribed('loaded later', null)],
+    [],
+  ])
+  end().breaks()
+  line.goOnFrom('loaded offline')
+  expect(ends.length).toBe(2)
+  vi.runAllTimers()
+  end().isReady('loaded offline')
+  expect(end().sent).toEqual([subscribed('loaded offline', null)])
+})
+
 it('opens nothing more once it was stopped', () => {
   line.start()
   end().isReady()

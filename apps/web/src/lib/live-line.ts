@@ -69,6 +69,17 @@ export class LiveLine {
     this.#turning = setTimeout(() => this.#turn())
   }
 
+  /** Goes on after another position, for whoever has all that came before it: what came since is told anew. */
+  goOnFrom(position: string): void {
+    this.#position = position
+    // A socket that has not asked yet will ask from there, and so will the next one.
+    if (this.#stopped || this.#asked === undefined) return
+    if (this.#state === 'on' || this.#state === 'connecting') {
+      this.#socket?.close()
+      this.#open()
+    }
+  }
+
   /** These cards, by their tokens, are held in the room that is shown, and no others. */
   hold(cards: readonly string[]): void {
     this.#cards = cards

@@ -36,6 +36,11 @@ export class Live {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Tells anew what came after a position, to a page whose data stand there. */
+  goOnFrom(position: string): void {
+    this.#line.goOnFrom(position)
+  }
+
   /** Shows the room of a meeting (its document) until it is left or another is shown, through lost connections. */
   enter(meeting: string): MeetingPresence {
     const room: MeetingPresence = new MeetingPresence(meeting, {

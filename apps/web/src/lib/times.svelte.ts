@@ -1,5 +1,12 @@
 import { createContext } from 'svelte'
-import { dayInWords, lastDayInWords, momentInWords, type Clocks } from '#lib/words/time.ts'
+import {
+  dayInWords,
+  lastDayInWords,
+  momentInWords,
+  spanInWords,
+  timeOfDayInWords,
+  type Clocks,
+} from '#lib/words/time.ts'
 
 /** The cookie by which the server knows the reader's time zone. */
 export const zoneCookie = 'zone'
@@ -37,6 +44,16 @@ export class Times {
   /** A moment as a day. */
   day(at: number): string {
     return dayInWords(at, this.#clocks)
+  }
+
+  /** From when until when, with the weekday. */
+  span(from: number, until: number): string {
+    return spanInWords(from, until, this.#clocks)
+  }
+
+  /** The time of day, where the day and the place are said elsewhere. */
+  timeOfDay(at: number): string {
+    return timeOfDayInWords(at, this.#clocks)
   }
 
   /** A calendar day (ISO date) until whose end something lasts. */

@@ -31,9 +31,9 @@ export function planFor({ method, mode, url, origin, filesUnder }: Asked): Plan 
   return isDocument(url) ? 'document' : 'page'
 }
 
-/** Says whether an address is that of a document to read and write in. */
+/** Says whether an address is that of a document to read and write in, or of a meeting. */
 export function isDocument(url: URL): boolean {
-  return /^\/s\/[^/]+\/d\/[^/]+$/.test(url.pathname)
+  return /^\/s\/[^/]+\/[dm]\/[^/]+$/.test(url.pathname)
 }
 
 export interface Answered {

@@ -1,3 +1,4 @@
+import type { Meeting } from '@alongside/meeting'
 import {
   guestIn,
   maySee,
@@ -13,7 +14,8 @@ import { peopleIn } from './section-text.ts'
 import { peopleInSuggestions } from './suggestions.ts'
 
 /**
- * Who is in what a guest may see: those who wrote or said something there, other guests, and whoever made their link.
+ * Who is in what a guest may see: those who wrote or said something there, who take part in a meeting there, other
+ * guests, and whoever made their link.
  * A text that cannot be read tells of nobody.
  */
 export async function peopleAround(
@@ -38,7 +40,16 @@ export async function peopleAround(
   return new Set([
     ...written.flat(),
     ...sections.flatMap((id) => peopleInThreads(threadsOf(space, id).values())),
+    ...here.flatMap((id) => peopleInMeeting(space.meetings.get(id))),
     ...guests.map(({ person }) => person),
     ...openLinksOf(space, me).flatMap(({ madeBy }) => madeBy ?? []),
   ])
+}
+
+/** Those who take part in a meeting, have a seat, or decided something of others in it. */
+function peopleInMeeting(meeting: Meeting | undefined): readonly string[] {
+  if (meeting === undefined) return []
+  const { roll, seats, apologies, offices, interests } = meeting
+  const decided = [...interests.values()].flatMap((interest) => interest.decided?.by ?? [])
+  return [...roll.keys(), ...seats.keys(), ...apologies.keys(), ...offices.keys(), ...decided]
 }

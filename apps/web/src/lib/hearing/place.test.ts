@@ -24,7 +24,20 @@ const notice: NoticeView = {
   day: null,
   person: null,
 }
-const address = (more: Partial<NoticeView>) => addressOf({ ...notice, ...more }, 'board', 'me00000000000000')
+const header = {
+  status: 'draft' as const,
+  purpose: '',
+  rung: 'involved' as const,
+  language: 'en',
+  confidentiality: 'space' as const,
+  reviewDue: null,
+}
+const meeting = { id: 'meetingone000000', slug: 'may', title: 'May' }
+const documents = [
+  { ...meeting, kind: 'meeting', header, putAway: false, createdAt: 0, createdBy: 'me00000000000000' },
+]
+const address = (more: Partial<NoticeView>) =>
+  addressOf({ ...notice, ...more }, { slug: 'board', documents }, 'me00000000000000')
 
 describe('a notice', () => {
   it('leads to the comment, the document, its details where a day is to be chosen, or the person it is about', () => {
@@ -34,5 +47,10 @@ describe('a notice', () => {
     expect(address({ why: 'reviewDue', thread: null })).toBe('/s/board/d/plan/details')
     const person = { id: 'omar000000000000', name: 'Omar' }
     expect(address({ document: null, thread: null, person })).toBe('/s/board/people/omar000000000000')
+  })
+
+  it('leads to the meeting, and to what was said about its notes', () => {
+    expect(address({ document: meeting, thread: null })).toBe('/s/board/m/may')
+    expect(address({ document: meeting })).toBe('/s/board/d/may?notes=all#comment-threadone0000000')
   })
 })

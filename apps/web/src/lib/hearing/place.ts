@@ -1,9 +1,16 @@
-import type { NoticeView } from '@alongside/protocol'
+import type { NoticeView, SpaceView } from '@alongside/protocol'
+import { addressIn, isMeeting } from '#lib/meeting/meeting-id.ts'
 
 /** The address of what a notice is about, for its reader in a space. */
-export function addressOf({ why, document, thread, person }: NoticeView, space: string, me: string): string {
-  const here = `/s/${space}`
-  if (document !== null && why === 'reviewDue') return `${here}/d/${document.slug}/details`
-  if (document !== null) return `${here}/d/${document.slug}${thread === null ? '' : `#comment-${thread}`}`
-  return `${here}/people/${person?.id ?? me}`
+export function addressOf(
+  { why, document, thread, person }: NoticeView,
+  space: Pick<SpaceView, 'slug' | 'documents'>,
+  me: string,
+): string {
+  const here = `/s/${space.slug}`
+  if (document === null) return `${here}/people/${person?.id ?? me}`
+  if (why === 'reviewDue') return `${here}/d/${document.slug}/details`
+  if (thread === null) return addressIn(space, document)
+  // What was said about the notes of a meeting stands beside the notes.
+  return `${here}/d/${document.slug}${isMeeting(space, document.id) ? '?notes=all' : ''}#comment-${thread}`
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js'
-import { dayInWords, lastDayInWords, momentInWords } from './time.ts'
+import { dayInWords, lastDayInWords, momentInWords, spanInWords, timeOfDayInWords } from './time.ts'
 
 const copenhagen = 'Europe/Copenhagen'
 const london = 'Europe/London'
@@ -35,6 +35,19 @@ describe('a time in words', () => {
     const told = (at: string) => dayInWords(Date.parse(at), { space: copenhagen, reader: london })
     expect(told('2026-11-28T22:30:00Z')).toBe('28 November 2026')
     expect(told('2026-11-28T23:30:00Z')).toBe('29 November 2026 (Copenhagen time)')
+  })
+
+  it('is told from when until when, with the weekday and where the clocks show that', () => {
+    const told = (reader: string) =>
+      spanInWords(Date.parse('2026-03-03T13:00:00Z'), Date.parse('2026-03-03T15:30:00Z'), {
+        space: copenhagen,
+        reader,
+      })
+    expect(told(copenhagen)).toBe('Tuesday, 3 March 2026, 14:00 to 16:30')
+    expect(told(london)).toBe('Tuesday, 3 March 2026, 14:00 to 16:30 (Copenhagen time)')
+    expect(timeOfDayInWords(Date.parse('2026-03-03T13:00:00Z'), { space: copenhagen, reader: london })).toBe(
+      '14:00',
+    )
   })
 
   it('says of a last day where it ends', () => {

@@ -50,6 +50,24 @@ export function dayInWords(at: number, clocks: Clocks): string {
   return told(at, clocks, { dateStyle: 'long' })
 }
 
+/** From when until when, with the weekday: "Tuesday, 3 March 2026, 14:00 to 16:00 (Copenhagen time)". */
+export function spanInWords(from: number, until: number, clocks: Clocks): string {
+  const zone = clocks.space ?? clocks.reader
+  const words = m.time_span({
+    day: written(from, zone, { dateStyle: 'full' }),
+    from: written(from, zone, { timeStyle: 'short' }),
+    until: written(until, zone, { timeStyle: 'short' }),
+  })
+  return differ(from, clocks, { dateStyle: 'long', timeStyle: 'short' })
+    ? withPlace(words, clocks.space)
+    : words
+}
+
+/** The time of day, where it is said elsewhere of which day and place: "14:05". */
+export function timeOfDayInWords(at: number, { space, reader }: Clocks): string {
+  return written(at, space ?? reader, { timeStyle: 'short' })
+}
+
 /** A moment of today by the clock of whoever reads on this device: "14:05". */
 export function hourInWords(at: number): string {
   return written(at, null, { timeStyle: 'short' })

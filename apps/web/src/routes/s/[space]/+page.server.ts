@@ -2,6 +2,8 @@ import { idSchema } from '@alongside/protocol'
 import { error, redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import { need } from '#lib/load.ts'
+import { groupMeetings, meetingsNow } from '#lib/meeting/before/list.ts'
+import { addressIn } from '#lib/meeting/meeting-id.ts'
 import { troubleWords } from '#lib/words/trouble.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,10 +15,19 @@ export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
   const { space } = await parent()
   // A guest has no home in a space: they belong to one document.
   const [document] = space.documents
-  if (space.me.guest && document) redirect(303, `/s/${space.slug}/d/${document.slug}`)
-  const [handed, hearing] = await Promise.all([api(fetch).handed(space.id), api(fetch).hearing(space.id)])
+  if (space.me.guest && document) redirect(303, addressIn(space, document))
+  const [handed, hearing, meetings] = await Promise.all([
+    api(fetch).handed(space.id),
+    api(fetch).hearing(space.id),
+    api(fetch).meetings(space.id),
+  ])
+  const now = Date.now()
+  const next = meetings.ok ? groupMeetings(meetings.value.meetings, now).next : []
+  const onNow = meetingsNow(next, now)
   /** Null where it could not be read just now: the rest of the page stands. */
   return {
+    onNow,
+    nextMeeting: next.find((one) => !onNow.includes(one)) ?? null,
     handed: handed.ok ? handed.value : null,
     first: hearing.ok ? hearing.value.items.filter(({ waits }) => waits).slice(0, most) : null,
   }

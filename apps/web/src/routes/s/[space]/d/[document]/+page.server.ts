@@ -1,7 +1,9 @@
 import type { BlockView, SectionText } from '@alongside/protocol'
+import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import { documentId } from '#lib/load-document.ts'
 import { need } from '#lib/load.ts'
+import { addressIn, isMeeting } from '#lib/meeting/meeting-id.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, params, fetch, url, depends, untrack }) => {
@@ -10,6 +12,10 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
   depends(`alongside:document:${id}`)
   // The address matters only where it leads to the sign-in page.
   const here = untrack(() => new URL(url))
+  // A meeting has a page of its own; its notes can be read here in one piece.
+  if (isMeeting(space, id) && !here.searchParams.has('notes')) {
+    redirect(307, addressIn(space, { id, slug: params.document }) + here.search)
+  }
   const ask = api(fetch)
   const [document, limits] = await Promise.all([ask.document(id), ask.limits()])
   const [shown, maySend] = [need(document, here), need(limits, here)]

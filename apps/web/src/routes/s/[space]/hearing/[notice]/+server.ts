@@ -13,5 +13,5 @@ export const GET: RequestHandler = async ({ params, fetch, url }) => {
   if (notice === undefined) redirect(303, `/s/${space.slug}/hearing`)
   // Going there matters more than the mark.
   if (notice.waits) await server.readNotices(space.id, { ids: [notice.id] })
-  redirect(303, addressOf(notice, space.slug, space.me.person))
+  redirect(303, addressOf(notice, space, space.me.person))
 }

@@ -1,0 +1,330 @@
+import type { Command, LinkView } from '@alongside/protocol'
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectAccessible, expectStateAccessible } from './access.ts'
+import { Keyboard } from './keyboard.ts'
+import { callMeeting, type CalledMeeting } from './meeting.ts'
+import { arrive } from './newcomer.ts'
+import { sitDown, type Seat } from './person.ts'
+import { editorOf } from './section.ts'
+import { startProduct, type Product } from './server.ts'
+
+const phone = { width: 320, height: 640 }
+const desk = { width: 1360, height: 900 }
+const [welcome, pilot, money] = [
+  'Welcome to the meeting',
+  'How the pilot is going',
+  'Money for breaks',
+] as const
+
+const queueOf = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Who speaks' }).getByRole('listitem')
+const peopleIn = (page: Page): Locator => page.getByRole('region', { name: 'Who is here' })
+const nowOf = (page: Page): Locator => page.locator('#now-title')
+
+/** Remembers all that the page's one live region has said. */
+function listen(page: Page): Promise<() => Promise<readonly string[]>> {
+  return page
+    .evaluate(() => {
+      const said: string[] = []
+      Object.assign(globalThis, { said })
+      const region = document.getElementById('announcer')!
+      new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+    })
+    .then(() => () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said))
+}
+
+/** All that a page is told on its sockets from now on. */
+function framesOf(page: Page): { readonly all: string[] } {
+  const all: string[] = []
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => all.push(String(payload)))
+  })
+  return { all }
+}
+
+test.describe('a meeting', () => {
+  // One meeting from its beginning to its end.
+  test.describe.configure({ mode: 'serial' })
+
+  let product: Product
+  let meeting: CalledMeeting
+  let sam: Seat
+  let chair: Seat
+  let asha: Seat
+  let guest: Seat
+  let heard: () => Promise<readonly string[]>
+  let keys: Keyboard
+  let frames: { readonly all: string[] }
+
+  test.beforeAll(async ({ browser }) => {
+    product = await startProduct({ ALONGSIDE_DEMO: '1', MAIL_GATHER_SECONDS: '0' })
+    sam = await sitDown(browser, product, 'sam', '/')
+    meeting = await callMeeting(product, sam.context, {
+      seats: ['lena', 'sam', 'asha', 'moses'],
+      titles: [welcome, pilot, money],
+      quorum: { atLeast: 3, of: [{ who: 'unpaidCarer', atLeast: 1 }] },
+    })
+    chair = await sitDown(browser, product, 'lena', '/')
+    await chair.page.setViewportSize(desk)
+    frames = framesOf(chair.page)
+    asha = await sitDown(browser, product, 'asha', meeting.room)
+    keys = new Keyboard(asha.page)
+    guest = await arrive(browser, product)
+    await guest.page.setViewportSize(phone)
+  })
+  test.afterAll(async () => {
+    for (const { context } of [sam, chair, asha, guest]) await context.close()
+    await product.end()
+  })
+
+  test('is entered by its chair before it begins, and by a guest on a phone who has a link', async () => {
+    await chair.page.goto(meeting.room)
+    await expect(chair.page.getByText('You can come in early.')).toBeVisible()
+    await expectAccessible(chair.page, 'come into a meeting')
+    await chair.page.setViewportSize(desk)
+    await chair.page.getByRole('button', { name: 'Come in' }).click()
+    await expect(nowOf(chair.page)).toHaveText('The meeting has not been opened yet. You are in.')
+    await expect(chair.page.getByRole('heading', { level: 1 })).toBeFocused()
+    await expect(peopleIn(chair.page)).toContainText(
+      '2 more people are needed to decide, of whom 1 Unpaid carer.',
+    )
+
+    const command: Command = {
+      do: 'makeLink',
+      document: meeting.id,
+      permission: 'comment',
+      label: 'For those at home',
+      lastDay: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
+      visitors: false,
+    }
+    await sam.context.request.post(`/api/spaces/${meeting.demo.space.id}/commands`, {
+      data: command,
+      headers: { origin: product.url },
+    })
+    const answer = await sam.context.request.get(`/api/documents/${meeting.id}/links`)
+    const { links } = (await answer.json()) as { links: LinkView[] }
+    const { page } = guest
+    await page.goto(links[0]!.url!)
+    await page.getByLabel('What do people call you?').fill('Nadia Rahman')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('radio', { name: /^Unpaid carer/ }).check()
+    await page.getByRole('button', { name: 'Open the document' }).click()
+    await expect(page.getByText('You are here as Nadia Rahman')).toBeVisible()
+    await page.goto(meeting.room)
+    await page.getByRole('radio', { name: /^From afar/ }).check()
+    await page.getByRole('button', { name: 'Come in' }).click()
+    await expect(nowOf(page)).toBeVisible()
+    await expectAccessible(page, 'early in a meeting, on a phone')
+    await page.setViewportSize(phone)
+    await expect(peopleIn(chair.page)).toContainText('Nadia Rahman')
+    // What she chose is not asked again.
+    await page.reload()
+    await expect(nowOf(page)).toBeVisible()
+    await expect(page.getByText('By phone: +45 70 12 34 56')).toBeVisible()
+  })
+
+  test('is opened by the chair, and everyone sees and hears what is on without loading anything', async () => {
+    await asha.page.setViewportSize(desk)
+    await keys.tabTo(asha.page.getByRole('button', { name: 'Come in' }))
+    await keys.press('Enter')
+    await expect(nowOf(asha.page)).toBeVisible()
+    heard = await listen(asha.page)
+    await chair.page.getByRole('button', { name: 'Open the meeting' }).click()
+    await chair.page.getByRole('button', { name: `Open the next item: ${welcome}` }).click()
+    for (const { page } of [chair, asha, guest]) await expect(nowOf(page)).toHaveText(welcome)
+    await expect.poll(async () => (await heard()).join(' ')).toContain('The meeting has been opened.')
+    await expect.poll(async () => (await heard()).join(' ')).toContain(`Now: ${welcome}`)
+    await expect(asha.page.getByRole('heading', { level: 1 })).toBeFocused()
+    await expect(asha.page.getByText('0 of about 20 minutes used')).toBeVisible()
+    // The notes are written together, in the room.
+    const editor = editorOf(chair.page, welcome)
+    await editor.click()
+    await editor.pressSequentially('Lena opened the meeting.')
+    await expect(guest.page.getByText('Lena opened the meeting.')).toBeVisible()
+  })
+
+  test('has somebody on the roll by the hand of whoever takes the notes, who has only a phone', async () => {
+    await sam.page.goto(meeting.room)
+    await sam.page.getByRole('button', { name: 'Come in' }).click()
+    await sam.page.getByText('Write somebody down').click()
+    await sam.page.getByLabel('Name', { exact: true }).fill('Mary Jones')
+    await sam.page.getByRole('button', { name: 'Write down' }).click()
+    for (const { page } of [chair, guest]) await expect(peopleIn(page)).toContainText('Mary Jones')
+    await sam.page.getByText('Act for Mary Jones').click()
+    await sam.page.getByRole('button', { name: 'Asks to speak' }).click()
+    await expect(queueOf(guest.page)).toHaveText([/Mary Jones/])
+  })
+
+  test('gives everyone the word in one order, which is the same on all screens', async () => {
+    await guest.page.getByRole('button', { name: 'I want to speak' }).click()
+    await expect(guest.page.getByText('You are second.')).toBeVisible()
+    await keys.tabTo(asha.page.getByRole('button', { name: 'I want to speak' }), { atMost: 120 })
+    await keys.press('Enter')
+    const order = [/Mary Jones/, /Nadia Rahman/, /Asha Rahman/]
+    for (const { page } of [chair, asha, guest]) await expect(queueOf(page)).toHaveText(order)
+    // A chair can queue too.
+    await chair.page.getByRole('button', { name: 'I want to speak' }).click()
+    await expect(queueOf(asha.page)).toHaveText([...order, /Lena Fischer/])
+    await chair.page.getByRole('button', { name: 'Take it back' }).click()
+    await expect(queueOf(asha.page)).toHaveText(order)
+
+    await expect(queueOf(chair.page).first()).toContainText('suggested next')
+    await chair.page.getByRole('button', { name: 'Call Mary Jones' }).click()
+    await expect(asha.page.getByText('Speaks now')).toBeVisible()
+    await chair.page.getByRole('button', { name: 'Call Asha Rahman instead' }).click()
+    await chair.page.getByRole('button', { name: 'Call', exact: true }).click()
+    await expect(chair.page.getByText('Write a reason first')).toBeVisible()
+    await expectStateAccessible(chair.page, 'a reason that is missing')
+    await chair.page.setViewportSize(desk)
+    await chair.page.getByLabel(/^Why Asha Rahman/).fill('She has to leave soon.')
+    await chair.page.getByRole('button', { name: 'Call', exact: true }).click()
+    await expect.poll(async () => (await heard()).join(' ')).toContain('It is your turn to speak.')
+    await expect(guest.page.getByText('Called before others: She has to leave soon.')).toBeVisible()
+    await keys.tabTo(asha.page.getByRole('button', { name: 'I have finished' }), {
+      key: 'Shift+Tab',
+      atMost: 120,
+    })
+    await keys.press('Enter')
+    await expect(guest.page.getByText('Nobody has the word.')).toBeVisible()
+  })
+
+  test('stops for a red card at once, and cannot leave the item while it is up', async () => {
+    const { page } = guest
+    await chair.page.evaluate(() => {
+      new MutationObserver(() => {
+        if (document.querySelector('[data-stop]')) Object.assign(globalThis, { stoppedAt: Date.now() })
+      }).observe(document.body, { childList: true, subtree: true })
+    })
+    const pressedAt = await page.evaluate(() => {
+      const red = document.querySelector<HTMLElement>('[data-region="voice"] [data-colour="red"]')!
+      const at = Date.now()
+      red.click()
+      return at
+    })
+    await expect(chair.page.locator('[data-stop]')).toContainText(
+      'Nadia Rahman (guest) has something to say first.',
+    )
+    const stoppedAt = await chair.page.evaluate(
+      () => (globalThis as unknown as { stoppedAt: number }).stoppedAt,
+    )
+    process.stdout.write(`a red card reached the chair in ${stoppedAt - pressedAt} ms\n`)
+    expect(stoppedAt - pressedAt).toBeLessThan(500)
+    await expect(chair.page.getByText('Stopped: a red card is up')).toBeVisible()
+    // Wherever on the page somebody is, they see it.
+    await page.getByRole('heading', { name: 'How to come in' }).scrollIntoViewIfNeeded()
+    await expect(page.getByRole('link', { name: 'Stop: a red card is up' })).toBeInViewport()
+    await expectStateAccessible(chair.page, 'a red card')
+    await chair.page.setViewportSize(desk)
+    await chair.page.getByRole('button', { name: `Close: ${welcome}` }).click()
+    await expect(
+      chair.page.locator('main').getByText('A red card is up. Hear what the person has to say first.'),
+    ).toBeVisible()
+    await expect(nowOf(asha.page)).toHaveText(welcome)
+    await page.getByRole('button', { name: /^Stop/ }).click()
+    await expect(chair.page.locator('[data-stop]')).toBeHidden()
+  })
+
+  test('shows a card without a name to everyone, and tells nobody whose it is', async () => {
+    const { page } = asha
+    const before = frames.all.length
+    await keys.tabTo(page.getByRole('radio', { name: 'With my name' }), { atMost: 120 })
+    await keys.press('ArrowDown')
+    await expect(page.getByRole('radio', { name: 'Without my name' })).toBeChecked()
+    await keys.tabTo(page.getByRole('button', { name: /^Break/ }), { key: 'Shift+Tab' })
+    // One key for each card, with the focus among them.
+    await keys.press('2')
+    await expect(page.getByRole('button', { name: /^Slower/ })).toHaveAttribute('aria-pressed', 'true')
+    const cards = chair.page.getByRole('region', { name: 'Cards' })
+    await expect(cards).toContainText('Without a name')
+    await expect(cards).not.toContainText('Asha')
+    const told = frames.all.slice(before).filter((frame) => frame.includes('cardRaised'))
+    expect(told).toHaveLength(1)
+    expect(told.join()).not.toContain(meeting.person('asha'))
+    expect(told.join()).not.toContain('Asha')
+    // It is hers after the page is loaded anew, and only she takes it down.
+    await page.reload()
+    await expect(page.getByRole('button', { name: /^Slower/ })).toHaveAttribute('aria-pressed', 'true')
+    heard = await listen(page)
+    await page.getByRole('button', { name: /^Slower/ }).press('Enter')
+    await expect(cards).toContainText('No card is up.')
+  })
+
+  test('keeps what is pressed and the place of whoever loses the connection', async () => {
+    const { page, context } = guest
+    await expect(queueOf(chair.page)).toHaveText([/Nadia Rahman/])
+    await context.setOffline(true)
+    await page.getByRole('button', { name: /^I agree/ }).click()
+    await expect(
+      page.locator('main').getByText('Not sent yet. It goes as soon as you are connected.'),
+    ).toBeVisible()
+    await expectStateAccessible(page, 'a card that waits to be sent')
+    await page.setViewportSize(phone)
+    await context.setOffline(false)
+    await expect(chair.page.getByRole('region', { name: 'Cards' })).toContainText('Nadia Rahman')
+    await expect(page.getByText('Not sent yet.')).toBeHidden()
+    await expect(chair.page.getByRole('region', { name: 'Cards' }).getByRole('listitem')).toHaveCount(1)
+    await expect(queueOf(chair.page)).toHaveText([/Nadia Rahman/])
+  })
+
+  test('lets somebody be out of one item by decision, who replies and is in again by itself', async () => {
+    const { page } = asha
+    await chair.page.getByRole('button', { name: `Open the next item: ${pilot}` }).click()
+    await expect(nowOf(page)).toHaveText(pilot)
+    // Why it could not be closed before is no news any more.
+    await expect(chair.page.locator('main').getByText('Hear what the person has to say')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Declare an interest' }).click()
+    await page.getByLabel('Say it in a sentence').fill('My sister works for the pilot.')
+    await page.getByRole('button', { name: 'Declare', exact: true }).click()
+    const interests = chair.page.getByRole('region', { name: 'Interests in this item' })
+    await expect(interests).toContainText('My sister works for the pilot.')
+    await expect(interests).toContainText('Stays and speaks: nothing else was decided.')
+    await interests.getByRole('button', { name: /^Decide what it means/ }).click()
+    await interests.getByRole('radio', { name: 'Leaves while this is on' }).check()
+    await interests.getByLabel('Reason').fill('It is about her job.')
+    await interests.getByRole('button', { name: 'Decide', exact: true }).click()
+    await expect(
+      page.getByText('You are out of this item by decision of Lena Fischer: It is about her job.'),
+    ).toBeVisible()
+    await expect
+      .poll(async () => (await heard()).join(' '))
+      .toContain('Of your interest in How the pilot is going')
+    await expect(page.getByRole('textbox', { name: pilot })).toHaveCount(0)
+    await expectStateAccessible(page, 'out of an item')
+    await page.setViewportSize(desk)
+    await page.getByRole('button', { name: 'Reply' }).click()
+    await page.getByLabel('What do you say to that?').fill('I would have stayed and listened.')
+    await page.getByRole('button', { name: 'Send the reply' }).click()
+    await expect(interests).toContainText('Asha Rahman replies: I would have stayed and listened.')
+    await chair.page.getByRole('button', { name: `Open the next item: ${money}` }).click()
+    await expect(nowOf(page)).toHaveText(money)
+    await page.getByRole('button', { name: `Show the notes of ${pilot}` }).click()
+    await expect(page.getByRole('textbox', { name: pilot })).toBeVisible()
+  })
+
+  test('is read from a wall, and ends for everyone', async () => {
+    await sam.page.goto(`${meeting.room}/screen`)
+    await expect(nowOf(sam.page)).toHaveText(money)
+    await expect(
+      sam.page.getByRole('img', { name: 'QR code with the address of this meeting' }),
+    ).toBeVisible()
+    await expect(sam.page.getByText('Nadia Rahman (guest)')).toBeVisible()
+    await expect(sam.page.getByRole('button')).toHaveCount(0)
+    await expectAccessible(sam.page, 'the wall')
+    await guest.page.getByRole('button', { name: 'Go out' }).click()
+    await guest.page.getByRole('button', { name: 'Yes, go out' }).click()
+    await expect(guest.page.getByRole('heading', { name: 'Come in', exact: true })).toBeVisible()
+    await expect(sam.page.getByText('Nadia Rahman (guest)')).toBeHidden()
+    await chair.page.getByRole('button', { name: 'End the meeting' }).click()
+    await chair.page.getByRole('button', { name: 'Yes, end it' }).click()
+    for (const { page } of [chair, asha, guest, sam]) {
+      await expect(nowOf(page)).toHaveText('This meeting is over.')
+    }
+    await expect(chair.page.getByRole('heading', { name: 'Who was here' })).toBeVisible()
+    await expect(chair.page.getByRole('heading', { name: 'How to come in' })).toHaveCount(0)
+    await expectStateAccessible(chair.page, 'a meeting that is over')
+  })
+})

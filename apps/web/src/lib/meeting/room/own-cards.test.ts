@@ -1,0 +1,24 @@
+import { cardTokenSchema } from '@alongside/protocol'
+import { expect, it } from 'vitest'
+import { newId, OwnCards } from './own-cards.ts'
+import { asha, id, moses } from './testing.ts'
+
+function storage(): Pick<Storage, 'getItem' | 'setItem'> {
+  const kept = new Map<string, string>()
+  return { getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => void kept.set(name, text) }
+}
+
+it('an unnamed card stays its owner’s over a new page of the tab, and nobody else’s', () => {
+  const tab = storage()
+  const card = newId()
+  const secret = new OwnCards(tab, asha, id).make(card)
+  expect(cardTokenSchema.safeParse(secret).success).toBe(true)
+  expect(new OwnCards(tab, asha, id).secretOf(card)).toBe(secret)
+  expect(new OwnCards(tab, moses, id).secretOf(card)).toBeNull()
+  expect(new OwnCards(storage(), asha, id).secretOf(card)).toBeNull()
+})
+
+it('each card has a secret of its own', () => {
+  const cards = new OwnCards(null, asha, id)
+  expect(cards.make(newId())).not.toBe(cards.make(newId()))
+})

@@ -1,0 +1,144 @@
+import type { Meeting } from '@alongside/meeting'
+import type { MeetingAsk } from '@alongside/protocol'
+import type { Answer, Trouble } from '#lib/api.ts'
+import { waitBeforeMs } from '#lib/backoff.ts'
+import { hasHappened } from './has-happened.ts'
+import type { KeptPress, KeptPresses } from './kept-presses.ts'
+
+/** Something that was pressed and cannot be seen in the meeting yet. */
+export interface Press extends KeptPress {
+  /** *waiting*: no server was reached; it is sent as soon as one is. *answered*: it is so, and the news is on its way. */
+  readonly state: 'sending' | 'waiting' | 'answered' | 'refused'
+  readonly trouble: Trouble | null
+}
+
+export interface PressesOptions {
+  readonly me: string
+  readonly meeting: () => Meeting
+  readonly kept: KeptPresses
+  readonly send: (ask: MeetingAsk) => Promise<Answer<unknown>>
+  /** Hears why something was refused. */
+  readonly refused: (press: Press) => void
+}
+
+/** For how long what was answered may go on showing as being sent, if the news of it does not come. */
+const newsMs = 4000
+
+/**
+ * All that somebody pressed in a meeting and that is not part of it yet. Each shows at once; what no server took is
+ * kept and sent again, which makes nothing a second time, since cards and interests bear ids that this device made.
+ */
+export class Presses {
+  #all: readonly Press[] = $state.raw([])
+  readonly #options: PressesOptions
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #failures = 0
+  #isSendingAgain = false
+
+  constructor(options: PressesOptions) {
+    this.#options = options
+  }
+
+  /** What was pressed at a control and goes on. */
+  of(key: string): Press | null {
+    return this.#all.find((press) => press.key === key) ?? null
+  }
+
+  /** What waits for a server. */
+  get waiting(): readonly Press[] {
+    return this.#all.filter(({ state }) => state === 'waiting')
+  }
+
+  /** Sends what an earlier page of this tab has kept. */
+  open(): void {
+    const kept = this.#options.kept.load()
+    this.#set([...this.#all, ...kept.map((one) => ({ ...one, state: 'waiting' as const, trouble: null }))])
+    void this.sendAgain()
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+  }
+
+  /** Asks for something; while that is on its way the same control asks for nothing else. */
+  press(key: string, ask: MeetingAsk): void {
+    const known = this.of(key)
+    if (known !== null && known.state !== 'refused') return
+    const press: Press = { key, ask, state: 'sending', trouble: null }
+    this.#set([...this.#all.filter((one) => one.key !== key), press])
+    void this.#send(press)
+  }
+
+  /** Lets go of one that waits or was refused. */
+  letGo(key: string): void {
+    this.#set(this.#all.filter((one) => one.key !== key))
+  }
+
+  /** Sends what waits, in the order in which it was pressed. */
+  async sendAgain(): Promise<void> {
+    if (this.#isSendingAgain) return
+    this.#isSendingAgain = true
+    clearTimeout(this.#timer)
+    try {
+      for (const press of this.waiting) {
+        if (!(await this.#send(this.#change(press, { state: 'sending' })))) break
+      }
+    } finally {
+      this.#isSendingAgain = false
+    }
+    this.#waitToSendAgain()
+  }
+
+  /** Lets go of what has become part of the meeting, and of why it was refused if it is so by now. */
+  settle(): void {
+    const isOver = ({ state, ask }: Press): boolean =>
+      state === 'answered' || (state === 'refused' && ask.do !== 'enrolByName')
+    const rest = this.#all.filter(
+      (press) => !isOver(press) || !hasHappened(this.#options.meeting(), press.ask, this.#options.me),
+    )
+    if (rest.length < this.#all.length) this.#set(rest)
+  }
+
+  /** Answers false where no server was reached. */
+  async #send(press: Press): Promise<boolean> {
+    const answer = await this.#options.send(press.ask)
+    if (answer.ok) {
+      this.#failures = 0
+      const answered = this.#change(press, { state: 'answered', trouble: null })
+      this.settle()
+      setTimeout(() => this.#drop(answered), newsMs)
+      return true
+    }
+    const { trouble } = answer
+    // Whoever is written down by name has no id of ours: sent again they might be there twice.
+    if (trouble.kind === 'unreachable' && press.ask.do !== 'enrolByName') {
+      this.#change(press, { state: 'waiting', trouble })
+      this.#waitToSendAgain()
+      return false
+    }
+    this.#options.refused(this.#change(press, { state: 'refused', trouble }))
+    return true
+  }
+
+  #waitToSendAgain(): void {
+    if (this.waiting.length === 0 || this.#isSendingAgain) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.sendAgain(), waitBeforeMs(this.#failures++, Math.random()))
+  }
+
+  #change(press: Press, change: Partial<Press>): Press {
+    const changed = { ...press, ...change }
+    this.#set(this.#all.map((one) => (one.key === press.key ? changed : one)))
+    return changed
+  }
+
+  #drop(press: Press): void {
+    this.#set(this.#all.filter((one) => one !== press))
+  }
+
+  #set(all: readonly Press[]): void {
+    this.#all = all
+    // What was sent and not answered may not have arrived.
+    this.#options.kept.save(all.filter(({ state }) => state === 'sending' || state === 'waiting'))
+  }
+}

@@ -1,0 +1,21 @@
+import { idSchema } from '@alongside/protocol'
+import { z } from 'zod'
+import type { LiveEvent } from '#lib/live.svelte.ts'
+
+/** Of what happens in a meeting it is told in which, and of nothing else. */
+const toldSchema = z.object({ meeting: idSchema })
+
+/** What of a meeting a list of meetings shows. */
+const listed: ReadonlySet<string> = new Set([
+  'meetingCalled',
+  'noticeChanged',
+  'agendaPublished',
+  'meetingCalledOff',
+  'meetingOpened',
+  'meetingEnded',
+])
+
+/** Says whether an event matters to those alone who look at the meeting that it is of: a space is as it was. */
+export function staysInMeeting({ kind, payload }: Pick<LiveEvent, 'kind' | 'payload'>): boolean {
+  return toldSchema.safeParse(payload).success && !listed.has(kind)
+}
