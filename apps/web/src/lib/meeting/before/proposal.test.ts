@@ -70,6 +70,9 @@ const last: MeetingView = {
   speaking: null,
   spoken: [],
   cards: [],
+  votes: [],
+  decisions: [],
+  actions: [],
 }
 
 describe('what is proposed for a meeting', () => {
