@@ -282,7 +282,7 @@ test.describe('before a meeting', () => {
     const { page } = asha
     await page.goto(`${space}/hearing`)
     await page.getByRole('article').filter({ hasText: title }).getByRole('link').first().click()
-    await expect(page).toHaveURL(product.url + here)
+    await expect(page).toHaveURL(`${product.url}${space}/m/partnership-board-in-spring`)
   })
 
   test('the agenda is printed, in large letters too, and its papers with it', async () => {
