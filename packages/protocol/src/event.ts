@@ -4,7 +4,8 @@ import { idSchema } from './id.ts'
 
 /**
  * Who hears of an event, decided anew at each delivery from who may what *now*:
- * everyone in the space, its organisers, those who may read a document, one of several, or a section, or the people named.
+ * everyone in the space, its organisers, those who may read a document, one of several, or a section, the people named, or
+ * of those who may read a meeting: who may read an item, who prepares it, and the people named.
  */
 export const audienceSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('space') }),
@@ -13,6 +14,13 @@ export const audienceSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('documents'), documents: z.array(idSchema) }),
   z.object({ to: z.literal('section'), section: idSchema }),
   z.object({ to: z.literal('people'), people: z.array(idSchema) }),
+  z.object({
+    to: z.literal('meeting'),
+    meeting: idSchema,
+    item: idSchema.nullable(),
+    preparers: z.boolean(),
+    people: z.array(idSchema),
+  }),
 ])
 export type Audience = z.infer<typeof audienceSchema>
 

@@ -28,12 +28,21 @@ export function isInAudience(
       return permissionOn(space, person, audience.section) !== null
     case 'people':
       return audience.people.includes(person)
+    case 'meeting': {
+      const { meeting, item, preparers, people } = audience
+      if (!maySee(space, person, meeting)) return false
+      return (
+        people.includes(person) ||
+        (item !== null && permissionOn(space, person, item) !== null) ||
+        (preparers && preparersOf(space, meeting).includes(person))
+      )
+    }
   }
 }
 
 /** Whom an event is for, given the space before and after it. */
 export function audienceOf(event: SpaceEvent, before: Space | null, after: Space): Audience {
-  if (isMeetingEvent(event)) return whoMeet(event, before ?? after, after)
+  if (isMeetingEvent(event)) return whoMeet(event, after)
   switch (event.kind) {
     case 'spaceOpened':
     case 'spaceRenamed':
@@ -130,29 +139,25 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
 }
 
 /** Of an item those hear who may read its notes; of what somebody needs only they and those who prepare the meeting. */
-function whoMeet(event: MeetingEvent, before: Space, after: Space): Audience {
+function whoMeet(event: MeetingEvent, after: Space): Audience {
   const { meeting } = event.payload
   switch (event.kind) {
     case 'packSent':
-      return { to: 'people', people: [...preparersOf(after, meeting)] }
+      return { to: 'meeting', meeting, item: null, preparers: true, people: [] }
     case 'checksMade':
+      return { to: 'meeting', meeting, item: null, preparers: true, people: [event.payload.person] }
     case 'checkTicked': {
-      const checks = after.meetings.get(meeting)?.checks
-      const person =
-        event.kind === 'checksMade' ? event.payload.person : (checks?.get(event.payload.check)?.person ?? '')
-      return { to: 'people', people: [...new Set([person, ...preparersOf(after, meeting)])] }
+      const check = after.meetings.get(meeting)?.checks.get(event.payload.check)
+      return { to: 'meeting', meeting, item: null, preparers: true, people: listed(check?.person) }
     }
     case 'ballotCast':
-      return { to: 'people', people: [event.payload.ballot.person] }
+      return { to: 'meeting', meeting, item: null, preparers: false, people: [event.payload.ballot.person] }
     case 'actionAgreed':
     case 'actionTold': {
       // Whoever takes something on hears of it, also of what was agreed where they were not.
       const { item, action } = event.payload
       const { owner, helper } = after.meetings.get(meeting)?.actions.get(action) ?? {}
-      const people = membersOf(after).map(({ person }) => person)
-      const mayHear = (person: string) =>
-        person === owner || person === helper || permissionOn(after, person, item) !== null
-      return { to: 'people', people: people.filter(mayHear) }
+      return { to: 'meeting', meeting, item, preparers: false, people: listed(owner, helper) }
     }
     case 'interestDeclared':
     case 'interestWithdrawn':
@@ -161,18 +166,17 @@ function whoMeet(event: MeetingEvent, before: Space, after: Space): Audience {
       // Whoever has to leave the item with this very event hears of it too.
       const { item, interest } = event.payload
       const whose = after.meetings.get(meeting)?.interests.get(interest)?.person
-      const people = membersOf(after).map(({ person }) => person)
-      const mayHear = (person: string) =>
-        person === whose ||
-        permissionOn(before, person, item) !== null ||
-        permissionOn(after, person, item) !== null
-      return { to: 'people', people: people.filter(mayHear) }
+      return { to: 'meeting', meeting, item, preparers: false, people: listed(whose) }
     }
     default:
       return 'item' in event.payload && event.payload.item !== null
         ? { to: 'section', section: event.payload.item }
         : { to: 'document', document: meeting }
   }
+}
+
+function listed(...people: readonly (string | null | undefined)[]): string[] {
+  return people.filter((person) => person != null)
 }
 
 /** Of a member all hear; of a guest those who may see what they are a guest in, and nobody else. */
