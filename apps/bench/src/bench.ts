@@ -1,5 +1,6 @@
 import { benchEvents } from './events/events.ts'
 import { benchJobs } from './jobs/jobs.ts'
+import { benchMeeting } from './meeting/meeting.ts'
 import { benchRights } from './rights/rights.ts'
 import { benchRoom } from './room/room.ts'
 
@@ -20,6 +21,10 @@ const benches: Readonly<Record<string, Bench>> = {
   events: {
     about: 'what is asked of a space, from asked for to told, beside folding its event once',
     run: benchEvents,
+  },
+  meeting: {
+    about: 'sixty people in one meeting: how long until the last of them hears what somebody did',
+    run: benchMeeting,
   },
   rights: {
     about: 'suggesters with honest and modified clients: nobody is refused, nothing that stands changes',

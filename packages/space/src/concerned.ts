@@ -3,6 +3,7 @@ import type { Space } from './space.ts'
 
 /** Those who have more to hear than before: people, and documents and sections for all who take part in them. */
 export function concernedBy(before: Space | null, { notices }: Space): readonly string[] {
+  if (before?.notices === notices) return []
   const told = before?.head ?? 0
   return [...notices.keys()].filter((id) => (notices.get(id)?.at(-1)?.seq ?? 0) > told)
 }

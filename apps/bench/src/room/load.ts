@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Peer } from './peer.ts'
+import { percentile } from '../percentile.ts'
 import { Writer } from './writer.ts'
 
 /** How one section is loaded. */
@@ -54,7 +55,7 @@ export async function measure(peer: Peer, load: Load): Promise<Figures> {
     ;[latencies, deliveries] = [[], 0]
     await pause(load.seconds * 1000)
     const pacedPerSecond = deliveries / load.seconds
-    const sorted = latencies.toSorted((a, b) => a - b)
+    const typed = latencies
     stop()
     await pause(warmUpMs)
 
@@ -71,7 +72,12 @@ export async function measure(peer: Peer, load: Load): Promise<Figures> {
     await pause(load.seconds * 1000)
     const saturatedPerSecond = deliveries / ((performance.now() - from) / 1000)
     onArrival = () => {}
-    return { p50Ms: at(sorted, 0.5), p99Ms: at(sorted, 0.99), pacedPerSecond, saturatedPerSecond }
+    return {
+      p50Ms: percentile(typed, 0.5),
+      p99Ms: percentile(typed, 0.99),
+      pacedPerSecond,
+      saturatedPerSecond,
+    }
   } finally {
     for (const writer of writers) writer.close()
     await running.close()
@@ -90,8 +96,4 @@ function paced(writers: readonly Writer[], perSecond: number, type: (writer: Wri
     }
   }, 2)
   return () => clearInterval(timer)
-}
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }

@@ -1,12 +1,13 @@
-import { closeCodes, type EventEnvelope, type LiveRequest } from '@alongside/protocol'
-import { concernedBy, maySee, memberOf, permissionOn, toldOf, type Space } from '@alongside/space'
+import { closeCodes, type LiveRequest } from '@alongside/protocol'
+import { concernedBy, maySee, memberOf, permissionOn, type Space } from '@alongside/space'
 import type { EventLog } from '@alongside/storage'
 import type { WebSocket } from 'ws'
 import { goodbye, type Guest } from '../http/sockets.ts'
 import type { After } from '../jobs/timer.ts'
 import type { Committed, Spaces } from '../spaces/spaces.ts'
+import { createFrames } from './frames.ts'
 import { createMeetingRooms } from './meeting-rooms.ts'
-import { decode, refuse, say } from './messages.ts'
+import { decode, refuse, say, sendFrame } from './messages.ts'
 import type { Positions } from './position.ts'
 import type { Attendance, Expected, Presence } from './presence.ts'
 import { createSubscription, type Subscription } from './subscription.ts'
@@ -42,23 +43,46 @@ const maxHolds = 200
 export function createLive(deps: LiveDeps) {
   const { spaces, events, positions, stillMs } = deps
   const open = new Map<WebSocket, Subscribed>()
+  /** The same of each space that anybody hears of. */
+  const bySpace = new Map<string, Map<WebSocket, Subscribed>>()
+  const frameOf = createFrames(positions)
   const warn = (error: unknown) => deps.warn('live.failed', { error: String(error) })
   const meetings = createMeetingRooms({ ...deps, failed: warn })
 
   const stop = spaces.subscribe((committed) => {
-    for (const [socket, { subscription }] of open) {
+    for (const [socket, { subscription }] of openIn(committed.space.id)) {
       subscription.hear(committed).catch((error: unknown) => fail(socket, error))
     }
     tellWaiting(committed)
     meetings.hear(committed)
   })
 
+  function openIn(space: string): ReadonlyMap<WebSocket, Subscribed> {
+    return bySpace.get(space) ?? new Map()
+  }
+
+  function add(socket: WebSocket, subscribed: Subscribed): void {
+    open.set(socket, subscribed)
+    bySpace.set(subscribed.space, new Map(openIn(subscribed.space)).set(socket, subscribed))
+  }
+
+  function remove(socket: WebSocket): void {
+    const subscribed = open.get(socket)
+    if (subscribed === undefined) return
+    open.delete(socket)
+    const others = new Map(openIn(subscribed.space))
+    others.delete(socket)
+    if (others.size > 0) bySpace.set(subscribed.space, others)
+    else bySpace.delete(subscribed.space)
+    subscribed.subscription.cancel()
+    subscribed.attendance?.leave()
+  }
+
   /** Of a document or section it is told to all who may read it: who takes part is asked when they ask what waits. */
   function tellWaiting({ before, space }: Committed): void {
-    const here = [...open].filter(([, subscribed]) => subscribed.space === space.id)
-    if (here.length === 0) return
     const concerned = concernedBy(before, space)
-    for (const [socket, { person }] of here) {
+    if (concerned.length === 0) return
+    for (const [socket, { person }] of openIn(space.id)) {
       const mayConcern = (id: string) =>
         id === person || maySee(space, person, id) || permissionOn(space, person, id) !== null
       if (concerned.some(mayConcern)) say(socket, { type: 'waiting' })
@@ -85,21 +109,13 @@ export function createLive(deps: LiveDeps) {
       space,
       person,
       after,
-      send: (event) => tell(socket, event),
+      send: (event) => sendFrame(socket, frameOf(event)),
       end: () => goodbye(socket, closeCodes.notAllowed, 'You are no longer a member.'),
     })
     say(socket, { type: 'ready', space: space.id, position: positions.seal(space.id, after) })
     const attendance = meeting === null ? null : meetings.enter(socket, space, person, meeting)
-    open.set(socket, { space: space.id, person, subscription, attendance })
+    add(socket, { space: space.id, person, subscription, attendance })
     await subscription.catchUp((await spaces.load(space.id)) ?? space)
-  }
-
-  /** Resolves when the socket has taken it, so that one event at most waits for a slow reader. */
-  function tell(socket: WebSocket, logged: EventEnvelope): Promise<void> {
-    const { space, at, actor, hand, capacity, kind } = logged
-    const event = { space, at, actor, hand, capacity, kind, payload: toldOf(logged) }
-    const position = positions.seal(space, logged.seq)
-    return new Promise((resolve) => say(socket, { type: 'event', position, event }, resolve))
   }
 
   return {
@@ -113,10 +129,7 @@ export function createLive(deps: LiveDeps) {
       }, stillMs)
       socket.once('close', () => {
         clearInterval(timer)
-        const subscribed = open.get(socket)
-        subscribed?.subscription.cancel()
-        subscribed?.attendance?.leave()
-        open.delete(socket)
+        remove(socket)
       })
       socket.on('message', (data) => {
         const request = decode(data)
@@ -136,8 +149,8 @@ export function createLive(deps: LiveDeps) {
 
     /** Tells a person that what waits for them in a space may be other than before. */
     waits(space: string, person: string): void {
-      for (const [socket, subscribed] of open) {
-        if (subscribed.space === space && subscribed.person === person) say(socket, { type: 'waiting' })
+      for (const [socket, subscribed] of openIn(space)) {
+        if (subscribed.person === person) say(socket, { type: 'waiting' })
       }
     },
 

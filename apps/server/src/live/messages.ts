@@ -10,10 +10,18 @@ import { goodbye } from '../http/sockets.ts'
 
 const maxRequestBytes = 2_000
 
-/** Sends a message; `done` is called once the socket has taken it, or is closed. */
-export function say(socket: WebSocket, message: LiveMessage, done?: () => void): void {
-  socket.send(JSON.stringify(message), () => done?.())
+/** Sends a message. */
+export function say(socket: WebSocket, message: LiveMessage): void {
+  socket.send(JSON.stringify(message), ignoreClosed)
 }
+
+/** Resolves when the socket has taken it or is closed, so that one event at most waits for a slow reader. */
+export function sendFrame(socket: WebSocket, frame: Buffer): Promise<void> {
+  return new Promise((resolve) => socket.send(frame, { binary: false }, () => resolve()))
+}
+
+/** A socket that is closed already takes nothing, and whoever was at it comes back and goes on from where they were. */
+function ignoreClosed(): void {}
 
 /** Says why there is nothing to hear, and closes for good. */
 export function refuse(socket: WebSocket, problem: Problem): void {
