@@ -1,5 +1,5 @@
 import { commandAnswerSchema, type Command, type Needs } from '@alongside/protocol'
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page, type Route } from '@playwright/test'
 import { expectStateAccessible } from './access.ts'
 import { demoState, type DemoState } from './demo.ts'
 import { Keyboard } from './keyboard.ts'
@@ -194,6 +194,12 @@ test.describe('before a meeting', () => {
 
     await sam.page.getByRole('link', { name: 'Publish the agenda' }).click()
     await expect(sam.page.getByText(/These people are told.*Asha Rahman/)).toBeVisible()
+    // What is told of it meanwhile does not lead away from a page that is slow to come.
+    const slowly = async (route: Route): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      await route.continue()
+    }
+    await sam.page.route(/__data\.json.*done=published/, slowly, { times: 1 })
     await button(sam.page, 'Publish the agenda').click()
     await expect(sam.page.getByRole('main').getByText('The agenda is published.')).toBeVisible()
 
