@@ -116,19 +116,20 @@ describe('an action', () => {
     expect(hall.meeting.actions.get(action)).toMatchObject({ status: 'open', evidence: '', toldAt: hall.at })
   })
 
-  it('[G84] [G14] stands before whoever took it on, also of an item that they may not read', () => {
+  it('[G84] [G14] stands before those who may read its item, and nobody else takes it on', () => {
     const hall = onBus()
     hall.must(sam, agree)
     hall.must(sam, record)
-    const seen = (person: string) =>
-      viewFor(hall.meeting, { person, mayRead: () => false, mayPrepare: false })
-    expect([seen(asha).actions.length, seen(moses).actions.length, seen(lena).actions.length]).toEqual([
-      1, 1, 0,
+    const seen = (mayRead: boolean) =>
+      viewFor(hall.meeting, { person: asha, mayRead: () => mayRead, mayPrepare: false })
+    expect([seen(true).actions.length, seen(false).actions.length, seen(false).decisions.length]).toEqual([
+      1, 0, 0,
     ])
-    expect(seen(asha).decisions).toEqual([])
     hall.closedTo.add(`${asha} ${bus}`)
+    expect(hall.kindOf(sam, { ...agree, owner: lena, helper: asha })).toBe('invalid')
+    hall.must(sam, { ...agree, words: 'Ask again' })
+    expect(hall.kindOf(asha, tell('done'))).toBe('notFound')
     hall.closedTo.add(`${sam} ${bus}`)
-    hall.must(asha, tell('done'))
     expect(hall.kindOf(sam, tell('open'))).toBe('notFound')
     expect(hall.kindOf(asha, { do: 'dissent', decision, person: asha, words: 'No.' })).toBe('notFound')
   })

@@ -88,9 +88,7 @@ export function viewFor(meeting: Meeting, { person, mayRead, mayPrepare }: Seer)
       .filter(({ item }) => mayRead(item))
       .map((vote) => votedBy(vote, person)),
     decisions: [...meeting.decisions.values()].filter(({ item }) => mayRead(item)),
-    actions: [...meeting.actions.values()].filter(
-      ({ item, owner, helper }) => mayRead(item) || owner === person || helper === person,
-    ),
+    actions: [...meeting.actions.values()].filter(({ item }) => mayRead(item)),
   }
 }
 

@@ -152,13 +152,6 @@ function whoMeet(event: MeetingEvent, after: Space): Audience {
     }
     case 'ballotCast':
       return { to: 'meeting', meeting, item: null, preparers: false, people: [event.payload.ballot.person] }
-    case 'actionAgreed':
-    case 'actionTold': {
-      // Whoever takes something on hears of it, also of what was agreed where they were not.
-      const { item, action } = event.payload
-      const { owner, helper } = after.meetings.get(meeting)?.actions.get(action) ?? {}
-      return { to: 'meeting', meeting, item, preparers: false, people: listed(owner, helper) }
-    }
     case 'interestDeclared':
     case 'interestWithdrawn':
     case 'interestDecided':

@@ -187,8 +187,7 @@ function mayKnow({ space, log }: Board, person: string, logged: EventEnvelope): 
   if ('meeting' in event.payload) return maySee(space, person, event.payload.meeting)
   const { guest } = space.members.get(person) ?? {}
   const about = personIn(event)
-  // Whoever was never anything but a guest.
-  if (about !== null && !log.some((one) => isJoining(one, about))) {
+  if (about !== null && wasGuest(log, about, logged)) {
     const links = space.members.get(about)?.guest?.links ?? []
     return links.some((link) => maySee(space, person, space.links.get(link)?.document ?? ''))
   }
@@ -215,9 +214,18 @@ function personIn({ payload }: SpaceEvent): string | null {
   return 'person' in payload ? payload.person : null
 }
 
-function isJoining(logged: EventEnvelope, person: string): boolean {
-  const event = readEvent(logged)
-  return event?.kind === 'memberJoined' && event.payload.person === person
+/** Whether somebody was a guest when something was logged, and is still none but that. */
+function wasGuest(log: readonly EventEnvelope[], person: string, { seq }: EventEnvelope): boolean {
+  const isJoining = (logged: EventEnvelope) => {
+    const event = readEvent(logged)
+    return event?.kind === 'memberJoined' && event.payload.person === person
+  }
+  const isLeaving = (logged: EventEnvelope) => {
+    const event = readEvent(logged)
+    return event?.kind === 'memberLeft' && event.payload.person === person
+  }
+  const left = log.findLastIndex((logged) => isLeaving(logged) && logged.seq < seq)
+  return !log.slice(left + 1).some(isJoining)
 }
 
 /** Of links nothing is told but that they are there. */

@@ -9,8 +9,8 @@ export interface MeetingContext {
   readonly newId: () => string
   /** What the one who asks has been asked to do in the space. */
   readonly offices: readonly Office[]
-  /** Whether the one who asks may read the notes of an item now. */
-  readonly mayRead: (item: string) => boolean
+  /** Whether somebody may read the notes of an item now. */
+  readonly mayRead: (person: string, item: string) => boolean
   /** Whether somebody may read the meeting: a member, or a guest of it. */
   readonly mayCome: (person: string) => boolean
   /** The capacities in which somebody may speak; empty for a stranger. */

@@ -75,10 +75,12 @@ export function agreeAction(
     untilApproved(meeting, () => {
       const known = meeting.actions.get(id)
       if (known !== undefined && known.item !== item) return notFound()
-      const isStranger = (person: string) => !context.mayCome(person) && !meeting.roll.has(person)
-      if (isStranger(owner)) return refuse('invalid', 'Somebody who may come here takes it on.', 'owner')
-      if (helper !== null && isStranger(helper)) {
-        return refuse('invalid', 'Somebody who may come here helps with it.', 'helper')
+      const mayKnow = (person: string) =>
+        context.mayCome(person) ? context.mayRead(person, item) : meeting.roll.has(person)
+      if (owner !== known?.owner && !mayKnow(owner))
+        return refuse('invalid', 'Only who may read this item takes it on.', 'owner')
+      if (helper !== null && helper !== known?.helper && !mayKnow(helper)) {
+        return refuse('invalid', 'Only who may read this item helps with it.', 'helper')
       }
       if (helper === owner) return refuse('invalid', 'Somebody else helps with it.', 'helper')
       if (known === undefined && meeting.actions.size >= most.actions) {
@@ -101,9 +103,8 @@ export function tellAction(
   context: MeetingContext,
 ): MeetingDecision {
   const action = meeting.actions.get(id)
-  if (action === undefined) return notFound()
+  if (action === undefined || itemFor(meeting, action.item, context) === null) return notFound()
   const isTheirs = action.owner === context.actor || action.helper === context.actor
-  if (!isTheirs && itemFor(meeting, action.item, context) === null) return notFound()
   if (!isTheirs && !mayNote(meeting, context)) {
     return refuse('notAllowed', 'Only who took this on, who helps, and who notes say how it stands.')
   }

@@ -76,7 +76,7 @@ export function closingEvents(
 }
 
 /** The item, if the one who asks may read its notes. */
-export function itemFor(meeting: Meeting, id: string, { mayRead }: MeetingContext): Item | null {
+export function itemFor(meeting: Meeting, id: string, { mayRead, actor }: MeetingContext): Item | null {
   const item = meeting.items.get(id)
-  return item === undefined || !mayRead(id) ? null : item
+  return item === undefined || !mayRead(actor, id) ? null : item
 }

@@ -126,7 +126,7 @@ export class Hall {
       at: this.at,
       newId: () => `n${String((this.#ids += 1)).padStart(15, '0')}`,
       offices: people[actor]?.offices ?? [],
-      mayRead: (item) => !this.closedTo.has(`${actor} ${item}`),
+      mayRead: (person, item) => !this.closedTo.has(`${person} ${item}`),
       mayCome: (person) => person in people,
       capacitiesOf: (person) => people[person]?.capacities ?? [],
       isGone: (person) => this.gone.has(person),

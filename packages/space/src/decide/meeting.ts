@@ -241,8 +241,8 @@ function contextOf(
     at,
     newId,
     offices: me.offices,
-    mayRead: (item) =>
-      permissionOn(space, me.person, item) !== null && placeOf(space, item)?.section.putAway === false,
+    mayRead: (person, item) =>
+      permissionOn(space, person, item) !== null && placeOf(space, item)?.section.putAway === false,
     mayCome: (person) => maySee(space, person, meeting),
     capacitiesOf(person) {
       const member = memberOf(space, person)
