@@ -192,16 +192,16 @@ function mayKnow({ space, log }: Board, person: string, logged: EventEnvelope): 
     return links.some((link) => maySee(space, person, space.links.get(link)?.document ?? ''))
   }
   if (event.kind.startsWith('link')) return guest == null || isTold(space, person, logged)
+  if (event.kind === 'wordsHanded' || event.kind === 'wordsSettled') {
+    const handed = space.handed.get(event.payload.handed)
+    return [handed?.from, handed?.to].includes(person)
+  }
   if (guest && !('document' in event.payload || 'section' in event.payload || 'on' in event.payload)) {
     return event.kind.startsWith('guest')
   }
   if (event.kind.startsWith('invitation')) return holdsOffice(space, person, 'organiser')
   if (event.kind === 'fileAdded' || event.kind === 'fileRemoved')
     return permissionOn(space, person, event.payload.section) !== null
-  if (event.kind === 'wordsHanded' || event.kind === 'wordsSettled') {
-    const handed = space.handed.get(event.payload.handed)
-    return [handed?.from, handed?.to].includes(person)
-  }
   if (!('title' in event.payload)) return true
   return 'section' in event.payload
     ? permissionOn(space, person, event.payload.section) !== null
