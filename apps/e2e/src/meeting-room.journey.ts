@@ -90,7 +90,7 @@ test.describe('a meeting', () => {
     await expect(nowOf(chair.page)).toHaveText('The meeting has not been opened yet. You are in.')
     await expect(chair.page.getByRole('heading', { level: 1 })).toBeFocused()
     await expect(peopleIn(chair.page)).toContainText(
-      '2 more people are needed to decide, of whom 1 Unpaid carer.',
+      '2 more people are needed to decide, among them: unpaid carer (1).',
     )
 
     const command: Command = {

@@ -24,7 +24,7 @@ describe('the words of a meeting', () => {
         { who: null, short: 1 },
         { who: 'unpaidCarer', short: 1 },
       ]),
-    ).toBe('1 more person is needed to decide, of whom 1 Unpaid carer.')
+    ).toBe('1 more person is needed to decide, among them: unpaid carer (1).')
   })
 
   it('say of a refusal what to do, and not only that it was one', () => {

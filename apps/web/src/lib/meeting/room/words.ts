@@ -202,12 +202,19 @@ const groupWords: Words<'lay' | 'livedExperience'> = {
   livedExperience: m.room_groupLived,
 }
 
-/** Who is missing for a decision: "2 more people are needed to decide, of whom 1 Unpaid carer". */
+/** A name that begins with a large letter where it stands alone. */
+function inSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}
+
+/** Who is missing for a decision: "2 more people are needed to decide, among them: unpaid carer (1)". */
 export function quorumWords(missing: readonly QuorumShort[]): string {
   const whoName = (who: QuorumWho): string =>
     who === 'lay' || who === 'livedExperience' ? groupWords[who]() : capacityName(who)
   const people = missing.find(({ who }) => who === null)?.short ?? 0
-  const parts = missing.flatMap(({ who, short }) => (who === null ? [] : [`${short} ${whoName(who)}`]))
+  const parts = missing.flatMap(({ who, short }) =>
+    who === null ? [] : [`${inSentence(whoName(who))} (${short})`],
+  )
   const needed = m.room_needed({ count: people })
   return parts.length === 0 ? `${needed}.` : `${needed}, ${m.room_neededOne({ parts: parts.join(', ') })}.`
 }
