@@ -1,8 +1,9 @@
 import type { MeetingEvent } from '@alongside/meeting'
 import type { MeetingAsk } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
+import { both, closes, late, opens, vote, votes } from './decide/testing.ts'
 import { hasHappened } from './has-happened.ts'
-import { asha, asks, comesIn, id, isCalled, item, itemOn, meetingAfter, opened } from './testing.ts'
+import { asha, asks, comesIn, id, isCalled, item, itemOn, lena, meetingAfter, opened } from './testing.ts'
 
 const here = [...opened, comesIn(asha)]
 const card = 'cardaaaaaaaaaaaa'
@@ -39,4 +40,31 @@ describe('what was pressed is part of a meeting', () => {
       expect(hasHappened(meetingAfter(...after), ask, asha)).toBe(true)
     },
   )
+})
+
+describe('what was pressed in a vote', () => {
+  const ask = { do: 'castBallot', vote, person: asha, answer: 'happy', reason: '' } as const
+  const cast: MeetingEvent = {
+    kind: 'ballotCast',
+    payload: {
+      meeting: id,
+      item,
+      vote,
+      ballot: { person: asha, capacity: 'usesServices', answer: 'happy', reason: '' },
+    },
+  }
+
+  it('is part of the meeting as one’s own ballot, and as one that came late', () => {
+    expect(hasHappened(meetingAfter(...both, opens()), ask, asha)).toBe(false)
+    expect(hasHappened(meetingAfter(...both, opens(), cast, votes(asha)), ask, asha)).toBe(true)
+    const changed = { ...ask, answer: 'notSure' } as const
+    expect(hasHappened(meetingAfter(...both, opens(), cast, votes(asha)), changed, asha)).toBe(false)
+    expect(hasHappened(meetingAfter(...both, opens(), closes(), late(asha)), ask, asha)).toBe(true)
+  })
+
+  it('cannot be seen of a box, nor of another’s ballot', () => {
+    expect(hasHappened(meetingAfter(...both, opens({ secret: true }), votes(asha)), ask, asha)).toBeNull()
+    expect(hasHappened(meetingAfter(...both, opens(), votes(asha)), ask, lena)).toBeNull()
+    expect(hasHappened(meetingAfter(...both, opens({ secret: true })), ask, asha)).toBe(false)
+  })
 })
