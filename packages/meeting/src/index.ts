@@ -4,14 +4,16 @@ export {
   meetingAnswerSchema,
   meetingsAnswerSchema,
   meetingSummarySchema,
+  minutesAnswerSchema,
   myBallotSchema,
   paperAnswerSchema,
   type MeetingAnswer,
   type MeetingsAnswer,
   type MeetingSummary,
+  type MinutesAnswer,
   type PaperAnswer,
 } from './answer.ts'
-export type { CompleteMeetingAsk, NeedOf } from './ask.ts'
+export type { CompleteMeetingAsk, NeedOf, NotesNow } from './ask.ts'
 export {
   elapsedMs,
   pauseClock,
@@ -24,7 +26,7 @@ export {
 export { decideMeeting } from './decide.ts'
 export type { MeetingContext } from './decide/context.ts'
 export { hasEnded } from './decide/phase.ts'
-export { mayAppoint, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
+export { mayAppoint, mayChair, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
 export type { MeetingDecision } from './decision.ts'
 export { meetingEventSchema, readMeetingEvent, type MeetingEvent } from './event.ts'
 export { evolveMeeting } from './evolve.ts'
@@ -55,6 +57,7 @@ export type {
   Check,
   Interest,
   Item,
+  Minutes,
   Pack,
   Paper,
   RecordedDecision,

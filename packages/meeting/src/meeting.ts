@@ -9,6 +9,7 @@ import type {
   Interest,
   Item,
   MeetingSeat,
+  Minutes,
   officesSchema,
   Pack,
   Paper,
@@ -48,6 +49,7 @@ export interface Meeting {
   readonly apologies: ReadonlyMap<string, Apology>
   readonly openedAt: number | null
   readonly endedAt: number | null
+  readonly minutes: Minutes
   readonly interests: ReadonlyMap<string, Interest>
   /** In the order of asking, the same for everyone. */
   readonly waiting: readonly Waiting[]
@@ -86,6 +88,7 @@ export function freshMeeting(called: {
     apologies: new Map(),
     openedAt: null,
     endedAt: null,
+    minutes: { amendUntil: null, amendingOver: false, sentBack: [], approved: null },
     interests: new Map(),
     waiting: [],
     speaking: null,

@@ -1,12 +1,16 @@
-import type { CompleteMeetingAsk, NeedOf, Pack } from '@alongside/meeting'
+import type { CompleteMeetingAsk, NeedOf, NotesNow, Pack } from '@alongside/meeting'
 import { Refusal, type MeetingAsk } from '@alongside/protocol'
 import { paperToAdd, preparersOf, type Space } from '@alongside/space'
 import type { ApiDeps } from './deps.ts'
+import { openAmendments } from '../meeting/open-amendments.ts'
 import { hashOfCard } from '../live/presence.ts'
 import { needsAt } from '../meeting/needs-at.ts'
 import { packWays } from '../meeting/pack-ways.ts'
 
-export type CompleteMeetingDeps = Pick<ApiDeps, 'needs' | 'text' | 'people' | 'contacts' | 'hearing'>
+export type CompleteMeetingDeps = Pick<
+  ApiDeps,
+  'needs' | 'text' | 'reader' | 'people' | 'contacts' | 'hearing'
+>
 
 /** Adds to what is asked of a meeting what only the server knows. */
 export async function completeMeetingAsk(
@@ -33,6 +37,8 @@ export async function completeMeetingAsk(
       }
     case 'closeVote':
       return { ...ask, secretBallots: null }
+    case 'approveMinutes':
+      return { ...ask, notes: await notesNow(deps, space, meeting) }
     case 'addPaper':
       return completePaper(deps, space, person, meeting, ask)
     default:
@@ -58,6 +64,25 @@ async function completePaper(
     return { section: section.id, title: section.title, seq }
   })
   return { ...rest, title, source: { ...source, sections: await Promise.all(sections) } }
+}
+
+/** How the notes of all items stand; read anew where something was written meanwhile, so that the two belong together. */
+async function notesNow(
+  { reader, text }: CompleteMeetingDeps,
+  space: Space,
+  meeting: string,
+): Promise<readonly NotesNow[]> {
+  if (space.meetings.get(meeting)?.phase !== 'draftMinutes') return []
+  const sections = (space.documents.get(meeting)?.sections ?? []).filter(({ putAway }) => !putAway)
+  return Promise.all(
+    sections.map(async ({ id: item }) => {
+      for (;;) {
+        const { head: seq } = await text.start(item)
+        const open = await openAmendments(reader, item)
+        if ((await text.start(item)).head === seq) return { item, seq, open }
+      }
+    }),
+  )
 }
 
 /** What is known of those who come; nothing is looked up for whoever does not prepare the meeting, who is refused anyway. */

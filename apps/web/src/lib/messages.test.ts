@@ -1,11 +1,18 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+
+const here = new URL('../../messages/', import.meta.url)
+/** Where the catalogues lie, all of which are read. */
+const folders = [
+  '',
+  ...readdirSync(here, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [`${one.name}/`] : [])),
+]
 
 /** The messages of a language by key; variants (singular and plural) as one text. */
 function read(language: string): ReadonlyMap<string, string> {
   return new Map(
-    ['', 'decide/', 'editor/', 'room/'].flatMap((folder) => {
-      const path = new URL(`../../messages/${folder}${language}.json`, import.meta.url)
+    folders.flatMap((folder) => {
+      const path = new URL(`${folder}${language}.json`, here)
       const { $schema: _schema, ...messages } = JSON.parse(readFileSync(path, 'utf8'))
       return Object.entries(messages).map(([key, message]) => [key, JSON.stringify(message)] as const)
     }),

@@ -6,7 +6,15 @@ import type { Item } from '../part.ts'
 export function addItem(meeting: Meeting, { payload }: MeetingEventOf<'itemAdded'>): Meeting {
   const { item: id, facts, confidential } = payload
   if (meeting.items.has(id)) return meeting
-  const item: Item = { id, facts, confidential, clock: null, openedAt: null, closedAt: null }
+  const item: Item = {
+    id,
+    facts,
+    confidential,
+    clock: null,
+    openedAt: null,
+    closedAt: null,
+    approvedSeq: null,
+  }
   return { ...meeting, items: new Map(meeting.items).set(id, item) }
 }
 

@@ -65,6 +65,7 @@ const last: MeetingView = {
   apologies: [],
   openedAt: null,
   endedAt: null,
+  minutes: { amendUntil: null, amendingOver: false, sentBack: [], approved: null },
   interests: [],
   waiting: [],
   speaking: null,

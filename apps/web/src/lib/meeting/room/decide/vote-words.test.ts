@@ -50,7 +50,7 @@ describe('the words of a vote', () => {
       { who: 'unpaidCarer' as const, short: 1 },
     ]
     expect(quorumStood({ isMet: false, have: 1, need: 3, missing })).toBe(
-      'Not enough people were there to decide: 2 people were missing, of whom 1 Unpaid carer.',
+      'Not enough people were there to decide: 2 people were missing, among them: unpaid carer (1).',
     )
     expect(quorumStood({ isMet: false, have: 2, need: 3, missing: [{ who: null, short: 1 }] })).toBe(
       'Not enough people were there to decide: 1 person was missing.',
