@@ -1,15 +1,18 @@
 export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './agenda-times.ts'
 export { isAway } from './away.ts'
 export {
+  actionsAnswerSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
   meetingSummarySchema,
   myBallotSchema,
   paperAnswerSchema,
+  type ActionsAnswer,
   type MeetingAnswer,
   type MeetingsAnswer,
   type MeetingSummary,
   type PaperAnswer,
+  type StandingActionView,
 } from './answer.ts'
 export type { CompleteMeetingAsk, NeedOf } from './ask.ts'
 export {

@@ -377,6 +377,13 @@ const lines: readonly Line[] = [
     ({ meeting }) => ['GET', `/meetings/${meeting}/votes/${newId()}/mine`],
     nowhere,
   ],
+  ['what I have taken on', ({ space }) => ['GET', `/spaces/${space}/actions`], members],
+  ['what stands before it', ({ meeting }) => ['GET', `/meetings/${meeting}/actions`], members],
+  [
+    'what stands before a secret meeting',
+    ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/actions`],
+    organiserOnly,
+  ],
   ['its calendar file', ({ meeting }) => ['GET', `/meetings/${meeting}/calendar.ics`], members],
   [
     'a secret calendar file',

@@ -1,4 +1,9 @@
-import { meetingAnswerSchema, meetingsAnswerSchema, paperAnswerSchema } from '@alongside/meeting'
+import {
+  actionsAnswerSchema,
+  meetingAnswerSchema,
+  meetingsAnswerSchema,
+  paperAnswerSchema,
+} from '@alongside/meeting'
 import {
   acceptedSchema,
   answeredProblemSchema,
@@ -129,6 +134,10 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     meetings: (space: string) => ask('GET', `/spaces/${part(space)}/meetings`, meetingsAnswerSchema),
     /** All that the person may know of a meeting, by its id. */
     meeting: (meeting: string) => ask('GET', `/meetings/${part(meeting)}`, meetingAnswerSchema),
+    /** What the person has taken on in the meetings of a space (by id), or helps with. */
+    myActions: (space: string) => ask('GET', `/spaces/${part(space)}/actions`, actionsAnswerSchema),
+    /** What stands before a meeting from those that it follows on. */
+    actionsBefore: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/actions`, actionsAnswerSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),

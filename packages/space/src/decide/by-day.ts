@@ -1,5 +1,6 @@
 import type { Effect } from '../decision.ts'
 import { invitationState, type Space } from '../space.ts'
+import { actionsLater } from './action.ts'
 import { invitationEnds } from './invitation.ts'
 import { linkEnds } from './link.ts'
 import { reviewLater } from './review.ts'
@@ -16,5 +17,6 @@ export function askedByDay(space: Space, today: string, since: number): readonly
     ...invitations.map(({ id, lastDay }) => invitationEnds(timeZone, id, lastDay, since)),
     ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay, since)),
     ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, since)),
+    ...[...space.meetings.values()].flatMap((meeting) => actionsLater(space, meeting, since)),
   ]
 }
