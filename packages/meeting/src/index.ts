@@ -1,17 +1,20 @@
 export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './agenda-times.ts'
 export { isAway } from './away.ts'
 export {
+  actionsAnswerSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
   meetingSummarySchema,
   minutesAnswerSchema,
   myBallotSchema,
   paperAnswerSchema,
+  type ActionsAnswer,
   type MeetingAnswer,
   type MeetingsAnswer,
   type MeetingSummary,
   type MinutesAnswer,
   type PaperAnswer,
+  type StandingActionView,
 } from './answer.ts'
 export type { CompleteMeetingAsk, NeedOf, NotesNow } from './ask.ts'
 export {

@@ -115,6 +115,9 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'reopened':
       return { to: 'section', section: event.payload.section }
 
+    case 'actionCame':
+      return { to: 'section', section: event.payload.section }
+
     case 'suggestionsDecided':
       return { to: 'people', people: event.payload.of.map(({ person }) => selfOf(after, person)) }
 

@@ -113,6 +113,12 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
       const { document, day } = event.payload
       return [{ whom: document, matter: { why: 'reviewDue', document, day } }]
     }
+    case 'actionCame': {
+      const { document, section: item, action, day, late } = event.payload
+      const known = after.meetings.get(document)?.actions.get(action)
+      const whom = [known?.owner, known?.helper].filter((person) => person != null)
+      return toEach(whom, { why: late ? 'actionLate' : 'actionDue', document, item, action, day })
+    }
     case 'documentPutAway':
     case 'documentBroughtBack': {
       const { document } = event.payload

@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
+import { tellActionDue } from './decide/action.ts'
 import {
   comment,
   confirmWords,
@@ -108,6 +109,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'endLink') return endLink(space, ask)
   if (ask.do === 'endAmending') return endAmending(space, ask, context)
   if (ask.do === 'tellReview') return tellReview(space, ask, context)
+  if (ask.do === 'tellActionDue') return tellActionDue(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
   // Whoever decided may have left since: it is told all the same.

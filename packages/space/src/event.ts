@@ -1,6 +1,7 @@
 import { meetingEventSchema } from '@alongside/meeting'
 import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
+import { actionCame } from './event/action.ts'
 import {
   commented,
   fileDescribed,
@@ -119,6 +120,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   wordsHanded,
   wordsSettled,
   suggestionsDecided,
+  actionCame,
   fileAdded,
   fileRemoved,
   fileDescribed,

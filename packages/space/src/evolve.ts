@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import { readEvent, type SpaceEvent } from './event.ts'
+import { tellCame } from './evolve/action.ts'
 import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
 import { addFile, removeFile } from './evolve/file.ts'
@@ -49,6 +50,7 @@ function open(
     threads: new Map(),
     notices: new Map(),
     decided: new Map(),
+    actionsTold: new Map(),
     handed: new Map(),
   }
 }
@@ -197,6 +199,9 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       const { section, upTo } = event.payload
       return { ...space, decided: new Map(space.decided).set(decidedKey(section, actor), upTo) }
     }
+
+    case 'actionCame':
+      return tellCame(space, event)
 
     case 'fileAdded':
       return addFile(space, event, at, actor)

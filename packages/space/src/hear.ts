@@ -188,10 +188,13 @@ export function titlesFor(
   }
 }
 
-/** The words that a notice tells of: a post's, what came of a thread, or a reply; null where there are none. */
+/** The words that a notice tells of: a post's, what came of a thread, a reply, or what somebody took on; null where there are none. */
 export function wordsOf(space: Space, notice: Notice): string | null {
   if (notice.why === 'interestReplied') {
     return space.meetings.get(notice.document)?.interests.get(notice.interest)?.reply ?? null
+  }
+  if ('action' in notice) {
+    return space.meetings.get(notice.document)?.actions.get(notice.action)?.words ?? null
   }
   if ('post' in notice) return postOf(space, notice)?.words ?? null
   if (notice.why !== 'resolved') return null

@@ -1,5 +1,6 @@
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
+export { carriedTo, mayTellAction, openActionsOf, type StandingAction } from './carried-actions.ts'
 export {
   threadsOf,
   threadWithFile,
@@ -44,7 +45,7 @@ export {
   type Reach,
   type WrittenNeeds,
 } from './needs.ts'
-export { isEssential, type Notice, type Why } from './notice.ts'
+export { isEssential, isReminder, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
 export { guestIn, mayKnowOf } from './guest.ts'

@@ -1,4 +1,5 @@
 import type { Meeting, MeetingEvent } from '@alongside/meeting'
+import { isTheirs } from './carried-actions.ts'
 import type { Concern } from './concern.ts'
 import type { MeetingMatter } from './notice.ts'
 import type { Space } from './space.ts'
@@ -42,6 +43,15 @@ function concerns(event: MeetingEvent, was: Meeting, is: Meeting): readonly Conc
         effect,
         reason,
       })
+    }
+    case 'actionAgreed': {
+      const { item, action, owner, helper } = event.payload
+      const known = was.actions.get(action)
+      const fresh = [owner, helper].filter((person) => person !== null && !(known && isTheirs(known, person)))
+      return toEach(
+        fresh.flatMap((person) => person ?? []),
+        { why: 'actionGiven', document, item, action },
+      )
     }
     case 'interestReplied': {
       const { interest, item } = event.payload

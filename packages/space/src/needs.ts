@@ -93,7 +93,7 @@ export function linkFor(space: Space, person: string, notice: Notice | null): Li
  * whoever takes its notes. Null where there is none.
  */
 export function whoTells(space: Space, person: string, notice: Notice, named: string | null): string | null {
-  if (!space.members.has(person)) return whoTellsNewcomer(space, person)
+  if (!space.members.has(person)) return whoTellsNewcomer(space, person, sectionOf(notice))
   const member = memberOf(space, person)
   const candidates = [
     named,

@@ -1,6 +1,7 @@
 import { holdsMeetingOffice, type Meeting } from '@alongside/meeting'
+import { standingOfAction } from './meeting-notice.ts'
 import type { Notice } from './notice.ts'
-import { maySee } from './permission.ts'
+import { maySee, permissionOn } from './permission.ts'
 import { holdsOffice, membersOf, type Space } from './space.ts'
 
 /**
@@ -21,12 +22,15 @@ export function mayKnowOfNewcomer(space: Space, member: string, person: string):
 /** Who tells newcomers what there is to hear, in this order. */
 const tellers = ['noteTaker', 'facilitator', 'chair', 'organiser'] as const
 
-/** Who rings a newcomer: the note taker of the meeting, else whoever leads it, else an organiser; never a guest. */
-export function whoTellsNewcomer(space: Space, person: string): string | null {
+/** Who rings a newcomer: the note taker of the meeting, else whoever leads it, else an organiser; never a guest, nor one who may not read the item. */
+export function whoTellsNewcomer(space: Space, person: string, item: string | null = null): string | null {
   const meeting = meetingOfNewcomer(space, person)
   if (meeting === null) return null
   const able = membersOf(space).filter(
-    (member) => member.guest === null && maySee(space, member.person, meeting.id),
+    (member) =>
+      member.guest === null &&
+      maySee(space, member.person, meeting.id) &&
+      (item === null || permissionOn(space, member.person, item) !== null),
   )
   const candidates = tellers.flatMap((office) => [
     ...able.filter((one) => office !== 'organiser' && holdsMeetingOffice(meeting, one.person, office)),
@@ -37,5 +41,9 @@ export function whoTellsNewcomer(space: Space, person: string): string | null {
 
 /** What there is to tell a newcomer, by whoever may see the meeting that it is about. */
 export function noticesOfNewcomer(space: Space, person: string): readonly Notice[] {
-  return meetingOfNewcomer(space, person) === null ? [] : (space.notices.get(person) ?? [])
+  if (meetingOfNewcomer(space, person) === null) return []
+  // What they took on and have done by now needs no call.
+  return (space.notices.get(person) ?? []).filter(
+    (notice) => !('action' in notice) || standingOfAction(space, person, notice) === 'waits',
+  )
 }

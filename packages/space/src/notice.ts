@@ -75,6 +75,20 @@ export type MeetingMatter =
       readonly effect: InterestEffect
       readonly reason: string
     }
+  /** They took something on, or help with it; or the day is near until which it is to be done, or over (`late`). */
+  | {
+      readonly why: 'actionGiven'
+      readonly document: string
+      readonly item: string
+      readonly action: string
+    }
+  | {
+      readonly why: 'actionDue' | 'actionLate'
+      readonly document: string
+      readonly item: string
+      readonly action: string
+      readonly day: string
+    }
   /** Someone replied to what they had decided. */
   | {
       readonly why: 'interestReplied'
@@ -128,4 +142,9 @@ const essential: readonly Why[] = [
 
 export function isEssential({ why }: Pick<Notice, 'why'>): boolean {
   return essential.includes(why)
+}
+
+/** Says whether a notice reminds of what its reader knows already: that is mailed to those alone who want reminders. */
+export function isReminder({ why }: Pick<Notice, 'why'>): boolean {
+  return why === 'actionDue' || why === 'actionLate'
 }

@@ -75,6 +75,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'tellSent', invitation, sentAt: space.invitations.get(invitation)?.sentAt ?? 0 },
     { do: 'endInvitation', invitation },
     { do: 'tellReview', document },
+    { do: 'tellActionDue', meeting, action: id('a') },
     { do: 'changeTimeZone', timeZone: pick(['Europe/London', 'Asia/Kolkata'], a, 'UTC') },
     { do: 'withdrawInvitation', invitation },
     {

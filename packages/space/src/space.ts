@@ -157,6 +157,8 @@ export interface Space {
   readonly notices: Notices
   /** Up to when it was told what somebody decided of the suggestions in a section; under `decidedKey`. */
   readonly decided: ReadonlyMap<string, number>
+  /** Of which day (ISO date) it was told that an action is due then, and whether that it is over; under `actionKey`. */
+  readonly actionsTold: ReadonlyMap<string, { readonly day: string; readonly late: boolean }>
   /** Words that were handed from one person to another, in the order in which they were. */
   readonly handed: ReadonlyMap<string, Handed>
 }
@@ -164,6 +166,11 @@ export interface Space {
 /** Under what it is kept how far somebody's decisions in a section were told. */
 export function decidedKey(section: string, person: string | null): string {
   return `${section} ${person ?? ''}`
+}
+
+/** Under what it is kept what was told of an action of a meeting. */
+export function actionKey(meeting: string, action: string): string {
+  return `${meeting} ${action}`
 }
 
 /** The member or guest, unless they never joined, have left, or have no link that lets them in now. */

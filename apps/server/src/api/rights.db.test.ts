@@ -383,6 +383,13 @@ const lines: readonly Line[] = [
     ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/minutes`],
     organiserOnly,
   ],
+  ['what I have taken on', ({ space }) => ['GET', `/spaces/${space}/actions`], members],
+  ['what stands before it', ({ meeting }) => ['GET', `/meetings/${meeting}/actions`], members],
+  [
+    'what stands before a secret meeting',
+    ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/actions`],
+    organiserOnly,
+  ],
   ['its calendar file', ({ meeting }) => ['GET', `/meetings/${meeting}/calendar.ics`], members],
   [
     'a secret calendar file',

@@ -1,8 +1,9 @@
 import {
+  actionsAnswerSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
-  myBallotSchema,
   minutesAnswerSchema,
+  myBallotSchema,
   paperAnswerSchema,
 } from '@alongside/meeting'
 import {
@@ -140,6 +141,10 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ask('GET', `/meetings/${part(meeting)}/votes/${part(vote)}/mine`, myBallotSchema),
     /** What the minutes of a meeting say beside its record. */
     minutes: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/minutes`, minutesAnswerSchema),
+    /** What the person has taken on in the meetings of a space (by id), or helps with. */
+    myActions: (space: string) => ask('GET', `/spaces/${part(space)}/actions`, actionsAnswerSchema),
+    /** What stands before a meeting from those that it follows on. */
+    actionsBefore: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/actions`, actionsAnswerSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),

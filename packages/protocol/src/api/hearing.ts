@@ -40,6 +40,9 @@ const whySchema = z.enum([
   'packSent',
   'interestDecided',
   'interestReplied',
+  'actionGiven',
+  'actionDue',
+  'actionLate',
   'cardLowered',
   'meetingOfficeGiven',
   'meetingOfficeEnded',
@@ -88,6 +91,8 @@ export const waitingSchema = z.object({
   notices: z.number().int(),
   /** How many things I am asked to pass on to others. */
   tasks: z.number().int(),
+  /** How much I have taken on in meetings, or help with, that is not done. */
+  actions: z.number().int(),
   /** Somebody wrote down my needs, and I have not said whether they are right. */
   needsToConfirm: z.boolean(),
 })

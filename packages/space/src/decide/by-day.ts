@@ -1,5 +1,6 @@
 import type { Effect } from '../decision.ts'
 import { invitationState, type Space } from '../space.ts'
+import { actionsLater } from './action.ts'
 import { invitationEnds } from './invitation.ts'
 import { linkEnds } from './link.ts'
 import { amendingLater } from './minutes.ts'
@@ -18,5 +19,6 @@ export function askedByDay(space: Space, today: string, since: number): readonly
     ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay, since)),
     ...[...space.meetings.values()].flatMap((meeting) => amendingLater(meeting, timeZone, since)),
     ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, since)),
+    ...[...space.meetings.values()].flatMap((meeting) => actionsLater(space, meeting, since)),
   ]
 }

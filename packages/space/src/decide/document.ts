@@ -8,6 +8,7 @@ import { maySee, permissionOnDocument, rightOnDocument } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { slugFrom } from '../slug.ts'
 import type { Member, Space, SpaceDocument } from '../space.ts'
+import { actionsLater } from './action.ts'
 import { firstRights, type Context } from './context.ts'
 import { reviewLater, reviewOf } from './review.ts'
 
@@ -101,7 +102,7 @@ export function putDocumentAway(space: Space, me: Member, ask: AskTo<'putDocumen
   )
 }
 
-/** Whether it is to be looked at again was not asked while it was away. */
+/** Whether it is to be looked at again, and what was taken on there, was not asked while it was away. */
 export function bringDocumentBack(
   space: Space,
   me: Member,
@@ -113,7 +114,14 @@ export function bringDocumentBack(
   )
   const document = space.documents.get(ask.document)
   if ('refusal' in answer || document === undefined) return answer
-  return { ...answer, effects: reviewLater({ ...document, putAway: false }, space.timeZone, at) }
+  const meeting = space.meetings.get(document.id)
+  return {
+    ...answer,
+    effects: [
+      ...reviewLater({ ...document, putAway: false }, space.timeZone, at),
+      ...(meeting === undefined ? [] : actionsLater(space, meeting, at)),
+    ],
+  }
 }
 
 function editing(

@@ -1,8 +1,9 @@
 import { outlineOf, titleOfMinutesItem } from '@alongside/kinds'
-import { decideMeeting, mayPrepare, type MeetingContext } from '@alongside/meeting'
+import { decideMeeting, mayPrepare, type Meeting, type MeetingContext } from '@alongside/meeting'
 import type { Confidential, Office } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
-import type { Answer } from '../decision.ts'
+import { notesAfter } from '../carried-actions.ts'
+import type { Answer, Effect } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { isOpenTitle } from '../concerned.ts'
 import { followersOf } from '../following.ts'
@@ -13,6 +14,7 @@ import { paperToAdd } from '../paper.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { slugFrom } from '../slug.ts'
 import { memberOf, placeOf, type Member, type Section, type Space } from '../space.ts'
+import { actionLater } from './action.ts'
 import type { Context } from './context.ts'
 import { amendingEnds } from './minutes.ts'
 import { orderAfter } from './section.ts'
@@ -286,22 +288,42 @@ export function meet(space: Space, me: Member, ask: AskTo<'meet'>, context: Cont
       ...(newcomer === undefined ? [] : [{ type: 'addPerson' as const, ...newcomer }]),
       ...(sealed === undefined ? [] : [{ type: 'sealBallot' as const, ...sealed }]),
       ...(closes === undefined ? [] : [{ type: 'closeBox' as const, meeting: id, vote: closes }]),
+      ...(events.length === 0 ? [] : actionEffects(space, meeting, ask.ask, context)),
     ],
   }
+}
+
+/** Until when something is to be done is told at its time: of what was agreed, and of what was said to be open again. */
+function actionEffects(
+  space: Space,
+  meeting: Meeting,
+  ask: AskTo<'meet'>['ask'],
+  { at }: Context,
+): readonly Effect[] {
+  if (ask.do === 'agreeAction') return actionLater(space, meeting.id, { id: ask.action, due: ask.due }, at)
+  const known = ask.do === 'tellAction' ? meeting.actions.get(ask.action) : undefined
+  return known === undefined || known.status === 'open' ? [] : actionLater(space, meeting.id, known, at)
+}
+
+/** Whoever notes in a meeting that follows writes down there what has become of what was agreed before. */
+function officesFor(space: Space, me: Member, { meeting, ask }: AskTo<'meet'>): readonly Office[] {
+  const isAfter = ask.do === 'tellAction' && notesAfter(space, me.person, meeting)
+  return isAfter ? [...me.offices, 'noteTaker'] : me.offices
 }
 
 function contextOf(
   space: Space,
   me: Member,
-  { meeting, presence }: AskTo<'meet'>,
+  ask: AskTo<'meet'>,
   { at, today, newId }: Context,
 ): MeetingContext {
+  const { meeting, presence } = ask
   return {
     actor: me.person,
     at,
     today,
     newId,
-    offices: me.offices,
+    offices: officesFor(space, me, ask),
     followers: followersOf(space, meeting).filter(({ id }) => maySee(space, me.person, id)),
     mayRead: (person, item) =>
       permissionOn(space, person, item) !== null && placeOf(space, item)?.section.putAway === false,

@@ -84,7 +84,15 @@ export function meetingAsks(
     { do: 'closeVote', vote, secretBallots: [] },
     { do: 'recordDecision', decision: id('d'), item, words: 'w', vote: null, effective: null, review: null },
     { do: 'dissent', decision: id('d'), person, words: 'w' },
-    { do: 'agreeAction', action: id('a'), item, words: 'w', owner: person, helper: null, due: null },
+    {
+      do: 'agreeAction',
+      action: id('a'),
+      item,
+      words: 'w',
+      owner: person,
+      helper: null,
+      due: pick([null, '2026-03-01', '2026-03-05'], b, null),
+    },
     { do: 'tellAction', action: id('a'), status: 'done', evidence: '' },
   ]
   return [

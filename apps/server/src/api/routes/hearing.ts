@@ -8,7 +8,7 @@ import {
   type HearingView,
   type Waiting,
 } from '@alongside/protocol'
-import { maySee } from '@alongside/space'
+import { maySee, openActionsOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { listen } from '../../hearing/listening.ts'
@@ -41,6 +41,7 @@ export function hearingRoutes(deps: ApiDeps) {
         return c.json({
           notices: items.filter(({ waits }) => waits).length,
           tasks: tasks.filter(({ task, items: left }) => task.done === null && left.length > 0).length,
+          actions: openActionsOf(space, me.person).length,
           needsToConfirm: written !== null && !written.confirmed,
         } satisfies Waiting)
       },

@@ -1,4 +1,5 @@
 import {
+  actionsAnswerSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
   minutesAnswerSchema,
@@ -7,7 +8,16 @@ import {
   type Meeting,
   type MeetingAnswer,
 } from '@alongside/meeting'
-import { fileOf, maySee, memberOf, permissionOn, type Space, type SpaceDocument } from '@alongside/space'
+import {
+  carriedTo,
+  fileOf,
+  maySee,
+  memberOf,
+  openActionsOf,
+  permissionOn,
+  type Space,
+  type SpaceDocument,
+} from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
@@ -20,6 +30,7 @@ import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { giveFile, giving } from '../give-file.ts'
 import { notIn } from '../not-in.ts'
 import { whoAsks } from '../signed-in.ts'
+import { actionsView } from '../view/actions-view.ts'
 import { checkWords } from '../view/check-words.ts'
 import { documentView } from '../view/document-view.ts'
 import { minutesView } from '../view/minutes-view.ts'
@@ -69,6 +80,22 @@ export function meetingRoutes(deps: ApiDeps) {
           newcomers: await newcomersIn(space, meeting, people),
           checkWords: await checkWords(deps, space, view.checks, reader),
         } satisfies MeetingAnswer)
+      },
+    )
+    .get(
+      '/spaces/:space/actions',
+      describeRoute(describes('What I have taken on in meetings, or help with', actionsAnswerSchema)),
+      async (c) => {
+        const { space, me } = await asMember(deps, c)
+        return c.json(await actionsView(people, space, me.person, openActionsOf(space, me.person)))
+      },
+    )
+    .get(
+      '/meetings/:meeting/actions',
+      describeRoute(describes('What stands before a meeting from those before it', actionsAnswerSchema)),
+      async (c) => {
+        const { person, space, meeting } = await asked(c)
+        return c.json(await actionsView(people, space, person, carriedTo(space, person, meeting.id)))
       },
     )
     .get(

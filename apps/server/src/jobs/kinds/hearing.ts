@@ -2,6 +2,7 @@ import { idSchema, type Channel } from '@alongside/protocol'
 import {
   concernedBy,
   isEssential,
+  isReminder,
   mailDue,
   meetingOfNewcomer,
   memberOf,
@@ -130,7 +131,8 @@ export function hearings(deps: HearingJobDeps): JobKind {
     const aside = await stillStands(space, also, written)
     const isByOthers = channel.by === 'letter' || channel.by === 'call'
     const wanted = isByOthers || (channel.by === 'mail' && settings.mails)
-    const notices = toTell(items, marks, wanted, at)
+    const isMeant = (notice: Notice) => isByOthers || settings.reminders || !isReminder(notice)
+    const notices = toTell(items, marks, wanted, at).filter(isMeant)
     const reminding = mayRemind(channel, settings)
       ? remindOf(withoutSaid(asked, notices, aside), deps.remindAfterMs, kept.toldAt, at)
       : null

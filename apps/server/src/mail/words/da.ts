@@ -69,6 +69,10 @@ export const da: Words = {
       packSent: '{actor} sendte papirerne til et møde ud',
       interestDecided: '{actor} tog stilling til, hvad en interesse, du har, betyder i et møde. Du kan svare',
       interestReplied: '{actor} svarede på det, du besluttede om deres interesse',
+      actionGiven: 'Der er noget fra et møde, som du tager dig af eller hjælper med',
+      actionDue: 'Noget, som du tager dig af eller hjælper med efter et møde, skal være gjort om få dage',
+      actionLate:
+        'Dagen er gået, hvor noget skulle være gjort, som du tager dig af eller hjælper med. Sig, hvordan det går',
       cardLowered: '{actor} tog et kort ned, som du holdt oppe i et møde, og sagde hvorfor',
       meetingOfficeGiven: '{actor} bad dig om at gøre noget i et møde',
       meetingOfficeEnded: '{actor} afsluttede en opgave, som du havde i et møde',

@@ -69,6 +69,10 @@ export const en: Words = {
       packSent: '{actor} sent out the papers for a meeting',
       interestDecided: '{actor} decided what an interest of yours means in a meeting. You can reply',
       interestReplied: '{actor} replied to what you decided about their interest',
+      actionGiven: 'There is something in a meeting that you take on or help with',
+      actionDue: 'Something that you take on or help with after a meeting is to be done in a few days',
+      actionLate:
+        'The day is over until which something was to be done that you take on or help with. Please say how it stands',
       cardLowered: '{actor} lowered a card that you held up in a meeting, and gave a reason',
       meetingOfficeGiven: '{actor} asked you to do something in a meeting',
       meetingOfficeEnded: '{actor} ended something that you did in a meeting',
