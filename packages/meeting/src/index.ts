@@ -83,6 +83,7 @@ export {
   type Tally,
 } from './tally.ts'
 export { tableOfTold, toldAfter, type Given, type Told, type ToldGroup } from './told-figures.ts'
+export { ballotsToMove, uniteIn } from './unite.ts'
 export { answersOf, isVoterIn, openVoteIn } from './vote.ts'
 export { resultOfVote, type VoteResult } from './vote-result.ts'
 export { secretBallotSchema } from './event/vote.ts'

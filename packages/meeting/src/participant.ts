@@ -7,7 +7,7 @@ export interface Participant {
 }
 
 /** Each person once, as they stand there first. */
-export function eachOnce<One extends Participant>(people: readonly One[]): readonly One[] {
+export function eachOnce<One extends Pick<Participant, 'person'>>(people: readonly One[]): One[] {
   const seen = new Set<string>()
   return people.filter(({ person }) => !seen.has(person) && seen.add(person))
 }

@@ -9,7 +9,8 @@ export type SecretBallot = z.infer<typeof secretBallotSchema>
 
 /**
  * What is kept of the ballots of a secret vote at its close: whose answers count, each with the capacities that are
- * counted together, and nobody's name. Fewer people than make a group stand in none.
+ * counted together, and nobody's name. Fewer people than make a group stand in none. A ballot of which nobody was told
+ * that it was cast does not count: its voter got no answer, or has another by now under their account.
  */
 export function secretBallotsOf(
   meeting: Meeting,
@@ -23,7 +24,8 @@ export function secretBallotsOf(
     const answer = ballotAnswerSchema.safeParse(ballot).data
     const capacity = meeting.roll.get(person)?.capacity
     if (answer === undefined || capacity === undefined || !answers.includes(answer)) return []
-    return isVoterIn(meeting, person, known.item) ? [{ capacity, answer }] : []
+    const counts = known.voted.includes(person) && isVoterIn(meeting, person, known.item)
+    return counts ? [{ capacity, answer }] : []
   })
   const groups = inSmallGroups(counting, leastShown.figure)
   if (groups.length === 0) return counting.map(({ answer }) => ({ capacities: [], answer }))

@@ -187,6 +187,9 @@ describe('a secret vote', () => {
   it('[G77] keeps of each ballot the capacities that are counted together, and none where there are too few', () => {
     const hall = voting(true)
     const given = [lena, sam, asha, moses, priya].map((person) => ({ person, ballot: yes }))
+    // Of whom it was not told that they voted, no ballot counts: they were never answered.
+    expect(secretBallotsOf(hall.meeting, vote, given)).toEqual([])
+    for (const { person } of given) hall.must(person, cast(person))
     const kept = secretBallotsOf(hall.meeting, vote, given)
     expect(kept).toHaveLength(5)
     const groups = new Set(kept.map(({ capacities }) => capacities.join()))

@@ -17,6 +17,8 @@ export type Effect =
       readonly person: string
       readonly answer: string | null
     }
+  /** Keep somebody's ballot in the box of a secret vote under another id of theirs too; done before the events are written. */
+  | { readonly type: 'moveBallot'; readonly vote: string; readonly from: string; readonly to: string }
   /** Close the box of a secret vote, and ask to close the vote once more with what was in it. */
   | { readonly type: 'closeBox'; readonly meeting: string; readonly vote: string }
   /** Ask this when its time has come; of those with one key only the first is asked. */

@@ -20,6 +20,18 @@ export async function sealBallot(
 }
 
 /**
+ * Keeps the ballot of somebody under their account too. The one under their other id counts no more once it is written
+ * that both are one person, and is destroyed with the box; until then, if that is never written, it is the one that counts.
+ */
+export async function moveBallot(
+  ballots: BallotBox,
+  { vote, from, to }: Extract<Effect, { type: 'moveBallot' }>,
+): Promise<void> {
+  const ballot = await ballots.mine(vote, from)
+  if (ballot !== null) await ballots.put(vote, to, ballot)
+}
+
+/**
  * Closes the box of a secret vote and answers the ask that closes the vote with what was in it; rejects with a refusal
  * where the box cannot be opened. Whose which ballot was is known inside of this alone.
  */

@@ -13,7 +13,7 @@ import {
   type Space,
 } from '@alongside/space'
 import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
-import { closeBox, sealBallot } from './ballots.ts'
+import { closeBox, moveBallot, sealBallot } from './ballots.ts'
 import { createDays } from './days.ts'
 import { createQueue, type Queue } from './queue.ts'
 
@@ -142,6 +142,7 @@ export function createSpaces(deps: SpacesDeps) {
     const { made, effects, space, events: written } = decision
     for (const effect of effects) {
       if (effect.type === 'sealBallot') await sealBallot(deps.ballots, effect)
+      if (effect.type === 'moveBallot') await moveBallot(deps.ballots, effect)
       if (effect.type === 'closeBox' && ask.do === 'meet') {
         return attempt(id, entry, await closeBox(deps.ballots, space, ask, effect), actor)
       }

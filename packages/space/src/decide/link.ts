@@ -1,3 +1,4 @@
+import { ballotsToMove } from '@alongside/meeting'
 import { longestLinkDays, type Problem } from '@alongside/protocol'
 import type { Ask, AskTo } from '../ask.ts'
 import { atEndOf, type Answer, type Effect } from '../decision.ts'
@@ -133,7 +134,11 @@ export function uniteGuest(space: Space, ask: AskTo<'uniteGuest'>, { actor }: Co
   if (guest.isNow !== null) {
     return guest.isNow === actor ? { events: [] } : refuse('notAllowed', 'These words are someone else’s.')
   }
-  return { events: [{ kind: 'guestUnited', payload: { guest: ask.guest, account: actor } }] }
+  const moved = [...space.meetings.values()].flatMap((meeting) => ballotsToMove(meeting, ask.guest, actor))
+  return {
+    events: [{ kind: 'guestUnited', payload: { guest: ask.guest, account: actor } }],
+    effects: moved.map((vote) => ({ type: 'moveBallot', vote, from: ask.guest, to: actor })),
+  }
 }
 
 /** Says whether someone may change, pause and withdraw a link. */

@@ -1,3 +1,4 @@
+import { uniteIn } from '@alongside/meeting'
 import type { EventOf } from '../event.ts'
 import { openLinksOf, used, type Link } from '../link.ts'
 import type { Member, Space } from '../space.ts'
@@ -63,14 +64,19 @@ export function countAct(space: Space, person: string, at: number): Space {
 }
 
 /**
- * Whoever the guest turned out to be has their links too, unless they are a member anyway. Who was removed, as the guest
+ * Whoever the guest turned out to be has their links too, unless they are a member anyway, and is in their place in each
+ * meeting. Who was removed, as the guest
  * or as the account, stays so under the other name.
  */
 export function uniteGuest(space: Space, { payload }: EventOf<'guestUnited'>, at: number): Space {
   const { guest: id, account } = payload
   const guest = space.members.get(id)
   if (guest === undefined || guest.guest === null || id === account) return space
-  const gone = changeMember(space, id, () => ({ leftAt: guest.leftAt ?? at, isNow: account }))
+  const meetings = new Map(
+    [...space.meetings].map(([meeting, known]) => [meeting, uniteIn(known, id, account)]),
+  )
+  const left = { leftAt: guest.leftAt ?? at, isNow: account }
+  const gone = changeMember({ ...space, meetings }, id, () => left)
   const before = gone.members.get(account)
   if (before !== undefined && before.leftAt === null && before.guest === null) return gone
   const links = [...new Set([...(before?.guest?.links ?? []), ...guest.guest.links])]

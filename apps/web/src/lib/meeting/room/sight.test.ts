@@ -41,6 +41,7 @@ describe('what a person may see of a meeting is asked for anew', () => {
       'sectionAdded',
       'documentRenamed',
       'officeEnded',
+      'guestUnited',
       'commented',
       'memberJoined',
     ]
@@ -49,6 +50,7 @@ describe('what a person may see of a meeting is asked for anew', () => {
       'sectionAdded',
       'documentRenamed',
       'officeEnded',
+      'guestUnited',
     ])
   })
 })

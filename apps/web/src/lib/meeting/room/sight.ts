@@ -1,7 +1,10 @@
 import { isOutOf, type Meeting, type MeetingEvent } from '@alongside/meeting'
 
-/** What other events of a space may change of what somebody may see of a meeting: rights, parts, offices, limits. */
-const changesSight = /^(right|section|document|office|memberLimited|capacityTaken|seatChanged)/
+/**
+ * What other events of a space may change of what somebody sees of a meeting: rights, parts, offices, limits, and that a
+ * guest and somebody with an account turned out to be one.
+ */
+const changesSight = /^(right|section|document|office|memberLimited|capacityTaken|seatChanged|guestUnited)/
 
 /** Says whether an event that is none of a meeting's may change what somebody sees of one. */
 export function mayChangeSight(kind: string): boolean {
