@@ -1,8 +1,8 @@
 import type { MeetingEvent } from '@alongside/meeting'
 import { expect, it } from 'vitest'
-import { id, item, itemOff, meetingAfter } from '../testing.ts'
-import { both, closes, decides, opens, vote } from './testing.ts'
-import { undecidedVote, voteNow } from './votes-of.ts'
+import { asha, id, item, itemOff, lena, meetingAfter, moses } from '../testing.ts'
+import { both, closes, decides, opens, vote, votes } from './testing.ts'
+import { undecidedVote, voteNow, voteThatAwaits } from './votes-of.ts'
 
 it('at the top stands the open vote, then its result, until a decision tells of it', () => {
   const top = (...events: readonly MeetingEvent[]) => voteNow(meetingAfter(...both, ...events))?.id
@@ -27,4 +27,10 @@ it('a decision is written from the last closed vote that none tells of', () => {
   expect(undecidedVote(meetingAfter(...both, opens()), item)).toBeNull()
   expect(undecidedVote(meetingAfter(...both, opens(), closes()), item)?.id).toBe(vote)
   expect(undecidedVote(meetingAfter(...both, opens(), closes(), decides()), item)).toBeNull()
+})
+
+it('a vote waits for those who may vote until they have, and for nobody else', () => {
+  const meeting = meetingAfter(...both, opens(), votes(asha))
+  const waitsFor = [asha, moses, lena].map((person) => voteThatAwaits(meeting, person)?.id)
+  expect(waitsFor).toEqual([undefined, vote, undefined])
 })

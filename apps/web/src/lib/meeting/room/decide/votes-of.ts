@@ -1,4 +1,5 @@
 import { openVoteIn, type Meeting, type Vote } from '@alongside/meeting'
+import { whyNoVote } from './why-no-vote.ts'
 
 /** The votes on an item, in the order in which they were opened. */
 export function votesOn({ votes }: Meeting, item: string): readonly Vote[] {
@@ -17,6 +18,13 @@ export function voteNow(meeting: Meeting): Vote | null {
   const last = votesOn(meeting, meeting.on).at(-1)
   if (last === undefined || last.closed === null) return null
   return isDecided(meeting, last.id) ? null : last
+}
+
+/** The vote that is open and that a person has a vote in and has not voted; null: none waits for them. */
+export function voteThatAwaits(meeting: Meeting, person: string): Vote | null {
+  const open = openVoteIn(meeting)
+  if (open === null || open.voted.includes(person)) return null
+  return whyNoVote(meeting, person, open.item) === null ? open : null
 }
 
 /** The last closed vote on an item that no decision tells of yet. */
