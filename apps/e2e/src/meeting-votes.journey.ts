@@ -151,6 +151,9 @@ test.describe('votes in a meeting', () => {
     await expect(voteOf(sam.page, paid).getByRole('button', { name: 'Send my vote' })).toHaveCount(0)
     await expectAccessible(guest.page, 'a vote on a phone')
     await guest.page.setViewportSize(phone)
+    // Wherever on the page somebody is, they see that a vote waits for them.
+    await guest.page.getByRole('heading', { name: 'How to come in' }).scrollIntoViewIfNeeded()
+    await expect(guest.page.getByRole('link', { name: `Vote now: ${paid}` })).toBeInViewport()
   })
 
   test('are answered by keyboard alone, each answer by its full name, and heard to be in', async () => {
@@ -174,6 +177,7 @@ test.describe('votes in a meeting', () => {
     await vote.getByRole('button', { name: 'Send my vote' }).click()
     await expect(vote.getByText('Choose an answer first')).toBeVisible()
     await answers(vote, 'I cannot agree')
+    await expect(guest.page.getByRole('link', { name: `Vote now: ${paid}` })).toHaveCount(0)
     await vote.getByRole('button', { name: 'Take my vote back' }).click()
     await expect(vote.getByRole('radio', { name: 'I cannot agree' })).not.toBeChecked()
     await answers(vote, 'I am happy with this')
@@ -333,5 +337,16 @@ test.describe('votes in a meeting', () => {
     const actions = guest.page.getByRole('region', { name: 'Actions' })
     await expect(actions).toContainText('Asha Rahman has taken it on. Mary Jones helps. By 1 February 2027.')
     await expectAccessible(guest.page, 'the actions of a meeting')
+    await guest.page.goto(meeting.room.replace(/room$/, 'print'))
+    const paper = guest.page.getByRole('article')
+    for (const words of [
+      'Not settled: 1 person is not sure yet.',
+      'We meet at the library and ask again in June.',
+      'Do not go along with it: Asha Rahman: There is no lift at the library.',
+      'What shows it: They build one in January.',
+    ]) {
+      await expect(paper).toContainText(words)
+    }
+    await expectAccessible(guest.page, 'what came of a meeting, to print')
   })
 })
