@@ -2,6 +2,7 @@ import type { MeetingAsk } from '@alongside/protocol'
 import type { z } from 'zod'
 import type { secretBallotSchema } from './event/vote.ts'
 import type { packSent, paperSourceSchema } from './event/paper.ts'
+import type { PublicItem } from './part.ts'
 
 /** A person's need for which there is to be a check, by the line of their needs record. */
 export interface NeedOf {
@@ -11,7 +12,10 @@ export interface NeedOf {
 
 /** What is asked of a meeting once the shell has added what only it knows. */
 export type CompleteMeetingAsk =
-  | Exclude<MeetingAsk, { do: 'addPaper' | 'sendPack' | 'raiseCard' | 'lowerCard' | 'publish' | 'closeVote' }>
+  | Exclude<
+      MeetingAsk,
+      { do: 'addPaper' | 'sendPack' | 'raiseCard' | 'lowerCard' | 'publish' | 'closeVote' | 'makePublicCopy' }
+    >
   /** With what the paper is called, and how its sections stand now. */
   | (Omit<Extract<MeetingAsk, { do: 'addPaper' }>, 'source'> & {
       readonly title: string
@@ -34,6 +38,8 @@ export type CompleteMeetingAsk =
         { readonly as: 'named'; readonly person: string } | { readonly as: 'unnamed'; readonly hash: string }
     }
   | { readonly do: 'lowerCard'; readonly card: string; readonly hash: string | null }
+  /** With what is to be in the copy, in its order. */
+  | { readonly do: 'makePublicCopy'; readonly title: string; readonly items: readonly PublicItem[] }
   /** Of a secret vote with what was in its box; null: not yet, it is only asked whether it may be closed. */
   | {
       readonly do: 'closeVote'

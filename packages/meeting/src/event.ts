@@ -14,6 +14,7 @@ import {
   seriesSet,
 } from './event/notice.ts'
 import { checksMade, checkTicked, packSent, paperAdded, paperRemoved } from './event/paper.ts'
+import { publicCopyMade, publicCopyWithdrawn } from './event/public-copy.ts'
 import {
   apologised,
   cameIn,
@@ -60,6 +61,8 @@ export const meetingEventSchema = z.discriminatedUnion('kind', [
   meetingOfficeEnded,
   meetingOpened,
   meetingEnded,
+  publicCopyMade,
+  publicCopyWithdrawn,
   interestDeclared,
   interestWithdrawn,
   interestDecided,

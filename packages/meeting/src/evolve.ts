@@ -3,8 +3,9 @@ import type { MeetingEvent } from './event.ts'
 import { lowerCard, raiseCard } from './evolve/card.ts'
 import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './evolve/decision.ts'
 import { changeInterest } from './evolve/interest.ts'
-import { addItem, changeItem, closeItem, openItem } from './evolve/item.ts'
+import { addItem, changeConfidence, changeItem, closeItem, openItem } from './evolve/item.ts'
 import { addPaper, makeChecks, removePaper, sendPack, tickCheck } from './evolve/paper.ts'
+import { makePublicCopy, withdrawPublicCopy } from './evolve/public-copy.ts'
 import { apologise, comeIn, endOffice, giveOffice, goOut } from './evolve/roll.ts'
 import { askToSpeak, callSpeaker, endTurn, stopWaiting } from './evolve/turn.ts'
 import { castBallot, changeVote, closeVote, openVote, takeBallotBack } from './evolve/vote.ts'
@@ -43,7 +44,7 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
     case 'itemChanged':
       return changeItem(meeting, event.payload.item, () => ({ facts: event.payload.facts }))
     case 'confidenceChanged':
-      return changeItem(meeting, event.payload.item, () => ({ confidential: event.payload.confidential }))
+      return changeConfidence(meeting, event)
     case 'itemOpened':
       return openItem(meeting, event.payload.on, at)
     case 'itemClosed':
@@ -74,6 +75,11 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
       return { ...meeting, phase: 'live', openedAt: at }
     case 'meetingEnded':
       return { ...meeting, phase: 'draftMinutes', endedAt: at, waiting: [], cards: new Map() }
+
+    case 'publicCopyMade':
+      return makePublicCopy(meeting, event, at)
+    case 'publicCopyWithdrawn':
+      return withdrawPublicCopy(meeting, event, at)
 
     case 'interestDeclared':
       return changeInterest(meeting, event.payload.interest, () => {

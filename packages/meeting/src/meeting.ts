@@ -12,6 +12,7 @@ import type {
   officesSchema,
   Pack,
   Paper,
+  PublicCopy,
   RecordedDecision,
   Spoken,
   Turn,
@@ -48,6 +49,8 @@ export interface Meeting {
   readonly apologies: ReadonlyMap<string, Apology>
   readonly openedAt: number | null
   readonly endedAt: number | null
+  /** Public copies of the minutes; at most one that was not withdrawn. */
+  readonly copies: ReadonlyMap<string, PublicCopy>
   readonly interests: ReadonlyMap<string, Interest>
   /** In the order of asking, the same for everyone. */
   readonly waiting: readonly Waiting[]
@@ -86,6 +89,7 @@ export function freshMeeting(called: {
     apologies: new Map(),
     openedAt: null,
     endedAt: null,
+    copies: new Map(),
     interests: new Map(),
     waiting: [],
     speaking: null,
