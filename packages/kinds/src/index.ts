@@ -1,5 +1,6 @@
 export { isVoice, voices, type BlockRules, type View, type Voice } from './block-rules.ts'
 export type { Kind, Section } from './kind.ts'
 export { kindOf, kinds, type AnyKind, type KindId, type SectionKey } from './kinds.ts'
+export { titleOfMinutesItem } from './minutes-item.ts'
 export { languageFrom, languages, type Language } from './language.ts'
 export { outlineOf, purposeOf, sectionsOf, titleOf, type Outline, type SectionInWords } from './in-words.ts'

@@ -10,11 +10,28 @@ export interface NeedOf {
   readonly needs: readonly string[]
 }
 
+/** The notes of an item after the last row that is written, and how many suggestions are open in them. */
+export interface NotesNow {
+  readonly item: string
+  readonly seq: number
+  readonly open: number
+}
+
 /** What is asked of a meeting once the shell has added what only it knows. */
 export type CompleteMeetingAsk =
   | Exclude<
       MeetingAsk,
-      { do: 'addPaper' | 'sendPack' | 'raiseCard' | 'lowerCard' | 'publish' | 'closeVote' | 'makePublicCopy' }
+      {
+        do:
+          | 'addPaper'
+          | 'sendPack'
+          | 'raiseCard'
+          | 'lowerCard'
+          | 'publish'
+          | 'closeVote'
+          | 'approveMinutes'
+          | 'makePublicCopy'
+      }
     >
   /** With what the paper is called, and how its sections stand now. */
   | (Omit<Extract<MeetingAsk, { do: 'addPaper' }>, 'source'> & {
@@ -38,6 +55,8 @@ export type CompleteMeetingAsk =
         { readonly as: 'named'; readonly person: string } | { readonly as: 'unnamed'; readonly hash: string }
     }
   | { readonly do: 'lowerCard'; readonly card: string; readonly hash: string | null }
+  /** With how the notes of each item stand now, and how many amendments are still open there. */
+  | (Extract<MeetingAsk, { do: 'approveMinutes' }> & { readonly notes: readonly NotesNow[] })
   /** With what is to be in the copy, in its order. */
   | { readonly do: 'makePublicCopy'; readonly title: string; readonly items: readonly PublicItem[] }
   /** Of a secret vote with what was in its box; null: not yet, it is only asked whether it may be closed. */

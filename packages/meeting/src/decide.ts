@@ -4,6 +4,7 @@ import { lowerCard, lowerCardOf, raiseCard } from './decide/card.ts'
 import type { MeetingContext } from './decide/context.ts'
 import { declareInterest, decideInterest, replyToInterest, withdrawInterest } from './decide/interest.ts'
 import { changeItem, closeItem, openItem } from './decide/item.ts'
+import { approveMinutes, sendMinutesBack, setAmendUntil } from './decide/minutes.ts'
 import { callOff, changeNotice, publish, setQuorum, setSeats, setSeries } from './decide/notice.ts'
 import { addPaper, removePaper, sendPack, tickCheck } from './decide/paper.ts'
 import {
@@ -80,6 +81,13 @@ export function decideMeeting(
       return open(meeting, context)
     case 'end':
       return end(meeting, context)
+
+    case 'setAmendUntil':
+      return setAmendUntil(meeting, ask, context)
+    case 'approveMinutes':
+      return approveMinutes(meeting, ask, context)
+    case 'sendMinutesBack':
+      return sendMinutesBack(meeting, ask, context)
 
     case 'makePublicCopy':
       return makePublicCopy(meeting, ask, context)

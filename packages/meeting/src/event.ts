@@ -5,6 +5,13 @@ import { interestDecided, interestDeclared, interestReplied, interestWithdrawn }
 import { actionAgreed, actionTold, decisionRecorded, dissented, dissentTakenBack } from './event/decision.ts'
 import { confidenceChanged, itemAdded, itemChanged, itemClosed, itemOpened } from './event/item.ts'
 import {
+  amendingEnded,
+  amendUntilSet,
+  minutesApproved,
+  minutesSentBack,
+  notesApproved,
+} from './event/minutes.ts'
+import {
   agendaPublished,
   meetingCalled,
   meetingCalledOff,
@@ -61,6 +68,11 @@ export const meetingEventSchema = z.discriminatedUnion('kind', [
   meetingOfficeEnded,
   meetingOpened,
   meetingEnded,
+  amendUntilSet,
+  amendingEnded,
+  notesApproved,
+  minutesApproved,
+  minutesSentBack,
   publicCopyMade,
   publicCopyWithdrawn,
   interestDeclared,

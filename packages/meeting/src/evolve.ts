@@ -4,6 +4,7 @@ import { lowerCard, raiseCard } from './evolve/card.ts'
 import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './evolve/decision.ts'
 import { changeInterest } from './evolve/interest.ts'
 import { addItem, changeConfidence, changeItem, closeItem, openItem } from './evolve/item.ts'
+import { approveMinutes, endAmending, sendMinutesBack, setAmendUntil } from './evolve/minutes.ts'
 import { addPaper, makeChecks, removePaper, sendPack, tickCheck } from './evolve/paper.ts'
 import { makePublicCopy, withdrawPublicCopy } from './evolve/public-copy.ts'
 import { apologise, comeIn, endOffice, giveOffice, goOut } from './evolve/roll.ts'
@@ -75,6 +76,17 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
       return { ...meeting, phase: 'live', openedAt: at }
     case 'meetingEnded':
       return { ...meeting, phase: 'draftMinutes', endedAt: at, waiting: [], cards: new Map() }
+
+    case 'amendUntilSet':
+      return setAmendUntil(meeting, event)
+    case 'amendingEnded':
+      return endAmending(meeting, event)
+    case 'notesApproved':
+      return changeItem(meeting, event.payload.item, () => ({ approvedSeq: event.payload.seq }))
+    case 'minutesApproved':
+      return approveMinutes(meeting, event, logged)
+    case 'minutesSentBack':
+      return sendMinutesBack(meeting, event, logged)
 
     case 'publicCopyMade':
       return makePublicCopy(meeting, event, at)

@@ -11,7 +11,7 @@ export {
   type MeetingSummary,
   type PaperAnswer,
 } from './answer.ts'
-export type { CompleteMeetingAsk, NeedOf } from './ask.ts'
+export type { CompleteMeetingAsk, NeedOf, NotesNow } from './ask.ts'
 export {
   elapsedMs,
   pauseClock,
@@ -24,7 +24,7 @@ export {
 export { decideMeeting } from './decide.ts'
 export type { MeetingContext } from './decide/context.ts'
 export { hasEnded } from './decide/phase.ts'
-export { mayAppoint, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
+export { mayAppoint, mayChair, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
 export type { MeetingDecision } from './decision.ts'
 export { meetingEventSchema, readMeetingEvent, type MeetingEvent } from './event.ts'
 export { evolveMeeting } from './evolve.ts'
@@ -55,6 +55,7 @@ export type {
   Check,
   Interest,
   Item,
+  Minutes,
   Pack,
   Paper,
   PublicCopy,

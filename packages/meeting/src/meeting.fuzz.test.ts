@@ -21,7 +21,7 @@ interface Step {
 
 const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   actor: fc.nat(4),
-  what: fc.nat(35),
+  what: fc.nat(41),
   a: fc.nat(4),
   b: fc.nat(4),
   ms: fc.integer({ min: -2_000, max: 60_000 }),
@@ -104,8 +104,14 @@ function askOf({ what, a, b }: Step): CompleteMeetingAsk {
     },
     { do: 'dissent', decision: id('d'), person, words: 'w' },
     { do: 'agreeAction', action: id('a'), item, words: 'w', owner: person, helper: null, due: null },
+    { do: 'makePublicCopy', title: 't', items: [{ item, title: 't' }] },
+    { do: 'withdrawPublicCopy', reason: 'r' },
     { do: 'tellAction', action: id('a'), status: pick(['open', 'done', 'dropped'], b), evidence: '' },
     { do: 'end' },
+    { do: 'setAmendUntil', day: pick(['2026-03-10', '2026-04-10', '2026-02-01'], b) },
+    { do: 'approveMinutes', in: null, reason: 'r', notes: [{ item, seq: b, open: a % 2 }] },
+    { do: 'approveMinutes', in: id('next'), reason: null, notes: [{ item, seq: b, open: 0 }] },
+    { do: 'sendMinutesBack', in: id('next'), reason: 'r', amendUntil: '2026-05-01' },
   ]
   return pick(asks, what)
 }
@@ -115,6 +121,7 @@ function play(
   check: (hall: Hall, before: Meeting, ask: CompleteMeetingAsk) => void,
 ): Hall {
   const hall = Hall.open()
+  hall.followers = [{ ...hall.meeting, id: id('next'), from: hall.meeting.id }]
   for (const step of steps) {
     const [before, ask] = [hall.meeting, askOf(step)]
     hall.pass(step.ms)

@@ -9,6 +9,7 @@ import type {
   Interest,
   Item,
   MeetingSeat,
+  Minutes,
   officesSchema,
   Pack,
   Paper,
@@ -49,6 +50,7 @@ export interface Meeting {
   readonly apologies: ReadonlyMap<string, Apology>
   readonly openedAt: number | null
   readonly endedAt: number | null
+  readonly minutes: Minutes
   /** Public copies of the minutes; at most one that was not withdrawn. */
   readonly copies: ReadonlyMap<string, PublicCopy>
   readonly interests: ReadonlyMap<string, Interest>
@@ -89,6 +91,7 @@ export function freshMeeting(called: {
     apologies: new Map(),
     openedAt: null,
     endedAt: null,
+    minutes: { amendUntil: null, amendingOver: false, sentBack: [], approved: null },
     copies: new Map(),
     interests: new Map(),
     waiting: [],

@@ -21,7 +21,7 @@ export type OpenBlock = z.infer<typeof openBlockSchema>
 export type NotesBlock = Omit<BlockView, 'runs' | 'suggested'> & {
   readonly runs: readonly {
     readonly text: string
-    readonly marks: Readonly<Record<string, unknown>>
+    readonly marks: object
   }[]
 }
 

@@ -46,6 +46,8 @@ export const itemSchema = z.object({
   clock: clockSchema.nullable(),
   openedAt: moment.nullable(),
   closedAt: moment.nullable(),
+  /** After which row of its notes they stand in the approved minutes; null: these are not approved. */
+  approvedSeq: z.number().int().nonnegative().nullable(),
 })
 export type Item = z.infer<typeof itemSchema>
 
@@ -183,6 +185,37 @@ export const decisionSchema = z.object({
   dissent: z.array(z.object({ person: idSchema, words: z.string() })),
 })
 export type RecordedDecision = z.infer<typeof decisionSchema>
+
+/** Who approved the minutes, and where. */
+const approvalSchema = z.object({
+  at: moment,
+  by: idSchema.nullable(),
+  /** The meeting in which they did; null: no meeting follows. */
+  in: idSchema.nullable(),
+  reason: z.string().nullable(),
+  /** How the quorum of that meeting stood. */
+  quorum: quorumStandingSchema.nullable(),
+})
+
+/** Who said in which later meeting that the minutes are not right yet. */
+const sentBackSchema = z.object({
+  at: moment,
+  by: idSchema.nullable(),
+  in: idSchema,
+  reason: z.string(),
+})
+
+/** How far the minutes have come since the meeting ended. */
+export const minutesSchema = z.object({
+  /** The last day on which those who were there suggest amendments; null: no day was set. */
+  amendUntil: daySchema.nullable(),
+  /** That day is over. */
+  amendingOver: z.boolean(),
+  /** The first one first. */
+  sentBack: z.array(sentBackSchema),
+  approved: approvalSchema.nullable(),
+})
+export type Minutes = z.infer<typeof minutesSchema>
 
 /** An item in the public copy of the minutes, under the title that it had when the copy was made. */
 export const publicItemSchema = z.object({ item: idSchema, title: z.string() })

@@ -61,6 +61,7 @@ import {
   reopenSection,
   showTitle,
 } from './decide/section.ts'
+import { endAmending } from './decide/minutes.ts'
 import { tellDecided } from './decide/suggestion.ts'
 import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision, Happening } from './decision.ts'
@@ -105,6 +106,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'tellSent') return tellSent(space, ask)
   if (ask.do === 'endInvitation') return endInvitation(space, ask, context)
   if (ask.do === 'endLink') return endLink(space, ask)
+  if (ask.do === 'endAmending') return endAmending(space, ask, context)
   if (ask.do === 'tellReview') return tellReview(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)

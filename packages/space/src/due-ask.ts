@@ -1,4 +1,4 @@
-import { idSchema } from '@alongside/protocol'
+import { daySchema, idSchema } from '@alongside/protocol'
 import { z } from 'zod'
 
 /** What can be asked of a space at a time, with nobody there to ask it: it is decided as things stand then, by no right of anyone's. */
@@ -11,5 +11,7 @@ export const dueAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('endInvitation'), invitation: idSchema }),
   /** Once the last day of a link is over. */
   z.object({ do: z.literal('endLink'), link: idSchema }),
+  /** Once the last day is over on which those who were at a meeting suggest amendments to its minutes. */
+  z.object({ do: z.literal('endAmending'), meeting: idSchema, day: daySchema }),
 ])
 export type DueAsk = z.infer<typeof dueAskSchema>

@@ -9,16 +9,22 @@ export function isOutOfItem(space: Space, person: string, document: string, sect
 }
 
 /**
- * What a person may do at most in the notes of a meeting that is over: those who were there suggest, whoever takes the
- * notes puts them right. Null: no limit.
+ * What a person may do at most in the notes of a meeting that is over: those who were there suggest until a day, whoever
+ * takes the notes puts them right, and once they are approved nobody changes them. Null: no limit.
  */
 export function limitAfterMeeting(space: Space, person: string, { id }: SpaceDocument): Permission | null {
   const meeting = space.meetings.get(id)
   if (meeting === undefined || !hasEnded(meeting)) return null
+  // What is approved is put right in the next minutes; that something is wrong can still be said.
   if (meeting.phase !== 'draftMinutes') return 'comment'
   const offices = memberOf(space, person)?.offices ?? []
   if (mayNote(meeting, { actor: person, offices })) return null
-  return wasHere(meeting, person) ? 'suggest' : 'comment'
+  return wasHere(meeting, person) && !meeting.minutes.amendingOver ? 'suggest' : 'comment'
+}
+
+/** Says whether what stands in a document are minutes that were approved: its parts are not changed any more. */
+export function hasApprovedMinutes(space: Space, document: string): boolean {
+  return (space.meetings.get(document)?.minutes.approved ?? null) !== null
 }
 
 /** Those who prepare a meeting: only they know what others need, and in what form they were sent the papers. */

@@ -2,14 +2,15 @@ import type { PublicItem } from '@alongside/meeting'
 import type { Section, Space } from './space.ts'
 
 /**
- * The items of a meeting that may stand in a public copy, in their order: none that is confidential or was so once, and
- * none that was put away, or kept from anybody in another way.
+ * The items of a meeting that may stand in a public copy, in their order: none that is confidential or was so once,
+ * none that was put away, also while the minutes were approved, and none that is kept from anybody in another way.
  */
 export function openItemsOf(space: Space, meeting: string): readonly Section[] {
   const items = space.meetings.get(meeting)?.items
   return (space.documents.get(meeting)?.sections ?? []).filter(
     ({ id, putAway, rights }) =>
       items?.get(id)?.wasConfidential === false &&
+      items.get(id)?.approvedSeq !== null &&
       !putAway &&
       rights.every(({ permission }) => permission !== null),
   )

@@ -23,7 +23,9 @@ export async function completeAsk(
     case 'meet': {
       const { meeting, ask } = command
       const complete = await completeMeetingAsk(deps, space, person, meeting, ask)
-      const presence = { isGone: deps.presence.gone(meeting), isCardGone: deps.presence.goneCards(meeting) }
+      // Minutes are approved in another meeting: what counts is who is connected there.
+      const room = ask.do === 'approveMinutes' ? (ask.in ?? meeting) : meeting
+      const presence = { isGone: deps.presence.gone(room), isCardGone: deps.presence.goneCards(room) }
       return { do: 'meet', meeting, ask: complete, presence }
     }
     default:

@@ -11,9 +11,9 @@ import {
 import { dayIn, mayKnowOf, mayKnowOfNewcomer, openItemsOf, type Space } from '@alongside/space'
 import type { People } from '@alongside/storage'
 import { createHash } from 'node:crypto'
-import type { Reader } from '../reader/reader.ts'
+import type { Shelf } from '../reader/shelf.ts'
 
-type ReadAt = (section: string, seq: number) => ReturnType<Reader['read']>
+type ReadsAt = Pick<Shelf, 'readAt'>
 
 /** A copy that is to be, or is. */
 interface Copy {
@@ -25,7 +25,7 @@ interface Copy {
 
 /** The copy with the notes as they were approved; those of a meeting without approved minutes are in none. */
 export async function minutesOfCopy(
-  readAt: ReadAt,
+  shelf: ReadsAt,
   space: Space,
   meeting: Meeting,
   copy: Copy,
@@ -33,7 +33,7 @@ export async function minutesOfCopy(
   const { approved } = meeting.minutes
   if (approved === null) throw new RangeError('there is no copy of minutes that are not approved')
   const items = await Promise.all(
-    copy.items.map(async ({ item, title }) => ({ item, title, notes: await notesOf(readAt, meeting, item) })),
+    copy.items.map(async ({ item, title }) => ({ item, title, notes: await notesOf(shelf, meeting, item) })),
   )
   return {
     minutes: publicMinutesOf(meeting, {
@@ -48,9 +48,9 @@ export async function minutesOfCopy(
   }
 }
 
-async function notesOf(readAt: ReadAt, meeting: Meeting, item: string): Promise<readonly NotesBlock[]> {
+async function notesOf(shelf: ReadsAt, meeting: Meeting, item: string): Promise<readonly NotesBlock[]> {
   const seq = meeting.items.get(item)?.approvedSeq ?? null
-  return seq === null ? [] : (await readAt(item, seq)).blocks
+  return seq === null ? [] : (await shelf.readAt(item, seq)).blocks
 }
 
 /** What a meeting is called, and its items that may be public, without those that are to be left out. */
@@ -66,13 +66,13 @@ export function copyWithout(
 
 /** What would be public of approved minutes, for somebody who may make it so. */
 export async function copyPreview(
-  { readAt, people }: { readonly readAt: ReadAt; readonly people: Pick<People, 'byIds'> },
+  { shelf, people }: { readonly shelf: ReadsAt; readonly people: Pick<People, 'byIds'> },
   space: Space,
   meeting: Meeting,
   asked: { readonly person: string; readonly leaveOut: readonly string[]; readonly at: number },
 ): Promise<CopyPreview> {
   const { title, items, open } = copyWithout(space, meeting, asked.leaveOut)
-  const { minutes, pictures } = await minutesOfCopy(readAt, space, meeting, { title, items, at: asked.at })
+  const { minutes, pictures } = await minutesOfCopy(shelf, space, meeting, { title, items, at: asked.at })
   const names = await people.byIds(peopleKnownTo(space, meeting, asked.person))
   return {
     minutes,

@@ -19,11 +19,15 @@ export function changeItem(
   const item = itemFor(meeting, id, context)
   if (item === null) return notFound()
   return preparing(meeting, context, () =>
-    untilEnd(meeting, () =>
-      isSame(item.facts, facts)
+    untilEnd(meeting, () => {
+      // Whose minutes are approved in it was said as it was put on the agenda.
+      const { approves: _, ...changed } = facts
+      const { approves } = item.facts
+      const kept = approves === undefined ? changed : { ...changed, approves }
+      return isSame(item.facts, kept)
         ? alreadySo
-        : { events: [{ kind: 'itemChanged', payload: { meeting: meeting.id, item: id, facts } }] },
-    ),
+        : { events: [{ kind: 'itemChanged', payload: { meeting: meeting.id, item: id, facts: kept } }] }
+    }),
   )
 }
 

@@ -25,9 +25,14 @@ export function mayPrepare(meeting: Meeting, asking: Asking): boolean {
   return asking.offices.includes('organiser') || mayNote(meeting, asking)
 }
 
+/** Says whether somebody is the chair, of the space or of this meeting. */
+export function mayChair(meeting: Meeting, asking: Asking): boolean {
+  return holdsOne(meeting, asking, ['chair'])
+}
+
 /** Says whether somebody gives and ends offices in this meeting. */
 export function mayAppoint(meeting: Meeting, asking: Asking): boolean {
-  return asking.offices.includes('organiser') || holdsOne(meeting, asking, ['chair'])
+  return asking.offices.includes('organiser') || mayChair(meeting, asking)
 }
 
 export function leading(meeting: Meeting, asking: Asking, then: () => MeetingDecision): MeetingDecision {

@@ -5,7 +5,8 @@ import type { MeetingEvent } from '../event.ts'
 import { hereIn, holdsMeetingOffice, presentIn, type Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
 import { closingEvents } from './item.ts'
-import { whileLive, whileOpenToAll } from './phase.ts'
+import { openMinutes } from './minutes.ts'
+import { hasEnded, whileLive, whileOpenToAll } from './phase.ts'
 import { forOneself, leading, mayAppoint, noting } from './powers.ts'
 import { isSame } from './same.ts'
 import { endOfTurn } from './turn.ts'
@@ -68,7 +69,8 @@ export function goOut(
   context: MeetingContext,
 ): MeetingDecision {
   return forOneself(meeting, context, person, () => {
-    if (hereIn(meeting, person) === null) return alreadySo
+    // Who was there until the end stays on the roll as that.
+    if (hereIn(meeting, person) === null || hasEnded(meeting)) return alreadySo
     const turn = meeting.speaking?.person === person ? endOfTurn(meeting) : []
     return { events: [...turn, { kind: 'wentOut', payload: { meeting: meeting.id, person } }] }
   })
@@ -115,7 +117,7 @@ export function end(meeting: Meeting, context: MeetingContext): MeetingDecision 
       const closing = closingEvents(meeting, context)
       if ('refusal' in closing) return closing
       const ended: MeetingEvent = { kind: 'meetingEnded', payload: { meeting: meeting.id } }
-      return { events: [...closing, ended] }
+      return { events: [...closing, ended, openMinutes(meeting, context)] }
     })
   })
 }

@@ -120,8 +120,8 @@ export function callOffVote(
   })
 }
 
-/** How the quorum stands on an item now, as it goes into the record. */
-export function standingOf(meeting: Meeting, item: string, { isGone }: MeetingContext) {
+/** How the quorum stands now, on an item or between items (null), as it goes into the record. */
+export function standingOf(meeting: Meeting, item: string | null, { isGone }: MeetingContext) {
   const { missing, ...quorum } = quorumOf(meeting.quorum, votersOn(meeting, item, isGone))
   return { ...quorum, missing: missing.map((line) => ({ ...line })) }
 }

@@ -14,6 +14,7 @@ export function addItem(meeting: Meeting, { payload }: MeetingEventOf<'itemAdded
     clock: null,
     openedAt: null,
     closedAt: null,
+    approvedSeq: null,
   }
   return { ...meeting, items: new Map(meeting.items).set(id, item) }
 }

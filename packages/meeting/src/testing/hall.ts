@@ -1,4 +1,5 @@
 import type { Attending, Capacity, ItemFacts, MeetingNotice, Office } from '@alongside/protocol'
+import { Temporal } from 'temporal-polyfill'
 import type { CompleteMeetingAsk } from '../ask.ts'
 import { decideMeeting } from '../decide.ts'
 import type { MeetingContext } from '../decide/context.ts'
@@ -59,6 +60,8 @@ export class Hall {
   /** Who is without a connection for two minutes, and the cards whose owners are. */
   readonly gone = new Set<string>()
   readonly goneCards = new Set<string>()
+  /** The meetings that follow this one. */
+  followers: readonly Meeting[] = []
   /** Items that somebody may not read: `person item`. */
   readonly closedTo = new Set<string>()
   #ids = 0
@@ -124,11 +127,16 @@ export class Hall {
     return {
       actor,
       at: this.at,
+      today: Temporal.Instant.fromEpochMilliseconds(this.at)
+        .toZonedDateTimeISO('UTC')
+        .toPlainDate()
+        .toString(),
       newId: () => `n${String((this.#ids += 1)).padStart(15, '0')}`,
       offices: people[actor]?.offices ?? [],
       mayRead: (person, item) => !this.closedTo.has(`${person} ${item}`),
       mayCome: (person) => person in people,
       capacitiesOf: (person) => people[person]?.capacities ?? [],
+      followers: this.followers,
       isGone: (person) => this.gone.has(person),
       isCardGone: (hash) => this.goneCards.has(hash),
     }

@@ -66,6 +66,12 @@ export const meetingAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('openItem'), item: idSchema }),
   z.object({ do: z.literal('closeItem'), item: idSchema }),
 
+  /** By whoever notes, while the minutes are a draft: the last day on which those who were there suggest amendments. */
+  z.object({ do: z.literal('setAmendUntil'), day: daySchema }),
+  /** Asked of the meeting whose minutes they are; `in`: the meeting that is on, or null where none follows, with a reason. */
+  z.object({ do: z.literal('approveMinutes'), in: idSchema.nullable(), reason: reasonSchema.nullable() }),
+  /** In a later meeting: they are not approved, and are amended until another day. */
+  z.object({ do: z.literal('sendMinutesBack'), in: idSchema, reason: reasonSchema, amendUntil: daySchema }),
   /**
    * By organisers and the chair: the approved minutes are everyone's to read, without these items and without those that
    * are or were confidential. `read` is what the preview that was read gives for it: another than that is not made public.

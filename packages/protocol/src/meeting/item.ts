@@ -18,6 +18,8 @@ export const itemFactsSchema = z.object({
   breakAfter: z.number().int().min(1).max(180).nullable(),
   /** It comes again in each meeting that is made from this one. */
   standing: z.boolean(),
+  /** The meeting whose minutes are to be approved in it; absent: of none. */
+  approves: idSchema.optional(),
 })
 export type ItemFacts = z.infer<typeof itemFactsSchema>
 

@@ -2,6 +2,7 @@ import type { Effect } from '../decision.ts'
 import { invitationState, type Space } from '../space.ts'
 import { invitationEnds } from './invitation.ts'
 import { linkEnds } from './link.ts'
+import { amendingLater } from './minutes.ts'
 import { reviewLater } from './review.ts'
 
 /**
@@ -15,6 +16,7 @@ export function askedByDay(space: Space, today: string, since: number): readonly
   return [
     ...invitations.map(({ id, lastDay }) => invitationEnds(timeZone, id, lastDay, since)),
     ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay, since)),
+    ...[...space.meetings.values()].flatMap((meeting) => amendingLater(meeting, timeZone, since)),
     ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, since)),
   ]
 }

@@ -1,9 +1,11 @@
-import { outlineOf } from '@alongside/kinds'
+import { outlineOf, titleOfMinutesItem } from '@alongside/kinds'
 import { decideMeeting, mayPrepare, type MeetingContext } from '@alongside/meeting'
 import type { Confidential, Office } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
+import { isOpenTitle } from '../concerned.ts'
+import { followersOf } from '../following.ts'
 import { grantTo, type Grant } from '../grant.ts'
 import { orderBetween } from '../order.ts'
 import { maySee, permissionOn } from '../permission.ts'
@@ -13,12 +15,13 @@ import { notFound, refuse } from '../refuse.ts'
 import { slugFrom } from '../slug.ts'
 import { memberOf, placeOf, type Member, type Section, type Space } from '../space.ts'
 import type { Context } from './context.ts'
+import { amendingEnds } from './minutes.ts'
 import { orderAfter } from './section.ts'
 
 /** Who calls meetings in a space. */
 const callers: readonly Office[] = ['organiser', 'chair', 'facilitator', 'noteTaker']
 
-/** A new meeting: its document, and the standing items of the meeting that it follows. */
+/** A new meeting: its document, the minutes that it is to approve, and the standing items of the meeting that it follows. */
 export function callMeeting(
   space: Space,
   me: Member,
@@ -52,7 +55,7 @@ export function callMeeting(
         },
       },
       { kind: 'meetingCalled', payload: { meeting, notice, quorum, seats, series, from } },
-      ...standingItems(space, me, { from, to: meeting }, newId),
+      ...firstItems(space, me, { from, to: meeting }, { newId, language }),
     ],
     made: meeting,
   }
@@ -67,19 +70,63 @@ function firstRights(creator: string): Grant[] {
   ]
 }
 
+/** The minutes that wait to be approved, then what comes again in each meeting. */
+function firstItems(
+  space: Space,
+  me: Member,
+  { from, to }: { readonly from: string | null; readonly to: string },
+  { newId, language }: Pick<Context, 'newId' | 'language'>,
+): readonly SpaceEvent[] {
+  let order: string | null = null
+  const minutes = minutesToApprove(space, me, from).flatMap((id): SpaceEvent[] => {
+    order = orderBetween(order, null)
+    const known = isOpenTitle(space, id) ? (space.documents.get(id)?.title ?? null) : null
+    const title = titleOfMinutesItem(language, known)
+    return itemEvents(
+      { meeting: to, item: newId(), title, order, rights: [] },
+      { facts: { ...minutesFacts, approves: id }, confidential: false },
+    )
+  })
+  return [...minutes, ...standingItems(space, me, { from, to, after: order }, newId)]
+}
+
+const minutesFacts = {
+  sort: 'decision',
+  purpose: '',
+  ask: '',
+  presenter: null,
+  minutes: 5,
+  breakAfter: null,
+  standing: false,
+} as const
+
+/** Those of the last meeting, and those that it was to approve and did not; none that the caller may not see. */
+function minutesToApprove(space: Space, me: Member, from: string | null): readonly string[] {
+  const last = space.meetings.get(from ?? '')
+  if (last === undefined) return []
+  const left = [...last.items.values()].flatMap(({ facts }) => facts.approves ?? [])
+  return [...new Set([...left, last.id])].filter((id) => {
+    const meeting = space.meetings.get(id)
+    const isLeft = meeting !== undefined && meeting.calledOff === null && meeting.minutes.approved === null
+    return isLeft && maySee(space, me.person, id) && space.documents.get(id)?.putAway === false
+  })
+}
+
 /** Items that come again in each meeting, in their order; of those that the caller may not read nothing comes. */
 function standingItems(
   space: Space,
   me: Member,
-  { from, to }: { readonly from: string | null; readonly to: string },
+  { from, to, after }: { readonly from: string | null; readonly to: string; readonly after: string | null },
   newId: () => string,
 ): readonly SpaceEvent[] {
   const last = space.meetings.get(from ?? '')
   const sections = space.documents.get(from ?? '')?.sections ?? []
-  let order: string | null = null
+  let order = after
   return sections.flatMap((section): SpaceEvent[] => {
     const item = last?.items.get(section.id)
     if (item === undefined || !item.facts.standing || section.putAway) return []
+    // Each meeting has an item of its own for the minutes before it.
+    if (item.facts.approves !== undefined) return []
     if (permissionOn(space, me.person, section.id) === null) return []
     order = orderBetween(order, null)
     const { facts, confidential } = item
@@ -138,6 +185,13 @@ export function addItem(space: Space, me: Member, ask: AskTo<'addItem'>, { newId
   }
   const stranger = (confidential?.people ?? []).find((person) => !maySee(space, person, id))
   if (stranger !== undefined) return notFound()
+  if (facts.approves !== undefined) {
+    const earlier = facts.approves
+    if (!maySee(space, me.person, earlier)) return notFound()
+    if (!followersOf(space, earlier).some((one) => one.id === id)) {
+      return refuse('invalid', 'A meeting approves the minutes of one that it follows.', 'facts')
+    }
+  }
   const order = orderAfter(space, me, document.sections, after)
   if (order === null) return notFound()
   const item = newId()
@@ -228,6 +282,12 @@ export function meet(space: Space, me: Member, ask: AskTo<'meet'>, context: Cont
     ...(byNobody === true ? { byItself: true } : {}),
     ...(newcomer === undefined ? {} : { made: newcomer.person }),
     effects: [
+      ...events.flatMap(({ kind, payload }) => {
+        if (kind === 'amendUntilSet') return [amendingEnds(space.timeZone, id, payload.day, context.at)]
+        return kind === 'minutesSentBack'
+          ? [amendingEnds(space.timeZone, id, payload.amendUntil, context.at)]
+          : []
+      }),
       ...(newcomer === undefined ? [] : [{ type: 'addPerson' as const, ...newcomer }]),
       ...(sealed === undefined ? [] : [{ type: 'sealBallot' as const, ...sealed }]),
       ...(closes === undefined ? [] : [{ type: 'closeBox' as const, meeting: id, vote: closes }]),
@@ -239,13 +299,15 @@ function contextOf(
   space: Space,
   me: Member,
   { meeting, presence }: AskTo<'meet'>,
-  { at, newId }: Context,
+  { at, today, newId }: Context,
 ): MeetingContext {
   return {
     actor: me.person,
     at,
+    today,
     newId,
     offices: me.offices,
+    followers: followersOf(space, meeting).filter(({ id }) => maySee(space, me.person, id)),
     mayRead: (person, item) =>
       permissionOn(space, person, item) !== null && placeOf(space, item)?.section.putAway === false,
     mayCome: (person) => maySee(space, person, meeting),

@@ -2,6 +2,7 @@ import { isVoice, type Voice } from '@alongside/kinds'
 import { allows } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
+import { hasApprovedMinutes } from '../meeting.ts'
 import { orderBetween } from '../order.ts'
 import { maySee, permissionOn, permissionOnDocument, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
@@ -44,6 +45,7 @@ export function renameSection(space: Space, me: Member, ask: AskTo<'renameSectio
   const place = placeOf(space, ask.section)
   const held = permissionOn(space, me.person, ask.section)
   if (place === null || held === null) return notFound()
+  if (hasApprovedMinutes(space, place.document.id)) return approvedAlready()
   if (!allows(held, 'edit')) return mayNotEdit()
   if (place.section.title === ask.title) return { events: [] }
   return { events: [{ kind: 'sectionRenamed', payload: { section: ask.section, title: ask.title } }] }
@@ -54,6 +56,7 @@ export function moveSection(space: Space, me: Member, ask: AskTo<'moveSection'>)
   const place = placeOf(space, ask.section)
   if (place === null || permissionOn(space, me.person, ask.section) === null) return notFound()
   if (!mayEdit(space, me, place.document)) return mayNotEdit()
+  if (hasApprovedMinutes(space, place.document.id)) return approvedAlready()
   if (ask.after === ask.section) return { events: [] }
   const others = place.document.sections.filter(({ id }) => id !== ask.section)
   const order = orderAfter(space, me, others, ask.after)
@@ -62,15 +65,19 @@ export function moveSection(space: Space, me: Member, ask: AskTo<'moveSection'>)
 }
 
 export function putSectionAway(space: Space, me: Member, ask: AskTo<'putSectionAway'>): Answer {
-  return owning(space, me, ask.section, ({ putAway }) => ({
-    events: putAway ? [] : [{ kind: 'sectionPutAway', payload: { section: ask.section } }],
-  }))
+  return owning(space, me, ask.section, ({ putAway }) => {
+    if (putAway) return { events: [] }
+    if (hasApprovedMinutes(space, space.places.get(ask.section) ?? '')) return approvedAlready()
+    return { events: [{ kind: 'sectionPutAway', payload: { section: ask.section } }] }
+  })
 }
 
 export function bringSectionBack(space: Space, me: Member, ask: AskTo<'bringSectionBack'>): Answer {
-  return owning(space, me, ask.section, ({ putAway }) => ({
-    events: putAway ? [{ kind: 'sectionBroughtBack', payload: { section: ask.section } }] : [],
-  }))
+  return owning(space, me, ask.section, ({ putAway }) => {
+    if (!putAway) return { events: [] }
+    if (hasApprovedMinutes(space, space.places.get(ask.section) ?? '')) return approvedAlready()
+    return { events: [{ kind: 'sectionBroughtBack', payload: { section: ask.section } }] }
+  })
 }
 
 export function closeSection(space: Space, me: Member, ask: AskTo<'closeSection'>): Answer {
@@ -148,6 +155,11 @@ export function orderAfter(
 
 function mayEdit(space: Space, me: Member, document: SpaceDocument): boolean {
   return allows(permissionOnDocument(space, me.person, document.id), 'edit')
+}
+
+/** The parts of approved minutes stay as they are: their names, their order, and that they are there. */
+function approvedAlready() {
+  return refuse('ended', 'The minutes of this meeting are approved. Nothing in them is changed any more.')
 }
 
 function mayNotEdit() {

@@ -24,6 +24,7 @@ export function meetingAsks(
   const { meeting, person, section, after } = at
   const presence = { isGone: () => d % 5 === 0, isCardGone: () => d % 7 === 0 }
   const item = pick([...(space.meetings.get(meeting)?.items.keys() ?? [])], c, section)
+  const next = pick([...space.meetings.keys()], b, meeting)
   const interest = id(`i${a % 4}`)
   const vote = id(`v${a % 4}`)
   const card = id(`c${a % 4}`)
@@ -69,6 +70,14 @@ export function meetingAsks(
       met: true,
     },
     { do: 'giveOffice', person, office: 'facilitator' },
+    { do: 'setAmendUntil', day: pick(['2026-03-20', '2026-04-01'], b, '2026-04-01') },
+    {
+      do: 'approveMinutes',
+      in: d % 2 === 0 ? null : next,
+      reason: 'r',
+      notes: [{ item, seq: a, open: a % 3 === 0 ? 1 : 0 }],
+    },
+    { do: 'sendMinutesBack', in: next, reason: 'r', amendUntil: '2026-05-01' },
     { do: 'openVote', vote, item, question: 'q', method: { by: 'consent' }, secret: b % 2 === 0 },
     { do: 'castBallot', vote, person, answer: 'happy', reason: 'r' },
     { do: 'takeBackBallot', vote, person },

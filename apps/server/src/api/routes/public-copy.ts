@@ -19,7 +19,7 @@ const leaveOutSchema = z.object({
 /** Approved minutes for everyone: the preview for those who may publish them, and the copy for whoever has its address. */
 export function publicCopyRoutes(deps: ApiDeps) {
   const { spaces, people, now } = deps
-  const { readAt } = createShelf(deps.reader)
+  const shelf = createShelf(deps.reader)
 
   return new Hono<Env>()
     .get(
@@ -48,7 +48,7 @@ export function publicCopyRoutes(deps: ApiDeps) {
         }
         const { without: leaveOut } = c.req.valid('query')
         const asked = { person, leaveOut, at: now() }
-        return c.json((await copyPreview({ readAt, people }, space, meeting, asked)) satisfies CopyPreview)
+        return c.json((await copyPreview({ shelf, people }, space, meeting, asked)) satisfies CopyPreview)
       },
     )
 
@@ -65,7 +65,7 @@ export function publicCopyRoutes(deps: ApiDeps) {
         if (copy.withdrawn !== null || items.length === 0 || isPutAway(space, meeting.id)) {
           throw new Refusal('ended', 'These minutes were public, and are not any more.')
         }
-        const { minutes } = await minutesOfCopy(readAt, space, meeting, { ...copy, items })
+        const { minutes } = await minutesOfCopy(shelf, space, meeting, { ...copy, items })
         // Short, so that what is withdrawn is gone soon everywhere.
         c.header('cache-control', 'public, max-age=60')
         return c.json(minutes)

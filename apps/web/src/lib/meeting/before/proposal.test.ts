@@ -65,6 +65,8 @@ const last: MeetingView = {
   apologies: [],
   openedAt: null,
   endedAt: null,
+  minutes: { amendUntil: null, amendingOver: false, sentBack: [], approved: null },
+  copies: [],
   interests: [],
   waiting: [],
   speaking: null,
