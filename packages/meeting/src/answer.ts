@@ -46,6 +46,31 @@ export type MeetingSummary = z.infer<typeof meetingSummarySchema>
 export const meetingsAnswerSchema = z.object({ meetings: z.array(meetingSummarySchema) })
 export type MeetingsAnswer = z.infer<typeof meetingsAnswerSchema>
 
+/** `GET /api/meetings/{meeting}/minutes`: what the minutes say beside the record of the meeting; no notes before its end. */
+export const minutesAnswerSchema = z.object({
+  /** Of the items that the reader may read; `text` is null where it cannot be read just now. */
+  notes: z.array(
+    z.object({
+      item: idSchema,
+      text: sectionTextSchema.nullable(),
+      /** How many amendments are suggested there and not decided. */
+      open: z.number().int().nonnegative(),
+    }),
+  ),
+  /** The meetings that follow, as far as the reader may see them. */
+  later: z.array(
+    meetingSummarySchema.pick({
+      id: true,
+      slug: true,
+      title: true,
+      phase: true,
+      isCalledOff: true,
+      startsAt: true,
+    }),
+  ),
+})
+export type MinutesAnswer = z.infer<typeof minutesAnswerSchema>
+
 const paperFacts = {
   id: idSchema,
   /** Null: for the whole meeting. */

@@ -4,11 +4,13 @@ export {
   meetingAnswerSchema,
   meetingsAnswerSchema,
   meetingSummarySchema,
+  minutesAnswerSchema,
   myBallotSchema,
   paperAnswerSchema,
   type MeetingAnswer,
   type MeetingsAnswer,
   type MeetingSummary,
+  type MinutesAnswer,
   type PaperAnswer,
 } from './answer.ts'
 export type { CompleteMeetingAsk, NeedOf, NotesNow } from './ask.ts'

@@ -58,6 +58,7 @@ export {
   standingsOn,
 } from './permission.ts'
 export { linesOfNeeds, needLines, type NeedLine } from './need-line.ts'
+export { followersOf } from './following.ts'
 export { preparersOf } from './meeting.ts'
 export { mayKnowOfNewcomer, meetingOfNewcomer, noticesOfNewcomer } from './newcomer.ts'
 export { isShutOut, mayReadFor, paperToAdd } from './paper.ts'

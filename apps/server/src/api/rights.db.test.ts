@@ -377,6 +377,12 @@ const lines: readonly Line[] = [
     ({ meeting }) => ['GET', `/meetings/${meeting}/votes/${newId()}/mine`],
     nowhere,
   ],
+  ['its minutes', ({ meeting }) => ['GET', `/meetings/${meeting}/minutes`], members],
+  [
+    'the minutes of a secret meeting',
+    ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/minutes`],
+    organiserOnly,
+  ],
   ['its calendar file', ({ meeting }) => ['GET', `/meetings/${meeting}/calendar.ics`], members],
   [
     'a secret calendar file',

@@ -1,6 +1,7 @@
 import {
   meetingAnswerSchema,
   meetingsAnswerSchema,
+  minutesAnswerSchema,
   myBallotSchema,
   paperAnswerSchema,
   type Meeting,
@@ -21,6 +22,7 @@ import { notIn } from '../not-in.ts'
 import { whoAsks } from '../signed-in.ts'
 import { checkWords } from '../view/check-words.ts'
 import { documentView } from '../view/document-view.ts'
+import { minutesView } from '../view/minutes-view.ts'
 import { paperFor, paperView, standsInPaper } from '../view/paper-view.ts'
 import { meetingSummaries, meetingView, newcomersIn } from '../view/meeting-view.ts'
 
@@ -28,6 +30,7 @@ import { meetingSummaries, meetingView, newcomersIn } from '../view/meeting-view
 export function meetingRoutes(deps: ApiDeps) {
   const { spaces, people, positions, meter } = deps
   const papers = { people, shelf: createShelf(deps.reader) }
+  const minutes = { ...papers, reader: deps.reader }
 
   /** The meeting that a path names, for somebody who may see it. */
   async function asked(c: ApiContext): Promise<Asked> {
@@ -78,6 +81,15 @@ export function meetingRoutes(deps: ApiDeps) {
         const isInBox = vote.secret && vote.voted.includes(person)
         const ballot = isInBox ? await deps.ballots.mine(vote.id, person) : null
         return c.json(myBallotSchema.parse({ answer: ballot }))
+      },
+    )
+    .get(
+      '/meetings/:meeting/minutes',
+      describeRoute(describes('What the minutes of a meeting say beside its record', minutesAnswerSchema)),
+      async (c) => {
+        const { person, space, meeting } = await asked(c)
+        const reader = { person, language: languageOf(c.req.raw.headers) }
+        return c.json(await minutesView(minutes, space, meeting, reader))
       },
     )
     .get(

@@ -1,4 +1,4 @@
-import { hasEnded, mayAppoint, mayNote, mayPrepare, meetingFrom } from '@alongside/meeting'
+import { hasEnded, mayAppoint, mayChair, mayNote, mayPrepare, meetingFrom } from '@alongside/meeting'
 import { api } from '#lib/api.ts'
 import { need } from '#lib/load.ts'
 import { meetingId } from '#lib/meeting/meeting-id.ts'
@@ -20,6 +20,7 @@ export const load: LayoutServerLoad = async ({ parent, params, fetch, url, depen
       prepare: mayPrepare(meeting, asking),
       note: mayNote(meeting, asking),
       appoint: mayAppoint(meeting, asking),
+      chair: mayChair(meeting, asking),
     },
     /** Nothing of it is changed any more: it was held, called off or put away. */
     isOver: hasEnded(meeting) || meeting.calledOff !== null || answer.document.putAway,

@@ -1,0 +1,84 @@
+import type {
+  Action,
+  Attendance,
+  Interest,
+  Item,
+  MeetingView,
+  MinutesAnswer,
+  RecordedDecision,
+  Vote,
+} from '@alongside/meeting'
+import { capacities, type Capacity, type DocumentView, type SectionView } from '@alongside/protocol'
+
+/** An item of the agenda with all that the record holds of it. */
+export interface ItemRecord {
+  readonly item: Item
+  readonly section: SectionView
+  readonly notes: MinutesAnswer['notes'][number] | null
+  readonly interests: readonly Interest[]
+  /** Those that came to an end, in the order of opening. */
+  readonly votes: readonly Vote[]
+  readonly decisions: readonly RecordedDecision[]
+  readonly actions: readonly Action[]
+}
+
+type Recorded = Pick<MeetingView, 'items' | 'interests' | 'votes' | 'decisions' | 'actions'>
+
+/** The items in the order of the agenda, as far as the reader may read them, with what belongs to each. */
+export function recordOf(
+  meeting: Recorded,
+  { sections }: Pick<DocumentView, 'sections'>,
+  { notes }: Pick<MinutesAnswer, 'notes'>,
+): readonly ItemRecord[] {
+  const known = new Map(meeting.items.map((item) => [item.id, item]))
+  return sections.flatMap((section): ItemRecord[] => {
+    const item = section.putAway ? undefined : known.get(section.id)
+    if (item === undefined) return []
+    const isHere = (one: { readonly item: string }) => one.item === item.id
+    return [
+      {
+        item,
+        section,
+        notes: notes.find(isHere) ?? null,
+        interests: meeting.interests.filter((one) => isHere(one) && !one.withdrawn),
+        votes: meeting.votes.filter((one) => isHere(one) && one.closed !== null),
+        decisions: meeting.decisions.filter(isHere),
+        actions: meeting.actions.filter(isHere),
+      },
+    ]
+  })
+}
+
+/** Who was there, by capacity, who sent word, and who else had a seat. */
+export interface WhoWasThere {
+  readonly groups: readonly { readonly capacity: Capacity; readonly people: readonly Attendance[] }[]
+  readonly apologies: readonly string[]
+  readonly absent: readonly string[]
+}
+
+/** Sorts those of a meeting by whether and as what they were there; whoever came after all has sent no apology. */
+export function whoWasThere({
+  roll,
+  apologies,
+  seats,
+}: Pick<MeetingView, 'roll' | 'apologies' | 'seats'>): WhoWasThere {
+  const there = new Set(roll.map(({ person }) => person))
+  const sorry = apologies.map(({ person }) => person).filter((person) => !there.has(person))
+  return {
+    groups: capacities.flatMap((capacity) => {
+      const people = roll.filter((one) => one.capacity === capacity)
+      return people.length === 0 ? [] : [{ capacity, people }]
+    }),
+    apologies: sorry,
+    absent: seats
+      .map(({ person }) => person)
+      .filter((person) => !there.has(person) && !sorry.includes(person)),
+  }
+}
+
+/** Those who wrote some of the notes, each once, in the order of their first words. */
+export function writersOf(notes: ItemRecord['notes']): readonly string[] {
+  const runs = notes?.text?.blocks.flatMap((block) => block.runs) ?? []
+  const written = runs.filter(({ text }) => text.trim() !== '')
+  return [...new Map(written.map(({ author }) => [author.id, author.name])).values()]
+}
