@@ -1,8 +1,10 @@
 import {
+  copyPreviewSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
   minutesAnswerSchema,
   paperAnswerSchema,
+  publicMinutesSchema,
 } from '@alongside/meeting'
 import {
   acceptedSchema,
@@ -136,6 +138,15 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     meeting: (meeting: string) => ask('GET', `/meetings/${part(meeting)}`, meetingAnswerSchema),
     /** What the minutes of a meeting say beside its record. */
     minutes: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/minutes`, minutesAnswerSchema),
+    /** What would be public of the approved minutes of a meeting without these items. */
+    copyPreview: (meeting: string, leaveOut: readonly string[]) =>
+      ask(
+        'GET',
+        `/meetings/${part(meeting)}/public-copy?${new URLSearchParams(leaveOut.map((id) => ['without', id]))}`,
+        copyPreviewSchema,
+      ),
+    /** Approved minutes that are public, by the id of the copy; for everybody. */
+    publicMinutes: (copy: string) => ask('GET', `/public/minutes/${part(copy)}`, publicMinutesSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),
