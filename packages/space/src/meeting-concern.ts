@@ -73,6 +73,14 @@ function concerns(event: MeetingEvent, was: Meeting, is: Meeting): readonly Conc
         ...toEach(byPhone, { why: 'meetingOver', document }),
       ]
     }
+    case 'amendUntilSet':
+      return toEach([...is.roll.keys()], { why: 'minutesReady', document, day: event.payload.day })
+    case 'minutesSentBack': {
+      const { amendUntil: day, reason } = event.payload
+      return toEach([...is.roll.keys()], { why: 'minutesSentBack', document, day, reason })
+    }
+    case 'minutesApproved':
+      return toEach([...is.roll.keys()], { why: 'minutesApproved', document })
     default:
       return []
   }

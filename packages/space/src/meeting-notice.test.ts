@@ -164,16 +164,49 @@ describe('what there is to hear of a meeting', () => {
     meeting.must(asha, { do: 'comeIn', ...here(), how: 'phone' })
     meeting.must(sam, { do: 'comeIn', ...here() })
     meeting.must(lena, { do: 'end' })
-    expect([whys(lena), whys(sam), whys(asha)]).toEqual([['toTick'], ['toTick'], ['meetingOver']])
-    expect(asksForAct(board.space, sam, heard(sam)[0]!.notice)).toBe(true)
+    expect([whys(lena), whys(sam), whys(asha)]).toEqual([
+      ['toTick'],
+      ['minutesReady', 'toTick'],
+      ['minutesReady', 'meetingOver'],
+    ])
+    expect(asksForAct(board.space, sam, heard(sam)[1]!.notice)).toBe(true)
     const mine = [...board.space.meetings.get(meeting.id)!.checks.values()].filter(
       ({ person }) => person === sam,
     )
     for (const { id: check } of mine) {
-      expect(whys(sam)).toEqual(['toTick'])
+      expect(whys(sam)).toContain('toTick')
       meeting.must(sam, { do: 'tickCheck', check, met: false })
     }
-    expect(whys(sam)).toEqual([])
+    expect(whys(sam)).toEqual(['minutesReady'])
     expect(stillToTell(board.space, asha, [heard(asha)[0]!.notice.seq])).toHaveLength(1)
+  })
+
+  it('[H54] is that its minutes can be amended until a day; the latest waits, until that is over', () => {
+    goLive()
+    meeting.must(asha, { do: 'goOut', person: asha })
+    meeting.must(lena, { do: 'end' })
+    const day = board.space.meetings.get(meeting.id)?.minutes.amendUntil ?? ''
+    expect([whys(lena), whys(sam), whys(asha)]).toEqual([[], ['minutesReady'], ['minutesReady']])
+    expect(heard(sam)[0]?.notice).toMatchObject({ document: meeting.id, day })
+    meeting.must(lena, { do: 'setAmendUntil', day: '2998-05-01' })
+    expect(whys(sam)).toEqual(['minutesReady'])
+    expect(heard(sam)[0]?.notice).toMatchObject({ day: '2998-05-01' })
+    board.today = '2998-05-02'
+    board.must(lena, { do: 'endAmending', meeting: meeting.id, day: '2998-05-01' })
+    expect(whys(sam)).toEqual([])
+  })
+
+  it('[H55] is that its minutes were sent back, and why, and that they were approved', () => {
+    goLive()
+    meeting.must(lena, { do: 'end' })
+    const april = callMeeting(board, [], meeting.id)
+    april.must(lena, { do: 'publish', needs: [] })
+    april.must(lena, { do: 'open' })
+    const back = { in: april.id, reason: 'The bus is wrong.', amendUntil: '2998-05-01' }
+    meeting.must(lena, { do: 'sendMinutesBack', ...back })
+    expect(whys(sam)).toEqual(['minutesSentBack'])
+    expect(heard(sam)[0]?.notice).toMatchObject({ reason: 'The bus is wrong.', day: '2998-05-01' })
+    meeting.must(lena, { do: 'approveMinutes', in: april.id, reason: null, notes: [] })
+    expect([whys(sam), whys(asha), whys(lena)]).toEqual([['minutesApproved'], ['minutesApproved'], []])
   })
 })

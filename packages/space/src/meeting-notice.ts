@@ -31,6 +31,13 @@ export function standingOfMeeting(
       return permissionOn(space, person, notice.item) === null ? 'gone' : 'waits'
     case 'toTick':
       return hasUnsaid(meeting, person) ? 'waits' : 'done'
+    case 'minutesReady':
+    case 'minutesSentBack': {
+      const { phase, minutes } = meeting
+      const isOpen = phase === 'draftMinutes' && !minutes.amendingOver
+      return isOpen && isLatest(space, person, notice) ? 'waits' : 'done'
+    }
+    case 'minutesApproved':
     case 'meetingCalledOff':
     case 'cardLowered':
     case 'meetingOfficeGiven':
@@ -51,26 +58,25 @@ function hasUnsaid({ checks }: Meeting, person: string): boolean {
   return [...checks.values()].some((check) => check.person === person && check.met === null)
 }
 
-/** Of when and where a meeting is, and of its papers, only the last word is news. */
+/** Of when and where a meeting is, of its papers, and of how its minutes are, only the last word is news. */
 function isLatest(space: Space, person: string, notice: MeetingNotice): boolean {
-  const isOfKind = (why: Notice['why']) => (why === 'packSent') === (notice.why === 'packSent')
+  const kind = news.find((whys) => whys.includes(notice.why)) ?? []
   const last = space.notices
     .get(person)
-    ?.findLast(
-      (one) =>
-        isMeetingNotice(one) && one.document === notice.document && isNews(one.why) && isOfKind(one.why),
-    )
+    ?.findLast((one) => isMeetingNotice(one) && one.document === notice.document && kind.includes(one.why))
   return last === undefined || last.seq === notice.seq
 }
 
-const news: readonly Notice['why'][] = ['meetingCalled', 'meetingMoved', 'packSent']
-
-function isNews(why: Notice['why']): boolean {
-  return news.includes(why)
-}
+/** What is overtaken by the next word of the same kind. */
+const news: readonly (readonly Notice['why'][])[] = [
+  ['meetingCalled', 'meetingMoved'],
+  ['packSent'],
+  ['minutesReady', 'minutesSentBack'],
+]
 
 const ofMeetings: readonly Notice['why'][] = [
-  ...news,
+  ...news.flat(),
+  'minutesApproved',
   'meetingCalledOff',
   'interestDecided',
   'interestReplied',

@@ -88,8 +88,12 @@ describe('calling a meeting', () => {
     const away = board.must(lena, { ...item, title: 'Away', facts: standing })
     board.must(lena, { do: 'putSectionAway', section: away })
     const next = board.must(lena, { ...call, from: meeting })
-    expect(board.document(next).sections.map(({ title }) => title)).toEqual(['First', 'Second'])
-    const [kept, open] = board.document(next).sections.map(({ id: section }) => section)
+    expect(board.document(next).sections.map(({ title }) => title)).toEqual([
+      'Minutes of March',
+      'First',
+      'Second',
+    ])
+    const [, kept, open] = board.document(next).sections.map(({ id: section }) => section)
     expect([sam, asha].map((person) => on(person, kept ?? ''))).toEqual(['edit', null])
     expect(on(asha, open ?? '')).toBe('edit')
     expect(board.space.meetings.get(next)?.items.get(kept ?? '')).toMatchObject({
@@ -106,7 +110,7 @@ describe('calling a meeting', () => {
     const nothing = { grantee, permission: null, reason: null } as const
     board.must(lena, { do: 'giveRight', on: { what: 'section', section: secret }, ...nothing })
     const hers = board.must(asha, { ...call, from: meeting })
-    expect(board.document(hers).sections.map(({ title }) => title)).toEqual(['Second'])
+    expect(board.document(hers).sections.map(({ title }) => title)).toEqual(['Minutes of March', 'Second'])
   })
 })
 

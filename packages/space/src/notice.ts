@@ -93,6 +93,16 @@ export type MeetingMatter =
     }
   /** The meeting is over, and they have not said whether it met what they need. */
   | { readonly why: 'toTick'; readonly document: string }
+  /** The minutes of a meeting at which they were can be amended until this day (ISO date). */
+  | { readonly why: 'minutesReady'; readonly document: string; readonly day: string }
+  /** They were not approved, and can be amended until another. */
+  | {
+      readonly why: 'minutesSentBack'
+      readonly document: string
+      readonly day: string
+      readonly reason: string
+    }
+  | { readonly why: 'minutesApproved'; readonly document: string }
   /** The meeting is over in which they took part by phone. */
   | { readonly why: 'meetingOver'; readonly document: string }
 

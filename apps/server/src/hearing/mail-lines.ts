@@ -59,7 +59,9 @@ async function writeLines(
   notices: readonly Notice[],
   { language, zone }: Reading,
 ): Promise<(notice: Notice) => string> {
-  const words = wordsIn(language).hearing
+  const { locale, hearing: words } = wordsIn(language)
+  // A calendar day is the same everywhere.
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const ids = notices.flatMap((notice) =>
     [notice.actor ?? [], 'person' in notice ? notice.person : []].flat(),
   )
@@ -75,6 +77,7 @@ async function writeLines(
     const values = {
       actor: nameOf(notice.actor),
       person: 'person' in notice ? nameOf(notice.person) : '',
+      day: 'day' in notice ? day.format(Date.parse(notice.day)) : '',
     }
     const line = fill(words.lines[notice.why], values)
     const said = title === undefined ? `${line}.` : `${line}${fill(words.inDocument, { title })}`

@@ -29,7 +29,7 @@ describe('somebody who has only a phone', () => {
   const tasksOf = async (visitor: Visitor): Promise<TaskView[]> =>
     taskViewsSchema.parse((await visitor.ask('GET', `/spaces/${at.space}/tasks`)).body)
 
-  it('[H53] is on the roll by name, which no event holds, and is rung up afterwards by the note taker', async () => {
+  it('[H53] [H56] is on the roll by name, which no event holds, and is rung up afterwards by the note taker', async () => {
     const coming = { capacity: 'unpaidCarer', how: 'phone', attends: { as: 'self' } } as const
     const rosa = await meet(at.asha, { do: 'enrolByName', name: 'Rosa Dunn', ...coming })
     const seen = meetingAnswerSchema.parse((await at.sam.ask('GET', `/meetings/${meeting}`)).body)
@@ -40,7 +40,10 @@ describe('somebody who has only a phone', () => {
     const [task, ...more] = await tasksOf(at.asha)
     expect(more).toEqual([])
     expect(task).toMatchObject({ person: { id: rosa, name: 'Rosa Dunn' }, way: 'call', done: null })
-    expect(task?.items).toMatchObject([{ why: 'meetingOver', document: { title: 'March' } }])
+    expect(task?.items).toMatchObject([
+      { why: 'minutesReady', document: { title: 'March' } },
+      { why: 'meetingOver', document: { title: 'March' } },
+    ])
     expect([await tasksOf(at.lena), await tasksOf(at.sam)]).toEqual([[], []])
     expect(at.mailsTo('asha').some(({ source }) => source.includes('by letter or by a call'))).toBe(true)
 

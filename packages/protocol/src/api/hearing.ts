@@ -44,6 +44,9 @@ const whySchema = z.enum([
   'meetingOfficeGiven',
   'meetingOfficeEnded',
   'toTick',
+  'minutesReady',
+  'minutesSentBack',
+  'minutesApproved',
   'meetingOver',
 ])
 
@@ -76,7 +79,7 @@ export const noticeViewSchema = z.object({
   effect: interestEffectSchema.nullable(),
   /** When (milliseconds since 1970) and where the meeting is that it is about, as it stands now. */
   meeting: z.object({ startsAt: z.number().int(), endsAt: z.number().int(), place: z.string() }).nullable(),
-  /** The day (ISO date) that has come. */
+  /** The day (ISO date) that has come, or until which there is something to do. */
   day: z.iso.date().nullable(),
   /** Whom it is about beside its reader: who joined. */
   person: whoSchema.nullable(),

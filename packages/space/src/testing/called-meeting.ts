@@ -33,8 +33,12 @@ export interface CalledMeeting {
   must(actor: string, ask: CompleteMeetingAsk): string
 }
 
-/** Calls a meeting with one item, with seats for these people. */
-export function callMeeting(board: Board, seats: readonly string[] = []): CalledMeeting {
+/** Calls a meeting with one item, with seats for these people, after another if that is named. */
+export function callMeeting(
+  board: Board,
+  seats: readonly string[] = [],
+  from: string | null = null,
+): CalledMeeting {
   const id = board.must(lena, {
     do: 'callMeeting',
     title: 'March',
@@ -42,7 +46,7 @@ export function callMeeting(board: Board, seats: readonly string[] = []): Called
     quorum: { atLeast: 0, of: [] },
     seats: seats.map((person) => ({ person, votes: true })),
     series: null,
-    from: null,
+    from,
   })
   const item = board.must(lena, {
     do: 'addItem',

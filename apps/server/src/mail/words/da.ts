@@ -73,6 +73,11 @@ export const da: Words = {
       meetingOfficeGiven: '{actor} bad dig om at gøre noget i et møde',
       meetingOfficeEnded: '{actor} afsluttede en opgave, som du havde i et møde',
       toTick: 'Et møde er slut. Sig til, om du fik det, du har brug for',
+      minutesReady:
+        'Referatet af et møde, du var med til, er klar. Du kan foreslå ændringer til og med {day}',
+      minutesSentBack:
+        '{actor} sendte referatet af et møde, du var med til, tilbage. Du kan foreslå ændringer til og med {day}',
+      minutesApproved: '{actor} godkendte referatet af et møde, du var med til',
       meetingOver: 'Et møde, hvor du var med på telefon, er slut',
     },
     inDocument: ', i “{title}”.',

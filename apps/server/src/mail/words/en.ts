@@ -73,6 +73,11 @@ export const en: Words = {
       meetingOfficeGiven: '{actor} asked you to do something in a meeting',
       meetingOfficeEnded: '{actor} ended something that you did in a meeting',
       toTick: 'A meeting is over. Please say whether it met what you need',
+      minutesReady:
+        'The minutes of a meeting at which you were are ready. You can suggest changes until {day}',
+      minutesSentBack:
+        '{actor} sent back the minutes of a meeting at which you were. You can suggest changes until {day}',
+      minutesApproved: '{actor} approved the minutes of a meeting at which you were',
       meetingOver: 'A meeting is over in which you took part by phone',
     },
     inDocument: ', in “{title}”.',

@@ -22,7 +22,7 @@ export interface Words {
     readonly someone: string
     readonly button: string
   }
-  /** `{space}`, `{name}`; in a line `{actor}` and `{person}`, without a full stop; `{title}`, `{count}`. */
+  /** `{space}`, `{name}`; in a line `{actor}`, `{person}` and `{day}`, without a full stop; `{title}`, `{count}`. */
   readonly hearing: {
     readonly subject: string
     readonly greeting: string

@@ -1,6 +1,8 @@
 import type { NoticeView, SpaceView } from '@alongside/protocol'
 import { addressIn, isMeeting } from '#lib/meeting/meeting-id.ts'
 
+const ofMinutes: readonly NoticeView['why'][] = ['minutesReady', 'minutesSentBack', 'minutesApproved']
+
 /** The address of what a notice is about, for its reader in a space. */
 export function addressOf(
   { why, document, thread, person }: NoticeView,
@@ -10,6 +12,7 @@ export function addressOf(
   const here = `/s/${space.slug}`
   if (document === null) return `${here}/people/${person?.id ?? me}`
   if (why === 'reviewDue') return `${here}/d/${document.slug}/details`
+  if (ofMinutes.includes(why)) return `${addressIn(space, document)}/minutes`
   if (thread === null) return addressIn(space, document)
   // What was said about the notes of a meeting stands beside the notes.
   return `${here}/d/${document.slug}${isMeeting(space, document.id) ? '?notes=all' : ''}#comment-${thread}`

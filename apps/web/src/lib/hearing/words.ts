@@ -57,6 +57,12 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return notice.effect === null ? '' : effects[notice.effect]({ name })
     case 'toTick':
       return m.meetingNews_toTick()
+    case 'minutesReady':
+      return m.minutes_news_ready({ day: dayOf(notice) })
+    case 'minutesSentBack':
+      return m.minutes_news_sentBack({ name, day: dayOf(notice) })
+    case 'minutesApproved':
+      return m.minutes_news_approved({ name })
     case 'meetingOver':
       return m.meetingNews_over()
     case 'joined':
@@ -68,7 +74,7 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
     case 'partOpened':
       return m.hearing_partOpened()
     case 'reviewDue':
-      return m.review_came({ day: notice.day === null ? '' : calendarDayInWords(notice.day) })
+      return m.review_came({ day: dayOf(notice) })
     case 'statusChanged':
       return m.hearing_statusChanged({
         name,
@@ -78,6 +84,8 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return sentences[notice.why]?.({ name }) ?? ''
   }
 }
+
+const dayOf = ({ day }: NoticeView): string => (day === null ? '' : calendarDayInWords(day))
 
 /** What somebody did with the reader's suggestions, in numbers. */
 function decidedWords(name: string, decided: NoticeView['decided']): string {
