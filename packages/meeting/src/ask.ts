@@ -2,6 +2,7 @@ import type { MeetingAsk } from '@alongside/protocol'
 import type { z } from 'zod'
 import type { secretBallotSchema } from './event/vote.ts'
 import type { packSent, paperSourceSchema } from './event/paper.ts'
+import type { PublicItem } from './part.ts'
 
 /** A person's need for which there is to be a check, by the line of their needs record. */
 export interface NeedOf {
@@ -20,7 +21,17 @@ export interface NotesNow {
 export type CompleteMeetingAsk =
   | Exclude<
       MeetingAsk,
-      { do: 'addPaper' | 'sendPack' | 'raiseCard' | 'lowerCard' | 'publish' | 'closeVote' | 'approveMinutes' }
+      {
+        do:
+          | 'addPaper'
+          | 'sendPack'
+          | 'raiseCard'
+          | 'lowerCard'
+          | 'publish'
+          | 'closeVote'
+          | 'approveMinutes'
+          | 'makePublicCopy'
+      }
     >
   /** With what the paper is called, and how its sections stand now. */
   | (Omit<Extract<MeetingAsk, { do: 'addPaper' }>, 'source'> & {
@@ -46,6 +57,8 @@ export type CompleteMeetingAsk =
   | { readonly do: 'lowerCard'; readonly card: string; readonly hash: string | null }
   /** With how the notes of each item stand now, and how many amendments are still open there. */
   | (Extract<MeetingAsk, { do: 'approveMinutes' }> & { readonly notes: readonly NotesNow[] })
+  /** With what is to be in the copy, in its order. */
+  | { readonly do: 'makePublicCopy'; readonly title: string; readonly items: readonly PublicItem[] }
   /** Of a secret vote with what was in its box; null: not yet, it is only asked whether it may be closed. */
   | {
       readonly do: 'closeVote'

@@ -18,6 +18,7 @@ import {
   goOut,
   open,
 } from './decide/roll.ts'
+import { makePublicCopy, withdrawPublicCopy } from './decide/public-copy.ts'
 import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './decide/decision.ts'
 import { callOffVote, castBallot, closeVote, openVote, takeBackBallot } from './decide/vote.ts'
 import { askToSpeak, callSpeaker, endTurn, takeBackAsk } from './decide/turn.ts'
@@ -87,6 +88,11 @@ export function decideMeeting(
       return approveMinutes(meeting, ask, context)
     case 'sendMinutesBack':
       return sendMinutesBack(meeting, ask, context)
+
+    case 'makePublicCopy':
+      return makePublicCopy(meeting, ask, context)
+    case 'withdrawPublicCopy':
+      return withdrawPublicCopy(meeting, ask, context)
 
     case 'declareInterest':
       return declareInterest(meeting, ask, context)

@@ -21,6 +21,7 @@ import {
   seriesSet,
 } from './event/notice.ts'
 import { checksMade, checkTicked, packSent, paperAdded, paperRemoved } from './event/paper.ts'
+import { publicCopyMade, publicCopyWithdrawn } from './event/public-copy.ts'
 import {
   apologised,
   cameIn,
@@ -72,6 +73,8 @@ export const meetingEventSchema = z.discriminatedUnion('kind', [
   notesApproved,
   minutesApproved,
   minutesSentBack,
+  publicCopyMade,
+  publicCopyWithdrawn,
   interestDeclared,
   interestWithdrawn,
   interestDecided,

@@ -3,9 +3,10 @@ import type { MeetingEvent } from './event.ts'
 import { lowerCard, raiseCard } from './evolve/card.ts'
 import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './evolve/decision.ts'
 import { changeInterest } from './evolve/interest.ts'
-import { addItem, changeItem, closeItem, openItem } from './evolve/item.ts'
+import { addItem, changeConfidence, changeItem, closeItem, openItem } from './evolve/item.ts'
 import { approveMinutes, endAmending, sendMinutesBack, setAmendUntil } from './evolve/minutes.ts'
 import { addPaper, makeChecks, removePaper, sendPack, tickCheck } from './evolve/paper.ts'
+import { makePublicCopy, withdrawPublicCopy } from './evolve/public-copy.ts'
 import { apologise, comeIn, endOffice, giveOffice, goOut } from './evolve/roll.ts'
 import { askToSpeak, callSpeaker, endTurn, stopWaiting } from './evolve/turn.ts'
 import { castBallot, changeVote, closeVote, openVote, takeBallotBack } from './evolve/vote.ts'
@@ -44,7 +45,7 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
     case 'itemChanged':
       return changeItem(meeting, event.payload.item, () => ({ facts: event.payload.facts }))
     case 'confidenceChanged':
-      return changeItem(meeting, event.payload.item, () => ({ confidential: event.payload.confidential }))
+      return changeConfidence(meeting, event)
     case 'itemOpened':
       return openItem(meeting, event.payload.on, at)
     case 'itemClosed':
@@ -86,6 +87,11 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
       return approveMinutes(meeting, event, logged)
     case 'minutesSentBack':
       return sendMinutesBack(meeting, event, logged)
+
+    case 'publicCopyMade':
+      return makePublicCopy(meeting, event, at)
+    case 'publicCopyWithdrawn':
+      return withdrawPublicCopy(meeting, event, at)
 
     case 'interestDeclared':
       return changeInterest(meeting, event.payload.interest, () => {

@@ -63,6 +63,8 @@ export type {
   Minutes,
   Pack,
   Paper,
+  PublicCopy,
+  PublicItem,
   RecordedDecision,
   Spoken,
   Turn,
@@ -70,6 +72,11 @@ export type {
   Waiting,
 } from './part.ts'
 export type { Participant } from './participant.ts'
+export { copyPreviewSchema, type CopyPreview } from './copy-preview.ts'
+export { namesInMinutes } from './names-in.ts'
+export { leftOutOf, type NotesBlock, type OpenBlock } from './open-text.ts'
+export { publicCopyIn, publicMinutesOf, type CopyFacts } from './public-copy.ts'
+export { publicMinutesSchema, type PublicMinutes } from './public-minutes.ts'
 export { quorumOf, type Quorum, type QuorumShort } from './quorum.ts'
 export { nextInSeries } from './series.ts'
 export { leastShown, smallGroups, type CapacityGroup } from './small-groups.ts'

@@ -21,7 +21,7 @@ interface Step {
 
 const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   actor: fc.nat(4),
-  what: fc.nat(39),
+  what: fc.nat(41),
   a: fc.nat(4),
   b: fc.nat(4),
   ms: fc.integer({ min: -2_000, max: 60_000 }),
@@ -104,6 +104,8 @@ function askOf({ what, a, b }: Step): CompleteMeetingAsk {
     },
     { do: 'dissent', decision: id('d'), person, words: 'w' },
     { do: 'agreeAction', action: id('a'), item, words: 'w', owner: person, helper: null, due: null },
+    { do: 'makePublicCopy', title: 't', items: [{ item, title: 't' }] },
+    { do: 'withdrawPublicCopy', reason: 'r' },
     { do: 'tellAction', action: id('a'), status: pick(['open', 'done', 'dropped'], b), evidence: '' },
     { do: 'end' },
     { do: 'setAmendUntil', day: pick(['2026-03-10', '2026-04-10', '2026-02-01'], b) },

@@ -13,6 +13,7 @@ import type {
   officesSchema,
   Pack,
   Paper,
+  PublicCopy,
   RecordedDecision,
   Spoken,
   Turn,
@@ -50,6 +51,8 @@ export interface Meeting {
   readonly openedAt: number | null
   readonly endedAt: number | null
   readonly minutes: Minutes
+  /** Public copies of the minutes; at most one that was not withdrawn. */
+  readonly copies: ReadonlyMap<string, PublicCopy>
   readonly interests: ReadonlyMap<string, Interest>
   /** In the order of asking, the same for everyone. */
   readonly waiting: readonly Waiting[]
@@ -89,6 +92,7 @@ export function freshMeeting(called: {
     openedAt: null,
     endedAt: null,
     minutes: { amendUntil: null, amendingOver: false, sentBack: [], approved: null },
+    copies: new Map(),
     interests: new Map(),
     waiting: [],
     speaking: null,

@@ -40,6 +40,8 @@ export const itemSchema = z.object({
   facts: itemFactsSchema,
   /** It stands in no public copy. */
   confidential: z.boolean(),
+  /** It is confidential, or was so once: what was said then stands in no public copy either. */
+  wasConfidential: z.boolean(),
   /** How long it has been on so far; null before it was opened. It stands still while the item is closed or stopped. */
   clock: clockSchema.nullable(),
   openedAt: moment.nullable(),
@@ -214,6 +216,21 @@ export const minutesSchema = z.object({
   approved: approvalSchema.nullable(),
 })
 export type Minutes = z.infer<typeof minutesSchema>
+
+/** An item in the public copy of the minutes, under the title that it had when the copy was made. */
+export const publicItemSchema = z.object({ item: idSchema, title: z.string() })
+export type PublicItem = z.infer<typeof publicItemSchema>
+
+/** A copy of the approved minutes that everyone may read, or could until it was withdrawn. */
+export const publicCopySchema = z.object({
+  /** What it is found by outside: it tells nothing of the meeting. */
+  id: idSchema,
+  at: moment,
+  title: z.string(),
+  items: z.array(publicItemSchema),
+  withdrawn: z.object({ at: moment, reason: z.string() }).nullable(),
+})
+export type PublicCopy = z.infer<typeof publicCopySchema>
 
 /** What somebody has taken on. */
 export const actionSchema = z.object({

@@ -58,6 +58,7 @@ export {
   suggestedChangeSchema,
   suggestionEntrySchema,
   suggestionIdOf,
+  markNameSchema,
   suggestionLimits,
   suggestionOfRoot,
   type Fate,

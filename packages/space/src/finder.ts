@@ -31,6 +31,8 @@ export function finderOf(logged: EventEnvelope): readonly FindingChange[] {
       return [set('section', event.payload.section)]
     case 'fileAdded':
       return [set('file', event.payload.file), set('bytes', event.payload.hash)]
+    case 'publicCopyMade': // also of one that was withdrawn: whoever has its address is told so
+      return [set('copy', event.payload.copy)]
     case 'fileRemoved': {
       const { file, lastOf } = event.payload
       return [unset('file', file), ...(lastOf === null ? [] : [unset('bytes', lastOf)])]

@@ -7,7 +7,7 @@ import type { NewJob } from './jobs.ts'
  */
 export interface Finding {
   readonly kind:
-    'space' | 'slug' | 'member' | 'document' | 'section' | 'invitation' | 'link' | 'file' | 'bytes'
+    'space' | 'slug' | 'member' | 'document' | 'section' | 'invitation' | 'link' | 'file' | 'bytes' | 'copy'
   readonly key: string
 }
 

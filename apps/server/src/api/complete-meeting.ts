@@ -1,10 +1,18 @@
-import type { CompleteMeetingAsk, NeedOf, NotesNow, Pack } from '@alongside/meeting'
+import {
+  mayAppoint,
+  type CompleteMeetingAsk,
+  type NeedOf,
+  type NotesNow,
+  type Pack,
+} from '@alongside/meeting'
 import { Refusal, type MeetingAsk } from '@alongside/protocol'
-import { paperToAdd, preparersOf, type Space } from '@alongside/space'
+import { memberOf, paperToAdd, preparersOf, type Space } from '@alongside/space'
 import type { ApiDeps } from './deps.ts'
 import { openAmendments } from '../meeting/open-amendments.ts'
+import { createShelf } from '../reader/shelf.ts'
 import { hashOfCard } from '../live/presence.ts'
 import { needsAt } from '../meeting/needs-at.ts'
+import { copyWithout, minutesOfCopy, readingOf } from '../meeting/public-copy.ts'
 import { packWays } from '../meeting/pack-ways.ts'
 
 export type CompleteMeetingDeps = Pick<
@@ -39,6 +47,8 @@ export async function completeMeetingAsk(
       return { ...ask, secretBallots: null }
     case 'approveMinutes':
       return { ...ask, notes: await notesNow(deps, space, meeting) }
+    case 'makePublicCopy':
+      return completeCopy(deps, space, person, meeting, ask)
     case 'addPaper':
       return completePaper(deps, space, person, meeting, ask)
     default:
@@ -64,6 +74,26 @@ async function completePaper(
     return { section: section.id, title: section.title, seq }
   })
   return { ...rest, title, source: { ...source, sections: await Promise.all(sections) } }
+}
+
+/** With what is to be in the copy, if that is what was read; whoever may not make it public is refused anyway. */
+async function completeCopy(
+  { reader }: CompleteMeetingDeps,
+  space: Space,
+  person: string,
+  id: string,
+  { leaveOut, read }: Extract<MeetingAsk, { do: 'makePublicCopy' }>,
+): Promise<CompleteMeetingAsk> {
+  const meeting = space.meetings.get(id)
+  const offices = memberOf(space, person)?.offices ?? []
+  const mayMake = meeting !== undefined && mayAppoint(meeting, { actor: person, offices })
+  if (!mayMake || meeting.minutes.approved === null) return { do: 'makePublicCopy', title: '', items: [] }
+  const { title, items } = copyWithout(space, meeting, leaveOut)
+  const { minutes } = await minutesOfCopy(createShelf(reader), space, meeting, { title, items, at: 0 })
+  if (items.length > 0 && readingOf(minutes) !== read) {
+    throw new Refusal('invalid', 'The copy is not as it was when you read it. Read it again.', 'read')
+  }
+  return { do: 'makePublicCopy', title, items }
 }
 
 /** How the notes of all items stand; read anew where something was written meanwhile, so that the two belong together. */

@@ -396,6 +396,22 @@ const lines: readonly Line[] = [
     ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/calendar.ics`],
     organiserOnly,
   ],
+  ['what would be public', ({ meeting }) => ['GET', `/meetings/${meeting}/public-copy`], nobodyElse],
+  [
+    'what would be public, secret',
+    ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/public-copy`],
+    [401, 404, 404, 404, 404, 403],
+  ],
+  ['public minutes of nobody', () => ['GET', `/public/minutes/${newId()}`], Array(6).fill(404)],
+  [
+    'withdrawing what is not public',
+    command(({ meeting }) => ({
+      do: 'meet',
+      meeting,
+      ask: { do: 'withdrawPublicCopy', reason: 'r' },
+    })),
+    nobodyElse,
+  ],
   ['a paper', ({ meeting, paper }) => ['GET', `/meetings/${meeting}/papers/${paper}`], members],
   [
     'a paper of another meeting',

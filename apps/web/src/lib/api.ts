@@ -1,10 +1,12 @@
 import {
   actionsAnswerSchema,
+  copyPreviewSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
   minutesAnswerSchema,
   myBallotSchema,
   paperAnswerSchema,
+  publicMinutesSchema,
 } from '@alongside/meeting'
 import {
   acceptedSchema,
@@ -145,6 +147,15 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     myActions: (space: string) => ask('GET', `/spaces/${part(space)}/actions`, actionsAnswerSchema),
     /** What stands before a meeting from those that it follows on. */
     actionsBefore: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/actions`, actionsAnswerSchema),
+    /** What would be public of the approved minutes of a meeting without these items. */
+    copyPreview: (meeting: string, leaveOut: readonly string[]) =>
+      ask(
+        'GET',
+        `/meetings/${part(meeting)}/public-copy?${new URLSearchParams(leaveOut.map((id) => ['without', id]))}`,
+        copyPreviewSchema,
+      ),
+    /** Approved minutes that are public, by the id of the copy; for everybody. */
+    publicMinutes: (copy: string) => ask('GET', `/public/minutes/${part(copy)}`, publicMinutesSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),

@@ -10,6 +10,7 @@ export function addItem(meeting: Meeting, { payload }: MeetingEventOf<'itemAdded
     id,
     facts,
     confidential,
+    wasConfidential: confidential,
     clock: null,
     openedAt: null,
     closedAt: null,
@@ -22,6 +23,17 @@ export function changeItem(meeting: Meeting, id: string, change: (item: Item) =>
   const item = meeting.items.get(id)
   if (item === undefined) return meeting
   return { ...meeting, items: new Map(meeting.items).set(id, { ...item, ...change(item) }) }
+}
+
+/** What was confidential once is remembered. */
+export function changeConfidence(
+  meeting: Meeting,
+  { payload: { item, confidential } }: MeetingEventOf<'confidenceChanged'>,
+): Meeting {
+  return changeItem(meeting, item, ({ wasConfidential }) => ({
+    confidential,
+    wasConfidential: wasConfidential || confidential,
+  }))
 }
 
 /** An item that is opened again goes on where it was; one of which the reader may not know is on all the same. */

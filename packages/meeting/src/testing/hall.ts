@@ -89,7 +89,7 @@ export class Hall {
   }
 
   add(item: string, confidential = false): void {
-    this.#fold({
+    this.fold({
       kind: 'itemAdded',
       payload: { meeting: this.meeting.id, item: id(item), facts, confidential },
     })
@@ -106,7 +106,7 @@ export class Hall {
     const decision = decideMeeting(this.meeting, ask, this.context(actor))
     if ('refusal' in decision) return decision
     const by = decision.byNobody === true ? null : (decision.voice ?? actor)
-    for (const event of decision.events) this.#fold(event, by)
+    for (const event of decision.events) this.fold(event, by)
     return decision
   }
 
@@ -146,7 +146,7 @@ export class Hall {
     this.at += ms
   }
 
-  #fold(event: MeetingEvent, actor: string | null = lena): void {
+  fold(event: MeetingEvent, actor: string | null = lena): void {
     const read = readMeetingEvent(event)
     if (read === null) throw new Error(`${event.kind} cannot be read again`)
     this.log.push({ ...read, at: this.at, actor })

@@ -72,6 +72,17 @@ export const meetingAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('approveMinutes'), in: idSchema.nullable(), reason: reasonSchema.nullable() }),
   /** In a later meeting: they are not approved, and are amended until another day. */
   z.object({ do: z.literal('sendMinutesBack'), in: idSchema, reason: reasonSchema, amendUntil: daySchema }),
+  /**
+   * By organisers and the chair: the approved minutes are everyone's to read, without these items and without those that
+   * are or were confidential. `read` is what the preview that was read gives for it: another than that is not made public.
+   */
+  z.object({
+    do: z.literal('makePublicCopy'),
+    leaveOut: z.array(idSchema).max(500),
+    read: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  z.object({ do: z.literal('withdrawPublicCopy'), reason: reasonSchema }),
+
   z.object({
     do: z.literal('declareInterest'),
     interest: idSchema,

@@ -11,6 +11,7 @@ import { grantTo, type Grant } from '../grant.ts'
 import { orderBetween } from '../order.ts'
 import { maySee, permissionOn } from '../permission.ts'
 import { paperToAdd } from '../paper.ts'
+import { stillOpen } from '../public-copy.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { slugFrom } from '../slug.ts'
 import { memberOf, placeOf, type Member, type Section, type Space } from '../space.ts'
@@ -269,6 +270,10 @@ export function meet(space: Space, me: Member, ask: AskTo<'meet'>, context: Cont
   if (ask.ask.do === 'addPaper') {
     const found = paperToAdd(space, me.person, id, ask.ask)
     if ('refusal' in found) return found
+  }
+  if (ask.ask.do === 'makePublicCopy') {
+    const { items } = ask.ask
+    if (stillOpen(space, id, items).length < items.length) return notFound()
   }
   const decision = decideMeeting(meeting, ask.ask, contextOf(space, me, ask, context))
   if ('refusal' in decision) return decision

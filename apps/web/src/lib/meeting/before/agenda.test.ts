@@ -31,6 +31,7 @@ const item = (id: string, minutes: number, breakAfter: number | null = null): It
   clock: null,
   openedAt: null,
   closedAt: null,
+  wasConfidential: false,
   approvedSeq: null,
 })
 const section = (id: string, putAway = false): SectionView => ({

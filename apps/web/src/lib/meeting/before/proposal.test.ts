@@ -66,6 +66,7 @@ const last: MeetingView = {
   openedAt: null,
   endedAt: null,
   minutes: { amendUntil: null, amendingOver: false, sentBack: [], approved: null },
+  copies: [],
   interests: [],
   waiting: [],
   speaking: null,

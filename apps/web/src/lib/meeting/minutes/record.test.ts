@@ -17,6 +17,7 @@ const item = (id: string) => ({
   clock: null,
   openedAt: null,
   closedAt: null,
+  wasConfidential: false,
   approvedSeq: null,
 })
 const section = (id: string, putAway = false) => ({ id, title: id, putAway }) as never
