@@ -13,6 +13,7 @@ import {
   seatsSet,
   seriesSet,
 } from './event/notice.ts'
+import { askedHowItWas, lessonSaid, lessonTakenBack } from './event/lesson.ts'
 import { checksMade, checkTicked, packSent, paperAdded, paperRemoved } from './event/paper.ts'
 import {
   apologised,
@@ -70,6 +71,9 @@ export const meetingEventSchema = z.discriminatedUnion('kind', [
   turnEnded,
   cardRaised,
   cardLowered,
+  askedHowItWas,
+  lessonSaid,
+  lessonTakenBack,
   voteOpened,
   ballotCast,
   voted,

@@ -1,3 +1,11 @@
+export {
+  afterAnswerSchema,
+  answersCloseAt,
+  heardGroupSchema,
+  sayHeardSchema,
+  sayLearnedSchema,
+  type AfterAnswer,
+} from './after.ts'
 export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './agenda-times.ts'
 export { isAway } from './away.ts'
 export {
@@ -37,7 +45,9 @@ export {
   type GroupFigures,
   type SummedFigures,
 } from './figures.ts'
+export { heardFigures, heardGroups, type GivenAnswer } from './heard.ts'
 export { effectOn, isOutOf } from './interest.ts'
+export { unnamedWords, type UnnamedWords } from './learned.ts'
 export {
   freshMeeting,
   hereIn,
@@ -55,6 +65,7 @@ export type {
   Check,
   Interest,
   Item,
+  Lesson,
   Pack,
   Paper,
   RecordedDecision,

@@ -21,7 +21,7 @@ interface Step {
 
 const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   actor: fc.nat(4),
-  what: fc.nat(35),
+  what: fc.nat(37),
   a: fc.nat(4),
   b: fc.nat(4),
   ms: fc.integer({ min: -2_000, max: 60_000 }),
@@ -105,6 +105,8 @@ function askOf({ what, a, b }: Step): CompleteMeetingAsk {
     { do: 'dissent', decision: id('d'), person, words: 'w' },
     { do: 'agreeAction', action: id('a'), item, words: 'w', owner: person, helper: null, due: null },
     { do: 'tellAction', action: id('a'), status: pick(['open', 'done', 'dropped'], b), evidence: '' },
+    { do: 'sayLesson', person, words: `w${b}` },
+    { do: 'takeLessonBack', person },
     { do: 'end' },
   ]
   return pick(asks, what)

@@ -182,6 +182,10 @@ export const decisionSchema = z.object({
 })
 export type RecordedDecision = z.infer<typeof decisionSchema>
 
+/** What somebody learned, with their name. */
+export const lessonSchema = z.object({ person: idSchema, words: z.string() })
+export type Lesson = z.infer<typeof lessonSchema>
+
 /** What somebody has taken on. */
 export const actionSchema = z.object({
   id: idSchema,

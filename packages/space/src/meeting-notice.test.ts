@@ -164,16 +164,28 @@ describe('what there is to hear of a meeting', () => {
     meeting.must(asha, { do: 'comeIn', ...here(), how: 'phone' })
     meeting.must(sam, { do: 'comeIn', ...here() })
     meeting.must(lena, { do: 'end' })
-    expect([whys(lena), whys(sam), whys(asha)]).toEqual([['toTick'], ['toTick'], ['meetingOver']])
-    expect(asksForAct(board.space, sam, heard(sam)[0]!.notice)).toBe(true)
+    expect([whys(lena), whys(sam), whys(asha)]).toEqual([['toTick'], ['howWasIt', 'toTick'], ['meetingOver']])
+    expect(asksForAct(board.space, sam, heard(sam)[1]!.notice)).toBe(true)
     const mine = [...board.space.meetings.get(meeting.id)!.checks.values()].filter(
       ({ person }) => person === sam,
     )
     for (const { id: check } of mine) {
-      expect(whys(sam)).toEqual(['toTick'])
+      expect(whys(sam)).toContain('toTick')
       meeting.must(sam, { do: 'tickCheck', check, met: false })
     }
-    expect(whys(sam)).toEqual([])
+    expect(whys(sam)).not.toContain('toTick')
     expect(stillToTell(board.space, asha, [heard(asha)[0]!.notice.seq])).toHaveLength(1)
+  })
+
+  it('[M180] is, when it is over, that they can say how it was: once, for all who were there, and without reminders', () => {
+    goLive()
+    meeting.must(lena, { do: 'goOut', person: lena })
+    meeting.must(lena, { do: 'end' })
+    for (const person of [lena, sam, asha]) {
+      expect(whys(person).filter((why) => why === 'howWasIt')).toHaveLength(1)
+      const told = heard(person).find(({ notice: { why } }) => why === 'howWasIt')!.notice
+      expect([asksForAct(board.space, person, told), isEssential(told)]).toEqual([false, false])
+    }
+    expect(whys(id('mary'))).not.toContain('howWasIt')
   })
 })

@@ -93,6 +93,8 @@ export type MeetingMatter =
     }
   /** The meeting is over, and they have not said whether it met what they need. */
   | { readonly why: 'toTick'; readonly document: string }
+  /** The meeting is over in which they took part; they are asked, once, how it was. */
+  | { readonly why: 'howWasIt'; readonly document: string }
   /** The meeting is over in which they took part by phone. */
   | { readonly why: 'meetingOver'; readonly document: string }
 

@@ -59,6 +59,8 @@ export class Hall {
   /** Who is without a connection for two minutes, and the cards whose owners are. */
   readonly gone = new Set<string>()
   readonly goneCards = new Set<string>()
+  /** Guests who turned out to be somebody with an account. */
+  readonly united = new Map<string, string>()
   /** Items that somebody may not read: `person item`. */
   readonly closedTo = new Set<string>()
   #ids = 0
@@ -128,6 +130,7 @@ export class Hall {
       offices: people[actor]?.offices ?? [],
       mayRead: (person, item) => !this.closedTo.has(`${person} ${item}`),
       mayCome: (person) => person in people,
+      selfOf: (person) => this.united.get(person) ?? person,
       capacitiesOf: (person) => people[person]?.capacities ?? [],
       isGone: (person) => this.gone.has(person),
       isCardGone: (hash) => this.goneCards.has(hash),

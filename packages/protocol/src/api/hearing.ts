@@ -44,6 +44,7 @@ const whySchema = z.enum([
   'meetingOfficeGiven',
   'meetingOfficeEnded',
   'toTick',
+  'howWasIt',
   'meetingOver',
 ])
 

@@ -10,7 +10,7 @@ import { maySee, permissionOn } from '../permission.ts'
 import { paperToAdd } from '../paper.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { slugFrom } from '../slug.ts'
-import { memberOf, placeOf, type Member, type Section, type Space } from '../space.ts'
+import { memberOf, placeOf, selfOf, type Member, type Section, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 import { orderAfter } from './section.ts'
 
@@ -244,6 +244,7 @@ function contextOf(
     mayRead: (person, item) =>
       permissionOn(space, person, item) !== null && placeOf(space, item)?.section.putAway === false,
     mayCome: (person) => maySee(space, person, meeting),
+    selfOf: (person) => selfOf(space, person),
     capacitiesOf(person) {
       const member = memberOf(space, person)
       if (member === null) return []

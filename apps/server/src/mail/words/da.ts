@@ -73,6 +73,7 @@ export const da: Words = {
       meetingOfficeGiven: '{actor} bad dig om at gøre noget i et møde',
       meetingOfficeEnded: '{actor} afsluttede en opgave, som du havde i et møde',
       toTick: 'Et møde er slut. Sig til, om du fik det, du har brug for',
+      howWasIt: 'Hvordan var mødet? Sig uden at andre ser det, om du blev hørt, og hvad du lærte',
       meetingOver: 'Et møde, hvor du var med på telefon, er slut',
     },
     inDocument: ', i “{title}”.',

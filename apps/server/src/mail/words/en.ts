@@ -73,6 +73,7 @@ export const en: Words = {
       meetingOfficeGiven: '{actor} asked you to do something in a meeting',
       meetingOfficeEnded: '{actor} ended something that you did in a meeting',
       toTick: 'A meeting is over. Please say whether it met what you need',
+      howWasIt: 'How was the meeting? Say in private whether you were heard, and what you learned',
       meetingOver: 'A meeting is over in which you took part by phone',
     },
     inDocument: ', in “{title}”.',

@@ -10,6 +10,7 @@ export function addressOf(
   const here = `/s/${space.slug}`
   if (document === null) return `${here}/people/${person?.id ?? me}`
   if (why === 'reviewDue') return `${here}/d/${document.slug}/details`
+  if (why === 'howWasIt') return `${addressIn(space, document)}/after`
   if (thread === null) return addressIn(space, document)
   // What was said about the notes of a meeting stands beside the notes.
   return `${here}/d/${document.slug}${isMeeting(space, document.id) ? '?notes=all' : ''}#comment-${thread}`

@@ -57,6 +57,8 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return notice.effect === null ? '' : effects[notice.effect]({ name })
     case 'toTick':
       return m.meetingNews_toTick()
+    case 'howWasIt':
+      return m.heard_news()
     case 'meetingOver':
       return m.meetingNews_over()
     case 'joined':

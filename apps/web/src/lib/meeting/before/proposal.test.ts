@@ -70,6 +70,7 @@ const last: MeetingView = {
   speaking: null,
   spoken: [],
   cards: [],
+  lessons: [],
   votes: [],
   decisions: [],
   actions: [],
