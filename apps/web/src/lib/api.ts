@@ -1,4 +1,9 @@
-import { meetingAnswerSchema, meetingsAnswerSchema, paperAnswerSchema } from '@alongside/meeting'
+import {
+  afterAnswerSchema,
+  meetingAnswerSchema,
+  meetingsAnswerSchema,
+  paperAnswerSchema,
+} from '@alongside/meeting'
 import {
   acceptedSchema,
   answeredProblemSchema,
@@ -36,6 +41,7 @@ import {
   wayBackSchema,
   type Capacity,
   type Command,
+  type HeardAnswer,
   type HearingSettings,
   type Contact,
   type JobAnswer,
@@ -129,6 +135,14 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     meetings: (space: string) => ask('GET', `/spaces/${part(space)}/meetings`, meetingsAnswerSchema),
     /** All that the person may know of a meeting, by its id. */
     meeting: (meeting: string) => ask('GET', `/meetings/${part(meeting)}`, meetingAnswerSchema),
+    /** How a meeting (by its id) was, and what the person answered. */
+    after: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/after`, afterAnswerSchema),
+    /** Whether they were heard; null takes it back. */
+    sayHeard: (meeting: string, answer: HeardAnswer | null) =>
+      ask('PUT', `/meetings/${part(meeting)}/after/heard`, nothing, { answer }),
+    /** What they learned, without their name; null takes it back. */
+    sayLearned: (meeting: string, words: string | null) =>
+      ask('PUT', `/meetings/${part(meeting)}/after/learned`, nothing, { words }),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),
