@@ -52,6 +52,7 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/m/[meeting]', who: 'sam', path: ({ meeting }) => meeting },
   { route: 's/[space]/m/[meeting]', who: 'gwen', path: ({ meeting }) => meeting },
   { route: 's/[space]/m/[meeting]', who: 'sam', path: ({ draft }) => draft },
+  { route: 's/[space]/m/[meeting]/after', who: 'sam', path: ({ meeting }) => `${meeting}/after` },
   { route: 's/[space]/m/[meeting]/call-off', who: 'sam', path: ({ meeting }) => `${meeting}/call-off` },
   ...['title', 'when', 'where', 'more', 'people', 'quorum', 'series'].map((part): Screen => ({
     route: 's/[space]/m/[meeting]/change/[part]',

@@ -33,6 +33,15 @@ describe('configuration', () => {
     expect(readConfig({ KEYS_DIR: '/run/keys' })).toMatchObject({ dataDir: 'data', keysDir: '/run/keys' })
   })
 
+  it('how a meeting was can be said for some days after it', () => {
+    const day = 86_400_000
+    expect(readConfig({}).answersOpenMs).toBe(14 * day)
+    expect(readConfig({ HOW_WAS_IT_DAYS: '0.5' }).answersOpenMs).toBe(day / 2)
+    for (const wrong of ['0', '-1', 'long', '400']) {
+      expect(() => readConfig({ HOW_WAS_IT_DAYS: wrong })).toThrow(/HOW_WAS_IT_DAYS/)
+    }
+  })
+
   it('reminders come after so many days each, or never', () => {
     const day = 86_400_000
     expect(readConfig({}).remindAfterMs).toEqual([7 * day, 21 * day])

@@ -75,6 +75,12 @@ const variables = z.object({
   REMIND_AFTER_DAYS: remindAfter
     .default('7,14')
     .describe('After how many days somebody is reminded of what waits for them, and again; 0 for never'),
+  HOW_WAS_IT_DAYS: z.coerce
+    .number()
+    .positive()
+    .max(365)
+    .default(14)
+    .describe('For how many days after a meeting people can say how it was'),
   TIME_ZONE: zoneSchema
     .default(usualZone)
     .describe('Time zone of a space for which nobody chose one, as Europe/Copenhagen'),
@@ -171,6 +177,8 @@ export interface Config {
   readonly mailGatherMs: number
   /** How long after something began to wait somebody is reminded of it, in milliseconds. */
   readonly remindAfterMs: RemindAfter
+  /** For how long after its end people can say how a meeting was, in milliseconds. */
+  readonly answersOpenMs: number
   readonly limits: ServerLimits
   readonly fileLimits: FileLimits
   /** How often a link may be used. */
@@ -210,6 +218,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     readers: read.READERS,
     mailGatherMs: read.MAIL_GATHER_SECONDS * 1000,
     remindAfterMs: remindersFrom(read.REMIND_AFTER_DAYS),
+    answersOpenMs: Math.round(read.HOW_WAS_IT_DAYS * dayMs),
     limits: {
       ...limitsSchema.parse(
         Object.fromEntries(Object.keys(defaultLimits).map((key) => [key, limits[variableOf(key)]])),

@@ -19,6 +19,7 @@ import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
 import { askByDay } from './jobs/ask-by-day.ts'
+import { planClosing } from './jobs/kinds/close-answers.ts'
 import { planDecided } from './jobs/kinds/decided.ts'
 import { planJobs } from './jobs/planner.ts'
 import { systemTimer } from './jobs/timer.ts'
@@ -26,6 +27,7 @@ import { rememberedMs, startWork, type Work } from './jobs/work.ts'
 import { createLive } from './live/live.ts'
 import { createPositions } from './live/position.ts'
 import { createPresence } from './live/presence.ts'
+import { createPrivateAnswers } from './meeting/private-answers.ts'
 import { expectedIn } from './meeting/expected.ts'
 import type { Log } from './log.ts'
 import { openMailer } from './mail/open-mailer.ts'
@@ -95,6 +97,12 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const now = Date.now
   const newId = () => idFrom(randomBytes(16))
   let work: Work | null = null
+  const privateAnswers = createPrivateAnswers({
+    ballots: store.ballots,
+    openMs: config.answersOpenMs,
+    now,
+  })
+  const planClosings = planClosing(privateAnswers)
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
@@ -102,7 +110,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     now,
     newId,
     hourly: linkLimits,
-    planJobs,
+    planJobs: (plan) => [...planJobs(plan), ...planClosings(plan)],
     onJobs: () => work?.wake(),
     maxKept: spacesKept,
   })
@@ -147,6 +155,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     hearing: store.hearing,
     presence,
     ballots: store.ballots,
+    privateAnswers,
     needs: store.needs,
     tasks: store.tasks,
     text: store.text,
@@ -198,6 +207,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     hearing: store.hearing,
     tasks: store.tasks,
     contacts: store.contacts,
+    privateAnswers,
     reader,
     now,
     after: systemTimer,

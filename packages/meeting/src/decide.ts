@@ -20,6 +20,7 @@ import {
 } from './decide/roll.ts'
 import { makePublicCopy, withdrawPublicCopy } from './decide/public-copy.ts'
 import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './decide/decision.ts'
+import { sayLesson, takeLessonBack } from './decide/lesson.ts'
 import { callOffVote, castBallot, closeVote, openVote, takeBackBallot } from './decide/vote.ts'
 import { askToSpeak, callSpeaker, endTurn, takeBackAsk } from './decide/turn.ts'
 import type { Meeting } from './meeting.ts'
@@ -118,6 +119,11 @@ export function decideMeeting(
       return lowerCard(meeting, ask, context)
     case 'lowerCardOf':
       return lowerCardOf(meeting, ask, context)
+
+    case 'sayLesson':
+      return sayLesson(meeting, ask, context)
+    case 'takeLessonBack':
+      return takeLessonBack(meeting, ask, context)
 
     case 'openVote':
       return openVote(meeting, ask, context)

@@ -20,6 +20,7 @@ import {
   seatsSet,
   seriesSet,
 } from './event/notice.ts'
+import { askedHowItWas, lessonSaid, lessonTakenBack } from './event/lesson.ts'
 import { checksMade, checkTicked, packSent, paperAdded, paperRemoved } from './event/paper.ts'
 import { publicCopyMade, publicCopyWithdrawn } from './event/public-copy.ts'
 import {
@@ -85,6 +86,9 @@ export const meetingEventSchema = z.discriminatedUnion('kind', [
   turnEnded,
   cardRaised,
   cardLowered,
+  askedHowItWas,
+  lessonSaid,
+  lessonTakenBack,
   voteOpened,
   ballotCast,
   voted,

@@ -4,6 +4,7 @@ import { lowerCard, raiseCard } from './evolve/card.ts'
 import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './evolve/decision.ts'
 import { changeInterest } from './evolve/interest.ts'
 import { addItem, changeConfidence, changeItem, closeItem, openItem } from './evolve/item.ts'
+import { sayLesson, takeLessonBack } from './evolve/lesson.ts'
 import { approveMinutes, endAmending, sendMinutesBack, setAmendUntil } from './evolve/minutes.ts'
 import { addPaper, makeChecks, removePaper, sendPack, tickCheck } from './evolve/paper.ts'
 import { makePublicCopy, withdrawPublicCopy } from './evolve/public-copy.ts'
@@ -19,6 +20,7 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
   const { at, actor } = logged
   switch (event.kind) {
     case 'meetingCalled':
+    case 'askedHowItWas':
       return meeting
     case 'noticeChanged':
       return { ...meeting, notice: event.payload.notice, changes: meeting.changes + 1 }
@@ -137,6 +139,11 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
       return raiseCard(meeting, event, at)
     case 'cardLowered':
       return lowerCard(meeting, event.payload.card, at)
+
+    case 'lessonSaid':
+      return sayLesson(meeting, event)
+    case 'lessonTakenBack':
+      return takeLessonBack(meeting, event)
 
     case 'voteOpened':
       return openVote(meeting, event, at)

@@ -1,3 +1,11 @@
+export {
+  afterAnswerSchema,
+  answersCloseAt,
+  heardGroupSchema,
+  sayHeardSchema,
+  sayLearnedSchema,
+  type AfterAnswer,
+} from './after.ts'
 export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './agenda-times.ts'
 export { isAway } from './away.ts'
 export {
@@ -42,7 +50,9 @@ export {
   type GroupFigures,
   type SummedFigures,
 } from './figures.ts'
+export { heardFigures, heardGroups, type GivenAnswer } from './heard.ts'
 export { effectOn, isOutOf } from './interest.ts'
+export { unnamedWords, type UnnamedWords } from './learned.ts'
 export {
   freshMeeting,
   hereIn,
@@ -61,6 +71,7 @@ export type {
   Interest,
   Item,
   Minutes,
+  Lesson,
   Pack,
   Paper,
   PublicCopy,

@@ -21,7 +21,7 @@ interface Step {
 
 const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   actor: fc.nat(4),
-  what: fc.nat(41),
+  what: fc.nat(43),
   a: fc.nat(4),
   b: fc.nat(4),
   ms: fc.integer({ min: -2_000, max: 60_000 }),
@@ -107,6 +107,8 @@ function askOf({ what, a, b }: Step): CompleteMeetingAsk {
     { do: 'makePublicCopy', title: 't', items: [{ item, title: 't' }] },
     { do: 'withdrawPublicCopy', reason: 'r' },
     { do: 'tellAction', action: id('a'), status: pick(['open', 'done', 'dropped'], b), evidence: '' },
+    { do: 'sayLesson', person, words: `w${b}` },
+    { do: 'takeLessonBack', person },
     { do: 'end' },
     { do: 'setAmendUntil', day: pick(['2026-03-10', '2026-04-10', '2026-02-01'], b) },
     { do: 'approveMinutes', in: null, reason: 'r', notes: [{ item, seq: b, open: a % 2 }] },

@@ -8,6 +8,7 @@ import type {
   Check,
   Interest,
   Item,
+  Lesson,
   MeetingSeat,
   Minutes,
   officesSchema,
@@ -59,6 +60,8 @@ export interface Meeting {
   readonly speaking: Turn | null
   readonly spoken: readonly Spoken[]
   readonly cards: ReadonlyMap<string, Card>
+  /** What people learned, each under who said it. */
+  readonly lessons: ReadonlyMap<string, Lesson>
   readonly votes: ReadonlyMap<string, Vote>
   readonly decisions: ReadonlyMap<string, RecordedDecision>
   readonly actions: ReadonlyMap<string, Action>
@@ -98,6 +101,7 @@ export function freshMeeting(called: {
     speaking: null,
     spoken: [],
     cards: new Map(),
+    lessons: new Map(),
     votes: new Map(),
     decisions: new Map(),
     actions: new Map(),

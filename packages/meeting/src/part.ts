@@ -231,6 +231,9 @@ export const publicCopySchema = z.object({
   withdrawn: z.object({ at: moment, reason: z.string() }).nullable(),
 })
 export type PublicCopy = z.infer<typeof publicCopySchema>
+/** What somebody learned, with their name. */
+export const lessonSchema = z.object({ person: idSchema, words: z.string() })
+export type Lesson = z.infer<typeof lessonSchema>
 
 /** What somebody has taken on. */
 export const actionSchema = z.object({

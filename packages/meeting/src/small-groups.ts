@@ -1,7 +1,7 @@
 import { capacities, type Capacity } from '@alongside/protocol'
 
-/** From how many people up a figure is shown: a count or a median; a spread, or what was asked in private. */
-export const leastShown = { figure: 3, spread: 5 } as const
+/** From how many people up a figure is shown: a count or a median, a spread, what was asked in private. */
+export const leastShown = { figure: 3, spread: 5, private: 5 } as const
 
 /** Capacities whose people are counted together. */
 export interface CapacityGroup {

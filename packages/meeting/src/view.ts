@@ -11,6 +11,7 @@ import {
   interestSchema,
   itemSchema,
   minutesSchema,
+  lessonSchema,
   officesSchema,
   packSchema,
   paperSchema,
@@ -53,6 +54,7 @@ export const meetingViewSchema = z.object({
   speaking: turnSchema.nullable(),
   spoken: z.array(spokenSchema),
   cards: z.array(cardSchema),
+  lessons: z.array(lessonSchema),
   votes: z.array(voteSchema),
   decisions: z.array(decisionSchema),
   actions: z.array(actionSchema),
@@ -89,6 +91,7 @@ export function viewFor(meeting: Meeting, { person, mayRead, mayPrepare }: Seer)
     waiting: [...meeting.waiting],
     spoken: [...meeting.spoken],
     cards: [...meeting.cards.values()],
+    lessons: [...meeting.lessons.values()],
     votes: [...meeting.votes.values()]
       .filter(({ item }) => mayRead(item))
       .map((vote) => votedBy(vote, person)),
@@ -118,6 +121,7 @@ export function meetingFrom(view: MeetingView): Meeting {
     copies: by('id', view.copies),
     interests: by('id', view.interests),
     cards: by('id', view.cards),
+    lessons: by('person', view.lessons),
     votes: by('id', view.votes),
     decisions: by('id', view.decisions),
     actions: by('id', view.actions),

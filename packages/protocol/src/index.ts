@@ -314,4 +314,5 @@ export {
   type Threshold,
   type VoteMethod,
 } from './meeting/vote.ts'
+export { heardAnswers, heardAnswerSchema, learnedWordsSchema, type HeardAnswer } from './meeting/after.ts'
 export { seriesSchema, type Series } from './meeting/series.ts'

@@ -21,10 +21,13 @@ export function concernsOf(
   after: Space,
 ): readonly Concern[] {
   const did = (person: string) => person === actor || person === hand
-  // Words typed for someone are told to them although the act counts as theirs; whoever ends a meeting has needs too.
+  // Words typed for someone are told to them although the act counts as theirs; whoever ends a meeting was there too.
   return concerns(event, { actor, hand }, before, after).filter(
     ({ whom, matter }) =>
-      !did(whom) || (matter.why === 'toConfirm' && whom !== hand) || matter.why === 'toTick',
+      !did(whom) ||
+      (matter.why === 'toConfirm' && whom !== hand) ||
+      matter.why === 'toTick' ||
+      matter.why === 'howWasIt',
   )
 }
 

@@ -29,6 +29,16 @@ function goLive(): void {
   for (const person of [lena, sam, asha]) meeting.must(person, { do: 'comeIn', ...here() })
 }
 
+/** What of it there is to hear about its minutes. */
+function ofMinutes(person: string): readonly string[] {
+  return whys(person).filter((why) => why.startsWith('minutes'))
+}
+
+/** The newest notice of a sort that waits for somebody. */
+function noticeOf(person: string, why: string) {
+  return heard(person).find(({ notice }) => notice.why === why)?.notice
+}
+
 describe('what there is to hear of a meeting', () => {
   it('[H47] is told to those who have a seat once its agenda is published, and to whoever gets one later', () => {
     meeting.must(lena, { do: 'changeNotice', notice: { ...notice, place: 'Library' } })
@@ -166,10 +176,10 @@ describe('what there is to hear of a meeting', () => {
     meeting.must(lena, { do: 'end' })
     expect([whys(lena), whys(sam), whys(asha)]).toEqual([
       ['toTick'],
-      ['minutesReady', 'toTick'],
+      ['minutesReady', 'howWasIt', 'toTick'],
       ['minutesReady', 'meetingOver'],
     ])
-    expect(asksForAct(board.space, sam, heard(sam)[1]!.notice)).toBe(true)
+    expect(asksForAct(board.space, sam, noticeOf(sam, 'toTick')!)).toBe(true)
     const mine = [...board.space.meetings.get(meeting.id)!.checks.values()].filter(
       ({ person }) => person === sam,
     )
@@ -177,8 +187,8 @@ describe('what there is to hear of a meeting', () => {
       expect(whys(sam)).toContain('toTick')
       meeting.must(sam, { do: 'tickCheck', check, met: false })
     }
-    expect(whys(sam)).toEqual(['minutesReady'])
-    expect(stillToTell(board.space, asha, [heard(asha)[0]!.notice.seq])).toHaveLength(1)
+    expect(whys(sam)).not.toContain('toTick')
+    expect(stillToTell(board.space, asha, [noticeOf(asha, 'meetingOver')!.seq])).toHaveLength(1)
   })
 
   it('[H54] is that its minutes can be amended until a day; the latest waits, until that is over', () => {
@@ -186,14 +196,18 @@ describe('what there is to hear of a meeting', () => {
     meeting.must(asha, { do: 'goOut', person: asha })
     meeting.must(lena, { do: 'end' })
     const day = board.space.meetings.get(meeting.id)?.minutes.amendUntil ?? ''
-    expect([whys(lena), whys(sam), whys(asha)]).toEqual([[], ['minutesReady'], ['minutesReady']])
-    expect(heard(sam)[0]?.notice).toMatchObject({ document: meeting.id, day })
+    expect([ofMinutes(lena), ofMinutes(sam), ofMinutes(asha)]).toEqual([
+      [],
+      ['minutesReady'],
+      ['minutesReady'],
+    ])
+    expect(noticeOf(sam, 'minutesReady')).toMatchObject({ document: meeting.id, day })
     meeting.must(lena, { do: 'setAmendUntil', day: '2998-05-01' })
-    expect(whys(sam)).toEqual(['minutesReady'])
-    expect(heard(sam)[0]?.notice).toMatchObject({ day: '2998-05-01' })
+    expect(ofMinutes(sam)).toEqual(['minutesReady'])
+    expect(noticeOf(sam, 'minutesReady')).toMatchObject({ day: '2998-05-01' })
     board.today = '2998-05-02'
     board.must(lena, { do: 'endAmending', meeting: meeting.id, day: '2998-05-01' })
-    expect(whys(sam)).toEqual([])
+    expect(ofMinutes(sam)).toEqual([])
   })
 
   it('[H55] is that its minutes were sent back, and why, and that they were approved', () => {
@@ -204,9 +218,25 @@ describe('what there is to hear of a meeting', () => {
     april.must(lena, { do: 'open' })
     const back = { in: april.id, reason: 'The bus is wrong.', amendUntil: '2998-05-01' }
     meeting.must(lena, { do: 'sendMinutesBack', ...back })
-    expect(whys(sam)).toEqual(['minutesSentBack'])
-    expect(heard(sam)[0]?.notice).toMatchObject({ reason: 'The bus is wrong.', day: '2998-05-01' })
+    expect(ofMinutes(sam)).toEqual(['minutesSentBack'])
+    expect(noticeOf(sam, 'minutesSentBack')).toMatchObject({ reason: 'The bus is wrong.', day: '2998-05-01' })
     meeting.must(lena, { do: 'approveMinutes', in: april.id, reason: null, notes: [] })
-    expect([whys(sam), whys(asha), whys(lena)]).toEqual([['minutesApproved'], ['minutesApproved'], []])
+    expect([ofMinutes(sam), ofMinutes(asha), ofMinutes(lena)]).toEqual([
+      ['minutesApproved'],
+      ['minutesApproved'],
+      [],
+    ])
+  })
+
+  it('[M180] is, when it is over, that they can say how it was: once, for all who were there, and without reminders', () => {
+    goLive()
+    meeting.must(lena, { do: 'goOut', person: lena })
+    meeting.must(lena, { do: 'end' })
+    for (const person of [lena, sam, asha]) {
+      expect(whys(person).filter((why) => why === 'howWasIt')).toHaveLength(1)
+      const told = heard(person).find(({ notice: { why } }) => why === 'howWasIt')!.notice
+      expect([asksForAct(board.space, person, told), isEssential(told)]).toEqual([false, false])
+    }
+    expect(whys(id('mary'))).not.toContain('howWasIt')
   })
 })

@@ -38,6 +38,9 @@ export function standingOfMeeting(
       return permissionOn(space, person, notice.item) === null ? 'gone' : 'waits'
     case 'toTick':
       return hasUnsaid(meeting, person) ? 'waits' : 'done'
+    case 'howWasIt':
+      // Whether they have answered is known to nobody, so it is not asked again either.
+      return meeting.phase === 'draftMinutes' ? 'waits' : 'done'
     case 'minutesReady':
     case 'minutesSentBack': {
       const { phase, minutes } = meeting
@@ -112,6 +115,7 @@ const ofMeetings: readonly Notice['why'][] = [
   'meetingOfficeGiven',
   'meetingOfficeEnded',
   'toTick',
+  'howWasIt',
   'meetingOver',
 ]
 

@@ -27,7 +27,7 @@ const presence = { isGone: () => false, isCardGone: () => false }
 const stepsArbitrary = fc.array(
   fc.record({
     actor: fc.constantFrom(0, 0, 1, 2, 3, 4),
-    what: fc.nat(33),
+    what: fc.nat(500),
     picks: fc.tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(50)),
   }),
   { minLength: 1, maxLength: 80, size: 'max' },

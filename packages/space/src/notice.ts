@@ -117,6 +117,8 @@ export type MeetingMatter =
       readonly reason: string
     }
   | { readonly why: 'minutesApproved'; readonly document: string }
+  /** The meeting is over in which they took part; they are asked, once, how it was. */
+  | { readonly why: 'howWasIt'; readonly document: string }
   /** The meeting is over in which they took part by phone. */
   | { readonly why: 'meetingOver'; readonly document: string }
 

@@ -11,6 +11,7 @@ import { createComeBackTries } from './come-back-tries.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
 import { createJoinCodeTries } from './join-code-tries.ts'
+import { afterMeetingRoutes } from './routes/after-meeting.ts'
 import { byLinkRoutes } from './routes/by-link.ts'
 import { codeRoutes } from './routes/code.ts'
 import { commentRoutes } from './routes/comments.ts'
@@ -67,6 +68,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', documentRoutes(deps))
   api.route('/', meetingRoutes(deps))
   api.route('/', publicCopyRoutes(deps))
+  api.route('/', afterMeetingRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
   api.route('/', handedRoutes(deps))

@@ -19,6 +19,7 @@ import type { Intake } from '../files/intake.ts'
 import type { Presence } from '../live/presence.ts'
 import type { Positions } from '../live/position.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { PrivateAnswers } from '../meeting/private-answers.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkMeter } from '../sync/link-meter.ts'
 import type { Spaces } from '../spaces/spaces.ts'
@@ -29,6 +30,8 @@ export interface ApiDeps {
   readonly people: People
   /** The boxes of secret votes. */
   readonly ballots: Pick<BallotBox, 'mine'>
+  /** How people say that a meeting was. */
+  readonly privateAnswers: PrivateAnswers
   /** Who has lost the connection to a meeting. */
   readonly presence: Pick<Presence, 'gone' | 'goneCards'>
   readonly hearing: Hearing

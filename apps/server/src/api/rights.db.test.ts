@@ -390,6 +390,27 @@ const lines: readonly Line[] = [
     ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/actions`],
     organiserOnly,
   ],
+  ['how a meeting was', ({ meeting }) => ['GET', `/meetings/${meeting}/after`], members],
+  [
+    'how a secret meeting was',
+    ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/after`],
+    organiserOnly,
+  ],
+  [
+    'whether I was heard where I was not',
+    ({ meeting }) => ['PUT', `/meetings/${meeting}/after/heard`, { answer: 'no' }],
+    nobodyElse,
+  ],
+  [
+    'what I learned in a secret meeting where I was not',
+    ({ secretMeeting }) => ['PUT', `/meetings/${secretMeeting}/after/learned`, { words: 'w' }],
+    [401, 404, 404, 404, 404, 403],
+  ],
+  [
+    'sayLesson of somebody who was not there',
+    command(({ meeting, person }) => ({ do: 'meet', meeting, ask: { do: 'sayLesson', person, words: 'w' } })),
+    nowhere,
+  ],
   ['its calendar file', ({ meeting }) => ['GET', `/meetings/${meeting}/calendar.ics`], members],
   [
     'a secret calendar file',

@@ -4,11 +4,13 @@ import { createTokens } from '../api/token.ts'
 import { createUnsubscribing } from '../hearing/unsubscribing.ts'
 import { createWaysBack } from '../hearing/ways-back.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { PrivateAnswers } from '../meeting/private-answers.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { JobKind } from './kind.ts'
 import { asks } from './kinds/ask.ts'
 import { decisions } from './kinds/decided.ts'
+import { closings } from './kinds/close-answers.ts'
 import { forgetting } from './kinds/forget-member.ts'
 import { hearings } from './kinds/hearing.ts'
 import { invitationMails } from './kinds/invitation-mail.ts'
@@ -27,6 +29,7 @@ export interface WorkDeps {
   readonly tasks: Tasks
   readonly contacts: Contacts
   readonly reader: Pick<Reader, 'suggested'>
+  readonly privateAnswers: PrivateAnswers
   readonly mailer: Mailer
   readonly secret: string
   /** Where the product is reached, without a slash at the end. */
@@ -72,7 +75,7 @@ export function startWork(deps: WorkDeps): Work {
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })
   const lanes = [
     lane([invitationMails(mail), hearings(mail), packMails(mail)], mailsAtOnce),
-    lane([asks(spaces), forgetting(deps), decisions(deps)], othersAtOnce),
+    lane([asks(spaces), forgetting(deps), decisions(deps), closings(deps)], othersAtOnce),
   ]
   const wake = (): void => lanes.forEach((runner) => runner.wake())
   wake()

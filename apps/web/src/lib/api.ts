@@ -7,6 +7,7 @@ import {
   myBallotSchema,
   paperAnswerSchema,
   publicMinutesSchema,
+  afterAnswerSchema,
 } from '@alongside/meeting'
 import {
   acceptedSchema,
@@ -45,6 +46,7 @@ import {
   wayBackSchema,
   type Capacity,
   type Command,
+  type HeardAnswer,
   type HearingSettings,
   type Contact,
   type JobAnswer,
@@ -156,6 +158,14 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ),
     /** Approved minutes that are public, by the id of the copy; for everybody. */
     publicMinutes: (copy: string) => ask('GET', `/public/minutes/${part(copy)}`, publicMinutesSchema),
+    /** How a meeting (by its id) was, and what the person answered. */
+    after: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/after`, afterAnswerSchema),
+    /** Whether they were heard; null takes it back. */
+    sayHeard: (meeting: string, answer: HeardAnswer | null) =>
+      ask('PUT', `/meetings/${part(meeting)}/after/heard`, nothing, { answer }),
+    /** What they learned, without their name; null takes it back. */
+    sayLearned: (meeting: string, words: string | null) =>
+      ask('PUT', `/meetings/${part(meeting)}/after/learned`, nothing, { words }),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),

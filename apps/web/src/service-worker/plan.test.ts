@@ -20,7 +20,13 @@ describe('what the service worker keeps', () => {
   })
 
   it('is no page about people, rights or oneself', () => {
-    for (const path of ['/', '/me', '/s/riverside/people', '/s/riverside/d/care-plan/rights'])
+    for (const path of [
+      '/',
+      '/me',
+      '/s/riverside/people',
+      '/s/riverside/d/care-plan/rights',
+      '/s/riverside/m/march/after',
+    ])
       expect(plan(path)).toBe('page')
   })
 

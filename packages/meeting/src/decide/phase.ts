@@ -25,6 +25,14 @@ export function untilApproved(meeting: Meeting, then: () => MeetingDecision): Me
   return meeting.phase === 'draftMinutes' ? then() : whileLive(meeting, then)
 }
 
+/** Goes on from the end until the minutes are approved. */
+export function whileDraftMinutes(meeting: Meeting, then: () => MeetingDecision): MeetingDecision {
+  if (meeting.phase === 'draftMinutes') return then()
+  return hasEnded(meeting)
+    ? refuse('ended', 'The minutes of this meeting are approved.')
+    : refuse('notAllowed', 'The meeting is not over yet.')
+}
+
 /** Says whether the meeting is over, whatever has become of its minutes. */
 export function hasEnded({ phase }: Meeting): boolean {
   return phase === 'draftMinutes' || phase === 'approved' || phase === 'publicCopy'

@@ -117,7 +117,8 @@ export function end(meeting: Meeting, context: MeetingContext): MeetingDecision 
       const closing = closingEvents(meeting, context)
       if ('refusal' in closing) return closing
       const ended: MeetingEvent = { kind: 'meetingEnded', payload: { meeting: meeting.id } }
-      return { events: [...closing, ended, openMinutes(meeting, context)] }
+      const asked: MeetingEvent = { kind: 'askedHowItWas', payload: { meeting: meeting.id } }
+      return { events: [...closing, ended, asked, openMinutes(meeting, context)] }
     })
   })
 }

@@ -50,6 +50,7 @@ const whySchema = z.enum([
   'minutesReady',
   'minutesSentBack',
   'minutesApproved',
+  'howWasIt',
   'meetingOver',
 ])
 

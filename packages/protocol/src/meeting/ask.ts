@@ -4,6 +4,7 @@ import { idSchema } from '../id.ts'
 import { lineSchema } from '../line.ts'
 import { someWordsSchema, wordsSchema } from '../words.ts'
 import { actionStatuses } from './action.ts'
+import { learnedWordsSchema } from './after.ts'
 import { cardColourSchema, cardTokenSchema } from './card.ts'
 import { interestEffectSchema, interestSortSchema } from './interest.ts'
 import { itemFactsSchema } from './item.ts'
@@ -135,6 +136,10 @@ export const meetingAskSchema = z.discriminatedUnion('do', [
     /** Why; of a named ballot only. */
     reason: wordsSchema(1000),
   }),
+  /** What somebody learned, with their name, once the meeting is over; said again it is put otherwise. */
+  z.object({ do: z.literal('sayLesson'), ...one, words: learnedWordsSchema }),
+  z.object({ do: z.literal('takeLessonBack'), ...one }),
+
   z.object({ do: z.literal('takeBackBallot'), vote: idSchema, ...one }),
   z.object({ do: z.literal('closeVote'), vote: idSchema }),
   z.object({ do: z.literal('callOffVote'), vote: idSchema, reason: reasonSchema }),

@@ -14,7 +14,7 @@ import { paperToAdd } from '../paper.ts'
 import { stillOpen } from '../public-copy.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { slugFrom } from '../slug.ts'
-import { memberOf, placeOf, type Member, type Section, type Space } from '../space.ts'
+import { memberOf, placeOf, selfOf, type Member, type Section, type Space } from '../space.ts'
 import { actionLater } from './action.ts'
 import type { Context } from './context.ts'
 import { amendingEnds } from './minutes.ts'
@@ -333,6 +333,7 @@ function contextOf(
     mayRead: (person, item) =>
       permissionOn(space, person, item) !== null && placeOf(space, item)?.section.putAway === false,
     mayCome: (person) => maySee(space, person, meeting),
+    selfOf: (person) => selfOf(space, person),
     capacitiesOf(person) {
       const member = memberOf(space, person)
       if (member === null) return []

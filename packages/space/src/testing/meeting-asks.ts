@@ -78,6 +78,8 @@ export function meetingAsks(
       notes: [{ item, seq: a, open: a % 3 === 0 ? 1 : 0 }],
     },
     { do: 'sendMinutesBack', in: next, reason: 'r', amendUntil: '2026-05-01' },
+    { do: 'sayLesson', person, words: 'w' },
+    { do: 'takeLessonBack', person },
     { do: 'openVote', vote, item, question: 'q', method: { by: 'consent' }, secret: b % 2 === 0 },
     { do: 'castBallot', vote, person, answer: 'happy', reason: 'r' },
     { do: 'takeBackBallot', vote, person },

@@ -5,31 +5,20 @@ import {
   minutesAnswerSchema,
   myBallotSchema,
   paperAnswerSchema,
-  type Meeting,
   type MeetingAnswer,
 } from '@alongside/meeting'
-import {
-  carriedTo,
-  fileOf,
-  maySee,
-  memberOf,
-  openActionsOf,
-  permissionOn,
-  type Space,
-  type SpaceDocument,
-} from '@alongside/space'
+import { carriedTo, fileOf, openActionsOf, permissionOn } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
 import { calendarToTake, pageOfMeeting } from '../../meeting/calendar.ts'
 import { createShelf } from '../../reader/shelf.ts'
 import { describes, nothingHere } from '../answer.ts'
+import { askedMeeting } from '../asked-meeting.ts'
 import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { giveFile, giving } from '../give-file.ts'
-import { notIn } from '../not-in.ts'
-import { whoAsks } from '../signed-in.ts'
 import { actionsView } from '../view/actions-view.ts'
 import { checkWords } from '../view/check-words.ts'
 import { documentView } from '../view/document-view.ts'
@@ -39,22 +28,11 @@ import { meetingSummaries, meetingView, newcomersIn } from '../view/meeting-view
 
 /** Meetings as those see them who may read their documents. */
 export function meetingRoutes(deps: ApiDeps) {
-  const { spaces, people, positions, meter } = deps
+  const { people, positions, meter } = deps
   const papers = { people, shelf: createShelf(deps.reader) }
   const minutes = { ...papers, reader: deps.reader }
 
-  /** The meeting that a path names, for somebody who may see it. */
-  async function asked(c: ApiContext): Promise<Asked> {
-    const { person } = whoAsks(c)
-    const id = c.req.param('meeting') ?? ''
-    const space = await spaces.spaceOf('document', id)
-    const document = space?.documents.get(id)
-    const meeting = space?.meetings.get(id)
-    if (space === null || document === undefined || meeting === undefined) return nothingHere()
-    if (memberOf(space, person) === null) return notIn(space, person, id)
-    if (!maySee(space, person, id)) return nothingHere()
-    return { person, space, document, meeting }
-  }
+  const asked = (c: ApiContext) => askedMeeting(deps, c)
 
   return new Hono<Env>()
     .get(
@@ -161,11 +139,4 @@ export function meetingRoutes(deps: ApiDeps) {
       if (!(await standsInPaper(papers, space, paper, person, file))) return nothingHere()
       return giveFile(c, deps, file)
     })
-}
-
-interface Asked {
-  readonly person: string
-  readonly space: Space
-  readonly document: SpaceDocument
-  readonly meeting: Meeting
 }

@@ -17,8 +17,10 @@ import { createPositions } from '../../live/position.ts'
 import { createPresence } from '../../live/presence.ts'
 import type { Letter } from '../../mail/letter.ts'
 import { createClock } from '../../jobs/testing/clock.ts'
+import { planClosing } from '../../jobs/kinds/close-answers.ts'
 import { planJobs } from '../../jobs/planner.ts'
 import { startWork, type Work } from '../../jobs/work.ts'
+import { createPrivateAnswers } from '../../meeting/private-answers.ts'
 import type { MailError, Mailer } from '../../mail/mailer.ts'
 import { createLibrary } from '../../reader/library.ts'
 import { createSpaces, defaultHourlyLimits } from '../../spaces/spaces.ts'
@@ -51,8 +53,15 @@ export async function openBoard(options: BoardOptions = {}) {
   const post: { error: MailError | null } = { error: null }
   const newId = () => idFrom(randomBytes(16))
   let work: Work | null = null
+  const { fileLimits, remindAfterMs, answersOpenMs } = readConfig({})
+  const privateAnswers = createPrivateAnswers({
+    ballots: store.ballots,
+    openMs: answersOpenMs,
+    now: () => clock.now,
+  })
+  const planClosings = planClosing(privateAnswers)
   const spaces = createSpaces({
-    planJobs,
+    planJobs: (plan) => [...planJobs(plan), ...planClosings(plan)],
     onJobs: () => work?.wake(),
     events: store.events,
     people: store.people,
@@ -65,7 +74,6 @@ export async function openBoard(options: BoardOptions = {}) {
   const library = createLibrary(store.text, 1_000_000)
   const secret = randomBytes(32).toString('hex')
   const files = await openDiskFiles({ directory: filesIn(directory), now: () => clock.now })
-  const { fileLimits, remindAfterMs } = readConfig({})
   const spool = await openSpool({
     directory: join(directory, 'uploads'),
     maxBytes: fileLimits.maxBytes,
@@ -76,6 +84,7 @@ export async function openBoard(options: BoardOptions = {}) {
     people: store.people,
     hearing: store.hearing,
     ballots: store.ballots,
+    privateAnswers,
     presence: createPresence({
       now: () => clock.now,
       after: clock.after,

@@ -2,6 +2,7 @@ import { finderOf } from '@alongside/space'
 import type { Hearing, Outcome, Jobs } from '@alongside/storage'
 import { openSqliteStore } from '@alongside/storage-sqlite'
 import { createSmtpMailer, type Mailer } from '../../mail/mailer.ts'
+import { createPrivateAnswers } from '../../meeting/private-answers.ts'
 import { createLibrary } from '../../reader/library.ts'
 import { createSpaces } from '../../spaces/spaces.ts'
 import { planJobs } from '../planner.ts'
@@ -87,6 +88,7 @@ export async function openMortal({ directory, smtpUrl, step, now = Date.now, onS
         hearing,
         tasks: store.tasks,
         contacts: store.contacts,
+        privateAnswers: createPrivateAnswers({ ballots: store.ballots, openMs: 0, now }),
         reader: createLibrary(store.text, 1_000_000),
         newId,
         pace: { gatherMs: 0, apartMs: 0 },

@@ -82,6 +82,7 @@ export const da: Words = {
       minutesSentBack:
         '{actor} sendte referatet af et møde, du var med til, tilbage. Du kan foreslå ændringer til og med {day}',
       minutesApproved: '{actor} godkendte referatet af et møde, du var med til',
+      howWasIt: 'Hvordan var mødet? Sig uden at andre ser det, om du blev hørt, og hvad du lærte',
       meetingOver: 'Et møde, hvor du var med på telefon, er slut',
     },
     inDocument: ', i “{title}”.',

@@ -82,6 +82,7 @@ export const en: Words = {
       minutesSentBack:
         '{actor} sent back the minutes of a meeting at which you were. You can suggest changes until {day}',
       minutesApproved: '{actor} approved the minutes of a meeting at which you were',
+      howWasIt: 'How was the meeting? Say in private whether you were heard, and what you learned',
       meetingOver: 'A meeting is over in which you took part by phone',
     },
     inDocument: ', in “{title}”.',

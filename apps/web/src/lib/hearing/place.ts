@@ -13,6 +13,7 @@ export function addressOf(
   if (document === null) return `${here}/people/${person?.id ?? me}`
   if (why === 'reviewDue') return `${here}/d/${document.slug}/details`
   if (ofMinutes.includes(why)) return `${addressIn(space, document)}/minutes`
+  if (why === 'howWasIt') return `${addressIn(space, document)}/after`
   if (thread === null) return addressIn(space, document)
   // What was said about the notes of a meeting stands beside the notes.
   return `${here}/d/${document.slug}${isMeeting(space, document.id) ? '?notes=all' : ''}#comment-${thread}`

@@ -63,6 +63,8 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.minutes_news_sentBack({ name, day: dayOf(notice) })
     case 'minutesApproved':
       return m.minutes_news_approved({ name })
+    case 'howWasIt':
+      return m.heard_news()
     case 'meetingOver':
       return m.meetingNews_over()
     case 'joined':

@@ -72,6 +72,7 @@ const last: MeetingView = {
   speaking: null,
   spoken: [],
   cards: [],
+  lessons: [],
   votes: [],
   decisions: [],
   actions: [],

@@ -1,0 +1,30 @@
+import type { Meeting } from '@alongside/meeting'
+import { maySee, memberOf, type Space, type SpaceDocument } from '@alongside/space'
+import { nothingHere } from './answer.ts'
+import type { ApiDeps } from './deps.ts'
+import type { ApiContext } from './env.ts'
+import { notIn } from './not-in.ts'
+import { whoAsks } from './signed-in.ts'
+
+export interface AskedMeeting {
+  readonly person: string
+  readonly space: Space
+  readonly document: SpaceDocument
+  readonly meeting: Meeting
+}
+
+/** The meeting that a path names, for somebody who may see it. */
+export async function askedMeeting(
+  { spaces }: Pick<ApiDeps, 'spaces'>,
+  c: ApiContext,
+): Promise<AskedMeeting> {
+  const { person } = whoAsks(c)
+  const id = c.req.param('meeting') ?? ''
+  const space = await spaces.spaceOf('document', id)
+  const document = space?.documents.get(id)
+  const meeting = space?.meetings.get(id)
+  if (space === null || document === undefined || meeting === undefined) return nothingHere()
+  if (memberOf(space, person) === null) return notIn(space, person, id)
+  if (!maySee(space, person, id)) return nothingHere()
+  return { person, space, document, meeting }
+}

@@ -1,0 +1,56 @@
+import { idSchema } from '@alongside/protocol'
+import { readEvent } from '@alongside/space'
+import type { NewJob } from '@alongside/storage'
+import { z } from 'zod'
+import type { PrivateAnswers } from '../../meeting/private-answers.ts'
+import type { Planner, Spaces } from '../../spaces/spaces.ts'
+import { usualWaitsMs, type JobKind } from '../kind.ts'
+
+const kind = 'closeAnswers'
+
+const payloadSchema = z.object({ space: idSchema, meeting: idSchema })
+type Payload = z.infer<typeof payloadSchema>
+
+/** With the end of a meeting the close of what is asked about it; it follows from the end alone, not from any answer. */
+export function planClosing({ closesAt }: Pick<PrivateAnswers, 'closesAt'>): Planner {
+  return ({ space, events }) =>
+    events.flatMap((logged) => {
+      const event = readEvent(logged)
+      const meeting = event?.kind === 'meetingEnded' ? space.meetings.get(event.payload.meeting) : undefined
+      const dueAt = meeting === undefined ? null : closesAt(meeting)
+      return meeting === undefined || dueAt === null
+        ? []
+        : closing({ space: space.id, meeting: meeting.id }, dueAt)
+    })
+}
+
+function closing(payload: Payload, dueAt: number): NewJob {
+  const { space, meeting } = payload
+  return { kind, key: `${meeting} ${dueAt}`, space, dueAt, payload }
+}
+
+/** Closes what was asked about a meeting; where it is asked for longer by now, later. */
+export function closings({
+  spaces,
+  privateAnswers,
+  now,
+}: {
+  readonly spaces: Pick<Spaces, 'load'>
+  readonly privateAnswers: PrivateAnswers
+  readonly now: () => number
+}): JobKind {
+  return {
+    kind,
+    waitsMs: usualWaitsMs,
+    async run({ payload }) {
+      const at = payloadSchema.parse(payload)
+      const space = await spaces.load(at.space)
+      const meeting = space?.meetings.get(at.meeting)
+      const dueAt = meeting === undefined ? null : privateAnswers.closesAt(meeting)
+      if (space === null || meeting === undefined || dueAt === null) return { type: 'done' }
+      if (dueAt > now()) return { type: 'done', next: [closing(at, dueAt)] }
+      await privateAnswers.settle({ space, meeting })
+      return { type: 'done' }
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { MeetingAskTo } from '../ask.ts'
+import { alreadySo, notFound, type MeetingDecision } from '../decision.ts'
+import type { Meeting } from '../meeting.ts'
+import type { MeetingContext } from './context.ts'
+import { whileDraftMinutes } from './phase.ts'
+import { forOneself } from './powers.ts'
+
+export function sayLesson(
+  meeting: Meeting,
+  { person, words }: MeetingAskTo<'sayLesson'>,
+  context: MeetingContext,
+): MeetingDecision {
+  if (!wasThere(meeting, person, context)) return notFound()
+  return forOneself(meeting, context, person, () =>
+    whileDraftMinutes(meeting, () =>
+      meeting.lessons.get(person)?.words === words
+        ? alreadySo
+        : { events: [{ kind: 'lessonSaid', payload: { meeting: meeting.id, person, words } }] },
+    ),
+  )
+}
+
+export function takeLessonBack(
+  meeting: Meeting,
+  { person }: MeetingAskTo<'takeLessonBack'>,
+  context: MeetingContext,
+): MeetingDecision {
+  if (!wasThere(meeting, person, context)) return notFound()
+  return forOneself(meeting, context, person, () =>
+    whileDraftMinutes(meeting, () =>
+      meeting.lessons.has(person)
+        ? { events: [{ kind: 'lessonTakenBack', payload: { meeting: meeting.id, person } }] }
+        : alreadySo,
+    ),
+  )
+}
+
+/** Whoever was there as a guest was there also once they have an account. */
+function wasThere({ roll }: Meeting, person: string, { selfOf }: MeetingContext): boolean {
+  return roll.has(person) || [...roll.keys()].some((one) => selfOf(one) === person)
+}
