@@ -5,7 +5,7 @@ import type { MeetingEvent } from '../event.ts'
 import { hereIn, holdsMeetingOffice, presentIn, type Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
 import { closingEvents } from './item.ts'
-import { whileLive, whileOpenToAll } from './phase.ts'
+import { hasEnded, whileLive, whileOpenToAll } from './phase.ts'
 import { forOneself, leading, mayAppoint, noting } from './powers.ts'
 import { isSame } from './same.ts'
 import { endOfTurn } from './turn.ts'
@@ -68,7 +68,8 @@ export function goOut(
   context: MeetingContext,
 ): MeetingDecision {
   return forOneself(meeting, context, person, () => {
-    if (hereIn(meeting, person) === null) return alreadySo
+    // When a meeting is over nobody is in it any more; until when each was there stands in the roll.
+    if (hereIn(meeting, person) === null || hasEnded(meeting)) return alreadySo
     const turn = meeting.speaking?.person === person ? endOfTurn(meeting) : []
     return { events: [...turn, { kind: 'wentOut', payload: { meeting: meeting.id, person } }] }
   })

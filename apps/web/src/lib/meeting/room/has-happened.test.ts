@@ -1,7 +1,7 @@
 import type { MeetingEvent } from '@alongside/meeting'
 import type { MeetingAsk } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
-import { hasHappened } from './has-happened.ts'
+import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
 import { asha, asks, comesIn, id, isCalled, item, itemOn, meetingAfter, opened } from './testing.ts'
 
 const here = [...opened, comesIn(asha)]
@@ -38,5 +38,15 @@ describe('what was pressed is part of a meeting', () => {
       expect(hasHappened(meetingAfter(...before), ask, asha)).toBe(false)
       expect(hasHappened(meetingAfter(...after), ask, asha)).toBe(true)
     },
+  )
+})
+
+it('what would be done again if it were sent late is let go of once it is so, and what has an id of ours is not', () => {
+  expect(isLetGoOnceSo({ do: 'askToSpeak', person: asha })).toBe(true)
+  expect(isLetGoOnceSo({ do: 'closeItem', item })).toBe(true)
+  const by = { as: 'named', person: asha } as const
+  expect(isLetGoOnceSo({ do: 'raiseCard', card, colour: 'red', by })).toBe(false)
+  expect(isLetGoOnceSo({ do: 'castBallot', vote: item, person: asha, answer: 'happy', reason: '' })).toBe(
+    false,
   )
 })

@@ -8,7 +8,7 @@ export type News =
   | { readonly is: 'out'; readonly item: string }
   | { readonly is: 'speaks'; readonly person: string }
   | { readonly is: 'card'; readonly colour: CardColour; readonly person: string | null }
-  | { readonly is: 'lowered'; readonly reason: string }
+  | { readonly is: 'lowered' | 'calledOff'; readonly reason: string }
   | {
       readonly is: 'decided'
       readonly item: string
@@ -49,6 +49,8 @@ function ownNews(
       return [{ is: 'opened' }]
     case 'meetingEnded':
       return [{ is: 'ended' }]
+    case 'meetingCalledOff':
+      return [{ is: 'calledOff', reason: event.payload.reason }]
     case 'itemOpened': {
       const { on: item } = event.payload
       return [isOutOf(after, me, item) ? { is: 'out', item } : { is: 'itemOn', item }]

@@ -2,7 +2,7 @@ import type { Meeting } from '@alongside/meeting'
 import type { MeetingAsk } from '@alongside/protocol'
 import type { Answer, Trouble } from '#lib/api.ts'
 import { waitBeforeMs } from '#lib/backoff.ts'
-import { hasHappened } from './has-happened.ts'
+import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
 import type { KeptPress, KeptPresses } from './kept-presses.ts'
 
 /** Something that was pressed and cannot be seen in the meeting yet. */
@@ -92,7 +92,9 @@ export class Presses {
   /** Lets go of what has become part of the meeting, and of why it was refused if it is so by now. */
   settle(): void {
     const isOver = ({ state, ask }: Press): boolean =>
-      state === 'answered' || (state === 'refused' && ask.do !== 'enrolByName')
+      state === 'answered' ||
+      (state === 'waiting' && isLetGoOnceSo(ask)) ||
+      (state === 'refused' && ask.do !== 'enrolByName')
     const rest = this.#all.filter(
       (press) => !isOver(press) || !hasHappened(this.#options.meeting(), press.ask, this.#options.me),
     )

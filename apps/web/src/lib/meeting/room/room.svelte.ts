@@ -22,6 +22,7 @@ import { m } from '#lib/paraglide/messages.js'
 import { nameMarked } from '#lib/words/names.ts'
 import { ServerClock } from './clock.svelte.ts'
 import { KeptPresses } from './kept-presses.ts'
+import { asSeen } from './as-seen.ts'
 import { newsOf, type News } from './news.ts'
 import { newId, OwnCards } from './own-cards.ts'
 import { Presses, type Press } from './presses.svelte.ts'
@@ -217,7 +218,7 @@ export class Room {
   }
 
   press(key: string, ask: MeetingAsk): void {
-    this.presses.press(key, ask)
+    this.presses.press(key, asSeen(ask, this.meeting))
   }
 
   /** Holds up a card, or takes one's own of this colour down. */
