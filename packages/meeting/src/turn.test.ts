@@ -52,6 +52,23 @@ describe('turns', () => {
     expect(waitingIn(hall)).toEqual([moses])
   })
 
+  it('[G193] and items do not change for whoever saw another speak, or another item on, than there is now', () => {
+    const hall = asking(moses, asha)
+    hall.must(lena, { do: 'callSpeaker', person: moses, reason: null, seen: null })
+    const call = { do: 'callSpeaker', person: asha, reason: null } as const
+    expect(hall.kindOf(lena, { ...call, seen: null })).toBe('alreadyDone')
+    expect(hall.kindOf(lena, { ...call, seen: moses })).toBe('done')
+    // Where nobody speaks any more nobody is interrupted.
+    hall.must(lena, { do: 'endTurn', person: asha })
+    expect(hall.kindOf(lena, { ...call, person: sam, seen: asha })).toBe('done')
+    const open = { do: 'openItem', item: id('money') } as const
+    expect(hall.kindOf(lena, { ...open, seen: null })).toBe('alreadyDone')
+    expect(hall.must(lena, { ...open, item: id('bus'), seen: null })).toEqual([])
+    expect(hall.kindOf(lena, { ...open, seen: id('bus') })).toBe('done')
+    hall.must(lena, { do: 'closeItem', item: id('money') })
+    expect(hall.kindOf(lena, { ...open, item: id('bus'), seen: id('money') })).toBe('done')
+  })
+
   it('[G43] pass over who is gone from afar, and keep their place', () => {
     const hall = asking(moses, asha)
     hall.come(moses, { how: 'remote' })

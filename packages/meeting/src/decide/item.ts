@@ -6,6 +6,7 @@ import type { Item } from '../part.ts'
 import { openVoteIn } from '../vote.ts'
 import { cardsInTheWay } from './card.ts'
 import type { MeetingContext } from './context.ts'
+import { hasGoneOn } from './gone-on.ts'
 import { untilEnd, whileLive } from './phase.ts'
 import { leading, preparing } from './powers.ts'
 import { isSame } from './same.ts'
@@ -34,13 +35,16 @@ export function changeItem(
 /** Opening an item closes the one that is on. */
 export function openItem(
   meeting: Meeting,
-  { item: id }: MeetingAskTo<'openItem'>,
+  { item: id, seen }: MeetingAskTo<'openItem'>,
   context: MeetingContext,
 ): MeetingDecision {
   if (itemFor(meeting, id, context) === null) return notFound()
   return leading(meeting, context, () =>
     whileLive(meeting, () => {
       if (meeting.on === id) return alreadySo
+      if (hasGoneOn(seen, meeting.on)) {
+        return refuse('alreadyDone', 'Somebody has opened another item meanwhile. See what is on now.')
+      }
       const closing = closingEvents(meeting, context)
       if ('refusal' in closing) return closing
       return { events: [...closing, { kind: 'itemOpened', payload: { meeting: meeting.id, on: id } }] }

@@ -5,6 +5,7 @@ import { isOutOf } from '../interest.ts'
 import { hereIn, type Meeting } from '../meeting.ts'
 import { nextSpeaker } from '../next-speaker.ts'
 import type { MeetingContext } from './context.ts'
+import { hasGoneOn } from './gone-on.ts'
 import { whileLive } from './phase.ts'
 import { forOneself, leading, mayLead } from './powers.ts'
 
@@ -39,12 +40,15 @@ export function takeBackAsk(
 /** Whoever leads calls the one who is suggested, or says why it is another. */
 export function callSpeaker(
   meeting: Meeting,
-  { person, reason }: MeetingAskTo<'callSpeaker'>,
+  { person, reason, seen }: MeetingAskTo<'callSpeaker'>,
   context: MeetingContext,
 ): MeetingDecision {
   return leading(meeting, context, () =>
     whileLive(meeting, () => {
       if (meeting.speaking?.person === person) return alreadySo
+      if (hasGoneOn(seen, meeting.speaking?.person ?? null)) {
+        return refuse('alreadyDone', 'Somebody else has been called meanwhile. See who speaks now.')
+      }
       if (hereIn(meeting, person) === null) return notFound()
       if (mustBeSilent(meeting, person)) return mayNotSpeak()
       const suggested = nextSpeaker(meeting, context.isGone)

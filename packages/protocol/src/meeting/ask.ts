@@ -64,7 +64,8 @@ export const meetingAskSchema = z.discriminatedUnion('do', [
 
   z.object({ do: z.literal('open') }),
   z.object({ do: z.literal('end') }),
-  z.object({ do: z.literal('openItem'), item: idSchema }),
+  /** `seen` is what was on (null: nothing) where it was pressed, so that of two who lead one does not undo the other. */
+  z.object({ do: z.literal('openItem'), item: idSchema, seen: idSchema.nullable().optional() }),
   z.object({ do: z.literal('closeItem'), item: idSchema }),
 
   /** By whoever notes, while the minutes are a draft: the last day on which those who were there suggest amendments. */
@@ -103,8 +104,13 @@ export const meetingAskSchema = z.discriminatedUnion('do', [
 
   z.object({ do: z.literal('askToSpeak'), ...one }),
   z.object({ do: z.literal('takeBackAsk'), ...one }),
-  /** The reason is for calling somebody else than the one who is suggested. */
-  z.object({ do: z.literal('callSpeaker'), ...one, reason: reasonSchema.nullable() }),
+  /** The reason is for calling somebody else than the one who is suggested; `seen` is who spoke where it was pressed. */
+  z.object({
+    do: z.literal('callSpeaker'),
+    ...one,
+    reason: reasonSchema.nullable(),
+    seen: idSchema.nullable().optional(),
+  }),
   z.object({ do: z.literal('endTurn'), ...one }),
 
   z.object({

@@ -2,7 +2,7 @@ import type { MeetingEvent } from '@alongside/meeting'
 import type { MeetingAsk } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import { agrees, both, closes, decides, late, opens, vote, votes } from './decide/testing.ts'
-import { hasHappened } from './has-happened.ts'
+import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
 import { asha, asks, comesIn, id, isCalled, item, itemOn, lena, meetingAfter, opened } from './testing.ts'
 
 const here = [...opened, comesIn(asha)]
@@ -109,5 +109,17 @@ describe('what was pressed about decisions and actions', () => {
     const telling = { do: 'tellAction', action, evidence: '' } as const
     expect(hasHappened(agreed, { ...telling, status: 'open' }, asha)).toBe(true)
     expect(hasHappened(agreed, { ...telling, status: 'done' }, asha)).toBe(false)
+  })
+})
+
+describe('what was pressed and waits to be sent', () => {
+  it('what would be done again if it were sent late is let go of once it is so, and what has an id of ours is not', () => {
+    expect(isLetGoOnceSo({ do: 'askToSpeak', person: asha })).toBe(true)
+    expect(isLetGoOnceSo({ do: 'closeItem', item })).toBe(true)
+    const by = { as: 'named', person: asha } as const
+    expect(isLetGoOnceSo({ do: 'raiseCard', card, colour: 'red', by })).toBe(false)
+    expect(isLetGoOnceSo({ do: 'castBallot', vote: item, person: asha, answer: 'happy', reason: '' })).toBe(
+      false,
+    )
   })
 })

@@ -50,6 +50,27 @@ export function hasHappened(meeting: Meeting, ask: MeetingAsk, me: string): bool
   }
 }
 
+/**
+ * Says whether something that waits to be sent is let go of once it is so: it was done, by this very press or another,
+ * and sent later it would do again what has been undone since, as ask to speak for somebody who has spoken.
+ */
+export function isLetGoOnceSo({ do: what }: MeetingAsk): boolean {
+  return onceSo.has(what)
+}
+
+const onceSo: ReadonlySet<MeetingAsk['do']> = new Set([
+  'open',
+  'end',
+  'openItem',
+  'closeItem',
+  'comeIn',
+  'goOut',
+  'askToSpeak',
+  'takeBackAsk',
+  'callSpeaker',
+  'endTurn',
+])
+
 function isWaiting({ waiting }: Meeting, person: string): boolean {
   return waiting.some((one) => one.person === person)
 }

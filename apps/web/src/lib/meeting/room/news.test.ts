@@ -49,6 +49,11 @@ describe('what somebody is told of a meeting', () => {
     expect(heardBy(lena, events)).toEqual([{ is: 'speaks', person: asha }])
   })
 
+  it('is that a meeting is called off, and why', () => {
+    const off = { kind: 'meetingCalledOff' as const, payload: { meeting: id, reason: 'Snow.' } }
+    expect(heardBy(asha, [...opened.slice(0, 2), off])).toEqual([{ is: 'calledOff', reason: 'Snow.' }])
+  })
+
   it('is once that they are next, when that becomes so', () => {
     const both = [...opened, comesIn(asha), comesIn(moses), asks(moses), asks(asha)]
     expect(heardBy(asha, both)).toEqual([])

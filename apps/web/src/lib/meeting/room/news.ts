@@ -9,7 +9,7 @@ export type News =
   | { readonly is: 'out'; readonly item: string }
   | { readonly is: 'speaks'; readonly person: string }
   | { readonly is: 'card'; readonly colour: CardColour; readonly person: string | null }
-  | { readonly is: 'lowered'; readonly reason: string }
+  | { readonly is: 'lowered' | 'calledOff'; readonly reason: string }
   | DecideNews
   | {
       readonly is: 'decided'
@@ -51,6 +51,8 @@ function ownNews(
       return [{ is: 'opened' }]
     case 'meetingEnded':
       return [{ is: 'ended' }]
+    case 'meetingCalledOff':
+      return [{ is: 'calledOff', reason: event.payload.reason }]
     case 'itemOpened': {
       const { on: item } = event.payload
       return [isOutOf(after, me, item) ? { is: 'out', item } : { is: 'itemOn', item }]

@@ -2,7 +2,7 @@ import type { Meeting } from '@alongside/meeting'
 import type { MeetingAsk } from '@alongside/protocol'
 import type { Answer, Trouble } from '#lib/api.ts'
 import { waitBeforeMs } from '#lib/backoff.ts'
-import { hasHappened } from './has-happened.ts'
+import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
 import type { KeptPress, KeptPresses } from './kept-presses.ts'
 
 /** Something that was pressed and cannot be seen in the meeting yet. */
@@ -100,6 +100,7 @@ export class Presses {
       const isSo = hasHappened(this.#options.meeting(), ask, this.#options.me)
       // What the meeting does not show is taken on the server's word.
       if (state === 'answered') return isSo !== false
+      if (state === 'waiting') return isLetGoOnceSo(ask) && isSo === true
       return state === 'refused' && ask.do !== 'enrolByName' && isSo === true
     }
     const rest = this.#all.filter((press) => !isOver(press))

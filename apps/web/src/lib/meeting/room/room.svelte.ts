@@ -23,6 +23,7 @@ import { nameMarked } from '#lib/words/names.ts'
 import { ServerClock } from './clock.svelte.ts'
 import { OwnBallots, type OwnBallotsOptions } from './decide/own-ballots.svelte.ts'
 import { KeptPresses } from './kept-presses.ts'
+import { asSeen } from './as-seen.ts'
 import { newsOf, type News } from './news.ts'
 import { newId, OwnCards } from './own-cards.ts'
 import { Presses, type Press } from './presses.svelte.ts'
@@ -228,12 +229,12 @@ export class Room {
   }
 
   press(key: string, ask: MeetingAsk): void {
-    void this.presses.press(key, ask)
+    void this.ask(key, ask)
   }
 
   /** The same, for whoever goes on once it is done; tells false where it was refused or let go. */
   ask(key: string, ask: MeetingAsk): Promise<boolean> {
-    return this.presses.press(key, ask)
+    return this.presses.press(key, asSeen(ask, this.meeting))
   }
 
   /** Holds up a card, or takes one's own of this colour down. */

@@ -34,6 +34,9 @@ describe('the words of a meeting', () => {
       'A red card is up. Hear what the person has to say first.',
     )
     expect(refusalWords({ do: 'end' }, { kind: 'notAllowed', words })).toMatch(/^Only the chair/)
+    expect(refusalWords({ do: 'openItem', item: asha }, { kind: 'alreadyDone', words })).toMatch(
+      /^Somebody else was a moment earlier/,
+    )
     expect(refusalWords({ do: 'askToSpeak', person: asha }, { kind: 'ended', words })).toMatch(
       /^The meeting is over/,
     )

@@ -153,6 +153,8 @@ export function newsWords(
         ? m.room_newsCardUnnamed({ card })
         : m.room_newsCard({ card, name: words.nameOf(news.person) })
     }
+    case 'calledOff':
+      return m.room_newsCalledOff({ reason: news.reason })
     case 'lowered':
       return m.room_newsLowered({ reason: news.reason })
     case 'decided': {
@@ -175,6 +177,9 @@ function roomRefusal(ask: MeetingAsk, { kind, field }: Trouble): string {
   if (ask.do === 'callSpeaker' && field === 'reason') return m.room_refusedReason()
   if (ask.do === 'callSpeaker' && kind === 'notFound') return m.room_refusedNotHere()
   if (kind === 'alreadyDone' && field === 'attends') return m.room_refusedSubstitute()
+  if (kind === 'alreadyDone' && (ask.do === 'openItem' || ask.do === 'callSpeaker')) {
+    return m.room_refusedWentOn()
+  }
   if (kind === 'unreachable' && ask.do === 'enrolByName') return m.room_refusedByName()
   if (kind !== 'notAllowed') return troubleWords(kind)
   switch (ask.do) {
