@@ -9,6 +9,8 @@ export function addressOf(
 ): string {
   const here = `/s/${space.slug}`
   if (document === null) return `${here}/people/${person?.id ?? me}`
+  // There they say how it stands.
+  if (why.startsWith('action')) return `${here}/hearing#my-actions`
   if (why === 'reviewDue') return `${here}/d/${document.slug}/details`
   if (thread === null) return addressIn(space, document)
   // What was said about the notes of a meeting stands beside the notes.

@@ -55,6 +55,12 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.meetingNews_called()
     case 'interestDecided':
       return notice.effect === null ? '' : effects[notice.effect]({ name })
+    case 'actionGiven':
+      return m.carried_given()
+    case 'actionDue':
+      return m.carried_dueSoon({ day: dayOf(notice) })
+    case 'actionLate':
+      return m.carried_late({ day: dayOf(notice) })
     case 'toTick':
       return m.meetingNews_toTick()
     case 'meetingOver':
@@ -68,7 +74,7 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
     case 'partOpened':
       return m.hearing_partOpened()
     case 'reviewDue':
-      return m.review_came({ day: notice.day === null ? '' : calendarDayInWords(notice.day) })
+      return m.review_came({ day: dayOf(notice) })
     case 'statusChanged':
       return m.hearing_statusChanged({
         name,
@@ -77,6 +83,10 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
     default:
       return sentences[notice.why]?.({ name }) ?? ''
   }
+}
+
+function dayOf({ day }: NoticeView): string {
+  return day === null ? '' : calendarDayInWords(day)
 }
 
 /** What somebody did with the reader's suggestions, in numbers. */
