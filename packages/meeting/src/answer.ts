@@ -36,6 +36,8 @@ export const meetingSummarySchema = z.object({
   title: z.string(),
   phase: z.enum(phases),
   isCalledOff: z.boolean(),
+  /** The meeting that it follows. */
+  from: idSchema.nullable(),
   /** Milliseconds since 1970. */
   startsAt: z.number().int(),
   endsAt: z.number().int(),

@@ -26,12 +26,12 @@ export async function newcomersIn(
 /** The meetings that a person may see, the earliest first. */
 export function meetingSummaries(space: Space, person: string): MeetingSummary[] {
   return [...space.meetings.values()]
-    .flatMap(({ id, phase, calledOff, notice }) => {
+    .flatMap(({ id, phase, calledOff, from, notice }) => {
       const document = space.documents.get(id)
       if (document === undefined || document.putAway || !maySee(space, person, id)) return []
       const { slug, title } = document
       const { startsAt, endsAt, place } = notice
-      return [{ id, slug, title, phase, isCalledOff: calledOff !== null, startsAt, endsAt, place }]
+      return [{ id, slug, title, phase, isCalledOff: calledOff !== null, from, startsAt, endsAt, place }]
     })
     .toSorted((a, b) => a.startsAt - b.startsAt)
 }

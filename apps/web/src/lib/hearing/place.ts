@@ -11,6 +11,8 @@ export function addressOf(
 ): string {
   const here = `/s/${space.slug}`
   if (document === null) return `${here}/people/${person?.id ?? me}`
+  // There they say how it stands.
+  if (why.startsWith('action')) return `${here}/hearing#my-actions`
   if (why === 'reviewDue') return `${here}/d/${document.slug}/details`
   if (ofMinutes.includes(why)) return `${addressIn(space, document)}/minutes`
   if (why === 'howWasIt') return `${addressIn(space, document)}/after`

@@ -55,6 +55,12 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.meetingNews_called()
     case 'interestDecided':
       return notice.effect === null ? '' : effects[notice.effect]({ name })
+    case 'actionGiven':
+      return m.carried_given()
+    case 'actionDue':
+      return m.carried_dueSoon({ day: dayOf(notice) })
+    case 'actionLate':
+      return m.carried_late({ day: dayOf(notice) })
     case 'toTick':
       return m.meetingNews_toTick()
     case 'minutesReady':
@@ -87,7 +93,9 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
   }
 }
 
-const dayOf = ({ day }: NoticeView): string => (day === null ? '' : calendarDayInWords(day))
+function dayOf({ day }: NoticeView): string {
+  return day === null ? '' : calendarDayInWords(day)
+}
 
 /** What somebody did with the reader's suggestions, in numbers. */
 function decidedWords(name: string, decided: NoticeView['decided']): string {

@@ -10,6 +10,7 @@ const meeting = (id: string, startsIn: number, more: Partial<MeetingSummary> = {
   title: id,
   phase: 'published',
   isCalledOff: false,
+  from: null,
   startsAt: now + startsIn * hour,
   endsAt: now + (startsIn + 2) * hour,
   place: '',

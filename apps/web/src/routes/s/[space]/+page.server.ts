@@ -3,6 +3,7 @@ import { error, redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import { need } from '#lib/load.ts'
 import { groupMeetings, meetingsNow } from '#lib/meeting/before/list.ts'
+import { tellByForm } from '#lib/meeting/actions/tell.ts'
 import { addressIn } from '#lib/meeting/meeting-id.ts'
 import { troubleWords } from '#lib/words/trouble.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -16,10 +17,11 @@ export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
   // A guest has no home in a space: they belong to one document.
   const [document] = space.documents
   if (space.me.guest && document) redirect(303, addressIn(space, document))
-  const [handed, hearing, meetings] = await Promise.all([
+  const [handed, hearing, meetings, actions] = await Promise.all([
     api(fetch).handed(space.id),
     api(fetch).hearing(space.id),
     api(fetch).meetings(space.id),
+    api(fetch).myActions(space.id),
   ])
   const now = Date.now()
   const next = meetings.ok ? groupMeetings(meetings.value.meetings, now).next : []
@@ -29,11 +31,14 @@ export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
     onNow,
     nextMeeting: next.find((one) => !onNow.includes(one)) ?? null,
     handed: handed.ok ? handed.value : null,
+    actions: actions.ok ? actions.value : null,
     first: hearing.ok ? hearing.value.items.filter(({ waits }) => waits).slice(0, most) : null,
   }
 }
 
 export const actions: Actions = {
+  tell: tellByForm,
+
   /** Puts aside words that were handed to the person. */
   aside: async ({ request, fetch, params, url }) => {
     const handed = idSchema.safeParse((await request.formData()).get('handed'))

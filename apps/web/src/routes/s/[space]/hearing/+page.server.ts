@@ -3,21 +3,27 @@ import { api } from '#lib/api.ts'
 import { textOf } from '#lib/forms/read-form.ts'
 import { refuse } from '#lib/forms/refuse.ts'
 import { need } from '#lib/load.ts'
+import { tellByForm } from '#lib/meeting/actions/tell.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, fetch, url, depends, untrack }) => {
   depends('alongside:waiting')
   const { space } = await parent()
   const here = untrack(() => new URL(url))
-  const { items } = need(await api(fetch).hearing(space.id), here)
+  const [hearing, taken] = await Promise.all([api(fetch).hearing(space.id), api(fetch).myActions(space.id)])
+  const { items } = need(hearing, here)
   return {
     waits: items.filter(({ waits }) => waits),
     heard: items.filter(({ waits }) => !waits),
+    /** Null where it could not be read just now: the rest of the page stands. */
+    actions: taken.ok ? taken.value : null,
     done: url.searchParams.get('done'),
   }
 }
 
 export const actions: Actions = {
+  tell: tellByForm,
+
   read: async ({ request, fetch, params, url }) => {
     const id = textOf(await request.formData(), 'notice')
     const answer = await api(fetch).readNotices(params.space, { ids: [id] })

@@ -4,11 +4,29 @@ import { z } from 'zod'
 import { api } from '#lib/api.ts'
 import { textOf } from '#lib/forms/read-form.ts'
 import { mend, refuse } from '#lib/forms/refuse.ts'
+import { mayCall } from '#lib/meeting/before/list.ts'
+import { tellByForm } from '#lib/meeting/actions/tell.ts'
 import { meet } from '#lib/meeting/before/asking.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
-export const load: PageServerLoad = ({ url }) => ({ done: url.searchParams.get('done') })
+export const load: PageServerLoad = async ({ parent, fetch, url, depends }) => {
+  const { meeting, space, isOver } = await parent()
+  depends(`alongside:meeting:${meeting.id}`)
+  const [before, all] = await Promise.all([
+    meeting.from === null ? null : api(fetch).actionsBefore(meeting.id),
+    isOver ? api(fetch).meetings(space.id) : null,
+  ])
+  return {
+    done: url.searchParams.get('done'),
+    /** Whether it follows on another; what stands before it is null where it could not be read just now. */
+    follows: before !== null,
+    /** The meeting that follows on it; null where there is none yet, or it could not be read. */
+    next: all?.ok ? (all.value.meetings.find(({ from }) => from === meeting.id) ?? null) : null,
+    mayCallNext: all?.ok === true && meeting.endedAt !== null && mayCall(space.me.offices),
+    before: before?.ok ? before.value : null,
+  }
+}
 
 /** Asks the meeting, and comes back to where the person was. */
 async function ask(event: RequestEvent, what: MeetingAsk, done: string, at = '') {
@@ -20,6 +38,8 @@ async function ask(event: RequestEvent, what: MeetingAsk, done: string, at = '')
 const answers: Readonly<Record<string, boolean | null>> = { met: true, notMet: false, open: null }
 
 export const actions: Actions = {
+  tell: tellByForm,
+
   move: async ({ request, fetch, params, url }) => {
     const form = await request.formData()
     const section = idSchema.parse(form.get('item'))

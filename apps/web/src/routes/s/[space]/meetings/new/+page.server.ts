@@ -22,18 +22,26 @@ export const load: PageServerLoad = async ({ parent, fetch, url }) => {
   if (!mayCall(space.me.offices)) error(403, m.trouble_notAllowed(), { kind: 'notAllowed' })
   const earlier = await earlierIn(fetch, space, url)
   const [last] = earlier
+  const steps = stepsFor(last !== undefined)
+  // Whoever comes from a meeting that is over looks through what it proposes, and changes what is to be other.
+  const followed = earlier.find(({ id }) => id === url.searchParams.get('from'))
+  if (followed !== undefined) {
+    const values = await proposed({ fetch, url }, space, { from: [followed.id] })
+    return { earlier, place: { step: 'check' as const, values, errors: [], changing: false } }
+  }
   const values: Values = last === undefined ? freshProposal(space.members) : { from: [last.id] }
-  return { earlier, place: begin(stepsFor(last !== undefined), values) }
+  return { earlier, place: begin(steps, values) }
 }
 
-/** The meetings that a new one can follow, the latest first. */
+/** The meetings that a new one can follow, the latest first, and the one that the address names. */
 async function earlierIn(
   fetch: typeof globalThis.fetch,
   space: SpaceView,
   url: URL,
 ): Promise<readonly MeetingSummary[]> {
   const { meetings } = need(await api(fetch).meetings(space.id), url)
-  return meetings.toReversed().slice(0, most)
+  const followed = url.searchParams.get('from')
+  return meetings.toReversed().filter(({ id }, at) => at < most || id === followed)
 }
 
 export const actions: Actions = {

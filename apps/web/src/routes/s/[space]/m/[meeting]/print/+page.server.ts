@@ -14,5 +14,6 @@ export const load: PageServerLoad = async ({ parent, fetch, url }) => {
       return !answer.ok && answer.status === 404 ? [] : [need(answer, url)]
     }),
   )
-  return { isPack, isLarge, texts: papers.flat() }
+  const before = meeting.from === null ? null : need(await api(fetch).actionsBefore(meeting.id), url)
+  return { before, isPack, isLarge, texts: papers.flat() }
 }

@@ -9,12 +9,17 @@ export const load: PageServerLoad = async ({ parent, fetch, url, depends, untrac
   depends(`alongside:meeting:${document.id}`)
   const here = untrack(() => new URL(url))
   const ask = api(fetch)
-  const [limits, links] = await Promise.all([ask.limits(), ask.links(document.id)])
+  const [limits, links, before] = await Promise.all([
+    ask.limits(),
+    ask.links(document.id),
+    ask.actionsBefore(document.id),
+  ])
   return {
     answer: { position, document, meeting, newcomers, checkWords },
     limits: need(limits, here),
     // Refused to those who do not look after them, who come in all the same.
     link: links.ok ? roomLinkOf(links.value) : null,
+    before: before.ok ? before.value : null,
     at: Date.now(),
   }
 }
