@@ -1,11 +1,13 @@
 export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './agenda-times.ts'
 export { isAway } from './away.ts'
 export {
+  keptCaptionsSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
   meetingSummarySchema,
   myBallotSchema,
   paperAnswerSchema,
+  type KeptCaptions,
   type MeetingAnswer,
   type MeetingsAnswer,
   type MeetingSummary,
@@ -24,7 +26,7 @@ export {
 export { decideMeeting } from './decide.ts'
 export type { MeetingContext } from './decide/context.ts'
 export { hasEnded } from './decide/phase.ts'
-export { mayAppoint, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
+export { mayAppoint, mayCaption, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
 export type { MeetingDecision } from './decision.ts'
 export { meetingEventSchema, readMeetingEvent, type MeetingEvent } from './event.ts'
 export { evolveMeeting } from './evolve.ts'
@@ -51,6 +53,7 @@ export { nextSpeaker, readyToSpeak } from './next-speaker.ts'
 export type {
   Action,
   Attendance,
+  Captions,
   Card,
   Check,
   Interest,

@@ -4,6 +4,7 @@ import type {
   Action,
   Apology,
   Attendance,
+  Captions,
   Card,
   Check,
   Interest,
@@ -54,6 +55,7 @@ export interface Meeting {
   readonly speaking: Turn | null
   readonly spoken: readonly Spoken[]
   readonly cards: ReadonlyMap<string, Card>
+  readonly captions: Captions
   readonly votes: ReadonlyMap<string, Vote>
   readonly decisions: ReadonlyMap<string, RecordedDecision>
   readonly actions: ReadonlyMap<string, Action>
@@ -91,6 +93,7 @@ export function freshMeeting(called: {
     speaking: null,
     spoken: [],
     cards: new Map(),
+    captions: { keep: false, anyKept: false, dropped: null },
     votes: new Map(),
     decisions: new Map(),
     actions: new Map(),

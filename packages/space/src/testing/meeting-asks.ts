@@ -69,6 +69,8 @@ export function meetingAsks(
       met: true,
     },
     { do: 'giveOffice', person, office: 'facilitator' },
+    { do: 'keepCaptions', keep: c % 2 === 0 },
+    { do: 'dropCaptions', reason: 'r' },
     { do: 'openVote', vote, item, question: 'q', method: { by: 'consent' }, secret: b % 2 === 0 },
     { do: 'castBallot', vote, person, answer: 'happy', reason: 'r' },
     { do: 'takeBackBallot', vote, person },
