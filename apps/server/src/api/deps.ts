@@ -1,6 +1,7 @@
 import type { RemindAfter } from '@alongside/space'
 import type {
   BallotBox,
+  CaptionLines,
   Contacts,
   Files,
   Hearing,
@@ -29,6 +30,8 @@ export interface ApiDeps {
   readonly people: People
   /** The boxes of secret votes. */
   readonly ballots: Pick<BallotBox, 'mine'>
+  /** The captions that are kept. */
+  readonly captions: CaptionLines
   /** Who has lost the connection to a meeting. */
   readonly presence: Pick<Presence, 'gone' | 'goneCards'>
   readonly hearing: Hearing

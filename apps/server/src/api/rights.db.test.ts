@@ -377,6 +377,12 @@ const lines: readonly Line[] = [
     ({ meeting }) => ['GET', `/meetings/${meeting}/votes/${newId()}/mine`],
     nowhere,
   ],
+  ['its captions', ({ meeting }) => ['GET', `/meetings/${meeting}/captions`], members],
+  [
+    'the captions of a secret meeting',
+    ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/captions`],
+    organiserOnly,
+  ],
   ['its calendar file', ({ meeting }) => ['GET', `/meetings/${meeting}/calendar.ics`], members],
   [
     'a secret calendar file',

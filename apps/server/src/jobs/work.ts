@@ -1,5 +1,14 @@
 import type { MailPace, RemindAfter } from '@alongside/space'
-import type { Contacts, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
+import type {
+  CaptionLines,
+  Contacts,
+  Hearing,
+  Jobs,
+  NeedsList,
+  People,
+  Tasks,
+  TextLog,
+} from '@alongside/storage'
 import { createTokens } from '../api/token.ts'
 import { createUnsubscribing } from '../hearing/unsubscribing.ts'
 import { createWaysBack } from '../hearing/ways-back.ts'
@@ -9,6 +18,7 @@ import type { Spaces } from '../spaces/spaces.ts'
 import type { JobKind } from './kind.ts'
 import { asks } from './kinds/ask.ts'
 import { decisions } from './kinds/decided.ts'
+import { droppingCaptions } from './kinds/drop-captions.ts'
 import { forgetting } from './kinds/forget-member.ts'
 import { hearings } from './kinds/hearing.ts'
 import { invitationMails } from './kinds/invitation-mail.ts'
@@ -26,6 +36,7 @@ export interface WorkDeps {
   readonly hearing: Hearing
   readonly tasks: Tasks
   readonly contacts: Contacts
+  readonly captions: Pick<CaptionLines, 'drop'>
   readonly reader: Pick<Reader, 'suggested'>
   readonly mailer: Mailer
   readonly secret: string
@@ -72,7 +83,7 @@ export function startWork(deps: WorkDeps): Work {
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })
   const lanes = [
     lane([invitationMails(mail), hearings(mail), packMails(mail)], mailsAtOnce),
-    lane([asks(spaces), forgetting(deps), decisions(deps)], othersAtOnce),
+    lane([asks(spaces), forgetting(deps), droppingCaptions(deps), decisions(deps)], othersAtOnce),
   ]
   const wake = (): void => lanes.forEach((runner) => runner.wake())
   wake()

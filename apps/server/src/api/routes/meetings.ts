@@ -1,4 +1,5 @@
 import {
+  keptCaptionsSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
   myBallotSchema,
@@ -19,6 +20,7 @@ import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { giveFile, giving } from '../give-file.ts'
 import { notIn } from '../not-in.ts'
 import { whoAsks } from '../signed-in.ts'
+import { captionsView } from '../view/captions-view.ts'
 import { checkWords } from '../view/check-words.ts'
 import { documentView } from '../view/document-view.ts'
 import { paperFor, paperView, standsInPaper } from '../view/paper-view.ts'
@@ -78,6 +80,14 @@ export function meetingRoutes(deps: ApiDeps) {
         const isInBox = vote.secret && vote.voted.includes(person)
         const ballot = isInBox ? await deps.ballots.mine(vote.id, person) : null
         return c.json(myBallotSchema.parse({ answer: ballot }))
+      },
+    )
+    .get(
+      '/meetings/:meeting/captions',
+      describeRoute(describes('What is kept of the captions and I may read', keptCaptionsSchema)),
+      async (c) => {
+        const { person, space, meeting } = await asked(c)
+        return c.json(await captionsView(deps.captions, space, meeting, person))
       },
     )
     .get(

@@ -87,6 +87,7 @@ export async function openMortal({ directory, smtpUrl, step, now = Date.now, onS
         hearing,
         tasks: store.tasks,
         contacts: store.contacts,
+        captions: store.captions,
         reader: createLibrary(store.text, 1_000_000),
         newId,
         pace: { gatherMs: 0, apartMs: 0 },
