@@ -1,4 +1,9 @@
-import { meetingAnswerSchema, meetingsAnswerSchema, paperAnswerSchema } from '@alongside/meeting'
+import {
+  keptCaptionsSchema,
+  meetingAnswerSchema,
+  meetingsAnswerSchema,
+  paperAnswerSchema,
+} from '@alongside/meeting'
 import {
   acceptedSchema,
   answeredProblemSchema,
@@ -129,6 +134,8 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     meetings: (space: string) => ask('GET', `/spaces/${part(space)}/meetings`, meetingsAnswerSchema),
     /** All that the person may know of a meeting, by its id. */
     meeting: (meeting: string) => ask('GET', `/meetings/${part(meeting)}`, meetingAnswerSchema),
+    /** What is kept of the captions of a meeting. */
+    keptCaptions: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/captions`, keptCaptionsSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),

@@ -70,6 +70,7 @@ const last: MeetingView = {
   speaking: null,
   spoken: [],
   cards: [],
+  captions: { keep: false, anyKept: false, dropped: null },
   votes: [],
   decisions: [],
   actions: [],

@@ -4,6 +4,8 @@ import type { CardColour, InterestEffect } from '@alongside/protocol'
 /** Something that happened in a meeting and that a person is told of, wherever they are on the page. */
 export type News =
   | { readonly is: 'opened' | 'ended' | 'yourTurn' | 'youAreNext' | 'itemClosed' | 'goesOn' | 'backIn' }
+  | { readonly is: 'captionsKept'; readonly keep: boolean }
+  | { readonly is: 'captionsDropped' }
   | { readonly is: 'itemOn'; readonly item: string }
   | { readonly is: 'out'; readonly item: string }
   | { readonly is: 'speaks'; readonly person: string }
@@ -59,6 +61,10 @@ function ownNews(
       const { person } = event.payload
       return [person === me ? { is: 'yourTurn' } : { is: 'speaks', person }]
     }
+    case 'captionsKept':
+      return [{ is: 'captionsKept', keep: event.payload.keep }]
+    case 'captionsDropped':
+      return [{ is: 'captionsDropped' }]
     case 'cardRaised': {
       const { card, colour, by } = event.payload
       if (isMine(card)) return []
