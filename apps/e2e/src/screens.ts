@@ -53,6 +53,7 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/m/[meeting]', who: 'gwen', path: ({ meeting }) => meeting },
   { route: 's/[space]/m/[meeting]', who: 'sam', path: ({ draft }) => draft },
   { route: 's/[space]/m/[meeting]/after', who: 'sam', path: ({ meeting }) => `${meeting}/after` },
+  { route: 's/[space]/m/[meeting]/captions', who: 'sam', path: ({ meeting }) => `${meeting}/captions` },
   { route: 's/[space]/m/[meeting]/call-off', who: 'sam', path: ({ meeting }) => `${meeting}/call-off` },
   ...['title', 'when', 'where', 'more', 'people', 'quorum', 'series'].map((part): Screen => ({
     route: 's/[space]/m/[meeting]/change/[part]',
@@ -72,6 +73,11 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/m/[meeting]/publish', who: 'sam', path: ({ draft }) => `${draft}/publish` },
   { route: 's/[space]/m/[meeting]/room', who: 'asha', path: ({ meeting }) => `${meeting}/room` },
   { route: 's/[space]/m/[meeting]/room', who: 'sam', path: ({ draft }) => `${draft}/room` },
+  {
+    route: 's/[space]/m/[meeting]/room/captions',
+    who: 'asha',
+    path: ({ meeting }) => `${meeting}/room/captions`,
+  },
   { route: 's/[space]/m/[meeting]/room/screen', who: 'sam', path: ({ meeting }) => `${meeting}/room/screen` },
   { route: 's/[space]/meetings', who: 'sam', path: ({ space }) => `${space}/meetings` },
   { route: 's/[space]/meetings', who: 'asha', path: ({ space }) => `${space}/meetings` },

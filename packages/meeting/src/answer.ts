@@ -29,6 +29,23 @@ export type MeetingAnswer = z.infer<typeof meetingAnswerSchema>
 /** `GET /api/meetings/{meeting}/votes/{vote}/mine`: what the reader has answered in a secret vote that is open; null: nothing. */
 export const myBallotSchema = z.object({ answer: ballotAnswerSchema.nullable() })
 
+/** `GET /api/meetings/{meeting}/captions`: what is kept of the captions and the reader may read, in the order of typing. */
+export const keptCaptionsSchema = z.object({
+  lines: z.array(
+    z.object({
+      id: idSchema,
+      /** In which it was said; null: between items. */
+      item: idSchema.nullable(),
+      /** Whose hand typed it; null: somebody of whom the reader may not know. */
+      by: idSchema.nullable(),
+      words: z.string(),
+      /** Milliseconds since 1970. */
+      at: z.number().int(),
+    }),
+  ),
+})
+export type KeptCaptions = z.infer<typeof keptCaptionsSchema>
+
 /** A meeting in the list of a space. */
 export const meetingSummarySchema = z.object({
   id: idSchema,

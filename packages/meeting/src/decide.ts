@@ -1,5 +1,6 @@
 import type { CompleteMeetingAsk } from './ask.ts'
 import type { MeetingDecision } from './decision.ts'
+import { dropCaptions, keepCaptions } from './decide/caption.ts'
 import { lowerCard, lowerCardOf, raiseCard } from './decide/card.ts'
 import type { MeetingContext } from './decide/context.ts'
 import { declareInterest, decideInterest, replyToInterest, withdrawInterest } from './decide/interest.ts'
@@ -112,6 +113,11 @@ export function decideMeeting(
       return callSpeaker(meeting, ask, context)
     case 'endTurn':
       return endTurn(meeting, ask, context)
+
+    case 'keepCaptions':
+      return keepCaptions(meeting, ask, context)
+    case 'dropCaptions':
+      return dropCaptions(meeting, ask, context)
 
     case 'raiseCard':
       return raiseCard(meeting, ask, context)

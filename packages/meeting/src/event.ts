@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
+import { captionsDropped, captionsKept } from './event/caption.ts'
 import { cardLowered, cardRaised } from './event/card.ts'
 import { interestDecided, interestDeclared, interestReplied, interestWithdrawn } from './event/interest.ts'
 import { actionAgreed, actionTold, decisionRecorded, dissented, dissentTakenBack } from './event/decision.ts'
@@ -84,6 +85,8 @@ export const meetingEventSchema = z.discriminatedUnion('kind', [
   askTakenBack,
   speakerCalled,
   turnEnded,
+  captionsKept,
+  captionsDropped,
   cardRaised,
   cardLowered,
   askedHowItWas,

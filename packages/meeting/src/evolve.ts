@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import type { MeetingEvent } from './event.ts'
+import { dropCaptions, keepCaptions } from './evolve/caption.ts'
 import { lowerCard, raiseCard } from './evolve/card.ts'
 import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './evolve/decision.ts'
 import { changeInterest } from './evolve/interest.ts'
@@ -134,6 +135,11 @@ export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Log
       return callSpeaker(meeting, event, at)
     case 'turnEnded':
       return endTurn(meeting, event.payload.person, at)
+
+    case 'captionsKept':
+      return keepCaptions(meeting, event)
+    case 'captionsDropped':
+      return dropCaptions(meeting, event, logged)
 
     case 'cardRaised':
       return raiseCard(meeting, event, at)

@@ -10,6 +10,7 @@ export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './ag
 export { isAway } from './away.ts'
 export {
   actionsAnswerSchema,
+  keptCaptionsSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
   meetingSummarySchema,
@@ -17,6 +18,7 @@ export {
   myBallotSchema,
   paperAnswerSchema,
   type ActionsAnswer,
+  type KeptCaptions,
   type MeetingAnswer,
   type MeetingsAnswer,
   type MeetingSummary,
@@ -37,7 +39,7 @@ export {
 export { decideMeeting } from './decide.ts'
 export type { MeetingContext } from './decide/context.ts'
 export { hasEnded } from './decide/phase.ts'
-export { mayAppoint, mayChair, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
+export { mayAppoint, mayCaption, mayChair, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
 export type { MeetingDecision } from './decision.ts'
 export { meetingEventSchema, readMeetingEvent, type MeetingEvent } from './event.ts'
 export { evolveMeeting } from './evolve.ts'
@@ -66,6 +68,7 @@ export { nextSpeaker, readyToSpeak } from './next-speaker.ts'
 export type {
   Action,
   Attendance,
+  Captions,
   Card,
   Check,
   Interest,

@@ -21,7 +21,7 @@ interface Step {
 
 const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   actor: fc.nat(4),
-  what: fc.nat(43),
+  what: fc.nat(45),
   a: fc.nat(4),
   b: fc.nat(4),
   ms: fc.integer({ min: -2_000, max: 60_000 }),
@@ -64,6 +64,8 @@ function askOf({ what, a, b }: Step): CompleteMeetingAsk {
       colour: pick(['red', 'yellow', 'green', 'break'], b),
       by: { as: 'named', person },
     },
+    { do: 'keepCaptions', keep: a % 2 === 0 },
+    { do: 'dropCaptions', reason: 'r' },
     { do: 'raiseCard', card, colour: 'red', by: { as: 'unnamed', hash } },
     { do: 'lowerCard', card, hash },
     { do: 'lowerCardOf', card, reason: 'r' },

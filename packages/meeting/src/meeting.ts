@@ -4,6 +4,7 @@ import type {
   Action,
   Apology,
   Attendance,
+  Captions,
   Card,
   Check,
   Interest,
@@ -62,6 +63,7 @@ export interface Meeting {
   readonly cards: ReadonlyMap<string, Card>
   /** What people learned, each under who said it. */
   readonly lessons: ReadonlyMap<string, Lesson>
+  readonly captions: Captions
   readonly votes: ReadonlyMap<string, Vote>
   readonly decisions: ReadonlyMap<string, RecordedDecision>
   readonly actions: ReadonlyMap<string, Action>
@@ -102,6 +104,7 @@ export function freshMeeting(called: {
     spoken: [],
     cards: new Map(),
     lessons: new Map(),
+    captions: { keep: false, anyKept: false, dropped: null },
     votes: new Map(),
     decisions: new Map(),
     actions: new Map(),

@@ -51,6 +51,17 @@ export const itemSchema = z.object({
 })
 export type Item = z.infer<typeof itemSchema>
 
+/** What of the captions is kept; the lines themselves are no part of what happened. */
+export const captionsSchema = z.object({
+  /** What is said now is kept. */
+  keep: z.boolean(),
+  /** Something may be kept. */
+  anyKept: z.boolean(),
+  /** When what had been kept was thrown away last. */
+  dropped: z.object({ reason: z.string(), at: moment, by: idSchema.nullable() }).nullable(),
+})
+export type Captions = z.infer<typeof captionsSchema>
+
 export const paperSchema = z.object({
   id: idSchema,
   /** Null: for the whole meeting. */

@@ -277,6 +277,13 @@ export {
   type CardColour,
 } from './meeting/card.ts'
 export { actionStatuses, type ActionStatus } from './meeting/action.ts'
+export {
+  captionWordsSchema,
+  maxCaptionChars,
+  type CaptionLane,
+  type CaptionLine,
+  type CaptionRefusal,
+} from './meeting/caption.ts'
 export { meetingAskSchema, seatsSchema, type MeetingAsk } from './meeting/ask.ts'
 export {
   interestEffects,

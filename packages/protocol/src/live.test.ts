@@ -32,6 +32,7 @@ describe('/live', () => {
         space,
         after,
         meeting: null,
+        attends: true,
       })
     }
     for (const after of ['', 'x'.repeat(201), 17, undefined]) {
@@ -41,8 +42,12 @@ describe('/live', () => {
 
   it('[P18] a page that shows no meeting, or knows of none, names none', () => {
     const older = { type: 'subscribe', space, after: null }
-    expect(liveRequestSchema.parse(older)).toEqual({ ...older, meeting: null })
-    expect(liveRequestSchema.parse({ ...older, meeting: space })).toEqual({ ...older, meeting: space })
+    expect(liveRequestSchema.parse(older)).toEqual({ ...older, meeting: null, attends: true })
+    expect(liveRequestSchema.parse({ ...older, meeting: space })).toEqual({
+      ...older,
+      meeting: space,
+      attends: true,
+    })
     expect(liveRequestSchema.safeParse({ ...older, meeting: 'the board' }).success).toBe(false)
   })
 

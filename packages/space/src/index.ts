@@ -48,6 +48,7 @@ export {
 export { isEssential, isReminder, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
+export { captionGoesOn, captionProblem, hearsCaption, mayReadCaption, mayTakeLane } from './caption.ts'
 export { guestIn, mayKnowOf } from './guest.ts'
 export { isName, isNameTaken } from './name-taken.ts'
 export {

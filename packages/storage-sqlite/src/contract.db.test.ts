@@ -1,5 +1,6 @@
 import {
   describeBallots,
+  describeCaptionLines,
   describeContacts,
   describeEventLog,
   describeHearing,
@@ -14,6 +15,7 @@ describeTextLog('SQLite', openForSuite)
 describeEventLog('SQLite', openForSuite)
 describePeople('SQLite', openForSuite)
 describeContacts('SQLite', openForSuite)
+describeCaptionLines('SQLite', openForSuite)
 describeJobs('SQLite', openForSuite)
 describeHearing('SQLite', openForSuite)
 describeBallots('SQLite', openForSuite)

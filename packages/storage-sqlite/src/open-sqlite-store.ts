@@ -1,6 +1,7 @@
 import type { BallotBox, Finder, StorageError, Store } from '@alongside/storage'
 import type { Dialect } from 'kysely'
 import { backUp } from './backup.ts'
+import { createCaptionLines } from './caption-lines.ts'
 import { createContacts } from './contacts.ts'
 import { openBallotBox } from './ballot-box.ts'
 import { databaseIn } from './directory.ts'
@@ -78,6 +79,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     tasks: createTasks(reader, writer),
     ballots,
     linkCodes: createLinkCodes(reader, writer),
+    captions: createCaptionLines(reader, writer),
     people: createPeople(reader, writer, options.now ?? Date.now),
     dialect: createDialect(reader, writer),
     backup: (to) => backUp(databaseIn(directory), to),

@@ -9,6 +9,7 @@ export type {
   TextLog,
 } from './text-log.ts'
 export type { BallotAnswer, BallotBox, BoxState, Closing, OpenedBallot, PrepareRows } from './ballot-box.ts'
+export type { CaptionLines, KeptCaption } from './caption-lines.ts'
 export type { Contacts, KeptContact } from './contacts.ts'
 export type { EventLog, Finder, Finding, FindingChange } from './event-log.ts'
 export type { Files, KeptBytes } from './files.ts'

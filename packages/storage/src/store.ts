@@ -1,4 +1,5 @@
 import type { BallotBox } from './ballot-box.ts'
+import type { CaptionLines } from './caption-lines.ts'
 import type { Contacts } from './contacts.ts'
 import type { EventLog } from './event-log.ts'
 import type { Hearing } from './hearing.ts'
@@ -9,7 +10,7 @@ import type { People } from './people.ts'
 import type { Tasks } from './tasks.ts'
 import type { TextLog } from './text-log.ts'
 
-/** Everything that is kept, behind ten ports; files are apart, outside the database. */
+/** Everything that is kept, behind eleven ports; files are apart, outside the database. */
 export interface Store {
   readonly text: TextLog
   readonly events: EventLog
@@ -21,4 +22,5 @@ export interface Store {
   readonly tasks: Tasks
   readonly ballots: BallotBox
   readonly linkCodes: LinkCodes
+  readonly captions: CaptionLines
 }

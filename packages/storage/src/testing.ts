@@ -1,4 +1,5 @@
 export { describeBallots } from './testing/ballots-suite.ts'
+export { describeCaptionLines } from './testing/caption-lines-suite.ts'
 export { describeContacts } from './testing/contacts-suite.ts'
 export { describeEventLog } from './testing/event-log-suite.ts'
 export { describeFiles, type FilesUnderTest, type OpenFiles } from './testing/files-suite.ts'

@@ -1,6 +1,7 @@
 import type { RemindAfter } from '@alongside/space'
 import type {
   BallotBox,
+  CaptionLines,
   Contacts,
   Files,
   Hearing,
@@ -32,6 +33,8 @@ export interface ApiDeps {
   readonly ballots: Pick<BallotBox, 'mine'>
   /** How people say that a meeting was. */
   readonly privateAnswers: PrivateAnswers
+  /** The captions that are kept. */
+  readonly captions: CaptionLines
   /** Who has lost the connection to a meeting. */
   readonly presence: Pick<Presence, 'gone' | 'goneCards'>
   readonly hearing: Hearing

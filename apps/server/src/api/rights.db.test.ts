@@ -411,6 +411,12 @@ const lines: readonly Line[] = [
     command(({ meeting, person }) => ({ do: 'meet', meeting, ask: { do: 'sayLesson', person, words: 'w' } })),
     nowhere,
   ],
+  ['its captions', ({ meeting }) => ['GET', `/meetings/${meeting}/captions`], members],
+  [
+    'the captions of a secret meeting',
+    ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/captions`],
+    organiserOnly,
+  ],
   ['its calendar file', ({ meeting }) => ['GET', `/meetings/${meeting}/calendar.ics`], members],
   [
     'a secret calendar file',

@@ -1,5 +1,6 @@
 import type { Planner } from '../spaces/spaces.ts'
 import { planAsks } from './kinds/ask.ts'
+import { planDropping } from './kinds/drop-captions.ts'
 import { planForgetting } from './kinds/forget-member.ts'
 import { planHearing } from './kinds/hearing.ts'
 import { planInvitationMails } from './kinds/invitation-mail.ts'
@@ -10,6 +11,7 @@ const planners: readonly Planner[] = [
   planInvitationMails,
   planPackMails,
   planHearing,
+  planDropping,
   planForgetting,
 ]
 

@@ -1,5 +1,14 @@
 import type { MailPace, RemindAfter } from '@alongside/space'
-import type { Contacts, Hearing, Jobs, NeedsList, People, Tasks, TextLog } from '@alongside/storage'
+import type {
+  CaptionLines,
+  Contacts,
+  Hearing,
+  Jobs,
+  NeedsList,
+  People,
+  Tasks,
+  TextLog,
+} from '@alongside/storage'
 import { createTokens } from '../api/token.ts'
 import { createUnsubscribing } from '../hearing/unsubscribing.ts'
 import { createWaysBack } from '../hearing/ways-back.ts'
@@ -11,6 +20,7 @@ import type { JobKind } from './kind.ts'
 import { asks } from './kinds/ask.ts'
 import { decisions } from './kinds/decided.ts'
 import { closings } from './kinds/close-answers.ts'
+import { droppingCaptions } from './kinds/drop-captions.ts'
 import { forgetting } from './kinds/forget-member.ts'
 import { hearings } from './kinds/hearing.ts'
 import { invitationMails } from './kinds/invitation-mail.ts'
@@ -28,6 +38,7 @@ export interface WorkDeps {
   readonly hearing: Hearing
   readonly tasks: Tasks
   readonly contacts: Contacts
+  readonly captions: Pick<CaptionLines, 'drop'>
   readonly reader: Pick<Reader, 'suggested'>
   readonly privateAnswers: PrivateAnswers
   readonly mailer: Mailer
@@ -75,7 +86,10 @@ export function startWork(deps: WorkDeps): Work {
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })
   const lanes = [
     lane([invitationMails(mail), hearings(mail), packMails(mail)], mailsAtOnce),
-    lane([asks(spaces), forgetting(deps), decisions(deps), closings(deps)], othersAtOnce),
+    lane(
+      [asks(spaces), forgetting(deps), droppingCaptions(deps), decisions(deps), closings(deps)],
+      othersAtOnce,
+    ),
   ]
   const wake = (): void => lanes.forEach((runner) => runner.wake())
   wake()

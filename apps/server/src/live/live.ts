@@ -1,10 +1,11 @@
 import { closeCodes, type LiveRequest } from '@alongside/protocol'
 import { concernedBy, maySee, memberOf, permissionOn, type Space } from '@alongside/space'
-import type { EventLog } from '@alongside/storage'
+import type { CaptionLines, EventLog } from '@alongside/storage'
 import type { WebSocket } from 'ws'
 import { goodbye, type Guest } from '../http/sockets.ts'
 import type { After } from '../jobs/timer.ts'
 import type { Committed, Spaces } from '../spaces/spaces.ts'
+import { createCaptionLanes, type CaptionSeat } from './caption-lanes.ts'
 import { createFrames } from './frames.ts'
 import { createMeetingRooms } from './meeting-rooms.ts'
 import { decode, refuse, say, sendFrame } from './messages.ts'
@@ -17,6 +18,9 @@ export interface LiveDeps {
   readonly events: Pick<EventLog, 'read'>
   readonly positions: Positions
   readonly presence: Presence
+  readonly captions: Pick<CaptionLines, 'put'>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** Who and which cards must not be missing in a meeting as it stands. */
   readonly expectedIn: (space: Space, meeting: string) => Expected
   readonly after: After
@@ -32,12 +36,15 @@ interface Subscribed {
   readonly space: string
   readonly person: string
   readonly subscription: Subscription
-  /** Null while the page shows no meeting's room. */
+  /** Null while the page shows no meeting's room; a screen on a wall has a seat alone. */
   readonly attendance: Attendance | null
+  readonly seat: CaptionSeat | null
 }
 
 /** How often from one *still* to the next a page may say which cards it holds. */
 const maxHolds = 200
+/** How often in the same time it may say something of captions: 20 times a second, five times as often as it needs to. */
+const maxCaptions = 400
 
 /** `/live`: everything that is not text, told as it happens to those who may hear of it. */
 export function createLive(deps: LiveDeps) {
@@ -48,6 +55,7 @@ export function createLive(deps: LiveDeps) {
   const frameOf = createFrames(positions)
   const warn = (error: unknown) => deps.warn('live.failed', { error: String(error) })
   const meetings = createMeetingRooms({ ...deps, failed: warn })
+  const lanes = createCaptionLanes({ ...deps, failed: warn })
 
   const stop = spaces.subscribe((committed) => {
     for (const [socket, { subscription }] of openIn(committed.space.id)) {
@@ -55,6 +63,7 @@ export function createLive(deps: LiveDeps) {
     }
     tellWaiting(committed)
     meetings.hear(committed)
+    lanes.hear(committed)
   })
 
   function openIn(space: string): ReadonlyMap<WebSocket, Subscribed> {
@@ -76,6 +85,7 @@ export function createLive(deps: LiveDeps) {
     else bySpace.delete(subscribed.space)
     subscribed.subscription.cancel()
     subscribed.attendance?.leave()
+    subscribed.seat?.leave()
   }
 
   /** Of a document or section it is told to all who may read it: who takes part is asked when they ask what waits. */
@@ -113,8 +123,10 @@ export function createLive(deps: LiveDeps) {
       end: () => goodbye(socket, closeCodes.notAllowed, 'You are no longer a member.'),
     })
     say(socket, { type: 'ready', space: space.id, position: positions.seal(space.id, after) })
-    const attendance = meeting === null ? null : meetings.enter(socket, space, person, meeting)
-    add(socket, { space: space.id, person, subscription, attendance })
+    const attendance =
+      meeting === null || !request.attends ? null : meetings.enter(socket, space, person, meeting)
+    const seat = meeting === null ? null : lanes.enter(socket, space, person, meeting)
+    add(socket, { space: space.id, person, subscription, attendance, seat })
     await subscription.catchUp((await spaces.load(space.id)) ?? space)
   }
 
@@ -123,8 +135,10 @@ export function createLive(deps: LiveDeps) {
     take({ socket, signedIn }: Guest): void {
       let hasAsked = false
       let holds = 0
+      let captioned = 0
       const timer = setInterval(() => {
         holds = 0
+        captioned = 0
         say(socket, { type: 'still' })
       }, stillMs)
       socket.once('close', () => {
@@ -138,12 +152,18 @@ export function createLive(deps: LiveDeps) {
           subscribe(socket, signedIn.person, request).catch((error: unknown) => fail(socket, error))
           return
         }
-        const attendance = open.get(socket)?.attendance ?? null
-        if (request?.type !== 'holds' || attendance === null) {
-          goodbye(socket, closeCodes.malformed, 'One request, in the form that is written down.')
-        } else if ((holds += 1) > maxHolds) {
-          goodbye(socket, closeCodes.tooMany, 'Too many messages were sent.')
-        } else attendance.holds(request.cards)
+        const { attendance = null, seat = null } = open.get(socket) ?? {}
+        const tooMany = () => goodbye(socket, closeCodes.tooMany, 'Too many messages were sent.')
+        if (request?.type === 'holds' && attendance !== null) {
+          if ((holds += 1) > maxHolds) tooMany()
+          else attendance.holds(request.cards)
+        } else if (request?.type === 'caption' && seat !== null) {
+          if ((captioned += 1) > maxCaptions) tooMany()
+          else seat.write(request.line, request.kept)
+        } else if (request?.type === 'captionAs' && seat !== null) {
+          if ((captioned += 1) > maxCaptions) tooMany()
+          else seat.takeLane(request.desk, request.over)
+        } else goodbye(socket, closeCodes.malformed, 'One request, in the form that is written down.')
       })
     },
 

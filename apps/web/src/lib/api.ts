@@ -8,6 +8,7 @@ import {
   paperAnswerSchema,
   publicMinutesSchema,
   afterAnswerSchema,
+  keptCaptionsSchema,
 } from '@alongside/meeting'
 import {
   acceptedSchema,
@@ -166,6 +167,8 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     /** What they learned, without their name; null takes it back. */
     sayLearned: (meeting: string, words: string | null) =>
       ask('PUT', `/meetings/${part(meeting)}/after/learned`, nothing, { words }),
+    /** What is kept of the captions of a meeting. */
+    keptCaptions: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/captions`, keptCaptionsSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),

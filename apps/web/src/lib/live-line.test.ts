@@ -77,6 +77,7 @@ const subscribed = (after: string, shown: string | null) => ({
   space,
   after,
   meeting: shown,
+  attends: true,
 })
 const holds = (...cards: string[]) => ({ type: 'holds', cards })
 
@@ -127,6 +128,23 @@ it('shows another room by another socket, which goes on from the same place', ()
   vi.runAllTimers()
   end().isReady('first')
   expect(end().sent).toEqual([subscribed('first', other)])
+})
+
+it('shows a room on a wall by another socket than that of somebody who is there, and says captions where it is shown', () => {
+  line.start()
+  line.show(meeting)
+  end().isReady('first')
+  const lays = { type: 'captionAs', desk: null, over: false } as const
+  expect(line.caption(lays)).toBe(true)
+  expect(end().sent.at(-1)).toEqual(lays)
+  line.show(null)
+  line.show(meeting, false)
+  expect(line.caption(lays)).toBe(false)
+  vi.runAllTimers()
+  end().isReady('first')
+  expect([ends.length, end().sent]).toEqual([2, [{ ...subscribed('first', meeting), attends: false }]])
+  end().breaks()
+  expect(line.caption(lays)).toBe(false)
 })
 
 it('is left and entered in one moment without anybody seeing it, and its cards are held anew', () => {

@@ -34,7 +34,8 @@ export class LiveLine {
   #stopped = false
   #meeting: string | null = null
   #cards: readonly string[] = []
-  /** The room that the socket was opened for; undefined before it has asked. */
+  #attends = true
+  /** The room that the socket was opened for, and whether by somebody who is there; undefined before it has asked. */
   #asked: string | null | undefined
 
   constructor(options: LiveLineOptions) {
@@ -60,9 +61,10 @@ export class LiveLine {
     this.#open()
   }
 
-  /** The room of this meeting is shown now, with no card held; null: none is. */
-  show(meeting: string | null): void {
+  /** The room of this meeting is shown now, with no card held; null: none is. By a screen on a wall nobody is there. */
+  show(meeting: string | null, attends = true): void {
     this.#meeting = meeting
+    this.#attends = attends
     this.#cards = []
     // From one view of a room to another it is left and entered in one moment, which is to be seen by nobody.
     clearTimeout(this.#turning)
@@ -86,13 +88,24 @@ export class LiveLine {
     if (this.#state === 'on' && this.#isAsked()) this.#say({ type: 'holds', cards: [...cards] })
   }
 
+  /** Says something of the captions of the room that is shown; answers whether there was a line to say it on. */
+  caption(request: Extract<LiveRequest, { type: 'caption' | 'captionAs' }>): boolean {
+    const isHeard = this.#state === 'on' && this.#isAsked()
+    if (isHeard) this.#say(request)
+    return isHeard
+  }
+
+  get #shown(): string | null {
+    return this.#meeting === null ? null : `${this.#meeting} ${this.#attends ? 'there' : 'wall'}`
+  }
+
   #isAsked(): boolean {
-    return this.#meeting !== null && this.#asked === this.#meeting
+    return this.#meeting !== null && this.#asked === this.#shown
   }
 
   #turn(): void {
     if (this.#stopped || this.#asked === undefined) return
-    if (this.#asked === this.#meeting) {
+    if (this.#asked === this.#shown) {
       if (this.#state === 'on' && this.#meeting !== null) this.hold(this.#cards)
     } else if (this.#state === 'on' || this.#state === 'connecting') {
       this.#socket?.close()
@@ -117,12 +130,13 @@ export class LiveLine {
   }
 
   #subscribe(): void {
-    this.#asked = this.#meeting
+    this.#asked = this.#shown
     this.#say({
       type: 'subscribe',
       space: this.#options.space,
       after: this.#position,
       meeting: this.#meeting,
+      attends: this.#attends,
     })
   }
 
@@ -148,6 +162,11 @@ export class LiveLine {
       case 'waiting':
       case 'presence':
       case 'cards':
+      case 'captions':
+      case 'lane':
+      case 'caption':
+      case 'captionGot':
+      case 'captionNot':
         return this.#options.ontold(message)
     }
   }

@@ -1,5 +1,7 @@
 import { createContext } from 'svelte'
+import type { LiveRequest } from '@alongside/protocol'
 import { LiveLine, type LiveState, type Told } from './live-line.ts'
+import { Captions } from './meeting/captions/captions.svelte.ts'
 import { MeetingPresence } from './meeting/presence.svelte.ts'
 
 /** Something that happened in a space, as told on `/live`. */
@@ -8,6 +10,8 @@ export type LiveEvent = Extract<Told, { type: 'event' }>['event']
 /** What happens in one space, told as it happens, and who is in the room of the meeting that a page of it shows. */
 export class Live {
   state: LiveState = $state('connecting')
+  /** The captions of the meeting whose room was shown last: they stand from one view of it to the next. */
+  captions: Captions | null = $state.raw(null)
 
   readonly #line: LiveLine
   readonly #listeners = new Set<(event: LiveEvent) => void>()
@@ -41,8 +45,11 @@ export class Live {
     this.#line.goOnFrom(position)
   }
 
-  /** Shows the room of a meeting (its document) until it is left or another is shown, through lost connections. */
-  enter(meeting: string): MeetingPresence {
+  /**
+   * Shows the room of a meeting (its document) until it is left or another is shown, through lost connections; on a
+   * screen that others read nobody is there by it.
+   */
+  enter(meeting: string, attends = true): MeetingPresence {
     const room: MeetingPresence = new MeetingPresence(meeting, {
       hold: (cards) => {
         if (this.#room === room) this.#line.hold(cards)
@@ -54,8 +61,14 @@ export class Live {
       },
     })
     this.#room = room
-    this.#line.show(meeting)
+    if (this.captions?.meeting !== meeting) this.captions = new Captions(meeting)
+    this.#line.show(meeting, attends)
     return room
+  }
+
+  /** Says something of the captions of the room; answers whether there was a line to say it on. */
+  caption(request: Extract<LiveRequest, { type: 'caption' | 'captionAs' }>): boolean {
+    return this.#line.caption(request)
   }
 
   start(): void {
@@ -80,6 +93,12 @@ export class Live {
       case 'presence':
       case 'cards':
         return this.#room?.hear(message)
+      case 'captions':
+      case 'lane':
+      case 'caption':
+      case 'captionGot':
+      case 'captionNot':
+        return this.captions?.hear(message)
     }
   }
 }

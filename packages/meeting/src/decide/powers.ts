@@ -20,6 +20,11 @@ export function mayNote(meeting: Meeting, asking: Asking): boolean {
   return holdsOne(meeting, asking, ['chair', 'facilitator', 'noteTaker'])
 }
 
+/** Says whether somebody types the captions. */
+export function mayCaption(meeting: Meeting, asking: Asking): boolean {
+  return holdsOne(meeting, asking, ['captioner'])
+}
+
 /** Says whether somebody sets the meeting up: notice, agenda, papers, seats. */
 export function mayPrepare(meeting: Meeting, asking: Asking): boolean {
   return asking.offices.includes('organiser') || mayNote(meeting, asking)

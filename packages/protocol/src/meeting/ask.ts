@@ -125,6 +125,10 @@ export const meetingAskSchema = z.discriminatedUnion('do', [
   }),
   /** By whoever raised it; of an unnamed card the secret shows that. */
   z.object({ do: z.literal('lowerCard'), card: idSchema, token: cardTokenSchema.nullable() }),
+  /** By whoever leads: whether lines of captions that are begun from now on are kept. */
+  z.object({ do: z.literal('keepCaptions'), keep: z.boolean() }),
+  z.object({ do: z.literal('dropCaptions'), reason: reasonSchema }),
+
   z.object({
     do: z.literal('openVote'),
     vote: idSchema,

@@ -80,6 +80,8 @@ export function meetingAsks(
     { do: 'sendMinutesBack', in: next, reason: 'r', amendUntil: '2026-05-01' },
     { do: 'sayLesson', person, words: 'w' },
     { do: 'takeLessonBack', person },
+    { do: 'keepCaptions', keep: c % 2 === 0 },
+    { do: 'dropCaptions', reason: 'r' },
     { do: 'openVote', vote, item, question: 'q', method: { by: 'consent' }, secret: b % 2 === 0 },
     { do: 'castBallot', vote, person, answer: 'happy', reason: 'r' },
     { do: 'takeBackBallot', vote, person },

@@ -6,6 +6,7 @@ import { eventsBySpace } from './0005-events-by-space.ts'
 import { removedGuests } from './0006-removed-guests.ts'
 import { sealedBallots } from './0007-sealed-ballots.ts'
 import { linkCodes } from './0008-link-codes.ts'
+import { captionLines } from './0009-caption-lines.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   removedGuests,
   sealedBallots,
   linkCodes,
+  captionLines,
 ]

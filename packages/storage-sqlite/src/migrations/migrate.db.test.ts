@@ -140,6 +140,8 @@ describe('migrations', () => {
       expect(await store.ballots.count('voteopen00000000')).toBe(1)
       if (name < '0008') continue
       expect(await store.linkCodes.find('mark of a code')).toBe('linkone000000000')
+      if (name < '0009') continue
+      expect(await store.captions.of('meetingone000000')).toMatchObject([{ words: 'Good morning.' }])
     }
   })
 

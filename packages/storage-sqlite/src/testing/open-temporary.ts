@@ -30,6 +30,7 @@ async function underTest(options: SqliteStoreOptions, remove: () => Promise<void
     people: store.people,
     contacts: store.contacts,
     linkCodes: store.linkCodes,
+    captions: store.captions,
     jobs: store.jobs,
     needs: store.needs,
     hearing: store.hearing,

@@ -1,6 +1,7 @@
 import type { Finder } from '../event-log.ts'
 import {
   describeBallots,
+  describeCaptionLines,
   describeContacts,
   describeEventLog,
   describeHearing,
@@ -20,6 +21,7 @@ describeTextLog('the memory store', open)
 describeEventLog('the memory store', open)
 describePeople('the memory store', open)
 describeContacts('the memory store', open)
+describeCaptionLines('the memory store', open)
 describeJobs('the memory store', open)
 describeHearing('the memory store', open)
 describeBallots('the memory store', open)

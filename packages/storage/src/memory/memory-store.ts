@@ -1,6 +1,7 @@
 import type { Finder } from '../event-log.ts'
 import type { Store } from '../store.ts'
 import { createMemoryBallotBox } from './memory-ballot-box.ts'
+import { createMemoryCaptionLines } from './memory-caption-lines.ts'
 import { createMemoryContacts } from './memory-contacts.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryHearing } from './memory-hearing.ts'
@@ -25,5 +26,6 @@ export function createMemoryStore(finder: Finder): Store {
     contacts: createMemoryContacts(),
     ballots: createMemoryBallotBox(),
     linkCodes: createMemoryLinkCodes(),
+    captions: createMemoryCaptionLines(),
   }
 }

@@ -1,5 +1,6 @@
 import {
   actionsAnswerSchema,
+  keptCaptionsSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
   minutesAnswerSchema,
@@ -20,6 +21,7 @@ import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { giveFile, giving } from '../give-file.ts'
 import { actionsView } from '../view/actions-view.ts'
+import { captionsView } from '../view/captions-view.ts'
 import { checkWords } from '../view/check-words.ts'
 import { documentView } from '../view/document-view.ts'
 import { minutesView } from '../view/minutes-view.ts'
@@ -95,6 +97,14 @@ export function meetingRoutes(deps: ApiDeps) {
         const { person, space, meeting } = await asked(c)
         const reader = { person, language: languageOf(c.req.raw.headers) }
         return c.json(await minutesView(minutes, space, meeting, reader))
+      },
+    )
+    .get(
+      '/meetings/:meeting/captions',
+      describeRoute(describes('What is kept of the captions and I may read', keptCaptionsSchema)),
+      async (c) => {
+        const { person, space, meeting } = await asked(c)
+        return c.json(await captionsView(deps.captions, space, meeting, person))
       },
     )
     .get(

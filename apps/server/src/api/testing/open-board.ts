@@ -96,6 +96,7 @@ export async function openBoard(options: BoardOptions = {}) {
     text: store.text,
     contacts: store.contacts,
     linkCodes: store.linkCodes,
+    captions: store.captions,
     meter: { permissionOn },
     auth: createAuth({
       database: { dialect: store.dialect, type: 'sqlite' },

@@ -89,6 +89,7 @@ export async function openMortal({ directory, smtpUrl, step, now = Date.now, onS
         tasks: store.tasks,
         contacts: store.contacts,
         privateAnswers: createPrivateAnswers({ ballots: store.ballots, openMs: 0, now }),
+        captions: store.captions,
         reader: createLibrary(store.text, 1_000_000),
         newId,
         pace: { gatherMs: 0, apartMs: 0 },

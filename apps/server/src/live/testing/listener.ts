@@ -1,4 +1,4 @@
-import { liveMessageSchema, type LiveMessage } from '@alongside/protocol'
+import { liveMessageSchema, type CaptionLine, type LiveMessage } from '@alongside/protocol'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { WebSocket } from 'ws'
@@ -25,6 +25,8 @@ export async function serveLive(
     ...board,
     events: board.store.events,
     presence,
+    captions: board.store.captions,
+    now,
     expectedIn: expectedIn ?? (() => ({ people: new Map(), cards: new Map() })),
     after,
     stillMs,
@@ -73,9 +75,9 @@ export class Listening {
   }
 
   /** Opens and subscribes; `after` null starts from now. A page that shows a meeting's room names it. */
-  async subscribe(space: string, after: string | null, meeting?: string): Promise<this> {
+  async subscribe(space: string, after: string | null, meeting?: string, attends = true): Promise<this> {
     await once(this.socket, 'open')
-    this.socket.send(JSON.stringify({ type: 'subscribe', space, after, meeting }))
+    this.socket.send(JSON.stringify({ type: 'subscribe', space, after, meeting, attends }))
     await this.until(({ type }) => type === 'ready' || type === 'refused')
     return this
   }
@@ -102,6 +104,39 @@ export class Listening {
   /** Says which cards it holds now. */
   hold(...cards: readonly string[]): void {
     this.socket.send(JSON.stringify({ type: 'holds', cards }))
+  }
+
+  /** Takes the lane of the captions for a page; null lays it down. */
+  takeLane(desk: string | null, over = false): void {
+    this.socket.send(JSON.stringify({ type: 'captionAs', desk, over }))
+  }
+
+  /** Types a line, and waits for what is answered. */
+  async type(line: CaptionLine, kept = true): Promise<string> {
+    const before = this.heard.length
+    this.socket.send(JSON.stringify({ type: 'caption', line, kept }))
+    const isAnswer = (one: LiveMessage): boolean =>
+      (one.type === 'captionGot' || one.type === 'captionNot') &&
+      one.line === line.id &&
+      this.heard.indexOf(one) >= before
+    const answer = await this.until(isAnswer)
+    return answer.type === 'captionNot' ? answer.why : 'got'
+  }
+
+  /** How the lane was said to stand last. */
+  get lane(): Extract<LiveMessage, { type: 'lane' }>['lane'] | null {
+    const last = this.heard.findLast((message) => 'lane' in message)
+    return last !== undefined && 'lane' in last ? last.lane : null
+  }
+
+  /** The lines of captions as they read here now, in order; one that goes on ends in an ellipsis. */
+  get captions(): readonly string[] {
+    const lines = new Map<string, CaptionLine>()
+    for (const message of this.heard) {
+      if (message.type === 'captions') for (const line of message.lines) lines.set(line.id, line)
+      if (message.type === 'caption') lines.set(message.line.id, message.line)
+    }
+    return [...lines.values()].map(({ words, ended }) => (ended ? words : `${words}…`))
   }
 
   /** Who was said last to be in the meeting's room. */

@@ -284,6 +284,12 @@ export const everyAsk: { readonly [Name in MeetingAsk['do']]: Line } = {
     by: leaders,
     in: ['approved'],
   },
+  keepCaptions: { ask: () => ({ do: 'keepCaptions', keep: true }), by: leaders, in: untilEnd },
+  dropCaptions: {
+    ask: () => ({ do: 'dropCaptions', reason: 'By mistake.' }),
+    by: leaders,
+    in: ['live'],
+  },
   openItem: { ask: ({ other }) => ({ do: 'openItem', item: other }), by: leaders, in: live },
   closeItem: { ask: ({ other }) => ({ do: 'closeItem', item: other }), by: leaders, in: live },
   goOut: { ask: ({ member }) => ({ do: 'goOut', person: member }), by: selfOrNoters, in: live },

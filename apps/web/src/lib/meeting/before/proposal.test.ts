@@ -73,6 +73,7 @@ const last: MeetingView = {
   spoken: [],
   cards: [],
   lessons: [],
+  captions: { keep: false, anyKept: false, dropped: null },
   votes: [],
   decisions: [],
   actions: [],

@@ -30,6 +30,8 @@ export function hasHappened(meeting: Meeting, ask: MeetingAsk, me: string): bool
       return meeting.speaking?.person === ask.person
     case 'endTurn':
       return meeting.speaking?.person !== ask.person
+    case 'keepCaptions':
+      return meeting.captions.keep === ask.keep
     case 'raiseCard':
       return meeting.cards.has(ask.card)
     case 'lowerCard':

@@ -5,6 +5,8 @@ import { decideNews, type DecideNews } from './decide/news.ts'
 /** Something that happened in a meeting and that a person is told of, wherever they are on the page. */
 export type News =
   | { readonly is: 'opened' | 'ended' | 'yourTurn' | 'youAreNext' | 'itemClosed' | 'goesOn' | 'backIn' }
+  | { readonly is: 'captionsKept'; readonly keep: boolean }
+  | { readonly is: 'captionsDropped' }
   | { readonly is: 'itemOn'; readonly item: string }
   | { readonly is: 'out'; readonly item: string }
   | { readonly is: 'speaks'; readonly person: string }
@@ -63,6 +65,10 @@ function ownNews(
       const { person } = event.payload
       return [person === me ? { is: 'yourTurn' } : { is: 'speaks', person }]
     }
+    case 'captionsKept':
+      return [{ is: 'captionsKept', keep: event.payload.keep }]
+    case 'captionsDropped':
+      return [{ is: 'captionsDropped' }]
     case 'cardRaised': {
       const { card, colour, by } = event.payload
       if (isMine(card)) return []

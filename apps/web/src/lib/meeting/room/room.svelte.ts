@@ -3,6 +3,7 @@ import {
   hereIn,
   isAway,
   isOutOf,
+  mayCaption,
   mayLead,
   mayNote,
   meetingFrom,
@@ -170,6 +171,11 @@ export class Room {
   /** Whether the person calls speakers and opens items. */
   get leads(): boolean {
     return mayLead(this.meeting, { actor: this.me, offices: this.#options.offices() })
+  }
+
+  /** Whether they type the captions. */
+  get mayCaption(): boolean {
+    return mayCaption(this.meeting, { actor: this.me, offices: this.#options.offices() })
   }
 
   /** Whether they act for those who have no device. */

@@ -145,6 +145,10 @@ export function newsWords(
     }
     case 'out':
       return m.room_newsOut()
+    case 'captionsKept':
+      return news.keep ? m.captions_newsKept() : m.captions_newsNotKept()
+    case 'captionsDropped':
+      return m.captions_newsDropped()
     case 'speaks':
       return m.room_newsSpeaks({ name: words.nameOf(news.person) })
     case 'card': {
