@@ -145,6 +145,7 @@ test.describe('votes in a meeting', () => {
     await page.getByRole('radio', { name: /^By consent/ }).check()
     await page.getByRole('button', { name: 'Open the vote', exact: true }).click()
     for (const one of [chair, asha, guest, sam]) await expect(voteOf(one.page, paid)).toBeVisible()
+    await expect(page.getByRole('heading', { name: paid })).toBeFocused()
     await expect.poll(heard).toContain(`Vote now: ${paid}`)
     // Whoever has no vote is told so, and what they can do.
     await expect(voteOf(sam.page, paid)).toContainText('You have no vote in this meeting.')
@@ -205,7 +206,9 @@ test.describe('votes in a meeting', () => {
     ).toBeVisible()
     await answers(vote, 'I am happy with this')
     await vote.getByRole('button', { name: 'Close the vote' }).click()
+    await expect(vote.getByText(/^Everyone who may vote has voted/)).toBeFocused()
     await vote.getByRole('button', { name: 'Yes, close the vote' }).click()
+    await expect(page.getByRole('heading', { name: paid })).toBeFocused()
     for (const one of [chair, asha, guest, sam]) {
       await expect(rowsOf(one.page)).toHaveText([
         /I am happy with this\s*2/,
@@ -316,12 +319,12 @@ test.describe('votes in a meeting', () => {
 
   test('lead to what somebody takes on, who says how it stands, where everyone can read it', async () => {
     const record = recordOf(sam.page)
-    await record.getByRole('button', { name: 'Write down an action' }).click()
+    await record.getByRole('button', { name: 'Add an action' }).click()
     await record.getByLabel('What is to be done?').fill('Ask the library about the lift.')
     await record.getByLabel('Who takes it on?').selectOption('Asha Rahman')
     await record.getByLabel('Who helps?').selectOption('Mary Jones')
     await record.getByLabel('By which day?').fill('2027-02-01')
-    await record.getByRole('button', { name: 'Write it down' }).click()
+    await record.getByRole('button', { name: 'Add the action' }).click()
     await expect.poll(heard).toContain('You were asked to take something on: Ask the library about the lift.')
     const action = recordOf(asha.page)
       .getByRole('listitem')
