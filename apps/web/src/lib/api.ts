@@ -2,6 +2,7 @@ import {
   meetingAnswerSchema,
   meetingsAnswerSchema,
   minutesAnswerSchema,
+  myBallotSchema,
   paperAnswerSchema,
 } from '@alongside/meeting'
 import {
@@ -136,6 +137,9 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     meeting: (meeting: string) => ask('GET', `/meetings/${part(meeting)}`, meetingAnswerSchema),
     /** What the minutes of a meeting say beside its record. */
     minutes: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/minutes`, minutesAnswerSchema),
+    /** What the person has answered in a secret vote that is open. */
+    myBallot: (meeting: string, vote: string) =>
+      ask('GET', `/meetings/${part(meeting)}/votes/${part(vote)}/mine`, myBallotSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),
