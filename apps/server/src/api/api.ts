@@ -28,6 +28,7 @@ import { meRoutes } from './routes/me.ts'
 import { needsRoutes } from './routes/needs.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
 import { readingRoutes } from './routes/reading.ts'
+import { registerRoutes } from './routes/register.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -65,6 +66,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', jobRoutes(deps))
   api.route('/', documentRoutes(deps))
   api.route('/', meetingRoutes(deps))
+  api.route('/', registerRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
   api.route('/', handedRoutes(deps))

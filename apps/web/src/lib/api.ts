@@ -29,6 +29,7 @@ import {
   needsViewSchema,
   readingSchema,
   sectionSuggestionsSchema,
+  registerAnswerSchema,
   sectionTextSchema,
   sendLimitsSchema,
   sessionSchema,
@@ -138,6 +139,8 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     myActions: (space: string) => ask('GET', `/spaces/${part(space)}/actions`, actionsAnswerSchema),
     /** What stands before a meeting from those that it follows on. */
     actionsBefore: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/actions`, actionsAnswerSchema),
+    /** What the members of a space (by id) registered, declared in meetings, and know from their lives. */
+    register: (space: string) => ask('GET', `/spaces/${part(space)}/register`, registerAnswerSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),
