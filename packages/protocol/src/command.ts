@@ -16,6 +16,7 @@ import { idSchema } from './id.ts'
 import { lineSchema } from './line.ts'
 import { linkPermissionSchema } from './link.ts'
 import { meetingAskSchema, seatsSchema } from './meeting/ask.ts'
+import { interestSortSchema } from './meeting/interest.ts'
 import { confidentialSchema, itemFactsSchema } from './meeting/item.ts'
 import { meetingNoticeSchema } from './meeting/notice.ts'
 import { quorumRuleSchema } from './meeting/quorum.ts'
@@ -205,6 +206,26 @@ export const commandSchema = z.discriminatedUnion('do', [
   }),
   /** By the person to whom words were handed. */
   z.object({ do: z.literal('settleWords'), handed: idSchema, outcome: handOutcomeSchema }),
+
+  /** An interest beyond one meeting, by the person or for one who has no device; under its number it is put right. */
+  z.object({
+    do: z.literal('registerInterest'),
+    registered: idSchema,
+    person: idSchema,
+    sort: interestSortSchema,
+    nature: someWordsSchema(1000),
+    since: daySchema,
+  }),
+  /** `day` was its last. */
+  z.object({ do: z.literal('endRegistered'), registered: idSchema, day: daySchema }),
+  /** What somebody knows from their own life and work. */
+  z.object({
+    do: z.literal('recordExpertise'),
+    expertise: idSchema,
+    person: idSchema,
+    words: someWordsSchema(300),
+  }),
+  z.object({ do: z.literal('takeExpertiseBack'), expertise: idSchema }),
 
   z.object({
     do: z.literal('makeLink'),

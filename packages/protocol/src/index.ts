@@ -1,3 +1,4 @@
+export { registerAnswerSchema, type RegisterAnswer, type RegisteredInterestView } from './api/register.ts'
 export { idFrom, idSchema } from './id.ts'
 export { usualZone, zoneSchema } from './zone.ts'
 export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'

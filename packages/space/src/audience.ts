@@ -48,6 +48,10 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'spaceRenamed':
     case 'timeZoneChanged':
     case 'memberJoined':
+    case 'interestRegistered':
+    case 'registeredEnded':
+    case 'expertiseRecorded':
+    case 'expertiseTakenBack':
     case 'officeGiven':
     case 'officeEnded':
       return { to: 'space' }

@@ -49,6 +49,7 @@ import {
 import { addItem, callMeeting, keepItem, meet } from './decide/meeting.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
+import { endRegistered, recordExpertise, registerInterest, takeExpertiseBack } from './decide/register.ts'
 import { tellReview } from './decide/review.ts'
 import { giveRight, takeRightBack } from './decide/right.ts'
 import {
@@ -224,6 +225,15 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return giveRight(space, me, ask)
     case 'takeRightBack':
       return takeRightBack(space, me, ask)
+
+    case 'registerInterest':
+      return registerInterest(space, me, ask, context)
+    case 'endRegistered':
+      return endRegistered(space, me, ask, context)
+    case 'recordExpertise':
+      return recordExpertise(space, me, ask)
+    case 'takeExpertiseBack':
+      return takeExpertiseBack(space, me, ask)
 
     case 'handWords':
       return handWords(space, me, ask)

@@ -53,6 +53,12 @@ import {
   linkWithdrawn,
 } from './event/link.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
+import {
+  expertiseRecorded,
+  expertiseTakenBack,
+  interestRegistered,
+  registeredEnded,
+} from './event/register.ts'
 import { reviewCame } from './event/review.ts'
 import { rightGiven, rightTakenBack } from './event/right.ts'
 import {
@@ -121,6 +127,10 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   wordsSettled,
   suggestionsDecided,
   actionCame,
+  interestRegistered,
+  registeredEnded,
+  expertiseRecorded,
+  expertiseTakenBack,
   fileAdded,
   fileRemoved,
   fileDescribed,

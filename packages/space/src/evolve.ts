@@ -10,6 +10,7 @@ import { changeLink, countAct, joinByLink, makeLink, uniteGuest } from './evolve
 import { meet } from './evolve/meeting.ts'
 import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { notify } from './evolve/notice.ts'
+import { endRegistered, recordExpertise, register, takeExpertiseBack } from './evolve/register.ts'
 import { giveRight, takeRightBack } from './evolve/right.ts'
 import { isMeetingEvent } from './meeting-event.ts'
 import { decidedKey, type Space } from './space.ts'
@@ -51,6 +52,8 @@ function open(
     notices: new Map(),
     decided: new Map(),
     actionsTold: new Map(),
+    registered: new Map(),
+    expertise: new Map(),
     handed: new Map(),
   }
 }
@@ -199,6 +202,15 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       const { section, upTo } = event.payload
       return { ...space, decided: new Map(space.decided).set(decidedKey(section, actor), upTo) }
     }
+
+    case 'interestRegistered':
+      return register(space, event, at)
+    case 'registeredEnded':
+      return endRegistered(space, event)
+    case 'expertiseRecorded':
+      return recordExpertise(space, event)
+    case 'expertiseTakenBack':
+      return takeExpertiseBack(space, event)
 
     case 'actionCame':
       return tellCame(space, event)

@@ -6,6 +6,7 @@ import type {
   GuestStanding,
   HandOutcome,
   Header,
+  InterestSort,
   NameShown,
   Office,
   Permission,
@@ -119,6 +120,25 @@ export interface SpaceFile {
   readonly use: FileUse
 }
 
+/** An interest that a member has beyond one meeting, from its first day to its last (ISO dates). */
+export interface RegisteredInterest {
+  readonly id: string
+  readonly person: string
+  readonly sort: InterestSort
+  readonly nature: string
+  readonly since: string
+  readonly endedOn: string | null
+  readonly registeredAt: number
+  readonly changedAt: number | null
+}
+
+/** Something that a member knows from their own life and work, in their words. */
+export interface Expertise {
+  readonly id: string
+  readonly person: string
+  readonly words: string
+}
+
 /** Words that could not be saved, on their way from one person to another. */
 export interface Handed {
   readonly id: string
@@ -159,6 +179,10 @@ export interface Space {
   readonly decided: ReadonlyMap<string, number>
   /** Of which day (ISO date) it was told that an action is due then, and whether that it is over; under `actionKey`. */
   readonly actionsTold: ReadonlyMap<string, { readonly day: string; readonly late: boolean }>
+  /** What members registered beyond one meeting, what has ended too. */
+  readonly registered: ReadonlyMap<string, RegisteredInterest>
+  /** What members know from their own life and work. */
+  readonly expertise: ReadonlyMap<string, Expertise>
   /** Words that were handed from one person to another, in the order in which they were. */
   readonly handed: ReadonlyMap<string, Handed>
 }

@@ -15,6 +15,8 @@ export function toldOf(logged: EventEnvelope): unknown {
   if ('file' in payload) return { section: payload.section, file: payload.file }
   // How many suggestions of others were decided is for them.
   if ('of' in payload) return { section: payload.section }
+  // What somebody registered, or knows, may have been put otherwise or taken back.
+  if ('registered' in payload || 'expertise' in payload) return { person: payload.person }
   if ('handed' in payload) return { handed: payload.handed }
   return logged.payload
 }

@@ -30,6 +30,7 @@ import { needsRoutes } from './routes/needs.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
 import { publicCopyRoutes } from './routes/public-copy.ts'
 import { readingRoutes } from './routes/reading.ts'
+import { registerRoutes } from './routes/register.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -69,6 +70,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', meetingRoutes(deps))
   api.route('/', publicCopyRoutes(deps))
   api.route('/', afterMeetingRoutes(deps))
+  api.route('/', registerRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))
   api.route('/', handedRoutes(deps))

@@ -383,6 +383,34 @@ const lines: readonly Line[] = [
     ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/minutes`],
     organiserOnly,
   ],
+  ['the register of interests', ({ space }) => ['GET', `/spaces/${space}/register`], members],
+  [
+    'registering an interest of another',
+    command(({ person }) => ({
+      do: 'registerInterest',
+      registered: newId(),
+      person,
+      sort: 'personal',
+      nature: 'w',
+      since: '2026-01-01',
+    })),
+    [401, 404, 403, 200, 403, 403],
+  ],
+  [
+    'recording expertise of another',
+    command(({ person }) => ({ do: 'recordExpertise', expertise: newId(), person, words: 'w' })),
+    [401, 404, 403, 200, 403, 403],
+  ],
+  [
+    'ending an interest that is not there',
+    command(() => ({ do: 'endRegistered', registered: newId(), day: '2026-01-01' })),
+    nowhere,
+  ],
+  [
+    'taking back what is not there',
+    command(() => ({ do: 'takeExpertiseBack', expertise: newId() })),
+    nowhere,
+  ],
   ['what I have taken on', ({ space }) => ['GET', `/spaces/${space}/actions`], members],
   ['what stands before it', ({ meeting }) => ['GET', `/meetings/${meeting}/actions`], members],
   [

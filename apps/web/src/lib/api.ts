@@ -35,6 +35,7 @@ import {
   needsViewSchema,
   readingSchema,
   sectionSuggestionsSchema,
+  registerAnswerSchema,
   sectionTextSchema,
   sendLimitsSchema,
   sessionSchema,
@@ -169,6 +170,8 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ask('PUT', `/meetings/${part(meeting)}/after/learned`, nothing, { words }),
     /** What is kept of the captions of a meeting. */
     keptCaptions: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/captions`, keptCaptionsSchema),
+    /** What the members of a space (by id) registered, declared in meetings, and know from their lives. */
+    register: (space: string) => ask('GET', `/spaces/${part(space)}/register`, registerAnswerSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),
