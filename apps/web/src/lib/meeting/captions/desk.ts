@@ -33,6 +33,8 @@ export class Desk {
   words = ''
   /** Whether what is typed here is told to others. */
   has = false
+  /** What was sent last has not been answered for so long that the connection may be gone. */
+  isLate = false
   /** Why the last line was not taken. */
   refused: CaptionRefusal | null = null
   #unsent: readonly Unsent[] = []
@@ -216,10 +218,16 @@ export class Desk {
 
   #send({ id, item, words, kept }: Unsent, ended: boolean): void {
     if (!this.#options.send({ type: 'caption', line: { id, item, words, ended }, kept })) return
-    this.#flight = setTimeout(() => (this.#landed(), this.#pump()), answerMs)
+    this.#flight = setTimeout(() => {
+      this.#flight = undefined
+      this.isLate = true
+      this.#save()
+      this.#pump()
+    }, answerMs)
   }
 
   #landed(): void {
+    this.isLate = false
     clearTimeout(this.#flight)
     this.#flight = undefined
   }
