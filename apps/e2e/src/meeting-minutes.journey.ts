@@ -55,7 +55,7 @@ test.describe('the minutes of a meeting', () => {
     await must(last, 'lena', { do: 'apologise', person: last.person('gwen'), words: 'Away.' })
     await must(last, 'lena', { do: 'open' })
     await must(last, 'lena', { do: 'openItem', item: last.items[0]! })
-    moses = await sitDown(browser, product, 'moses', `${minutes}`)
+    moses = await sitDown(browser, product, 'moses', minutes)
     lena = await sitDown(browser, product, 'lena', '/')
     ines = await sitDown(browser, product, 'ines', '/')
     await ines.page.setViewportSize(phone)

@@ -11,9 +11,9 @@ export interface CalledMeeting {
   readonly room: string
   readonly items: readonly string[]
   readonly demo: DemoState
-  person(key: string): string
+  readonly person: (key: string) => string
   /** Asks the meeting for something in the name of a demo account; answers with the status. */
-  ask(key: string, ask: MeetingAsk): Promise<number>
+  readonly ask: (key: string, ask: MeetingAsk) => Promise<number>
 }
 
 const hour = 3_600_000
