@@ -18,10 +18,10 @@ export type Closing =
   { readonly type: 'counted'; readonly rows: readonly string[] } | { readonly type: 'lost' }
 
 /**
- * Secret ballots, each in the box of its vote. Until the close they are sealed, and only whose a ballot is can read
- * it; the close keeps rows without person, order and time, and destroys what could tell more. Votes and people are
- * ids, and a ballot has at most 2,000 characters; anything else is a `RangeError`, as is a vote that nobody opened
- * where something is to be changed.
+ * Secret ballots, each in the box of its vote; so is what people are asked in private after a meeting. Until the close
+ * they are sealed, and only whose a ballot is can read it; the close keeps rows without person, order and time, and
+ * destroys what could tell more. Votes and people are ids, and a ballot has at most 2,000 characters; anything else is
+ * a `RangeError`, as is a vote that nobody opened where something is to be changed.
  */
 export interface BallotBox {
   /** Makes a box for a vote; where there is one already, only says how it stands. */
