@@ -220,6 +220,7 @@ test.describe('votes in a meeting', () => {
     }
     await expect.poll(heard).toContain(`The vote is closed: ${paid} Not settled: 1 person is not sure yet.`)
     await expect(vote).toContainText('Enough people were there to decide (4, needed 3).')
+    await expect(page.locator('.note--refused')).toHaveCount(0)
     await vote.getByText('Who answered what').click()
     await expect(vote.getByRole('listitem').filter({ hasText: 'Asha Rahman' })).toContainText(
       'I can live with this',

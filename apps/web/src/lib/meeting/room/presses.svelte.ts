@@ -3,6 +3,7 @@ import type { MeetingAsk } from '@alongside/protocol'
 import type { Answer, Trouble } from '#lib/api.ts'
 import { waitBeforeMs } from '#lib/backoff.ts'
 import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
+import { isOutdated } from './is-outdated.ts'
 import type { KeptPress, KeptPresses } from './kept-presses.ts'
 
 /** Something that was pressed and cannot be seen in the meeting yet. */
@@ -96,12 +97,14 @@ export class Presses {
 
   /** Lets go of what has become part of the meeting, and of why it was refused if it is so by now. */
   settle(): void {
-    const isOver = ({ state, ask }: Press): boolean => {
+    const isOver = ({ state, ask, trouble }: Press): boolean => {
       const isSo = hasHappened(this.#options.meeting(), ask, this.#options.me)
       // What the meeting does not show is taken on the server's word.
       if (state === 'answered') return isSo !== false
       if (state === 'waiting') return isLetGoOnceSo(ask) && isSo === true
-      return state === 'refused' && ask.do !== 'enrolByName' && isSo === true
+      if (state !== 'refused') return false
+      if (trouble !== null && isOutdated(this.#options.meeting(), trouble)) return true
+      return ask.do !== 'enrolByName' && isSo === true
     }
     const rest = this.#all.filter((press) => !isOver(press))
     if (rest.length < this.#all.length) this.#set(rest)
