@@ -37,7 +37,16 @@ export async function callMeeting(
     seats,
     titles,
     quorum = { atLeast: 2, of: [] },
-  }: { readonly seats: readonly string[]; readonly titles: readonly string[]; readonly quorum?: QuorumRule },
+    title = 'Partnership board in March',
+    from = null,
+  }: {
+    readonly seats: readonly string[]
+    readonly titles: readonly string[]
+    readonly quorum?: QuorumRule
+    readonly title?: string
+    /** The meeting that it follows. */
+    readonly from?: string | null
+  },
 ): Promise<CalledMeeting> {
   const demo = await demoState(product)
   const person = (key: string): string => {
@@ -59,7 +68,7 @@ export async function callMeeting(
   const startsAt = Math.floor(Date.now() / hour) * hour
   const id = await made({
     do: 'callMeeting',
-    title: 'Partnership board in March',
+    title,
     notice: {
       startsAt,
       endsAt: startsAt + 2 * hour,
@@ -74,12 +83,13 @@ export async function callMeeting(
     quorum,
     seats: seats.map((key) => ({ person: person(key), votes: true })),
     series: null,
-    from: null,
+    from,
   })
   const items: string[] = []
-  for (const title of titles) {
+  for (const called of titles) {
     const after = items.at(-1) ?? null
-    items.push(await made({ do: 'addItem', meeting: id, title, after, facts, confidential: null }))
+    const item = { do: 'addItem', meeting: id, title: called, after, facts, confidential: null }
+    items.push(await made(item))
   }
   await made({ do: 'meet', meeting: id, ask: { do: 'publish' } })
   return {

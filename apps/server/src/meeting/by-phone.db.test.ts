@@ -41,8 +41,8 @@ describe('somebody who has only a phone', () => {
     expect(more).toEqual([])
     expect(task).toMatchObject({ person: { id: rosa, name: 'Rosa Dunn' }, way: 'call', done: null })
     expect(task?.items).toMatchObject([
-      { why: 'minutesReady', document: { title: 'March' } },
       { why: 'meetingOver', document: { title: 'March' } },
+      { why: 'minutesReady', document: { title: 'March' } },
     ])
     expect([await tasksOf(at.lena), await tasksOf(at.sam)]).toEqual([[], []])
     expect(at.mailsTo('asha').some(({ source }) => source.includes('by letter or by a call'))).toBe(true)

@@ -44,5 +44,6 @@ function lost(): Refusal {
   return new Refusal(
     'ended',
     'The key of this secret vote is gone, so nobody can open its ballots. Call the vote off and hold it again.',
+    'key',
   )
 }

@@ -3,6 +3,7 @@ import {
   meetingAnswerSchema,
   meetingsAnswerSchema,
   minutesAnswerSchema,
+  myBallotSchema,
   paperAnswerSchema,
   publicMinutesSchema,
 } from '@alongside/meeting'
@@ -147,6 +148,9 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ),
     /** Approved minutes that are public, by the id of the copy; for everybody. */
     publicMinutes: (copy: string) => ask('GET', `/public/minutes/${part(copy)}`, publicMinutesSchema),
+    /** What the person has answered in a secret vote that is open. */
+    myBallot: (meeting: string, vote: string) =>
+      ask('GET', `/meetings/${part(meeting)}/votes/${part(vote)}/mine`, myBallotSchema),
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),

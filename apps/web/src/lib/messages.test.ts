@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 /** The messages of a language by key; variants (singular and plural) as one text. */
 function read(language: string): ReadonlyMap<string, string> {
   return new Map(
-    ['', 'editor/', 'minutes/', 'room/'].flatMap((folder) => {
+    ['', 'decide/', 'editor/', 'minutes/', 'room/'].flatMap((folder) => {
       const path = new URL(`../../messages/${folder}${language}.json`, import.meta.url)
       const { $schema: _schema, ...messages } = JSON.parse(readFileSync(path, 'utf8'))
       return Object.entries(messages).map(([key, message]) => [key, JSON.stringify(message)] as const)

@@ -1,5 +1,5 @@
 /** The parts of the page that F6 goes round, in order. */
-const regions = ['text', 'voice', 'queue', 'lead', 'toolbar', 'agenda', 'people', 'status'] as const
+const regions = ['text', 'vote', 'voice', 'queue', 'lead', 'toolbar', 'agenda', 'people', 'status'] as const
 
 /** Moves the focus to the next part of the page, or the one before; in the text, to the editor it was in last. */
 export function goRound(backwards: boolean, lastEditor: HTMLElement | undefined): void {

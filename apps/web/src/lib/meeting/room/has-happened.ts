@@ -1,8 +1,12 @@
 import { hereIn, type Meeting } from '@alongside/meeting'
 import type { MeetingAsk } from '@alongside/protocol'
+import { hasBeenDecided } from './decide/has-been-decided.ts'
 
-/** Says whether a meeting is as somebody asked it to be: what was pressed needs no word of its own any more. */
-export function hasHappened(meeting: Meeting, ask: MeetingAsk, me: string): boolean {
+/**
+ * Says whether a meeting is as somebody asked it to be: what was pressed needs no word of its own any more. Null where
+ * the meeting does not show it.
+ */
+export function hasHappened(meeting: Meeting, ask: MeetingAsk, me: string): boolean | null {
   switch (ask.do) {
     case 'open':
       return meeting.openedAt !== null
@@ -42,7 +46,7 @@ export function hasHappened(meeting: Meeting, ask: MeetingAsk, me: string): bool
     case 'replyToInterest':
       return meeting.interests.get(ask.interest)?.reply === ask.words
     default:
-      return true
+      return hasBeenDecided(meeting, ask, me)
   }
 }
 

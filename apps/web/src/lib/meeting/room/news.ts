@@ -1,5 +1,6 @@
 import { hereIn, isOutOf, nextSpeaker, type Meeting, type MeetingEvent } from '@alongside/meeting'
 import type { CardColour, InterestEffect } from '@alongside/protocol'
+import { decideNews, type DecideNews } from './decide/news.ts'
 
 /** Something that happened in a meeting and that a person is told of, wherever they are on the page. */
 export type News =
@@ -9,6 +10,7 @@ export type News =
   | { readonly is: 'speaks'; readonly person: string }
   | { readonly is: 'card'; readonly colour: CardColour; readonly person: string | null }
   | { readonly is: 'lowered'; readonly reason: string }
+  | DecideNews
   | {
       readonly is: 'decided'
       readonly item: string
@@ -74,7 +76,7 @@ function ownNews(
       return after.interests.get(interest)?.person === me ? [{ is: 'decided', item, effect, reason }] : []
     }
     default:
-      return []
+      return decideNews(event, before, after, me)
   }
 }
 

@@ -34,6 +34,8 @@ export class Presses {
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
   #isSendingAgain = false
+  /** Those who wait to hear what became of what was pressed at a control. */
+  readonly #hearers = new Map<string, (isDone: boolean) => void>()
 
   constructor(options: PressesOptions) {
     this.#options = options
@@ -60,17 +62,20 @@ export class Presses {
     clearTimeout(this.#timer)
   }
 
-  /** Asks for something; while that is on its way the same control asks for nothing else. */
-  press(key: string, ask: MeetingAsk): void {
+  /** Asks for something; while that is on its way the same control asks for nothing else. Tells whether it was done. */
+  async press(key: string, ask: MeetingAsk): Promise<boolean> {
     const known = this.of(key)
-    if (known !== null && known.state !== 'refused') return
+    if (known !== null && known.state !== 'refused') return false
     const press: Press = { key, ask, state: 'sending', trouble: null }
     this.#set([...this.#all.filter((one) => one.key !== key), press])
+    const done = new Promise<boolean>((hear) => this.#hearers.set(key, hear))
     void this.#send(press)
+    return done
   }
 
   /** Lets go of one that waits or was refused. */
   letGo(key: string): void {
+    this.#tell(key, false)
     this.#set(this.#all.filter((one) => one.key !== key))
   }
 
@@ -91,11 +96,13 @@ export class Presses {
 
   /** Lets go of what has become part of the meeting, and of why it was refused if it is so by now. */
   settle(): void {
-    const isOver = ({ state, ask }: Press): boolean =>
-      state === 'answered' || (state === 'refused' && ask.do !== 'enrolByName')
-    const rest = this.#all.filter(
-      (press) => !isOver(press) || !hasHappened(this.#options.meeting(), press.ask, this.#options.me),
-    )
+    const isOver = ({ state, ask }: Press): boolean => {
+      const isSo = hasHappened(this.#options.meeting(), ask, this.#options.me)
+      // What the meeting does not show is taken on the server's word.
+      if (state === 'answered') return isSo !== false
+      return state === 'refused' && ask.do !== 'enrolByName' && isSo === true
+    }
+    const rest = this.#all.filter((press) => !isOver(press))
     if (rest.length < this.#all.length) this.#set(rest)
   }
 
@@ -107,6 +114,7 @@ export class Presses {
       const answered = this.#change(press, { state: 'answered', trouble: null })
       this.settle()
       setTimeout(() => this.#drop(answered), newsMs)
+      this.#tell(press.key, true)
       return true
     }
     const { trouble } = answer
@@ -117,7 +125,14 @@ export class Presses {
       return false
     }
     this.#options.refused(this.#change(press, { state: 'refused', trouble }))
+    this.#tell(press.key, false)
     return true
+  }
+
+  #tell(key: string, isDone: boolean): void {
+    const hear = this.#hearers.get(key)
+    this.#hearers.delete(key)
+    hear?.(isDone)
   }
 
   #waitToSendAgain(): void {

@@ -21,6 +21,7 @@ import type { LiveEvent } from '#lib/live.svelte.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { nameMarked } from '#lib/words/names.ts'
 import { ServerClock } from './clock.svelte.ts'
+import { OwnBallots, type OwnBallotsOptions } from './decide/own-ballots.svelte.ts'
 import { KeptPresses } from './kept-presses.ts'
 import { newsOf, type News } from './news.ts'
 import { newId, OwnCards } from './own-cards.ts'
@@ -44,6 +45,8 @@ export interface RoomOptions {
   /** What the person has been asked to do in the space. */
   readonly offices: () => readonly Office[]
   readonly send: (ask: MeetingAsk) => Promise<Answer<unknown>>
+  /** What the person has answered in a secret vote that is open. */
+  readonly loadBallot: OwnBallotsOptions['load']
   /** What the person may see has changed: the view is to be loaded anew. */
   readonly renew: () => void
   readonly tell: (news: News) => void
@@ -64,6 +67,7 @@ export class Room {
   readonly me: string
   readonly presses: Presses
   readonly clock: ServerClock
+  readonly ballots: OwnBallots
   #answer: MeetingAnswer = $state.raw()!
   #presence: RoomPresence | null = $state.raw(null)
   readonly #options: RoomOptions
@@ -74,6 +78,7 @@ export class Room {
     this.#options = options
     this.me = me
     this.clock = new ServerClock(options.at)
+    this.ballots = new OwnBallots({ me, load: options.loadBallot })
     this.#own = new OwnCards(storage, me, answer.meeting.id)
     this.presses = new Presses({
       me,
@@ -216,8 +221,19 @@ export class Room {
     return this.#answer.newcomers.find((one) => one.person === person)?.name ?? m.hearing_someone()
   }
 
+  /** Those who may take something on: who is or was here first, then the others of the space. */
+  get people(): readonly string[] {
+    const others = this.#options.members().flatMap(({ person, left }) => (left ? [] : [person]))
+    return [...new Set([...this.meeting.roll.keys(), ...others])]
+  }
+
   press(key: string, ask: MeetingAsk): void {
-    this.presses.press(key, ask)
+    void this.presses.press(key, ask)
+  }
+
+  /** The same, for whoever goes on once it is done; tells false where it was refused or let go. */
+  ask(key: string, ask: MeetingAsk): Promise<boolean> {
+    return this.presses.press(key, ask)
   }
 
   /** Holds up a card, or takes one's own of this colour down. */

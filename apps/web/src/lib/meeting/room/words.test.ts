@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { placeWords, quorumWords, refusalWords, timeWords } from './words.ts'
+import { quorumWords } from './quorum-words.ts'
+import { placeWords, refusalWords, timeWords } from './words.ts'
 import { asha } from './testing.ts'
 
 describe('the words of a meeting', () => {

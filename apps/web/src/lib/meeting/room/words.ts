@@ -1,4 +1,3 @@
-import type { QuorumShort } from '@alongside/meeting'
 import type {
   AttendsAs,
   CardColour,
@@ -6,12 +5,12 @@ import type {
   InterestSort,
   ItemFacts,
   MeetingAsk,
-  QuorumWho,
 } from '@alongside/protocol'
 import type { Trouble } from '#lib/api.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { capacityName } from '#lib/words/names.ts'
 import { troubleWords } from '#lib/words/trouble.ts'
+import { decideNewsWords } from './decide/news-words.ts'
+import { decideRefusal } from './decide/refusals.ts'
 import type { News } from './news.ts'
 import type { WhyNext } from './why-next.ts'
 
@@ -160,11 +159,17 @@ export function newsWords(
       const title = words.titleOf(news.item) ?? m.room_thisItem()
       return m.room_newsDecided({ title, effect: effectName(news.effect), reason: news.reason })
     }
+    default:
+      return decideNewsWords(news)
   }
 }
 
 /** Why what was pressed was not done, in words that say what to do. */
-export function refusalWords(ask: MeetingAsk, { kind, field }: Trouble): string {
+export function refusalWords(ask: MeetingAsk, trouble: Trouble): string {
+  return decideRefusal(ask, trouble) ?? roomRefusal(ask, trouble)
+}
+
+function roomRefusal(ask: MeetingAsk, { kind, field }: Trouble): string {
   if (kind === 'ended') return m.room_refusedEnded()
   if (field === 'card') return m.room_refusedRedCard()
   if (ask.do === 'callSpeaker' && field === 'reason') return m.room_refusedReason()
@@ -195,19 +200,4 @@ export function refusalWords(ask: MeetingAsk, { kind, field }: Trouble): string 
     default:
       return troubleWords(kind)
   }
-}
-
-const groupWords: Words<'lay' | 'livedExperience'> = {
-  lay: m.room_groupLay,
-  livedExperience: m.room_groupLived,
-}
-
-/** Who is missing for a decision: "2 more people are needed to decide, of whom 1 Unpaid carer". */
-export function quorumWords(missing: readonly QuorumShort[]): string {
-  const whoName = (who: QuorumWho): string =>
-    who === 'lay' || who === 'livedExperience' ? groupWords[who]() : capacityName(who)
-  const people = missing.find(({ who }) => who === null)?.short ?? 0
-  const parts = missing.flatMap(({ who, short }) => (who === null ? [] : [`${short} ${whoName(who)}`]))
-  const needed = m.room_needed({ count: people })
-  return parts.length === 0 ? `${needed}.` : `${needed}, ${m.room_neededOne({ parts: parts.join(', ') })}.`
 }

@@ -1,0 +1,40 @@
+import type { MeetingAsk } from '@alongside/protocol'
+import { tick } from 'svelte'
+import type { Room } from '../room.svelte.ts'
+
+/**
+ * A form that opens in place of its button. What is typed stays in it until what it asks for is done: neither a lost
+ * connection nor a refusal takes a word.
+ */
+export class InPlace {
+  isOpen = $state(false)
+  /** The button that opens it, and the form: one of them is there at a time. */
+  button: HTMLElement | undefined = $state()
+  form: HTMLFormElement | undefined = $state()
+  readonly #room: Room
+
+  constructor(room: Room) {
+    this.#room = room
+  }
+
+  async open(): Promise<void> {
+    this.isOpen = true
+    await tick()
+    this.form?.querySelector<HTMLElement>('input, textarea, select')?.focus()
+  }
+
+  async close(): Promise<void> {
+    // Whoever has gone on to something else in the meantime stays there.
+    const isHere = this.form?.contains(document.activeElement) ?? false
+    this.isOpen = false
+    await tick()
+    if (isHere) this.button?.focus()
+  }
+
+  /** Asks for it, and closes once it is so; tells whether it is. */
+  async send(key: string, ask: MeetingAsk): Promise<boolean> {
+    const isDone = await this.#room.ask(key, ask)
+    if (isDone) await this.close()
+    return isDone
+  }
+}
