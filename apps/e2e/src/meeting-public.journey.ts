@@ -1,5 +1,4 @@
-import type { MeetingView } from '@alongside/meeting'
-import type { Command, MeetingAsk } from '@alongside/protocol'
+import type { Command, MeetingAsk, MeetingNotice } from '@alongside/protocol'
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import { expectAccessible, expectStateAccessible } from './access.ts'
 import { callMeeting } from './meeting.ts'
@@ -22,22 +21,21 @@ async function approved(
   write: (notes: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<string> {
   const titles = [pilot, money]
-  const { id, items, demo, person } = await callMeeting(product, sam.context, {
+  const meeting = await callMeeting(product, sam.context, {
     seats: ['lena', 'sam'],
     titles,
   })
+  const { id, items, demo } = meeting
   const ask = async ({ request }: BrowserContext, data: unknown): Promise<string> => {
     const headers = { origin: product.url }
     const answer = await request.post(`/api/spaces/${demo.space.id}/commands`, { data, headers })
     if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)
     return ((await answer.json()) as { made: string | null }).made ?? ''
   }
-  const meet = (seat: Seat, what: MeetingAsk, meeting = id) =>
-    ask(seat.context, { do: 'meet', meeting, ask: what } satisfies Command)
+  const meet = (seat: Seat, what: MeetingAsk, at = id) =>
+    ask(seat.context, { do: 'meet', meeting: at, ask: what } satisfies Command)
   const record = (item: string, words: string) => {
-    const decision = `d${String((decisions += 1))
-      .padStart(15, 'a')
-      .replaceAll(/[06-9]/g, 'b')}`
+    const decision = `d${String((decisions += 1)).padStart(15, '0')}`
     return meet(sam, {
       do: 'recordDecision',
       decision,
@@ -65,7 +63,7 @@ async function approved(
       breakAfter: null,
       standing: false,
     } as const
-    const among = { people: [person('lena')] }
+    const among = { people: [meeting.person('lena')] }
     const more = { meeting: id, title: kept, after: items[0]!, facts, confidential: among }
     const item = await ask(sam.context, { do: 'addItem', ...more } satisfies Command)
     await meet(lena, { do: 'openItem', item })
@@ -73,7 +71,7 @@ async function approved(
   }
   await record(items[1]!, 'Twice as much as last year.')
   await meet(lena, { do: 'end' })
-  const { notice } = await viewOf(sam, id)
+  const notice = await noticeOf(sam, id)
   const next = await ask(sam.context, {
     do: 'callMeeting',
     title: 'Partnership board in April',
@@ -89,9 +87,9 @@ async function approved(
   return `/s/${demo.space.slug}/m/${id}`
 }
 
-async function viewOf(seat: Seat, id: string): Promise<MeetingView> {
+async function noticeOf(seat: Seat, id: string): Promise<MeetingNotice> {
   const answer = await seat.context.request.get(`/api/meetings/${id}`)
-  return ((await answer.json()) as { meeting: MeetingView }).meeting
+  return ((await answer.json()) as { meeting: { notice: MeetingNotice } }).meeting.notice
 }
 
 async function publish(page: Page, here: string): Promise<string> {

@@ -70,6 +70,7 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/m/[meeting]/papers', who: 'sam', path: ({ meeting }) => `${meeting}/papers` },
   { route: 's/[space]/m/[meeting]/papers/[paper]', who: 'asha', path: ({ paper }) => paper },
   { route: 's/[space]/m/[meeting]/print', who: 'asha', path: ({ meeting }) => `${meeting}/print?papers=yes` },
+  { route: 's/[space]/m/[meeting]/public', who: 'sam', path: ({ meeting }) => `${meeting}/public` },
   { route: 's/[space]/m/[meeting]/publish', who: 'sam', path: ({ draft }) => `${draft}/publish` },
   { route: 's/[space]/m/[meeting]/room', who: 'asha', path: ({ meeting }) => `${meeting}/room` },
   { route: 's/[space]/m/[meeting]/room', who: 'sam', path: ({ draft }) => `${draft}/room` },
@@ -133,8 +134,14 @@ export const screens: readonly Screen[] = [
   { route: 'sign-in/link', who: null, path: () => '/sign-in/link?ticket=from-the-mail' },
 ]
 
-/** Pages that are there only before the first space is made, in the middle of signing in, or for guests. */
-export const screensOfBeginning = ['sign-in/code', 'start', 'l/[token]/words', 'l/[token]/keep']
+/** Pages that are there only before the first space is made, in the middle of signing in, for guests, or after a meeting. */
+export const screensOfBeginning = [
+  'public/minutes/[copy]',
+  'sign-in/code',
+  'start',
+  'l/[token]/words',
+  'l/[token]/keep',
+]
 
 /** What is shown in place of a page: it is not there, or not open to this person. */
 export const screensOfTrouble: readonly Screen[] = [
