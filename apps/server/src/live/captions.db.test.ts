@@ -1,6 +1,6 @@
 import { keptCaptionsSchema } from '@alongside/meeting'
 import { closeCodes, type CaptionLine, type MeetingAsk } from '@alongside/protocol'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
 import { site } from '../api/testing/site.ts'
 import type { Visitor } from '../api/testing/visitor.ts'
@@ -273,6 +273,8 @@ describe('captions', () => {
     board.clock.pass(1)
     await meet(lena, { do: 'dropCaptions', reason: 'It was not meant to be kept.' })
     expect(await kept(sam)).toEqual([])
+    // The rows go by a job, which a server that was killed does when it is back.
+    await vi.waitFor(async () => expect(await board.store.captions.of(meeting)).toEqual([]))
     await types.leave()
   })
 
