@@ -14,7 +14,14 @@ import {
   type Meeting,
   type MeetingAnswer,
 } from '@alongside/meeting'
-import type { CardColour, MeetingAsk, MemberView, Office, SectionView } from '@alongside/protocol'
+import type {
+  CardColour,
+  MeetingAsk,
+  MemberView,
+  Office,
+  RegisterAnswer,
+  SectionView,
+} from '@alongside/protocol'
 import { createContext } from 'svelte'
 import type { Answer } from '#lib/api.ts'
 import type { LiveEvent } from '#lib/live.svelte.ts'
@@ -44,6 +51,8 @@ export interface RoomOptions {
   /** What the person has been asked to do in the space. */
   readonly offices: () => readonly Office[]
   readonly send: (ask: MeetingAsk) => Promise<Answer<unknown>>
+  /** Reads the register of interests; null for guests, to whom it is shut. */
+  readonly register: (() => Promise<Answer<RegisterAnswer>>) | null
   /** What the person may see has changed: the view is to be loaded anew. */
   readonly renew: () => void
   readonly tell: (news: News) => void
@@ -61,6 +70,8 @@ export interface AgendaItem {
 /** A meeting as it goes on: what the page brought, and all that has happened since, the same on every screen. */
 export class Room {
   meeting: Meeting = $state.raw()!
+  /** The register of interests, once it was asked for; null before, and for those who may not read it. */
+  register: RegisterAnswer | null = $state.raw(null)
   readonly me: string
   readonly presses: Presses
   readonly clock: ServerClock
@@ -214,6 +225,16 @@ export class Room {
     const member = this.#options.members().find((one) => one.person === person)
     if (member !== undefined) return nameMarked(member)
     return this.#answer.newcomers.find((one) => one.person === person)?.name ?? m.hearing_someone()
+  }
+
+  get mayReadRegister(): boolean {
+    return this.#options.register !== null
+  }
+
+  /** Reads the register anew: it is needed on demand alone, and a meeting goes on without it. */
+  async readRegister(): Promise<void> {
+    const read = await this.#options.register?.()
+    if (read?.ok) this.register = read.value
   }
 
   press(key: string, ask: MeetingAsk): void {
