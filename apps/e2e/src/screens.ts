@@ -48,6 +48,7 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/sections', who: 'sam', path: ({ putAway }) => `${putAway}/sections` },
   { route: 's/[space]/hearing', who: 'asha', path: ({ space }) => `${space}/hearing` },
   { route: 's/[space]/hearing', who: 'gwen', path: ({ space }) => `${space}/hearing` },
+  { route: 's/[space]/interests', who: 'asha', path: ({ space }) => `${space}/interests` },
   { route: 's/[space]/leave', who: 'asha', path: ({ space }) => `${space}/leave` },
   { route: 's/[space]/m/[meeting]', who: 'sam', path: ({ meeting }) => meeting },
   { route: 's/[space]/m/[meeting]', who: 'gwen', path: ({ meeting }) => meeting },

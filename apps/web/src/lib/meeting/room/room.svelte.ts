@@ -15,7 +15,14 @@ import {
   type Meeting,
   type MeetingAnswer,
 } from '@alongside/meeting'
-import type { CardColour, MeetingAsk, MemberView, Office, SectionView } from '@alongside/protocol'
+import type {
+  CardColour,
+  MeetingAsk,
+  MemberView,
+  Office,
+  RegisterAnswer,
+  SectionView,
+} from '@alongside/protocol'
 import { createContext } from 'svelte'
 import type { Answer } from '#lib/api.ts'
 import type { LiveEvent } from '#lib/live.svelte.ts'
@@ -49,6 +56,8 @@ export interface RoomOptions {
   readonly send: (ask: MeetingAsk) => Promise<Answer<unknown>>
   /** What the person has answered in a secret vote that is open. */
   readonly loadBallot: OwnBallotsOptions['load']
+  /** Reads the register of interests; null for guests, to whom it is shut. */
+  readonly register: (() => Promise<Answer<RegisterAnswer>>) | null
   /** What the person may see has changed: the view is to be loaded anew. */
   readonly renew: () => void
   readonly tell: (news: News) => void
@@ -66,6 +75,8 @@ export interface AgendaItem {
 /** A meeting as it goes on: what the page brought, and all that has happened since, the same on every screen. */
 export class Room {
   meeting: Meeting = $state.raw()!
+  /** The register of interests, once it was asked for; null before, and for those who may not read it. */
+  register: RegisterAnswer | null = $state.raw(null)
   readonly me: string
   readonly presses: Presses
   readonly clock: ServerClock
@@ -232,6 +243,16 @@ export class Room {
   get people(): readonly string[] {
     const others = this.#options.members().flatMap(({ person, left }) => (left ? [] : [person]))
     return [...new Set([...this.meeting.roll.keys(), ...others])]
+  }
+
+  get mayReadRegister(): boolean {
+    return this.#options.register !== null
+  }
+
+  /** Reads the register anew: it is needed on demand alone, and a meeting goes on without it. */
+  async readRegister(): Promise<void> {
+    const read = await this.#options.register?.()
+    if (read?.ok) this.register = read.value
   }
 
   press(key: string, ask: MeetingAsk): void {
