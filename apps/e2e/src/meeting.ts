@@ -1,4 +1,4 @@
-import type { ItemFacts, MeetingAsk, QuorumRule } from '@alongside/protocol'
+import type { Confidential, ItemFacts, MeetingAsk, QuorumRule } from '@alongside/protocol'
 import type { BrowserContext } from '@playwright/test'
 import { demoState, type DemoState } from './demo.ts'
 import { signIn } from './person.ts'
@@ -11,6 +11,8 @@ export interface CalledMeeting {
   readonly room: string
   readonly items: readonly string[]
   readonly demo: DemoState
+  /** Puts one more item at the end of the agenda, kept among some unless it is for all. */
+  add(title: string, confidential: Confidential): Promise<string>
   person(key: string): string
   /** Asks the meeting for something in the name of a demo account; answers with the status. */
   ask(key: string, ask: MeetingAsk): Promise<number>
@@ -77,15 +79,19 @@ export async function callMeeting(
     from: null,
   })
   const items: string[] = []
-  for (const title of titles) {
+  const add = async (title: string, confidential: Confidential): Promise<string> => {
     const after = items.at(-1) ?? null
-    items.push(await made({ do: 'addItem', meeting: id, title, after, facts, confidential: null }))
+    const item = await made({ do: 'addItem', meeting: id, title, after, facts, confidential })
+    items.push(item)
+    return item
   }
+  for (const title of titles) await add(title, null)
   await made({ do: 'meet', meeting: id, ask: { do: 'publish' } })
   return {
     id,
     room: `/s/${demo.space.slug}/m/${id}/room`,
     items,
+    add,
     demo,
     person,
     async ask(key, ask) {
