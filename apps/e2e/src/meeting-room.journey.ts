@@ -4,7 +4,7 @@ import { expectAccessible, expectStateAccessible } from './access.ts'
 import { Keyboard } from './keyboard.ts'
 import { callMeeting, type CalledMeeting } from './meeting.ts'
 import { arrive } from './newcomer.ts'
-import { sitDown, type Seat } from './person.ts'
+import { signIn, sitDown, type Seat } from './person.ts'
 import { editorOf } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
@@ -246,8 +246,11 @@ test.describe('a meeting', () => {
     expect(told.join()).not.toContain(meeting.person('asha'))
     expect(told.join()).not.toContain('Asha')
     // It is hers after the page is loaded anew, and only she takes it down.
+    const from = Date.now()
     await page.reload()
     await expect(page.getByRole('button', { name: /^Slower/ })).toHaveAttribute('aria-pressed', 'true')
+    await expect(editorOf(page, welcome)).toContainText('Lena opened the meeting.')
+    process.stdout.write(`the room of a meeting that is on was complete after ${Date.now() - from} ms\n`)
     heard = await listen(page)
     await page.getByRole('button', { name: /^Slower/ }).press('Enter')
     await expect(cards).toContainText('No card is up.')
@@ -326,5 +329,82 @@ test.describe('a meeting', () => {
     await expect(chair.page.getByRole('heading', { name: 'Who was here' })).toBeVisible()
     await expect(chair.page.getByRole('heading', { name: 'How to come in' })).toHaveCount(0)
     await expectStateAccessible(chair.page, 'a meeting that is over')
+  })
+
+  test('is read on an old phone where no script runs, also of an item that is kept among some', async ({
+    browser,
+  }) => {
+    const next = await callMeeting(product, sam.context, { seats: ['lena', 'moses'], titles: [welcome] })
+    const among = { people: [next.person('lena')] }
+    const kept = await next.add(money, among)
+    const coming = { capacity: 'layPartner', how: 'phone', attends: { as: 'self' } } as const
+    for (const ask of [
+      { do: 'open' },
+      { do: 'enrol', person: next.person('moses'), ...coming, capacity: 'unpaidCarer' },
+      { do: 'openItem', item: next.items[0]! },
+      { do: 'askToSpeak', person: next.person('moses') },
+      { do: 'callSpeaker', person: next.person('moses'), reason: null },
+    ] as const) {
+      expect([ask.do, await next.ask('lena', ask)]).toEqual([ask.do, 200])
+    }
+    const context = await browser.newContext({
+      baseURL: product.url,
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 640 },
+    })
+    await signIn(context, product, 'moses')
+    const page = await context.newPage()
+    const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
+    await page.goto(next.room)
+    await expect(nowOf(page)).toHaveText(welcome)
+    await expect(page.getByRole('region', { name: 'Who speaks' })).toContainText('Moses Okafor')
+    await expect(page.getByRole('region', { name: 'Agenda' })).toContainText(welcome)
+    // Words within `noscript` are none to Playwright.
+    await expect(page.locator('main noscript p')).toBeVisible()
+    expect(await fits()).toBe(true)
+    // Who is not in yet cannot come in by this page, and reads along all the same.
+    await signIn(context, product, 'asha')
+    await page.goto(next.room)
+    await page.locator('main noscript a').click()
+    await expect(nowOf(page)).toHaveText(welcome)
+    await expect(page.getByText('Moses Okafor')).toBeVisible()
+    expect(await fits()).toBe(true)
+    await context.close()
+
+    // The same with a script, while an item is on that she may not read.
+    await asha.page.goto(next.room)
+    await asha.page.getByRole('button', { name: 'Come in' }).click()
+    heard = await listen(asha.page)
+    expect(await next.ask('lena', { do: 'openItem', item: kept })).toBe(200)
+    await expect(asha.page.getByText('An item is on that is kept among some. You see')).toBeVisible()
+    await expect
+      .poll(async () => (await heard()).join(' '))
+      .toContain('An item is on that is kept among some.')
+    await expect(asha.page.locator('main')).not.toContainText(money)
+    await expectStateAccessible(asha.page, 'an item that is kept among others')
+  })
+
+  test('says that it is called off, and to whom it is closed', async () => {
+    const off = await callMeeting(product, sam.context, { seats: ['lena', 'asha'], titles: [welcome] })
+    await asha.page.goto(off.room)
+    await asha.page.getByRole('button', { name: 'Come in' }).click()
+    await expect(nowOf(asha.page)).toBeVisible()
+    heard = await listen(asha.page)
+    expect(await off.ask('lena', { do: 'callOff', reason: 'Snow.' })).toBe(200)
+    await expect(nowOf(asha.page)).toHaveText('This meeting was called off: Snow.')
+    await expect
+      .poll(async () => (await heard()).join(' '))
+      .toContain('This meeting has been called off: Snow.')
+    await expectStateAccessible(asha.page, 'a meeting that is called off')
+
+    const answer = await sam.context.request.get(`/api/documents/${meeting.id}/links`)
+    const { links } = (await answer.json()) as { links: LinkView[] }
+    const command: Command = { do: 'withdrawLink', link: links[0]!.id }
+    await sam.context.request.post(`/api/spaces/${meeting.demo.space.id}/commands`, {
+      data: command,
+      headers: { origin: product.url },
+    })
+    await expect(guest.page.getByText('You are not in this meeting any more')).toBeVisible()
+    await expectStateAccessible(guest.page, 'a meeting that is closed to somebody')
   })
 })

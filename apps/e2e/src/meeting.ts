@@ -1,4 +1,4 @@
-import type { ItemFacts, MeetingAsk, QuorumRule } from '@alongside/protocol'
+import type { Confidential, ItemFacts, MeetingAsk, QuorumRule } from '@alongside/protocol'
 import type { BrowserContext } from '@playwright/test'
 import { demoState, type DemoState } from './demo.ts'
 import { signIn } from './person.ts'
@@ -11,6 +11,8 @@ export interface CalledMeeting {
   readonly room: string
   readonly items: readonly string[]
   readonly demo: DemoState
+  /** Puts one more item at the end of the agenda, kept among some unless it is for all. */
+  readonly add: (title: string, confidential: Confidential) => Promise<string>
   readonly person: (key: string) => string
   /** Asks the meeting for something in the name of a demo account; answers with the status. */
   readonly ask: (key: string, ask: MeetingAsk) => Promise<number>
@@ -86,16 +88,19 @@ export async function callMeeting(
     from,
   })
   const items: string[] = []
-  for (const called of titles) {
+  const add = async (title: string, confidential: Confidential): Promise<string> => {
     const after = items.at(-1) ?? null
-    const item = { do: 'addItem', meeting: id, title: called, after, facts, confidential: null }
-    items.push(await made(item))
+    const item = await made({ do: 'addItem', meeting: id, title, after, facts, confidential })
+    items.push(item)
+    return item
   }
+  for (const called of titles) await add(called, null)
   await made({ do: 'meet', meeting: id, ask: { do: 'publish' } })
   return {
     id,
     room: `/s/${demo.space.slug}/m/${id}/room`,
     items,
+    add,
     demo,
     person,
     async ask(key, ask) {

@@ -3,7 +3,9 @@ import type { RunningPeer } from '../room/peer.ts'
 import { Writer } from '../room/writer.ts'
 import { cardsOf, type Act } from './act.ts'
 import { listen } from './ear.ts'
+import { liveThroughFiftyMinutes } from './fifty-minutes.ts'
 import { openHall, type Hall } from './hall.ts'
+import { joinTimes } from './join.ts'
 import { Ledger } from './ledger.ts'
 
 const members = 40
@@ -22,12 +24,13 @@ const longestMs = 20_000
 /**
  * Has sixty people hear what happens in one meeting, a third of them without an account, while ten of them write the
  * notes and all see what they write. Prints how long it takes from a command being sent until the last of all has heard
- * of it, at a lively pace and when all do something at once; ends with a line of JSON of the former.
+ * of it, at a lively pace and when all do something at once, and how long until the room is complete for somebody who
+ * comes in, at the beginning and after fifty minutes; ends with a line of JSON.
  */
 export async function benchMeeting(print: (line: string) => void): Promise<void> {
   const hall = await openHall(members, guests)
   try {
-    const { pace, rush } = await measure(hall, cardsOf(people))
+    const { pace, rush, early, late } = await measure(hall, cardsOf(people))
     const line = ({ p50Ms, p99Ms, worstMs }: typeof pace) =>
       `p50 ${ms(p50Ms)}, p99 ${ms(p99Ms)}, at worst ${ms(worstMs)} ms`
     print(
@@ -35,9 +38,13 @@ export async function benchMeeting(print: (line: string) => void): Promise<void>
     )
     print(`${actsPerSecond} commands in a second: ${line(pace)}`)
     print(`all ${people} at once: ${line(rush)}`)
+    const join = (one: typeof early) => `p50 ${ms(one.p50Ms)}, at worst ${ms(one.worstMs)} ms`
+    print(`until the room is complete for who comes in at its beginning: ${join(early)}`)
+    print(`after fifty minutes, ${ms(late.p50Ms / early.p50Ms)} times as long: ${join(late)}`)
     const [p50Ms, p99Ms] = [Number(ms(pace.p50Ms)), Number(ms(pace.p99Ms))]
     const [lost, doubled] = [pace.lost + rush.lost, pace.doubled + rush.doubled]
-    print(JSON.stringify({ people, p50Ms, p99Ms, lost, doubled }))
+    const [joinMs, joinEmptyMs] = [Number(ms(late.p50Ms)), Number(ms(early.p50Ms))]
+    print(JSON.stringify({ people, p50Ms, p99Ms, lost, doubled, joinMs, joinEmptyMs }))
     if (lost + doubled > 0) process.exitCode = 1
   } finally {
     await hall.close()
@@ -54,7 +61,8 @@ async function measure(hall: Hall, act: Act) {
       }),
     ),
   )
-  const notes = await openNotes(hall)
+  const peer = notesOf(hall)
+  const notes = await openNotes(peer, hall)
   let n = 0
   const doNext = async (): Promise<void> => {
     const attendee = hall.attendees[n % people]
@@ -78,20 +86,23 @@ async function measure(hall: Hall, act: Act) {
     await all(asked)
   }
   try {
+    const early = await joinTimes(hall, peer)
     await pacedActs(warmUp)
     await pacedActs(paced)
     for (let done = 0; done < rushes; done += 1) await all(hall.attendees.map(doNext))
     const pace = ledger.reached(people, warmUp, warmUp + paced)
-    return { pace, rush: ledger.reached(people, warmUp + paced, n) }
+    const rush = ledger.reached(people, warmUp + paced, n)
+    await liveThroughFiftyMinutes(hall)
+    return { pace, rush, early, late: await joinTimes(hall, peer) }
   } finally {
     notes.close()
     for (const stop of ears) stop()
   }
 }
 
-/** All have the text open; the first of them write in it until it is closed. */
-async function openNotes({ url, section, attendees }: Hall) {
-  const peer: RunningPeer = {
+/** Where the notes of the item that is on are written. */
+function notesOf({ url, section, attendees }: Hall): RunningPeer {
+  return {
     connectionOf: (at) => ({
       url: `${url.replace('http', 'ws')}/sync/${section}`,
       headers: attendees[at] ?? {},
@@ -100,6 +111,10 @@ async function openNotes({ url, section, attendees }: Hall) {
     greeting: [],
     close: () => Promise.resolve(),
   }
+}
+
+/** All have the text open; the first of them write in it until it is closed. */
+async function openNotes(peer: RunningPeer, { attendees }: Hall) {
   const screens: Writer[] = []
   for (const at of attendees.keys())
     screens.push(await Writer.join(peer, at, 1_000_000 + at, () => undefined))
