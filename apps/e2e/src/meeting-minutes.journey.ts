@@ -55,7 +55,7 @@ test.describe('the minutes of a meeting', () => {
     await must(last, 'lena', { do: 'apologise', person: last.person('gwen'), words: 'Away.' })
     await must(last, 'lena', { do: 'open' })
     await must(last, 'lena', { do: 'openItem', item: last.items[0]! })
-    moses = await sitDown(browser, product, 'moses', `${minutes}`)
+    moses = await sitDown(browser, product, 'moses', minutes)
     lena = await sitDown(browser, product, 'lena', '/')
     ines = await sitDown(browser, product, 'ines', '/')
     await ines.page.setViewportSize(phone)
@@ -205,7 +205,8 @@ function decision({ items }: CalledMeeting) {
   }
 }
 
-function action({ items, person }: CalledMeeting) {
+function action(meeting: CalledMeeting) {
+  const owner = meeting.person('moses')
   const words = 'Ask the bus company.'
-  return { action: 'a'.repeat(16), item: items[0]!, words, owner: person('moses'), helper: null, due: null }
+  return { action: 'a'.repeat(16), item: meeting.items[0]!, words, owner, helper: null, due: null }
 }
