@@ -205,7 +205,8 @@ function decision({ items }: CalledMeeting) {
   }
 }
 
-function action({ items, person }: CalledMeeting) {
+function action(meeting: CalledMeeting) {
+  const owner = meeting.person('moses')
   const words = 'Ask the bus company.'
-  return { action: 'a'.repeat(16), item: items[0]!, words, owner: person('moses'), helper: null, due: null }
+  return { action: 'a'.repeat(16), item: meeting.items[0]!, words, owner, helper: null, due: null }
 }
