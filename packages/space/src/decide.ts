@@ -46,7 +46,9 @@ import {
   uniteGuest,
   withdrawLink,
 } from './decide/link.ts'
-import { addItem, callMeeting, keepItem, meet } from './decide/meeting.ts'
+import { addItem, keepItem } from './decide/item.ts'
+import { callMeeting } from './decide/call-meeting.ts'
+import { meet } from './decide/meeting.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
 import { endRegistered, recordExpertise, registerInterest, takeExpertiseBack } from './decide/register.ts'

@@ -4,7 +4,7 @@ import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.t
 import type { MeetingEvent } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
-import { hasEnded } from './phase.ts'
+import { hasEnded, whileDraftMinutes } from './phase.ts'
 import { leading, mayChair, noting } from './powers.ts'
 import { standingOf } from './vote.ts'
 
@@ -23,7 +23,7 @@ export function setAmendUntil(
   context: MeetingContext,
 ): MeetingDecision {
   return noting(meeting, context, () =>
-    whileDraft(meeting, () => {
+    whileDraftMinutes(meeting, () => {
       if (meeting.minutes.amendUntil === day) return alreadySo
       if (day < context.today) return dayHasPassed('day')
       return { events: [{ kind: 'amendUntilSet', payload: { meeting: meeting.id, day } }] }
@@ -39,7 +39,7 @@ export function approveMinutes(
 ): MeetingDecision {
   return by(meeting, where, context, (next) => {
     if (meeting.minutes.approved !== null) return alreadySo
-    return whileDraft(meeting, () => {
+    return whileDraftMinutes(meeting, () => {
       const early = next === null ? whyNotByThemselves(meeting, reason, context) : null
       const refused = early ?? whyStillOpen(notes, context)
       if (refused !== null) return refused
@@ -62,7 +62,7 @@ export function sendMinutesBack(
   context: MeetingContext,
 ): MeetingDecision {
   return by(meeting, where, context, () =>
-    whileDraft(meeting, () => {
+    whileDraftMinutes(meeting, () => {
       const last = meeting.minutes.sentBack.at(-1)
       const isSaid = last?.in === where && last.reason === reason && last.by === context.actor
       if (isSaid && meeting.minutes.amendUntil === amendUntil) return alreadySo
@@ -125,13 +125,6 @@ function whyStillOpen(
 }
 
 type Refused = Extract<MeetingDecision, { refusal: unknown }>
-
-function whileDraft(meeting: Meeting, then: () => MeetingDecision): MeetingDecision {
-  if (meeting.phase === 'draftMinutes') return then()
-  return hasEnded(meeting)
-    ? refuse('ended', 'The minutes are approved. What is wrong in them is put right in the next ones.')
-    : refuse('notAllowed', 'The meeting is not over yet.')
-}
 
 function dayHasPassed(field: string): Refused {
   return refuse('invalid', 'Choose a day from today on.', field)

@@ -29,7 +29,7 @@ export function untilApproved(meeting: Meeting, then: () => MeetingDecision): Me
 export function whileDraftMinutes(meeting: Meeting, then: () => MeetingDecision): MeetingDecision {
   if (meeting.phase === 'draftMinutes') return then()
   return hasEnded(meeting)
-    ? refuse('ended', 'The minutes of this meeting are approved.')
+    ? refuse('ended', 'The minutes are approved. What is wrong in them is put right in the next ones.')
     : refuse('notAllowed', 'The meeting is not over yet.')
 }
 
