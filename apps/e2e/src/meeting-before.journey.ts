@@ -153,11 +153,12 @@ test.describe('before a meeting', () => {
     const up = page.getByRole('button', { name: named('Up', ours) })
     await hands.tabTo(up, { atMost: 80 })
     await hands.press('Enter')
-    await expect(said(page)).toContainText(`${ours} is now item 2 of 4.`)
-    await hands.isAt(up)
-    await hands.press('Enter')
-    await expect(said(page)).toContainText(`${ours} is now item 1 of 4.`)
-    await hands.isAt(up)
+    // The first of the five are the minutes of the meeting that it follows.
+    for (const at of [3, 2, 1]) {
+      if (at < 3) await hands.press('Enter')
+      await expect(said(page)).toContainText(`${ours} is now item ${at} of 5.`)
+      await hands.isAt(up)
+    }
     await expect(agendaOf(page)).toContainText([ours, ...standing, secret])
     // One press too many moves nothing.
     await hands.press('Enter')
