@@ -160,6 +160,9 @@ test.describe('the captions of a meeting', () => {
     const { page } = reader
     const home = meeting.room.replace(/\/room$/, '')
     await page.goto(home)
+    await expect(
+      page.getByRole('region', { name: 'Who had a seat' }).getByRole('listitem').filter({ hasText: 'Asha' }),
+    ).toContainText('Was there')
     await page.getByRole('link', { name: 'Read the captions that were kept' }).click()
     await expect(page.getByText('It is not the minutes.')).toBeVisible()
     await expect(page.getByText(/^Typed by: Moses/)).toBeVisible()
