@@ -106,6 +106,10 @@ test.describe('the captions of a meeting', () => {
       await captioner.page.keyboard.press('Enter')
     }
     await expect(said(page, lines.at(-1)!)).toBeInViewport()
+    // A phone that is turned still shows the newest.
+    await page.setViewportSize({ width: 640, height: 480 })
+    await page.setViewportSize(phone)
+    await expect(said(page, lines.at(-1)!)).toBeInViewport()
     const box = page.getByRole('group', { name: 'What is said' })
     await box.evaluate((element) => element.scrollTo({ top: 0, behavior: 'instant' }))
     await expect(page.getByRole('button', { name: 'Go to the newest' })).toBeVisible()
@@ -160,6 +164,9 @@ test.describe('the captions of a meeting', () => {
     const { page } = reader
     const home = meeting.room.replace(/\/room$/, '')
     await page.goto(home)
+    await expect(
+      page.getByRole('region', { name: 'Who had a seat' }).getByRole('listitem').filter({ hasText: 'Asha' }),
+    ).toContainText('Was there')
     await page.getByRole('link', { name: 'Read the captions that were kept' }).click()
     await expect(page.getByText('It is not the minutes.')).toBeVisible()
     await expect(page.getByText(/^Typed by: Moses/)).toBeVisible()

@@ -169,7 +169,7 @@ test.describe('a meeting', () => {
     // A chair can queue too.
     await chair.page.getByRole('button', { name: 'I want to speak' }).click()
     await expect(queueOf(asha.page)).toHaveText([...order, /Lena Fischer/])
-    await chair.page.getByRole('button', { name: 'Take it back' }).click()
+    await chair.page.getByRole('button', { name: 'I no longer want to speak' }).click()
     await expect(queueOf(asha.page)).toHaveText(order)
 
     await expect(queueOf(chair.page).first()).toContainText('suggested next')

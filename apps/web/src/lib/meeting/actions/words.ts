@@ -2,9 +2,9 @@ import type { ActionStatus } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 
 const statuses: Readonly<Record<ActionStatus, () => string>> = {
-  open: m.carried_open,
-  done: m.carried_done,
-  dropped: m.carried_dropped,
+  open: m.action_open,
+  done: m.action_done,
+  dropped: m.action_dropped,
 }
 
 /** How an action stands, in a word or two. */
