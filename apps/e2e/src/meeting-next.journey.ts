@@ -116,6 +116,7 @@ test.describe('from one meeting to the next', () => {
     const { page } = sam
     await page.goto(`${space}/m/${meeting.id}`)
     await page.getByRole('link', { name: 'Call the next meeting' }).click()
+    await page.waitForURL(/meetings\/new/)
     await expect(page.getByText('The long room at the library')).toBeVisible()
     await expect(page.getByText('Asha Rahman')).toBeVisible()
     await page.getByRole('button', { name: /^Change ?: Name of the meeting$/ }).click()
