@@ -67,6 +67,7 @@ export const screens: readonly Screen[] = [
     path: ({ meeting, item }) => `${meeting}/items/${item}`,
   },
   { route: 's/[space]/m/[meeting]/items/new', who: 'sam', path: ({ meeting }) => `${meeting}/items/new` },
+  { route: 's/[space]/m/[meeting]/minutes', who: 'sam', path: ({ meeting }) => `${meeting}/minutes` },
   { route: 's/[space]/m/[meeting]/offices', who: 'sam', path: ({ meeting }) => `${meeting}/offices` },
   { route: 's/[space]/m/[meeting]/papers', who: 'sam', path: ({ meeting }) => `${meeting}/papers` },
   { route: 's/[space]/m/[meeting]/papers/[paper]', who: 'asha', path: ({ paper }) => paper },
