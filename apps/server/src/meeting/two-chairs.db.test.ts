@@ -148,7 +148,7 @@ describe('two who lead a meeting and act in the same moment', () => {
 
   it('[D60] end it once', async () => {
     const { answers, kinds } = await both({ do: 'end' }, { do: 'end' })
-    expect([won(answers).length, kinds]).toEqual([2, ['meetingEnded']])
+    expect([won(answers).length, kinds]).toEqual([2, ['meetingEnded', 'askedHowItWas', 'amendUntilSet']])
     expect((await both({ do: 'openItem', item: hall.items[0] ?? '' }, { do: 'end' })).kinds).toEqual([])
   }, 60_000)
 })
