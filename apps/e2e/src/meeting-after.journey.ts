@@ -1,7 +1,7 @@
-import type { Command, LinkView, MeetingAsk } from '@alongside/protocol'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible, expectStateAccessible } from './access.ts'
 import { Keyboard } from './keyboard.ts'
+import { comeAsNadia } from './guest.ts'
 import { callMeeting, type CalledMeeting } from './meeting.ts'
 import { arrive } from './newcomer.ts'
 import { sitDown, type Seat } from './person.ts'
@@ -25,15 +25,6 @@ test.describe('after a meeting', () => {
   let seats: Readonly<Record<'lena' | 'sam' | 'asha' | 'moses' | 'ines', Seat>>
   let guest: Seat
 
-  /** Asks the meeting for something in the name of whoever sits there. */
-  async function meet({ context }: Seat, ask: MeetingAsk): Promise<void> {
-    const answered = await context.request.post(`/api/spaces/${meeting.demo.space.id}/commands`, {
-      data: { do: 'meet', meeting: meeting.id, ask } satisfies Command,
-      headers: { origin: product.url },
-    })
-    expect(answered.status(), `${ask.do}: ${await answered.text()}`).toBe(200)
-  }
-
   test.beforeAll(async ({ browser }) => {
     product = await startProduct(settings)
     const sit = (key: string) => sitDown(browser, product, key, '/')
@@ -48,7 +39,7 @@ test.describe('after a meeting', () => {
       seats: ['lena', 'sam', 'asha', 'moses', 'ines'],
       titles: ['How the pilot is going'],
     })
-    after = meeting.room.replace(/room$/, 'after')
+    after = `${meeting.here}/after`
     guest = await arrive(browser, product)
     await guest.page.setViewportSize(phone)
   })
@@ -59,25 +50,8 @@ test.describe('after a meeting', () => {
 
   test('leads those who were there from the room to how it was, with who spoke for how long', async () => {
     const { page } = guest
-    const link: Command = {
-      do: 'makeLink',
-      document: meeting.id,
-      permission: 'comment',
-      label: 'For those at home',
-      lastDay: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
-      visitors: false,
-    }
-    await seats.sam.context.request.post(`/api/spaces/${meeting.demo.space.id}/commands`, {
-      data: link,
-      headers: { origin: product.url },
-    })
-    const links = await seats.sam.context.request.get(`/api/documents/${meeting.id}/links`)
-    await page.goto(((await links.json()) as { links: LinkView[] }).links[0]!.url!)
-    await page.getByLabel('What do people call you?').fill('Nadia Rahman')
-    await page.getByRole('button', { name: 'Go on' }).click()
-    await page.getByRole('radio', { name: /^Unpaid carer/ }).check()
-    await page.getByRole('button', { name: 'Open the document' }).click()
-    await expect(page.getByText('You are here as Nadia Rahman')).toBeVisible()
+    await page.goto((await meeting.link('comment')).url)
+    await comeAsNadia(page)
 
     for (const seat of Object.values(seats)) {
       await seat.page.goto(meeting.room)
@@ -90,19 +64,19 @@ test.describe('after a meeting', () => {
     await page.getByRole('button', { name: 'Come in' }).click()
     await expect(page.locator('#now-title')).toBeVisible()
 
-    await meet(seats.lena, { do: 'open' })
-    await meet(seats.lena, { do: 'openItem', item: meeting.items[0]! })
-    await meet(seats.asha, { do: 'askToSpeak', person: meeting.person('asha') })
-    await meet(seats.lena, { do: 'callSpeaker', person: meeting.person('asha'), reason: null })
-    await meet(seats.asha, { do: 'endTurn', person: meeting.person('asha') })
-    await meet(seats.sam, {
+    await meeting.must('lena', { do: 'open' })
+    await meeting.must('lena', { do: 'openItem', item: meeting.items[0]! })
+    await meeting.must('asha', { do: 'askToSpeak', person: meeting.person('asha') })
+    await meeting.must('lena', { do: 'callSpeaker', person: meeting.person('asha'), reason: null })
+    await meeting.must('asha', { do: 'endTurn', person: meeting.person('asha') })
+    await meeting.must('sam', {
       do: 'enrolByName',
       name: 'Mary Jones',
       capacity: 'usesServices',
       how: 'phone',
       attends: { as: 'self' },
     })
-    await meet(seats.lena, { do: 'end' })
+    await meeting.must('lena', { do: 'end' })
     // Whoever is still in the room sees it without loading anything.
     await expect(seats.lena.page.getByRole('table')).toContainText('less than a minute')
     await page.getByRole('link', { name: /^How was it\?/ }).click()

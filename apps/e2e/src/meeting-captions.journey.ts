@@ -33,9 +33,9 @@ test.describe('the captions of a meeting', () => {
       seats: ['lena', 'sam', 'asha', 'moses'],
       titles: [welcome],
     })
-    await meeting.ask('sam', { do: 'giveOffice', person: meeting.person('moses'), office: 'captioner' })
-    await meeting.ask('lena', { do: 'open' })
-    await meeting.ask('lena', { do: 'openItem', item: meeting.items[0]! })
+    await meeting.must('sam', { do: 'giveOffice', person: meeting.person('moses'), office: 'captioner' })
+    await meeting.must('lena', { do: 'open' })
+    await meeting.must('lena', { do: 'openItem', item: meeting.items[0]! })
     chair = await sitDown(browser, product, 'lena', meeting.room)
     await chair.page.setViewportSize(desk)
     await chair.page.getByRole('button', { name: 'Come in' }).click()
@@ -159,10 +159,10 @@ test.describe('the captions of a meeting', () => {
   })
 
   test('that were kept are read after the meeting, not as its minutes, until the chair throws them away', async () => {
-    await meeting.ask('lena', { do: 'end' })
+    await meeting.must('lena', { do: 'end' })
     await expect(reader.page.getByText('This meeting is over.')).toBeVisible()
     const { page } = reader
-    const home = meeting.room.replace(/\/room$/, '')
+    const home = meeting.here
     await page.goto(home)
     await expect(
       page.getByRole('region', { name: 'Who had a seat' }).getByRole('listitem').filter({ hasText: 'Asha' }),

@@ -35,26 +35,22 @@ test.describe('the minutes of a meeting', () => {
   let moses: Seat
   let ines: Seat
 
-  async function must(meeting: CalledMeeting, key: string, ask: MeetingAsk): Promise<void> {
-    expect(await meeting.ask(key, ask), `${key}: ${ask.do}`).toBe(200)
-  }
-
   test.beforeAll(async ({ browser }) => {
     product = await startProduct({ ALONGSIDE_DEMO: '1', MAIL_GATHER_SECONDS: '0' })
     sam = await sitDown(browser, product, 'sam', '/')
     last = await callMeeting(product, sam.context, { seats: ['lena', 'ines', 'gwen'], titles: [pilot] })
-    minutes = last.room.replace(/room$/, 'minutes')
-    await must(last, 'sam', { do: 'giveOffice', person: last.person('moses'), office: 'noteTaker' })
+    minutes = `${last.here}/minutes`
+    await last.must('sam', { do: 'giveOffice', person: last.person('moses'), office: 'noteTaker' })
     for (const [key, capacity] of [
       ['lena', 'layPartner'],
       ['ines', 'layPartner'],
       ['moses', 'unpaidCarer'],
     ] as const) {
-      await must(last, key, { ...self, capacity })
+      await last.must(key, { ...self, capacity })
     }
-    await must(last, 'lena', { do: 'apologise', person: last.person('gwen'), words: 'Away.' })
-    await must(last, 'lena', { do: 'open' })
-    await must(last, 'lena', { do: 'openItem', item: last.items[0]! })
+    await last.must('lena', { do: 'apologise', person: last.person('gwen'), words: 'Away.' })
+    await last.must('lena', { do: 'open' })
+    await last.must('lena', { do: 'openItem', item: last.items[0]! })
     moses = await sitDown(browser, product, 'moses', minutes)
     lena = await sitDown(browser, product, 'lena', '/')
     ines = await sitDown(browser, product, 'ines', '/')
@@ -76,9 +72,9 @@ test.describe('the minutes of a meeting', () => {
   test('are not there before it is over, and a draft from then on that those who were there hear of', async () => {
     await expect(moses.page.getByText('They stand here when the meeting is over.')).toBeVisible()
     await expectStateAccessible(moses.page, 'minutes that are not made yet')
-    await must(last, 'lena', { do: 'recordDecision', ...decision(last) })
-    await must(last, 'lena', { do: 'agreeAction', ...action(last) })
-    await must(last, 'lena', { do: 'end' })
+    await last.must('lena', { do: 'recordDecision', ...decision(last) })
+    await last.must('lena', { do: 'agreeAction', ...action(last) })
+    await last.must('lena', { do: 'end' })
 
     // The page of the note taker turns into the draft by itself.
     await expect(stateOf(moses.page)).toContainText('These minutes are a draft.')

@@ -1,7 +1,8 @@
-import type { Command, LinkView } from '@alongside/protocol'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectAccessible, expectStateAccessible } from './access.ts'
+import { listen } from './announcements.ts'
 import { Keyboard } from './keyboard.ts'
+import { comeAsNadia } from './guest.ts'
 import { callMeeting, type CalledMeeting } from './meeting.ts'
 import { arrive } from './newcomer.ts'
 import { sitDown, type Seat } from './person.ts'
@@ -17,21 +18,6 @@ const voteOf = (page: Page, question: string): Locator =>
   page.getByRole('region', { name: question, exact: true })
 const recordOf = (page: Page): Locator => page.getByRole('region', { name: 'Votes, decisions and actions' })
 const rowsOf = (page: Page): Locator => page.locator('[data-region="vote"] tbody tr')
-
-/** Remembers all that the page's one live region says from now on. */
-async function listen(page: Page): Promise<() => Promise<string>> {
-  await page.evaluate(() => {
-    const said: string[] = []
-    Object.assign(globalThis, { said })
-    const region = document.getElementById('announcer')!
-    new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    })
-  })
-  return () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said.join(' '))
-}
 
 async function answers(vote: Locator, answer: string): Promise<void> {
   await vote.getByRole('radio', { name: answer }).check()
@@ -78,28 +64,9 @@ test.describe('votes in a meeting', () => {
     for (const { page } of [sam, chair, asha]) await page.setViewportSize(desk)
     await guest.page.setViewportSize(phone)
 
-    const command: Command = {
-      do: 'makeLink',
-      document: meeting.id,
-      permission: 'comment',
-      label: 'For those at home',
-      lastDay: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
-      visitors: false,
-    }
-    await sam.context.request.post(`/api/spaces/${meeting.demo.space.id}/commands`, {
-      data: command,
-      headers: { origin: product.url },
-    })
-    const { links } = (await (
-      await sam.context.request.get(`/api/documents/${meeting.id}/links`)
-    ).json()) as { links: LinkView[] }
     const { page } = guest
-    await page.goto(links[0]!.url!)
-    await page.getByLabel('What do people call you?').fill('Nadia Rahman')
-    await page.getByRole('button', { name: 'Go on' }).click()
-    await page.getByRole('radio', { name: /^Unpaid carer/ }).check()
-    await page.getByRole('button', { name: 'Open the document' }).click()
-    await expect(page.getByText('You are here as Nadia Rahman')).toBeVisible()
+    await page.goto((await meeting.link('comment')).url)
+    await comeAsNadia(page)
     await page.goto(meeting.room)
     await page.getByRole('radio', { name: /^From afar/ }).check()
 
@@ -119,7 +86,7 @@ test.describe('votes in a meeting', () => {
     const known = new Set(['lena', 'asha', 'sam'].map((key) => meeting.person(key)))
     const others = (await peopleOnTheRoll()).filter((one) => !known.has(one))
     const seats = [meeting.person('lena'), meeting.person('asha'), ...others]
-    await meeting.ask('sam', { do: 'setSeats', seats: seats.map((person) => ({ person, votes: true })) })
+    await meeting.must('sam', { do: 'setSeats', seats: seats.map((person) => ({ person, votes: true })) })
     await chair.page.getByRole('button', { name: 'Open the meeting' }).click()
     await chair.page.getByRole('button', { name: `Open the next item: ${money}` }).click()
     await expect(page.locator('#now-title')).toHaveText(money)
@@ -337,11 +304,11 @@ test.describe('votes in a meeting', () => {
     await keys.press('Tab', 'Enter')
     await expect(action).toContainText('Done')
     await expect(recordOf(guest.page)).toContainText('What shows it: They build one in January.')
-    await guest.page.goto(meeting.room.replace(/\/room$/, ''))
+    await guest.page.goto(meeting.here)
     const actions = guest.page.getByRole('region', { name: 'Actions' })
     await expect(actions).toContainText('Asha Rahman has taken it on. Mary Jones helps. By 1 February 2027.')
     await expectAccessible(guest.page, 'the actions of a meeting')
-    await guest.page.goto(meeting.room.replace(/room$/, 'print'))
+    await guest.page.goto(`${meeting.here}/print`)
     const paper = guest.page.getByRole('article')
     for (const words of [
       'Not settled: 1 person is not sure yet.',

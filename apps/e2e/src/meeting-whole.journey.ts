@@ -1,7 +1,8 @@
-import { linksSchema, type MeetingAsk } from '@alongside/protocol'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectStateAccessible } from './access.ts'
+import { listen } from './announcements.ts'
 import { Keyboard } from './keyboard.ts'
+import { comeAsNadia } from './guest.ts'
 import { callMeeting, type CalledMeeting } from './meeting.ts'
 import { arrive } from './newcomer.ts'
 import { sitDown, type Seat } from './person.ts'
@@ -17,21 +18,6 @@ const question = 'Shall we pay for breaks?'
 const nowOf = (page: Page): Locator => page.locator('#now-title')
 const recordOf = (page: Page): Locator => page.getByRole('region', { name: 'Votes, decisions and actions' })
 const voteOf = (page: Page): Locator => page.getByRole('region', { name: question })
-
-/** All that the page's one live region says from now on. */
-async function listen(page: Page): Promise<() => Promise<string>> {
-  await page.evaluate(() => {
-    const said: string[] = []
-    Object.assign(globalThis, { said })
-    const region = document.getElementById('announcer')!
-    new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    })
-  })
-  return () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said.join(' '))
-}
 
 test.describe('a whole meeting, from its notice to its approved minutes in the next', () => {
   test.describe.configure({ mode: 'serial' })
@@ -57,9 +43,8 @@ test.describe('a whole meeting, from its notice to its approved minutes in the n
       title: march,
       quorum: { atLeast: 3, of: [{ who: 'unpaidCarer', atLeast: 1 }] },
     })
-    const asked: MeetingAsk = { do: 'giveOffice', person: meeting.person('moses'), office: 'noteTaker' }
-    expect(await meeting.ask('sam', asked)).toBe(200)
-    code = await codeFor(meeting.id)
+    await meeting.must('sam', { do: 'giveOffice', person: meeting.person('moses'), office: 'noteTaker' })
+    code = await makeCode()
     chair = await sitDown(browser, product, 'lena', meeting.room)
     asha = await sitDown(browser, product, 'asha', `/s/${meeting.demo.space.slug}/hearing`)
     moses = await sitDown(browser, product, 'moses', meeting.room)
@@ -74,18 +59,13 @@ test.describe('a whole meeting, from its notice to its approved minutes in the n
   })
 
   /** The code under which those without an account come to the meeting and may write in its notes. */
-  async function codeFor(document: string): Promise<string> {
-    const { request } = sam.context
-    const headers = { origin: product.url }
-    const lastDay = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
-    const terms = { permission: 'edit', label: 'For those at home', lastDay, visitors: false }
-    await request.post(`/api/spaces/${meeting.demo.space.id}/commands`, {
-      data: { do: 'makeLink', document, ...terms },
-      headers,
+  async function makeCode(): Promise<string> {
+    const { id } = await meeting.link('edit')
+    const answer = await sam.context.request.post(`/api/links/${id}/code`, {
+      data: {},
+      headers: { origin: product.url },
     })
-    const { links } = linksSchema.parse(await (await request.get(`/api/documents/${document}/links`)).json())
-    const made = await request.post(`/api/links/${links[0]!.id}/code`, { data: {}, headers })
-    return ((await made.json()) as { code: string }).code
+    return ((await answer.json()) as { code: string }).code
   }
 
   test('is heard of by who has a seat, and entered with a code on a phone by who has no account', async () => {
@@ -98,11 +78,7 @@ test.describe('a whole meeting, from its notice to its approved minutes in the n
     await small.goto('/code')
     await small.getByLabel('The code').fill(code)
     await small.getByRole('button', { name: 'Go on' }).click()
-    await small.getByLabel('What do people call you?').fill('Nadia Rahman')
-    await small.getByRole('button', { name: 'Go on' }).click()
-    await small.getByRole('radio', { name: /^Unpaid carer/ }).check()
-    await small.getByRole('button', { name: 'Open the document' }).click()
-    await expect(small.getByText('You are here as Nadia Rahman')).toBeVisible()
+    await comeAsNadia(small)
     await small.goto(meeting.room)
     await small.getByRole('radio', { name: /^From afar/ }).check()
     await small.getByRole('button', { name: 'Come in' }).click()
@@ -170,7 +146,7 @@ test.describe('a whole meeting, from its notice to its approved minutes in the n
 
   test('has minutes, in which the lay partner suggests a change on the phone and the note taker accepts it', async () => {
     const { page } = guest
-    const minutes = meeting.room.replace(/room$/, 'minutes')
+    const minutes = `${meeting.here}/minutes`
     await page.goto(minutes)
     const item = page.getByRole('region', { name: new RegExp(money) })
     await expect(item).toContainText('Asha asked for breaks that people can plan.')
@@ -196,7 +172,7 @@ test.describe('a whole meeting, from its notice to its approved minutes in the n
 
   test('is followed by the next, called from it, in which its minutes are approved and its action waits', async () => {
     const { page } = sam
-    await page.goto(meeting.room.replace(/\/room$/, ''))
+    await page.goto(meeting.here)
     await page.getByRole('link', { name: 'Call the next meeting' }).click()
     await page.getByRole('button', { name: /^Change ?: Name of the meeting$/ }).click()
     await page.getByLabel('Name of the meeting').fill(april)
@@ -219,7 +195,7 @@ test.describe('a whole meeting, from its notice to its approved minutes in the n
     await toApprove.getByRole('button', { name: 'Yes, approve them' }).click()
     await expect(toApprove).toContainText('Nothing in them is changed any more.')
 
-    await guest.page.goto(meeting.room.replace(/room$/, 'minutes'))
+    await guest.page.goto(`${meeting.here}/minutes`)
     await expect(guest.page.locator('[data-minutes]')).toContainText('in a later meeting, by Lena Fischer.')
     await expect(guest.page.getByRole('region', { name: new RegExp(money) })).toContainText(
       'Asha asked for breaks that people can plan. At weekends too.',

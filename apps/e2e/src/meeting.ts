@@ -1,5 +1,12 @@
-import type { Confidential, ItemFacts, MeetingAsk, QuorumRule } from '@alongside/protocol'
-import type { BrowserContext } from '@playwright/test'
+import {
+  linksSchema,
+  type Confidential,
+  type ItemFacts,
+  type LinkPermission,
+  type MeetingAsk,
+  type QuorumRule,
+} from '@alongside/protocol'
+import { request, type BrowserContext } from '@playwright/test'
 import { demoState, type DemoState } from './demo.ts'
 import { signIn } from './person.ts'
 import type { Product } from './server.ts'
@@ -7,6 +14,8 @@ import type { Product } from './server.ts'
 /** A meeting of the demo's board, whose agenda is published, as its API makes it. */
 export interface CalledMeeting {
   readonly id: string
+  /** The address of its page. */
+  readonly here: string
   /** The address of its room. */
   readonly room: string
   readonly items: readonly string[]
@@ -14,8 +23,12 @@ export interface CalledMeeting {
   /** Puts one more item at the end of the agenda, kept among some unless it is for all. */
   readonly add: (title: string, confidential: Confidential) => Promise<string>
   readonly person: (key: string) => string
+  /** Makes a link to it, and answers with its id and its address. */
+  readonly link: (permission: LinkPermission) => Promise<{ readonly id: string; readonly url: string }>
   /** Asks the meeting for something in the name of a demo account; answers with the status. */
   readonly ask: (key: string, ask: MeetingAsk) => Promise<number>
+  /** The same, for what must be done. */
+  readonly must: (key: string, ask: MeetingAsk) => Promise<void>
 }
 
 const hour = 3_600_000
@@ -56,7 +69,7 @@ export async function callMeeting(
     if (found === undefined) throw new Error(`nobody in the demo has the key ${key}`)
     return found.id
   }
-  const post = (context: BrowserContext, data: unknown) =>
+  const post = (context: Pick<BrowserContext, 'request'>, data: unknown) =>
     context.request.post(`/api/spaces/${demo.space.id}/commands`, {
       data,
       headers: { origin: product.url },
@@ -96,19 +109,35 @@ export async function callMeeting(
   }
   for (const called of titles) await add(called, null)
   await made({ do: 'meet', meeting: id, ask: { do: 'publish' } })
+  const ask = async (key: string, asked: MeetingAsk): Promise<number> => {
+    const api = await request.newContext({ baseURL: product.url })
+    await signIn({ request: api }, product, key)
+    const answer = await post({ request: api }, { do: 'meet', meeting: id, ask: asked })
+    const status = answer.status()
+    await api.dispose()
+    return status
+  }
+  const here = `/s/${demo.space.slug}/m/${id}`
   return {
     id,
-    room: `/s/${demo.space.slug}/m/${id}/room`,
+    here,
+    room: `${here}/room`,
     items,
     add,
     demo,
     person,
-    async ask(key, ask) {
-      const context = await organiser.browser()!.newContext({ baseURL: product.url })
-      await signIn(context, product, key)
-      const answer = await post(context, { do: 'meet', meeting: id, ask })
-      await context.close()
-      return answer.status()
+    async link(permission) {
+      const lastDay = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+      const terms = { permission, label: 'For those at home', lastDay, visitors: false }
+      const link = await made({ do: 'makeLink', document: id, ...terms })
+      const answer = await organiser.request.get(`/api/documents/${id}/links`)
+      const { url } = linksSchema.parse(await answer.json()).links.find((one) => one.id === link)!
+      return { id: link, url: url! }
+    },
+    ask,
+    async must(key, asked) {
+      const status = await ask(key, asked)
+      if (status !== 200) throw new Error(`${key} cannot ${asked.do}: ${status}`)
     },
   }
 }

@@ -24,7 +24,11 @@ export async function sitDown(
 }
 
 /** Signs a demo account in, in place of whoever was signed in in this browser. */
-export async function signIn(context: BrowserContext, product: Product, key: string): Promise<void> {
+export async function signIn(
+  context: Pick<BrowserContext, 'request'>,
+  product: Product,
+  key: string,
+): Promise<void> {
   const answer = await context.request.post('/api/demo/sign-in', {
     data: { person: key },
     headers: { origin: product.url },
