@@ -41,6 +41,8 @@ export interface Board {
   readonly item: string
   readonly paper: string
   readonly draft: string
+  /** One that is over, with a decision and an action, and minutes to amend. */
+  readonly over: string
 }
 
 /** What is asked here of `GET /api/meetings/{meeting}`. */
@@ -166,8 +168,39 @@ export async function fillBoard(
   const draft = await command(callMeeting('A meeting that is being prepared'))
   await command({ do: 'addItem', meeting: draft, title: 'What comes next', after: null, ...anItem })
 
-  const mary = await command({ do: 'addPerson', name: 'Mary Jones', seat })
+  const over = await command(callMeeting('A meeting that is over'))
+  const topic = await command({ do: 'addItem', meeting: over, title: 'What we did', after: null, ...anItem })
   const sam = demo.people.find(({ key }) => key === 'sam')!.id
+  for (const ask of [
+    { do: 'giveOffice', person: sam, office: 'chair' },
+    { do: 'publish' },
+    { do: 'comeIn', capacity: 'frontlineStaff', how: 'present', attends: { as: 'self' } },
+    { do: 'open' },
+    { do: 'openItem', item: topic },
+    {
+      do: 'recordDecision',
+      decision: 'decided000000000',
+      item: topic,
+      words: 'We go on.',
+      vote: null,
+      effective: '2027-01-01',
+      review: '2027-06-01',
+    },
+    {
+      do: 'agreeAction',
+      action: 'agreed0000000000',
+      item: topic,
+      words: 'Write to everyone.',
+      owner: sam,
+      helper: null,
+      due: '2027-01-01',
+    },
+    { do: 'end' },
+  ] satisfies MeetingAsk[]) {
+    await meet(over, ask)
+  }
+
+  const mary = await command({ do: 'addPerson', name: 'Mary Jones', seat })
   const needs: Needs = {
     formats: ['largePrint', 'easyWords'],
     formatWords: '',
@@ -231,5 +264,6 @@ export async function fillBoard(
     item: meeting.sections[0]!.id,
     paper: `${space}/m/${meeting.slug}/papers/${papers[0]!.id}`,
     draft: `${space}/m/${draft}`,
+    over: `${space}/m/${over}`,
   }
 }

@@ -53,7 +53,8 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/m/[meeting]', who: 'sam', path: ({ meeting }) => meeting },
   { route: 's/[space]/m/[meeting]', who: 'gwen', path: ({ meeting }) => meeting },
   { route: 's/[space]/m/[meeting]', who: 'sam', path: ({ draft }) => draft },
-  { route: 's/[space]/m/[meeting]/after', who: 'sam', path: ({ meeting }) => `${meeting}/after` },
+  { route: 's/[space]/m/[meeting]', who: 'sam', path: ({ over }) => over },
+  { route: 's/[space]/m/[meeting]/after', who: 'sam', path: ({ over }) => `${over}/after` },
   { route: 's/[space]/m/[meeting]/captions', who: 'sam', path: ({ meeting }) => `${meeting}/captions` },
   { route: 's/[space]/m/[meeting]/call-off', who: 'sam', path: ({ meeting }) => `${meeting}/call-off` },
   ...['title', 'when', 'where', 'more', 'people', 'quorum', 'series'].map((part): Screen => ({
@@ -67,7 +68,7 @@ export const screens: readonly Screen[] = [
     path: ({ meeting, item }) => `${meeting}/items/${item}`,
   },
   { route: 's/[space]/m/[meeting]/items/new', who: 'sam', path: ({ meeting }) => `${meeting}/items/new` },
-  { route: 's/[space]/m/[meeting]/minutes', who: 'sam', path: ({ meeting }) => `${meeting}/minutes` },
+  { route: 's/[space]/m/[meeting]/minutes', who: 'sam', path: ({ over }) => `${over}/minutes` },
   { route: 's/[space]/m/[meeting]/offices', who: 'sam', path: ({ meeting }) => `${meeting}/offices` },
   { route: 's/[space]/m/[meeting]/papers', who: 'sam', path: ({ meeting }) => `${meeting}/papers` },
   { route: 's/[space]/m/[meeting]/papers/[paper]', who: 'asha', path: ({ paper }) => paper },
@@ -76,6 +77,7 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/m/[meeting]/publish', who: 'sam', path: ({ draft }) => `${draft}/publish` },
   { route: 's/[space]/m/[meeting]/room', who: 'asha', path: ({ meeting }) => `${meeting}/room` },
   { route: 's/[space]/m/[meeting]/room', who: 'sam', path: ({ draft }) => `${draft}/room` },
+  { route: 's/[space]/m/[meeting]/room', who: 'sam', path: ({ over }) => `${over}/room` },
   {
     route: 's/[space]/m/[meeting]/room/captions',
     who: 'asha',
