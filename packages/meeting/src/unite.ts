@@ -15,6 +15,8 @@ export function uniteIn(meeting: Meeting, guest: string, account: string): Meeti
     ...one,
     person: now(one.person),
   })
+  const byNow = <One extends { readonly by: string | null }>(one: One | null): One | null =>
+    one && { ...one, by: orNow(one.by) }
   const roll = unitedRoll(meeting, guest, account)
   const speaking = meeting.speaking && renamed(meeting.speaking)
   return {
@@ -38,11 +40,18 @@ export function uniteIn(meeting: Meeting, guest: string, account: string): Meeti
     checks: mapped(meeting.checks, renamed),
     interests: mapped(meeting.interests, (interest) => ({
       ...renamed(interest),
-      decided: interest.decided && { ...interest.decided, by: orNow(interest.decided.by) },
+      decided: byNow(interest.decided),
     })),
     waiting: eachOnce(meeting.waiting.map(renamed)).filter(({ person }) => person !== speaking?.person),
     speaking,
     spoken: meeting.spoken.map(renamed),
+    minutes: {
+      ...meeting.minutes,
+      sentBack: meeting.minutes.sentBack.map((one) => ({ ...one, by: orNow(one.by) })),
+      approved: byNow(meeting.minutes.approved),
+    },
+    lessons: keyed(meeting.lessons, guest, account, (of, to) => to ?? renamed(of)),
+    captions: { ...meeting.captions, dropped: byNow(meeting.captions.dropped) },
     cards: unitedCards(meeting, guest, account),
     votes: mapped(meeting.votes, (vote) => unitedVote(vote, guest, account)),
     decisions: mapped(meeting.decisions, (decision) => ({

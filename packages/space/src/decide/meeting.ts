@@ -8,7 +8,7 @@ import { maySee, permissionOn } from '../permission.ts'
 import { paperToAdd } from '../paper.ts'
 import { stillOpen } from '../public-copy.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { memberOf, placeOf, selfOf, type Member, type Space } from '../space.ts'
+import { memberOf, placeOf, type Member, type Space } from '../space.ts'
 import { actionLater } from './action.ts'
 import type { Context } from './context.ts'
 import { amendingEnds } from './minutes.ts'
@@ -85,7 +85,6 @@ function contextOf(
     mayRead: (person, item) =>
       permissionOn(space, person, item) !== null && placeOf(space, item)?.section.putAway === false,
     mayCome: (person) => maySee(space, person, meeting),
-    selfOf: (person) => selfOf(space, person),
     capacitiesOf(person) {
       const member = memberOf(space, person)
       if (member === null) return []
