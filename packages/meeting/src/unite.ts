@@ -1,6 +1,7 @@
 import { hereIn, type Meeting } from './meeting.ts'
 import type { Attendance, MeetingSeat, Vote } from './part.ts'
 import { eachOnce } from './participant.ts'
+import { isOpen } from './vote.ts'
 
 /**
  * The meeting once somebody who took part as a guest is known to be somebody with an account. From here on there is one
@@ -69,7 +70,7 @@ export function uniteIn(meeting: Meeting, guest: string, account: string): Meeti
 /** The secret votes that are open and hold a ballot of the guest, which is to be the account's unless that has its own. */
 export function ballotsToMove({ votes }: Meeting, guest: string, account: string): readonly string[] {
   return [...votes.values()]
-    .filter(({ secret, closed, calledOff }) => secret && closed === null && calledOff === null)
+    .filter((vote) => vote.secret && isOpen(vote))
     .filter(({ voted }) => voted.includes(guest) && !voted.includes(account))
     .map(({ id }) => id)
 }
@@ -113,10 +114,9 @@ function unitedCards({ cards }: Meeting, guest: string, account: string): Meetin
 }
 
 function unitedVote(vote: Vote, guest: string, account: string): Vote {
-  const { voted, ballots, late, closed, calledOff } = vote
-  const isOver = closed !== null || calledOff !== null
+  const { voted, ballots, late } = vote
   // Both were counted: that cannot be undone without telling what one of them answered.
-  if (isOver && voted.includes(guest) && voted.includes(account)) return vote
+  if (!isOpen(vote) && voted.includes(guest) && voted.includes(account)) return vote
   const once = (people: readonly string[]) => [
     ...new Set(people.map((person) => (person === guest ? account : person))),
   ]
