@@ -1,9 +1,10 @@
-import { headerSchema } from '@alongside/protocol'
+import { headerSchema, lineSchema } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import { carePlan } from './kind/care-plan.ts'
 import { outlineOf, purposeOf, sectionsOf, titleOf } from './in-words.ts'
 import { kindOf, kinds } from './kinds.ts'
 import { languageFrom, languages } from './language.ts'
+import { titleOfMinutesItem } from './minutes-item.ts'
 
 const everyWord = kinds.flatMap(({ id }) =>
   languages.map((language) => ({ id, language, sections: sectionsOf(id, language) })),
@@ -140,4 +141,19 @@ describe('outline', () => {
     const sections = outlineOf('carePlan', 'en')?.sections ?? []
     expect(sections.map(({ ownerOnly }) => ownerOnly)).toEqual(sections.map((_, place) => place === 0))
   })
+})
+
+describe('the item in which minutes are approved', () => {
+  it.each(languages)(
+    '[K10] has a title in %s that could have been typed, however long that of the meeting is',
+    (language) => {
+      expect(titleOfMinutesItem(language, 'March')).toContain(' March')
+      expect(titleOfMinutesItem(language, null)).not.toContain('March')
+      for (const before of ['', '-']) {
+        const title = titleOfMinutesItem(language, before + '\u{1F333}'.repeat(99))
+        expect(title.isWellFormed()).toBe(true)
+        expect(lineSchema(200).parse(title)).toBe(title)
+      }
+    },
+  )
 })

@@ -1,3 +1,4 @@
+import { lineSchema } from '@alongside/protocol'
 import type { Language } from './language.ts'
 
 const longest = 200
@@ -10,5 +11,5 @@ const words: Readonly<Record<Language, { readonly of: (title: string) => string;
 /** What the item is called in which a meeting approves the minutes of an earlier one; null: of which not everyone knows the title. */
 export function titleOfMinutesItem(language: Language, title: string | null): string {
   const { of, last } = words[language]
-  return title === null ? last : of(title).slice(0, longest)
+  return title === null ? last : lineSchema(longest).parse(of(title).slice(0, longest))
 }

@@ -88,6 +88,9 @@ describe('a decision', () => {
     hall.must(asha, { do: 'takeDissentBack', decision, person: asha })
     expect(hall.must(asha, { do: 'takeDissentBack', decision, person: asha })).toEqual([])
     expect(hall.meeting.decisions.get(decision)?.dissent).toHaveLength(1)
+    // Of whoever may not read the item nobody else says it either.
+    hall.closedTo.add(`${asha} ${bus}`)
+    expect(hall.kindOf(sam, dissent(asha, 'No.'))).toBe('notFound')
   })
 })
 

@@ -16,11 +16,15 @@ export interface MeetingHappening {
   readonly newcomer?: { readonly person: string; readonly name: string }
 }
 
+export interface Refused {
+  readonly refusal: Problem
+}
+
 /** A refusal, or the events that answer what was asked. */
-export type MeetingDecision = { readonly refusal: Problem } | MeetingHappening
+export type MeetingDecision = Refused | MeetingHappening
 
 /** An expected refusal, with a plain sentence that says what to do. */
-export function refuse(kind: ProblemKind, words: string, field?: string): { refusal: Problem } {
+export function refuse(kind: ProblemKind, words: string, field?: string): Refused {
   return { refusal: field === undefined ? { kind, words } : { kind, words, field } }
 }
 

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { heardFigures, heardGroups } from './heard.ts'
 import { Hall, id, lena } from './testing/hall.ts'
+import { uniteIn } from './unite.ts'
 
 const itself = (person: string): string => person
 
@@ -74,6 +75,10 @@ describe('whether people were heard', () => {
     expect(counts?.map(({ count }) => count)).toEqual([1, 3, 1, 0])
     const asGuest = heardGroups(meeting, given('guest:no b:mostly c:little d:mostly e:fully'), selfOf)
     expect(asGuest[0]?.people).toBe(5)
+    // On the roll there is one of them by then, who answered as the guest.
+    const united = uniteIn(held(carers.replace('a:', 'guest:')).meeting, id('guest'), id('a'))
+    const answered = given('guest:no b:mostly c:little d:mostly e:fully')
+    expect(heardGroups(united, answered, selfOf)[0]?.people).toBe(5)
   })
 
   it('[G161] [G106] leaves of everybody’s answer at least two that fit all that is shown', () => {

@@ -4,7 +4,7 @@ import type { Meeting } from './meeting.ts'
 import { eachOnce } from './participant.ts'
 import { leastShown } from './small-groups.ts'
 
-/** An answer to "Was I heard?", as it lay in its box: whoever gave it stands under the id that they had at the roll. */
+/** An answer to "Was I heard?", as it lay in its box: whoever gave it stands under the id that they had then. */
 export interface GivenAnswer {
   readonly person: string
   readonly ballot: string
@@ -22,10 +22,9 @@ export function heardGroups(
   const ownFirst = given.toSorted((one, other) => asGuest(one) - asGuest(other))
   const counting = ownFirst.flatMap(({ person, ballot }) => {
     const answer = heardAnswerSchema.safeParse(ballot).data
-    const capacity = roll.get(person)?.capacity
-    return answer === undefined || capacity === undefined
-      ? []
-      : [{ person: selfOf(person), capacity, answer }]
+    const self = selfOf(person)
+    const capacity = roll.get(self)?.capacity
+    return answer === undefined || capacity === undefined ? [] : [{ person: self, capacity, answer }]
   })
   // A group of one mind says how each of them answered, so its figure is held back.
   const rules = { answers: heardAnswers, least: leastShown.private, oneVoice: 'heldBack' } as const

@@ -38,7 +38,7 @@ export {
 } from './clock.ts'
 export { decideMeeting } from './decide.ts'
 export type { MeetingContext } from './decide/context.ts'
-export { hasEnded } from './decide/phase.ts'
+export { hasEnded, isApproved } from './decide/phase.ts'
 export { mayAppoint, mayCaption, mayChair, mayLead, mayNote, mayPrepare } from './decide/powers.ts'
 export type { MeetingDecision } from './decision.ts'
 export { meetingEventSchema, readMeetingEvent, type MeetingEvent } from './event.ts'

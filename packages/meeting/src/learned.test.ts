@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answersCloseAt } from './after.ts'
 import { unnamedWords } from './learned.ts'
 import { asha, everybody, Hall, id, lena, moses, sam } from './testing/hall.ts'
+import { uniteIn } from './unite.ts'
 import { meetingFrom, viewFor } from './view.ts'
 
 const say = (person: string, words: string) => ({ do: 'sayLesson', person, words }) as const
@@ -43,9 +44,12 @@ describe('what was learned', () => {
     const account = id('account')
     expect(hall.kindOf(account, say(account, 'w'))).toBe('notFound')
     expect(hall.kindOf(sam, say(account, 'w'))).toBe('notFound')
-    hall.united.set(moses, account)
+    hall.must(moses, say(moses, 'As a guest.'))
+    hall.meeting = uniteIn(hall.meeting, moses, account)
+    expect([...hall.meeting.lessons.values()]).toEqual([{ person: account, words: 'As a guest.' }])
     hall.must(account, say(account, 'w'))
-    hall.must(account, { do: 'takeLessonBack', person: account })
+    expect(hall.must(account, { do: 'takeLessonBack', person: account })).toHaveLength(1)
+    expect(hall.meeting.lessons.size).toBe(0)
   })
 
   it('[G164] without names is shown once five people wrote, and not at all of fewer', () => {
@@ -61,6 +65,11 @@ describe('what was learned', () => {
     expect(unnamedWords(hall.meeting, [...given.slice(1), stranger], itself)).toEqual({ are: 'tooFew' })
     const twice = (person: string) => (person === sam ? lena : person)
     expect(unnamedWords(hall.meeting, given, twice)).toEqual({ are: 'tooFew' })
+    // Whoever wrote as a guest, and has an account by now, wrote all the same.
+    const account = id('account')
+    const now = (person: string) => (person === moses ? account : person)
+    const meeting = uniteIn(hall.meeting, moses, account)
+    expect(unnamedWords(meeting, given, now)).toMatchObject({ are: 'shown', words: { length: 5 } })
     hall.must(asha, say(asha, 'With my name.'))
     expect(unnamedWords(hall.meeting, given, itself)).toEqual({ are: 'tooFew' })
     const hers = given.filter(({ person }) => person === asha)

@@ -15,8 +15,7 @@ export function unnamedWords(
   given: readonly GivenAnswer[],
   selfOf: (person: string) => string,
 ): UnnamedWords {
-  const named = new Set([...lessons.keys()].map(selfOf))
-  const unnamed = given.filter(({ person }) => roll.has(person) && !named.has(selfOf(person)))
+  const unnamed = given.filter(({ person }) => roll.has(selfOf(person)) && !lessons.has(selfOf(person)))
   const writers = new Set(unnamed.map(({ person }) => selfOf(person)))
   if (writers.size > 0 && writers.size < leastShown.private) return { are: 'tooFew' }
   return { are: 'shown', words: unnamed.map(({ ballot }) => ballot) }

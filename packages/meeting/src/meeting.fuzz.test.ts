@@ -6,6 +6,7 @@ import { readMeetingEvent } from './event.ts'
 import { evolveMeeting } from './evolve.ts'
 import { hereIn, type Meeting } from './meeting.ts'
 import { everybody, facts, Hall, id, notice } from './testing/hall.ts'
+import { uniteIn } from './unite.ts'
 import { meetingFrom, viewFor } from './view.ts'
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 200)
@@ -175,6 +176,24 @@ describe('anything that is asked, in any order', () => {
           .slice(from)
           .reduce((meeting, event) => evolveMeeting(meeting, event, event), meetingFrom(JSON.parse(view)))
         expect(folded).toEqual(hall.meeting)
+      }),
+      { numRuns, ...seed },
+    )
+  })
+
+  it('[G190] leaves nothing under the id of a guest who has an account, but a vote in which both were counted', () => {
+    fc.assert(
+      fc.property(stepsArbitrary, fc.nat(4), fc.nat(4), (steps, one, other) => {
+        const { meeting } = play(steps, () => undefined)
+        const [guest, account] = [pick(everybody, one), pick(everybody, other)]
+        const united = uniteIn(meeting, guest, account)
+        expect(uniteIn(united, guest, account)).toEqual(united)
+        if (guest === account) return
+        const votes = [...united.votes].filter(
+          ([, { voted }]) => !(voted.includes(guest) && voted.includes(account)),
+        )
+        const rest = { ...viewFor(united, all), votes }
+        expect(JSON.stringify(rest)).not.toContain(guest)
       }),
       { numRuns, ...seed },
     )

@@ -3,6 +3,7 @@ import type { NotesBlock } from './open-text.ts'
 import { publicCopyIn, publicMinutesOf, type CopyFacts } from './public-copy.ts'
 import { publicMinutesSchema } from './public-minutes.ts'
 import { asha, Hall, id, lena, moses, priya, sam } from './testing/hall.ts'
+import { uniteIn } from './unite.ts'
 
 const bus = id('bus')
 const hush = id('hush')
@@ -129,6 +130,19 @@ describe('the public copy', () => {
     for (const name of [lena, sam, asha, moses, priya, 'hidden', bus, hall.meeting.id, decision]) {
       expect(text).not.toContain(name)
     }
+  })
+
+  it('[G153] counts whoever did not go along once, also where they did as a guest and with their account', () => {
+    const decision = id('decision')
+    const hall = approved((on) => {
+      const said = { item: bus, words: 'Two.', vote: null, effective: null, review: null }
+      on.must(sam, { do: 'recordDecision', decision, ...said })
+      for (const person of [asha, moses]) on.must(person, { do: 'dissent', decision, person, words: 'No.' })
+    })
+    const against = () => publicMinutesOf(hall.meeting, facts).items[0]?.decisions[0]?.against
+    expect(against()).toBe(2)
+    hall.meeting = uniteIn(hall.meeting, moses, asha)
+    expect(against()).toBe(1)
   })
 
   it('[G154] tells who was there by capacity, in groups, and what a vote came to in all', () => {

@@ -3,6 +3,7 @@ import { abstain, type Capacity } from '@alongside/protocol'
 import type { Meeting } from './meeting.ts'
 import type { PublicCopy, PublicItem, Vote } from './part.ts'
 import { openText, type NotesBlock } from './open-text.ts'
+import { eachOnce } from './participant.ts'
 import type { PublicMinutes } from './public-minutes.ts'
 import { resultOfVote } from './vote-result.ts'
 
@@ -52,7 +53,8 @@ export function publicMinutesOf(meeting: Meeting, { items, ...facts }: CopyFacts
               effective,
               review,
               isQuorate: quorum?.isMet ?? null,
-              against: dissent.length,
+              // Who did not go along as a guest and as themselves is one person.
+              against: eachOnce(dissent).length,
             })),
           actions: [...meeting.actions.values()].filter(isOfItem).map(({ words, due }) => ({ words, due })),
         },

@@ -6,6 +6,7 @@ import { secretBallotsOf } from './secret-ballots.ts'
 import { asha, Hall, id, lena, moses, priya, sam } from './testing/hall.ts'
 import { ballotsToMove, uniteIn } from './unite.ts'
 import { resultOfVote } from './vote-result.ts'
+import { viewFor } from './view.ts'
 import { votersOn } from './voting.ts'
 
 // Moses came as a guest at first, and Asha is the account that he turns out to have.
@@ -125,6 +126,37 @@ describe('a guest who is somebody with an account', () => {
     ])
     expect(after.actions.get(id('a'))).toMatchObject({ owner: account, helper: null })
     expect(uniteIn(after, guest, account)).toEqual(after)
+  })
+
+  it('[G190] has said with their name what they learned: once, as the account did where both did', () => {
+    const hall = Hall.open()
+    hall.must(lena, { do: 'end' })
+    for (const person of [guest, sam]) hall.must(person, { do: 'sayLesson', person, words: `by ${person}` })
+    expect([...uniteIn(hall.meeting, guest, account).lessons]).toEqual([
+      [account, { person: account, words: `by ${guest}` }],
+      [sam, { person: sam, words: `by ${sam}` }],
+    ])
+    hall.must(account, { do: 'sayLesson', person: account, words: 'own' })
+    expect([...united(hall).lessons.values()]).toEqual([
+      { person: account, words: 'own' },
+      { person: sam, words: `by ${sam}` },
+    ])
+  })
+
+  it('[G190] has led as the account where they led as a guest: nothing is left under the id of the guest', () => {
+    const hall = Hall.open()
+    hall.must(lena, { do: 'giveOffice', person: guest, office: 'facilitator' })
+    hall.followers = [{ ...hall.meeting, id: id('next'), from: hall.meeting.id }]
+    hall.must(guest, { do: 'keepCaptions', keep: true })
+    hall.must(guest, { do: 'dropCaptions', reason: 'r' })
+    hall.must(guest, { do: 'end' })
+    hall.must(guest, { do: 'sayLesson', person: guest, words: 'w' })
+    hall.must(guest, { do: 'sendMinutesBack', in: id('next'), reason: 'r', amendUntil: '2026-05-01' })
+    hall.must(guest, { do: 'approveMinutes', in: id('next'), reason: null, notes: [] })
+    const all = { person: account, mayRead: () => true, mayPrepare: true }
+    expect(JSON.stringify(viewFor(united(hall), all))).not.toContain(guest)
+    expect(hall.meeting.minutes).toMatchObject({ sentBack: [{ by: account }], approved: { by: account } })
+    expect(hall.meeting.captions.dropped).toMatchObject({ by: account })
   })
 
   it('[G191] has one ballot: the account’s, or the guest’s where the account had none', () => {

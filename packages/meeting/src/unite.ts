@@ -1,6 +1,7 @@
 import { hereIn, type Meeting } from './meeting.ts'
 import type { Attendance, MeetingSeat, Vote } from './part.ts'
 import { eachOnce } from './participant.ts'
+import { isOpen } from './vote.ts'
 
 /**
  * The meeting once somebody who took part as a guest is known to be somebody with an account. From here on there is one
@@ -15,6 +16,8 @@ export function uniteIn(meeting: Meeting, guest: string, account: string): Meeti
     ...one,
     person: now(one.person),
   })
+  const byNow = <One extends { readonly by: string | null }>(one: One | null): One | null =>
+    one && { ...one, by: orNow(one.by) }
   const roll = unitedRoll(meeting, guest, account)
   const speaking = meeting.speaking && renamed(meeting.speaking)
   return {
@@ -38,11 +41,18 @@ export function uniteIn(meeting: Meeting, guest: string, account: string): Meeti
     checks: mapped(meeting.checks, renamed),
     interests: mapped(meeting.interests, (interest) => ({
       ...renamed(interest),
-      decided: interest.decided && { ...interest.decided, by: orNow(interest.decided.by) },
+      decided: byNow(interest.decided),
     })),
     waiting: eachOnce(meeting.waiting.map(renamed)).filter(({ person }) => person !== speaking?.person),
     speaking,
     spoken: meeting.spoken.map(renamed),
+    minutes: {
+      ...meeting.minutes,
+      sentBack: meeting.minutes.sentBack.map((one) => ({ ...one, by: orNow(one.by) })),
+      approved: byNow(meeting.minutes.approved),
+    },
+    lessons: keyed(meeting.lessons, guest, account, (of, to) => to ?? renamed(of)),
+    captions: { ...meeting.captions, dropped: byNow(meeting.captions.dropped) },
     cards: unitedCards(meeting, guest, account),
     votes: mapped(meeting.votes, (vote) => unitedVote(vote, guest, account)),
     decisions: mapped(meeting.decisions, (decision) => ({
@@ -60,7 +70,7 @@ export function uniteIn(meeting: Meeting, guest: string, account: string): Meeti
 /** The secret votes that are open and hold a ballot of the guest, which is to be the account's unless that has its own. */
 export function ballotsToMove({ votes }: Meeting, guest: string, account: string): readonly string[] {
   return [...votes.values()]
-    .filter(({ secret, closed, calledOff }) => secret && closed === null && calledOff === null)
+    .filter((vote) => vote.secret && isOpen(vote))
     .filter(({ voted }) => voted.includes(guest) && !voted.includes(account))
     .map(({ id }) => id)
 }
@@ -104,10 +114,9 @@ function unitedCards({ cards }: Meeting, guest: string, account: string): Meetin
 }
 
 function unitedVote(vote: Vote, guest: string, account: string): Vote {
-  const { voted, ballots, late, closed, calledOff } = vote
-  const isOver = closed !== null || calledOff !== null
+  const { voted, ballots, late } = vote
   // Both were counted: that cannot be undone without telling what one of them answered.
-  if (isOver && voted.includes(guest) && voted.includes(account)) return vote
+  if (!isOpen(vote) && voted.includes(guest) && voted.includes(account)) return vote
   const once = (people: readonly string[]) => [
     ...new Set(people.map((person) => (person === guest ? account : person))),
   ]

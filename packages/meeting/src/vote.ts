@@ -6,7 +6,12 @@ import { hasVote } from './voting.ts'
 
 /** The vote that is open, or null; there is one at a time. */
 export function openVoteIn({ votes }: Meeting): Vote | null {
-  return [...votes.values()].find(({ closed, calledOff }) => closed === null && calledOff === null) ?? null
+  return [...votes.values()].find(isOpen) ?? null
+}
+
+/** Says whether a vote was neither closed nor called off. */
+export function isOpen({ closed, calledOff }: Vote): boolean {
+  return closed === null && calledOff === null
 }
 
 /** What can be answered, in the order in which it is offered. */

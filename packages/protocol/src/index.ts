@@ -1,5 +1,6 @@
 export { registerAnswerSchema, type RegisterAnswer, type RegisteredInterestView } from './api/register.ts'
 export { idFrom, idSchema } from './id.ts'
+export { lineSchema } from './line.ts'
 export { usualZone, zoneSchema } from './zone.ts'
 export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
 export { offices, officeSchema, type Office } from './office.ts'

@@ -5,7 +5,7 @@ import { noticesFor } from './hear.ts'
 import { whoTells } from './needs.ts'
 import { noticesOfNewcomer } from './newcomer.ts'
 import { isReminder } from './notice.ts'
-import { asha, id, lena, omar, openBoard, sam, type Board } from './testing/board.ts'
+import { asha, id, lena, omar, openBoard, sam, someFacts, type Board } from './testing/board.ts'
 import { callMeeting, type CalledMeeting } from './testing/called-meeting.ts'
 
 let board: Board
@@ -107,13 +107,26 @@ describe('the day until which an action is to be done', () => {
     expect(on('1970-02-08')).toEqual([])
     expect(asked(tell('open'))).toHaveLength(2)
     expect(asked(tell('open'))).toEqual([])
+    const money = board.must(lena, {
+      do: 'addItem',
+      meeting: meeting.id,
+      title: 'Money',
+      after: null,
+      facts: someFacts,
+      confidential: null,
+    })
     board.must(lena, { do: 'putDocumentAway', document: meeting.id })
     expect(on('1970-02-08')).toEqual([])
     expect(asked(board.ask(lena, { do: 'bringDocumentBack', document: meeting.id }))).toHaveLength(2)
+    board.must(lena, { do: 'putSectionAway', section: meeting.item })
+    expect(on('1970-02-08')).toEqual([])
+    const other = { ...agreeing(), action: id('other'), item: money }
+    expect(asked(meeting.ask(lena, other))).toHaveLength(2)
+    expect(asked(board.ask(lena, { do: 'bringSectionBack', section: meeting.item }))).toHaveLength(2)
     expect(on('1970-02-08')).toEqual([false])
     agree({ due: '1970-02-09' })
     expect(on('1970-02-08')).toEqual([false])
-    expect(asked(board.ask(lena, { do: 'changeTimeZone', timeZone: 'Asia/Kolkata' }))).toHaveLength(2)
+    expect(asked(board.ask(lena, { do: 'changeTimeZone', timeZone: 'Asia/Kolkata' }))).toHaveLength(4)
   })
 
   it('[H58] is heard of by those who took it on and help, of whom only the last word waits', () => {

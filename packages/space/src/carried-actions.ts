@@ -1,4 +1,5 @@
 import { mayNote, type Action, type Meeting } from '@alongside/meeting'
+import { earlierThan, follows } from './following.ts'
 import { permissionOn } from './permission.ts'
 import { memberOf, placeOf, type Space } from './space.ts'
 
@@ -45,9 +46,7 @@ export function mayTellAction(space: Space, person: string, { meeting, action }:
 export function notesAfter(space: Space, person: string, meeting: string): boolean {
   const offices = memberOf(space, person)?.offices ?? []
   return [...space.meetings.values()].some(
-    (later) =>
-      mayNote(later, { actor: person, offices }) &&
-      earlierThan(space, later.id).some(({ id }) => id === meeting),
+    (later) => mayNote(later, { actor: person, offices }) && follows(space, later.id, meeting),
   )
 }
 
@@ -65,19 +64,6 @@ function actionsFor(space: Space, person: string, meeting: Meeting): readonly St
   return [...meeting.actions.values()]
     .filter(({ item }) => isInPlace(space, item) && permissionOn(space, person, item) !== null)
     .map((action) => ({ meeting, action }))
-}
-
-/** The meetings that one follows on, the latest first; each once, whatever a log says. */
-function earlierThan(space: Space, meeting: string): readonly Meeting[] {
-  const earlier = new Map<string, Meeting>()
-  let before = space.meetings.get(meeting)?.from ?? null
-  while (before !== null && before !== meeting && !earlier.has(before)) {
-    const found = space.meetings.get(before)
-    if (found === undefined) break
-    earlier.set(before, found)
-    before = found.from
-  }
-  return [...earlier.values()]
 }
 
 /** What has a day goes before what has none, and the earliest day first. */

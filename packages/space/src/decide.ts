@@ -214,7 +214,7 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
     case 'putSectionAway':
       return putSectionAway(space, me, ask)
     case 'bringSectionBack':
-      return bringSectionBack(space, me, ask)
+      return bringSectionBack(space, me, ask, context)
 
     case 'closeSection':
       return closeSection(space, me, ask)

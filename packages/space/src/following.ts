@@ -4,13 +4,24 @@ import type { Space } from './space.ts'
 /** The meetings that follow one, directly or after others; none of those that were put away. */
 export function followersOf({ meetings, documents }: Space, id: string): readonly Meeting[] {
   return [...meetings.values()].filter(
-    (one) => documents.get(one.id)?.putAway === false && comesAfter(meetings, one, id),
+    (one) => documents.get(one.id)?.putAway === false && follows({ meetings }, one.id, id),
   )
 }
 
-/** What follows another was called after it, so that this comes to an end. */
-function comesAfter(meetings: Space['meetings'], { from }: Meeting, id: string): boolean {
-  if (from === null || from === id) return from === id
-  const before = meetings.get(from)
-  return before !== undefined && comesAfter(meetings, before, id)
+/** Says whether a meeting follows another, directly or after others. */
+export function follows(space: Pick<Space, 'meetings'>, meeting: string, earlier: string): boolean {
+  return earlierThan(space, meeting).some(({ id }) => id === earlier)
+}
+
+/** The meetings that one follows, the latest first; each once, whatever a log says. */
+export function earlierThan({ meetings }: Pick<Space, 'meetings'>, meeting: string): readonly Meeting[] {
+  const earlier = new Map<string, Meeting>()
+  let before = meetings.get(meeting)?.from ?? null
+  while (before !== null && before !== meeting && !earlier.has(before)) {
+    const found = meetings.get(before)
+    if (found === undefined) break
+    earlier.set(before, found)
+    before = found.from
+  }
+  return [...earlier.values()]
 }

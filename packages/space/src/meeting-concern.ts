@@ -2,21 +2,16 @@ import type { Meeting, MeetingEvent } from '@alongside/meeting'
 import { isTheirs } from './carried-actions.ts'
 import type { Concern } from './concern.ts'
 import type { MeetingMatter } from './notice.ts'
-import { selfOf, type Space } from './space.ts'
+import type { Space } from './space.ts'
 
 /** Whom something in a meeting concerns and why, given the space before and after it. */
 export function meetingConcerns(event: MeetingEvent, before: Space, after: Space): readonly Concern[] {
   const document = event.payload.meeting
   const [was, is] = [before.meetings.get(document), after.meetings.get(document)]
-  return was === undefined || is === undefined ? [] : concerns(event, was, is, (one) => selfOf(after, one))
+  return was === undefined || is === undefined ? [] : concerns(event, was, is)
 }
 
-function concerns(
-  event: MeetingEvent,
-  was: Meeting,
-  is: Meeting,
-  selfIn: (person: string) => string,
-): readonly Concern[] {
+function concerns(event: MeetingEvent, was: Meeting, is: Meeting): readonly Concern[] {
   const document = is.id
   switch (event.kind) {
     case 'agendaPublished':
@@ -98,10 +93,8 @@ function concerns(
       return toEach([...is.roll.keys()], { why: 'minutesApproved', document })
     case 'askedHowItWas': {
       // Whoever has only a phone could not answer in private.
-      const there = [...is.roll.values()].flatMap(({ person, how }) =>
-        how === 'phone' ? [] : selfIn(person),
-      )
-      return toEach([...new Set(there)], { why: 'howWasIt', document })
+      const there = [...is.roll.values()].flatMap(({ person, how }) => (how === 'phone' ? [] : person))
+      return toEach(there, { why: 'howWasIt', document })
     }
     default:
       return []

@@ -1,4 +1,4 @@
-import { hasEnded, isOutOf, mayNote, mayPrepare, wasHere } from '@alongside/meeting'
+import { hasEnded, isApproved, isOutOf, mayNote, mayPrepare, wasHere } from '@alongside/meeting'
 import type { Permission } from '@alongside/protocol'
 import { memberOf, membersOf, type Space, type SpaceDocument } from './space.ts'
 
@@ -16,7 +16,7 @@ export function limitAfterMeeting(space: Space, person: string, { id }: SpaceDoc
   const meeting = space.meetings.get(id)
   if (meeting === undefined || !hasEnded(meeting)) return null
   // What is approved is put right in the next minutes; that something is wrong can still be said.
-  if (meeting.phase !== 'draftMinutes') return 'comment'
+  if (isApproved(meeting)) return 'comment'
   const offices = memberOf(space, person)?.offices ?? []
   if (mayNote(meeting, { actor: person, offices })) return null
   return wasHere(meeting, person) && !meeting.minutes.amendingOver ? 'suggest' : 'comment'
@@ -24,7 +24,8 @@ export function limitAfterMeeting(space: Space, person: string, { id }: SpaceDoc
 
 /** Says whether what stands in a document are minutes that were approved: its parts are not changed any more. */
 export function hasApprovedMinutes(space: Space, document: string): boolean {
-  return (space.meetings.get(document)?.minutes.approved ?? null) !== null
+  const meeting = space.meetings.get(document)
+  return meeting !== undefined && isApproved(meeting)
 }
 
 /** Those who prepare a meeting: only they know what others need, and in what form they were sent the papers. */

@@ -2,7 +2,7 @@ import type { MeetingAskTo } from '../ask.ts'
 import { alreadySo, refuse, type MeetingDecision } from '../decision.ts'
 import type { Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
-import { untilEnd } from './phase.ts'
+import { isApproved, untilEnd } from './phase.ts'
 import { leading } from './powers.ts'
 
 /** Whoever leads says whether captions are kept from now on, before the meeting or while it is on. */
@@ -27,7 +27,7 @@ export function dropCaptions(
   context: MeetingContext,
 ): MeetingDecision {
   return leading(meeting, context, () => {
-    if (meeting.phase === 'approved' || meeting.phase === 'publicCopy') {
+    if (isApproved(meeting)) {
       return refuse('ended', 'The minutes have been approved. What was kept of the captions stays with them.')
     }
     if (!meeting.captions.anyKept) return alreadySo

@@ -16,8 +16,6 @@ export interface MeetingContext {
   readonly mayRead: (person: string, item: string) => boolean
   /** Whether somebody may read the meeting: a member, or a guest of it. */
   readonly mayCome: (person: string) => boolean
-  /** Who somebody is now: another, where a guest turned out to be somebody with an account. */
-  readonly selfOf: (person: string) => string
   /** The capacities in which somebody may speak; empty for a stranger. */
   readonly capacitiesOf: (person: string) => readonly Capacity[]
   /** The meetings that follow this one, each from the one before it, as far as the one who asks may know of them. */

@@ -75,10 +75,10 @@ export function agreeAction(
     untilApproved(meeting, () => {
       const known = meeting.actions.get(id)
       if (known !== undefined && known.item !== item) return notFound()
-      const mayKnow = (person: string) =>
-        context.mayCome(person) ? context.mayRead(person, item) : meeting.roll.has(person)
-      if (owner !== known?.owner && !mayKnow(owner))
+      const mayKnow = (person: string) => mayKnowOf(meeting, person, item, context)
+      if (owner !== known?.owner && !mayKnow(owner)) {
         return refuse('invalid', 'Only who may read this item takes it on.', 'owner')
+      }
       if (helper !== null && helper !== known?.helper && !mayKnow(helper)) {
         return refuse('invalid', 'Only who may read this item helps with it.', 'helper')
       }
@@ -117,6 +117,11 @@ function asRecorded({ id: decision, item, words, vote, quorum, effective, review
   return { decision, item, words, vote, quorum, effective, review }
 }
 
+/** Says whether somebody may read an item; who is there by name alone has no other way to than by those who note. */
+function mayKnowOf(meeting: Meeting, person: string, item: string, context: MeetingContext): boolean {
+  return context.mayCome(person) ? context.mayRead(person, item) : meeting.roll.has(person)
+}
+
 /** Whoever may read an item says for themselves what they think of what was decided there. */
 function onDecision(
   meeting: Meeting,
@@ -127,6 +132,6 @@ function onDecision(
 ): MeetingDecision {
   const decision = meeting.decisions.get(id)
   if (decision === undefined || itemFor(meeting, decision.item, context) === null) return notFound()
-  if (!context.mayCome(person) && !meeting.roll.has(person)) return notFound()
+  if (!mayKnowOf(meeting, person, decision.item, context)) return notFound()
   return forOneself(meeting, context, person, () => untilApproved(meeting, () => then(decision)))
 }

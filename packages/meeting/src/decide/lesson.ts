@@ -10,7 +10,7 @@ export function sayLesson(
   { person, words }: MeetingAskTo<'sayLesson'>,
   context: MeetingContext,
 ): MeetingDecision {
-  if (!wasThere(meeting, person, context)) return notFound()
+  if (!meeting.roll.has(person)) return notFound()
   return forOneself(meeting, context, person, () =>
     whileDraftMinutes(meeting, () =>
       meeting.lessons.get(person)?.words === words
@@ -25,7 +25,7 @@ export function takeLessonBack(
   { person }: MeetingAskTo<'takeLessonBack'>,
   context: MeetingContext,
 ): MeetingDecision {
-  if (!wasThere(meeting, person, context)) return notFound()
+  if (!meeting.roll.has(person)) return notFound()
   return forOneself(meeting, context, person, () =>
     whileDraftMinutes(meeting, () =>
       meeting.lessons.has(person)
@@ -33,9 +33,4 @@ export function takeLessonBack(
         : alreadySo,
     ),
   )
-}
-
-/** Whoever was there as a guest was there also once they have an account. */
-function wasThere({ roll }: Meeting, person: string, { selfOf }: MeetingContext): boolean {
-  return roll.has(person) || [...roll.keys()].some((one) => selfOf(one) === person)
 }

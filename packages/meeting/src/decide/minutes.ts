@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.ts'
+import { alreadySo, notFound, refuse, type MeetingDecision, type Refused } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
@@ -123,8 +123,6 @@ function whyStillOpen(
     ? refuse('notAllowed', 'These minutes are not ready yet. Ask whoever took the notes.', 'notes')
     : null
 }
-
-type Refused = Extract<MeetingDecision, { refusal: unknown }>
 
 function dayHasPassed(field: string): Refused {
   return refuse('invalid', 'Choose a day from today on.', field)

@@ -34,8 +34,13 @@ export function whileDraftMinutes(meeting: Meeting, then: () => MeetingDecision)
 }
 
 /** Says whether the meeting is over, whatever has become of its minutes. */
-export function hasEnded({ phase }: Meeting): boolean {
-  return phase === 'draftMinutes' || phase === 'approved' || phase === 'publicCopy'
+export function hasEnded(meeting: Meeting): boolean {
+  return meeting.phase === 'draftMinutes' || isApproved(meeting)
+}
+
+/** Says whether the minutes of a meeting are approved, public or not. */
+export function isApproved({ phase }: Meeting): boolean {
+  return phase === 'approved' || phase === 'publicCopy'
 }
 
 function over(): MeetingDecision {

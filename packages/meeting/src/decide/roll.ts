@@ -1,6 +1,6 @@
 import type { Attending } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.ts'
+import { alreadySo, notFound, refuse, type MeetingDecision, type Refused } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
 import { hereIn, holdsMeetingOffice, presentIn, type Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
@@ -149,11 +149,7 @@ function attendingOf({ capacity, how, attends }: Attending): Attending {
 }
 
 /** Why somebody cannot be here as what they say, or null. */
-function whyNotAs(
-  meeting: Meeting,
-  person: string,
-  { attends }: Attending,
-): Extract<MeetingDecision, { refusal: unknown }> | null {
+function whyNotAs(meeting: Meeting, person: string, { attends }: Attending): Refused | null {
   if (attends.as !== 'substitute') return null
   const { of } = attends
   if (of === person || !meeting.seats.has(of)) {

@@ -1,4 +1,3 @@
-import type { BallotAnswer } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
 import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
@@ -72,9 +71,10 @@ export function takeBackBallot(
 ): MeetingDecision {
   return voting(meeting, id, person, context, (vote) => {
     if (vote.closed !== null) return refuse('ended', 'This vote is closed. Your vote stands as it was.')
-    if (!vote.voted.includes(person)) return vote.secret ? sealing(id, person, null) : alreadySo
     const payload = { meeting: meeting.id, item: vote.item, vote: id, person }
-    const events: readonly MeetingEvent[] = [{ kind: 'ballotTakenBack', payload }]
+    const events: readonly MeetingEvent[] = vote.voted.includes(person)
+      ? [{ kind: 'ballotTakenBack', payload }]
+      : []
     return vote.secret ? { events, sealed: { vote: id, person, answer: null } } : { events }
   })
 }
@@ -124,10 +124,6 @@ export function callOffVote(
 export function standingOf(meeting: Meeting, item: string | null, { isGone }: MeetingContext) {
   const { missing, ...quorum } = quorumOf(meeting.quorum, votersOn(meeting, item, isGone))
   return { ...quorum, missing: missing.map((line) => ({ ...line })) }
-}
-
-function sealing(vote: string, person: string, answer: BallotAnswer | null): MeetingDecision {
-  return { events: [], sealed: { vote, person, answer } }
 }
 
 /** Lets those vote who have a vote, and whoever notes for them; nobody where it was called off. */

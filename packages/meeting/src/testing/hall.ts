@@ -62,8 +62,6 @@ export class Hall {
   readonly goneCards = new Set<string>()
   /** The meetings that follow this one. */
   followers: readonly Meeting[] = []
-  /** Guests who turned out to be somebody with an account. */
-  readonly united = new Map<string, string>()
   /** Items that somebody may not read: `person item`. */
   readonly closedTo = new Set<string>()
   #ids = 0
@@ -137,7 +135,6 @@ export class Hall {
       offices: people[actor]?.offices ?? [],
       mayRead: (person, item) => !this.closedTo.has(`${person} ${item}`),
       mayCome: (person) => person in people,
-      selfOf: (person) => this.united.get(person) ?? person,
       capacitiesOf: (person) => people[person]?.capacities ?? [],
       followers: this.followers,
       isGone: (person) => this.gone.has(person),

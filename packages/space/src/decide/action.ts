@@ -1,4 +1,4 @@
-import type { Action, Meeting } from '@alongside/meeting'
+import type { Action } from '@alongside/meeting'
 import type { AskTo } from '../ask.ts'
 import { isInPlace } from '../carried-actions.ts'
 import type { Answer, Effect } from '../decision.ts'
@@ -34,15 +34,16 @@ export function actionLater(
   }))
 }
 
-/** The same for all that is open in a meeting. */
+/** The same for all that is open in a document if that is a meeting, or in one item of it. */
 export function actionsLater(
   space: Space,
-  { id, actions }: Pick<Meeting, 'id' | 'actions'>,
+  document: string,
   since: number,
+  of: string | null = null,
 ): readonly Effect[] {
-  return [...actions.values()]
-    .filter(({ status }) => status === 'open')
-    .flatMap((action) => actionLater(space, id, action, since))
+  return [...(space.meetings.get(document)?.actions.values() ?? [])]
+    .filter(({ status, item }) => status === 'open' && (of === null || item === of))
+    .flatMap((action) => actionLater(space, document, action, since))
 }
 
 /** Decided as things stand by then: it may be done, have another day, or have been put away with its item. */

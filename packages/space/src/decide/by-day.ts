@@ -19,6 +19,6 @@ export function askedByDay(space: Space, today: string, since: number): readonly
     ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay, since)),
     ...[...space.meetings.values()].flatMap((meeting) => amendingLater(meeting, timeZone, since)),
     ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, since)),
-    ...[...space.meetings.values()].flatMap((meeting) => actionsLater(space, meeting, since)),
+    ...[...space.meetings.keys()].flatMap((id) => actionsLater(space, id, since)),
   ]
 }

@@ -114,12 +114,11 @@ export function bringDocumentBack(
   )
   const document = space.documents.get(ask.document)
   if ('refusal' in answer || document === undefined) return answer
-  const meeting = space.meetings.get(document.id)
   return {
     ...answer,
     effects: [
       ...reviewLater({ ...document, putAway: false }, space.timeZone, at),
-      ...(meeting === undefined ? [] : actionsLater(space, meeting, at)),
+      ...actionsLater(space, document.id, at),
     ],
   }
 }

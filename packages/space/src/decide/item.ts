@@ -3,7 +3,7 @@ import type { Confidential } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
-import { followersOf } from '../following.ts'
+import { follows } from '../following.ts'
 import { grantTo, type Grant } from '../grant.ts'
 import { maySee, permissionOn } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
@@ -61,7 +61,7 @@ export function addItem(space: Space, me: Member, ask: AskTo<'addItem'>, { newId
   if (facts.approves !== undefined) {
     const earlier = facts.approves
     if (!maySee(space, me.person, earlier)) return notFound()
-    if (!followersOf(space, earlier).some((one) => one.id === id)) {
+    if (!follows(space, id, earlier)) {
       return refuse('invalid', 'A meeting approves the minutes of one that it follows.', 'facts')
     }
   }

@@ -1,4 +1,4 @@
-import { decideMeeting, type Meeting, type MeetingContext } from '@alongside/meeting'
+import { decideMeeting, type Meeting, type MeetingContext, type MeetingEvent } from '@alongside/meeting'
 import type { Office } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { notesAfter } from '../carried-actions.ts'
@@ -8,7 +8,7 @@ import { maySee, permissionOn } from '../permission.ts'
 import { paperToAdd } from '../paper.ts'
 import { stillOpen } from '../public-copy.ts'
 import { notFound, refuse } from '../refuse.ts'
-import { memberOf, placeOf, selfOf, type Member, type Space } from '../space.ts'
+import { memberOf, placeOf, type Member, type Space } from '../space.ts'
 import { actionLater } from './action.ts'
 import type { Context } from './context.ts'
 import { amendingEnds } from './minutes.ts'
@@ -36,30 +36,34 @@ export function meet(space: Space, me: Member, ask: AskTo<'meet'>, context: Cont
     ...(byNobody === true ? { byItself: true } : {}),
     ...(newcomer === undefined ? {} : { made: newcomer.person }),
     effects: [
-      ...events.flatMap(({ kind, payload }) => {
-        if (kind === 'amendUntilSet') return [amendingEnds(space.timeZone, id, payload.day, context.at)]
-        return kind === 'minutesSentBack'
-          ? [amendingEnds(space.timeZone, id, payload.amendUntil, context.at)]
-          : []
-      }),
+      ...events.flatMap((event) => laterOf(space, meeting, event, context.at)),
       ...(newcomer === undefined ? [] : [{ type: 'addPerson' as const, ...newcomer }]),
       ...(sealed === undefined ? [] : [{ type: 'sealBallot' as const, ...sealed }]),
       ...(closes === undefined ? [] : [{ type: 'closeBox' as const, meeting: id, vote: closes }]),
-      ...(events.length === 0 ? [] : actionEffects(space, meeting, ask.ask, context)),
     ],
   }
 }
 
-/** Until when something is to be done is told at its time: of what was agreed, and of what was said to be open again. */
-function actionEffects(
-  space: Space,
-  meeting: Meeting,
-  ask: AskTo<'meet'>['ask'],
-  { at }: Context,
-): readonly Effect[] {
-  if (ask.do === 'agreeAction') return actionLater(space, meeting.id, { id: ask.action, due: ask.due }, at)
-  const known = ask.do === 'tellAction' ? meeting.actions.get(ask.action) : undefined
-  return known === undefined || known.status === 'open' ? [] : actionLater(space, meeting.id, known, at)
+/** What is to be asked at its time: whether amendments are over, and an action is due that was agreed or is open again. */
+function laterOf(space: Space, meeting: Meeting, event: MeetingEvent, since: number): readonly Effect[] {
+  switch (event.kind) {
+    case 'amendUntilSet':
+      return [amendingEnds(space.timeZone, meeting.id, event.payload.day, since)]
+    case 'minutesSentBack':
+      return [amendingEnds(space.timeZone, meeting.id, event.payload.amendUntil, since)]
+    case 'actionAgreed': {
+      const { action, due } = event.payload
+      return actionLater(space, meeting.id, { id: action, due }, since)
+    }
+    case 'actionTold': {
+      const { action, status } = event.payload
+      const known = meeting.actions.get(action)
+      const isOpenAgain = status === 'open' && known !== undefined && known.status !== 'open'
+      return isOpenAgain ? actionLater(space, meeting.id, known, since) : []
+    }
+    default:
+      return []
+  }
 }
 
 /** Whoever notes in a meeting that follows writes down there what has become of what was agreed before. */
@@ -85,7 +89,6 @@ function contextOf(
     mayRead: (person, item) =>
       permissionOn(space, person, item) !== null && placeOf(space, item)?.section.putAway === false,
     mayCome: (person) => maySee(space, person, meeting),
-    selfOf: (person) => selfOf(space, person),
     capacitiesOf(person) {
       const member = memberOf(space, person)
       if (member === null) return []

@@ -7,6 +7,7 @@ import { orderBetween } from '../order.ts'
 import { maySee, permissionOn, permissionOnDocument, rightOnSection } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { placeOf, type Member, type Section, type Space, type SpaceDocument } from '../space.ts'
+import { actionsLater } from './action.ts'
 import type { Context } from './context.ts'
 
 export function addSection(space: Space, me: Member, ask: AskTo<'addSection'>, { newId }: Context): Answer {
@@ -65,18 +66,27 @@ export function moveSection(space: Space, me: Member, ask: AskTo<'moveSection'>)
 }
 
 export function putSectionAway(space: Space, me: Member, ask: AskTo<'putSectionAway'>): Answer {
-  return owning(space, me, ask.section, ({ putAway }) => {
+  return owning(space, me, ask.section, ({ putAway }, document) => {
     if (putAway) return { events: [] }
-    if (hasApprovedMinutes(space, space.places.get(ask.section) ?? '')) return approvedAlready()
+    if (hasApprovedMinutes(space, document.id)) return approvedAlready()
     return { events: [{ kind: 'sectionPutAway', payload: { section: ask.section } }] }
   })
 }
 
-export function bringSectionBack(space: Space, me: Member, ask: AskTo<'bringSectionBack'>): Answer {
-  return owning(space, me, ask.section, ({ putAway }) => {
+/** Until when what was taken on there is to be done was not asked while it was away. */
+export function bringSectionBack(
+  space: Space,
+  me: Member,
+  ask: AskTo<'bringSectionBack'>,
+  { at }: Context,
+): Answer {
+  return owning(space, me, ask.section, ({ putAway }, document) => {
     if (!putAway) return { events: [] }
-    if (hasApprovedMinutes(space, space.places.get(ask.section) ?? '')) return approvedAlready()
-    return { events: [{ kind: 'sectionBroughtBack', payload: { section: ask.section } }] }
+    if (hasApprovedMinutes(space, document.id)) return approvedAlready()
+    return {
+      events: [{ kind: 'sectionBroughtBack', payload: { section: ask.section } }],
+      effects: actionsLater(space, document.id, at, ask.section),
+    }
   })
 }
 
@@ -130,12 +140,17 @@ const missing: Readonly<Record<Voice, string>> = {
   livedExperience: 'someone with experience of services',
 }
 
-function owning(space: Space, me: Member, id: string, then: (section: Section) => Answer): Answer {
+function owning(
+  space: Space,
+  me: Member,
+  id: string,
+  then: (section: Section, document: SpaceDocument) => Answer,
+): Answer {
   const place = placeOf(space, id)
   const held = place === null ? null : rightOnSection(space, me.person, place.document, place.section)
   if (place === null || held === null) return notFound()
   if (held !== 'own') return refuse('notAllowed', 'Only someone who owns this section can do this.')
-  return then(place.section)
+  return then(place.section, place.document)
 }
 
 /** The place after a section that the person may see (null: first); null if there is no such section. */

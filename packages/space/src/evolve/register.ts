@@ -4,8 +4,8 @@ import type { Space } from '../space.ts'
 export function register(space: Space, { payload }: EventOf<'interestRegistered'>, at: number): Space {
   const { registered: id, ...said } = payload
   const known = space.registered.get(id)
-  const dates = known === undefined ? { registeredAt: at, changedAt: null } : { changedAt: at }
-  const interest = { endedOn: null, registeredAt: at, ...known, ...said, ...dates, id }
+  const changedAt = known === undefined ? null : at
+  const interest = { endedOn: null, registeredAt: at, ...known, ...said, id, changedAt }
   return { ...space, registered: new Map(space.registered).set(id, interest) }
 }
 
