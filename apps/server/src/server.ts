@@ -19,7 +19,6 @@ import { createFront, sayNotYet } from './http/front.ts'
 import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
 import { askByDay } from './jobs/ask-by-day.ts'
-import { planClosing } from './jobs/kinds/close-answers.ts'
 import { planDecided } from './jobs/kinds/decided.ts'
 import { planJobs } from './jobs/planner.ts'
 import { systemTimer } from './jobs/timer.ts'
@@ -102,7 +101,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     openMs: config.answersOpenMs,
     now,
   })
-  const planClosings = planClosing(privateAnswers)
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
@@ -110,7 +108,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     now,
     newId,
     hourly: linkLimits,
-    planJobs: (plan) => [...planJobs(plan), ...planClosings(plan)],
+    planJobs,
     onJobs: () => work?.wake(),
     maxKept: spacesKept,
   })

@@ -1,4 +1,5 @@
 export { boot, Booted, killProcess, makeDataDir, startProcess } from './testing/boot.ts'
+export { adding, calling } from './testing/hold-meeting.ts'
 export { Device, OurClient, type OurClientOptions } from './testing/our-client.ts'
 export { openRaw, PlainClient, RawClient } from './testing/plain-client.ts'
 export { seedBoard, type SeededBoard, type SeededPerson } from './testing/seed-board.ts'

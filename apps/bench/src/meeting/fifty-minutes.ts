@@ -1,5 +1,5 @@
 import type { MeetingAsk } from '@alongside/protocol'
-import { PlainClient } from '@alongside/server/testing'
+import { adding, PlainClient } from '@alongside/server/testing'
 import type { Attendee, Hall } from './hall.ts'
 
 /** How much happens in fifty minutes of a busy meeting. */
@@ -13,16 +13,6 @@ const decisions = 10
 const letters = 9_000
 const line = 'What was said about the buses, and by whom, as it was written down while they spoke. '
 
-const facts = {
-  sort: 'discussion',
-  purpose: 'We hear how it goes, and what should be other than it is.',
-  ask: 'Say what you think of it.',
-  presenter: null,
-  minutes: 10,
-  breakAfter: null,
-  standing: false,
-} as const
-
 /** Has a meeting that is on see all that fifty minutes bring: turns, cards, votes, interests, decisions, and pages of notes. */
 export async function liveThroughFiftyMinutes(hall: Hall): Promise<void> {
   const { meeting, ids, attendees, section } = hall
@@ -32,15 +22,7 @@ export async function liveThroughFiftyMinutes(hall: Hall): Promise<void> {
   await meet(chair, { do: 'setSeats', seats: ids.map((person) => ({ person, votes: true })) })
   const agenda = [section]
   for (let n = 1; n < items; n += 1) {
-    const adding = {
-      do: 'addItem',
-      meeting,
-      title: `Item ${n}`,
-      after: null,
-      facts,
-      confidential: null,
-    } as const
-    agenda.push((await hall.ask(chair, adding)) ?? '')
+    agenda.push((await hall.ask(chair, adding(meeting, `Item ${n}`))) ?? '')
   }
   for (const item of agenda) await writeNotes(hall, item)
   for (let n = 0; n < interests; n += 1) {

@@ -5,44 +5,11 @@ import {
   type Command,
   type MeetingAsk,
 } from '@alongside/protocol'
-import { killProcess, makeDataDir, seedBoard, startProcess } from '@alongside/server/testing'
-import { freePort } from '../server/child.ts'
-import { send } from '../server/target.ts'
+import { adding, calling, killProcess, makeDataDir, seedBoard, startProcess } from '@alongside/server/testing'
+import { cookieIn, send } from '../server/target.ts'
 
-const startsAt = Date.now()
-const calling: Command = {
-  do: 'callMeeting',
-  title: 'Partnership board',
-  notice: {
-    startsAt,
-    endsAt: startsAt + 7_200_000,
-    place: 'The library',
-    callUrl: null,
-    phone: null,
-    papersDue: null,
-    preMeeting: null,
-    payment: '',
-    words: '',
-  },
-  quorum: { atLeast: 7, of: [{ who: 'livedExperience', atLeast: 3 }] },
-  seats: [],
-  series: null,
-  from: null,
-}
-const item = {
-  title: 'Buses',
-  after: null,
-  facts: {
-    sort: 'discussion',
-    purpose: '',
-    ask: '',
-    presenter: null,
-    minutes: 30,
-    breakAfter: null,
-    standing: false,
-  },
-  confidential: null,
-} as const
+/** Of so many, and such, a partnership board has need. */
+const quorum = { atLeast: 7, of: [{ who: 'livedExperience' as const, atLeast: 3 }] }
 
 /** Somebody in the meeting, as their browser is known. */
 export type Attendee = Readonly<Record<string, string>>
@@ -68,7 +35,7 @@ export async function openHall(members: number, guests: number): Promise<Hall> {
   const names = Array.from({ length: members }, (_, n) => `member${n}`)
   const board = await seedBoard(directory.path, Object.fromEntries(names.map((name) => [name, 'edit'])))
   const { space } = board
-  const { process, port } = await startProcess(directory.path, await freePort())
+  const { process, port } = await startProcess(directory.path, 0)
   const url = `http://localhost:${port}`
   const close = async (): Promise<void> => {
     await killProcess(process)
@@ -82,9 +49,9 @@ export async function openHall(members: number, guests: number): Promise<Hall> {
     const attendees = names.map((name) => ({ origin: url, cookie: board.person(name).cookie }))
     const [organiser] = attendees
     if (organiser === undefined) throw new RangeError('a space has at least one member')
-    const meeting = must(await ask(organiser, calling))
+    const meeting = must(await ask(organiser, { ...calling('Partnership board', []), quorum }))
     const meet = (attendee: Attendee, what: MeetingAsk) => ask(attendee, { do: 'meet', meeting, ask: what })
-    const section = must(await ask(organiser, { do: 'addItem', meeting, ...item }))
+    const section = must(await ask(organiser, adding(meeting, 'Buses')))
     await ask(organiser, { do: 'giveOffice', person: board.person(names[0] ?? '').id, office: 'chair' })
     const terms = { permission: 'comment', label: 'All', visitors: false } as const
     const lastDay = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
@@ -124,6 +91,5 @@ function must(made: string | null): string {
 async function joinBy(url: string, link: string, n: number): Promise<{ origin: string; cookie: string }> {
   const body = { name: `Guest number ${n}`, capacity: 'observer' }
   const response = await send(url, `/api/links/${link}/join`, { origin: url }, body)
-  const cookies = response.headers.getSetCookie().map((one) => one.split(';', 1)[0])
-  return { origin: url, cookie: cookies.join('; ') }
+  return { origin: url, cookie: cookieIn(response) }
 }

@@ -45,11 +45,14 @@ export function runningTarget(url: string): Target {
 /** Signs in as one of the demo's people. */
 export async function signIn({ url }: Target, key: string): Promise<Visitor> {
   const response = await send(url, '/api/demo/sign-in', { origin: url }, { person: key })
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(';', 1)[0])
-    .join('; ')
+  const cookie = cookieIn(response)
   return { ...signedInSchema.parse(await response.json()), headers: { origin: url, cookie } }
+}
+
+/** What a browser would send from now on as the Cookie header. */
+export function cookieIn({ headers }: Response): string {
+  const cookies = headers.getSetCookie().map((one) => one.split(';', 1)[0])
+  return cookies.join('; ')
 }
 
 /** Makes an empty document, which everybody on the board may edit; answers its only section. */

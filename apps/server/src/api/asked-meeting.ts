@@ -1,5 +1,5 @@
 import type { Meeting } from '@alongside/meeting'
-import { maySee, memberOf, type Space, type SpaceDocument } from '@alongside/space'
+import { maySee, memberOf, type Member, type Space, type SpaceDocument } from '@alongside/space'
 import { nothingHere } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import type { ApiContext } from './env.ts'
@@ -8,6 +8,7 @@ import { whoAsks } from './signed-in.ts'
 
 export interface AskedMeeting {
   readonly person: string
+  readonly me: Member
   readonly space: Space
   readonly document: SpaceDocument
   readonly meeting: Meeting
@@ -24,7 +25,7 @@ export async function askedMeeting(
   const document = space?.documents.get(id)
   const meeting = space?.meetings.get(id)
   if (space === null || document === undefined || meeting === undefined) return nothingHere()
-  if (memberOf(space, person) === null) return notIn(space, person, id)
+  const me = memberOf(space, person) ?? notIn(space, person, id)
   if (!maySee(space, person, id)) return nothingHere()
-  return { person, space, document, meeting }
+  return { person, me, space, document, meeting }
 }

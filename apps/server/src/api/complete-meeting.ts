@@ -6,7 +6,7 @@ import {
   type Pack,
 } from '@alongside/meeting'
 import { Refusal, type MeetingAsk } from '@alongside/protocol'
-import { memberOf, paperToAdd, preparersOf, type Space } from '@alongside/space'
+import { memberOf, preparersOf, type Space } from '@alongside/space'
 import type { ApiDeps } from './deps.ts'
 import { openAmendments } from '../meeting/open-amendments.ts'
 import { createShelf } from '../reader/shelf.ts'
@@ -14,6 +14,7 @@ import { hashOfCard } from '../live/presence.ts'
 import { needsAt } from '../meeting/needs-at.ts'
 import { copyWithout, minutesOfCopy, readingOf } from '../meeting/public-copy.ts'
 import { packWays } from '../meeting/pack-ways.ts'
+import { paperNow } from '../meeting/paper-now.ts'
 
 export type CompleteMeetingDeps = Pick<
   ApiDeps,
@@ -50,30 +51,10 @@ export async function completeMeetingAsk(
     case 'makePublicCopy':
       return completeCopy(deps, space, person, meeting, ask)
     case 'addPaper':
-      return completePaper(deps, space, person, meeting, ask)
+      return paperNow(deps.text, space, person, meeting, ask)
     default:
       return ask
   }
-}
-
-/** With what it is called and, of a document, where the log of each of its sections stands at this moment. */
-async function completePaper(
-  { text }: CompleteMeetingDeps,
-  space: Space,
-  person: string,
-  meeting: string,
-  ask: Extract<MeetingAsk, { do: 'addPaper' }>,
-): Promise<CompleteMeetingAsk> {
-  const found = paperToAdd(space, person, meeting, ask)
-  if ('refusal' in found) throw Refusal.of(found.refusal)
-  const { title } = found
-  const { source, ...rest } = ask
-  if (source.what === 'file') return { ...rest, title, source }
-  const sections = found.sections.map(async (section) => {
-    const { head: seq } = await text.start(section.id)
-    return { section: section.id, title: section.title, seq }
-  })
-  return { ...rest, title, source: { ...source, sections: await Promise.all(sections) } }
 }
 
 /** With what is to be in the copy, if that is what was read; whoever may not make it public is refused anyway. */

@@ -15,6 +15,7 @@ import {
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { adding, calling } from '../testing/hold-meeting.ts'
 import { clientAddressHeader } from './env.ts'
 import { openBoard, type Board, type BoardOptions } from './testing/open-board.ts'
 import { seat, type Answered, type Visitor } from './testing/visitor.ts'
@@ -201,31 +202,8 @@ describe('links and guests through the API', () => {
   })
 
   it('[M146] tell a guest of a meeting what those are called who take part in it, and nothing of their seats', async () => {
-    const startsAt = board.clock.now + 3_600_000
-    const notice = {
-      startsAt,
-      endsAt: startsAt + 3_600_000,
-      place: '',
-      callUrl: null,
-      phone: null,
-      papersDue: null,
-      preMeeting: null,
-      payment: '',
-      words: '',
-    }
-    const facts = {
-      sort: 'discussion' as const,
-      purpose: '',
-      ask: '',
-      presenter: null,
-      minutes: 5,
-      breakAfter: null,
-      standing: false,
-    }
-    const quorum = { atLeast: 0, of: [] }
-    const call = { title: 'Board in March', notice, quorum, seats: [], series: null, from: null }
-    const meeting = (await lena.made(space, { do: 'callMeeting', ...call })).made
-    await lena.made(space, { do: 'addItem', meeting, title: 'Hello', after: null, facts, confidential: null })
+    const meeting = (await lena.made(space, calling('Board in March', []))).made
+    await lena.made(space, adding(meeting, 'Hello'))
     await lena.made(space, { do: 'meet', meeting, ask: { do: 'publish' } })
     plan = meeting
     const mary = await guest((await link()).token, 'Mary Jones')

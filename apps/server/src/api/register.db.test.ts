@@ -1,4 +1,4 @@
-import { linksSchema, registerAnswerSchema, type Command, type MeetingAsk } from '@alongside/protocol'
+import { registerAnswerSchema, type Command, type MeetingAsk } from '@alongside/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openHearingBoard, type HearingBoard } from '../hearing/testing/hearing-board.ts'
 import { adding, calling } from '../testing/hold-meeting.ts'
@@ -82,16 +82,7 @@ describe('the register of interests', () => {
 
   it('[M195] is shut to guests', async () => {
     const { lena, document, space, board } = at
-    await lena.command(space, {
-      do: 'makeLink',
-      document,
-      permission: 'comment',
-      label: 'l',
-      lastDay: '2026-12-20',
-      visitors: false,
-    })
-    const { links } = linksSchema.parse((await lena.ask('GET', `/documents/${document}/links`)).body)
-    const token = links[0]?.url?.split('/l/')[1] ?? ''
+    const { token } = await lena.linkTo(space, document, '2026-12-20')
     const guest = board.visitor()
     const joined = await guest.ask('POST', `/links/${token}/join`, { name: 'Nadia', capacity: 'observer' })
     expect(joined.status).toBe(200)

@@ -1,6 +1,7 @@
 import { nextInSeries } from '@alongside/meeting'
-import { nextAt, paperToAdd, type Ask, type Space } from '@alongside/space'
+import { nextAt, type Ask, type Space } from '@alongside/space'
 import type { Store } from '@alongside/storage'
+import { paperNow } from '../meeting/paper-now.ts'
 import { items, nextMeeting, type DemoItem } from './content/meeting.ts'
 import type { PersonKey } from './content/people.ts'
 
@@ -75,21 +76,7 @@ async function addPaper(
   const space = await load()
   const document = [...space.documents.values()].find((one) => one.kind === kind)?.id ?? ''
   const source = { what: 'document', document } as const
-  const found = paperToAdd(space, idOf(by), meeting, { item, source })
-  if ('refusal' in found) throw new Error(`the demo has no paper: ${found.refusal.words}`)
-  const sections = await Promise.all(
-    found.sections.map(async ({ id: section, title }) => ({
-      section,
-      title,
-      seq: (await text.start(section)).head,
-    })),
-  )
-  const paper = {
-    do: 'addPaper',
-    paper: newId(),
-    item,
-    title: found.title,
-    source: { ...source, sections },
-  } as const
+  const adding = { do: 'addPaper', paper: newId(), item, source } as const
+  const paper = await paperNow(text, space, idOf(by), meeting, adding)
   await ask(by, { do: 'meet', meeting, ask: paper, presence })
 }

@@ -95,7 +95,7 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     }
   }
   for (const remark of remarks) await comment(remark)
-  const timeZone = (await spaces.load(space))?.timeZone ?? 'UTC'
+  const { timeZone } = await load()
   at = now - calledDaysAgo * dayMs
   await seedMeeting({ ask, idOf: demoPersonId, newId, load, text: store.text, now, timeZone })
   return space

@@ -1,5 +1,6 @@
 import type { Planner } from '../spaces/spaces.ts'
 import { planAsks } from './kinds/ask.ts'
+import { planClosing } from './kinds/close-answers.ts'
 import { planDropping } from './kinds/drop-captions.ts'
 import { planForgetting } from './kinds/forget-member.ts'
 import { planHearing } from './kinds/hearing.ts'
@@ -12,6 +13,7 @@ const planners: readonly Planner[] = [
   planPackMails,
   planHearing,
   planDropping,
+  planClosing,
   planForgetting,
 ]
 

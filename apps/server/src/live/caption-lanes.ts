@@ -205,11 +205,19 @@ export function createCaptionLanes({ spaces, captions, now, after, failed }: Cap
       lane.lines = []
       lane.holder = null
       tellLane(lane, space)
+      dropEmpty(lane)
     }
+  }
+
+  /** Of a room that nobody shows and in which nothing is remembered nothing is kept. */
+  function dropEmpty(lane: Lane): void {
+    const isEmpty = lane.readers.size === 0 && lane.holder === null && lane.lines.length === 0
+    if (isEmpty && lanes.get(lane.meeting) === lane) lanes.delete(lane.meeting)
   }
 
   function leave(lane: Lane, socket: WebSocket): void {
     lane.readers.delete(socket)
+    dropEmpty(lane)
     const { holder } = lane
     if (holder?.socket !== socket) return
     lane.holder = { ...holder, socket: null }

@@ -72,17 +72,17 @@ export function createLive(deps: LiveDeps) {
 
   function add(socket: WebSocket, subscribed: Subscribed): void {
     open.set(socket, subscribed)
-    bySpace.set(subscribed.space, new Map(openIn(subscribed.space)).set(socket, subscribed))
+    const others = bySpace.get(subscribed.space) ?? new Map<WebSocket, Subscribed>()
+    bySpace.set(subscribed.space, others.set(socket, subscribed))
   }
 
   function remove(socket: WebSocket): void {
     const subscribed = open.get(socket)
     if (subscribed === undefined) return
     open.delete(socket)
-    const others = new Map(openIn(subscribed.space))
-    others.delete(socket)
-    if (others.size > 0) bySpace.set(subscribed.space, others)
-    else bySpace.delete(subscribed.space)
+    const others = bySpace.get(subscribed.space)
+    others?.delete(socket)
+    if (others?.size === 0) bySpace.delete(subscribed.space)
     subscribed.subscription.cancel()
     subscribed.attendance?.leave()
     subscribed.seat?.leave()
@@ -90,9 +90,10 @@ export function createLive(deps: LiveDeps) {
 
   /** Of a document or section it is told to all who may read it: who takes part is asked when they ask what waits. */
   function tellWaiting({ before, space }: Committed): void {
-    const concerned = concernedBy(before, space)
+    const here = openIn(space.id)
+    const concerned = here.size === 0 ? [] : concernedBy(before, space)
     if (concerned.length === 0) return
-    for (const [socket, { person }] of openIn(space.id)) {
+    for (const [socket, { person }] of here) {
       const mayConcern = (id: string) =>
         id === person || maySee(space, person, id) || permissionOn(space, person, id) !== null
       if (concerned.some(mayConcern)) say(socket, { type: 'waiting' })

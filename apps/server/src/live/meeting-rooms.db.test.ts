@@ -1,4 +1,4 @@
-import { closeCodes, linksSchema } from '@alongside/protocol'
+import { closeCodes } from '@alongside/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
 import { site } from '../api/testing/site.ts'
@@ -62,13 +62,10 @@ describe('the room of a meeting', () => {
   /** Somebody who came by a link to a document. */
   async function comeBy(document: string, name = 'Mary Jones'): Promise<{ guest: Visitor; link: string }> {
     const lastDay = new Date(board.clock.now + 86_400_000).toISOString().slice(0, 10)
-    const terms = { permission: 'comment', label: 'Guests', lastDay, visitors: false } as const
-    const { made } = await lena.made(space, { do: 'makeLink', document, ...terms })
-    const { links } = linksSchema.parse((await lena.ask('GET', `/documents/${document}/links`)).body)
-    const path = links.find(({ id }) => id === made)?.url?.split('/l/')[1] ?? ''
+    const { id: link, token: path } = await lena.linkTo(space, document, lastDay)
     const guest = board.visitor()
     await guest.ask('POST', `/links/${path}/join`, { name, capacity: 'observer' })
-    return { guest, link: made }
+    return { guest, link }
   }
 
   it('[D47] tells who is there, who is lost and who has been gone for two minutes', async () => {

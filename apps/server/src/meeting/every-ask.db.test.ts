@@ -1,7 +1,6 @@
 import { copyPreviewSchema, meetingAnswerSchema } from '@alongside/meeting'
 import {
   answeredProblemSchema,
-  linksSchema,
   meetingAskSchema,
   type Capacity,
   type MeetingAsk,
@@ -97,10 +96,7 @@ describe('everything that can be asked of a meeting', () => {
     const item = (await chair.made(space, adding(id, 'Buses'))).made
     const other = (await chair.made(space, adding(id, 'Money'))).made
     const lastDay = new Date(board.clock.now + 5 * 86_400_000).toISOString().slice(0, 10)
-    const terms = { permission: 'comment', label: 'All', lastDay, visitors: false } as const
-    await chair.made(space, { do: 'makeLink', document: id, ...terms })
-    const { links } = linksSchema.parse((await chair.ask('GET', `/documents/${id}/links`)).body)
-    const token = links.at(-1)?.url?.split('/l/')[1] ?? ''
+    const { token } = await chair.linkTo(space, id, lastDay)
     await guest.ask('POST', `/links/${token}/join`, { name: 'Nadia', capacity: 'unpaidCarer' })
     const [interest, vote, decision, action, card] = [newId(), newId(), newId(), newId(), newId()]
     const declared = { sort: 'personal', nature: 'Mine.' } as const

@@ -1,5 +1,5 @@
 import { meetingAnswerSchema, resultOfVote, votersOn, meetingFrom, type Meeting } from '@alongside/meeting'
-import { idFrom, linksSchema, type MeetingAsk } from '@alongside/protocol'
+import { idFrom, type MeetingAsk } from '@alongside/protocol'
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
@@ -31,11 +31,8 @@ describe('somebody who came by a link and then signs in', () => {
     meeting = (await lena.made(space, calling('March', [ids.lena, ids.asha]))).made
     item = (await lena.made(space, adding(meeting, 'The day centre'))).made
     const lastDay = new Date(board.clock.now + 5 * 86_400_000).toISOString().slice(0, 10)
-    const terms = { permission: 'comment', label: 'All', lastDay, visitors: false } as const
-    await lena.made(space, { do: 'makeLink', document: meeting, ...terms })
-    const { links } = linksSchema.parse((await lena.ask('GET', `/documents/${meeting}/links`)).body)
+    const { token } = await lena.linkTo(space, meeting, lastDay)
     guest = board.visitor()
-    const token = links[0]?.url?.split('/l/')[1] ?? ''
     await guest.ask('POST', `/links/${token}/join`, { name: 'Asha R', capacity: 'unpaidCarer' })
     guestId = (await guest.view(space)).me.person
     await meet(lena, { do: 'publish' })

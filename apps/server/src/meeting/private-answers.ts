@@ -38,9 +38,11 @@ export type PrivateAnswers = ReturnType<typeof createPrivateAnswers>
  * destroys the rest.
  */
 export function createPrivateAnswers({ ballots, openMs, now }: PrivateAnswersDeps) {
+  const closesAt = (meeting: Meeting): number | null => answersCloseAt(meeting, openMs)
+
   function isOver(meeting: Meeting): boolean {
-    const closesAt = answersCloseAt(meeting, openMs)
-    return closesAt !== null && closesAt <= now()
+    const at = closesAt(meeting)
+    return at !== null && at <= now()
   }
 
   /** What somebody has answered until now, whichever of their ids they had then. */
@@ -106,7 +108,7 @@ export function createPrivateAnswers({ ballots, openMs, now }: PrivateAnswersDep
       .map((row) => heardGroupSchema.parse(JSON.parse(row)))
       .toSorted((one, other) => other.people - one.people)
     return {
-      closesAt: answersCloseAt(meeting, openMs),
+      closesAt: closesAt(meeting),
       isClosed,
       wasThere: idsOf(space, meeting, person).length > 0,
       mine: {
@@ -119,7 +121,7 @@ export function createPrivateAnswers({ ballots, openMs, now }: PrivateAnswersDep
     }
   }
 
-  return { say, settle, view, closesAt: (meeting: Meeting) => answersCloseAt(meeting, openMs) }
+  return { say, settle, view, closesAt }
 }
 
 /** So few people wrote that their words stay sealed. */

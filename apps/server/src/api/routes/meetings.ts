@@ -26,7 +26,7 @@ import { checkWords } from '../view/check-words.ts'
 import { documentView } from '../view/document-view.ts'
 import { minutesView } from '../view/minutes-view.ts'
 import { paperFor, paperView, standsInPaper } from '../view/paper-view.ts'
-import { meetingSummaries, meetingView, newcomersIn } from '../view/meeting-view.ts'
+import { meetingSummaries, meetingView, newcomersAmong } from '../view/meeting-view.ts'
 
 /** Meetings as those see them who may read their documents. */
 export function meetingRoutes(deps: ApiDeps) {
@@ -57,7 +57,7 @@ export function meetingRoutes(deps: ApiDeps) {
           position: positions.seal(space.id, space.head),
           document: documentView(space, document, person, meter.permissionOn),
           meeting: view,
-          newcomers: await newcomersIn(space, meeting, people),
+          newcomers: await newcomersAmong(people, space, meeting.roll.keys()),
           checkWords: await checkWords(deps, space, view.checks, reader),
         } satisfies MeetingAnswer)
       },

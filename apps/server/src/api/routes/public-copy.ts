@@ -1,16 +1,15 @@
 import { copyPreviewSchema, mayAppoint, publicMinutesSchema, type CopyPreview } from '@alongside/meeting'
 import { idSchema, Refusal } from '@alongside/protocol'
-import { maySee, memberOf, stillOpen, type Space } from '@alongside/space'
+import { stillOpen, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { copyPreview, minutesOfCopy } from '../../meeting/public-copy.ts'
 import { createShelf } from '../../reader/shelf.ts'
 import { asks, describes, nothingHere } from '../answer.ts'
+import { askedMeeting } from '../asked-meeting.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
-import { notIn } from '../not-in.ts'
-import { whoAsks } from '../signed-in.ts'
 
 const leaveOutSchema = z.object({
   without: z.union([idSchema.transform((id) => [id]), z.array(idSchema).max(500)]).default([]),
@@ -27,13 +26,7 @@ export function publicCopyRoutes(deps: ApiDeps) {
       describeRoute(describes('What would be public of approved minutes', copyPreviewSchema)),
       asks(leaveOutSchema),
       async (c) => {
-        const { person } = whoAsks(c)
-        const id = c.req.param('meeting')
-        const space = await spaces.spaceOf('document', id)
-        const meeting = space?.meetings.get(id)
-        if (space === null || meeting === undefined) return nothingHere()
-        const me = memberOf(space, person) ?? notIn(space, person, id)
-        if (!maySee(space, person, id)) return nothingHere()
+        const { person, me, space, meeting } = await askedMeeting(deps, c)
         if (!mayAppoint(meeting, { actor: person, offices: me.offices })) {
           throw new Refusal(
             'notAllowed',

@@ -17,7 +17,6 @@ import { createPositions } from '../../live/position.ts'
 import { createPresence } from '../../live/presence.ts'
 import type { Letter } from '../../mail/letter.ts'
 import { createClock } from '../../jobs/testing/clock.ts'
-import { planClosing } from '../../jobs/kinds/close-answers.ts'
 import { planJobs } from '../../jobs/planner.ts'
 import { startWork, type Work } from '../../jobs/work.ts'
 import { createPrivateAnswers } from '../../meeting/private-answers.ts'
@@ -59,9 +58,8 @@ export async function openBoard(options: BoardOptions = {}) {
     openMs: answersOpenMs,
     now: () => clock.now,
   })
-  const planClosings = planClosing(privateAnswers)
   const spaces = createSpaces({
-    planJobs: (plan) => [...planJobs(plan), ...planClosings(plan)],
+    planJobs,
     onJobs: () => work?.wake(),
     events: store.events,
     people: store.people,

@@ -1,6 +1,7 @@
 import {
   commandAnswerSchema,
   documentViewSchema,
+  linksSchema,
   meSchema,
   spaceSummarySchema,
   spaceViewSchema,
@@ -135,6 +136,14 @@ export class Visitor {
     })
     const url = (await this.view(space)).invitations.find(({ id }) => id === made)?.url ?? ''
     return url.slice(url.lastIndexOf('/') + 1)
+  }
+
+  /** A link by which guests may comment on a document until a day, and the token in it. */
+  async linkTo(space: string, document: string, lastDay: string): Promise<{ id: string; token: string }> {
+    const terms = { permission: 'comment', label: 'Guests', lastDay, visitors: false } as const
+    const { made: id } = await this.made(space, { do: 'makeLink', document, ...terms })
+    const { links } = linksSchema.parse((await this.ask('GET', `/documents/${document}/links`)).body)
+    return { id, token: links.find((link) => link.id === id)?.url?.split('/l/')[1] ?? '' }
   }
 
   /** What this visitor sees of a space. */

@@ -1,6 +1,7 @@
 import type { ActionsAnswer } from '@alongside/meeting'
 import { mayTellAction, placeOf, type Space, type StandingAction } from '@alongside/space'
 import type { People } from '@alongside/storage'
+import { newcomersAmong } from './meeting-view.ts'
 
 /** Actions as somebody sees them who may read the items in which they were agreed. */
 export async function actionsView(
@@ -23,17 +24,6 @@ export async function actionsView(
       },
     ]
   })
-  return { actions, newcomers: await newcomersAmong(people, space, standing) }
-}
-
-/** Those who are nobody in the space: they were on the roll of a meeting by name alone. */
-async function newcomersAmong(
-  people: Pick<People, 'byIds'>,
-  space: Space,
-  standing: readonly StandingAction[],
-): Promise<ActionsAnswer['newcomers']> {
   const named = standing.flatMap(({ action: { owner, helper } }) => [owner, helper ?? []].flat())
-  const ids = [...new Set(named)].filter((person) => !space.members.has(person))
-  if (ids.length === 0) return []
-  return (await people.byIds(ids)).map(({ id, name }) => ({ person: id, name }))
+  return { actions, newcomers: await newcomersAmong(people, space, named) }
 }

@@ -12,13 +12,13 @@ export function meetingView(space: Space, meeting: Meeting, person: string): Mee
   })
 }
 
-/** Those on the roll who are nobody in the space: they were written down by name. */
-export async function newcomersIn(
-  space: Space,
-  { roll }: Meeting,
+/** Those of some people who are nobody in the space: they were written down on the roll of a meeting by name alone. */
+export async function newcomersAmong(
   people: Pick<People, 'byIds'>,
+  space: Space,
+  persons: Iterable<string>,
 ): Promise<{ person: string; name: string }[]> {
-  const ids = [...roll.keys()].filter((person) => !space.members.has(person))
+  const ids = [...new Set(persons)].filter((person) => !space.members.has(person))
   if (ids.length === 0) return []
   return (await people.byIds(ids)).map(({ id, name }) => ({ person: id, name }))
 }

@@ -11,25 +11,23 @@ const kind = 'closeAnswers'
 const payloadSchema = z.object({ space: idSchema, meeting: idSchema })
 type Payload = z.infer<typeof payloadSchema>
 
-/** With the end of a meeting the close of what is asked about it; it follows from the end alone, not from any answer. */
-export function planClosing({ closesAt }: Pick<PrivateAnswers, 'closesAt'>): Planner {
-  return ({ space, events }) =>
-    events.flatMap((logged) => {
-      const event = readEvent(logged)
-      const meeting = event?.kind === 'meetingEnded' ? space.meetings.get(event.payload.meeting) : undefined
-      const dueAt = meeting === undefined ? null : closesAt(meeting)
-      return meeting === undefined || dueAt === null
-        ? []
-        : closing({ space: space.id, meeting: meeting.id }, dueAt)
-    })
-}
+/**
+ * With the end of a meeting the close of what is asked about it, which puts itself off for as long as it is asked. It
+ * follows from the end alone, not from any answer.
+ */
+export const planClosing: Planner = ({ space, events }) =>
+  events.flatMap((logged) => {
+    const event = readEvent(logged)
+    if (event?.kind !== 'meetingEnded') return []
+    return closing({ space: space.id, meeting: event.payload.meeting }, logged.at)
+  })
 
 function closing(payload: Payload, dueAt: number): NewJob {
   const { space, meeting } = payload
   return { kind, key: `${meeting} ${dueAt}`, space, dueAt, payload }
 }
 
-/** Closes what was asked about a meeting; where it is asked for longer by now, later. */
+/** Closes what was asked about a meeting; where it is asked still, later. */
 export function closings({
   spaces,
   privateAnswers,
