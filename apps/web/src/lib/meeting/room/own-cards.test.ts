@@ -1,6 +1,7 @@
 import { cardTokenSchema } from '@alongside/protocol'
 import { expect, it } from 'vitest'
-import { newId, OwnCards } from './own-cards.ts'
+import { newId } from '../new-id.ts'
+import { OwnCards } from './own-cards.ts'
 import { asha, id, moses } from './testing.ts'
 
 function storage(): Pick<Storage, 'getItem' | 'setItem'> {
