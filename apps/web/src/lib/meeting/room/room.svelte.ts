@@ -272,8 +272,7 @@ export class Room {
     if (up !== null) {
       return this.press(key, { do: 'lowerCard', card: up.id, token: this.#own.secretOf(up.id) })
     }
-    const known = this.presses.of(key)
-    if (known !== null && known.state !== 'refused') return
+    if (this.presses.isGoing(key)) return
     const card = newId()
     const by = isNamed
       ? { as: 'named' as const, person: this.me }
