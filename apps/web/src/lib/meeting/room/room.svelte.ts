@@ -150,6 +150,16 @@ export class Room {
     })
   }
 
+  /** What has not been taken yet of it; the first is next. */
+  get untaken(): readonly AgendaItem[] {
+    return this.agenda.filter(({ item }) => item.openedAt === null)
+  }
+
+  /** Whether the meeting was held, or was called off. */
+  get isOver(): boolean {
+    return this.meeting.endedAt !== null || this.meeting.calledOff !== null
+  }
+
   /** The item that is on, if the person may read it. */
   get on(): AgendaItem | null {
     return this.agenda.find(({ item }) => item.id === this.meeting.on) ?? null
