@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest'
 import { KeptPresses } from './kept-presses.ts'
-import { asha, id, moses } from './testing.ts'
-
-function storage(): Pick<Storage, 'getItem' | 'setItem'> {
-  const kept = new Map<string, string>()
-  return { getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => void kept.set(name, text) }
-}
+import { asha, id, moses, storage } from './testing.ts'
 
 const press = { key: 'speak', ask: { do: 'askToSpeak', person: asha } } as const
 

@@ -1,12 +1,8 @@
 import { cardTokenSchema } from '@alongside/protocol'
 import { expect, it } from 'vitest'
-import { newId, OwnCards } from './own-cards.ts'
-import { asha, id, moses } from './testing.ts'
-
-function storage(): Pick<Storage, 'getItem' | 'setItem'> {
-  const kept = new Map<string, string>()
-  return { getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => void kept.set(name, text) }
-}
+import { newId } from '../new-id.ts'
+import { OwnCards } from './own-cards.ts'
+import { asha, id, moses, storage } from './testing.ts'
 
 it('an unnamed card stays its owner’s over a new page of the tab, and nobody else’s', () => {
   const tab = storage()

@@ -1,5 +1,6 @@
-import { idFrom, idSchema } from '@alongside/protocol'
+import { idSchema } from '@alongside/protocol'
 import { z } from 'zod'
+import { newId } from '../new-id.ts'
 
 const secretsSchema = z.record(idSchema, z.string())
 
@@ -43,9 +44,4 @@ export class OwnCards {
       return {}
     }
   }
-}
-
-/** A new id, which nobody can guess. */
-export function newId(): string {
-  return idFrom(crypto.getRandomValues(new Uint8Array(16)))
 }

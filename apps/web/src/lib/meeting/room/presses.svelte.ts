@@ -47,6 +47,11 @@ export class Presses {
     return this.#all.find((press) => press.key === key) ?? null
   }
 
+  /** Says whether what was pressed at a control is on its way or waits to be: it asks for nothing else until then. */
+  isGoing(key: string): boolean {
+    return (this.of(key)?.state ?? 'refused') !== 'refused'
+  }
+
   /** What waits for a server. */
   get waiting(): readonly Press[] {
     return this.#all.filter(({ state }) => state === 'waiting')
@@ -65,8 +70,7 @@ export class Presses {
 
   /** Asks for something; while that is on its way the same control asks for nothing else. Tells whether it was done. */
   async press(key: string, ask: MeetingAsk): Promise<boolean> {
-    const known = this.of(key)
-    if (known !== null && known.state !== 'refused') return false
+    if (this.isGoing(key)) return false
     const press: Press = { key, ask, state: 'sending', trouble: null }
     this.#set([...this.#all.filter((one) => one.key !== key), press])
     const done = new Promise<boolean>((hear) => this.#hearers.set(key, hear))

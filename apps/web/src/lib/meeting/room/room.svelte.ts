@@ -28,12 +28,13 @@ import type { Answer } from '#lib/api.ts'
 import type { LiveEvent } from '#lib/live.svelte.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { nameMarked } from '#lib/words/names.ts'
+import { newId } from '../new-id.ts'
 import { ServerClock } from './clock.svelte.ts'
 import { OwnBallots, type OwnBallotsOptions } from './decide/own-ballots.svelte.ts'
 import { KeptPresses } from './kept-presses.ts'
 import { asSeen } from './as-seen.ts'
 import { newsOf, type News } from './news.ts'
-import { newId, OwnCards } from './own-cards.ts'
+import { OwnCards } from './own-cards.ts'
 import { Presses, type Press } from './presses.svelte.ts'
 import { hasChangedSight, mayChangeSight } from './sight.ts'
 
@@ -147,6 +148,16 @@ export class Room {
       const item = this.meeting.items.get(section.id)
       return item === undefined || section.putAway ? [] : [{ item, section }]
     })
+  }
+
+  /** What has not been taken yet of it; the first is next. */
+  get untaken(): readonly AgendaItem[] {
+    return this.agenda.filter(({ item }) => item.openedAt === null)
+  }
+
+  /** Whether the meeting was held, or was called off. */
+  get isOver(): boolean {
+    return this.meeting.endedAt !== null || this.meeting.calledOff !== null
   }
 
   /** The item that is on, if the person may read it. */
@@ -271,8 +282,7 @@ export class Room {
     if (up !== null) {
       return this.press(key, { do: 'lowerCard', card: up.id, token: this.#own.secretOf(up.id) })
     }
-    const known = this.presses.of(key)
-    if (known !== null && known.state !== 'refused') return
+    if (this.presses.isGoing(key)) return
     const card = newId()
     const by = isNamed
       ? { as: 'named' as const, person: this.me }

@@ -90,3 +90,9 @@ export const leaves = (person: string): readonly MeetingEvent[] => [
     payload: { meeting: id, item, interest: 'interestaaaaaaaa', effect: 'leave', reason: 'y' },
   },
 ]
+
+/** What a tab keeps, of which there is one for each that is made. */
+export function storage(): Pick<Storage, 'getItem' | 'setItem'> {
+  const kept = new Map<string, string>()
+  return { getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => void kept.set(name, text) }
+}

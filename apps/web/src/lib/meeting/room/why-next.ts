@@ -5,7 +5,6 @@ export type WhyNext = 'notSpoken' | 'leastTime' | 'first'
 
 /** Why somebody of the list is suggested to speak next. */
 export function whyNext({ waiting, spoken }: Meeting, person: string): WhyNext {
-  if (waiting[0]?.person === person)
-    return spoken.some((turn) => turn.person === person) ? 'first' : 'notSpoken'
-  return spoken.some((turn) => turn.person === person) ? 'leastTime' : 'notSpoken'
+  if (!spoken.some((turn) => turn.person === person)) return 'notSpoken'
+  return waiting[0]?.person === person ? 'first' : 'leastTime'
 }

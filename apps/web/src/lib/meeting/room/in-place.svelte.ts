@@ -1,6 +1,6 @@
 import type { MeetingAsk } from '@alongside/protocol'
 import { tick } from 'svelte'
-import type { Room } from '../room.svelte.ts'
+import type { Room } from './room.svelte.ts'
 
 /**
  * A form that opens in place of its button. What is typed stays in it until what it asks for is done: neither a lost
@@ -12,15 +12,23 @@ export class InPlace {
   button: HTMLElement | undefined = $state()
   form: HTMLFormElement | undefined = $state()
   readonly #room: Room
+  readonly #key: () => string
 
-  constructor(room: Room) {
+  /** What is sent from it is kept under the key. */
+  constructor(room: Room, key: () => string) {
     this.#room = room
+    this.#key = key
   }
 
-  async open(): Promise<void> {
+  get key(): string {
+    return this.#key()
+  }
+
+  /** Opens it at its first field, or at the first of these. */
+  async open(first = 'input, textarea, select'): Promise<void> {
     this.isOpen = true
     await tick()
-    this.form?.querySelector<HTMLElement>('input, textarea, select')?.focus()
+    this.form?.querySelector<HTMLElement>(first)?.focus()
   }
 
   async close(): Promise<void> {
@@ -31,9 +39,15 @@ export class InPlace {
     if (isHere) this.button?.focus()
   }
 
+  /** Goes to the first field that is wrong, once that is said beside it. */
+  async goToWrong(): Promise<void> {
+    await tick()
+    this.form?.querySelector<HTMLElement>('.field--wrong :is(input, textarea, select)')?.focus()
+  }
+
   /** Asks for it, and closes once it is so; tells whether it is. */
-  async send(key: string, ask: MeetingAsk): Promise<boolean> {
-    const isDone = await this.#room.ask(key, ask)
+  async send(ask: MeetingAsk): Promise<boolean> {
+    const isDone = await this.#room.ask(this.key, ask)
     if (isDone) await this.close()
     return isDone
   }
