@@ -1,14 +1,19 @@
+import type { PublicMinutes } from '@alongside/meeting'
 import { describe, expect, it } from 'vitest'
 import { countsInWords, resultInWords } from './words.ts'
+
+type PublicVote = PublicMinutes['items'][number]['votes'][number]
 
 const question = 'Where do we meet?'
 const places = (library: number, hall: number) => [
   { words: 'The library', count: library },
   { words: 'The hall', count: hall },
 ]
-const majority = (result: 'none' | 'won' | 'tie' | 'notEnough', counts: ReturnType<typeof places>) =>
-  ({ by: 'majority', question, secret: true, counts, abstentions: 1, result }) as const
-const consent = {
+const majority = (
+  result: Extract<PublicVote, { by: 'majority' }>['result'],
+  counts: ReturnType<typeof places>,
+): PublicVote => ({ by: 'majority', question, secret: true, counts, abstentions: 1, result })
+const consent: PublicVote = {
   by: 'consent',
   question,
   secret: false,
@@ -19,7 +24,7 @@ const consent = {
     { answer: 'cannotAgree', count: 1 },
   ],
   result: 'objection',
-} as const
+}
 
 describe('a vote in a public copy', () => {
   it('is told in the words in which those who were there read it', () => {
