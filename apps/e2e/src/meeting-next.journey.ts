@@ -215,6 +215,13 @@ test.describe('from one meeting to the next', () => {
       .getByLabel('From the register')
       .selectOption({ label: 'Family or friends: My sister drives the bus.' })
     await page.getByRole('button', { name: 'Declare', exact: true }).click()
+    // It stands in the register once it is in the record.
+    await expect(
+      page
+        .getByRole('region', { name: 'Interests in this item' })
+        .getByRole('listitem')
+        .filter({ hasText: 'My sister drives the bus.' }),
+    ).toBeVisible()
     await moses.page.goto(`${space}/interests`)
     const hers = moses.page.getByRole('article', { name: 'Asha Rahman' })
     await expect(hers).toContainText('Partnership board in April, Buses')
