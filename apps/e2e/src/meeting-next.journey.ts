@@ -15,6 +15,7 @@ const day = (fromNow: number): string =>
 const cardOf = (page: Page, words: string): Locator => page.getByRole('article', { name: words, exact: true })
 const mineOf = (page: Page): Locator => page.getByRole('region', { name: 'What you have taken on' })
 const beforeOf = (page: Page): Locator => page.getByRole('region', { name: 'What was agreed before' })
+const noticeOf = (page: Page): Locator => page.getByRole('region', { name: 'When and where' })
 
 /** Says of an action how it stands, on whatever page it stands. */
 async function tell(page: Page, words: string, answer: string, evidence: string): Promise<void> {
@@ -23,6 +24,13 @@ async function tell(page: Page, words: string, answer: string, evidence: string)
   await card.getByRole('radio', { name: answer }).check()
   await card.getByLabel('A word on it').fill(evidence)
   await card.getByRole('button', { name: 'Save' }).click()
+}
+
+/** A meeting that is over says where it was, and offers neither its call nor its phone number. */
+async function expectNoWayIn(page: Page): Promise<void> {
+  await expect(noticeOf(page)).toContainText('The long room at the library')
+  await expect(noticeOf(page)).not.toContainText('Join the call')
+  await expect(noticeOf(page)).not.toContainText('+45 70 12 34 56')
 }
 
 test.describe('from one meeting to the next', () => {
@@ -115,6 +123,7 @@ test.describe('from one meeting to the next', () => {
   test('the next meeting is called from the last with all that it proposes, and what was agreed stands before it', async () => {
     const { page } = sam
     await page.goto(`${space}/m/${meeting.id}`)
+    await expectNoWayIn(page)
     await page.getByRole('link', { name: 'Call the next meeting' }).click()
     await page.waitForURL(/meetings\/new/)
     await expect(page.getByText('The long room at the library')).toBeVisible()
@@ -125,11 +134,14 @@ test.describe('from one meeting to the next', () => {
     await page.getByRole('button', { name: 'Call the meeting' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Partnership board in April' })).toBeVisible()
     next = new URL(page.url()).pathname
+    await expect(noticeOf(page).getByRole('link', { name: 'Join the call' })).toBeVisible()
     await expect(beforeOf(page).getByRole('heading', { level: 3 })).toHaveText([bus, ramp])
     await expect(cardOf(page, ramp)).toContainText('The ramp is there since Monday.')
     await expectStateAccessible(page, 'what stands before a meeting')
     await page.goto(`${next}/print`)
     await expect(page.getByRole('listitem').filter({ hasText: bus })).toContainText('Asha Rahman')
+    await page.goto(`${space}/m/${meeting.id}/print`)
+    await expectNoWayIn(page)
     await page.goto(`${space}/m/${meeting.id}`)
     await expect(page.getByRole('link', { name: 'Partnership board in April' })).toBeVisible()
     await expect(page.getByRole('link', { name: 'Call the next meeting' })).toBeHidden()
@@ -203,6 +215,13 @@ test.describe('from one meeting to the next', () => {
       .getByLabel('From the register')
       .selectOption({ label: 'Family or friends: My sister drives the bus.' })
     await page.getByRole('button', { name: 'Declare', exact: true }).click()
+    // It stands in the register once it is in the record.
+    await expect(
+      page
+        .getByRole('region', { name: 'Interests in this item' })
+        .getByRole('listitem')
+        .filter({ hasText: 'My sister drives the bus.' }),
+    ).toBeVisible()
     await moses.page.goto(`${space}/interests`)
     const hers = moses.page.getByRole('article', { name: 'Asha Rahman' })
     await expect(hers).toContainText('Partnership board in April, Buses')

@@ -1,5 +1,5 @@
 import type { Command, MeetingAsk, MeetingNotice } from '@alongside/protocol'
-import { expect, test, type BrowserContext, type Page } from '@playwright/test'
+import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { expectAccessible, expectStateAccessible } from './access.ts'
 import { callMeeting } from './meeting.ts'
 import { arrive } from './newcomer.ts'
@@ -158,6 +158,12 @@ test.describe('minutes that everybody may read', () => {
     await expect(paper.getByText(/Complaint|Omar|Money for breaks/)).toHaveCount(0)
     await paper.getByRole('link', { name: 'Large print' }).click()
     await expect(paper.getByRole('link', { name: 'Usual print' })).toBeVisible()
+    const sizeOf = (what: Locator): Promise<number> =>
+      what.evaluate((at) => Number.parseFloat(getComputedStyle(at).fontSize))
+    const ofText = await sizeOf(paper.getByText('The pilot goes on until summer.'))
+    expect(await sizeOf(paper.getByRole('heading', { name: 'What was decided' }))).toBeGreaterThanOrEqual(
+      ofText,
+    )
     await paper.emulateMedia({ media: 'print' })
     await expect(paper.getByRole('link', { name: 'Usual print' })).toBeHidden()
     await expect(paper.getByText('The pilot goes on until summer.')).toBeVisible()

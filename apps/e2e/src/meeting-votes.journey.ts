@@ -306,7 +306,15 @@ test.describe('votes in a meeting', () => {
     await expect(recordOf(guest.page)).toContainText('What shows it: They build one in January.')
     await guest.page.goto(meeting.here)
     const actions = guest.page.getByRole('region', { name: 'Actions' })
-    await expect(actions).toContainText('Asha Rahman has taken it on. Mary Jones helps. By 1 February 2027.')
+    const card = actions.getByRole('article', { name: 'Ask the library about the lift.' })
+    await expect(card).toContainText('Done')
+    await expect(card.getByRole('definition')).toHaveText([
+      /^Asha Rahman/,
+      /^Mary Jones/,
+      '1 February 2027',
+      'They build one in January.',
+      money,
+    ])
     await expectAccessible(guest.page, 'the actions of a meeting')
     await guest.page.goto(`${meeting.here}/print`)
     const paper = guest.page.getByRole('article')

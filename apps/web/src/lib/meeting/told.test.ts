@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest'
-import { staysInMeeting } from './told.ts'
+import { isAbout, staysInMeeting } from './told.ts'
 
 const meeting = 'boardmeetingaaaa'
+
+it('what happens in a meeting is known by its meeting', () => {
+  expect(isAbout({ payload: { meeting } }, meeting)).toBe(true)
+  expect(isAbout({ payload: { meeting: 'anothermeetingaa' } }, meeting)).toBe(false)
+  expect(isAbout({ payload: { document: meeting } }, meeting)).toBe(false)
+  expect(isAbout({ payload: null }, meeting)).toBe(false)
+})
 
 it('a card, a turn and who comes in change nothing of a space; what its list of meetings shows does', () => {
   const stays = (kind: string): boolean => staysInMeeting({ kind, payload: { meeting } })

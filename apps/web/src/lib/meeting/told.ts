@@ -15,6 +15,11 @@ const listed: ReadonlySet<string> = new Set([
   'meetingEnded',
 ])
 
+/** Says whether an event is one of this meeting. */
+export function isAbout({ payload }: Pick<LiveEvent, 'payload'>, meeting: string): boolean {
+  return toldSchema.safeParse(payload).data?.meeting === meeting
+}
+
 /** Says whether an event matters to those alone who look at the meeting that it is of: a space is as it was. */
 export function staysInMeeting({ kind, payload }: Pick<LiveEvent, 'kind' | 'payload'>): boolean {
   return toldSchema.safeParse(payload).success && !listed.has(kind)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { recordOf, whoWasThere, writersOf } from './record.ts'
+import { approvingMeeting, recordOf, whoWasThere, writersOf } from './record.ts'
 
 const facts = {
   sort: 'discussion' as const,
@@ -70,6 +70,16 @@ it('says of everybody once whether they were there, sent word, or had a seat and
     apologies: ['moses'],
     absent: ['sam'],
   })
+})
+
+it('leaves the minutes to the first meeting behind theirs that is neither over nor called off', () => {
+  const later = (id: string, phase: string, isCalledOff = false) => ({ id, phase, isCalledOff }) as never
+  const over = [later('off', 'published', true), later('held', 'draftMinutes'), later('done', 'approved')]
+  expect(approvingMeeting({ later: over })).toBeUndefined()
+  for (const phase of ['agendaDraft', 'published', 'live']) {
+    const all = [...over, later('next', phase), later('after', 'agendaDraft')]
+    expect(approvingMeeting({ later: all })).toMatchObject({ id: 'next' })
+  }
 })
 
 it('names each writer once', () => {

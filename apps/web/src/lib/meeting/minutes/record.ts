@@ -49,6 +49,15 @@ export function recordOf(
   })
 }
 
+/** The meeting that is to approve minutes: the first behind theirs that is neither over nor called off. */
+export function approvingMeeting({
+  later,
+}: Pick<MinutesAnswer, 'later'>): MinutesAnswer['later'][number] | undefined {
+  return later.find(
+    ({ isCalledOff, phase }) => !isCalledOff && ['agendaDraft', 'published', 'live'].includes(phase),
+  )
+}
+
 /** Who was there, by capacity, who sent word, and who else had a seat. */
 export interface WhoWasThere {
   readonly groups: readonly { readonly capacity: Capacity; readonly people: readonly Attendance[] }[]

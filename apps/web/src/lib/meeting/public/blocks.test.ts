@@ -1,9 +1,9 @@
 import type { OpenBlock } from '@alongside/meeting'
 import { describe, expect, it } from 'vitest'
-import { blocksToRead, isBlank } from './blocks.ts'
+import { blocksToRead } from './blocks.ts'
 
-const block = (text: string, kind: OpenBlock['kind'] = 'paragraph'): OpenBlock => ({
-  kind,
+const block = (text: string): OpenBlock => ({
+  kind: 'paragraph',
   list: null,
   depth: 0,
   checked: false,
@@ -19,12 +19,5 @@ describe('the notes of a public copy', () => {
     expect(blocksToRead([block('Bus')])[0]?.runs).toMatchObject([
       { text: 'Bus', marks: { bold: true }, author: { name: '' }, at: 0 },
     ])
-  })
-
-  it('are blank where nothing but spaces stands in them', () => {
-    expect(isBlank([])).toBe(true)
-    expect(isBlank([block(' ')])).toBe(true)
-    expect(isBlank([block(''), block('', 'divider')])).toBe(false)
-    expect(isBlank([block('Bus')])).toBe(false)
   })
 })

@@ -18,8 +18,3 @@ export function blocksToRead(notes: readonly OpenBlock[]): BlockView[] {
     })),
   }))
 }
-
-/** Says whether there is nothing to read in them. */
-export function isBlank(notes: readonly OpenBlock[]): boolean {
-  return notes.every(({ kind, text }) => kind === 'paragraph' && text.trim() === '')
-}

@@ -74,7 +74,11 @@ export function resultWords(vote: Vote): string {
   return result.by === 'consent' ? consentResult(result) : majorityResult(vote.method, result)
 }
 
-function consentResult({ result, counts }: Extract<VoteResult, { by: 'consent' }>): string {
+type Consent = Extract<VoteResult, { by: 'consent' }>
+type Majority = Extract<VoteResult, { by: 'majority' }>
+
+/** What came of a vote by consent, in a sentence. */
+export function consentResult({ result, counts }: Pick<Consent, 'result' | 'counts'>): string {
   const of = (wanted: ConsentAnswer): number => counts.find(({ answer }) => answer === wanted)?.count ?? 0
   switch (result) {
     case 'consent':
@@ -88,30 +92,46 @@ function consentResult({ result, counts }: Extract<VoteResult, { by: 'consent' }
   }
 }
 
-function majorityResult(
-  method: VoteMethod,
-  { result, counts }: Extract<VoteResult, { by: 'majority' }>,
+function majorityResult(method: VoteMethod, { result, counts }: Majority): string {
+  const votes = counts
+    .filter(({ answer }) => answer !== abstain)
+    .map(({ answer, count }) => ({ words: answerName(method, answer), count }))
+  if (result.is !== 'notEnough') return chosenResult(result.is, votes)
+  const { option, most, all } = leadingOf(votes)
+  const isHalf = method.by === 'majority' && method.threshold === 'moreThanHalf'
+  return (isHalf ? m.vote_isNotEnoughHalf : m.vote_isNotEnoughThirds)({ option, most, all })
+}
+
+/** An option by its name, and how many chose it. */
+interface OptionVotes {
+  readonly words: string
+  readonly count: number
+}
+
+/** What came of a vote by majority, in a sentence, whatever it takes to be chosen. */
+export function chosenResult(
+  is: Exclude<Majority['result']['is'], 'notEnough'>,
+  votes: readonly OptionVotes[],
 ): string {
-  const votes = counts.filter(({ answer }) => answer !== abstain)
-  const all = votes.reduce((sum, { count }) => sum + count, 0)
-  const most = Math.max(0, ...votes.map(({ count }) => count))
-  switch (result.is) {
+  const { leading, option, most, all } = leadingOf(votes)
+  switch (is) {
     case 'won':
-      return m.vote_isWon({ option: answerName(method, result.option), most, count: all })
+      return m.vote_isWon({ option, most, count: all })
     case 'tie': {
-      const options = listOf(
-        result.leading.map((option) => m.vote_quote({ option: answerName(method, option) })),
-      )
+      const options = listOf(leading.map(({ words }) => m.vote_quote({ option: words })))
       return m.vote_isTie({ options, count: most })
-    }
-    case 'notEnough': {
-      const option = answerName(method, result.leading)
-      const isHalf = method.by === 'majority' && method.threshold === 'moreThanHalf'
-      return (isHalf ? m.vote_isNotEnoughHalf : m.vote_isNotEnoughThirds)({ option, most, all })
     }
     case 'none':
       return m.vote_isNoneChosen()
   }
+}
+
+/** Those with the most votes, and the first of them. */
+function leadingOf(votes: readonly OptionVotes[]) {
+  const most = Math.max(0, ...votes.map(({ count }) => count))
+  const leading = votes.filter(({ count }) => count === most)
+  const all = votes.reduce((sum, { count }) => sum + count, 0)
+  return { leading, option: leading[0]?.words ?? '', most, all }
 }
 
 /** Whether enough people were there as something was decided, and who was missing. */
