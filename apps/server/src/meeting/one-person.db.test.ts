@@ -1,4 +1,11 @@
-import { meetingAnswerSchema, resultOfVote, votersOn, meetingFrom, type Meeting } from '@alongside/meeting'
+import {
+  afterAnswerSchema,
+  meetingAnswerSchema,
+  resultOfVote,
+  votersOn,
+  meetingFrom,
+  type Meeting,
+} from '@alongside/meeting'
 import { idFrom, type MeetingAsk } from '@alongside/protocol'
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -109,6 +116,24 @@ describe('somebody who came by a link and then signs in', () => {
     expect(closed?.voted).toEqual([ids.asha])
     expect(resultOfVote(closed!)).toMatchObject({ ballots: 1, result: 'notSure' })
     expect(await meet(guest, cast(one, ids.asha, 'happy'))).toContain('ended')
+  })
+
+  it('[G160] [M181] has what they answered in private as a guest before them, and answers once', async () => {
+    await meet(lena, { do: 'end' })
+    const say = (visitor: Visitor, asked: 'heard' | 'learned', body: unknown) =>
+      visitor.ask('PUT', `/meetings/${meeting}/after/${asked}`, body)
+    await say(guest, 'heard', { answer: 'little' })
+    await say(guest, 'learned', { words: 'Ask earlier.' })
+    await signIn()
+    const mine = async () =>
+      afterAnswerSchema.parse((await asha.ask('GET', `/meetings/${meeting}/after`)).body).mine
+    expect(await mine()).toEqual({ heard: 'little', learned: 'Ask earlier.' })
+    // What is put in its place, or taken away, leaves nothing of the first.
+    await say(asha, 'learned', { words: 'Ask in spring.' })
+    expect(await mine()).toEqual({ heard: 'little', learned: 'Ask in spring.' })
+    await say(asha, 'learned', { words: null })
+    await say(asha, 'heard', { answer: null })
+    expect(await mine()).toEqual({ heard: null, learned: null })
   })
 
   it('[G191] of two secret ballots only the account’s is counted', async () => {

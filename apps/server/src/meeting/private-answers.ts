@@ -131,11 +131,11 @@ function closed(): Refusal {
   return new Refusal('ended', 'This is not asked any more: what was answered has been counted.')
 }
 
-/** Somebody's ids on the roll, their own first: another where they came as a guest before they had an account. */
+/** Under what somebody on the roll may have answered: their own id first, then those that they had as a guest. */
 function idsOf(space: Space, { roll }: Meeting, person: string): readonly string[] {
-  return [...roll.keys()]
-    .filter((id) => id === person || selfOf(space, id) === person)
-    .toSorted((one, other) => Number(other === person) - Number(one === person))
+  if (!roll.has(person)) return []
+  const asGuest = [...space.members.values()].filter(({ isNow }) => isNow === person)
+  return [person, ...asGuest.map((guest) => guest.person)]
 }
 
 /** The box of a question: named by what it is about, so that no event has to say that there is one. */
