@@ -1,4 +1,4 @@
-import { mayLead, meetingFrom } from '@alongside/meeting'
+import { isApproved, mayLead, meetingFrom } from '@alongside/meeting'
 import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import { textOf } from '#lib/forms/read-form.ts'
@@ -11,11 +11,11 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ parent, fetch, url }) => {
   const { meeting, space } = await parent()
   const { lines } = need(await api(fetch).keptCaptions(meeting.id), url)
+  const held = meetingFrom(meeting)
   const asking = { actor: space.me.person, offices: space.me.offices }
-  const isApproved = meeting.phase === 'approved' || meeting.phase === 'publicCopy'
   return {
     lines,
-    mayDrop: !isApproved && meeting.captions.anyKept && mayLead(meetingFrom(meeting), asking),
+    mayDrop: !isApproved(held) && held.captions.anyKept && mayLead(held, asking),
     isDone: url.searchParams.get('done') === 'dropped',
   }
 }
