@@ -7,7 +7,7 @@ import { comeAsNadia } from './guest.ts'
 import { callMeeting, type CalledMeeting } from './meeting.ts'
 import { arrive } from './newcomer.ts'
 import { signIn, sitDown, type Seat } from './person.ts'
-import { editorOf } from './section.ts'
+import { editorOf, textOf } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
 const phone = { width: 320, height: 640 }
@@ -125,6 +125,37 @@ test.describe('a meeting', () => {
     await sam.page.getByText('Act for Mary Jones').click()
     await sam.page.getByRole('button', { name: 'Asks to speak' }).click()
     await expect(queueOf(guest.page)).toHaveText([/Mary Jones/])
+  })
+
+  test('has in its notes what somebody says under their own name, and who typed it', async () => {
+    const { page } = chair
+    const whose = page.getByLabel('Whose words are you typing?')
+    await whose.selectOption({ label: 'Mary Jones' })
+    await expect(page.getByText('You type what Mary Jones says.')).toBeVisible()
+    await expectStateAccessible(page, 'typing what somebody says')
+    const editor = editorOf(page, welcome)
+    await editor.press('Control+End')
+    await editor.pressSequentially(' The bus comes too late for me.')
+    await page.getByRole('button', { name: 'My own notes again' }).click()
+    await expect(whose).toBeFocused()
+    await editor.press('Control+End')
+    await editor.pressSequentially(' We look into it.')
+    await expect(guest.page.getByText('We look into it.')).toBeVisible()
+
+    const { blocks } = await textOf(chair.context.request, meeting.items[0] ?? '')
+    const runs = blocks.flatMap((block) => block.runs)
+    expect(runs.map(({ text, author, hand, capacity }) => [text, author.name, hand.name, capacity])).toEqual([
+      ['Lena opened the meeting.', 'Lena Fischer', 'Lena Fischer', 'layPartner'],
+      [' The bus comes too late for me.', 'Mary Jones', 'Lena Fischer', 'usesServices'],
+      [' We look into it.', 'Lena Fischer', 'Lena Fischer', 'layPartner'],
+    ])
+    // Whoever takes no notes types their own words alone, and sees whose all are.
+    await expect(guest.page.getByLabel('Whose words are you typing?')).toHaveCount(0)
+    await asha.page.getByRole('button', { name: 'Who wrote this' }).click()
+    await expect(
+      asha.page.getByRole('button', { name: 'Mary Jones, person who uses services, typed by Lena Fischer' }),
+    ).toBeVisible()
+    await asha.page.getByRole('button', { name: 'Hide who wrote this' }).click()
   })
 
   test('gives everyone the word in one order, which is the same on all screens', async () => {

@@ -52,7 +52,9 @@ export interface SectionText {
     readonly alt?: string
     readonly runs: readonly {
       readonly text: string
-      readonly author: { readonly id: string }
+      readonly author: { readonly id: string; readonly name: string }
+      /** Who typed it. */
+      readonly hand: { readonly id: string; readonly name: string }
       readonly capacity: string
     }[]
   }[]

@@ -91,5 +91,6 @@ export {
   type SpaceDocument,
   type SpaceFile,
 } from './space.ts'
+export { voicesFor } from './voice.ts'
 export { itemsFor, toTell, type Item, type Marks } from './waiting.ts'
 export { nextAt } from './zoned-time.ts'

@@ -5,6 +5,7 @@ import { isInAudience } from './audience.ts'
 import { permissionOn, rightOnSection } from './permission.ts'
 import { placeOf } from './space.ts'
 import { asha, id, lena, omar, openBoard, sam, someFacts, someNotice, type Board } from './testing/board.ts'
+import { voicesFor } from './voice.ts'
 
 const mary = id('mary')
 const presence = { isGone: () => false, isCardGone: () => false }
@@ -203,6 +204,39 @@ describe('rights in a meeting', () => {
       'comment',
       'suggest',
     ])
+  })
+})
+
+describe('whose words are typed', () => {
+  const enrol = (person: string, how: 'present' | 'phone' = 'present') =>
+    meet(lena, { do: 'enrol', person, capacity: 'unpaidCarer', how, attends: { as: 'self' } })
+  const voices = (person: string, section: string) =>
+    voicesFor(board.space, person, section).map((one) => one.person)
+
+  it('[M147] by whoever takes the notes: of all on the roll who may hear the item, in the capacity of the roll', () => {
+    const [item, kept] = [addItem('Bus'), addItem('Pay', { people: [sam] })]
+    begin()
+    enrol(asha, 'phone')
+    board.must(lena, { do: 'giveOffice', person: sam, office: 'noteTaker' })
+    expect(voicesFor(board.space, sam, item)).toEqual([
+      { person: lena, capacity: 'layPartner' },
+      { person: asha, capacity: 'unpaidCarer' },
+    ])
+    expect(voices(sam, kept)).toEqual([lena])
+    expect(voices(asha, item)).toEqual([])
+    board.must(lena, { do: 'endOffice', person: sam, office: 'noteTaker', reason: 'r' })
+    expect(voices(sam, item)).toEqual([])
+  })
+
+  it('[M147] not before the opening, and never of whoever is to leave the item while it is on', () => {
+    const item = addItem('Bus')
+    expect(voices(lena, item)).toEqual([])
+    begin()
+    meet(lena, { do: 'openItem', item, seen: null })
+    expect(voices(lena, item)).toEqual([sam])
+    meet(sam, { do: 'declareInterest', interest: id('i'), person: sam, item, sort: 'personal', nature: 'n' })
+    meet(lena, { do: 'decideInterest', interest: id('i'), effect: 'leave', reason: 'r' })
+    expect(voices(lena, item)).toEqual([])
   })
 })
 

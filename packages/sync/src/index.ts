@@ -1,6 +1,6 @@
 export { openRoom, type Room } from './room/room.ts'
 export { step } from './room/step.ts'
-export type { Joiner, RoomEvent, Shown } from './room/event.ts'
+export type { Joiner, RoomEvent, Shown, Voice } from './room/event.ts'
 export type { RoomEffect } from './room/effect.ts'
 export { scan, type Scan, type UnreadableUpdate } from './update/scan.ts'
 export type { DeletedRange, Struct, StructBlock, StructKind, UnitId } from './update/struct.ts'

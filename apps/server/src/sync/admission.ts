@@ -1,4 +1,4 @@
-import { guestStandingOf, memberOf, shownName, type Space } from '@alongside/space'
+import { guestStandingOf, memberOf, shownName, voicesFor, type Space } from '@alongside/space'
 import type { EventLog, People } from '@alongside/storage'
 import type { Joiner, Shown } from '@alongside/sync'
 import type { SignedIn } from '../auth/auth.ts'
@@ -23,7 +23,7 @@ export function createAdmission(
     const presence = shownIn(space, person, await nameOf(people, person))
     if (presence === null) return null
     const capacities = await capacitiesOf(space.id, person, since)
-    return { person, session, permission, capacities, voices: [person], presence }
+    return { person, session, permission, capacities, voices: voicesFor(space, person, section), presence }
   }
 }
 

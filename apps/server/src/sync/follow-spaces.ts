@@ -1,6 +1,7 @@
-import { readEvent, type Space } from '@alongside/space'
+import { readEvent, voicesFor, type Space } from '@alongside/space'
 import type { EventEnvelope } from '@alongside/protocol'
 import type { People } from '@alongside/storage'
+import { isDeepStrictEqual } from 'node:util'
 import type { Committed, Spaces } from '../spaces/spaces.ts'
 import { nameOf, shownIn } from './admission.ts'
 import type { LinkMeter } from './link-meter.ts'
@@ -21,6 +22,10 @@ export function followSpaces(
       if (permission !== here.permission) {
         const { by, reason } = causeOf(events)
         rooms.tell(here.section, { type: 'permission', member: here.member, permission, by, reason })
+      }
+      const voices = voicesFor(space, here.person, here.section)
+      if (before === null || !isDeepStrictEqual(voices, voicesFor(before, here.person, here.section))) {
+        rooms.tell(here.section, { type: 'voices', member: here.member, voices })
       }
     }
     showAgain({ before, space, events }).catch(failed)

@@ -59,7 +59,7 @@ function joiner(name: string): Joiner {
     session: `session of ${name}`,
     permission: 'edit',
     capacities: ['unpaidCarer'],
-    voices: [name],
+    voices: [],
     presence,
   }
 }

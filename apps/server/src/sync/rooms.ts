@@ -228,7 +228,7 @@ export function createRooms(deps: RoomsDeps) {
     },
 
     /** Tells a room that what a member may do has changed, or what is shown of a person. */
-    tell(section: string, event: Extract<RoomEvent, { type: 'permission' | 'presence' }>): void {
+    tell(section: string, event: Extract<RoomEvent, { type: 'permission' | 'voices' | 'presence' }>): void {
       const open = opened.get(section)
       if (open !== undefined) tell(open, event)
     },

@@ -1,5 +1,11 @@
 import type { Capacity, GuestStanding, Permission } from '@alongside/protocol'
 
+/** Somebody whose words another person types, in the capacity in which they say them. */
+export interface Voice {
+  readonly person: string
+  readonly capacity: Capacity
+}
+
 /** What others are shown of a person; `id` is the person's. `colour` is the number of a colour, not a colour. */
 export interface Shown {
   readonly id: string
@@ -21,8 +27,8 @@ export interface Joiner {
   readonly permission: Permission
   /** The capacities that the person held at any time since the session began. */
   readonly capacities: readonly Capacity[]
-  /** Persons for whom this hand may write; its own is always among them. */
-  readonly voices: readonly string[]
+  /** For whom this hand may write now, beside itself. */
+  readonly voices: readonly Voice[]
   /** What is shown of them; its capacity is what they write in where they claim none that they held. */
   readonly presence: Shown
 }
@@ -48,6 +54,8 @@ export type RoomEvent =
       readonly by: string | null
       readonly reason: string | null
     }
+  /** For whom this hand may write has changed. */
+  | { readonly type: 'voices'; readonly member: string; readonly voices: readonly Voice[] }
   /** What is shown of a person changed, on all their connections. */
   | {
       readonly type: 'presence'

@@ -1,6 +1,6 @@
 import type { Permission } from '@alongside/protocol'
 import { fullAllowance, type Allowance } from './allowance.ts'
-import type { Joiner, Shown } from './event.ts'
+import type { Joiner, Shown, Voice } from './event.ts'
 
 /** What kind of client a connection turned out to be, by its first frame. */
 export type Client =
@@ -21,6 +21,7 @@ export interface Member {
   readonly id: string
   readonly joiner: Joiner
   permission: Permission
+  voices: readonly Voice[]
   shown: Shown
   client: Client
   hearing: Hearing
@@ -59,6 +60,7 @@ export function newMember(joiner: Joiner, at: number, maxBytesPerSecond: number)
     id: joiner.member,
     joiner,
     permission: joiner.permission,
+    voices: joiner.voices,
     shown: joiner.presence,
     client: { type: 'silent' },
     hearing: { type: 'nothing' },

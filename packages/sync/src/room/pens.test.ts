@@ -234,10 +234,45 @@ it('[S2] words may be written for another only by a hand that may write for them
   stage.join('sam')
   stage.send('sam', greeting(1))
   expect(stage.heardOf('sam', 'welcome')[0]?.welcome.pens[0]?.state).toBe('retired')
-  stage.join('sam', { member: 'helper', voices: [idOf('mary')] })
+  stage.join('sam', { member: 'helper', voices: [{ person: idOf('mary'), capacity: 'unpaidCarer' }] })
   stage.send('helper', greeting(2), new Writing(2).type('a'))
   stage.commitAll()
-  expect(stage.log.pens.get(2)).toMatchObject({ hand: idOf('sam'), voice: idOf('mary') })
+  expect(stage.log.pens.get(2)).toMatchObject({
+    hand: idOf('sam'),
+    voice: idOf('mary'),
+    capacity: 'unpaidCarer',
+  })
+})
+
+it('[S29] whoever may not write for another any more cannot with the pen that they had, and keeps their own', () => {
+  const stage = new Stage()
+  const mary = { person: idOf('mary'), capacity: 'unpaidCarer' } as const
+  stage.join('sam')
+  stage.step({ type: 'voices', member: 'sam', voices: [mary] })
+  const claims = [
+    { id: 1, capacity: null, voice: mary.person, takenAt: 1 },
+    { id: 2, capacity: null, voice: null, takenAt: 1 },
+  ]
+  const greeting = { protocol: protocolVersion, schema: 1, epoch: null, lastSeq: 0, pens: claims }
+  stage.send(
+    'sam',
+    { type: 'hello', hello: greeting },
+    { type: 'replayed', replayed: {} },
+    step1(),
+    emptyStep2,
+  )
+  stage.answerDiffs()
+  const [hers, own] = [new Writing(1), new Writing(2)]
+  stage.send('sam', hers.type('hers'))
+  stage.commitAll()
+  stage.heard('sam')
+  stage.step({ type: 'voices', member: 'sam', voices: [] })
+  stage.send('sam', hers.type('more'))
+  expect(stage.heardOf('sam', 'refused')).toMatchObject([{ refused: { problem: { kind: 'penRetired' } } }])
+  stage.send('sam', own.type('mine'))
+  stage.commitAll()
+  expect(stage.heardOf('sam', 'refused')).toEqual([])
+  expect(stage.log.pens.get(2)).toMatchObject({ voice: idOf('sam') })
 })
 
 it('[S17] what is refused for good retires the pen of its author, in the log too', () => {

@@ -1,4 +1,5 @@
 import { penOf, type PenAnswer, type PenClaim, type Problem, type Writer } from '@alongside/protocol'
+import type { Voice } from './event.ts'
 import type { Member } from './member.ts'
 import type { Room } from './room.ts'
 
@@ -34,18 +35,23 @@ export function claimPen(room: Room, member: Member, claim: PenClaim): PenAnswer
     held.holders.add(member.id)
     return { id: claim.id, state: held.retired ? 'retired' : 'bound', capacity: held.writer.capacity }
   }
-  const voice = claim.voice ?? joiner.person
-  const mayBe = voice === joiner.person || joiner.voices.includes(voice)
-  if (!mayBe || (room.penCount.get(joiner.person) ?? 0) >= room.limits.maxPensPerPerson) {
+  const voice = voiceOf(member, claim)
+  if (voice === null || (room.penCount.get(joiner.person) ?? 0) >= room.limits.maxPensPerPerson) {
     return { id: claim.id, state: 'retired', capacity: null }
   }
-  // What is shown of a person follows them while they are here; a capacity taken since they joined is theirs too.
-  const current = member.shown.capacity
-  const isHeld = claim.capacity !== null && joiner.capacities.includes(claim.capacity)
-  const capacity = isHeld && claim.capacity !== null ? claim.capacity : current
-  const writer: Writer = { pen: claim.id, hand: joiner.person, voice, capacity }
+  const { capacity } = voice
+  const writer: Writer = { pen: claim.id, hand: joiner.person, voice: voice.person, capacity }
   room.claims.set(claim.id, { writer, holders: new Set([member.id]), retired: false })
   return { id: claim.id, state: 'bound', capacity }
+}
+
+/** Whose words come with a pen, in which capacity; null: of somebody for whom this hand may not write now. */
+function voiceOf({ joiner, shown, voices }: Member, { voice, capacity }: PenClaim): Voice | null {
+  const { person, capacities } = joiner
+  if (voice !== null && voice !== person) return voices.find((one) => one.person === voice) ?? null
+  // What is shown of a person follows them while they are here; a capacity taken since they joined is theirs too.
+  const isHeld = capacity !== null && capacities.includes(capacity)
+  return { person, capacity: isHeld ? capacity : shown.capacity }
 }
 
 /** Lets go of the claims that only this member held. */
@@ -85,12 +91,18 @@ function problemWithPen(room: Room, member: Member, pen: number): Problem | null
   if (isAnothers(room, member, pen))
     return { kind: 'notYourPen', words: 'These words are under the pen of someone else.' }
   const bound = room.pens.get(pen)
-  if (bound !== undefined) return bound.retired ? retiredPen : null
+  if (bound !== undefined) return bound.retired ? retiredPen : problemWithVoice(member, bound)
   const claim = room.claims.get(pen)
   if (claim === undefined || !claim.holders.has(member.id)) {
     return { kind: 'penUnknown', words: 'These words are under a pen that was not announced.' }
   }
-  return claim.retired ? retiredPen : null
+  return claim.retired ? retiredPen : problemWithVoice(member, claim.writer)
+}
+
+/** Whoever wrote for another goes on only while they may (S29). */
+function problemWithVoice({ joiner, voices }: Member, { voice }: Pick<Writer, 'voice'>): Problem | null {
+  if (voice === joiner.person || voices.some(({ person }) => person === voice)) return null
+  return { kind: 'penRetired', words: 'You cannot type the words of this person any more.' }
 }
 
 const retiredPen: Problem = { kind: 'penRetired', words: 'This pen was refused before. Take a new one.' }

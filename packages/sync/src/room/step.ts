@@ -55,7 +55,10 @@ function take(room: Room, event: RoomEvent): void {
   }
 }
 
-type MemberEvent = Extract<RoomEvent, { type: 'frame' | 'leave' | 'diffed' | 'diffFailed' | 'permission' }>
+type MemberEvent = Extract<
+  RoomEvent,
+  { type: 'frame' | 'leave' | 'diffed' | 'diffFailed' | 'permission' | 'voices' }
+>
 
 function takeFromMember(room: Room, member: Member, event: MemberEvent): void {
   switch (event.type) {
@@ -69,6 +72,8 @@ function takeFromMember(room: Room, member: Member, event: MemberEvent): void {
       return close(room, member, 'failed', 'The section could not be read.')
     case 'permission':
       return changePermission(room, member, event)
+    case 'voices':
+      member.voices = event.voices
   }
 }
 

@@ -2,7 +2,7 @@ import { embedCharacter, readBlocks } from '@alongside/flow'
 import { penOf, type Writer } from '@alongside/protocol'
 import type * as Y from 'yjs'
 
-/** Words in a row of one voice, in one capacity. */
+/** Words in a row of one voice, in one capacity, typed by one hand. */
 export interface VoicedRun {
   readonly writer: Writer
   readonly text: string
@@ -22,7 +22,7 @@ export function blockAuthors(doc: Y.Doc, writers: ReadonlyMap<number, Writer>): 
       const writer = writers.get(penOf(client) ?? 0)
       if (!writer || text === embedCharacter) continue
       const before = voiced.at(-1)
-      if (before && isSameVoice(before.writer, writer)) {
+      if (before && keyOfWriter(before.writer) === keyOfWriter(writer)) {
         voiced[voiced.length - 1] = { writer: before.writer, text: before.text + text }
       } else {
         voiced.push({ writer, text })
@@ -36,7 +36,7 @@ export function blockAuthors(doc: Y.Doc, writers: ReadonlyMap<number, Writer>): 
 export function writersOf({ runs }: BlockAuthors): readonly Writer[] {
   const shares = new Map<string, { writer: Writer; units: number }>()
   for (const { writer, text } of runs) {
-    const key = `${writer.voice} ${writer.capacity}`
+    const key = keyOfWriter(writer)
     const share = shares.get(key) ?? { writer, units: 0 }
     shares.set(key, { writer, units: share.units + text.trim().length })
   }
@@ -46,6 +46,7 @@ export function writersOf({ runs }: BlockAuthors): readonly Writer[] {
     .map(({ writer }) => writer)
 }
 
-function isSameVoice(a: Writer, b: Writer): boolean {
-  return a.voice === b.voice && a.capacity === b.capacity
+/** Tells writers apart who are shown apart. */
+export function keyOfWriter({ voice, hand, capacity }: Omit<Writer, 'pen'>): string {
+  return `${voice} ${hand} ${capacity}`
 }

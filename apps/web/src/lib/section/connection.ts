@@ -1,12 +1,5 @@
 import { createFlowDoc, takePen } from '@alongside/flow'
-import {
-  schemaVersion,
-  type Capacity,
-  type Problem,
-  type Rights,
-  type Welcome,
-  type Writer,
-} from '@alongside/protocol'
+import { schemaVersion, type Problem, type Rights, type Welcome, type Writer } from '@alongside/protocol'
 import {
   beginClient,
   statusOf,
@@ -29,6 +22,7 @@ import type { DeviceCopy } from './device-copy.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import { SessionEntries } from './session-entries.ts'
 import { SyncSocket } from './sync-socket.ts'
+import type { Writes } from './writes.ts'
 
 /** What a connection tells the section that it belongs to. */
 export interface ConnectionListener {
@@ -52,8 +46,8 @@ export interface ConnectionListener {
 export interface ConnectionOptions {
   readonly section: string
   readonly person: string
-  /** The capacity that the person speaks in. */
-  readonly capacity: Capacity
+  /** Whose words are written at first. */
+  readonly writes: Writes
   readonly journal: Journal
   readonly copy: DeviceCopy
   readonly listener: ConnectionListener
@@ -98,20 +92,17 @@ export class Connection {
     return connection
   }
 
-  /** Writes with a fresh pen from now on, in another capacity. */
-  takePen(capacity: Capacity): void {
-    const claim = this.#takePen(capacity)
+  /** Writes with a fresh pen from now on, for somebody else or in another capacity; else with the pen it has. */
+  write(writes: Writes): void {
+    const now = this.#claim ?? this.#options.writes
+    if (now.capacity === writes.capacity && now.voice === writes.voice) return
+    const claim = this.#takePen(writes)
     this.#step({ type: 'pen', pen: claim })
   }
 
   /** Shows others where this person's caret stands (relative positions as JSON), or that it is elsewhere. */
   setCursor(cursor: { readonly anchor: unknown; readonly head: unknown } | null): void {
     this.awareness.setLocalStateField('cursor', cursor)
-  }
-
-  /** The capacity that the pen writes in. */
-  get capacity(): Capacity {
-    return this.#claim?.capacity ?? this.#options.capacity
   }
 
   /** The entries that the server has not acknowledged. */
@@ -170,7 +161,7 @@ export class Connection {
       pens: pensOf(journal),
       at: performance.now(),
     })
-    const claim = this.#takePen(this.#options.capacity)
+    const claim = this.#takePen(this.#options.writes)
     this.#step({ type: 'pen', pen: claim })
     this.awareness.on('update', this.#presenceChanged)
     this.awareness.setLocalState({ cursor: null })
@@ -188,12 +179,12 @@ export class Connection {
     return this.#entries.takeUp(entry)
   }
 
-  #takePen(capacity: Capacity): TakenPen {
+  #takePen({ voice, capacity }: Writes): TakenPen {
     const [random = 1] = crypto.getRandomValues(new Uint32Array(1))
     this.pen = random || 1
     this.#entries.own(this.pen)
     takePen(this.doc, this.pen, this.awareness)
-    this.#claim = { id: this.pen, capacity, voice: null, takenAt: Date.now() }
+    this.#claim = { id: this.pen, capacity, voice, takenAt: Date.now() }
     return this.#claim
   }
 

@@ -11,6 +11,7 @@ import { PictureDesk } from './picture-desk.svelte.ts'
 import { peopleHere, type Here } from './presence.ts'
 import { pageStatus, type PageStatus } from './status.ts'
 import type { Walk } from './walking.ts'
+import type { Writes } from './writes.ts'
 
 /** What a desk is told about the person at it and the page around it. */
 export interface DeskOptions {
@@ -22,8 +23,8 @@ export interface DeskOptions {
   /** Brings a picture of another section into one; answers the id of its file there, or null. */
   readonly bringPicture: (section: string, file: string) => Promise<string | null>
   readonly members: () => readonly MemberView[]
-  /** The capacity that the person speaks in. */
-  readonly capacity: () => Capacity
+  /** Whose words the person writes now. */
+  readonly writes: () => Writes
   /** What to call a person. */
   readonly nameOf: (person: {
     readonly name: string | null
@@ -114,9 +115,9 @@ export class Desk {
     for (const section of this.sections) section.followMode()
   }
 
-  /** Writes in another capacity from now on, in every section. */
-  speakAs(capacity: Capacity): void {
-    for (const section of this.sections) section.speakAs(capacity)
+  /** Takes fresh pens in every section where other words are written from now on than before. */
+  followWriter(): void {
+    for (const section of this.sections) section.followWriter()
   }
 
   /** Puts the caret into a section, as soon as it is live. */

@@ -172,10 +172,9 @@ export class LiveSection {
     if (this.notice && noticeWords(this.notice) === words) this.notice = null
   }
 
-  /** Writes in another capacity from now on, with a fresh pen; in the one it has, with the pen it has. */
-  speakAs(capacity: Writer['capacity']): void {
-    const connection = this.#text?.connection
-    if (connection && connection.capacity !== capacity) connection.takePen(capacity)
+  /** Writes from now on what the desk says whose words it is. */
+  followWriter(): void {
+    this.#text?.connection.write(this.#desk.options.writes())
   }
 
   again(): void {
@@ -322,7 +321,7 @@ export class LiveSection {
     const connection = await Connection.open({
       section: this.id,
       person: options.me,
-      capacity: options.capacity(),
+      writes: options.writes(),
       journal,
       copy,
       listener: {

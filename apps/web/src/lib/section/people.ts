@@ -1,4 +1,6 @@
 import type { Capacity, GuestStanding, MemberView, Writer } from '@alongside/protocol'
+import { m } from '#lib/paraglide/messages.js'
+import { capacityShown, personName } from '#lib/words/names.ts'
 
 /** How a writer is shown: the name as the person chose it, the capacity that the words were written in. */
 export interface ShownWriter {
@@ -6,11 +8,23 @@ export interface ShownWriter {
   readonly capacity: Capacity
   readonly colour: number
   readonly guest: GuestStanding | null
+  /** What they are called who typed the words for the writer; null where writers typed themselves. */
+  readonly typedBy: string | null
 }
 
 /** Finds how a writer is shown; someone who is no member any more is shown by capacity. */
-export function shownWriter(members: readonly MemberView[], { voice, capacity }: Writer): ShownWriter {
-  const member = members.find(({ person }) => person === voice)
-  const { name = null, colour = 6, guest = null } = member ?? {}
-  return { name, capacity, colour, guest }
+export function shownWriter(members: readonly MemberView[], { voice, hand, capacity }: Writer): ShownWriter {
+  const of = (one: string) => members.find(({ person }) => person === one)
+  const { name = null, colour = 6, guest = null } = of(voice) ?? {}
+  const typist = hand === voice ? undefined : of(hand)
+  const typedBy = hand === voice ? null : typist === undefined ? m.wrote_someone() : personName(typist)
+  return { name, capacity, colour, guest, typedBy }
+}
+
+/** A writer in words: the name with the capacity, and who typed it for them. */
+export function writerInWords(writer: ShownWriter): string {
+  const { name, typedBy } = writer
+  const who =
+    name === null ? personName(writer) : m.wrote_inCapacity({ name, capacity: capacityShown(writer) })
+  return typedBy === null ? who : m.wrote_typedBy({ who, name: typedBy })
 }

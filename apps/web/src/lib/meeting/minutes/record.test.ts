@@ -21,7 +21,11 @@ const item = (id: string) => ({
   approvedSeq: null,
 })
 const section = (id: string, putAway = false) => ({ id, title: id, putAway }) as never
-const run = (text: string, id: string) => ({ text, author: { id, name: id } })
+const run = (text: string, id: string, hand = id) => ({
+  text,
+  author: { id, name: id },
+  hand: { id: hand, name: hand },
+})
 const notes = (of: string, ...runs: readonly ReturnType<typeof run>[]) =>
   ({ item: of, open: 0, text: { seq: 1, text: '', blocks: [{ kind: 'paragraph', runs }] } }) as never
 
@@ -82,8 +86,12 @@ it('leaves the minutes to the first meeting behind theirs that is neither over n
   }
 })
 
-it('names each writer once', () => {
+it('names each writer once, apart from words of theirs that another typed', () => {
   const runs = [run('One ', 'sam'), run(' ', 'omar'), run('two ', 'asha'), run('three', 'sam')]
-  expect(writersOf(notes('a', ...runs))).toEqual(['sam', 'asha'])
+  expect(writersOf(notes('a', ...runs, run(' four', 'asha', 'sam')))).toEqual([
+    { name: 'sam', typedBy: null },
+    { name: 'asha', typedBy: null },
+    { name: 'asha', typedBy: 'sam' },
+  ])
   expect(writersOf(null)).toEqual([])
 })

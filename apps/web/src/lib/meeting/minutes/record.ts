@@ -85,9 +85,22 @@ export function whoWasThere({
   }
 }
 
-/** Those who wrote some of the notes, each once, in the order of their first words. */
-export function writersOf(notes: ItemRecord['notes']): readonly string[] {
+/** Whose words some are, and who typed them for them; null: they did. */
+export interface NotesWriter {
+  readonly name: string
+  readonly typedBy: string | null
+}
+
+/** Whose words stand in the notes, and who typed them for whom, each once, in the order of their first words. */
+export function writersOf(notes: ItemRecord['notes']): readonly NotesWriter[] {
   const runs = notes?.text?.blocks.flatMap((block) => block.runs) ?? []
   const written = runs.filter(({ text }) => text.trim() !== '')
-  return [...new Map(written.map(({ author }) => [author.id, author.name])).values()]
+  return [
+    ...new Map(
+      written.map(({ author, hand }) => [
+        `${author.id} ${hand.id}`,
+        { name: author.name, typedBy: hand.id === author.id ? null : hand.name },
+      ]),
+    ).values(),
+  ]
 }

@@ -32,6 +32,7 @@ import { newId } from '../new-id.ts'
 import { ServerClock } from './clock.svelte.ts'
 import { OwnBallots, type OwnBallotsOptions } from './decide/own-ballots.svelte.ts'
 import { KeptPresses } from './kept-presses.ts'
+import { memberByName } from './member-by-name.ts'
 import { asSeen } from './as-seen.ts'
 import { newsOf, type News } from './news.ts'
 import { OwnCards } from './own-cards.ts'
@@ -248,6 +249,14 @@ export class Room {
     const member = this.#options.members().find((one) => one.person === person)
     if (member !== undefined) return nameMarked(member)
     return this.#answer.newcomers.find((one) => one.person === person)?.name ?? m.hearing_someone()
+  }
+
+  /** Those on the roll by name alone, as they are shown beside their words: like members who are not here any more. */
+  get newcomers(): readonly MemberView[] {
+    return this.#answer.newcomers.flatMap(({ person, name }) => {
+      const capacity = this.meeting.roll.get(person)?.capacity
+      return capacity === undefined ? [] : [memberByName({ person, name, capacity })]
+    })
   }
 
   /** Those who may take something on: who is or was here first, then the others of the space. */
