@@ -141,6 +141,13 @@ const linkLimits = z.object({
     .describe('Bytes of changes that the guests of one link may write into texts in an hour'),
 })
 
+const meetingLimits = z.object({
+  LIMIT_MAX_CAPTION_LINES_PER_MEETING: whole
+    .positive()
+    .default(20_000)
+    .describe('Lines of captions that are kept of one meeting; ten hours of speech have about as many'),
+})
+
 /** What a file may be, and how many there may be. */
 export interface FileLimits {
   readonly maxBytes: number
@@ -185,6 +192,8 @@ export interface Config {
   readonly linkLimits: HourlyLimits
   /** Bytes that the guests of one link may write into texts in an hour. */
   readonly linkBytesPerHour: number
+  /** How many lines of captions are kept of a meeting at most. */
+  readonly maxCaptionLines: number
 }
 
 /** Reads the configuration from the environment; throws `ConfigError` with one sentence for each mistake. */
@@ -197,6 +206,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const sockets = parse(socketLimits, set)
   const files = parse(fileLimits, set)
   const links = parse(linkLimits, set)
+  const meetings = parse(meetingLimits, set)
   if (read.NODE_ENV === 'production' && read.SESSION_SECRET === undefined) {
     throw new ConfigError(
       'SESSION_SECRET is missing: in production, set it to at least 32 random characters, for example the ' +
@@ -238,6 +248,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       acts: links.LIMIT_MAX_ACTS_PER_LINK_AND_HOUR,
     },
     linkBytesPerHour: links.LIMIT_MAX_TEXT_BYTES_PER_LINK_AND_HOUR,
+    maxCaptionLines: meetings.LIMIT_MAX_CAPTION_LINES_PER_MEETING,
   }
 }
 
@@ -249,6 +260,7 @@ export function describeConfig(): string {
     ...socketLimits.shape,
     ...fileLimits.shape,
     ...linkLimits.shape,
+    ...meetingLimits.shape,
   }
   const width = Math.max(...Object.keys(shape).map((name) => name.length))
   return Object.entries(shape)

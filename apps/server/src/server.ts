@@ -186,6 +186,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     positions,
     presence,
     captions: store.captions,
+    maxCaptionLines: config.maxCaptionLines,
     now,
     expectedIn,
     after: systemTimer,

@@ -14,6 +14,14 @@ export function createCaptionLines(reader: Reader, writer: WriterClient): Captio
       await writer.ask({ type: 'statement', statement })
     },
 
+    async countOthers(meeting, line) {
+      const [row] = reader.all(
+        'SELECT count(*) AS others FROM caption_line WHERE meeting = ? AND line <> ?',
+        [meeting, line],
+      )
+      return row === undefined ? 0 : numberIn(row, 'others')
+    },
+
     async of(meeting) {
       const rows = reader.all(
         'SELECT line, item, person, words, at FROM caption_line WHERE meeting = ? ORDER BY number',

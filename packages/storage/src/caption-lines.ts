@@ -19,6 +19,8 @@ export interface KeptCaption {
 export interface CaptionLines {
   /** Keeps a line; one that is put again under its id stays as it was kept first. */
   put(caption: KeptCaption): Promise<void>
+  /** How many lines are kept of a meeting, without the one of this id. */
+  countOthers(meeting: string, line: string): Promise<number>
   /** What is kept of a meeting, in the order in which it was put first. */
   of(meeting: string): Promise<readonly KeptCaption[]>
   /** Throws away what is kept of a meeting up to a moment (milliseconds since 1970), that moment too. */

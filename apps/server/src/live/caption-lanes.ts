@@ -18,7 +18,9 @@ import { say } from './messages.ts'
 
 export interface CaptionLanesDeps {
   readonly spaces: Pick<Spaces, 'load'>
-  readonly captions: Pick<CaptionLines, 'put'>
+  readonly captions: Pick<CaptionLines, 'put' | 'countOthers'>
+  /** How many lines are kept of a meeting at most. */
+  readonly maxCaptionLines: number
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly after: After
@@ -27,6 +29,8 @@ export interface CaptionLanesDeps {
 
 /** What one socket has in the captions of a meeting. */
 export interface CaptionSeat {
+  /** How much of what it asked has not been done yet. */
+  readonly waiting: number
   /** Takes the lane for a page, by its id, or lays it down for null. */
   takeLane(desk: string | null, over: boolean): void
   write(line: CaptionLine, kept: boolean): void
@@ -65,7 +69,8 @@ const lostMs = 2_000
 const maxBuffered = 64_000
 
 /** The captions of the meetings whose rooms are open: one page at a time types, everybody who may reads along. */
-export function createCaptionLanes({ spaces, captions, now, after, failed }: CaptionLanesDeps) {
+export function createCaptionLanes(deps: CaptionLanesDeps) {
+  const { spaces, captions, maxCaptionLines, now, after, failed } = deps
   const lanes = new Map<string, Lane>()
 
   function laneOf(space: Space, meeting: string): Lane {
@@ -84,8 +89,8 @@ export function createCaptionLanes({ spaces, captions, now, after, failed }: Cap
   }
 
   /** Does something with a lane and the space as it stands, after all that was asked before. */
-  function inTurn(lane: Lane, act: (space: Space) => Promise<void> | void): void {
-    lane.queue
+  function inTurn(lane: Lane, act: (space: Space) => Promise<void> | void): Promise<void> {
+    return lane.queue
       .run(async () => {
         const space = await spaces.load(lane.space)
         if (space !== null) await act(space)
@@ -132,6 +137,11 @@ export function createCaptionLanes({ spaces, captions, now, after, failed }: Cap
     }
     // Rights may have changed while it was written.
     show(lane, (await spaces.load(lane.space)) ?? space, { ...line, words, ended: true })
+  }
+
+  /** Whether one more line may be kept; one that was begun has its room. */
+  async function hasRoomFor({ meeting }: Lane, line: string): Promise<boolean> {
+    return (await captions.countOthers(meeting, line)) < maxCaptionLines
   }
 
   async function endAll(lane: Lane, space: Space): Promise<void> {
@@ -188,6 +198,7 @@ export function createCaptionLanes({ spaces, captions, now, after, failed }: Cap
       if (!captionGoesOn(space, lane.meeting, item)) return refuse('moved')
       const line: Line = { id: sent.id, item, words: sent.words, ended: false, person, keep }
       if (known === undefined) await endAll(lane, space)
+      if (known === undefined && keep && !(await hasRoomFor(lane, sent.id))) return refuse('full')
       if (sent.ended) await end(lane, space, line)
       else show(lane, space, line)
     } catch (error) {
@@ -222,7 +233,7 @@ export function createCaptionLanes({ spaces, captions, now, after, failed }: Cap
     if (holder?.socket !== socket) return
     lane.holder = { ...holder, socket: null }
     after(lostMs, () => {
-      inTurn(lane, (space) => {
+      void inTurn(lane, (space) => {
         if (lane.holder?.socket === null) tellLane(lane, space)
       })
     })
@@ -235,9 +246,17 @@ export function createCaptionLanes({ spaces, captions, now, after, failed }: Cap
       lane.readers.set(socket, person)
       const lines = lane.lines.filter(({ item }) => hearsCaption(space, person, meeting, item)).map(told)
       say(socket, { type: 'captions', meeting, lane: laneFor(lane, space, socket, person), lines })
+      let waiting = 0
+      const ask = (act: (at: Space) => Promise<void>): void => {
+        waiting += 1
+        void inTurn(lane, act).then(() => (waiting -= 1))
+      }
       return {
-        takeLane: (desk, over) => inTurn(lane, (at) => takeLane(lane, at, socket, { desk, over })),
-        write: (line, kept) => inTurn(lane, (at) => write(lane, at, socket, { line, kept })),
+        get waiting() {
+          return waiting
+        },
+        takeLane: (desk, over) => ask((at) => takeLane(lane, at, socket, { desk, over })),
+        write: (line, kept) => ask((at) => write(lane, at, socket, { line, kept })),
         leave: () => leave(lane, socket),
       }
     },
@@ -251,12 +270,13 @@ export function createCaptionLanes({ spaces, captions, now, after, failed }: Cap
         for (const [socket, person] of readers) if (!maySee(space, person, id)) leave(lane, socket)
         const isOver = space.meetings.get(id)?.endedAt !== null
         if (isOver) {
-          if (holder !== null || lane.lines.length > 0) inTurn(lane, (at) => forget(lane, at))
+          if (holder !== null || lane.lines.length > 0) void inTurn(lane, (at) => forget(lane, at))
         } else if (holder !== null && !mayTakeLane(space, holder.person, id)) {
-          inTurn(lane, async (at) => {
+          void inTurn(lane, async (at) => {
             await endAll(lane, at)
             lane.holder = null
             tellLane(lane, at)
+            dropEmpty(lane)
           })
         }
       }

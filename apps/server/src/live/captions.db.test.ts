@@ -311,4 +311,73 @@ describe('captions', () => {
     expect(await types.closed).toBe(closeCodes.tooMany)
     expect(board.warnings.join()).not.toContain('å')
   })
+
+  it('[D62] so many lines are kept of a meeting; one more is refused, and goes once it need not be kept', async () => {
+    await live.close()
+    live = await serveLive(board, { maxCaptionLines: 2 })
+    await meet(lena, { do: 'keepCaptions', keep: true })
+    const [hearing, types] = [await enter(asha), await captioner()]
+    expect(await types.type(line('a', 'One.'))).toBe('got')
+    // What was begun while there was room has it.
+    expect(await types.type(line('b', 'Tw', { ended: false }))).toBe('got')
+    expect(await types.type(line('b', 'Two.'))).toBe('got')
+    for (const ended of [false, true]) expect(await types.type(line('c', 'Three.', { ended }))).toBe('full')
+    // Another page, and a server that has just started, count what is kept, and know the lines that are.
+    await live.close()
+    live = await serveLive(board, { maxCaptionLines: 2 })
+    const [again, back] = [await enter(sam), await captioner()]
+    expect(await back.type(line('c', 'Three.'))).toBe('full')
+    expect(await back.type(line('b', 'Two.'))).toBe('got')
+    expect(await kept(asha)).toEqual(['One.', 'Two.'])
+    await meet(lena, { do: 'keepCaptions', keep: false })
+    expect(await back.type(line('c', 'Three.'))).toBe('got')
+    await untilRead(again, 'Three.')
+    expect(hearing.captions).toEqual(['One.', 'Two.'])
+    expect(await kept(asha)).toEqual(['One.', 'Two.'])
+    await Promise.all([hearing, types, again, back].map((one) => one.leave()))
+  })
+
+  it('[D62] a meeting whose captions were thrown away has room again', async () => {
+    await live.close()
+    live = await serveLive(board, { maxCaptionLines: 1 })
+    await meet(lena, { do: 'keepCaptions', keep: true })
+    const types = await captioner()
+    expect(await types.type(line('a', 'One.'))).toBe('got')
+    expect(await types.type(line('b', 'Two.'))).toBe('full')
+    board.clock.pass(1)
+    await meet(lena, { do: 'dropCaptions', reason: 'It was not meant to be kept.' })
+    await vi.waitFor(async () => expect(await board.store.captions.of(meeting)).toEqual([]))
+    board.clock.pass(1)
+    await meet(lena, { do: 'keepCaptions', keep: true })
+    expect(await types.type(line('b', 'Two.'))).toBe('got')
+    expect(await kept(asha)).toEqual(['Two.'])
+    await types.leave()
+  })
+
+  it('[D62] while the disk is slow no more waits of a page than it may send', async () => {
+    const warnings: Error[] = []
+    const warn = (warning: Error) => warnings.push(warning)
+    process.on('warning', warn)
+    const disk = Promise.withResolvers<void>()
+    await live.close()
+    const captions = { ...board.store.captions, put: () => disk.promise }
+    live = await serveLive(board, { stillMs: 20, captions })
+    await meet(lena, { do: 'keepCaptions', keep: true })
+    const types = await captioner()
+    const stills = () => types.heard.filter(({ type }) => type === 'still').length
+    for (let batch = 0; batch < 4; batch += 1) {
+      for (let at = 0; at < 150; at += 1) {
+        const sent = line(`line${batch}at${at}x`, 'x')
+        types.socket.send(JSON.stringify({ type: 'caption', line: sent, kept: true }))
+      }
+      // In each of the times in which so much may be sent it is less than that.
+      const before = stills()
+      await Promise.race([types.until(() => stills() > before + 1), types.closed])
+    }
+    expect(await types.closed).toBe(closeCodes.tooMany)
+    // Of what came after it was told to go nothing is left either.
+    expect(warnings).toEqual([])
+    process.off('warning', warn)
+    disk.resolve()
+  })
 })

@@ -18,7 +18,9 @@ export interface LiveDeps {
   readonly events: Pick<EventLog, 'read'>
   readonly positions: Positions
   readonly presence: Presence
-  readonly captions: Pick<CaptionLines, 'put'>
+  readonly captions: Pick<CaptionLines, 'put' | 'countOthers'>
+  /** How many lines of captions are kept of a meeting at most. */
+  readonly maxCaptionLines: number
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Who and which cards must not be missing in a meeting as it stands. */
@@ -139,7 +141,8 @@ export function createLive(deps: LiveDeps) {
       let captioned = 0
       const timer = setInterval(() => {
         holds = 0
-        captioned = 0
+        // What still waits for a slow disk counts on, else it would wait in ever longer rows.
+        captioned = open.get(socket)?.seat?.waiting ?? 0
         say(socket, { type: 'still' })
       }, stillMs)
       socket.once('close', () => {
@@ -147,6 +150,7 @@ export function createLive(deps: LiveDeps) {
         remove(socket)
       })
       socket.on('message', (data) => {
+        if (socket.readyState !== socket.OPEN) return
         const request = decode(data)
         if (request?.type === 'subscribe' && !hasAsked) {
           hasAsked = true

@@ -10,8 +10,14 @@ import { goodbye } from '../http/sockets.ts'
 
 const maxRequestBytes = 2_000
 
-/** Sends a message. */
+/** More waits for nobody who reads: what is told is small, and events go out one at a time. */
+const maxBufferedBytes = 1_000_000
+
+/** Sends a message. Whoever does not read is closed before the server's memory fills, and comes back when they do. */
 export function say(socket: WebSocket, message: LiveMessage): void {
+  if (socket.readyState === socket.OPEN && socket.bufferedAmount > maxBufferedBytes) {
+    return goodbye(socket, closeCodes.later, 'It reads too slowly.')
+  }
   socket.send(JSON.stringify(message), ignoreClosed)
 }
 

@@ -36,7 +36,8 @@ export type CaptionLane = z.infer<typeof captionLaneSchema>
 
 /**
  * Why a line was not taken: another has the lane; whoever sent it is no captioner; the meeting is not on; they may not
- * read the item; another item is on and the line ends where it is; it could not be kept just now.
+ * read the item; another item is on and the line ends where it is; it could not be kept just now; so many lines of the
+ * meeting are kept that there is no room for another.
  */
-export const captionRefusals = ['taken', 'notAllowed', 'ended', 'hidden', 'moved', 'failed'] as const
+export const captionRefusals = ['taken', 'notAllowed', 'ended', 'hidden', 'moved', 'failed', 'full'] as const
 export type CaptionRefusal = (typeof captionRefusals)[number]

@@ -11,6 +11,10 @@ export function createMemoryCaptionLines(): CaptionLines {
       if (!kept.has(key)) kept.set(key, { meeting, line, item, person, words, at })
     },
 
+    async countOthers(meeting, line) {
+      return [...kept.values()].filter((one) => one.meeting === meeting && one.line !== line).length
+    },
+
     async of(meeting) {
       return [...kept.values()].filter((caption) => caption.meeting === meeting)
     },

@@ -14,7 +14,7 @@ const line = (name: string, change: Partial<KeptCaption> = {}): KeptCaption => (
   ...change,
 })
 
-/** The rules Q25 to Q27, which everything that keeps captions keeps; `open` gives a fresh store for each test. */
+/** The rules Q25 to Q28, which everything that keeps captions keeps; `open` gives a fresh store for each test. */
 export function describeCaptionLines(name: string, open: OpenStore): void {
   describe(`captions in ${name}`, () => {
     const opened: StoreUnderTest[] = []
@@ -63,6 +63,17 @@ export function describeCaptionLines(name: string, open: OpenStore): void {
       await captions.drop(march, 2)
       expect(await captions.of(march)).toEqual([line('c', { at: 3 })])
       expect(await captions.of(april)).toHaveLength(1)
+    })
+
+    it('[Q28] how many are kept of a meeting is counted without the line that is asked about', async () => {
+      const { captions } = await fresh()
+      expect(await captions.countOthers(march, line('a').line)).toBe(0)
+      for (const name of ['a', 'b', 'b', 'c']) await captions.put(line(name))
+      await captions.put(line('d', { meeting: april }))
+      expect(await captions.countOthers(march, line('d').line)).toBe(3)
+      expect(await captions.countOthers(march, line('a').line)).toBe(2)
+      await captions.drop(march, 1)
+      expect(await captions.countOthers(march, line('d').line)).toBe(0)
     })
   })
 }

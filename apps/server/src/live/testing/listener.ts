@@ -14,7 +14,12 @@ const minute = 60_000
 /** `/live` of a board on a real port, behind the server's own door; it has just been started, by the board's clock. */
 export async function serveLive(
   board: Board,
-  { stillMs = minute, expectedIn }: Partial<Pick<LiveDeps, 'stillMs' | 'expectedIn'>> = {},
+  {
+    stillMs = minute,
+    expectedIn,
+    captions = board.store.captions,
+    maxCaptionLines = 1_000,
+  }: Partial<Pick<LiveDeps, 'stillMs' | 'expectedIn' | 'captions' | 'maxCaptionLines'>> = {},
 ) {
   const { after } = board.clock
   const now = () => board.clock.now
@@ -25,7 +30,8 @@ export async function serveLive(
     ...board,
     events: board.store.events,
     presence,
-    captions: board.store.captions,
+    captions,
+    maxCaptionLines,
     now,
     expectedIn: expectedIn ?? (() => ({ people: new Map(), cards: new Map() })),
     after,

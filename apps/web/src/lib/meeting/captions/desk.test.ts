@@ -1,4 +1,4 @@
-import type { CaptionLine, LiveRequest } from '@alongside/protocol'
+import type { CaptionLine, CaptionRefusal, LiveRequest } from '@alongside/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Desk } from './desk.ts'
 import { freshDesk, type KeptDesk } from './kept-desk.ts'
@@ -55,7 +55,7 @@ function got(): void {
   const { id, words: of, ended } = lines().at(-1)!
   desk.hear({ type: 'captionGot', line: id, words: of, ended })
 }
-function not(why: 'moved' | 'taken' | 'failed', had = '', item: string | null = null): void {
+function not(why: CaptionRefusal, had = '', item: string | null = null): void {
   desk.hear({ type: 'captionNot', line: lines().at(-1)!.id, why, had, item })
 }
 
@@ -165,6 +165,26 @@ describe('a captioner’s desk', () => {
     vi.advanceTimersByTime(5_000)
     expect(words()).toEqual(['For the record', 'For the record'])
     got()
+    expect([desk.waiting, desk.refused]).toEqual([0, null])
+  })
+
+  it('[G179] keeps a line for which there is no room any more, and sends it again until there is', () => {
+    begin()
+    desk.type('One more')
+    vi.advanceTimersByTime(batchMs)
+    not('full')
+    expect([desk.words, desk.refused]).toEqual(['One more', 'full'])
+    desk.type('One more line')
+    desk.end()
+    desk.type('and another')
+    vi.advanceTimersByTime(5_000)
+    expect(words()).toEqual(['One more…', 'One more line'])
+    not('full')
+    expect([desk.waiting, desk.words, desk.refused]).toEqual([1, 'and another', 'full'])
+    vi.advanceTimersByTime(5_000)
+    got()
+    vi.advanceTimersByTime(batchMs)
+    expect(words().at(-1)).toBe('and another…')
     expect([desk.waiting, desk.refused]).toEqual([0, null])
   })
 })

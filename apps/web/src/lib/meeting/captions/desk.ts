@@ -168,8 +168,10 @@ export class Desk {
     this.#landed()
     this.refused = why === 'moved' ? null : why
     if (why === 'moved') this.#moveOn(line, had, item)
-    else if (why === 'failed') this.#flight = setTimeout(() => (this.#landed(), this.#pump()), answerMs)
-    else if (why === 'taken') this.has = false
+    else if (why === 'failed' || why === 'full') {
+      this.#flight = setTimeout(() => (this.#landed(), this.#pump()), answerMs)
+    }
+    if (why === 'taken') this.has = false
   }
 
   /** The line has ended at what others have of it: what is left is a line of what is on now. */

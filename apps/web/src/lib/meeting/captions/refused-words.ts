@@ -12,6 +12,8 @@ export function refusedWords(why: CaptionRefusal, other: string): string {
       return m.captions_refusedNotAllowed()
     case 'hidden':
       return m.captions_refusedHidden()
+    case 'full':
+      return m.captions_refusedFull()
     case 'moved':
     case 'failed':
       return m.captions_refusedFailed()
