@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           // Modules hold no state, so files may share them: five times as fast.
           isolate: false,
+          // What is slow is measured elsewhere: a busy machine fails no test.
+          testTimeout: 60_000,
           include: ['{packages,apps}/*/src/**/*.test.ts'],
           exclude: [...never, ...trials, ...databases],
         },
