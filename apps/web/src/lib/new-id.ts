@@ -1,4 +1,6 @@
 import { idFrom } from '@alongside/protocol'
 
-/** A number for something new about a meeting, so that asking for it twice makes it once. */
-export const newId = (): string => idFrom(crypto.getRandomValues(new Uint8Array(16)))
+/** An id for something that is made on this device, so that sending it twice makes it once. */
+export function newId(): string {
+  return idFrom(crypto.getRandomValues(new Uint8Array(16)))
+}
