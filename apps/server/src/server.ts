@@ -30,6 +30,7 @@ import { createPrivateAnswers } from './meeting/private-answers.ts'
 import { expectedIn } from './meeting/expected.ts'
 import type { Log } from './log.ts'
 import { openMailer } from './mail/open-mailer.ts'
+import { createShelf } from './reader/shelf.ts'
 import { openReader } from './reader/reader.ts'
 import { sessionSecretOf } from './secret.ts'
 import { createSpaces } from './spaces/spaces.ts'
@@ -165,6 +166,8 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     jobs: store.jobs,
     wakeWork: () => work?.wake(),
     reader,
+    shelf: createShelf(reader),
+    whileStill: (sections, act) => rooms.whileStill(sections, act),
     files,
     intake,
     fileLimits,

@@ -55,8 +55,8 @@ export type CompleteMeetingAsk =
         { readonly as: 'named'; readonly person: string } | { readonly as: 'unnamed'; readonly hash: string }
     }
   | { readonly do: 'lowerCard'; readonly card: string; readonly hash: string | null }
-  /** With how the notes of each item stand now, and how many amendments are still open there. */
-  | (Extract<MeetingAsk, { do: 'approveMinutes' }> & { readonly notes: readonly NotesNow[] })
+  /** With how the notes of each item stand now, and how many amendments are still open there; null: they were not read. */
+  | (Extract<MeetingAsk, { do: 'approveMinutes' }> & { readonly notes: readonly NotesNow[] | null })
   /** With what is to be in the copy, in its order. */
   | { readonly do: 'makePublicCopy'; readonly title: string; readonly items: readonly PublicItem[] }
   /** Of a secret vote with what was in its box; null: not yet, it is only asked whether it may be closed. */

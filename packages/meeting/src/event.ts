@@ -110,6 +110,9 @@ export type MeetingEvent = z.infer<typeof meetingEventSchema>
 /** An event of one kind. */
 export type MeetingEventOf<Kind extends MeetingEvent['kind']> = Extract<MeetingEvent, { kind: Kind }>
 
+/** When an event happened, and by whose act. */
+export type Logged = Pick<EventEnvelope, 'at' | 'actor'>
+
 /** Reads what happened in a meeting from an event of the log; null for what is none of its events. */
 export function readMeetingEvent(logged: Pick<EventEnvelope, 'kind' | 'payload'>): MeetingEvent | null {
   const read = meetingEventSchema.safeParse({ kind: logged.kind, payload: logged.payload })

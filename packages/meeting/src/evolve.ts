@@ -1,5 +1,4 @@
-import type { EventEnvelope } from '@alongside/protocol'
-import type { MeetingEvent } from './event.ts'
+import type { Logged, MeetingEvent } from './event.ts'
 import { dropCaptions, keepCaptions } from './evolve/caption.ts'
 import { lowerCard, raiseCard } from './evolve/card.ts'
 import { agreeAction, dissent, recordDecision, takeDissentBack, tellAction } from './evolve/decision.ts'
@@ -13,8 +12,6 @@ import { apologise, comeIn, endOffice, giveOffice, goOut } from './evolve/roll.t
 import { askToSpeak, callSpeaker, endTurn, stopWaiting } from './evolve/turn.ts'
 import { castBallot, changeVote, closeVote, openVote, takeBallotBack } from './evolve/vote.ts'
 import type { Meeting } from './meeting.ts'
-
-type Logged = Pick<EventEnvelope, 'at' | 'actor'>
 
 /** The meeting after one of its events. Total: an event about what is not there changes nothing. */
 export function evolveMeeting(meeting: Meeting, event: MeetingEvent, logged: Logged): Meeting {

@@ -98,6 +98,14 @@ describe('the minutes of a meeting', () => {
     expect(words(hall, [0, 0])).toBe('done')
   })
 
+  it('[G143] are not approved without their notes having been read', () => {
+    const hall = ended()
+    expect(hall.kindOf(lena, approve({ notes: null }))).toBe('notSaved')
+    expect(hall.kindOf(asha, approve({ notes: null }))).toBe('notAllowed')
+    hall.must(lena, approve())
+    expect(hall.must(lena, approve({ notes: null }))).toEqual([])
+  })
+
   it('[G144] stand as after a row of the notes of each item once they are approved, and nothing is recorded then', () => {
     const hall = ended()
     hall.must(sam, { do: 'dissent', decision: decided(hall), person: moses, words: 'No.' })

@@ -3,7 +3,7 @@ export { idFrom, idSchema } from './id.ts'
 export { lineSchema } from './line.ts'
 export { usualZone, zoneSchema } from './zone.ts'
 export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
-export { offices, officeSchema, type Office } from './office.ts'
+export { offices, officeSchema, preparingOffices, type Office } from './office.ts'
 export { namesShown, nameShownSchema, type NameShown } from './name-shown.ts'
 export {
   allows,

@@ -5,3 +5,6 @@ export const offices = ['organiser', 'chair', 'facilitator', 'noteTaker', 'capti
 
 export const officeSchema = z.enum(offices)
 export type Office = z.infer<typeof officeSchema>
+
+/** The offices that prepare meetings and call them. Whoever holds one also acts as the hand of those who have no device. */
+export const preparingOffices: readonly Office[] = ['organiser', 'chair', 'facilitator', 'noteTaker']

@@ -1,4 +1,5 @@
 import { mayNote, type Action, type Meeting } from '@alongside/meeting'
+import type { Office } from '@alongside/protocol'
 import { earlierThan, follows } from './following.ts'
 import { permissionOn } from './permission.ts'
 import { memberOf, placeOf, type Space } from './space.ts'
@@ -34,20 +35,17 @@ export function openActionsOf(space: Space, person: string): readonly StandingAc
 
 /** Says whether a person tells how an action stands: it is theirs, or they note in its meeting or in one after it. */
 export function mayTellAction(space: Space, person: string, { meeting, action }: StandingAction): boolean {
-  const offices = memberOf(space, person)?.offices ?? []
-  return (
-    isTheirs(action, person) ||
-    mayNote(meeting, { actor: person, offices }) ||
-    notesAfter(space, person, meeting.id)
-  )
+  const offices = officesToTell(space, person, meeting.id)
+  return isTheirs(action, person) || mayNote(meeting, { actor: person, offices })
 }
 
-/** Says whether a person notes in a meeting that follows on this one, where what was agreed here is asked after. */
-export function notesAfter(space: Space, person: string, meeting: string): boolean {
+/** The offices in which a person tells how the actions of a meeting stand: whoever notes in one after it notes that down there. */
+export function officesToTell(space: Space, person: string, meeting: string): readonly Office[] {
   const offices = memberOf(space, person)?.offices ?? []
-  return [...space.meetings.values()].some(
+  const notesAfter = [...space.meetings.values()].some(
     (later) => mayNote(later, { actor: person, offices }) && follows(space, later.id, meeting),
   )
+  return notesAfter ? [...offices, 'noteTaker'] : offices
 }
 
 /** Says whether an action can still be told of: neither its meeting nor its item was put away. */

@@ -60,6 +60,7 @@ export {
   rightOnSection,
   standingsOn,
 } from './permission.ts'
+export { mayKnowOfInMeeting } from './known-in-meeting.ts'
 export { linesOfNeeds, needLines, type NeedLine } from './need-line.ts'
 export { followersOf } from './following.ts'
 export { preparersOf } from './meeting.ts'

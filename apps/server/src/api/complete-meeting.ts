@@ -1,24 +1,17 @@
-import {
-  mayAppoint,
-  type CompleteMeetingAsk,
-  type NeedOf,
-  type NotesNow,
-  type Pack,
-} from '@alongside/meeting'
+import { mayAppoint, type CompleteMeetingAsk, type NeedOf, type Pack } from '@alongside/meeting'
 import { Refusal, type MeetingAsk } from '@alongside/protocol'
 import { memberOf, preparersOf, type Space } from '@alongside/space'
 import type { ApiDeps } from './deps.ts'
-import { openAmendments } from '../meeting/open-amendments.ts'
-import { createShelf } from '../reader/shelf.ts'
 import { hashOfCard } from '../live/presence.ts'
 import { needsAt } from '../meeting/needs-at.ts'
+import { itemsToApprove, notesNow } from '../meeting/notes-now.ts'
 import { copyWithout, minutesOfCopy, readingOf } from '../meeting/public-copy.ts'
 import { packWays } from '../meeting/pack-ways.ts'
 import { paperNow } from '../meeting/paper-now.ts'
 
 export type CompleteMeetingDeps = Pick<
   ApiDeps,
-  'needs' | 'text' | 'reader' | 'people' | 'contacts' | 'hearing'
+  'spaces' | 'presence' | 'needs' | 'text' | 'reader' | 'shelf' | 'people' | 'contacts' | 'hearing'
 >
 
 /** Adds to what is asked of a meeting what only the server knows. */
@@ -46,8 +39,10 @@ export async function completeMeetingAsk(
       }
     case 'closeVote':
       return { ...ask, secretBallots: null }
-    case 'approveMinutes':
-      return { ...ask, notes: await notesNow(deps, space, meeting) }
+    case 'approveMinutes': {
+      const items = itemsToApprove(deps, space, person, { do: 'meet', meeting, ask })
+      return { ...ask, notes: items === null ? null : await notesNow(deps, items) }
+    }
     case 'makePublicCopy':
       return completeCopy(deps, space, person, meeting, ask)
     case 'addPaper':
@@ -59,7 +54,7 @@ export async function completeMeetingAsk(
 
 /** With what is to be in the copy, if that is what was read; whoever may not make it public is refused anyway. */
 async function completeCopy(
-  { reader }: CompleteMeetingDeps,
+  { shelf }: CompleteMeetingDeps,
   space: Space,
   person: string,
   id: string,
@@ -70,30 +65,11 @@ async function completeCopy(
   const mayMake = meeting !== undefined && mayAppoint(meeting, { actor: person, offices })
   if (!mayMake || meeting.minutes.approved === null) return { do: 'makePublicCopy', title: '', items: [] }
   const { title, items } = copyWithout(space, meeting, leaveOut)
-  const { minutes } = await minutesOfCopy(createShelf(reader), space, meeting, { title, items, at: 0 })
+  const { minutes } = await minutesOfCopy(shelf, space, meeting, { title, items, at: 0 })
   if (items.length > 0 && readingOf(minutes) !== read) {
     throw new Refusal('invalid', 'The copy is not as it was when you read it. Read it again.', 'read')
   }
   return { do: 'makePublicCopy', title, items }
-}
-
-/** How the notes of all items stand; read anew where something was written meanwhile, so that the two belong together. */
-async function notesNow(
-  { reader, text }: CompleteMeetingDeps,
-  space: Space,
-  meeting: string,
-): Promise<readonly NotesNow[]> {
-  if (space.meetings.get(meeting)?.phase !== 'draftMinutes') return []
-  const sections = (space.documents.get(meeting)?.sections ?? []).filter(({ putAway }) => !putAway)
-  return Promise.all(
-    sections.map(async ({ id: item }) => {
-      for (;;) {
-        const { head: seq } = await text.start(item)
-        const open = await openAmendments(reader, item)
-        if ((await text.start(item)).head === seq) return { item, seq, open }
-      }
-    }),
-  )
 }
 
 /** What is known of those who come; nothing is looked up for whoever does not prepare the meeting, who is refused anyway. */

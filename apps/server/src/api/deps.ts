@@ -22,7 +22,9 @@ import type { Positions } from '../live/position.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { PrivateAnswers } from '../meeting/private-answers.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { Shelf } from '../reader/shelf.ts'
 import type { LinkMeter } from '../sync/link-meter.ts'
+import type { Rooms } from '../sync/rooms.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 
 /** All that the API stands on. */
@@ -59,6 +61,10 @@ export interface ApiDeps {
   /** How long after something began to wait somebody is reminded of it. */
   readonly remindAfterMs: RemindAfter
   readonly reader: Pick<Reader, 'read' | 'find' | 'suggested'>
+  /** Sections as they were after a row, the last that were read. */
+  readonly shelf: Shelf
+  /** Does something while nobody writes in some sections. */
+  readonly whileStill: Rooms['whileStill']
   readonly positions: Positions
   readonly secret: string
   /** Where the product is reached, without a slash at the end; null: wherever a request says. */

@@ -1,4 +1,15 @@
+import type { SpaceEvent } from '@alongside/space'
 import type { ClaimedJob, NewJob } from '@alongside/storage'
+import type { Plan } from '../spaces/spaces.ts'
+
+/** An event as it was read from the log, and when it happened (milliseconds since 1970). */
+export interface Happened {
+  readonly event: SpaceEvent
+  readonly at: number
+}
+
+/** The jobs of one kind that follow from what is about to be written; its events are read once for all kinds. */
+export type JobPlanner = (plan: Plan & { readonly happened: readonly Happened[] }) => readonly NewJob[]
 
 /** How a try went. A problem is a short name, such as `mail.refused`, and holds nobody's data. */
 export type Tried =

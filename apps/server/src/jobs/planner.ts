@@ -1,4 +1,6 @@
-import type { Planner } from '../spaces/spaces.ts'
+import { readEvent } from '@alongside/space'
+import type { Plan, Planner } from '../spaces/spaces.ts'
+import type { Happened, JobPlanner } from './kind.ts'
 import { planAsks } from './kinds/ask.ts'
 import { planClosing } from './kinds/close-answers.ts'
 import { planDropping } from './kinds/drop-captions.ts'
@@ -7,7 +9,7 @@ import { planHearing } from './kinds/hearing.ts'
 import { planInvitationMails } from './kinds/invitation-mail.ts'
 import { planPackMails } from './kinds/pack.ts'
 
-const planners: readonly Planner[] = [
+const planners: readonly JobPlanner[] = [
   planAsks,
   planInvitationMails,
   planPackMails,
@@ -18,4 +20,14 @@ const planners: readonly Planner[] = [
 ]
 
 /** All jobs that follow from what is about to be written. */
-export const planJobs: Planner = (plan) => planners.flatMap((planner) => planner(plan))
+export const planJobs: Planner = (plan) => {
+  const read = { ...plan, happened: happenedIn(plan) }
+  return planners.flatMap((planner) => planner(read))
+}
+
+function happenedIn({ events }: Plan): readonly Happened[] {
+  return events.flatMap((logged) => {
+    const event = readEvent(logged)
+    return event === null ? [] : [{ event, at: logged.at }]
+  })
+}

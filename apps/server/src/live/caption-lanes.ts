@@ -3,10 +3,9 @@ import {
   captionGoesOn,
   captionProblem,
   hearsCaption,
-  mayKnowOf,
+  mayKnowOfInMeeting,
   maySee,
   mayTakeLane,
-  memberOf,
   type Space,
 } from '@alongside/space'
 import type { CaptionLines } from '@alongside/storage'
@@ -100,12 +99,9 @@ export function createCaptionLanes(deps: CaptionLanesDeps) {
 
   function laneFor({ holder, meeting }: Lane, space: Space, socket: WebSocket, person: string): CaptionLane {
     if (holder === null) return { state: 'none', by: null, isYours: false }
-    const member = memberOf(space, holder.person)
-    const isKnown =
-      member !== null && maySee(space, holder.person, meeting) && mayKnowOf(space, person, member)
     return {
       state: holder.socket === null ? 'lost' : 'on',
-      by: isKnown ? holder.person : null,
+      by: mayKnowOfInMeeting(space, person, meeting, holder.person) ? holder.person : null,
       isYours: holder.socket === socket,
     }
   }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
 import { site } from '../api/testing/site.ts'
 import type { Visitor } from '../api/testing/visitor.ts'
+import { captionsView } from '../api/view/captions-view.ts'
 import { adding, calling } from '../testing/hold-meeting.ts'
 import { Listening, serveLive } from './testing/listener.ts'
 
@@ -276,6 +277,36 @@ describe('captions', () => {
     // The rows go by a job, which a server that was killed does when it is back.
     await vi.waitFor(async () => expect(await board.store.captions.of(meeting)).toEqual([]))
     await types.leave()
+  })
+
+  it('[D57] of many lines that are kept rights are asked once for each item and person', async () => {
+    await meet(lena, { do: 'keepCaptions', keep: true })
+    const at = board.clock.now + 1
+    const sorts = [
+      { item: null, person: me.moses },
+      { item: bus, person: me.moses },
+      { item: money, person: me.sam },
+    ]
+    const count = async (each: number): Promise<[number, number]> => {
+      for (const [sort, { item, person }] of sorts.entries()) {
+        for (let number = 0; number < each; number += 1) {
+          const id = `line${sort}at${number}x`.padEnd(16, '0')
+          await board.store.captions.put({ meeting, line: id, item, person, words: 'x', at })
+        }
+      }
+      const now = await board.spaces.load(space)
+      const known = now?.meetings.get(meeting)
+      if (now === null || known === undefined) throw new Error('there is no meeting')
+      const asked = vi.spyOn(now.documents, 'get')
+      const { lines } = await captionsView(board.store.captions, now, known, me.asha)
+      const calls = asked.mock.calls.length
+      asked.mockRestore()
+      return [lines.length, calls]
+    }
+    const [few, asked] = await count(1)
+    expect(asked).toBeGreaterThan(0)
+    // Asha may not read what is said of the money.
+    expect([few, await count(50)]).toEqual([2, [100, asked]])
   })
 
   it('[D58] that the captioner is lost is told after two seconds, and a page that comes back goes on', async () => {

@@ -1,5 +1,5 @@
 import type { LiveMessage } from '@alongside/protocol'
-import { mayKnowOf, maySee, memberOf, type Space } from '@alongside/space'
+import { mayKnowOfInMeeting, maySee, type Space } from '@alongside/space'
 import type { WebSocket } from 'ws'
 import type { After } from '../jobs/timer.ts'
 import type { Committed, Spaces } from '../spaces/spaces.ts'
@@ -98,11 +98,7 @@ export function createMeetingRooms({ presence, spaces, expectedIn, after, failed
 
 /** Who is in a meeting, as far as a person may know of them. */
 function presenceFor(space: Space, meeting: string, person: string, people: People): LiveMessage {
-  const known = (ids: readonly string[]) =>
-    ids.filter((id) => {
-      const other = memberOf(space, id)
-      return other !== null && maySee(space, id, meeting) && mayKnowOf(space, person, other)
-    })
+  const known = (ids: readonly string[]) => ids.filter((id) => mayKnowOfInMeeting(space, person, meeting, id))
   const { here, lost, gone } = people
   return { type: 'presence', meeting, here: known(here), lost: known(lost), gone: known(gone) }
 }

@@ -1,9 +1,9 @@
 import { accept, Flow, suggest, suggestionInHand, suggestReplacement } from '@alongside/flow'
 import { minutesAnswerSchema, type MinutesAnswer } from '@alongside/meeting'
-import { sectionTextSchema } from '@alongside/protocol'
+import { sectionTextSchema, type MeetingAsk } from '@alongside/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boot, type Booted } from '../testing.ts'
-import { calling, holdMeeting, type HeldMeeting } from '../testing/hold-meeting.ts'
+import { adding, calling, holdMeeting, type HeldMeeting } from '../testing/hold-meeting.ts'
 import type { OurClient } from '../testing/our-client.ts'
 
 /** Does something with the notes that a client has open. */
@@ -108,5 +108,30 @@ describe('the minutes of a meeting', () => {
     const { text } = await server.ask('rita', 'GET', `/sections/${open}/text`, sectionTextSchema)
     expect(text).toBe('The day centre is to stay open.')
     expect(await approve()).toBe('')
+  })
+
+  it('[D64] stand as they are read, also where somebody goes on writing while they are approved', async () => {
+    const april = next
+    const other = await meeting.command('olga', adding(april, 'The bus'))
+    await meeting.command('olga', { do: 'meet', meeting: april, ask: { do: 'end' } })
+    const may = await meeting.command('olga', { ...calling('May', []), from: april })
+    const inMay = (ask: MeetingAsk) => meeting.command('olga', { do: 'meet', meeting: may, ask })
+    await inMay({ do: 'publish' })
+    await inMay({ do: 'open' })
+    const notes = notesOf('olga', other)
+    await notes.until(({ link }) => link === 'joined')
+    const typing = setInterval(() => notes.write((text) => text.insert(text.length, 'x')), 1)
+    await notes.until(({ text }) => text.length > 20)
+    const ask: MeetingAsk = { do: 'approveMinutes', in: may, reason: null }
+    await meeting.command('olga', { do: 'meet', meeting: april, ask })
+    await notes.until(({ rights }) => rights.at(-1)?.permission === 'comment')
+    clearInterval(typing)
+    // What came too late is told to its writer, who keeps it.
+    await notes.until(({ device }) => device.entries.size === 0)
+    const minutes = await server.ask('olga', 'GET', `/meetings/${april}/minutes`, minutesAnswerSchema)
+    const approved = minutes.notes.find(({ item }) => item === other)?.text?.text ?? ''
+    const { text } = await server.ask('olga', 'GET', `/sections/${other}/text`, sectionTextSchema)
+    expect(approved).toMatch(/^x{20,}$/)
+    expect(text).toBe(approved)
   })
 })

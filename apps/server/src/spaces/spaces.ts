@@ -199,6 +199,12 @@ export function createSpaces(deps: SpacesDeps) {
       })
     },
 
+    /** Whether something would come of an ask: it is not refused, and not so already. Nothing is written. */
+    wouldChange(space: Space, ask: Ask, actor: Actor): boolean {
+      const decision = decide(space, ask, contextOf(space.id, space, actor))
+      return !('refusal' in decision) && decision.events.length > 0
+    },
+
     /** Hears of every commit of this server, in the order of each space; answers how to stop. */
     subscribe(listener: (committed: Committed) => void): () => void {
       listeners.add(listener)

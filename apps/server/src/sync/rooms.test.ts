@@ -178,4 +178,63 @@ describe('the shell of the rooms', () => {
     expect(asha.code).toBe(closeCodes.notAllowed)
     expect([...rooms.present()]).toEqual([])
   })
+
+  it('[D64] while a section stands still what was let in is written, and what comes waits for what may be done then', async () => {
+    const [asha, sam] = [await join('asha'), await join('sam')]
+    const isWritten = Promise.withResolvers<void>()
+    slowDisk = isWritten.promise
+    asha.write('Tea. ')
+    asha.write('And cake. ')
+    const heads: number[] = []
+    const still = rooms.whileStill([section], async () => {
+      heads.push((await log.start(section)).head)
+      asha.write('Too late. ')
+      sam.write('In time. ')
+      await new Promise(setImmediate)
+      heads.push((await log.start(section)).head)
+      rooms.tell(section, {
+        type: 'permission',
+        member: 'asha',
+        permission: 'read',
+        by: 'olga',
+        reason: null,
+      })
+      return 'done'
+    })
+    // Nothing is done before the disk has what was let in.
+    await new Promise(setImmediate)
+    expect(heads).toEqual([])
+    isWritten.resolve()
+    expect(await still).toBe('done')
+    expect(heads).toEqual([2, 2])
+    expect(asha.code).toBe(closeCodes.refused)
+    await vi.waitFor(async () => expect((await log.start(section)).head).toBe(3))
+    expect(sam.text).toContain('In time. ')
+    expect(sam.text).not.toContain('Too late. ')
+  })
+
+  it('[D64] goes on when what was to be done fails, and when two hold it still', async () => {
+    const asha = await join('asha')
+    const other = Promise.withResolvers<void>()
+    const held = rooms.whileStill([section], () => other.promise)
+    await expect(rooms.whileStill([section], () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    asha.write('Tea. ')
+    await new Promise(setImmediate)
+    expect((await log.start(section)).head).toBe(0)
+    other.resolve()
+    await held
+    await vi.waitFor(async () => expect((await log.start(section)).head).toBe(1))
+  })
+
+  it('[D64] whoever sends too much meanwhile is sent away to come back, and nothing of it is let in', async () => {
+    const [asha, sam] = [await join('asha'), await join('sam')]
+    await rooms.whileStill([section], async () => {
+      for (let time = 0; time < 3; time += 1) asha.write('x'.repeat(defaultLimits.maxQueuedBytes / 2))
+      sam.write('Tea. ')
+    })
+    expect(asha.code).toBe(closeCodes.later)
+    await vi.waitFor(async () => expect((await log.start(section)).head).toBe(1))
+    expect(sam.code).toBeNull()
+    expect(sam.text).toBe('Tea. ')
+  })
 })

@@ -5,6 +5,7 @@ import type { ServerLimits } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Opener } from './opener.ts'
+import { createStandstill } from './standstill.ts'
 
 /** A member's end of the wire. */
 export interface Wire {
@@ -73,6 +74,7 @@ export function createRooms(deps: RoomsDeps) {
   const { planJobs = () => [], onJobs = () => undefined, onWrote = () => undefined } = deps
   const rooms = new Map<string, Promise<Open>>()
   const opened = new Map<string, Open>()
+  const standstill = createStandstill()
 
   async function load(section: string): Promise<Open> {
     const start = await text.start(section)
@@ -183,6 +185,15 @@ export function createRooms(deps: RoomsDeps) {
     settled.catch(() => rooms.delete(section))
   }
 
+  /** Waits until all that was let into a section is on the disk, or was given up. */
+  async function settled(section: string): Promise<void> {
+    for (;;) {
+      const open = await rooms.get(section)?.catch(() => undefined)
+      if (open === undefined || open.room.inFlight === null) return
+      await Promise.race(open.busy)
+    }
+  }
+
   function tick(): void {
     const at = now()
     for (const open of opened.values()) {
@@ -206,14 +217,47 @@ export function createRooms(deps: RoomsDeps) {
       here.wires.set(member, { wire, person })
       here.sessions.set(session, person)
       tell(here, { type: 'join', joiner, at: now() })
+      let waitingBytes = 0
+      let isSentAway = false
+
+      function hear(bytes: Uint8Array): void {
+        if (!isSentAway) tell(here, { type: 'frame', member, bytes, at: now() })
+      }
+
+      /** Whoever sends too much meanwhile comes back with all of it, of which nothing was let in. */
+      function hearLater(bytes: Uint8Array): void {
+        waitingBytes += bytes.length
+        isSentAway ||= waitingBytes > limits.maxQueuedBytes
+        if (isSentAway) return wire.close(closeCodes.later, 'The section stands still for a moment.')
+        standstill.let(section, () => {
+          waitingBytes = 0
+          hear(bytes)
+        })
+      }
+
       return {
         section,
         member,
-        receive: (bytes) => tell(here, { type: 'frame', member, bytes, at: now() }),
-        leave() {
-          here.wires.delete(member)
-          tell(here, { type: 'leave', member })
-        },
+        receive: (bytes) => (standstill.isHeld(section) ? hearLater(bytes) : hear(bytes)),
+        leave: () =>
+          standstill.let(section, () => {
+            here.wires.delete(member)
+            tell(here, { type: 'leave', member })
+          }),
+      }
+    },
+
+    /**
+     * Does something while nobody writes in some sections. What was let in is on the disk before; what comes meanwhile
+     * is let in or refused after it, by what its writers may do then.
+     */
+    async whileStill<Result>(sections: readonly string[], act: () => Promise<Result>): Promise<Result> {
+      const goOn = sections.map((section) => standstill.hold(section))
+      try {
+        await Promise.all(sections.map(settled))
+        return await act()
+      } finally {
+        for (const one of goOn) one()
       }
     },
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { MeetingAskTo } from '../ask.ts'
+import type { MeetingAskTo, NotesNow } from '../ask.ts'
 import { alreadySo, notFound, refuse, type MeetingDecision, type Refused } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
@@ -41,7 +41,10 @@ export function approveMinutes(
     if (meeting.minutes.approved !== null) return alreadySo
     return whileDraftMinutes(meeting, () => {
       const early = next === null ? whyNotByThemselves(meeting, reason, context) : null
-      const refused = early ?? whyStillOpen(notes, context)
+      if (early !== null) return early
+      // Nothing was to come of it when it was asked, and now something would.
+      if (notes === null) return refuse('notSaved', 'Something has just changed. Approve the minutes again.')
+      const refused = whyStillOpen(notes, context)
       if (refused !== null) return refused
       const frozen = notes
         .filter(({ item }) => meeting.items.has(item))
@@ -110,10 +113,7 @@ function whyNotByThemselves(
 }
 
 /** What is suggested is decided first. Of what the one who asks may not read they are told no number. */
-function whyStillOpen(
-  notes: MeetingAskTo<'approveMinutes'>['notes'],
-  { actor, mayRead }: MeetingContext,
-): Refused | null {
+function whyStillOpen(notes: readonly NotesNow[], { actor, mayRead }: MeetingContext): Refused | null {
   const open = notes.filter(({ item }) => mayRead(actor, item)).reduce((sum, one) => sum + one.open, 0)
   if (open > 0) {
     const what = open === 1 ? 'One amendment is' : `${open} amendments are`

@@ -1,4 +1,4 @@
-import type { MeetingEventOf } from '../event.ts'
+import type { Logged, MeetingEventOf } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 
 export function keepCaptions(
@@ -13,7 +13,7 @@ export function keepCaptions(
 export function dropCaptions(
   meeting: Meeting,
   { payload: { reason } }: MeetingEventOf<'captionsDropped'>,
-  { at, actor: by }: { readonly at: number; readonly actor: string | null },
+  { at, actor: by }: Logged,
 ): Meeting {
   return { ...meeting, captions: { keep: false, anyKept: false, dropped: { reason, at, by } } }
 }

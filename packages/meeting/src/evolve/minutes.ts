@@ -1,9 +1,6 @@
-import type { EventEnvelope } from '@alongside/protocol'
-import type { MeetingEventOf } from '../event.ts'
+import type { Logged, MeetingEventOf } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 import type { Minutes } from '../part.ts'
-
-type Logged = Pick<EventEnvelope, 'at' | 'actor'>
 
 export function setAmendUntil(meeting: Meeting, { payload }: MeetingEventOf<'amendUntilSet'>): Meeting {
   return changeMinutes(meeting, () => ({ amendUntil: payload.day, amendingOver: false }))

@@ -1,12 +1,11 @@
-import type { EventEnvelope } from '@alongside/protocol'
-import type { MeetingEventOf } from '../event.ts'
+import type { Logged, MeetingEventOf } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 import type { Check } from '../part.ts'
 
 export function addPaper(
   meeting: Meeting,
   { payload }: MeetingEventOf<'paperAdded'>,
-  { at, actor }: Pick<EventEnvelope, 'at' | 'actor'>,
+  { at, actor }: Logged,
 ): Meeting {
   const { paper: id, item, title, source } = payload
   if (meeting.papers.has(id)) return meeting

@@ -1,5 +1,5 @@
 import { outlineOf, titleOfMinutesItem } from '@alongside/kinds'
-import type { Office } from '@alongside/protocol'
+import { preparingOffices } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
@@ -13,9 +13,6 @@ import { memberOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 import { itemEvents } from './item.ts'
 
-/** Who calls meetings in a space. */
-const callers: readonly Office[] = ['organiser', 'chair', 'facilitator', 'noteTaker']
-
 /** A new meeting: its document, the minutes that it is to approve, and the standing items of the meeting that it follows. */
 export function callMeeting(
   space: Space,
@@ -23,7 +20,7 @@ export function callMeeting(
   ask: AskTo<'callMeeting'>,
   { newId, language }: Context,
 ): Answer {
-  if (!me.offices.some((office) => callers.includes(office))) {
+  if (!me.offices.some((office) => preparingOffices.includes(office))) {
     return refuse('notAllowed', 'Meetings are called by organisers, chairs, facilitators and note takers.')
   }
   const { title, notice, quorum, seats, series, from } = ask
@@ -60,7 +57,7 @@ export function callMeeting(
 function firstRights(creator: string): Grant[] {
   return [
     { grantee: { to: 'person', person: creator }, permission: 'own' },
-    ...callers.map((office): Grant => ({ grantee: { to: 'office', office }, permission: 'own' })),
+    ...preparingOffices.map((office): Grant => ({ grantee: { to: 'office', office }, permission: 'own' })),
     { grantee: { to: 'space' }, permission: 'edit' },
   ]
 }

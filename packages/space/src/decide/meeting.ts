@@ -1,7 +1,6 @@
 import { decideMeeting, type Meeting, type MeetingContext, type MeetingEvent } from '@alongside/meeting'
-import type { Office } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
-import { notesAfter } from '../carried-actions.ts'
+import { officesToTell } from '../carried-actions.ts'
 import type { Answer, Effect } from '../decision.ts'
 import { followersOf } from '../following.ts'
 import { maySee, permissionOn } from '../permission.ts'
@@ -66,12 +65,6 @@ function laterOf(space: Space, meeting: Meeting, event: MeetingEvent, since: num
   }
 }
 
-/** Whoever notes in a meeting that follows writes down there what has become of what was agreed before. */
-function officesFor(space: Space, me: Member, { meeting, ask }: AskTo<'meet'>): readonly Office[] {
-  const isAfter = ask.do === 'tellAction' && notesAfter(space, me.person, meeting)
-  return isAfter ? [...me.offices, 'noteTaker'] : me.offices
-}
-
 function contextOf(
   space: Space,
   me: Member,
@@ -84,7 +77,7 @@ function contextOf(
     at,
     today,
     newId,
-    offices: officesFor(space, me, ask),
+    offices: ask.ask.do === 'tellAction' ? officesToTell(space, me.person, meeting) : me.offices,
     followers: followersOf(space, meeting).filter(({ id }) => maySee(space, me.person, id)),
     mayRead: (person, item) =>
       permissionOn(space, person, item) !== null && placeOf(space, item)?.section.putAway === false,

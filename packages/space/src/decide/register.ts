@@ -1,4 +1,4 @@
-import type { Office } from '@alongside/protocol'
+import { preparingOffices } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import { notFound, refuse } from '../refuse.ts'
@@ -8,14 +8,11 @@ import type { Context } from './context.ts'
 /** How much of each somebody may have in the register, what has ended too. */
 const most = { interests: 200, expertise: 30 }
 
-/** Who writes things down for those who have no device. */
-const hands: readonly Office[] = ['organiser', 'chair', 'facilitator', 'noteTaker']
-
 /** Says whether a member writes in the register for somebody: for themselves, or for a member who has no device. */
 export function mayWriteFor(space: Space, me: Member, person: string): boolean {
   if (me.person === person) return true
   const member = memberOf(space, person)
-  return member?.withoutMail === true && me.offices.some((office) => hands.includes(office))
+  return member?.withoutMail === true && me.offices.some((office) => preparingOffices.includes(office))
 }
 
 export function registerInterest(

@@ -13,7 +13,6 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
 import { calendarToTake, pageOfMeeting } from '../../meeting/calendar.ts'
-import { createShelf } from '../../reader/shelf.ts'
 import { describes, nothingHere } from '../answer.ts'
 import { askedMeeting } from '../asked-meeting.ts'
 import { asMember } from '../as-member.ts'
@@ -30,8 +29,8 @@ import { meetingSummaries, meetingView, newcomersAmong } from '../view/meeting-v
 
 /** Meetings as those see them who may read their documents. */
 export function meetingRoutes(deps: ApiDeps) {
-  const { people, positions, meter } = deps
-  const papers = { people, shelf: createShelf(deps.reader) }
+  const { people, positions, meter, shelf } = deps
+  const papers = { people, shelf }
   const minutes = { ...papers, reader: deps.reader }
 
   const asked = (c: ApiContext) => askedMeeting(deps, c)

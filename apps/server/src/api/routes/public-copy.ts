@@ -4,8 +4,8 @@ import { stillOpen, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
-import { copyPreview, minutesOfCopy } from '../../meeting/public-copy.ts'
-import { createShelf } from '../../reader/shelf.ts'
+import { createPublicCopies } from '../../meeting/public-copies.ts'
+import { copyPreview } from '../../meeting/public-copy.ts'
 import { asks, describes, nothingHere } from '../answer.ts'
 import { askedMeeting } from '../asked-meeting.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -17,8 +17,8 @@ const leaveOutSchema = z.object({
 
 /** Approved minutes for everyone: the preview for those who may publish them, and the copy for whoever has its address. */
 export function publicCopyRoutes(deps: ApiDeps) {
-  const { spaces, people, now } = deps
-  const shelf = createShelf(deps.reader)
+  const { spaces, people, now, shelf } = deps
+  const copies = createPublicCopies(shelf)
 
   return new Hono<Env>()
     .get(
@@ -58,10 +58,11 @@ export function publicCopyRoutes(deps: ApiDeps) {
         if (copy.withdrawn !== null || items.length === 0 || isPutAway(space, meeting.id)) {
           throw new Refusal('ended', 'These minutes were public, and are not any more.')
         }
-        const { minutes } = await minutesOfCopy(shelf, space, meeting, { ...copy, items })
+        const json = await copies.jsonOf(space, meeting, copy, items)
         // Short, so that what is withdrawn is gone soon everywhere.
         c.header('cache-control', 'public, max-age=60')
-        return c.json(minutes)
+        c.header('content-type', 'application/json')
+        return c.body(json)
       },
     )
 }

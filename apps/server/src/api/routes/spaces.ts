@@ -16,6 +16,7 @@ import { createComeBackCodes } from '../../auth/come-back-code.ts'
 import { areSame } from '../../auth/seal.ts'
 import { aboutOf } from '../../jobs/about.ts'
 import { languageOf } from '../../mail/words/words.ts'
+import { itemsToApprove } from '../../meeting/notes-now.ts'
 import { createQueue } from '../../spaces/queue.ts'
 import { describes, takes } from '../answer.ts'
 import { asMember, asMemberOrGuestOnce } from '../as-member.ts'
@@ -132,8 +133,11 @@ export function spaceRoutes(deps: ApiDeps) {
         const command = c.req.valid('json')
         const { space, me } = await (command.do === 'handWords' ? asMemberOrGuestOnce : asMember)(deps, c)
         await checkCards(me.person, command)
-        const ask = await completeAsk(deps, space, me.person, command)
-        const { space: after, made } = await run(c, space.id, ask)
+        const notes = itemsToApprove(deps, space, me.person, command)
+        // What is counted as open is what is frozen: nobody writes there between the two.
+        const { space: after, made } = await deps.whileStill(notes ?? [], async () =>
+          run(c, space.id, await completeAsk(deps, space, me.person, command)),
+        )
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },
     )

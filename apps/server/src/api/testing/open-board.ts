@@ -21,8 +21,11 @@ import { planJobs } from '../../jobs/planner.ts'
 import { startWork, type Work } from '../../jobs/work.ts'
 import { createPrivateAnswers } from '../../meeting/private-answers.ts'
 import type { MailError, Mailer } from '../../mail/mailer.ts'
+import { createLog } from '../../log.ts'
 import { createLibrary } from '../../reader/library.ts'
+import { createShelf } from '../../reader/shelf.ts'
 import { createSpaces, defaultHourlyLimits } from '../../spaces/spaces.ts'
+import { createRooms } from '../../sync/rooms.ts'
 import { createApi } from '../api.ts'
 import type { ApiDeps } from '../deps.ts'
 import { setupCode, site } from './site.ts'
@@ -70,6 +73,13 @@ export async function openBoard(options: BoardOptions = {}) {
     maxKept,
   })
   const library = createLibrary(store.text, 1_000_000)
+  const rooms = createRooms({
+    text: store.text,
+    reader: library,
+    limits: readConfig({}).limits,
+    log: createLog({ logLevel: 'silent' }),
+    now: () => clock.now,
+  })
   const secret = randomBytes(32).toString('hex')
   const files = await openDiskFiles({ directory: filesIn(directory), now: () => clock.now })
   const spool = await openSpool({
@@ -115,6 +125,8 @@ export async function openBoard(options: BoardOptions = {}) {
       find: (section, anchors) => library.find(section, anchors),
       suggested: (section) => library.suggested(section),
     },
+    shelf: createShelf({ read: (section, seq) => library.read(section, seq ?? null) }),
+    whileStill: (sections, act) => rooms.whileStill(sections, act),
     files,
     intake: createIntake({
       files,
@@ -175,6 +187,7 @@ export async function openBoard(options: BoardOptions = {}) {
     },
     async close() {
       await work?.close()
+      await rooms.close()
       await store.close()
       await rm(directory, { recursive: true, force: true })
     },

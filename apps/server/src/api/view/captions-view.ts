@@ -1,5 +1,5 @@
 import type { KeptCaptions, Meeting } from '@alongside/meeting'
-import { mayKnowOf, mayReadCaption, memberOf, type Space } from '@alongside/space'
+import { mayKnowOfInMeeting, mayReadCaption, type Space } from '@alongside/space'
 import type { CaptionLines } from '@alongside/storage'
 
 /** What is kept of the captions of a meeting, as far as a person may read it now. */
@@ -10,13 +10,30 @@ export async function captionsView(
   reader: string,
 ): Promise<KeptCaptions> {
   const since = dropped?.at ?? 0
-  const kept = await captions.of(id)
-  const lines = kept.filter(({ item, at }) => at > since && mayReadCaption(space, reader, id, item))
+  const kept = (await captions.of(id)).filter(({ at }) => at > since)
+  // Thousands of lines stand under a few items, by a few people.
+  const open = those(
+    kept.map(({ item }) => item),
+    (item) => mayReadCaption(space, reader, id, item),
+  )
+  const known = those(
+    kept.map(({ person }) => person),
+    (person) => mayKnowOfInMeeting(space, reader, id, person),
+  )
   return {
-    lines: lines.map(({ line, item, person, words, at }) => {
-      const member = memberOf(space, person)
-      const isKnown = person === reader || (member !== null && mayKnowOf(space, reader, member))
-      return { id: line, item, by: isKnown ? person : null, words, at }
-    }),
+    lines: kept
+      .filter(({ item }) => open.has(item))
+      .map(({ line, item, person, words, at }) => ({
+        id: line,
+        item,
+        by: known.has(person) ? person : null,
+        words,
+        at,
+      })),
   }
+}
+
+/** Those of some values for which something holds, each asked about once. */
+function those<Value>(values: readonly Value[], holds: (value: Value) => boolean): ReadonlySet<Value> {
+  return new Set([...new Set(values)].filter(holds))
 }

@@ -2,8 +2,8 @@ import { idSchema } from '@alongside/protocol'
 import { dueAskSchema, type DueAsk } from '@alongside/space'
 import type { NewJob } from '@alongside/storage'
 import { z } from 'zod'
-import type { Planner, Spaces } from '../../spaces/spaces.ts'
-import { usualWaitsMs, type JobKind } from '../kind.ts'
+import type { Spaces } from '../../spaces/spaces.ts'
+import { usualWaitsMs, type JobKind, type JobPlanner } from '../kind.ts'
 
 const kind = 'ask'
 
@@ -22,7 +22,7 @@ export function planAsk(due: {
 }
 
 /** What is to be asked later, as the core said. */
-export const planAsks: Planner = ({ space, effects, by }) =>
+export const planAsks: JobPlanner = ({ space, effects, by }) =>
   effects.flatMap((effect) =>
     effect.type === 'askLater' ? planAsk({ ...effect, space: space.id, by: by.person }) : [],
   )

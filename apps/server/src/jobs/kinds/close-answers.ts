@@ -1,10 +1,9 @@
 import { idSchema } from '@alongside/protocol'
-import { readEvent } from '@alongside/space'
 import type { NewJob } from '@alongside/storage'
 import { z } from 'zod'
 import type { PrivateAnswers } from '../../meeting/private-answers.ts'
-import type { Planner, Spaces } from '../../spaces/spaces.ts'
-import { usualWaitsMs, type JobKind } from '../kind.ts'
+import type { Spaces } from '../../spaces/spaces.ts'
+import { usualWaitsMs, type JobKind, type JobPlanner } from '../kind.ts'
 
 const kind = 'closeAnswers'
 
@@ -15,12 +14,10 @@ type Payload = z.infer<typeof payloadSchema>
  * With the end of a meeting the close of what is asked about it, which puts itself off for as long as it is asked. It
  * follows from the end alone, not from any answer.
  */
-export const planClosing: Planner = ({ space, events }) =>
-  events.flatMap((logged) => {
-    const event = readEvent(logged)
-    if (event?.kind !== 'meetingEnded') return []
-    return closing({ space: space.id, meeting: event.payload.meeting }, logged.at)
-  })
+export const planClosing: JobPlanner = ({ space, happened }) =>
+  happened.flatMap(({ event, at }) =>
+    event.kind === 'meetingEnded' ? closing({ space: space.id, meeting: event.payload.meeting }, at) : [],
+  )
 
 function closing(payload: Payload, dueAt: number): NewJob {
   const { space, meeting } = payload

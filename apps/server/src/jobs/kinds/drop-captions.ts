@@ -1,19 +1,17 @@
 import { idSchema } from '@alongside/protocol'
 import type { CaptionLines } from '@alongside/storage'
 import { z } from 'zod'
-import type { Planner } from '../../spaces/spaces.ts'
-import { usualWaitsMs, type JobKind } from '../kind.ts'
+import { usualWaitsMs, type JobKind, type JobPlanner } from '../kind.ts'
 
 const kind = 'dropCaptions'
 
 const payloadSchema = z.object({ meeting: idSchema, upTo: z.number().int() })
 
 /** What was kept of captions goes from the disk too; from that event on nobody is shown it. */
-export const planDropping: Planner = ({ before, space }) =>
-  [...space.meetings.values()].flatMap(({ id: meeting, captions: { dropped } }) => {
-    const isNew = dropped !== null && before?.meetings.get(meeting)?.captions.dropped?.at !== dropped.at
-    if (!isNew) return []
-    const { at: upTo } = dropped
+export const planDropping: JobPlanner = ({ space, happened }) =>
+  happened.flatMap(({ event, at: upTo }) => {
+    if (event.kind !== 'captionsDropped') return []
+    const { meeting } = event.payload
     return [{ kind, key: `${meeting} ${upTo}`, space: space.id, dueAt: upTo, payload: { meeting, upTo } }]
   })
 

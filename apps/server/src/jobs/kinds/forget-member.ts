@@ -2,15 +2,15 @@ import { idSchema } from '@alongside/protocol'
 import { memberOf } from '@alongside/space'
 import type { Contacts, Hearing, NeedsList, Tasks } from '@alongside/storage'
 import { z } from 'zod'
-import type { Planner, Spaces } from '../../spaces/spaces.ts'
-import { usualWaitsMs, type JobKind } from '../kind.ts'
+import type { Spaces } from '../../spaces/spaces.ts'
+import { usualWaitsMs, type JobKind, type JobPlanner } from '../kind.ts'
 
 const kind = 'forgetMember'
 
 const payloadSchema = z.object({ space: idSchema, person: idSchema })
 
 /** What is personal goes with whoever leaves; their words stay. */
-export const planForgetting: Planner = ({ before, space: { id: space, members } }) =>
+export const planForgetting: JobPlanner = ({ before, space: { id: space, members } }) =>
   [...members.values()].flatMap(({ person, leftAt }) => {
     if (leftAt === null || before?.members.get(person)?.leftAt !== null) return []
     const key = `${space} ${before.head} ${person}`

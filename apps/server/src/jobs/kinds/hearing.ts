@@ -25,8 +25,8 @@ import { askedOf, mayRemind, remindNext, remindOf, withoutSaid, type Asked } fro
 import { tellingOf, type Telling } from '../../hearing/reaching.ts'
 import { knownLanguage } from '../../mail/words/words.ts'
 import { createQueue, type Queue } from '../../spaces/queue.ts'
-import type { Planner, Spaces } from '../../spaces/spaces.ts'
-import type { JobKind, Tried } from '../kind.ts'
+import type { Spaces } from '../../spaces/spaces.ts'
+import type { JobKind, JobPlanner, Tried } from '../kind.ts'
 import { mailJob, mailWaitsMs, type MailJobDeps } from '../mail-job.ts'
 
 const kind = 'hearing'
@@ -52,7 +52,7 @@ interface Found extends Telling {
 }
 
 /** Those whom something concerns are to be told of it. */
-export const planHearing: Planner = ({ before, space, events }) => {
+export const planHearing: JobPlanner = ({ before, space, events }) => {
   const at = events[0]?.at ?? 0
   return concernedBy(before, space).map((whom) =>
     hearingJob({ space: space.id, whom, also: null }, at, `after ${before?.head ?? 0}`),

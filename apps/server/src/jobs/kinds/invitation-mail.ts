@@ -5,8 +5,8 @@ import type { ClaimedJob, NewJob, People } from '@alongside/storage'
 import { z } from 'zod'
 import { namesIn } from '../../api/view/names.ts'
 import { invitationLetter } from '../../mail/letter.ts'
-import type { Planner, Spaces } from '../../spaces/spaces.ts'
-import type { JobKind } from '../kind.ts'
+import type { Plan, Spaces } from '../../spaces/spaces.ts'
+import type { JobKind, JobPlanner } from '../kind.ts'
 import { mailJob, type MailJobDeps } from '../mail-job.ts'
 import { planAsk } from './ask.ts'
 
@@ -23,7 +23,7 @@ const payloadSchema = z.object({
 type Payload = z.infer<typeof payloadSchema>
 
 /** The mails of the invitations that are being sent. */
-export const planInvitationMails: Planner = ({ space, effects, by }) =>
+export const planInvitationMails: JobPlanner = ({ space, effects, by }) =>
   effects.flatMap((effect) => {
     const invitation = effect.type === 'mailInvitation' ? space.invitations.get(effect.invitation) : undefined
     return invitation === undefined ? [] : invitationMail(space, invitation, by)
@@ -32,7 +32,7 @@ export const planInvitationMails: Planner = ({ space, effects, by }) =>
 function invitationMail(
   space: Space,
   { id: invitation, sentAt }: Invitation,
-  { person: by, language = 'en' }: Parameters<Planner>[0]['by'],
+  { person: by, language = 'en' }: Plan['by'],
 ): NewJob {
   const payload: Payload = { space: space.id, invitation, sentAt, by, language }
   return { kind, key: `${invitation} ${sentAt}`, space: space.id, dueAt: sentAt, payload }

@@ -5,7 +5,6 @@ import {
   mailDue,
   memberOf,
   permissionOn,
-  readEvent,
   type Notice,
   type Section,
   type Space,
@@ -20,8 +19,8 @@ import { packLetter, type Letter, type PackLetter } from '../../mail/letter.ts'
 import { fill, knownLanguage, wordsIn } from '../../mail/words/words.ts'
 import { calendarMailed, pageOfMeeting } from '../../meeting/calendar.ts'
 import { isMailed } from '../../meeting/pack-ways.ts'
-import type { Planner, Spaces } from '../../spaces/spaces.ts'
-import type { JobKind } from '../kind.ts'
+import type { Spaces } from '../../spaces/spaces.ts'
+import type { JobKind, JobPlanner } from '../kind.ts'
 import { mailJob, type MailJobDeps } from '../mail-job.ts'
 
 const kind = 'mailPack'
@@ -30,13 +29,12 @@ const payloadSchema = z.object({ space: idSchema, meeting: idSchema, pack: idSch
 type Payload = z.infer<typeof payloadSchema>
 
 /** A mail for each to whom papers are sent in this way, kept with the record that they were. */
-export const planPackMails: Planner = ({ space, events }) =>
-  events.flatMap((logged) => {
-    const event = readEvent(logged)
-    if (event?.kind !== 'packSent') return []
+export const planPackMails: JobPlanner = ({ space, happened }) =>
+  happened.flatMap(({ event, at }) => {
+    if (event.kind !== 'packSent') return []
     const { meeting, pack, to } = event.payload
     return to.flatMap(({ person: whom, way }) =>
-      way === 'mail' ? packJob({ space: space.id, meeting, pack, whom }, logged.at, '') : [],
+      way === 'mail' ? packJob({ space: space.id, meeting, pack, whom }, at, '') : [],
     )
   })
 

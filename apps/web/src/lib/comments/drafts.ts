@@ -2,7 +2,7 @@ import { wavOf } from '#lib/recording/wav.ts'
 import type { Take } from '#lib/recording/recorder.svelte.ts'
 import type { Begun, Device, KeptFile } from './device.ts'
 import type { KeptBytes } from './kept-bytes.ts'
-import { newPostId } from './new-post-id.ts'
+import { newId } from '#lib/new-id.ts'
 
 /** The comments that one person has begun on this device, each held by the one form that it stands in. */
 export class Drafts {
@@ -47,7 +47,7 @@ export class Drafts {
       await draft.takeUp()
       return draft
     }
-    const id = newPostId()
+    const id = newId()
     return this.#draft(
       { id, section, place, words: '', files: [], at: 0 },
       (await hold(id)) ?? (() => undefined),
@@ -115,7 +115,7 @@ export class Draft {
 
   async addFile(name: string, type: string, bytes: ArrayBuffer): Promise<KeptFile> {
     const file = {
-      id: newPostId(),
+      id: newId(),
       name,
       type,
       bytes: bytes.byteLength,

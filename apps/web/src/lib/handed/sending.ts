@@ -1,6 +1,6 @@
 import type { ProblemKind } from '@alongside/protocol'
 import type { api } from '#lib/api.ts'
-import { newPostId } from '#lib/comments/new-post-id.ts'
+import { newId } from '#lib/new-id.ts'
 import type { KeptWords } from '#lib/section/journal.ts'
 
 /** What became of words that the person sent to somebody. */
@@ -43,7 +43,7 @@ export function sendingBy(
     async send(words, to, keep) {
       // Under one id they go to one person: whether an earlier try has reached another cannot be known.
       const isSame = words.handed?.to === to
-      const id = isSame ? words.handed.id : newPostId()
+      const id = isSame ? words.handed.id : newId()
       const begun = { ...words, handed: { id, to, isSent: false } }
       await keep(begun)
       const command = { do: 'handWords', section: words.section, handed: id, to, words: words.text } as const

@@ -1,12 +1,9 @@
 import type { MeetingSummary } from '@alongside/meeting'
-import type { Office } from '@alongside/protocol'
-
-/** Those who call meetings in a space. */
-const callers: readonly Office[] = ['organiser', 'chair', 'facilitator', 'noteTaker']
+import { preparingOffices, type Office } from '@alongside/protocol'
 
 /** Says whether somebody with these offices may call a meeting. */
 export function mayCall(offices: readonly Office[]): boolean {
-  return offices.some((office) => callers.includes(office))
+  return offices.some((office) => preparingOffices.includes(office))
 }
 
 /** The meetings of a space as a list shows them. */

@@ -1,5 +1,5 @@
 import { maxCaptionChars, type CaptionRefusal, type LiveRequest } from '@alongside/protocol'
-import { newId } from '../new-id.ts'
+import { newId } from '#lib/new-id.ts'
 import type { CaptionTold } from './captions.svelte.ts'
 import type { KeptDesk } from './kept-desk.ts'
 import { partsOf, restOf } from './lines.ts'

@@ -1,6 +1,6 @@
 import { idSchema } from '@alongside/protocol'
 import { z } from 'zod'
-import { newId } from '../new-id.ts'
+import { newId } from '#lib/new-id.ts'
 
 const lineSchema = z.object({ id: idSchema, item: idSchema.nullable(), kept: z.boolean() })
 

@@ -1,6 +1,6 @@
 import { cardTokenSchema } from '@alongside/protocol'
 import { expect, it } from 'vitest'
-import { newId } from '../new-id.ts'
+import { newId } from '#lib/new-id.ts'
 import { OwnCards } from './own-cards.ts'
 import { asha, id, moses, storage } from './testing.ts'
 

@@ -1,5 +1,5 @@
 import type { Threshold, VoteMethod } from '@alongside/protocol'
-import { newId } from '../../new-id.ts'
+import { newId } from '#lib/new-id.ts'
 
 /** How many options are offered at most: more are not read on a phone. */
 export const mostOptions = 10

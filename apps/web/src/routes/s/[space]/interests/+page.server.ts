@@ -6,7 +6,7 @@ import { api } from '#lib/api.ts'
 import { fieldErrors, textOf } from '#lib/forms/read-form.ts'
 import { mend, refuse } from '#lib/forms/refuse.ts'
 import { need } from '#lib/load.ts'
-import { newId } from '#lib/meeting/new-id.ts'
+import { newId } from '#lib/new-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 

@@ -6,7 +6,7 @@ import { mend, refuse } from '#lib/forms/refuse.ts'
 import { need } from '#lib/load.ts'
 import { meet, onlyPreparers } from '#lib/meeting/before/asking.ts'
 import { meetingKind } from '#lib/meeting/meeting-id.ts'
-import { newId } from '#lib/meeting/new-id.ts'
+import { newId } from '#lib/new-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
