@@ -110,7 +110,15 @@ test.describe('from one meeting to the next', () => {
 
   test('what could not be told stays where it was typed', async () => {
     const { page } = asha
+    // On the front page and on that of what is for one, an action stands once, with its news.
+    await expect(page.locator('main').getByText(bus, { exact: true })).toHaveCount(1)
     await page.goto(`${space}/hearing#my-actions`)
+    await expect(page.locator('main').getByText(bus, { exact: true })).toHaveCount(1)
+    await expect(cardOf(page, bus)).toContainText('There is something that you take on or help with.')
+    await expectStateAccessible(page, 'an action that is news')
+    await cardOf(page, bus).getByRole('button', { name: 'Mark as read' }).click()
+    await expect(cardOf(page, bus)).not.toContainText('There is something that you take on')
+    await expect(page.locator('main').getByText(bus, { exact: true })).toHaveCount(1)
     await page.context().setOffline(true)
     await tell(page, bus, 'It goes on', 'I rang, and nobody was there.')
     await expect(cardOf(page, bus)).toContainText('What you wrote is still here.')
@@ -175,6 +183,9 @@ test.describe('from one meeting to the next', () => {
     for (const { page } of [asha, moses]) {
       await page.goto(`${next}/room`)
       await page.getByRole('button', { name: 'Come in' }).click()
+      // What is on comes first; what was agreed before is one press away.
+      await expect(cardOf(page, bus)).toBeHidden()
+      await beforeOf(page).getByRole('heading', { level: 2 }).click()
       await expect(cardOf(page, bus)).toContainText('I rang, and nobody was there.')
     }
     // Whose it is not may read it.

@@ -1,4 +1,4 @@
-import type { Command, LinkView } from '@alongside/protocol'
+import type { Command, LinkView, MeetingOffice } from '@alongside/protocol'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectAccessible, expectStateAccessible } from './access.ts'
 import { listen } from './announcements.ts'
@@ -42,6 +42,7 @@ test.describe('a meeting', () => {
   let chair: Seat
   let asha: Seat
   let guest: Seat
+  let moses: Seat
   let heard: () => Promise<string>
   let keys: Keyboard
   let frames: { readonly all: string[] }
@@ -63,7 +64,7 @@ test.describe('a meeting', () => {
     await guest.page.setViewportSize(phone)
   })
   test.afterAll(async () => {
-    for (const { context } of [sam, chair, asha, guest]) await context.close()
+    for (const { context } of [sam, chair, asha, guest, moses]) await context.close()
     await product.end()
   })
 
@@ -230,9 +231,10 @@ test.describe('a meeting', () => {
   test('shows a card without a name to everyone, and tells nobody whose it is', async () => {
     const { page } = asha
     const before = frames.all.length
-    await keys.tabTo(page.getByRole('radio', { name: 'With my name' }), { atMost: 120 })
+    const shown = page.getByRole('combobox', { name: 'My cards are shown' })
+    await keys.tabTo(shown, { atMost: 120 })
     await keys.press('ArrowDown')
-    await expect(page.getByRole('radio', { name: 'Without my name' })).toBeChecked()
+    await expect(shown).toHaveValue('no')
     await keys.tabTo(page.getByRole('button', { name: /^Break/ }), { key: 'Shift+Tab' })
     // One key for each card, with the focus among them.
     await keys.press('2')
@@ -305,6 +307,50 @@ test.describe('a meeting', () => {
     await expect(page.getByRole('textbox', { name: pilot })).toBeVisible()
   })
 
+  test('keeps every word of what is refused, and says why', async ({ browser }) => {
+    const office = (ask: 'giveOffice' | 'endOffice', named: MeetingOffice) =>
+      meeting.must('sam', { do: ask, person: meeting.person('moses'), office: named, reason: 'A new turn.' })
+    await office('giveOffice', 'facilitator')
+    moses = await sitDown(browser, product, 'moses', meeting.room)
+    const { page } = moses
+    await page.getByRole('button', { name: 'Come in' }).click()
+    await meeting.must('asha', {
+      do: 'declareInterest',
+      interest: 'breaks'.padEnd(16, 'x'),
+      person: meeting.person('asha'),
+      item: meeting.items[2]!,
+      sort: 'personal',
+      nature: 'My sister gets a break.',
+    })
+    await guest.page.getByRole('button', { name: /^Slower/ }).click()
+    const cards = page.getByRole('region', { name: 'Cards' })
+    await cards.getByRole('button', { name: /^Take it down, after asking/ }).click()
+    await cards.getByLabel('Why do you take it down?').fill('We went on more slowly.')
+    const interests = page.getByRole('region', { name: 'Interests in this item' })
+    await interests.getByRole('button', { name: /^Decide what it means/ }).click()
+    await interests.getByRole('radio', { name: 'Speaks, but does not vote' }).check()
+    await interests.getByLabel('Reason').fill('She would gain from it.')
+    // While he writes, he is asked to lead no more.
+    await office('endOffice', 'facilitator')
+    await cards.getByRole('button', { name: 'Take it down', exact: true }).click()
+    await expect(cards).toContainText('Only the chair or the facilitator can do this.')
+    await expect(cards.getByLabel('Why do you take it down?')).toHaveValue('We went on more slowly.')
+    await interests.getByRole('button', { name: 'Decide', exact: true }).click()
+    await expect(interests).toContainText('Only the chair or the facilitator can do this.')
+    await expect(interests.getByLabel('Reason')).toHaveValue('She would gain from it.')
+    await expect(interests.getByRole('radio', { name: 'Speaks, but does not vote' })).toBeChecked()
+    await expectStateAccessible(page, 'words that were refused')
+    await guest.page.getByRole('button', { name: /^Slower/ }).click()
+
+    // What others write when the meeting ends.
+    await office('giveOffice', 'noteTaker')
+    await page.reload()
+    await page.getByText('Write somebody down').click()
+    await page.getByLabel('Name', { exact: true }).fill('Piet Boer')
+    await asha.page.getByRole('button', { name: 'Declare an interest' }).click()
+    await asha.page.getByLabel('Say it in a sentence').fill('I get breaks too.')
+  })
+
   test('is read from a wall, and ends for everyone', async () => {
     await sam.page.goto(`${meeting.room}/screen`)
     await expect(nowOf(sam.page)).toHaveText(money)
@@ -317,13 +363,26 @@ test.describe('a meeting', () => {
     await guest.page.getByRole('button', { name: 'Go out' }).click()
     await guest.page.getByRole('button', { name: 'Yes, go out' }).click()
     await expect(guest.page.getByRole('heading', { name: 'Come in', exact: true })).toBeVisible()
+    await expect(guest.page.getByRole('heading', { level: 1 })).toBeFocused()
     await expect(sam.page.getByText('Nadia Rahman (guest)')).toBeHidden()
     await chair.page.getByRole('button', { name: 'End the meeting' }).click()
     await chair.page.getByRole('button', { name: 'Yes, end it' }).click()
     for (const { page } of [chair, asha, guest, sam]) {
       await expect(nowOf(page)).toHaveText('This meeting is over.')
     }
+    await expect(chair.page.getByRole('heading', { level: 1 })).toBeFocused()
     await expect(chair.page.getByRole('heading', { name: 'Who was here' })).toBeVisible()
+    // Whoever was writing has each word still, is not taken elsewhere, and is told why it was not done.
+    const nature = asha.page.getByLabel('Say it in a sentence')
+    await expect(nature).toBeFocused()
+    await asha.page.getByRole('button', { name: 'Declare', exact: true }).click()
+    await moses.page.getByRole('button', { name: 'Write down' }).click()
+    for (const { page } of [asha, moses]) {
+      await expect(page.locator('main').getByText('The meeting is over, so this was not done.')).toBeVisible()
+    }
+    await expect(nature).toHaveValue('I get breaks too.')
+    await expect(moses.page.getByLabel('Name', { exact: true })).toHaveValue('Piet Boer')
+    await expectStateAccessible(asha.page, 'an interest that came too late')
     await expect(chair.page.getByRole('heading', { name: 'How to come in' })).toHaveCount(0)
     await expectStateAccessible(chair.page, 'a meeting that is over')
   })

@@ -299,7 +299,7 @@ test.describe('votes in a meeting', () => {
       .filter({ hasText: 'Ask the library about the lift.' })
     await keys.tabTo(action.getByRole('button', { name: /^Say how it stands/ }), { atMost: 160 })
     await keys.press('Enter')
-    await keys.press('ArrowDown', 'Tab')
+    await keys.press('ArrowUp', 'Tab')
     await keys.type('They build one in January.')
     await keys.press('Tab', 'Enter')
     await expect(action).toContainText('Done')

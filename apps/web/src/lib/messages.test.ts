@@ -21,6 +21,14 @@ function read(language: string): ReadonlyMap<string, string> {
 
 const inputs = (message: string) => [...new Set(message.match(/\{\w+\}/g))].sort()
 
+/** The keys of all messages that a page or a module takes. */
+const source = new URL('../', import.meta.url)
+const used = new Set(
+  readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(?<!\.test)\.(ts|svelte)$/.test(path) && !path.startsWith('lib/paraglide'))
+    .flatMap((path) => readFileSync(new URL(path, source), 'utf8').match(/(?<=\bm\s*\.\s*)\w+/g) ?? []),
+)
+
 const english = read('en')
 const danish = read('da')
 
@@ -41,6 +49,11 @@ describe('the messages', () => {
       ([key, text]) => danish.get(key) === text && /\p{L}+ \p{L}+ \p{L}+/u.test(text),
     )
     expect(same).toEqual([])
+  })
+
+  it('are all used somewhere', () => {
+    const unused = [...english.keys()].filter((key) => !used.has(key))
+    expect(unused).toEqual([])
   })
 
   it('are never empty', () => {

@@ -9,6 +9,7 @@ import type {
   Rung,
 } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
+import { listOf } from './list-of.ts'
 
 type Words<Key extends string> = Readonly<Record<Key, () => string>>
 
@@ -69,6 +70,8 @@ const confidentialityWords: Words<Header['confidentiality']> = {
 
 /** In what capacity someone speaks, in words. */
 export const capacityName = (capacity: Capacity): string => capacityWords[capacity]()
+/** Those of several capacities who are counted together. */
+export const groupName = (capacities: readonly Capacity[]): string => listOf(capacities.map(capacityName))
 export const officeName = (office: Office): string => officeWords[office]()
 export const permissionName = (permission: Permission): string => permissionWords[permission]()
 export const nameShownName = (shown: NameShown): string => nameShownWords[shown]()

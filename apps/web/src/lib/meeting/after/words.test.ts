@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupName, timeInWords } from './words.ts'
+import { timeInWords } from './words.ts'
 
 const minute = 60_000
 
@@ -11,9 +11,5 @@ describe('speaking time in words', () => {
     expect(timeInWords(20_000, 40 * minute)).toBe('less than a minute')
     expect(timeInWords(20_000, 20_000)).toBe('less than a minute')
     expect(timeInWords(minute, minute)).toBe('1 of 1 minute')
-  })
-
-  it('names those who are counted together', () => {
-    expect(groupName(['unpaidCarer', 'clinician'])).toBe('Unpaid carer, Clinician')
   })
 })

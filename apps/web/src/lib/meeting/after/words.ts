@@ -1,6 +1,5 @@
-import type { Capacity, HeardAnswer } from '@alongside/protocol'
+import type { HeardAnswer } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { capacityName } from '#lib/words/names.ts'
 
 const answers: Readonly<Record<HeardAnswer, () => string>> = {
   fully: m.heard_fully,
@@ -11,9 +10,6 @@ const answers: Readonly<Record<HeardAnswer, () => string>> = {
 
 /** An answer to "Were you heard?" in words. */
 export const heardName = (answer: HeardAnswer): string => answers[answer]()
-
-/** Who is counted together. */
-export const groupName = (capacities: readonly Capacity[]): string => capacities.map(capacityName).join(', ')
 
 const minuteMs = 60_000
 

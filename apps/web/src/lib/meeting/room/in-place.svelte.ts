@@ -31,12 +31,13 @@ export class InPlace {
     this.form?.querySelector<HTMLElement>(first)?.focus()
   }
 
-  async close(): Promise<void> {
+  /** Goes back to the button; where that is gone meanwhile, to the first of these. */
+  async close(instead = 'h1'): Promise<void> {
     // Whoever has gone on to something else in the meantime stays there.
     const isHere = this.form?.contains(document.activeElement) ?? false
     this.isOpen = false
     await tick()
-    if (isHere) this.button?.focus()
+    if (isHere) (this.button ?? document.querySelector<HTMLElement>(instead))?.focus()
   }
 
   /** Goes to the first field that is wrong, once that is said beside it. */
@@ -46,9 +47,9 @@ export class InPlace {
   }
 
   /** Asks for it, and closes once it is so; tells whether it is. */
-  async send(ask: MeetingAsk): Promise<boolean> {
+  async send(ask: MeetingAsk, instead?: string): Promise<boolean> {
     const isDone = await this.#room.ask(this.key, ask)
-    if (isDone) await this.close()
+    if (isDone) await this.close(instead)
     return isDone
   }
 }

@@ -36,7 +36,7 @@ import { memberByName } from './member-by-name.ts'
 import { asSeen } from './as-seen.ts'
 import { newsOf, type News } from './news.ts'
 import { OwnCards } from './own-cards.ts'
-import { Presses, type Press } from './presses.svelte.ts'
+import { Presses, type Press, type PressList } from './presses.ts'
 import { hasChangedSight, mayChangeSight } from './sight.ts'
 
 /** Who of a meeting is connected, as the server tells it. */
@@ -96,6 +96,7 @@ export class Room {
     this.ballots = new OwnBallots({ me, load: options.loadBallot })
     this.#own = new OwnCards(storage, me, answer.meeting.id)
     this.presses = new Presses({
+      list: new WatchedPresses(),
       me,
       meeting: () => this.meeting,
       kept: new KeptPresses(storage, me, answer.meeting.id),
@@ -316,6 +317,10 @@ export class Room {
     const tokens = [...this.meeting.cards.keys()].flatMap((card) => this.#own.secretOf(card) ?? [])
     this.#presence?.hold(tokens)
   }
+}
+
+class WatchedPresses implements PressList {
+  all: readonly Press[] = $state.raw([])
 }
 
 /** The room that a page shows. */

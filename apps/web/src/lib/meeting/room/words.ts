@@ -191,8 +191,6 @@ function roomRefusal(ask: MeetingAsk, { kind, field }: Trouble): string {
       return m.room_refusedComeIn()
     case 'askToSpeak':
       return m.room_refusedSpeak()
-    case 'decideInterest':
-      return m.room_refusedOwnInterest()
     case 'withdrawInterest':
       return m.room_refusedWithdraw()
     case 'comeIn':
@@ -204,6 +202,7 @@ function roomRefusal(ask: MeetingAsk, { kind, field }: Trouble): string {
     case 'openItem':
     case 'closeItem':
     case 'callSpeaker':
+    case 'decideInterest':
     case 'lowerCardOf':
       return m.room_refusedLeads()
     default:

@@ -4,11 +4,12 @@ import { api } from '#lib/api.ts'
 import { need } from '#lib/load.ts'
 import { groupMeetings, meetingsNow } from '#lib/meeting/before/list.ts'
 import { tellByForm } from '#lib/meeting/actions/tell.ts'
+import { beside } from '#lib/meeting/actions/told-once.ts'
 import { addressIn } from '#lib/meeting/meeting-id.ts'
 import { troubleWords } from '#lib/words/trouble.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-/** So many of what waits stand on the front page; the rest is a link away. */
+/** So many of what waits stand on the front page, and of what was taken on; the rest is a link away. */
 const most = 3
 
 export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
   ])
   const now = Date.now()
   const next = meetings.ok ? groupMeetings(meetings.value.meetings, now).next : []
+  const shown = actions.ok ? actions.value.actions.slice(0, most) : []
   const onNow = meetingsNow(next, now)
   /** Null where it could not be read just now: the rest of the page stands. */
   return {
@@ -32,7 +34,13 @@ export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
     nextMeeting: next.find((one) => !onNow.includes(one)) ?? null,
     handed: handed.ok ? handed.value : null,
     actions: actions.ok ? actions.value : null,
-    first: hearing.ok ? hearing.value.items.filter(({ waits }) => waits).slice(0, most) : null,
+    most,
+    first: hearing.ok
+      ? beside(
+          shown,
+          hearing.value.items.filter(({ waits }) => waits),
+        ).slice(0, most)
+      : null,
   }
 }
 

@@ -2,7 +2,7 @@ import { abstain } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import { both, bread, choice, closedWith, consent, opens, roses, voteIn } from './testing.ts'
 import { meetingAfter } from '../testing.ts'
-import { answerName, groupName, listOf, quorumStood, resultWords } from './vote-words.ts'
+import { answerName, quorumStood, resultWords } from './vote-words.ts'
 
 describe('what came of a vote, in a sentence', () => {
   it.each([
@@ -45,6 +45,8 @@ describe('the words of a vote', () => {
     expect(quorumStood({ isMet: true, have: 4, need: 3, missing: [] })).toBe(
       'Enough people were there to decide (4, needed 3).',
     )
+    // Where no number was set there is nothing to say.
+    expect(quorumStood({ isMet: true, have: 0, need: 0, missing: [] })).toBe('')
     const missing = [
       { who: null, short: 2 },
       { who: 'unpaidCarer' as const, short: 1 },
@@ -55,10 +57,5 @@ describe('the words of a vote', () => {
     expect(quorumStood({ isMet: false, have: 2, need: 3, missing: [{ who: null, short: 1 }] })).toBe(
       'Not enough people were there to decide: 1 person was missing.',
     )
-  })
-
-  it('put several in a row as people say them', () => {
-    expect([listOf([]), listOf(['a']), listOf(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c'])
-    expect(groupName(['unpaidCarer', 'clinician'])).toMatch(/^Unpaid carer and /)
   })
 })

@@ -3,13 +3,12 @@ import {
   abstain,
   consentAnswers,
   type BallotAnswer,
-  type Capacity,
   type ConsentAnswer,
   type Threshold,
   type VoteMethod,
 } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { capacityName } from '#lib/words/names.ts'
+import { listOf } from '#lib/words/list-of.ts'
 import { missingParts } from '../quorum-words.ts'
 import type { WhyNoVote } from './why-no-vote.ts'
 
@@ -134,19 +133,9 @@ function leadingOf(votes: readonly OptionVotes[]) {
   return { leading, option: leading[0]?.words ?? '', most, all }
 }
 
-/** Whether enough people were there as something was decided, and who was missing. */
+/** Whether enough people were there as something was decided, and who was missing; empty where nobody had to be. */
 export function quorumStood({ isMet, have, need, missing }: NonNullable<Vote['closed']>['quorum']): string {
-  if (isMet) return m.vote_quorumMet({ have, need })
+  if (isMet) return need === 0 ? '' : m.vote_quorumMet({ have, need })
   const { people, parts } = missingParts(missing)
   return parts === '' ? m.vote_quorumShort({ count: people }) : m.vote_quorumShortOf({ count: people, parts })
-}
-
-/** A group of the table, by the capacities that are counted together. */
-export const groupName = (capacities: readonly Capacity[]): string => listOf(capacities.map(capacityName))
-
-/** Several in a row as people say it: "one, another and a third". */
-export function listOf(words: readonly string[]): string {
-  const [last, ...before] = words.toReversed()
-  if (last === undefined) return ''
-  return before.length === 0 ? last : m.vote_and({ one: before.toReversed().join(', '), other: last })
 }

@@ -4,6 +4,7 @@ import { textOf } from '#lib/forms/read-form.ts'
 import { refuse } from '#lib/forms/refuse.ts'
 import { need } from '#lib/load.ts'
 import { tellByForm } from '#lib/meeting/actions/tell.ts'
+import { beside } from '#lib/meeting/actions/told-once.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, fetch, url, depends, untrack }) => {
@@ -12,9 +13,17 @@ export const load: PageServerLoad = async ({ parent, fetch, url, depends, untrac
   const here = untrack(() => new URL(url))
   const [hearing, taken] = await Promise.all([api(fetch).hearing(space.id), api(fetch).myActions(space.id)])
   const { items } = need(hearing, here)
+  const standing = taken.ok ? taken.value.actions : []
+  const news = items.filter(({ waits }) => waits)
   return {
-    waits: items.filter(({ waits }) => waits),
-    heard: items.filter(({ waits }) => !waits),
+    /** All that waits, the latest first. */
+    news,
+    /** What of it does not stand on the page as an action. */
+    waits: beside(standing, news),
+    heard: beside(
+      standing,
+      items.filter(({ waits }) => !waits),
+    ),
     /** Null where it could not be read just now: the rest of the page stands. */
     actions: taken.ok ? taken.value : null,
     done: url.searchParams.get('done'),

@@ -13,7 +13,13 @@ export interface Press extends KeptPress {
   readonly trouble: Trouble | null
 }
 
+/** Where those that go on stand: on a page one that is watched. */
+export interface PressList {
+  all: readonly Press[]
+}
+
 export interface PressesOptions {
+  readonly list: PressList
   readonly me: string
   readonly meeting: () => Meeting
   readonly kept: KeptPresses
@@ -30,7 +36,6 @@ const newsMs = 4000
  * kept and sent again, which makes nothing a second time, since cards and interests bear ids that this device made.
  */
 export class Presses {
-  #all: readonly Press[] = $state.raw([])
   readonly #options: PressesOptions
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
@@ -40,6 +45,10 @@ export class Presses {
 
   constructor(options: PressesOptions) {
     this.#options = options
+  }
+
+  get #all(): readonly Press[] {
+    return this.#options.list.all
   }
 
   /** What was pressed at a control and goes on. */
@@ -160,7 +169,7 @@ export class Presses {
   }
 
   #set(all: readonly Press[]): void {
-    this.#all = all
+    this.#options.list.all = all
     // What was sent and not answered may not have arrived.
     this.#options.kept.save(all.filter(({ state }) => state === 'sending' || state === 'waiting'))
   }

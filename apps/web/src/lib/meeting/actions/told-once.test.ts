@@ -1,0 +1,61 @@
+import type { StandingActionView } from '@alongside/meeting'
+import type { NoticeView } from '@alongside/protocol'
+import { expect, it } from 'vitest'
+import { beside } from './told-once.ts'
+
+const standing: StandingActionView = {
+  meeting: { id: 'meetingone000000', slug: 'march', title: 'Partnership board in March', startsAt: 0 },
+  item: { id: 'itemone000000000', title: 'How the pilot is going' },
+  action: {
+    id: 'actionone0000000',
+    item: 'itemone000000000',
+    words: 'Ask for a ramp',
+    owner: 'ashaaaaaaaaaaaaa',
+    helper: null,
+    due: null,
+    status: 'open',
+    evidence: '',
+    agreedAt: 0,
+    toldAt: null,
+  },
+  mayTell: true,
+}
+
+const given: NoticeView = {
+  id: 'noticeone',
+  why: 'actionGiven',
+  at: 0,
+  actor: null,
+  waits: true,
+  waitsLong: false,
+  essential: false,
+  document: standing.meeting,
+  section: standing.item,
+  thread: null,
+  words: standing.action.words,
+  mentions: [],
+  reason: null,
+  office: null,
+  status: null,
+  decided: null,
+  effect: null,
+  meeting: null,
+  day: null,
+  person: null,
+}
+
+it('what stands on a page as an action is not told there a second time', () => {
+  expect(beside([standing], [given, { ...given, why: 'actionLate', day: '2026-03-04' }])).toEqual([])
+})
+
+it('what is about another action, meeting or item, or about something else, stands beside it', () => {
+  const others: NoticeView[] = [
+    { ...given, words: 'Find out when the bus goes' },
+    { ...given, document: { ...standing.meeting, id: 'meetingtwo000000' } },
+    { ...given, section: { ...standing.item, id: 'itemtwo000000000' } },
+    { ...given, why: 'mentioned' },
+    { ...given, document: null, section: null, words: null },
+  ]
+  expect(beside([standing], others)).toEqual(others)
+  expect(beside([], [given])).toEqual([given])
+})
