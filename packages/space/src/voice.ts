@@ -1,4 +1,4 @@
-import { isApproved, mayNote, type Participant } from '@alongside/meeting'
+import { isApproved, mayNote, type Attendance } from '@alongside/meeting'
 import { permissionOn } from './permission.ts'
 import { memberOf, type Space } from './space.ts'
 
@@ -6,7 +6,11 @@ import { memberOf, type Space } from './space.ts'
  * Those whose spoken words somebody may type into the notes of an item, each in the capacity of the roll: whoever takes
  * the notes types for all on the roll who may hear the item, from the opening until the minutes are approved.
  */
-export function voicesFor(space: Space, person: string, section: string): readonly Participant[] {
+export function voicesFor(
+  space: Space,
+  person: string,
+  section: string,
+): readonly Pick<Attendance, 'person' | 'capacity'>[] {
   const meeting = space.meetings.get(space.places.get(section) ?? '')
   const item = meeting?.items.get(section)
   if (meeting === undefined || item === undefined) return []
