@@ -330,6 +330,9 @@ test.describe('a meeting', () => {
     await interests.getByRole('button', { name: /^Decide what it means/ }).click()
     await interests.getByRole('radio', { name: 'Speaks, but does not vote' }).check()
     await interests.getByLabel('Reason').fill('She would gain from it.')
+    await page.getByRole('button', { name: 'Open a vote on this item' }).click()
+    const lead = page.locator('[data-region=lead]')
+    await lead.getByLabel('What is the question?').fill('Do we pay for breaks?')
     // While he writes, he is asked to lead no more.
     await office('endOffice', 'facilitator')
     await cards.getByRole('button', { name: 'Take it down', exact: true }).click()
@@ -339,6 +342,9 @@ test.describe('a meeting', () => {
     await expect(interests).toContainText('Only the chair or the facilitator can do this.')
     await expect(interests.getByLabel('Reason')).toHaveValue('She would gain from it.')
     await expect(interests.getByRole('radio', { name: 'Speaks, but does not vote' })).toBeChecked()
+    await lead.getByRole('button', { name: 'Open the vote', exact: true }).click()
+    await expect(lead).toContainText('Only the chair or the facilitator can do this.')
+    await expect(lead.getByLabel('What is the question?')).toHaveValue('Do we pay for breaks?')
     await expectStateAccessible(page, 'words that were refused')
     await guest.page.getByRole('button', { name: /^Slower/ }).click()
 

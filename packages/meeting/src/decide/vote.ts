@@ -22,9 +22,9 @@ export function openVote(
   return leading(meeting, context, () =>
     whileLive(meeting, () => {
       if (meeting.votes.has(id)) return alreadySo
-      if (meeting.on !== item) return refuse('notAllowed', 'This item is not on. Open it first.')
+      if (meeting.on !== item) return refuse('notAllowed', 'This item is not on. Open it first.', 'item')
       if (openVoteIn(meeting) !== null) {
-        return refuse('notAllowed', 'Another vote is open. Close it first, or call it off.')
+        return refuse('notAllowed', 'Another vote is open. Close it first, or call it off.', 'vote')
       }
       return { events: [{ kind: 'voteOpened', payload: { meeting: meeting.id, ...opened } }] }
     }),

@@ -15,5 +15,9 @@ it('a refusal says what stands in the way, and of a vote that it is closed and n
   expect(refusalWords({ do: 'closeVote', vote }, { kind: 'ended', words, field: 'key' })).toMatch(
     /its key is gone/,
   )
+  const method = { by: 'consent' } as const
+  const opening = { do: 'openVote', vote, item, question: 'q', method, secret: false } as const
+  expect(refusalWords(opening, { kind: 'notAllowed', words })).toMatch(/^Only the chair or the facilitator/)
+  expect(refusalWords(opening, { kind: 'notAllowed', words, field: 'vote' })).toMatch(/one at a time/)
   expect(refusalWords({ do: 'end' }, { kind: 'ended', words })).toMatch(/^The meeting is over/)
 })

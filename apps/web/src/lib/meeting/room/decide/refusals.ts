@@ -10,7 +10,8 @@ export function decideRefusal(ask: MeetingAsk, { kind, field }: Trouble): string
     case 'end':
       return field === 'vote' ? m.vote_inTheWay() : null
     case 'openVote':
-      return kind === 'notAllowed' ? m.vote_refusedOther() : null
+      if (kind !== 'notAllowed') return null
+      return field === undefined ? m.room_refusedLeads() : m.vote_refusedOther()
     case 'castBallot':
     case 'takeBackBallot':
     case 'closeVote':
