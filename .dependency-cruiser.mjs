@@ -10,6 +10,7 @@ export const rungs = {
   flow: 1,
   kinds: 1,
   meeting: 1,
+  evaluation: 1,
   storage: 1,
   space: 1.5, // above kinds, which tells it the sections of a new document
   sync: 2,
@@ -22,7 +23,7 @@ export const rungs = {
 }
 
 /** Packages that are functions of their input: event in, effects out. */
-const core = ['protocol', 'flow', 'kinds', 'meeting', 'space', 'sync', 'attribution']
+const core = ['protocol', 'flow', 'kinds', 'meeting', 'evaluation', 'space', 'sync', 'attribution']
 
 /** What core packages may use besides each other: libraries that open, read and draw nothing by themselves. */
 const pureLibraries = ['lib0', 'y-protocols', 'yjs', 'zod', 'temporal-polyfill']
