@@ -7,10 +7,12 @@ import { join } from 'node:path'
  */
 export const rungs = {
   protocol: 0,
+  figures: 0.5, // below whatever counts people by capacity
   flow: 1,
   kinds: 1,
   meeting: 1,
   evaluation: 1,
+  allocation: 1,
   storage: 1,
   space: 1.5, // above kinds, which tells it the sections of a new document
   sync: 2,
@@ -23,7 +25,18 @@ export const rungs = {
 }
 
 /** Packages that are functions of their input: event in, effects out. */
-const core = ['protocol', 'flow', 'kinds', 'meeting', 'evaluation', 'space', 'sync', 'attribution']
+const core = [
+  'protocol',
+  'figures',
+  'flow',
+  'kinds',
+  'meeting',
+  'evaluation',
+  'allocation',
+  'space',
+  'sync',
+  'attribution',
+]
 
 /** What core packages may use besides each other: libraries that open, read and draw nothing by themselves. */
 const pureLibraries = ['lib0', 'y-protocols', 'yjs', 'zod', 'temporal-polyfill']

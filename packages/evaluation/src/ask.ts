@@ -10,3 +10,9 @@ export type CompleteEvaluationAsk =
   | (Extract<EvaluationAsk, { do: 'reveal' }> & { readonly boxes: readonly OpenedBox[] | null })
   /** With the id under which everyone finds it. */
   | { readonly do: 'publishResult'; readonly page: string }
+
+/** What is asked when `do` is `Name`. */
+export type EvaluationAskTo<Name extends CompleteEvaluationAsk['do']> = Extract<
+  CompleteEvaluationAsk,
+  { do: Name }
+>

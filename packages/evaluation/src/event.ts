@@ -82,6 +82,9 @@ export const evaluationEventSchema = z.discriminatedUnion('kind', [
 ])
 export type EvaluationEvent = z.infer<typeof evaluationEventSchema>
 
+/** An event of one kind. */
+export type EvaluationEventOf<Kind extends EvaluationEvent['kind']> = Extract<EvaluationEvent, { kind: Kind }>
+
 /** Reads what happened in an evaluation from an event of the log; null for what is none of its events. */
 export function readEvaluationEvent(logged: Pick<EventEnvelope, 'kind' | 'payload'>): EvaluationEvent | null {
   const read = evaluationEventSchema.safeParse({ kind: logged.kind, payload: logged.payload })

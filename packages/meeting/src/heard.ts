@@ -1,8 +1,13 @@
+import {
+  eachOnce,
+  figuresByGroup,
+  leastShown,
+  tableOf,
+  type Figures,
+  type GroupFigures,
+} from '@alongside/figures'
 import { heardAnswers, heardAnswerSchema, type HeardAnswer } from '@alongside/protocol'
-import { figuresByGroup, tableOf, type Figures, type GroupFigures } from './figures.ts'
 import type { Meeting } from './meeting.ts'
-import { eachOnce } from './participant.ts'
-import { leastShown } from './small-groups.ts'
 
 /** An answer to "Was I heard?", as it lay in its box: whoever gave it stands under the id that they had then. */
 export interface GivenAnswer {

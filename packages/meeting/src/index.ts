@@ -43,15 +43,6 @@ export { mayAppoint, mayCaption, mayChair, mayLead, mayNote, mayPrepare } from '
 export type { MeetingDecision } from './decision.ts'
 export { meetingEventSchema, readMeetingEvent, type MeetingEvent } from './event.ts'
 export { evolveMeeting } from './evolve.ts'
-export {
-  figuresByGroup,
-  figuresOfThose,
-  type Counts,
-  type FigureRules,
-  type Figures,
-  type GroupFigures,
-  type SummedFigures,
-} from './figures.ts'
 export { heardFigures, heardGroups, type GivenAnswer } from './heard.ts'
 export { effectOn, isOutOf } from './interest.ts'
 export { unnamedWords, type UnnamedWords } from './learned.ts'
@@ -85,7 +76,6 @@ export type {
   Vote,
   Waiting,
 } from './part.ts'
-export type { Participant } from './participant.ts'
 export { copyPreviewSchema, type CopyPreview } from './copy-preview.ts'
 export { namesInMinutes } from './names-in.ts'
 export { leftOutOf, type NotesBlock, type OpenBlock } from './open-text.ts'
@@ -93,7 +83,6 @@ export { publicCopyIn, publicMinutesOf, type CopyFacts } from './public-copy.ts'
 export { publicMinutesSchema, type PublicMinutes } from './public-minutes.ts'
 export { quorumOf, type Quorum, type QuorumShort } from './quorum.ts'
 export { nextInSeries } from './series.ts'
-export { leastShown, smallGroups, type CapacityGroup } from './small-groups.ts'
 export { speakingTime, suggestNext, type SpeakingTime, type SpokenTurn } from './speaking-order.ts'
 export {
   tallyConsent,
@@ -103,7 +92,6 @@ export {
   type MajorityResult,
   type Tally,
 } from './tally.ts'
-export { tableOfTold, toldAfter, type Given, type Told, type ToldGroup } from './told-figures.ts'
 export { ballotsToMove, uniteIn } from './unite.ts'
 export { answersOf, isVoterIn, openVoteIn } from './vote.ts'
 export { resultOfVote, type VoteResult } from './vote-result.ts'

@@ -1,6 +1,6 @@
+import { leastShown } from '@alongside/figures'
 import type { Meeting } from './meeting.ts'
 import type { GivenAnswer } from './heard.ts'
-import { leastShown } from './small-groups.ts'
 
 /** What becomes at the close of the words that people wrote without their name. */
 export type UnnamedWords =

@@ -1,9 +1,8 @@
-import { leastShown, smallGroups } from './small-groups.ts'
+import { eachOnce, leastShown, smallGroups } from '@alongside/figures'
 import { abstain, type Capacity } from '@alongside/protocol'
 import type { Meeting } from './meeting.ts'
 import type { PublicCopy, PublicItem, Vote } from './part.ts'
 import { openText, type NotesBlock } from './open-text.ts'
-import { eachOnce } from './participant.ts'
 import type { PublicMinutes } from './public-minutes.ts'
 import { resultOfVote } from './vote-result.ts'
 

@@ -1,3 +1,4 @@
+import { eachOnce, type Participant } from '@alongside/figures'
 import {
   capacities,
   capacityGroups,
@@ -5,7 +6,6 @@ import {
   type QuorumRule,
   type QuorumWho,
 } from '@alongside/protocol'
-import { eachOnce, type Participant } from './participant.ts'
 
 /** Of whom more are needed; `who` is null where it may be anybody. */
 export interface QuorumShort {

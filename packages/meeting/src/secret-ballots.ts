@@ -1,8 +1,8 @@
+import { inSmallGroups, leastShown } from '@alongside/figures'
 import { ballotAnswerSchema } from '@alongside/protocol'
 import type { z } from 'zod'
 import type { secretBallotSchema } from './event/vote.ts'
 import type { Meeting } from './meeting.ts'
-import { inSmallGroups, leastShown } from './small-groups.ts'
 import { answersOf, isVoterIn } from './vote.ts'
 
 export type SecretBallot = z.infer<typeof secretBallotSchema>

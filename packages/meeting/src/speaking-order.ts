@@ -1,6 +1,5 @@
+import { eachOnce, inSmallGroups, type Participant } from '@alongside/figures'
 import type { Capacity } from '@alongside/protocol'
-import { eachOnce, type Participant } from './participant.ts'
-import { inSmallGroups } from './small-groups.ts'
 
 /** A turn that somebody had: for how long they spoke, in milliseconds. */
 export interface SpokenTurn extends Participant {

@@ -1,3 +1,4 @@
+import { countsOf, figuresByGroup, leastShown, type Counts, type Figures } from '@alongside/figures'
 import {
   abstain,
   consentAnswers,
@@ -5,8 +6,6 @@ import {
   type ConsentAnswer,
   type Threshold,
 } from '@alongside/protocol'
-import { countsOf, figuresByGroup, type Counts, type Figures } from './figures.ts'
-import { leastShown } from './small-groups.ts'
 
 /** One person's answer, in the capacity they voted in. Whose it is need not be known. */
 export interface Ballot<Answer extends string> {

@@ -1,6 +1,6 @@
+import { eachOnce } from '@alongside/figures'
 import { hereIn, type Meeting } from './meeting.ts'
 import type { Attendance, MeetingSeat, Vote } from './part.ts'
-import { eachOnce } from './participant.ts'
 import { isOpen } from './vote.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Capacity } from '@alongside/protocol'
 
-/** Somebody who takes part, in the capacity that was taken down at the roll. */
+/** Somebody who takes part, in the one capacity in which they are counted, as that taken down at a roll. */
 export interface Participant {
   readonly person: string
   readonly capacity: Capacity
