@@ -21,7 +21,12 @@ export {
   type ServiceView,
 } from './answer.ts'
 export type { CompleteEvaluationAsk } from './ask.ts'
+export { gapBetween, gapsFirst, movedSince, scoresBefore } from './compare.ts'
+export { decideEvaluation } from './decide.ts'
 export type { EvaluationContext } from './decide/context.ts'
+export { takeReply } from './decide/outcome.ts'
+export { isPastDeadline } from './decide/phase.ts'
+export { leadsEvaluation, mayAgree, mayPublishResult } from './decide/powers.ts'
 export type { EvaluationDecision } from './decision.ts'
 export {
   criteriaIn,
@@ -32,6 +37,8 @@ export {
   type EvaluationPhase,
 } from './evaluation.ts'
 export { evaluationEventSchema, readEvaluationEvent, type EvaluationEvent } from './event.ts'
+export { evolveEvaluation } from './evolve.ts'
+export { isHeldBack, tellsOthers } from './figure.ts'
 export type { RevealedGroup, ShownReason, ShownScore } from './event/reveal.ts'
 export type {
   AgreedScore,
@@ -45,6 +52,8 @@ export type {
   ResultPage,
   Revealed,
 } from './part.ts'
+export { resultOf, type ResultFacts } from './result.ts'
+export { readScoreBallot, reasonRows, scoreRows } from './score-rows.ts'
 export {
   boxNames,
   scoreBallotSchema,
@@ -54,4 +63,5 @@ export {
   type ScoreBallot,
   type Sealed,
 } from './sealed.ts'
+export { uniteInEvaluation } from './unite.ts'
 export { evaluationFrom, evaluationViewFor, evaluationViewSchema, type EvaluationView } from './view.ts'

@@ -18,4 +18,8 @@ export interface EvaluationContext {
   readonly mayCome: (person: string) => boolean
   /** The capacities in which somebody may speak; empty for a stranger. */
   readonly capacitiesOf: (person: string) => readonly Capacity[]
+  /** What a criterion is called now; null: it is called nothing. */
+  readonly titleOf: (criterion: string) => string | null
+  /** Whether this is a meeting that the one who asks may see. */
+  readonly isMeeting: (id: string) => boolean
 }
