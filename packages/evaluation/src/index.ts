@@ -53,7 +53,7 @@ export type {
   Revealed,
 } from './part.ts'
 export { resultOf, type ResultFacts } from './result.ts'
-export { readScoreBallot, reasonRows, scoreRows } from './score-rows.ts'
+export { readScoreBallot, reasonRows, scoreRows, whoScored } from './score-rows.ts'
 export {
   boxNames,
   scoreBallotSchema,

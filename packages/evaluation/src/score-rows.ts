@@ -12,6 +12,8 @@ const scoreRowSchema = z.discriminatedUnion('row', [
   revealedGroupSchema.extend({ row: z.literal('group'), of: z.array(idSchema) }),
   shownScoreSchema.extend({ row: z.literal('shown') }),
   z.object({ row: z.literal('reason'), person: idSchema, words: z.string() }),
+  /** Somebody who scored and is in no figure: so that what they send once more is not told as late. */
+  z.object({ row: z.literal('untold'), person: idSchema }),
 ])
 export type ScoreRow = z.infer<typeof scoreRowSchema>
 
@@ -21,6 +23,11 @@ export function readScoreRows(rows: readonly string[]): readonly ScoreRow[] {
     const read = scoreRowSchema.safeParse(parsed(row))
     return read.success ? [read.data] : []
   })
+}
+
+/** Whose scores were in a box, by what was kept of it. */
+export function whoScored(rows: readonly string[]): ReadonlySet<string> {
+  return new Set(readScoreRows(rows).flatMap((row) => (row.row === 'group' ? row.of : [row.person])))
 }
 
 /** Reads a ballot from a box of scores; null for what is none. */
@@ -64,6 +71,9 @@ export function scoreRows(
     ...ballots
       .filter(({ ballot }) => ballot.reason !== '')
       .map(({ person, ballot }) => ({ row: 'reason' as const, person, words: ballot.reason })),
+    ...ballots
+      .filter(({ person }) => !groups.some(({ of }) => of.includes(person)))
+      .map(({ person }) => ({ row: 'untold' as const, person })),
   ]
   return rows.map((row) => JSON.stringify(row))
 
