@@ -1,4 +1,4 @@
-import { allows, type Capacity, type Command } from '@alongside/protocol'
+import { allows, Refusal, type Capacity, type Command } from '@alongside/protocol'
 import { permissionOn, rightOnSection, placeOf, type Ask, type Space } from '@alongside/space'
 import { completeMeetingAsk, type CompleteMeetingDeps } from './complete-meeting.ts'
 import type { ApiDeps } from './deps.ts'
@@ -27,6 +27,14 @@ export async function completeAsk(
       const room = ask.do === 'approveMinutes' ? (ask.in ?? meeting) : meeting
       const presence = { isGone: deps.presence.gone(room), isCardGone: deps.presence.goneCards(room) }
       return { do: 'meet', meeting, ask: complete, presence }
+    }
+    case 'evaluate': {
+      const { ask } = command
+      // What is scored is to be sealed before it is answered: nothing is taken that could not be kept.
+      if (ask.do === 'score' || ask.do === 'reveal' || ask.do === 'publishResult') {
+        throw new Refusal('notAllowed', 'This server keeps no scores yet.')
+      }
+      return { ...command, ask }
     }
     default:
       return command
