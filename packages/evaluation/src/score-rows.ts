@@ -55,7 +55,7 @@ export function scoreRows(
   const wantsShown = new Set(ballots.filter(({ ballot }) => ballot.show).map(({ person }) => person))
   const groups = told.map(({ capacities, people }) => {
     const group = { capacities: [...capacities], people: people.length, ...figureOf(people.map(score)) }
-    return { group, of: [...people] }
+    return { group, of: people.toSorted() }
   })
   const kept = new Set(
     groups.flatMap(({ group, of }) => {

@@ -41,7 +41,7 @@ export function reopenCriterion(
 ): Evaluation {
   return changeCriterion(evaluation, payload.criterion, (criterion) => {
     const { round, revealed, said, saidReasons, agreed, dissents, earlier } = criterion
-    if (revealed === null || payload.round <= round) return {}
+    if (revealed === null) return {}
     const over = { round, revealed, said, saidReasons, agreed, dissents, reason: payload.reason }
     return { ...nothingYet(), state: 'open', round: payload.round, earlier: [...earlier, over] }
   })

@@ -98,7 +98,6 @@ export class PanelRoom {
   }
 
   add(name: string): void {
-    this.titles.set(id(name), name)
     this.must(lena, { do: 'addCriterion', criterion: id(name), title: name, after: null, facts })
   }
 
@@ -163,6 +162,7 @@ export class PanelRoom {
   ask(actor: string, ask: CompleteEvaluationAsk): EvaluationDecision {
     const decision = decideEvaluation(this.evaluation, ask, this.context(actor))
     if ('refusal' in decision) return decision
+    if (ask.do === 'addCriterion' || ask.do === 'changeCriterion') this.titles.set(ask.criterion, ask.title)
     if (decision.sealed !== undefined) this.#seal(decision.sealed)
     for (const event of decision.events) this.fold(event, actor)
     return decision
