@@ -54,7 +54,7 @@ export function evolveEvaluation(evaluation: Evaluation, event: EvaluationEvent,
       return agreeCriteria(evaluation, event, at)
 
     case 'scoringStarted':
-      return { ...evaluation, phase: 'scoring' }
+      return { ...evaluation, phase: 'scoring', deadline: event.payload.deadline }
     case 'discussingStarted':
       return evaluation.phase === 'scoring' ? { ...evaluation, phase: 'discussing' } : evaluation
     case 'scoringDeadlineSet':

@@ -23,8 +23,7 @@ export function startScoring(
     if (deadline !== null && deadline < context.today) return dayHasPassed()
     return {
       events: [
-        { kind: 'scoringStarted', payload: { evaluation: id } },
-        ...(deadline === null ? [] : [deadlineSet(evaluation, deadline)]),
+        { kind: 'scoringStarted', payload: { evaluation: id, deadline } },
         ...(open === 'all' ? criteria.map((criterion) => opened(evaluation, criterion)) : []),
       ],
     }

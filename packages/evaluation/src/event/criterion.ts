@@ -1,4 +1,4 @@
-import { criterionFactsSchema, idSchema } from '@alongside/protocol'
+import { criterionFactsSchema, daySchema, idSchema } from '@alongside/protocol'
 import { z } from 'zod'
 import { inEvaluation, ofCriterion } from './in-evaluation.ts'
 
@@ -35,10 +35,10 @@ export const criteriaAgreed = z.object({
   payload: z.object({ ...inEvaluation, person: idSchema, agrees: z.boolean() }),
 })
 
-/** From here on criteria, panel and capacities stand. */
+/** From here on criteria, panel and capacities stand; scoring is over at the end of the deadline, or at no day (null). */
 export const scoringStarted = z.object({
   kind: z.literal('scoringStarted'),
-  payload: z.object(inEvaluation),
+  payload: z.object({ ...inEvaluation, deadline: daySchema.nullable() }),
 })
 
 /** Something is revealed now, so that the panel talks about it. */
