@@ -17,6 +17,7 @@ describe('kinds', () => {
       'strategy',
       'evaluation',
       'review',
+      'coEvaluation',
       'meeting',
       'meetingNotes',
       'blank',
@@ -49,9 +50,12 @@ describe('kinds', () => {
     expect(kinds.filter(({ personal }) => personal)).toEqual([carePlan])
   })
 
-  it('[K9] only a meeting is called, and it has the sections of its agenda and none of its own', () => {
+  it('[K9] only an evaluation that is scored and a meeting are called, and have no sections of their own', () => {
     const called = kinds.filter(({ isCalled }) => isCalled)
-    expect(called.map(({ id, sections }) => [id, sections])).toEqual([['meeting', []]])
+    expect(called.map(({ id, sections }) => [id, sections])).toEqual([
+      ['coEvaluation', []],
+      ['meeting', []],
+    ])
   })
 
   it.each(kinds.filter(({ isCalled }) => !isCalled))(

@@ -1,5 +1,6 @@
 import { blank } from './kind/blank.ts'
 import { carePlan } from './kind/care-plan.ts'
+import { coEvaluation } from './kind/co-evaluation.ts'
 import { evaluation } from './kind/evaluation.ts'
 import { meeting } from './kind/meeting.ts'
 import { meetingNotes } from './kind/meeting-notes.ts'
@@ -7,7 +8,16 @@ import { review } from './kind/review.ts'
 import { strategy } from './kind/strategy.ts'
 
 /** The kinds that can be made now, in the order in which they are offered. */
-export const kinds = [carePlan, strategy, evaluation, review, meeting, meetingNotes, blank] as const
+export const kinds = [
+  carePlan,
+  strategy,
+  evaluation,
+  review,
+  coEvaluation,
+  meeting,
+  meetingNotes,
+  blank,
+] as const
 
 /** A kind that can be made now. */
 export type AnyKind = (typeof kinds)[number]

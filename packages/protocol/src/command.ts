@@ -11,6 +11,7 @@ import {
 } from './comment.ts'
 import { daySchema } from './day.ts'
 import { emailSchema } from './email.ts'
+import { evaluationCommands } from './evaluation/command.ts'
 import { handedWordsSchema, handOutcomeSchema } from './handed.ts'
 import { idSchema } from './id.ts'
 import { lineSchema } from './line.ts'
@@ -162,6 +163,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   }),
   /** Anything else that is asked of a meeting. */
   z.object({ do: z.literal('meet'), meeting: idSchema, ask: meetingAskSchema }),
+
+  ...evaluationCommands,
 
   z.object({ do: z.literal('renameDocument'), document: idSchema, title: lineSchema(200) }),
   z.object({ do: z.literal('changeHeader'), document: idSchema, header: headerSchema }),

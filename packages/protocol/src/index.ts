@@ -323,5 +323,31 @@ export {
   type Threshold,
   type VoteMethod,
 } from './meeting/vote.ts'
+export { evaluationAskSchema, type EvaluationAsk } from './evaluation/ask.ts'
+export { choiceSorts, mostChoices, type ChoiceSort } from './evaluation/choice.ts'
+export { evaluationCommands } from './evaluation/command.ts'
+export { criterionFactsSchema, mostCriteria, type CriterionFacts } from './evaluation/criterion.ts'
+export {
+  mostOnPanel,
+  panelRulesSchema,
+  panelSeatSchema,
+  type PanelRules,
+  type PanelSeat,
+} from './evaluation/panel.ts'
+export { periodSchema, type Period } from './evaluation/period.ts'
+export { replyWordsSchema } from './evaluation/reply.ts'
+export {
+  isScoreNumber,
+  longestReason,
+  reasonNames,
+  saidReasonSchema,
+  scoreNumbers,
+  scoreReasonSchema,
+  scores,
+  scoreSchema,
+  type Score,
+  type ScoreNumber,
+} from './evaluation/score.ts'
+export { serviceFactsSchema, type ServiceFacts } from './evaluation/service.ts'
 export { heardAnswers, heardAnswerSchema, learnedWordsSchema, type HeardAnswer } from './meeting/after.ts'
 export { seriesSchema, type Series } from './meeting/series.ts'

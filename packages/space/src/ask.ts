@@ -1,3 +1,4 @@
+import type { CompleteEvaluationAsk } from '@alongside/evaluation'
 import type { CompleteMeetingAsk, MeetingContext } from '@alongside/meeting'
 import type { Capacity, Command, NameShown } from '@alongside/protocol'
 import type { FileAllowance } from './decide/file.ts'
@@ -6,7 +7,7 @@ import type { SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
 export type Ask =
-  | Exclude<Command, { do: 'closeSection' | 'handWords' | 'meet' }>
+  | Exclude<Command, { do: 'closeSection' | 'handWords' | 'meet' | 'evaluate' }>
   /** With the capacities whose words stand in the section, as the shell read them. */
   | (Extract<Command, { do: 'closeSection' }> & { readonly heard: readonly Capacity[] })
   /** The shell looks up whether the one who asks could write there not long ago. */
@@ -17,6 +18,15 @@ export type Ask =
       readonly meeting: string
       readonly ask: CompleteMeetingAsk
       readonly presence: Pick<MeetingContext, 'isGone' | 'isCardGone'>
+    }
+  /** With what only the shell knows: what was in the boxes of a round, and whether one's own score is. */
+  | { readonly do: 'evaluate'; readonly evaluation: string; readonly ask: CompleteEvaluationAsk }
+  /** By whoever holds the secret of the link for the reply of a provider, as the shell has seen. */
+  | {
+      readonly do: 'takeProviderReply'
+      readonly evaluation: string
+      readonly reply: string
+      readonly words: string
     }
   /** Once the shell finds that a section has what this one waits for. */
   | { readonly do: 'openSection'; readonly section: string; readonly entries: number }

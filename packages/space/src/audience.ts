@@ -1,8 +1,10 @@
 import type { Audience, EventEnvelope } from '@alongside/protocol'
 import type { SpaceEvent } from './event.ts'
 import { guestIn } from './guest.ts'
+import type { EvaluationEvent } from '@alongside/evaluation'
 import type { MeetingEvent } from '@alongside/meeting'
 import { preparersOf } from './meeting.ts'
+import { isEvaluationEvent } from './evaluation-event.ts'
 import { isMeetingEvent } from './meeting-event.ts'
 import { documentWith, maySee, permissionOn, permissionOnDocument, permissionsIn } from './permission.ts'
 import { holdsOffice, memberOf, membersOf, selfOf, type Space } from './space.ts'
@@ -43,6 +45,7 @@ export function isInAudience(
 /** Whom an event is for, given the space before and after it. */
 export function audienceOf(event: SpaceEvent, before: Space | null, after: Space): Audience {
   if (isMeetingEvent(event)) return whoMeet(event, after)
+  if (isEvaluationEvent(event)) return whoEvaluates(event)
   switch (event.kind) {
     case 'spaceOpened':
     case 'spaceRenamed':
@@ -52,6 +55,8 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'registeredEnded':
     case 'expertiseRecorded':
     case 'expertiseTakenBack':
+    case 'serviceAdded':
+    case 'serviceChanged':
     case 'officeGiven':
     case 'officeEnded':
       return { to: 'space' }
@@ -173,6 +178,13 @@ function whoMeet(event: MeetingEvent, after: Space): Audience {
         ? { to: 'section', section: event.payload.item }
         : { to: 'document', document: meeting }
   }
+}
+
+/** Of a criterion those hear who may read its note; of everything else who may see the evaluation. */
+function whoEvaluates({ payload }: EvaluationEvent): Audience {
+  return 'criterion' in payload && payload.criterion !== null
+    ? { to: 'section', section: payload.criterion }
+    : { to: 'document', document: payload.evaluation }
 }
 
 function listed(...people: readonly (string | null | undefined)[]): string[] {

@@ -1,5 +1,7 @@
 import { allows, mentionedIn, type EventEnvelope } from '@alongside/protocol'
 import { postOf, threadsOf, type Thread } from './comment.ts'
+import { evaluationConcerns } from './evaluation-concern.ts'
+import { isEvaluationEvent } from './evaluation-event.ts'
 import type { EventOf, SpaceEvent } from './event.ts'
 import { meetingConcerns } from './meeting-concern.ts'
 import { isMeetingEvent } from './meeting-event.ts'
@@ -35,6 +37,7 @@ type By = Pick<EventEnvelope, 'actor' | 'hand'>
 
 function concerns(event: SpaceEvent, by: By, before: Space, after: Space): readonly Concern[] {
   if (isMeetingEvent(event)) return meetingConcerns(event, before, after)
+  if (isEvaluationEvent(event)) return evaluationConcerns(event, before, after)
   switch (event.kind) {
     case 'commented': {
       const { section, thread, words } = event.payload

@@ -14,6 +14,7 @@ import {
   takeBack,
 } from './decide/comment.ts'
 import type { Context } from './decide/context.ts'
+import { evaluate, takeProviderReply } from './decide/evaluation.ts'
 import {
   bringDocumentBack,
   changeHeader,
@@ -50,6 +51,7 @@ import { addItem, keepItem } from './decide/item.ts'
 import { callMeeting } from './decide/call-meeting.ts'
 import { meet } from './decide/meeting.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
+import { openEvaluation } from './decide/open-evaluation.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
 import { endRegistered, recordExpertise, registerInterest, takeExpertiseBack } from './decide/register.ts'
 import { tellReview } from './decide/review.ts'
@@ -65,6 +67,7 @@ import {
   reopenSection,
   showTitle,
 } from './decide/section.ts'
+import { addService, changeService } from './decide/service.ts'
 import { endAmending } from './decide/minutes.ts'
 import { tellDecided } from './decide/suggestion.ts'
 import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
@@ -113,6 +116,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'endAmending') return endAmending(space, ask, context)
   if (ask.do === 'tellReview') return tellReview(space, ask, context)
   if (ask.do === 'tellActionDue') return tellActionDue(space, ask, context)
+  if (ask.do === 'takeProviderReply') return takeProviderReply(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)
   // Whoever decided may have left since: it is told all the same.
@@ -141,6 +145,7 @@ type MembersAsk = Exclude<
         | 'tellNotSent'
         | 'joinByLink'
         | 'uniteGuest'
+        | 'takeProviderReply'
         | 'dropUnused'
         | 'openSection'
         | 'tellDecided'
@@ -204,6 +209,15 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return keepItem(space, me, ask)
     case 'meet':
       return meet(space, me, ask, context)
+
+    case 'addService':
+      return addService(space, me, ask)
+    case 'changeService':
+      return changeService(space, me, ask)
+    case 'openEvaluation':
+      return openEvaluation(space, me, ask, context)
+    case 'evaluate':
+      return evaluate(space, me, ask, context)
 
     case 'addSection':
       return addSection(space, me, ask, context)

@@ -1,3 +1,4 @@
+import type { Sealed } from '@alongside/evaluation'
 import type { EventEnvelope, Problem } from '@alongside/protocol'
 import type { DueAsk } from './due-ask.ts'
 import type { SpaceEvent } from './event.ts'
@@ -21,6 +22,14 @@ export type Effect =
   | { readonly type: 'moveBallot'; readonly vote: string; readonly from: string; readonly to: string }
   /** Close the box of a secret vote, and ask to close the vote once more with what was in it. */
   | { readonly type: 'closeBox'; readonly meeting: string; readonly vote: string }
+  /** Keep what somebody scored in the boxes of a round, or take it away; done before the events are written. */
+  | ({ readonly type: 'sealScore'; readonly evaluation: string } & Sealed)
+  /** Close the boxes of rounds, and ask to reveal them once more with what was in them. */
+  | {
+      readonly type: 'closeScores'
+      readonly evaluation: string
+      readonly rounds: readonly { readonly criterion: string; readonly round: number }[]
+    }
   /** Ask this when its time has come; of those with one key only the first is asked. */
   | { readonly type: 'askLater'; readonly at: number; readonly key: string; readonly ask: DueAsk }
 

@@ -1,3 +1,4 @@
+import { evaluationEventSchema } from '@alongside/evaluation'
 import { meetingEventSchema } from '@alongside/meeting'
 import type { EventEnvelope } from '@alongside/protocol'
 import { z } from 'zod'
@@ -72,6 +73,7 @@ import {
   sectionReopened,
   titleShown,
 } from './event/section.ts'
+import { serviceAdded, serviceChanged } from './event/service.ts'
 import { suggestionsDecided } from './event/suggestion.ts'
 import { spaceOpened, spaceRenamed, timeZoneChanged } from './event/space.ts'
 
@@ -131,6 +133,8 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   registeredEnded,
   expertiseRecorded,
   expertiseTakenBack,
+  serviceAdded,
+  serviceChanged,
   fileAdded,
   fileRemoved,
   fileDescribed,
@@ -143,6 +147,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   resolved,
   reopened,
   ...meetingEventSchema.options,
+  ...evaluationEventSchema.options,
 ])
 export type SpaceEvent = z.infer<typeof spaceEventSchema>
 export type SpaceEventKind = SpaceEvent['kind']

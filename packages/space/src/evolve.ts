@@ -3,6 +3,7 @@ import { readEvent, type SpaceEvent } from './event.ts'
 import { tellCame } from './evolve/action.ts'
 import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
+import { evaluate } from './evolve/evaluation.ts'
 import { addFile, removeFile } from './evolve/file.ts'
 import { hand, settle } from './evolve/handed.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
@@ -12,6 +13,8 @@ import { changeMember, changeSeat, join } from './evolve/member.ts'
 import { notify } from './evolve/notice.ts'
 import { endRegistered, recordExpertise, register, takeExpertiseBack } from './evolve/register.ts'
 import { giveRight, takeRightBack } from './evolve/right.ts'
+import { addService, changeService } from './evolve/service.ts'
+import { isEvaluationEvent } from './evaluation-event.ts'
 import { isMeetingEvent } from './meeting-event.ts'
 import { decidedKey, type Space } from './space.ts'
 
@@ -46,6 +49,8 @@ function open(
     links: new Map(),
     documents: new Map(),
     meetings: new Map(),
+    services: new Map(),
+    evaluations: new Map(),
     places: new Map(),
     files: new Map(),
     threads: new Map(),
@@ -61,6 +66,7 @@ function open(
 function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
   const { at, actor } = logged
   if (isMeetingEvent(event)) return meet(space, event, logged)
+  if (isEvaluationEvent(event)) return evaluate(space, event, logged)
   switch (event.kind) {
     case 'spaceOpened':
     case 'personRenamed':
@@ -150,6 +156,11 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       )
     case 'guestUnited':
       return uniteGuest(space, event, at)
+
+    case 'serviceAdded':
+      return addService(space, event, at)
+    case 'serviceChanged':
+      return changeService(space, event)
 
     case 'documentCreated':
       return createDocument(space, event, at)

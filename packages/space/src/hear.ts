@@ -1,4 +1,5 @@
 import { postOf, threadsOf, type Thread } from './comment.ts'
+import { isEvaluationNotice, standingOfEvaluation } from './evaluation-notice.ts'
 import { isMeetingNotice, standingOfMeeting } from './meeting-notice.ts'
 import { type Notice } from './notice.ts'
 import { maySee, permissionOn, rightOnDocument } from './permission.ts'
@@ -46,6 +47,7 @@ export function sectionOf(notice: Notice): string | null {
 /** How a notice stands for its person: gone where they may not hear of it or nothing of it is left. */
 function standingOf(space: Space, person: string, notice: Notice): Heard['standing'] | 'gone' {
   if (isMeetingNotice(notice)) return standingOfMeeting(space, person, notice)
+  if (isEvaluationNotice(notice)) return standingOfEvaluation(space, person, notice)
   switch (notice.why) {
     case 'replied':
     case 'mentioned':
@@ -192,6 +194,9 @@ export function titlesFor(
 export function wordsOf(space: Space, notice: Notice): string | null {
   if (notice.why === 'interestReplied') {
     return space.meetings.get(notice.document)?.interests.get(notice.interest)?.reply ?? null
+  }
+  if (notice.why === 'evaluationAction') {
+    return space.evaluations.get(notice.document)?.actions.get(notice.action)?.words ?? null
   }
   if ('action' in notice) {
     return space.meetings.get(notice.document)?.actions.get(notice.action)?.words ?? null

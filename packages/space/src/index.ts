@@ -88,6 +88,7 @@ export {
   type Invitation,
   type Member,
   type Section,
+  type Service,
   type Space,
   type SpaceDocument,
   type SpaceFile,

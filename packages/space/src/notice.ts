@@ -53,6 +53,7 @@ export type Matter =
   | { readonly why: 'reviewDue'; readonly document: string; readonly day: string }
   | { readonly why: 'putAway' | 'broughtBack'; readonly document: string }
   | MeetingMatter
+  | EvaluationMatter
 
 /** What there is to hear of a meeting, which is a document too. */
 export type MeetingMatter =
@@ -122,6 +123,25 @@ export type MeetingMatter =
   /** The meeting is over in which they took part by phone. */
   | { readonly why: 'meetingOver'; readonly document: string }
 
+/** What there is to hear of an evaluation, which is a document too. */
+export type EvaluationMatter =
+  /** They were put on its panel, or are asked to score. */
+  | { readonly why: 'onPanel' | 'askedToScore'; readonly document: string }
+  | { readonly why: 'offPanel'; readonly document: string; readonly reason: string }
+  /** They score until the end of another day (ISO date). */
+  | { readonly why: 'scoringMoved'; readonly document: string; readonly day: string }
+  /** The scores of a criterion are shown. */
+  | { readonly why: 'scoresRevealed'; readonly document: string; readonly item: string }
+  /** They took something on because of a criterion or of the whole (null), or help with it. */
+  | {
+      readonly why: 'evaluationAction'
+      readonly document: string
+      readonly item: string | null
+      readonly action: string
+    }
+  /** It is finished; or whoever runs the service has replied to it. */
+  | { readonly why: 'resultReady' | 'replyCame'; readonly document: string }
+
 export type Why = Matter['why']
 
 /** Something for one person to hear. */
@@ -148,6 +168,7 @@ const essential: readonly Why[] = [
   'limited',
   'officeEnded',
   'meetingOfficeEnded',
+  'offPanel',
   'interestDecided',
   'toConfirm',
 ]

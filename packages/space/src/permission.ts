@@ -1,6 +1,7 @@
 import { allows, strongest, type Grantee, type Permission } from '@alongside/protocol'
 import type { RightOn } from './event/right.ts'
 import { grantTo, type Grant } from './grant.ts'
+import { limitAfterEvaluation } from './evaluation.ts'
 import { isOutOfItem, limitAfterMeeting } from './meeting.ts'
 import { byLinkOnDocument, byLinkOnSection } from './link.ts'
 import {
@@ -18,7 +19,11 @@ export function permissionOn(space: Space, person: string, section: string): Per
   const place = placeOf(space, section)
   if (place === null) return null
   const held = rightOnSection(space, person, place.document, place.section)
-  const limits = [limitIn(place.document, place.section), limitAfterMeeting(space, person, place.document)]
+  const limits = [
+    limitIn(place.document, place.section),
+    limitAfterMeeting(space, person, place.document),
+    limitAfterEvaluation(space, place.document),
+  ]
   return limits.reduce((least, limit) => (limit === null ? least : weakest(least, limit)), held)
 }
 

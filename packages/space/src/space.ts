@@ -1,4 +1,5 @@
 import type { Voice } from '@alongside/kinds'
+import type { Evaluation } from '@alongside/evaluation'
 import type { Meeting } from '@alongside/meeting'
 import type {
   Capacity,
@@ -11,6 +12,7 @@ import type {
   Office,
   Permission,
   Seat,
+  ServiceFacts,
 } from '@alongside/protocol'
 import type { Threads } from './comment.ts'
 import type { Grant } from './grant.ts'
@@ -139,6 +141,13 @@ export interface Expertise {
   readonly words: string
 }
 
+/** What is evaluated, again and again. */
+export interface Service {
+  readonly id: string
+  readonly facts: ServiceFacts
+  readonly addedAt: number
+}
+
 /** Words that could not be saved, on their way from one person to another. */
 export interface Handed {
   readonly id: string
@@ -167,6 +176,10 @@ export interface Space {
   readonly documents: ReadonlyMap<string, SpaceDocument>
   /** The meetings, each under the id of its document. */
   readonly meetings: ReadonlyMap<string, Meeting>
+  /** What the space evaluates, in the order in which it was written down. */
+  readonly services: ReadonlyMap<string, Service>
+  /** The evaluations, each under the id of its document. */
+  readonly evaluations: ReadonlyMap<string, Evaluation>
   /** In which document a section stands. */
   readonly places: ReadonlyMap<string, string>
   /** The files of each section that has any, in the order in which they were added. */

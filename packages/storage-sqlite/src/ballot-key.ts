@@ -9,7 +9,8 @@ const tagBytes = 16
 const idChars = 16
 const lengthBytes = 2
 /** Every ballot is sealed at this length, so that its size tells nothing. UTF-16 has two bytes for each character. */
-const plainBytes = lengthBytes + 2 * (idChars + maxBallotChars)
+const leastBytes = lengthBytes + 2 * idChars
+const plainBytes = leastBytes + 2 * maxBallotChars
 
 /** What the secret of one vote can do; nothing that it makes can be undone or told apart without it. */
 export interface BallotKey {
@@ -47,7 +48,8 @@ export function createBallotKey(secret: Uint8Array, vote: string): BallotKey {
       return new Uint8Array(Buffer.concat([nonce, hidden, cipher.getAuthTag()]))
     },
     unseal(tag, sealed) {
-      if (sealed.length !== nonceBytes + plainBytes + tagBytes) return null
+      // Of any length: what an earlier version sealed was shorter.
+      if (sealed.length < nonceBytes + leastBytes + tagBytes) return null
       const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(0, nonceBytes), {
         authTagLength: tagBytes,
       })

@@ -1,6 +1,7 @@
 import { allows, type Capacity, type Command } from '@alongside/protocol'
 import { permissionOn, rightOnSection, placeOf, type Ask, type Space } from '@alongside/space'
 import { completeMeetingAsk, type CompleteMeetingDeps } from './complete-meeting.ts'
+import { completeEvaluationAsk } from './complete-evaluation.ts'
 import type { ApiDeps } from './deps.ts'
 
 /** For how long after losing a right its holder may hand on what they wrote with it. */
@@ -10,7 +11,7 @@ type Deps = Pick<ApiDeps, 'spaces' | 'reader' | 'now'>
 
 /** Adds to a command what a space cannot know: whose words stand in a section, and who could write there lately. */
 export async function completeAsk(
-  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence'>,
+  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence' | 'newId'>,
   space: Space,
   person: string,
   command: Command,
@@ -28,6 +29,8 @@ export async function completeAsk(
       const presence = { isGone: deps.presence.gone(room), isCardGone: deps.presence.goneCards(room) }
       return { do: 'meet', meeting, ask: complete, presence }
     }
+    case 'evaluate':
+      return { ...command, ask: completeEvaluationAsk(deps, space, person, command) }
     default:
       return command
   }

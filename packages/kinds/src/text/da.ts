@@ -250,6 +250,11 @@ export const da: Catalogue = {
     },
   },
 
+  coEvaluation: {
+    title: 'Fælles evaluering',
+    purpose: 'Hvor godt et tilbud er. Vi vurderer hver for sig først og taler sammen bagefter.',
+    sections: {},
+  },
   meeting: {
     title: 'Møde',
     purpose: 'Det, vi mødes om, det, vi siger, og det, vi beslutter sammen.',

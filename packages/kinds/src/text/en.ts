@@ -249,6 +249,11 @@ export const en: Catalogue = {
     },
   },
 
+  coEvaluation: {
+    title: 'Co-evaluation',
+    purpose: 'How good a service is, scored alone first and talked about together.',
+    sections: {},
+  },
   meeting: {
     title: 'Meeting',
     purpose: 'What we meet about, what we say, and what we decide together.',

@@ -52,6 +52,14 @@ const whySchema = z.enum([
   'minutesApproved',
   'howWasIt',
   'meetingOver',
+  'onPanel',
+  'offPanel',
+  'askedToScore',
+  'scoringMoved',
+  'scoresRevealed',
+  'evaluationAction',
+  'resultReady',
+  'replyCame',
 ])
 
 /** Something to hear, as its reader may see it now: no title and no words of what they may not read. */

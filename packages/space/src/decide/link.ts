@@ -154,6 +154,7 @@ export function looksAfter(space: Space, person: string, link: Link): boolean {
 /** What guests may ask of a space: to say and to change words of their own. */
 const guestsMay: ReadonlySet<Ask['do']> = new Set([
   'meet',
+  'evaluate',
   'comment',
   'reply',
   'reword',

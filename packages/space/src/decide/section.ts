@@ -17,6 +17,7 @@ export function addSection(space: Space, me: Member, ask: AskTo<'addSection'>, {
   if (space.meetings.has(document.id)) {
     return refuse('invalid', 'This is a meeting. Put an item on its agenda instead.')
   }
+  if (space.evaluations.has(document.id)) return criteriaInstead()
   const order = orderAfter(space, me, document.sections, ask.after)
   if (order === null) return notFound()
   const section = newId()
@@ -47,6 +48,7 @@ export function renameSection(space: Space, me: Member, ask: AskTo<'renameSectio
   const held = permissionOn(space, me.person, ask.section)
   if (place === null || held === null) return notFound()
   if (hasApprovedMinutes(space, place.document.id)) return approvedAlready()
+  if (space.evaluations.has(place.document.id)) return criteriaInstead()
   if (!allows(held, 'edit')) return mayNotEdit()
   if (place.section.title === ask.title) return { events: [] }
   return { events: [{ kind: 'sectionRenamed', payload: { section: ask.section, title: ask.title } }] }
@@ -58,6 +60,7 @@ export function moveSection(space: Space, me: Member, ask: AskTo<'moveSection'>)
   if (place === null || permissionOn(space, me.person, ask.section) === null) return notFound()
   if (!mayEdit(space, me, place.document)) return mayNotEdit()
   if (hasApprovedMinutes(space, place.document.id)) return approvedAlready()
+  if (space.evaluations.has(place.document.id)) return criteriaInstead()
   if (ask.after === ask.section) return { events: [] }
   const others = place.document.sections.filter(({ id }) => id !== ask.section)
   const order = orderAfter(space, me, others, ask.after)
@@ -69,6 +72,7 @@ export function putSectionAway(space: Space, me: Member, ask: AskTo<'putSectionA
   return owning(space, me, ask.section, ({ putAway }, document) => {
     if (putAway) return { events: [] }
     if (hasApprovedMinutes(space, document.id)) return approvedAlready()
+    if (space.evaluations.has(document.id)) return criteriaInstead()
     return { events: [{ kind: 'sectionPutAway', payload: { section: ask.section } }] }
   })
 }
@@ -83,6 +87,7 @@ export function bringSectionBack(
   return owning(space, me, ask.section, ({ putAway }, document) => {
     if (!putAway) return { events: [] }
     if (hasApprovedMinutes(space, document.id)) return approvedAlready()
+    if (space.evaluations.has(document.id)) return criteriaInstead()
     return {
       events: [{ kind: 'sectionBroughtBack', payload: { section: ask.section } }],
       effects: actionsLater(space, document.id, at, ask.section),
@@ -175,6 +180,11 @@ function mayEdit(space: Space, me: Member, document: SpaceDocument): boolean {
 /** The parts of approved minutes stay as they are: their names, their order, and that they are there. */
 function approvedAlready() {
   return refuse('ended', 'The minutes of this meeting are approved. Nothing in them is changed any more.')
+}
+
+/** The parts of an evaluation are its criteria, which stand once scoring has started. */
+function criteriaInstead() {
+  return refuse('invalid', 'This is an evaluation. Change its criteria instead.')
 }
 
 function mayNotEdit() {

@@ -1,3 +1,4 @@
+import { uniteInEvaluation } from '@alongside/evaluation'
 import { uniteIn } from '@alongside/meeting'
 import type { EventOf } from '../event.ts'
 import { openLinksOf, used, type Link } from '../link.ts'
@@ -65,7 +66,7 @@ export function countAct(space: Space, person: string, at: number): Space {
 
 /**
  * Whoever the guest turned out to be has their links too, unless they are a member anyway, and is in their place in each
- * meeting. Who was removed, as the guest
+ * meeting and evaluation. Who was removed, as the guest
  * or as the account, stays so under the other name.
  */
 export function uniteGuest(space: Space, { payload }: EventOf<'guestUnited'>, at: number): Space {
@@ -75,8 +76,11 @@ export function uniteGuest(space: Space, { payload }: EventOf<'guestUnited'>, at
   const meetings = new Map(
     [...space.meetings].map(([meeting, known]) => [meeting, uniteIn(known, id, account)]),
   )
+  const evaluations = new Map(
+    [...space.evaluations].map(([evaluation, known]) => [evaluation, uniteInEvaluation(known, id, account)]),
+  )
   const left = { leftAt: guest.leftAt ?? at, isNow: account }
-  const gone = changeMember({ ...space, meetings }, id, () => left)
+  const gone = changeMember({ ...space, meetings, evaluations }, id, () => left)
   const before = gone.members.get(account)
   if (before !== undefined && before.leftAt === null && before.guest === null) return gone
   const links = [...new Set([...(before?.guest?.links ?? []), ...guest.guest.links])]

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BallotBox, OpenedBallot } from '../ballot-box.ts'
+import { maxBallotChars } from '../ballot-checks.ts'
 import { findById } from './samples.ts'
 import { reopened, type OpenStore, type StoreUnderTest } from './store-under-test.ts'
 
@@ -91,7 +92,13 @@ export function describeBallots(name: string, open: OpenStore): void {
     it('[V2] a ballot comes back to the last character, whatever it is written in', async () => {
       const { ballots } = await fresh()
       await ballots.open(vote)
-      for (const ballot of ['', 'ja, på én betingelse', '👩‍🦽 '.repeat(333), '\u0000\n', 'x'.repeat(2000)]) {
+      for (const ballot of [
+        '',
+        'ja, på én betingelse',
+        '👩‍🦽 '.repeat(333),
+        '\u0000\n',
+        'x'.repeat(maxBallotChars),
+      ]) {
         await ballots.put(vote, mary, ballot)
         expect(await ballots.mine(vote, mary)).toBe(ballot)
       }
@@ -180,7 +187,9 @@ export function describeBallots(name: string, open: OpenStore): void {
       await ballots.open(vote)
       await ballots.put(vote, mary, 'yes')
       await expect(ballots.close(vote, never)).rejects.toThrow('prepared once more')
-      await expect(ballots.close(vote, () => ['x'.repeat(2001)])).rejects.toBeInstanceOf(RangeError)
+      await expect(ballots.close(vote, () => ['x'.repeat(maxBallotChars + 1)])).rejects.toBeInstanceOf(
+        RangeError,
+      )
       expect(await ballots.open(vote)).toBe('open')
       expect(await ballots.counted(vote)).toBeNull()
       expect(await ballots.mine(vote, mary)).toBe('yes')
@@ -217,7 +226,7 @@ export function describeBallots(name: string, open: OpenStore): void {
     it('[V8] what is no id and no ballot is refused, in words that tell neither', async () => {
       const { ballots } = await fresh()
       await ballots.open(vote)
-      const tooLong = `secret${'x'.repeat(1995)}`
+      const tooLong = `secret${'x'.repeat(maxBallotChars)}`
       const wrong = [
         () => ballots.open('../../../etc/key'),
         () => ballots.close('Vote', choices),

@@ -28,6 +28,9 @@ const sentences: Readonly<Partial<Record<NoticeView['why'], Sentence>>> = {
   packSent: m.meetingNews_pack,
   interestReplied: m.meetingNews_replied,
   cardLowered: m.meetingNews_cardLowered,
+  onPanel: m.evaluationNews_onPanel,
+  offPanel: m.evaluationNews_offPanel,
+  scoresRevealed: m.evaluationNews_revealed,
 }
 
 const effects: Readonly<Record<NonNullable<NoticeView['effect']>, Sentence>> = {
@@ -73,6 +76,16 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.heard_news()
     case 'meetingOver':
       return m.meetingNews_over()
+    case 'askedToScore':
+      return m.evaluationNews_score()
+    case 'scoringMoved':
+      return m.evaluationNews_moved({ day: dayOf(notice) })
+    case 'evaluationAction':
+      return m.evaluationNews_action()
+    case 'resultReady':
+      return m.evaluationNews_finished()
+    case 'replyCame':
+      return m.evaluationNews_replied()
     case 'joined':
       return m.hearing_joined({
         person: notice.person ? whoName(members, notice.person) : m.hearing_someone(),

@@ -1,0 +1,71 @@
+export {
+  evaluationAnswerSchema,
+  evaluationResultSchema,
+  evaluationsAnswerSchema,
+  evaluationSummarySchema,
+  mineAnswerSchema,
+  mySealedSchema,
+  replyLinkSchema,
+  replyPageSchema,
+  resultCriterionSchema,
+  resultPreviewSchema,
+  scoreBeforeSchema,
+  serviceSchema,
+  type EvaluationAnswer,
+  type EvaluationResult,
+  type EvaluationsAnswer,
+  type EvaluationSummary,
+  type MineAnswer,
+  type MySealed,
+  type ReplyLink,
+  type ReplyPage,
+  type ResultCriterion,
+  type ResultPreview,
+  type ScoreBefore,
+  type ServiceView,
+} from './answer.ts'
+export type { CompleteEvaluationAsk } from './ask.ts'
+export { gapBetween, gapsFirst, movedSince, scoresBefore } from './compare.ts'
+export { decideEvaluation } from './decide.ts'
+export type { EvaluationContext } from './decide/context.ts'
+export { takeReply } from './decide/outcome.ts'
+export { isPastDeadline } from './decide/phase.ts'
+export { leadsEvaluation, mayAgree, mayPublishResult } from './decide/powers.ts'
+export type { EvaluationDecision } from './decision.ts'
+export {
+  criteriaIn,
+  evaluationPhases,
+  freshEvaluation,
+  standingPage,
+  type Evaluation,
+  type EvaluationPhase,
+} from './evaluation.ts'
+export { evaluationEventSchema, readEvaluationEvent, type EvaluationEvent } from './event.ts'
+export { evolveEvaluation } from './evolve.ts'
+export { isHeldBack, tellsOthers } from './figure.ts'
+export type { RevealedGroup, ShownReason, ShownScore } from './event/reveal.ts'
+export type {
+  AgreedScore,
+  Choice,
+  Criterion,
+  CriterionState,
+  EarlierRound,
+  EvaluationAction,
+  Panellist,
+  ProviderReply,
+  ResultPage,
+  Revealed,
+} from './part.ts'
+export { resultOf, type ResultFacts } from './result.ts'
+export { readScoreBallot, reasonRows, scoreRows, whoScored } from './score-rows.ts'
+export {
+  boxNames,
+  scoreBallotSchema,
+  type BoxName,
+  type OpenedBallot,
+  type OpenedBox,
+  type ScoreBallot,
+  type Sealed,
+} from './sealed.ts'
+export { uniteInEvaluation } from './unite.ts'
+export { evaluationFrom, evaluationViewFor, evaluationViewSchema, type EvaluationView } from './view.ts'

@@ -1,0 +1,124 @@
+import {
+  decideEvaluation,
+  takeReply,
+  type EvaluationContext,
+  type EvaluationDecision,
+} from '@alongside/evaluation'
+import type { AskTo } from '../ask.ts'
+import type { Answer, Effect } from '../decision.ts'
+import type { SpaceEvent } from '../event.ts'
+import { maySee, permissionOn, permissionOnDocument } from '../permission.ts'
+import { notFound, refuse } from '../refuse.ts'
+import { memberOf, placeOf, type Member, type Space, type SpaceDocument } from '../space.ts'
+import type { Context } from './context.ts'
+import { criterionSection } from './open-evaluation.ts'
+import { orderAfter } from './section.ts'
+
+type Evaluate = AskTo<'evaluate'>
+
+/** Whatever else is asked of an evaluation is decided by it, with what the space knows of those who take part. */
+export function evaluate(space: Space, me: Member, ask: Evaluate, context: Context): Answer {
+  const { evaluation: id } = ask
+  const evaluation = space.evaluations.get(id)
+  const document = space.documents.get(id)
+  if (evaluation === undefined || document === undefined || !maySee(space, me.person, id)) return notFound()
+  if (document.putAway) return refuse('ended', 'This evaluation has been put away.')
+  if (ask.ask.do === 'changeFacts' && !space.services.has(ask.ask.service)) {
+    return refuse('invalid', 'Write down the service first.', 'service')
+  }
+  const decision = decideEvaluation(evaluation, ask.ask, contextOf(space, me, id, context))
+  if ('refusal' in decision) return decision
+  const sections = sectionEvents(space, me, document, ask.ask, decision.events.length > 0)
+  if (sections === null) return notFound()
+  return { events: [...sections, ...decision.events], effects: effectsOf(id, decision) }
+}
+
+/** By whoever holds the link of the reply: the shell has seen its secret. It is nobody's act in the space. */
+export function takeProviderReply(
+  space: Space,
+  { evaluation: id, reply, words }: AskTo<'takeProviderReply'>,
+  { today }: Context,
+): Answer {
+  const evaluation = space.evaluations.get(id)
+  if (evaluation === undefined || space.documents.get(id)?.putAway !== false) return notFound()
+  const decision = takeReply(evaluation, { reply, words }, { today })
+  return 'refusal' in decision ? decision : { events: decision.events, byItself: true }
+}
+
+/** What becomes of the sections of the criteria with what is asked; null: there is no such place. */
+function sectionEvents(
+  space: Space,
+  me: Member,
+  { id, sections }: SpaceDocument,
+  ask: Evaluate['ask'],
+  isNews: boolean,
+): readonly SpaceEvent[] | null {
+  switch (ask.do) {
+    case 'addCriterion': {
+      if (!isNews) return []
+      const order = orderAfter(space, me, sections, ask.after)
+      // An id that stands for another section already is none for a new one.
+      if (order === null || placeOf(space, ask.criterion) !== null) return null
+      const { criterion, title } = ask
+      return [criterionSection({ evaluation: id, criterion, title, order, rights: [] })]
+    }
+    case 'changeCriterion': {
+      const { criterion: section, title } = ask
+      const isRenamed = placeOf(space, section)?.section.title !== title
+      return isRenamed ? [{ kind: 'sectionRenamed', payload: { section, title } }] : []
+    }
+    case 'moveCriterion': {
+      const { criterion: section, after } = ask
+      if (after === section || isThere(sections, section, after)) return []
+      const others = sections.filter((one) => one.id !== section)
+      const order = orderAfter(space, me, others, after)
+      return order === null ? null : [{ kind: 'sectionMoved', payload: { section, order } }]
+    }
+    case 'takeOutCriterion':
+      return isNews ? [{ kind: 'sectionPutAway', payload: { section: ask.criterion } }] : []
+    case 'putCriterionBack':
+      return isNews ? [{ kind: 'sectionBroughtBack', payload: { section: ask.criterion } }] : []
+    default:
+      return []
+  }
+}
+
+/** Says whether a section stands just after another (null: first) already. */
+function isThere(sections: SpaceDocument['sections'], section: string, after: string | null): boolean {
+  const at = sections.findIndex(({ id }) => id === section)
+  return (sections[at - 1]?.id ?? null) === after
+}
+
+function effectsOf(
+  evaluation: string,
+  { sealed, closes }: Exclude<EvaluationDecision, { readonly refusal: unknown }>,
+): readonly Effect[] {
+  return [
+    ...(sealed === undefined ? [] : [{ type: 'sealScore' as const, evaluation, ...sealed }]),
+    ...(closes === undefined ? [] : [{ type: 'closeScores' as const, evaluation, rounds: closes }]),
+  ]
+}
+
+function contextOf(
+  space: Space,
+  { person: actor, offices }: Member,
+  id: string,
+  { at, today }: Context,
+): EvaluationContext {
+  return {
+    actor,
+    at,
+    today,
+    offices,
+    owns: permissionOnDocument(space, actor, id) === 'own',
+    mayRead: (person, criterion) => permissionOn(space, person, criterion) !== null,
+    mayCome: (person) => maySee(space, person, id),
+    capacitiesOf(person) {
+      const member = memberOf(space, person)
+      if (member === null) return []
+      return member.guest === null ? member.seat.capacities : [member.capacity]
+    },
+    titleOf: (criterion) => placeOf(space, criterion)?.section.title ?? null,
+    isMeeting: (meeting) => space.meetings.has(meeting) && maySee(space, actor, meeting),
+  }
+}

@@ -1,0 +1,126 @@
+import { criteriaIn, leadsEvaluation, type Evaluation } from '@alongside/evaluation'
+import { outlineOf, usualCriteria } from '@alongside/kinds'
+import type { CriterionFacts } from '@alongside/protocol'
+import type { AskTo } from '../ask.ts'
+import type { Answer } from '../decision.ts'
+import type { SpaceEvent } from '../event.ts'
+import type { Grant } from '../grant.ts'
+import { orderBetween } from '../order.ts'
+import { maySee, permissionOn } from '../permission.ts'
+import { notFound, refuse } from '../refuse.ts'
+import { slugFrom } from '../slug.ts'
+import type { Member, Space } from '../space.ts'
+import type { Context } from './context.ts'
+
+/** Says whether a member opens evaluations: whoever would lead one. */
+export function mayOpenEvaluation({ offices }: Pick<Member, 'offices'>): boolean {
+  return leadsEvaluation({ offices, owns: false })
+}
+
+/** A new evaluation: its document, and the criteria of the evaluation that it follows, or the usual ones. */
+export function openEvaluation(
+  space: Space,
+  me: Member,
+  ask: AskTo<'openEvaluation'>,
+  { newId, language }: Context,
+): Answer {
+  if (!mayOpenEvaluation(me)) {
+    return refuse('notAllowed', 'Evaluations are opened by organisers, chairs and facilitators.')
+  }
+  const { title, service, period, from } = ask
+  if (!space.services.has(service)) return refuse('invalid', 'Write down the service first.', 'service')
+  const before = from === null ? null : space.evaluations.get(from)
+  if (before === undefined || (before !== null && !maySee(space, me.person, before.id))) return notFound()
+  if (before !== null && before.service !== service) {
+    return refuse('invalid', 'It follows an evaluation of the same service.', 'from')
+  }
+  const outline = outlineOf('coEvaluation', language)
+  if (outline === null) throw new RangeError('there is no kind of document for evaluations')
+  const evaluation = newId()
+  const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
+  const criteria = before === null ? usual(language) : criteriaOf(space, me, before)
+  let order: string | null = null
+  return {
+    events: [
+      {
+        kind: 'documentCreated',
+        payload: {
+          document: evaluation,
+          slug: slugFrom(title, (slug) => taken.has(slug)),
+          type: 'coEvaluation',
+          title,
+          header: outline.header,
+          createdBy: me.person,
+          rights: firstRights(me.person),
+        },
+      },
+      { kind: 'evaluationOpened', payload: { evaluation, service, period, from } },
+      ...criteria.flatMap(({ title, facts, was, rights }): SpaceEvent[] => {
+        order = orderBetween(order, null)
+        const criterion = newId()
+        return [
+          criterionSection({ evaluation, criterion, title, order, rights }),
+          { kind: 'criterionAdded', payload: { evaluation, criterion, facts, was } },
+        ]
+      }),
+    ],
+    made: evaluation,
+  }
+}
+
+/** The section that holds the title of a criterion and the note of what was discussed. */
+export function criterionSection(at: {
+  readonly evaluation: string
+  readonly criterion: string
+  readonly title: string
+  readonly order: string
+  readonly rights: readonly Grant[]
+}): SpaceEvent {
+  const { evaluation: document, criterion: section, title, order, rights } = at
+  return {
+    kind: 'sectionAdded',
+    payload: {
+      document,
+      section,
+      key: null,
+      title,
+      prompt: null,
+      ownerOnly: false,
+      needsVoice: null,
+      opensAfter: null,
+      order,
+      rights: [...rights],
+    },
+  }
+}
+
+/** Whoever leads evaluations owns it, and everyone in the space may write in the notes. */
+function firstRights(creator: string): Grant[] {
+  const leaders = ['organiser', 'chair', 'facilitator'] as const
+  return [
+    { grantee: { to: 'person', person: creator }, permission: 'own' },
+    ...leaders.map((office): Grant => ({ grantee: { to: 'office', office }, permission: 'own' })),
+    { grantee: { to: 'space' }, permission: 'edit' },
+  ]
+}
+
+interface FirstCriterion {
+  readonly title: string
+  readonly facts: CriterionFacts
+  readonly was: string | null
+  readonly rights: readonly Grant[]
+}
+
+function usual(language: Context['language']): readonly FirstCriterion[] {
+  return usualCriteria(language).map(({ title, ...facts }) => ({ title, facts, was: null, rights: [] }))
+}
+
+/** Those that were not taken out, in their order; of what the one who opens it may not read nothing comes. */
+function criteriaOf(space: Space, me: Member, before: Evaluation): readonly FirstCriterion[] {
+  const sections = space.documents.get(before.id)?.sections ?? []
+  return sections.flatMap(({ id, title, rights }) => {
+    const known = criteriaIn(before).find((one) => one.id === id)
+    if (known === undefined || permissionOn(space, me.person, id) === null) return []
+    return [{ title, facts: known.facts, was: id, rights }]
+  })
+}
