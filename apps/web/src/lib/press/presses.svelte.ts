@@ -1,49 +1,56 @@
-import type { Meeting } from '@alongside/meeting'
-import type { MeetingAsk } from '@alongside/protocol'
 import type { Answer, Trouble } from '#lib/api.ts'
 import { waitBeforeMs } from '#lib/backoff.ts'
-import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
-import { isOutdated } from './is-outdated.ts'
 import type { KeptPress, KeptPresses } from './kept-presses.ts'
 
-/** Something that was pressed and cannot be seen in the meeting yet. */
-export interface Press extends KeptPress {
+/** Something that was pressed and cannot be seen on the page yet. */
+export interface Press<Ask> extends KeptPress<Ask> {
   /** *waiting*: no server was reached; it is sent as soon as one is. *answered*: it is so, and the news is on its way. */
   readonly state: 'sending' | 'waiting' | 'answered' | 'refused'
   readonly trouble: Trouble | null
 }
 
-export interface PressesOptions {
-  readonly me: string
-  readonly meeting: () => Meeting
-  readonly kept: KeptPresses
-  readonly send: (ask: MeetingAsk) => Promise<Answer<unknown>>
+/** What of a page says of something that was pressed. */
+export interface PressRules<Ask> {
+  /** Whether it is as it was asked to be; null where the page does not show that. */
+  readonly isSo: (ask: Ask) => boolean | null
+  /** Whether it is let go of once it is so, also where it still waits to be sent. */
+  readonly isLetGoOnceSo: (ask: Ask) => boolean
+  /** Whether what stood in the way of it is out of it by now. */
+  readonly isOutdated: (trouble: Trouble) => boolean
+  /** Whether it would be done twice if it were sent twice: it is not sent again by itself. */
+  readonly isOnce: (ask: Ask) => boolean
+}
+
+export interface PressesOptions<Ask> {
+  readonly rules: PressRules<Ask>
+  readonly kept: KeptPresses<Ask>
+  readonly send: (ask: Ask) => Promise<Answer<unknown>>
   /** Hears why something was refused. */
-  readonly refused: (press: Press) => void
+  readonly refused: (press: Press<Ask>) => void
 }
 
 /** For how long what was answered may go on showing as being sent, if the news of it does not come. */
 const newsMs = 4000
 
 /**
- * All that somebody pressed in a meeting and that is not part of it yet. Each shows at once; what no server took is
- * kept and sent again, which makes nothing a second time, since cards and interests bear ids that this device made.
+ * All that somebody pressed on a page that is the same on every screen, and that is not part of it yet. Each shows at once; what no server took is
+ * kept and sent again, which makes nothing a second time, since what is new bears an id that this device made.
  */
-export class Presses {
-  #all: readonly Press[] = $state.raw([])
-  readonly #options: PressesOptions
+export class Presses<Ask> {
+  #all: readonly Press<Ask>[] = $state.raw([])
+  readonly #options: PressesOptions<Ask>
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
   #isSendingAgain = false
   /** Those who wait to hear what became of what was pressed at a control. */
   readonly #hearers = new Map<string, (isDone: boolean) => void>()
 
-  constructor(options: PressesOptions) {
+  constructor(options: PressesOptions<Ask>) {
     this.#options = options
   }
 
   /** What was pressed at a control and goes on. */
-  of(key: string): Press | null {
+  of(key: string): Press<Ask> | null {
     return this.#all.find((press) => press.key === key) ?? null
   }
 
@@ -53,7 +60,7 @@ export class Presses {
   }
 
   /** What waits for a server. */
-  get waiting(): readonly Press[] {
+  get waiting(): readonly Press<Ask>[] {
     return this.#all.filter(({ state }) => state === 'waiting')
   }
 
@@ -69,9 +76,9 @@ export class Presses {
   }
 
   /** Asks for something; while that is on its way the same control asks for nothing else. Tells whether it was done. */
-  async press(key: string, ask: MeetingAsk): Promise<boolean> {
+  async press(key: string, ask: Ask): Promise<boolean> {
     if (this.isGoing(key)) return false
-    const press: Press = { key, ask, state: 'sending', trouble: null }
+    const press: Press<Ask> = { key, ask, state: 'sending', trouble: null }
     this.#set([...this.#all.filter((one) => one.key !== key), press])
     const done = new Promise<boolean>((hear) => this.#hearers.set(key, hear))
     void this.#send(press)
@@ -99,23 +106,24 @@ export class Presses {
     this.#waitToSendAgain()
   }
 
-  /** Lets go of what has become part of the meeting, and of why it was refused if it is so by now. */
+  /** Lets go of what has become part of what the page shows, and of why it was refused if it is so by now. */
   settle(): void {
-    const isOver = ({ state, ask, trouble }: Press): boolean => {
-      const isSo = hasHappened(this.#options.meeting(), ask, this.#options.me)
-      // What the meeting does not show is taken on the server's word.
+    const { rules } = this.#options
+    const isOver = ({ state, ask, trouble }: Press<Ask>): boolean => {
+      const isSo = rules.isSo(ask)
+      // What the page does not show is taken on the server's word.
       if (state === 'answered') return isSo !== false
-      if (state === 'waiting') return isLetGoOnceSo(ask) && isSo === true
+      if (state === 'waiting') return rules.isLetGoOnceSo(ask) && isSo === true
       if (state !== 'refused') return false
-      if (trouble !== null && isOutdated(this.#options.meeting(), trouble)) return true
-      return ask.do !== 'enrolByName' && isSo === true
+      if (trouble !== null && rules.isOutdated(trouble)) return true
+      return !rules.isOnce(ask) && isSo === true
     }
     const rest = this.#all.filter((press) => !isOver(press))
     if (rest.length < this.#all.length) this.#set(rest)
   }
 
   /** Answers false where no server was reached. */
-  async #send(press: Press): Promise<boolean> {
+  async #send(press: Press<Ask>): Promise<boolean> {
     const answer = await this.#options.send(press.ask)
     if (answer.ok) {
       this.#failures = 0
@@ -126,8 +134,7 @@ export class Presses {
       return true
     }
     const { trouble } = answer
-    // Whoever is written down by name has no id of ours: sent again they might be there twice.
-    if (trouble.kind === 'unreachable' && press.ask.do !== 'enrolByName') {
+    if (trouble.kind === 'unreachable' && !this.#options.rules.isOnce(press.ask)) {
       this.#change(press, { state: 'waiting', trouble })
       this.#waitToSendAgain()
       return false
@@ -149,17 +156,17 @@ export class Presses {
     this.#timer = setTimeout(() => void this.sendAgain(), waitBeforeMs(this.#failures++, Math.random()))
   }
 
-  #change(press: Press, change: Partial<Press>): Press {
+  #change(press: Press<Ask>, change: Partial<Press<Ask>>): Press<Ask> {
     const changed = { ...press, ...change }
     this.#set(this.#all.map((one) => (one.key === press.key ? changed : one)))
     return changed
   }
 
-  #drop(press: Press): void {
+  #drop(press: Press<Ask>): void {
     this.#set(this.#all.filter((one) => one !== press))
   }
 
-  #set(all: readonly Press[]): void {
+  #set(all: readonly Press<Ask>[]): void {
     this.#all = all
     // What was sent and not answered may not have arrived.
     this.#options.kept.save(all.filter(({ state }) => state === 'sending' || state === 'waiting'))

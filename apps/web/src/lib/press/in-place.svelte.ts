@@ -1,22 +1,25 @@
-import type { MeetingAsk } from '@alongside/protocol'
 import { tick } from 'svelte'
-import type { Room } from './room.svelte.ts'
+
+/** Asks for something under the key of a control; tells false where it was refused or let go. */
+export interface Asker<Ask> {
+  ask(key: string, ask: Ask): Promise<boolean>
+}
 
 /**
  * A form that opens in place of its button. What is typed stays in it until what it asks for is done: neither a lost
  * connection nor a refusal takes a word.
  */
-export class InPlace {
+export class InPlace<Ask> {
   isOpen = $state(false)
   /** The button that opens it, and the form: one of them is there at a time. */
   button: HTMLElement | undefined = $state()
   form: HTMLFormElement | undefined = $state()
-  readonly #room: Room
+  readonly #asker: Asker<Ask>
   readonly #key: () => string
 
   /** What is sent from it is kept under the key. */
-  constructor(room: Room, key: () => string) {
-    this.#room = room
+  constructor(asker: Asker<Ask>, key: () => string) {
+    this.#asker = asker
     this.#key = key
   }
 
@@ -46,8 +49,8 @@ export class InPlace {
   }
 
   /** Asks for it, and closes once it is so; tells whether it is. */
-  async send(ask: MeetingAsk): Promise<boolean> {
-    const isDone = await this.#room.ask(this.key, ask)
+  async send(ask: Ask): Promise<boolean> {
+    const isDone = await this.#asker.ask(this.key, ask)
     if (isDone) await this.close()
     return isDone
   }
