@@ -15,28 +15,32 @@ import {
   type Meeting,
   type MeetingAnswer,
 } from '@alongside/meeting'
-import type {
-  CardColour,
-  MeetingAsk,
-  MemberView,
-  Office,
-  RegisterAnswer,
-  SectionView,
+import {
+  meetingAskSchema,
+  type CardColour,
+  type MeetingAsk,
+  type MemberView,
+  type Office,
+  type RegisterAnswer,
+  type SectionView,
 } from '@alongside/protocol'
 import { createContext } from 'svelte'
 import type { Answer } from '#lib/api.ts'
 import type { LiveEvent } from '#lib/live.svelte.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { KeptPresses } from '#lib/press/kept-presses.ts'
+import { Presses, type Press } from '#lib/press/presses.ts'
+import { WatchedPresses } from '#lib/press/watched-presses.svelte.ts'
 import { nameMarked } from '#lib/words/names.ts'
 import { newId } from '#lib/new-id.ts'
 import { ServerClock } from './clock.svelte.ts'
 import { OwnBallots, type OwnBallotsOptions } from './decide/own-ballots.svelte.ts'
-import { KeptPresses } from './kept-presses.ts'
 import { memberByName } from './member-by-name.ts'
 import { asSeen } from './as-seen.ts'
+import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
+import { isOutdated } from './is-outdated.ts'
 import { newsOf, type News } from './news.ts'
 import { OwnCards } from './own-cards.ts'
-import { Presses, type Press, type PressList } from './presses.ts'
 import { hasChangedSight, mayChangeSight } from './sight.ts'
 
 /** Who of a meeting is connected, as the server tells it. */
@@ -63,7 +67,7 @@ export interface RoomOptions {
   /** What the person may see has changed: the view is to be loaded anew. */
   readonly renew: () => void
   readonly tell: (news: News) => void
-  readonly refused: (press: Press) => void
+  readonly refused: (press: Press<MeetingAsk>) => void
   /** What a tab keeps; null where it keeps nothing, and on the server. */
   readonly storage: Storage | null
 }
@@ -80,7 +84,7 @@ export class Room {
   /** The register of interests, once it was asked for; null before, and for those who may not read it. */
   register: RegisterAnswer | null = $state.raw(null)
   readonly me: string
-  readonly presses: Presses
+  readonly presses: Presses<MeetingAsk>
   readonly clock: ServerClock
   readonly ballots: OwnBallots
   #answer: MeetingAnswer = $state.raw()!
@@ -97,9 +101,14 @@ export class Room {
     this.#own = new OwnCards(storage, me, answer.meeting.id)
     this.presses = new Presses({
       list: new WatchedPresses(),
-      me,
-      meeting: () => this.meeting,
-      kept: new KeptPresses(storage, me, answer.meeting.id),
+      rules: {
+        isSo: (ask) => hasHappened(this.meeting, ask, me),
+        isLetGoOnceSo,
+        isOutdated: (trouble) => isOutdated(this.meeting, trouble),
+        // Whoever is written down by name has no id of ours: sent again they might be there twice.
+        isOnce: (ask) => ask.do === 'enrolByName',
+      },
+      kept: new KeptPresses(storage, `alongside-room-${me}-${answer.meeting.id}`, meetingAskSchema),
       send: options.send,
       refused: options.refused,
     })
@@ -317,10 +326,6 @@ export class Room {
     const tokens = [...this.meeting.cards.keys()].flatMap((card) => this.#own.secretOf(card) ?? [])
     this.#presence?.hold(tokens)
   }
-}
-
-class WatchedPresses implements PressList {
-  all: readonly Press[] = $state.raw([])
 }
 
 /** The room that a page shows. */
