@@ -1,0 +1,48 @@
+import { sha256 } from './hash.ts'
+import type { Ballot } from './ballot.ts'
+import type { BallotPaper } from './rules.ts'
+
+/**
+ * The same ballots always written in the same way: what is no order on a ballot, and the order of the ballots, tell
+ * nothing of when somebody voted or ticked what.
+ */
+export function inCanonicalOrder({ proposals }: BallotPaper, ballots: readonly Ballot[]): readonly Ballot[] {
+  const place = new Map(proposals.map(({ id }, at) => [id, at]))
+  const placeOf = (proposal: string): number => place.get(proposal) ?? proposals.length
+  return ballots
+    .map((ballot) => {
+      const canonical = sorted(ballot, placeOf)
+      return { canonical, written: JSON.stringify(canonical) }
+    })
+    .toSorted((one, other) => (one.written < other.written ? -1 : one.written > other.written ? 1 : 0))
+    .map(({ canonical }) => canonical)
+}
+
+/** A hash of all ballots together, the same in whatever order they come. */
+export function digestOf(paper: BallotPaper, ballots: readonly Ballot[]): string {
+  return sha256(
+    inCanonicalOrder(paper, ballots)
+      .map((ballot) => JSON.stringify(ballot))
+      .join('\n'),
+  )
+}
+
+function sorted(ballot: Ballot, placeOf: (proposal: string) => number): Ballot {
+  switch (ballot.by) {
+    case 'basket':
+    case 'pick':
+      return {
+        by: ballot.by,
+        chosen: ballot.chosen.toSorted((one, other) => placeOf(one) - placeOf(other)),
+      }
+    case 'rank':
+      return { by: 'rank', ranked: ballot.ranked }
+    case 'score':
+      return {
+        by: 'score',
+        scores: ballot.scores
+          .map(({ proposal, score }) => ({ proposal, score }))
+          .toSorted((one, other) => placeOf(one.proposal) - placeOf(other.proposal)),
+      }
+  }
+}
