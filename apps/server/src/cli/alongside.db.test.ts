@@ -4,9 +4,9 @@ import { expect, it } from 'vitest'
 
 it('[B25] pnpm alongside recount reads a file named from where one stands, and ends with a code', () => {
   const root = join(import.meta.dirname, '../../../..')
-  const alongside = ['--silent', '--workspace-root', 'alongside']
   const recount = (file: string) =>
-    spawnSync('pnpm', [...alongside, 'recount', file], {
+    spawnSync(`pnpm --silent --workspace-root alongside recount ${file}`, {
+      shell: true,
       cwd: import.meta.dirname,
       encoding: 'utf8',
       env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
