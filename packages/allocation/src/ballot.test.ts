@@ -1,5 +1,6 @@
+import { allocationBallotSchema } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
-import { ballotChecker, ballotSchema } from './ballot.ts'
+import { ballotChecker } from './ballot.ts'
 import { ballotsOf, id, paperOf } from './testing/rounds.ts'
 
 const problems = (paper: ReturnType<typeof paperOf>, ballots: string, by = paper.rules.method.by) =>
@@ -24,10 +25,10 @@ describe('a ballot', () => {
     const paper = paperOf('a:300 b:700', { method: { by: 'score', highest: 4 } })
     expect(problems(paper, 'a4b0 a5')).toEqual([null, { kind: 'tooHigh', score: 5, highest: 4 }])
     const half = { by: 'score', scores: [{ proposal: id('a'), score: 0.5 }] }
-    expect(ballotSchema.safeParse(half).success).toBe(false)
-    expect(ballotSchema.safeParse({ by: 'score', scores: [{ proposal: id('a'), score: -1 }] }).success).toBe(
-      false,
-    )
+    expect(allocationBallotSchema.safeParse(half).success).toBe(false)
+    expect(
+      allocationBallotSchema.safeParse({ by: 'score', scores: [{ proposal: id('a'), score: -1 }] }).success,
+    ).toBe(false)
   })
 
   it('[B6] is none that names a proposal twice or one that is not there, or is of another method', () => {
@@ -46,6 +47,6 @@ describe('a ballot', () => {
 
   it('[B20] holds nothing else', () => {
     const named = { by: 'pick', chosen: [], person: id('mary') }
-    expect(ballotSchema.safeParse(named).success).toBe(false)
+    expect(allocationBallotSchema.safeParse(named).success).toBe(false)
   })
 })

@@ -1,32 +1,23 @@
-import { idSchema } from '@alongside/protocol'
-import { z } from 'zod'
-import { mostProposals, type BallotPaper, type Method } from './rules.ts'
-
-const several = z.array(idSchema).max(mostProposals)
-
-/** What one person voted, and nothing of who they are. One that names no proposal is a blank ballot. */
-export const ballotSchema = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('basket'), chosen: several }),
-  z.strictObject({ by: z.literal('pick'), chosen: several }),
-  /** The best first. */
-  z.strictObject({ by: z.literal('rank'), ranked: several }),
-  z.strictObject({
-    by: z.literal('score'),
-    scores: z.array(z.strictObject({ proposal: idSchema, score: z.int().min(0) })).max(mostProposals),
-  }),
-])
-export type Ballot = z.infer<typeof ballotSchema>
+import type { AllocationBallot, AllocationMethod } from '@alongside/protocol'
+import type { BallotPaper } from './rules.ts'
 
 /** Why something is no ballot of this vote. */
 export type BallotProblem =
-  | { readonly kind: 'otherMethod'; readonly wanted: Method['by']; readonly is: Method['by'] }
+  | {
+      readonly kind: 'otherMethod'
+      readonly wanted: AllocationMethod['by']
+      readonly is: AllocationMethod['by']
+    }
   | { readonly kind: 'unknownProposal' | 'namedTwice'; readonly proposal: string }
   | { readonly kind: 'overPot'; readonly sum: number; readonly pot: number }
   | { readonly kind: 'tooMany'; readonly named: number; readonly most: number }
   | { readonly kind: 'tooHigh'; readonly score: number; readonly highest: number }
 
 /** Says of each ballot why it is none of this vote; null where it counts. */
-export function ballotChecker({ rules, proposals }: BallotPaper): (ballot: Ballot) => BallotProblem | null {
+export function ballotChecker({
+  rules,
+  proposals,
+}: BallotPaper): (ballot: AllocationBallot) => BallotProblem | null {
   const { method, pot } = rules
   const costs = new Map(proposals.map(({ id, cost }) => [id, cost]))
   return (ballot) => {
@@ -58,7 +49,7 @@ export function ballotChecker({ rules, proposals }: BallotPaper): (ballot: Ballo
 }
 
 /** The proposals that a ballot names, in the order in which they stand on it. */
-export function namedOn(ballot: Ballot): readonly string[] {
+export function namedOn(ballot: AllocationBallot): readonly string[] {
   switch (ballot.by) {
     case 'basket':
     case 'pick':

@@ -1,16 +1,14 @@
+import {
+  allocationBallotSchema,
+  mostBallots,
+  mostProposals,
+  type AllocationBallot,
+} from '@alongside/protocol'
 import { z } from 'zod'
-import { ballotSchema, type Ballot } from './ballot.ts'
 import { inCanonicalOrder } from './canonical.ts'
 import { countRound } from './count.ts'
 import { allocationResultSchema } from './result.ts'
-import {
-  countRulesSchema,
-  hashSchema,
-  mostBallots,
-  mostProposals,
-  proposalSchema,
-  type BallotPaper,
-} from './rules.ts'
+import { countRulesSchema, hashSchema, proposalSchema, type BallotPaper } from './rules.ts'
 import { turnoutSchema, type Turnout } from './turnout.ts'
 
 /** By what a file of ballots is known, and which of its forms this is. */
@@ -33,7 +31,7 @@ export const ballotsFileSchema = z.strictObject({
   proposals: z.array(proposalSchema).min(1).max(mostProposals),
   turnout: turnoutSchema,
   result: allocationResultSchema,
-  ballots: z.array(ballotSchema).max(mostBallots),
+  ballots: z.array(allocationBallotSchema).max(mostBallots),
 })
 export type BallotsFile = z.infer<typeof ballotsFileSchema>
 
@@ -43,7 +41,7 @@ export interface CountedRound extends BallotPaper {
   readonly oneEach: BallotsFile['oneEach']
   readonly seed: string | null
   readonly turnout: Turnout
-  readonly ballots: readonly Ballot[]
+  readonly ballots: readonly AllocationBallot[]
 }
 
 /** The file of a round; null where so few voted that nothing was counted, since their ballots would tell who they are. */

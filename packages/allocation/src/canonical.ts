@@ -1,12 +1,15 @@
+import type { AllocationBallot } from '@alongside/protocol'
 import { sha256 } from './hash.ts'
-import type { Ballot } from './ballot.ts'
 import type { BallotPaper } from './rules.ts'
 
 /**
  * The same ballots always written in the same way: what is no order on a ballot, and the order of the ballots, tell
  * nothing of when somebody voted or ticked what.
  */
-export function inCanonicalOrder({ proposals }: BallotPaper, ballots: readonly Ballot[]): readonly Ballot[] {
+export function inCanonicalOrder(
+  { proposals }: BallotPaper,
+  ballots: readonly AllocationBallot[],
+): readonly AllocationBallot[] {
   const place = new Map(proposals.map(({ id }, at) => [id, at]))
   const placeOf = (proposal: string): number => place.get(proposal) ?? proposals.length
   return ballots
@@ -19,7 +22,7 @@ export function inCanonicalOrder({ proposals }: BallotPaper, ballots: readonly B
 }
 
 /** A hash of all ballots together, the same in whatever order they come. */
-export function digestOf(paper: BallotPaper, ballots: readonly Ballot[]): string {
+export function digestOf(paper: BallotPaper, ballots: readonly AllocationBallot[]): string {
   return sha256(
     inCanonicalOrder(paper, ballots)
       .map((ballot) => JSON.stringify(ballot))
@@ -27,7 +30,7 @@ export function digestOf(paper: BallotPaper, ballots: readonly Ballot[]): string
   )
 }
 
-function sorted(ballot: Ballot, placeOf: (proposal: string) => number): Ballot {
+function sorted(ballot: AllocationBallot, placeOf: (proposal: string) => number): AllocationBallot {
   switch (ballot.by) {
     case 'basket':
     case 'pick':

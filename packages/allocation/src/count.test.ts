@@ -1,6 +1,6 @@
+import type { AllocationBallot } from '@alongside/protocol'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Ballot } from './ballot.ts'
 import { countRound } from './count.ts'
 import { sha256 } from './hash.ts'
 import type { BallotPaper, CountRules } from './rules.ts'
@@ -9,7 +9,7 @@ import { anyRound, ballotsOf, paperOf, seed } from './testing/rounds.ts'
 
 const lot: CountRules['ties'] = { by: 'lot', seedHash: sha256(seed) }
 
-function counted(paper: BallotPaper, ballots: readonly Ballot[], withSeed: string | null = null) {
+function counted(paper: BallotPaper, ballots: readonly AllocationBallot[], withSeed: string | null = null) {
   const result = countRound(paper, ballots, withSeed)
   if (result.is !== 'counted') throw new Error('too few ballots')
   return result
@@ -147,7 +147,7 @@ describe('awards', () => {
           }),
         ),
         ({ round: { paper, ballots, seed }, shuffled }) => {
-          const turned = shuffled.map((ballot): Ballot => {
+          const turned = shuffled.map((ballot): AllocationBallot => {
             if (ballot.by === 'rank') return ballot
             if (ballot.by === 'score') return { by: 'score', scores: ballot.scores.toReversed() }
             return { by: ballot.by, chosen: ballot.chosen.toReversed() }
@@ -167,7 +167,7 @@ describe('awards', () => {
         for (const { proposal, outcome } of counted(paper, ballots).proposals) {
           if (outcome.is !== 'awarded') continue
           const { method } = paper.rules
-          const more: Ballot =
+          const more: AllocationBallot =
             method.by === 'rank'
               ? { by: 'rank', ranked: [proposal] }
               : method.by === 'score'

@@ -1,5 +1,5 @@
+import type { AllocationBallot } from '@alongside/protocol'
 import { awardInTurn, type Purse } from './award.ts'
-import type { Ballot } from './ballot.ts'
 import { nearMissesOf } from './near-misses.ts'
 import { inOrderOfSupport, type Supported } from './order.ts'
 import type { AllocationResult, CountedProposal, Outcome } from './result.ts'
@@ -12,7 +12,7 @@ import { supportOf } from './support.ts'
  */
 export function countRound(
   paper: BallotPaper,
-  ballots: readonly Ballot[],
+  ballots: readonly AllocationBallot[],
   seed: string | null,
 ): AllocationResult {
   const { rules } = paper

@@ -1,8 +1,7 @@
-export { ballotChecker, ballotSchema, namedOn, type Ballot, type BallotProblem } from './ballot.ts'
+export { ballotChecker, namedOn, type BallotProblem } from './ballot.ts'
 export { ballotsFileOf, ballotsFileSchema, type BallotsFile, type CountedRound } from './ballots-file.ts'
 export { countRound } from './count.ts'
 export { sha256 } from './hash.ts'
-export { currencySchema, moneySchema, someMoneySchema } from './money.ts'
 export { readBallotsFile, type FileProblem, type ReadFile } from './read-file.ts'
 export { recount, type Recount } from './recount.ts'
 export {
@@ -14,14 +13,9 @@ export {
 } from './result.ts'
 export {
   countRulesSchema,
-  leastBallotsEver,
-  methodSchema,
-  mostBallots,
-  mostProposals,
   proposalSchema,
   type BallotPaper,
   type CountRules,
-  type Method,
   type Proposal,
 } from './rules.ts'
 export { turnoutOf, turnoutSchema, type Turnout, type Voting } from './turnout.ts'

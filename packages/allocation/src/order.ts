@@ -1,4 +1,4 @@
-import type { Ballot } from './ballot.ts'
+import type { AllocationBallot } from '@alongside/protocol'
 import { digestOf } from './canonical.ts'
 import { sha256 } from './hash.ts'
 import type { BallotPaper, CountRules, Proposal } from './rules.ts'
@@ -15,7 +15,7 @@ export interface Supported extends Proposal {
 export function inOrderOfSupport(
   paper: BallotPaper,
   support: ReadonlyMap<string, number>,
-  ballots: readonly Ballot[],
+  ballots: readonly AllocationBallot[],
   seed: string | null,
 ): readonly (readonly Supported[])[] {
   const tied = tieOrder(paper, ballots, seed)
@@ -34,7 +34,7 @@ export function isSeedOf(ties: CountRules['ties'], seed: string): boolean {
 /** Sorts proposals with as much support; they come in the order in which they were handed in, which sorting keeps. */
 function tieOrder(
   paper: BallotPaper,
-  ballots: readonly Ballot[],
+  ballots: readonly AllocationBallot[],
   seed: string | null,
 ): (one: Proposal, other: Proposal) => number {
   switch (paper.rules.ties.by) {

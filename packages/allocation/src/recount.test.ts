@@ -1,13 +1,13 @@
+import type { AllocationBallot } from '@alongside/protocol'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Ballot } from './ballot.ts'
 import { ballotsFileOf, type BallotsFile } from './ballots-file.ts'
 import { sha256 } from './hash.ts'
 import { recount } from './recount.ts'
 import type { BallotPaper, CountRules } from './rules.ts'
 import { anyRound, ballotsOf, id, paperOf, seed } from './testing/rounds.ts'
 
-function fileOf(paper: BallotPaper, ballots: readonly Ballot[], withSeed: string | null = null) {
+function fileOf(paper: BallotPaper, ballots: readonly AllocationBallot[], withSeed: string | null = null) {
   const turnout = { ballots: ballots.length, onPaper: 0, eligible: null, groups: [] }
   const round = { title: 'Winter warmth', oneEach: 'list' as const }
   return ballotsFileOf({ ...round, ...paper, seed: withSeed, turnout, ballots })

@@ -1,6 +1,5 @@
-import { idSchema } from '@alongside/protocol'
+import { idSchema, moneySchema, someMoneySchema } from '@alongside/protocol'
 import { z } from 'zod'
-import { moneySchema, someMoneySchema } from './money.ts'
 
 const pointsSchema = z.int().min(0)
 

@@ -1,10 +1,10 @@
-import type { Ballot } from './ballot.ts'
+import type { AllocationBallot } from '@alongside/protocol'
 import type { BallotPaper } from './rules.ts'
 
 /** How much support each proposal has: votes, or points. Ballots are checked by `ballotChecker` before. */
 export function supportOf(
   { rules: { method }, proposals }: BallotPaper,
-  ballots: readonly Ballot[],
+  ballots: readonly AllocationBallot[],
 ): ReadonlyMap<string, number> {
   const support = new Map(proposals.map(({ id }) => [id, 0]))
   const places = method.by === 'rank' ? method.places : 0

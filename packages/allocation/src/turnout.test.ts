@@ -1,5 +1,5 @@
-import type { Participant } from '@alongside/figures'
 import type { Capacity } from '@alongside/protocol'
+import type { Participant } from '@alongside/figures'
 import { describe, expect, it } from 'vitest'
 import { turnoutOf } from './turnout.ts'
 

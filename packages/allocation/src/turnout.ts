@@ -1,5 +1,5 @@
-import { eachOnce, leastShown, smallGroups, type Participant } from '@alongside/figures'
 import { capacitySchema, type Capacity } from '@alongside/protocol'
+import { eachOnce, leastShown, smallGroups, type Participant } from '@alongside/figures'
 import { z } from 'zod'
 
 const people = z.int().min(0)

@@ -1,12 +1,5 @@
-import {
-  ballotsFileOf,
-  countRound,
-  recount,
-  sha256,
-  type Ballot,
-  type BallotPaper,
-  type Method,
-} from '@alongside/allocation'
+import type { AllocationBallot, AllocationMethod } from '@alongside/protocol'
+import { ballotsFileOf, countRound, recount, sha256, type BallotPaper } from '@alongside/allocation'
 import { anyBallot, anyQuestion, anyRound, countByHand, paperOf, seed } from '@alongside/allocation/testing'
 import { learned } from '@alongside/figures/testing'
 import * as fc from 'fast-check'
@@ -20,7 +13,7 @@ const drawn = 20_261_129
 
 /** As many proposals as a long evening has, of which half can be paid for. */
 const proposals = Array.from({ length: 24 }, (_, at) => `${String.fromCharCode(97 + at)}:${40 + 7 * at}`)
-const methods: readonly Method[] = [
+const methods: readonly AllocationMethod[] = [
   { by: 'basket' },
   { by: 'pick', most: 5 },
   { by: 'rank', places: 5 },
@@ -64,13 +57,17 @@ export function benchBallots(print: (line: string) => void): void {
   if (mismatches > 0 || leaks > 0) process.exitCode = 1
 }
 
-function fileOf(paper: BallotPaper, cast: readonly Ballot[]): string {
+function fileOf(paper: BallotPaper, cast: readonly AllocationBallot[]): string {
   const turnout = { ballots: cast.length, onPaper: 0, eligible: null, groups: [] }
   const file = ballotsFileOf({ ...paper, title: 'Large', oneEach: 'accounts', seed, turnout, ballots: cast })
   return JSON.stringify(file)
 }
 
-function isCountedAsByHand(paper: BallotPaper, cast: readonly Ballot[], seed: string | null): boolean {
+function isCountedAsByHand(
+  paper: BallotPaper,
+  cast: readonly AllocationBallot[],
+  seed: string | null,
+): boolean {
   const result = countRound(paper, cast, seed)
   if (result.is !== 'counted') return false
   const counted = result.proposals.map(({ proposal, support, outcome: { is } }) => ({

@@ -1,10 +1,5 @@
-import type {
-  AllocationResult,
-  BallotsFile,
-  CountedProposal,
-  CountRules,
-  Method,
-} from '@alongside/allocation'
+import type { AllocationMethod } from '@alongside/protocol'
+import type { AllocationResult, BallotsFile, CountedProposal, CountRules } from '@alongside/allocation'
 import { moneyInWords } from './money-words.ts'
 
 /** A result in words, a line each. */
@@ -96,7 +91,7 @@ function rulesInWords({
   ]
 }
 
-function methodInWords(method: Method, pot: string): string {
+function methodInWords(method: AllocationMethod, pot: string): string {
   switch (method.by) {
     case 'basket':
       return `each filled a basket for ${pot} at most. Support is in how many baskets a proposal lay.`
@@ -109,7 +104,7 @@ function methodInWords(method: Method, pot: string): string {
   }
 }
 
-function supportInWords(support: number, { by }: Method): string {
+function supportInWords(support: number, { by }: AllocationMethod): string {
   return many(support, by === 'rank' || by === 'score' ? 'point' : 'vote')
 }
 

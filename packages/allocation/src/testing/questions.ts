@@ -1,6 +1,6 @@
+import type { Capacity } from '@alongside/protocol'
 import type { Participant } from '@alongside/figures'
 import type { Happening, Question } from '@alongside/figures/testing'
-import type { Capacity } from '@alongside/protocol'
 import * as fc from 'fast-check'
 import { anyBallot, anyRound } from './rounds.ts'
 import { roundTeller } from './teller.ts'

@@ -1,5 +1,5 @@
+import type { AllocationBallot } from '@alongside/protocol'
 import { createHash } from 'node:crypto'
-import type { Ballot } from '../ballot.ts'
 import type { BallotPaper, Proposal } from '../rules.ts'
 
 /** What became of a proposal, in a word; and its support. */
@@ -13,7 +13,11 @@ export interface ByHand {
  * The same as `countRound` as one would do it with the ballots on a table and a pencil: slow, obvious, and sharing
  * nothing with it. In the order in which proposals are come to.
  */
-export function countByHand(paper: BallotPaper, ballots: readonly Ballot[], seed: string | null): ByHand[] {
+export function countByHand(
+  paper: BallotPaper,
+  ballots: readonly AllocationBallot[],
+  seed: string | null,
+): ByHand[] {
   const { rules } = paper
   const waiting = [...paper.proposals]
   const done: ByHand[] = []
@@ -40,7 +44,11 @@ export function countByHand(paper: BallotPaper, ballots: readonly Ballot[], seed
 }
 
 /** One tick for each vote or point. */
-export function supportByHand({ rules }: BallotPaper, ballots: readonly Ballot[], proposal: string): number {
+export function supportByHand(
+  { rules }: BallotPaper,
+  ballots: readonly AllocationBallot[],
+  proposal: string,
+): number {
   let ticks = ''
   for (const ballot of ballots) {
     if (ballot.by === 'score') {
@@ -60,7 +68,7 @@ export function supportByHand({ rules }: BallotPaper, ballots: readonly Ballot[]
 
 function comesBefore(
   paper: BallotPaper,
-  ballots: readonly Ballot[],
+  ballots: readonly AllocationBallot[],
   seed: string | null,
   one: Proposal,
   other: Proposal,
@@ -77,7 +85,7 @@ function comesBefore(
 /** With `sha256sum` and `sort`, as SPEC.md tells. */
 function lotByHand(
   { proposals }: BallotPaper,
-  ballots: readonly Ballot[],
+  ballots: readonly AllocationBallot[],
   seed: string | null,
   proposal: string,
 ): string {

@@ -1,7 +1,7 @@
+import type { AllocationBallot, AllocationMethod } from '@alongside/protocol'
 import * as fc from 'fast-check'
-import type { Ballot } from '../ballot.ts'
 import { sha256 } from '../hash.ts'
-import type { BallotPaper, CountRules, Method, Proposal } from '../rules.ts'
+import type { BallotPaper, CountRules, Proposal } from '../rules.ts'
 
 /** An id that can be read in a failing test: letters filled up to sixteen. */
 export const id = (name: string): string => name.toLowerCase().padEnd(16, 'x').slice(0, 16)
@@ -35,8 +35,8 @@ export function paperOf(written: string, rules: Partial<CountRules> = {}): Ballo
 }
 
 /** `ab a -`: three ballots by that method, of which the last is blank; `a4b0` is one with scores. */
-export function ballotsOf(by: Method['by'], written: string): readonly Ballot[] {
-  return written.split(' ').map((one): Ballot => {
+export function ballotsOf(by: AllocationMethod['by'], written: string): readonly AllocationBallot[] {
+  return written.split(' ').map((one): AllocationBallot => {
     const named = [...one.replace('-', '').matchAll(/([a-z])(\d*)/g)]
     const ids = named.map(([, letter = '']) => id(letter))
     switch (by) {
@@ -55,52 +55,58 @@ export function ballotsOf(by: Method['by'], written: string): readonly Ballot[] 
 }
 
 /** Any small vote with its ballots, ties and blank ones likely: all of them valid. */
-export const anyRound: fc.Arbitrary<{ paper: BallotPaper; ballots: readonly Ballot[]; seed: string | null }> =
-  fc
-    .record({
-      costs: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 7 }),
-      pot: fc.integer({ min: 9, max: 25 }),
-      method: fc.oneof(
-        fc.constant<Method>({ by: 'basket' }),
-        fc.integer({ min: 1, max: 4 }).map((most): Method => ({ by: 'pick', most })),
-        fc.integer({ min: 1, max: 4 }).map((places): Method => ({ by: 'rank', places })),
-        fc.integer({ min: 1, max: 4 }).map((highest): Method => ({ by: 'score', highest })),
-      ),
-      whenFull: fc.constantFrom('skip', 'stop'),
-      ties: fc.constantFrom<CountRules['ties']>(
-        { by: 'cheaper' },
-        { by: 'earlier' },
-        { by: 'lot', seedHash: sha256(seed) },
-      ),
-      leastSupport: fc.integer({ min: 1, max: 4 }),
+export const anyRound: fc.Arbitrary<{
+  paper: BallotPaper
+  ballots: readonly AllocationBallot[]
+  seed: string | null
+}> = fc
+  .record({
+    costs: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 7 }),
+    pot: fc.integer({ min: 9, max: 25 }),
+    method: fc.oneof(
+      fc.constant<AllocationMethod>({ by: 'basket' }),
+      fc.integer({ min: 1, max: 4 }).map((most): AllocationMethod => ({ by: 'pick', most })),
+      fc.integer({ min: 1, max: 4 }).map((places): AllocationMethod => ({ by: 'rank', places })),
+      fc.integer({ min: 1, max: 4 }).map((highest): AllocationMethod => ({ by: 'score', highest })),
+    ),
+    whenFull: fc.constantFrom('skip', 'stop'),
+    ties: fc.constantFrom<CountRules['ties']>(
+      { by: 'cheaper' },
+      { by: 'earlier' },
+      { by: 'lot', seedHash: sha256(seed) },
+    ),
+    leastSupport: fc.integer({ min: 1, max: 4 }),
+  })
+  .chain(({ costs, ...rules }) => {
+    const paper: BallotPaper = {
+      proposals: costs.map((cost, at) => ({ id: id(`p${at}`), title: `Proposal ${at}`, cost })),
+      rules: { ...rules, currency: 'GBP', leastBallots: 3 },
+    }
+    return fc.record({
+      paper: fc.constant(paper),
+      ballots: fc.array(anyBallot(paper), { maxLength: 9 }),
+      seed: fc.constant(rules.ties.by === 'lot' ? seed : null),
     })
-    .chain(({ costs, ...rules }) => {
-      const paper: BallotPaper = {
-        proposals: costs.map((cost, at) => ({ id: id(`p${at}`), title: `Proposal ${at}`, cost })),
-        rules: { ...rules, currency: 'GBP', leastBallots: 3 },
-      }
-      return fc.record({
-        paper: fc.constant(paper),
-        ballots: fc.array(anyBallot(paper), { maxLength: 9 }),
-        seed: fc.constant(rules.ties.by === 'lot' ? seed : null),
-      })
-    })
+  })
 
 /** Any valid ballot of a vote. */
-export function anyBallot({ proposals, rules: { method, pot } }: BallotPaper): fc.Arbitrary<Ballot> {
+export function anyBallot({
+  proposals,
+  rules: { method, pot },
+}: BallotPaper): fc.Arbitrary<AllocationBallot> {
   const some = (most: number) =>
     fc.shuffledSubarray([...proposals], { maxLength: Math.min(most, proposals.length) })
   const ids = (all: readonly Proposal[]) => all.map(({ id }) => id)
   switch (method.by) {
     case 'basket':
-      return some(proposals.length).map((wanted): Ballot => {
+      return some(proposals.length).map((wanted): AllocationBallot => {
         let left = pot
         return { by: 'basket', chosen: ids(wanted.filter(({ cost }) => cost <= left && (left -= cost) >= 0)) }
       })
     case 'pick':
-      return some(method.most).map((all): Ballot => ({ by: 'pick', chosen: ids(all) }))
+      return some(method.most).map((all): AllocationBallot => ({ by: 'pick', chosen: ids(all) }))
     case 'rank':
-      return some(method.places).map((all): Ballot => ({ by: 'rank', ranked: ids(all) }))
+      return some(method.places).map((all): AllocationBallot => ({ by: 'rank', ranked: ids(all) }))
     case 'score':
       return some(proposals.length).chain((all) =>
         fc
@@ -108,7 +114,7 @@ export function anyBallot({ proposals, rules: { method, pot } }: BallotPaper): f
             minLength: all.length,
             maxLength: all.length,
           })
-          .map((scores): Ballot => ({
+          .map((scores): AllocationBallot => ({
             by: 'score',
             scores: all.map((one, at) => ({ proposal: one.id, score: scores[at] ?? 0 })),
           })),

@@ -1,12 +1,12 @@
+import type { AllocationBallot } from '@alongside/protocol'
 import type { Given } from '@alongside/figures'
 import type { Publisher } from '@alongside/figures/testing'
-import type { Ballot } from '../ballot.ts'
 import { ballotsFileOf, type CountedRound } from '../ballots-file.ts'
 import { turnoutOf, type Voting } from '../turnout.ts'
 
 /** A vote as the reader of figures is shown it: an answer of theirs is a ballot, by its name. */
 export interface ToldRound extends Omit<CountedRound, 'turnout' | 'ballots'> {
-  readonly ballots: Readonly<Record<string, Ballot>>
+  readonly ballots: Readonly<Record<string, AllocationBallot>>
   readonly eligible: Voting['eligible']
 }
 
@@ -34,7 +34,7 @@ export function roundTeller({ ballots, eligible, ...round }: ToldRound): Publish
   function publish(given: readonly Given<string>[]): unknown {
     const voted = given.map(({ person, capacity }) => ({ person, capacity }))
     const turnout = turnoutOf({ voted, unnamed: 0, onPaper: 0, eligible })
-    const cast = given.map(({ answer }): Ballot => {
+    const cast = given.map(({ answer }): AllocationBallot => {
       const ballot = ballots[answer]
       if (ballot === undefined) throw new RangeError(`No such ballot: ${answer}`)
       return ballot
