@@ -36,7 +36,14 @@ export const allocationAskSchema = z.discriminatedUnion('do', [
 
   /** By somebody who checks, for themselves. */
   z.object({ do: z.literal('declareInterest'), ...of, sort: interestSortSchema, nature: wordsSchema(500) }),
-  z.object({ do: z.literal('check'), ...of, verdict: z.enum(checkVerdicts), words: wordsSchema(1_200) }),
+  z.object({
+    do: z.literal('check'),
+    ...of,
+    /** Of the card as it was read. */
+    version: z.int().min(1),
+    verdict: z.enum(checkVerdicts),
+    words: wordsSchema(1_200),
+  }),
   /** By whoever leads and has no interest in it, once somebody found it unfit; and the reply of who proposed it. */
   z.object({ do: z.literal('leaveOff'), ...of, reason: reasonSchema }),
   z.object({ do: z.literal('putBackOn'), ...of }),
