@@ -1,6 +1,7 @@
 import type { CompleteAllocationAsk } from './ask.ts'
 import { check, declareInterest, leaveOff, putBackOn, replyToLeavingOff } from './decide/check.ts'
 import type { AllocationContext } from './decide/context.ts'
+import { agreeMilestone, nameEvaluation, startDelivery, tellMilestone } from './decide/delivery.ts'
 import { dropPaper, enterPaper, witnessPaper } from './decide/paper.ts'
 import {
   changeProposal,
@@ -66,5 +67,14 @@ export function decideRound(
       return dropPaper(round, ask, context)
     case 'closeVoting':
       return closeVoting(round, ask, context)
+
+    case 'startDelivery':
+      return startDelivery(round, context)
+    case 'agreeMilestone':
+      return agreeMilestone(round, ask, context)
+    case 'tellMilestone':
+      return tellMilestone(round, ask, context)
+    case 'nameEvaluation':
+      return nameEvaluation(round, ask, context)
   }
 }

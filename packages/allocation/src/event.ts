@@ -1,4 +1,5 @@
 import {
+  actionStatuses,
   capacitySchema,
   checkVerdicts,
   daySchema,
@@ -67,6 +68,15 @@ export const allocationEventSchema = z.discriminatedUnion('kind', [
     turnout: turnoutSchema.nullable(),
     seed: hashSchema.nullable(),
   }),
+  event('deliveryStarted', { ...at, proposals: z.array(idSchema) }),
+  event('milestoneAgreed', { ...of, milestone: idSchema, words: z.string(), due: daySchema.nullable() }),
+  event('milestoneTold', {
+    ...of,
+    milestone: idSchema,
+    status: z.enum(actionStatuses),
+    evidence: z.string(),
+  }),
+  event('awardEvaluationNamed', { ...of, evaluation: idSchema.nullable() }),
 ])
 export type AllocationEvent = z.infer<typeof allocationEventSchema>
 

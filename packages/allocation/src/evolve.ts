@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import type { AllocationEvent } from './event.ts'
+import { deliverIn } from './deliver-in.ts'
 import type { Proposed, Round } from './round.ts'
 
 type Logged = Pick<EventEnvelope, 'at'>
@@ -98,6 +99,12 @@ export function evolveRound(round: Round, event: AllocationEvent, { at }: Logged
       const { result, turnout, seed } = event.payload
       return { ...round, phase: 'counted', counted: { at, result, turnout, seed } }
     }
+
+    case 'deliveryStarted':
+    case 'milestoneAgreed':
+    case 'milestoneTold':
+    case 'awardEvaluationNamed':
+      return deliverIn(round, event)
   }
 }
 

@@ -32,12 +32,15 @@ export {
   type Proposal,
 } from './rules.ts'
 export {
+  awardedIn,
   costOf,
   freshRound,
   hasInterest,
   roundSchema,
   votedOn,
   type PaperBatch,
+  type Delivery,
+  type Milestone,
   type Proposed,
   type Round,
 } from './round.ts'

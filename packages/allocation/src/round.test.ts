@@ -404,3 +404,68 @@ describe('voting', () => {
     expect(Room.voting({ ties: 'cheaper' }).round.seedHash).toBeNull()
   })
 })
+
+describe('delivery', () => {
+  const milestone = { do: 'agreeMilestone', proposal: id('a'), milestone: id('m'), words: 'A cook is found', due: '2026-06-01' } as const // prettier-ignore
+  const told = { do: 'tellMilestone', proposal: id('a'), milestone: id('m'), status: 'done', evidence: 'She began in May.' } as const // prettier-ignore
+  const naming = { do: 'nameEvaluation', proposal: id('a'), evaluation: id('evaluation') } as const
+
+  /** Lunch club and garden were awarded money, and the minibus was not. */
+  function countedRoom(): Room {
+    const room = Room.voting()
+    for (const person of [asha, moses, priya]) room.vote(person, 'ac')
+    room.close()
+    return room
+  }
+
+  it('[B50] is started once it is counted, of what was awarded', () => {
+    const room = countedRoom()
+    expect(room.kindOf(lena, milestone)).toBe('notAllowed')
+    expect(room.kindOf(asha, { do: 'startDelivery' })).toBe('notAllowed')
+    expect(room.kindOf(lena, { do: 'startDelivery' })).toBe('done')
+    expect(room.kindOf(lena, { do: 'startDelivery' })).toBe('nothing')
+    expect(room.round.deliveries.map(({ proposal }) => proposal).toSorted()).toEqual([id('a'), id('c')])
+    expect(room.kindOf(lena, closeVoting)).toBe('nothing')
+    expect(room.vote(guest, 'a')).toBe('done')
+    expect(room.round.late).toEqual([guest])
+    expect(Room.voting().kindOf(lena, { do: 'startDelivery' })).toBe('notAllowed')
+    const none = Room.voting()
+    for (const person of [asha, moses, priya]) none.vote(person, '')
+    none.close()
+    expect(none.kindOf(lena, { do: 'startDelivery' })).toBe('notAllowed')
+  })
+
+  it('[B50] has milestones, which those who lead and who handed it in agree and tell', () => {
+    const room = countedRoom()
+    room.must(lena, { do: 'startDelivery' })
+    expect(room.kindOf(moses, milestone)).toBe('notAllowed')
+    expect(room.kindOf(asha, { ...milestone, proposal: id('z') })).toBe('notFound')
+    expect(room.kindOf(priya, { ...milestone, proposal: id('b') })).toBe('notAllowed')
+    expect(room.kindOf(asha, milestone)).toBe('done')
+    expect(room.kindOf(asha, milestone)).toBe('nothing')
+    expect(room.kindOf(asha, { ...told, milestone: id('n') })).toBe('notFound')
+    expect(room.kindOf(asha, { ...told, status: 'dropped', evidence: '' })).toBe('invalid')
+    expect(room.kindOf(asha, told)).toBe('done')
+    expect(room.kindOf(lena, told)).toBe('nothing')
+    expect(room.kindOf(lena, { ...milestone, words: 'Two cooks are found' })).toBe('done')
+    expect(room.round.deliveries.find(({ proposal }) => proposal === id('a'))?.milestones).toEqual([
+      {
+        id: id('m'),
+        words: 'Two cooks are found',
+        due: '2026-06-01',
+        status: 'done',
+        evidence: 'She began in May.',
+      },
+    ])
+  })
+
+  it('[B51] names an evaluation that whoever leads may see', () => {
+    const room = countedRoom()
+    room.must(lena, { do: 'startDelivery' })
+    expect(room.kindOf(asha, naming)).toBe('notAllowed')
+    expect(room.kindOf(lena, { ...naming, evaluation: id('hidden') })).toBe('notFound')
+    expect(room.kindOf(lena, naming)).toBe('done')
+    expect(room.kindOf(lena, naming)).toBe('nothing')
+    expect(room.kindOf(lena, { ...naming, evaluation: null })).toBe('done')
+  })
+})

@@ -1,4 +1,5 @@
 import {
+  actionStatuses,
   capacitySchema,
   checkVerdicts,
   idSchema,
@@ -12,7 +13,7 @@ import { hashSchema } from './rules.ts'
 import { turnoutSchema } from './turnout.ts'
 
 /** What follows what in an allocation round. */
-export const roundPhases = ['proposing', 'checking', 'voting', 'counted'] as const
+const roundPhases = ['proposing', 'checking', 'voting', 'counted', 'delivering'] as const
 
 const moment = z.number().int()
 
@@ -56,6 +57,23 @@ export type PaperBatch = z.infer<typeof paperBatchSchema>
 /** A vote that one person put in for another, which stands. */
 const assistedSchema = z.object({ person: idSchema, hand: idSchema, at: moment })
 
+const milestoneSchema = z.object({
+  id: idSchema,
+  words: z.string(),
+  due: z.string().nullable(),
+  status: z.enum(actionStatuses),
+  evidence: z.string(),
+})
+export type Milestone = z.infer<typeof milestoneSchema>
+
+/** What becomes of an award: its milestones, and the evaluation in which people say what came of it. */
+const deliverySchema = z.object({
+  proposal: idSchema,
+  milestones: z.array(milestoneSchema),
+  evaluation: idSchema.nullable(),
+})
+export type Delivery = z.infer<typeof deliverySchema>
+
 const countedSchema = z.object({
   at: moment,
   result: allocationResultSchema,
@@ -81,6 +99,8 @@ export const roundSchema = z.object({
   /** Who voted after the close. */
   late: z.array(idSchema),
   counted: countedSchema.nullable(),
+  /** One for each award, from when delivery started. */
+  deliveries: z.array(deliverySchema),
 })
 export type Round = z.infer<typeof roundSchema>
 
@@ -99,6 +119,7 @@ export function freshRound(id: string, rules: Round['rules']): Round {
     batches: [],
     late: [],
     counted: null,
+    deliveries: [],
   }
 }
 
@@ -120,4 +141,12 @@ export function hasInterest({ by, interests }: Proposed, person: string): boolea
 /** Says whether somebody is ticked off as having voted on paper. */
 export function isTicked({ batches }: Round, person: string): boolean {
   return batches.some(({ people }) => people.includes(person))
+}
+
+/** The proposals that were awarded money, in the order of the result. */
+export function awardedIn({ counted }: Round): readonly string[] {
+  if (counted?.result.is !== 'counted') return []
+  return counted.result.proposals
+    .filter(({ outcome }) => outcome.is === 'awarded')
+    .map(({ proposal }) => proposal)
 }

@@ -14,4 +14,6 @@ export interface AllocationContext {
   readonly isGuest: (person: string) => boolean
   /** The capacities in which somebody may speak; empty for a stranger. */
   readonly capacitiesOf: (person: string) => readonly Capacity[]
+  /** Whether this is an evaluation that the one who asks may see. */
+  readonly isEvaluation: (id: string) => boolean
 }

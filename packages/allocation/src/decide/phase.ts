@@ -11,7 +11,7 @@ export function untilVoting({ phase }: Round, then: () => AllocationDecision): A
 /** Goes on while people vote. */
 export function whileVoting({ phase }: Round, then: () => AllocationDecision): AllocationDecision {
   if (phase === 'voting') return then()
-  return phase === 'counted'
+  return phase === 'counted' || phase === 'delivering'
     ? refuse('ended', 'The vote is closed.')
     : refuse('notAllowed', 'Voting has not been opened yet.')
 }

@@ -20,7 +20,7 @@ export function openVoting(
   context: AllocationContext,
 ): AllocationDecision {
   return leading(context, () => {
-    if (round.phase === 'voting' || round.phase === 'counted') return alreadySo
+    if (round.openedAt !== null) return alreadySo
     if (round.phase === 'proposing')
       return refuse('notAllowed', 'Proposals are still taken. Close that first.')
     if (missingForVoting(round).length > 0) {
@@ -46,7 +46,7 @@ export function vote(
   context: AllocationContext,
 ): AllocationDecision {
   return forVoter(round, person, context, () => {
-    if (round.phase === 'counted') {
+    if (round.counted !== null) {
       if (round.late.includes(person)) return alreadySo
       return withVoice(person, context, {
         events: [{ kind: 'allocationVoteLate', payload: { allocation: round.id, person } }],
@@ -110,7 +110,7 @@ export function closeVoting(
   context: AllocationContext,
 ): AllocationDecision {
   return leading(context, () => {
-    if (round.phase === 'counted') return alreadySo
+    if (round.counted !== null) return alreadySo
     return whileVoting(round, () => {
       if (round.batches.some(({ witness }) => witness === null)) {
         return refuse(

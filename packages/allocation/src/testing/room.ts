@@ -160,6 +160,7 @@ export class Room {
       mayCome: (person) => person in people,
       isGuest: (person) => this.guests.has(person),
       capacitiesOf: (person) => people[person]?.capacities ?? [],
+      isEvaluation: (one) => one === id('evaluation'),
     }
   }
 

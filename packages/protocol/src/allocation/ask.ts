@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { daySchema } from '../day.ts'
 import { idSchema } from '../id.ts'
+import { actionStatuses } from '../meeting/action.ts'
 import { interestSortSchema } from '../meeting/interest.ts'
 import { someWordsSchema, wordsSchema } from '../words.ts'
 import { allocationBallotSchema } from './ballot.ts'
@@ -68,5 +69,26 @@ export const allocationAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('witnessPaper'), batch: idSchema }),
   z.object({ do: z.literal('dropPaper'), batch: idSchema, reason: reasonSchema }),
   z.object({ do: z.literal('closeVoting') }),
+
+  /** By whoever leads, once it is counted. */
+  z.object({ do: z.literal('startDelivery') }),
+  /** By whoever leads or handed the proposal in: what is to be done by when with what was awarded; said again, put right. */
+  z.object({
+    do: z.literal('agreeMilestone'),
+    ...of,
+    milestone: idSchema,
+    words: someWordsSchema(300),
+    due: daySchema.nullable(),
+  }),
+  /** How it stands, and what shows it; words where it is dropped. */
+  z.object({
+    do: z.literal('tellMilestone'),
+    ...of,
+    milestone: idSchema,
+    status: z.enum(actionStatuses),
+    evidence: wordsSchema(1_200),
+  }),
+  /** By whoever leads: where people say together what came of it; null: nowhere yet. */
+  z.object({ do: z.literal('nameEvaluation'), ...of, evaluation: idSchema.nullable() }),
 ])
 export type AllocationAsk = z.infer<typeof allocationAskSchema>
