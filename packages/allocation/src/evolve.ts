@@ -17,7 +17,8 @@ export function evolveRound(round: Round, event: AllocationEvent, { at }: Logged
     case 'checkersSet':
       return { ...round, checkers: event.payload.checkers }
     case 'votingExtended':
-      return { ...round, rules: { ...round.rules, voteUntil: event.payload.until } }
+      // Who came too late can vote now.
+      return { ...round, rules: { ...round.rules, voteUntil: event.payload.until }, late: [] }
 
     case 'proposalMade':
       return madeIn(round, event.payload)

@@ -3,6 +3,7 @@ import type { AllocationAskTo, CompleteAllocationAsk } from './ask.ts'
 import { ballotsFileOf } from './ballots-file.ts'
 import { ballotPaperOf } from './ballot-paper.ts'
 import { closingFrom } from './closing.ts'
+import type { AllocationEvent } from './event.ts'
 import { sha256 } from './hash.ts'
 import { missingForVoting } from './readiness.ts'
 import { recount } from './recount.ts'
@@ -67,6 +68,19 @@ describe('the rules of a round', () => {
     )
   })
 
+  it('[B32] have days in their order, and voting opens before its last is past', () => {
+    const room = Room.proposed()
+    const days = (proposeUntil: string, voteUntil: string) =>
+      room.kindOf(lena, { do: 'setRules', rules: { ...rules, proposeUntil, voteUntil } })
+    expect(days('2026-03-05', '2026-03-04')).toBe('invalid')
+    expect(days('2026-03-05', '2026-03-05')).toBe('done')
+    room.checkAll()
+    room.today = '2026-03-06'
+    expect(room.kindOf(lena, openVoting)).toBe('notAllowed')
+    room.today = '2026-03-05'
+    expect(room.kindOf(lena, openVoting)).toBe('done')
+  })
+
   it('[B32] let the last day of voting be moved to a later one, and to no earlier', () => {
     const room = Room.voting()
     expect(room.kindOf(lena, { do: 'extendVoting', until: '2026-03-09' })).toBe('invalid')
@@ -89,6 +103,14 @@ describe('a proposal', () => {
     expect(room.kindOf(asha, { ...ask, proposal: id('b') })).toBe('ended')
     room.must(lena, { do: 'takeProposalsAgain', reason: 'Two people were ill.' })
     expect(room.kindOf(asha, { ...ask, proposal: id('b') })).toBe('done')
+  })
+
+  it('[B33] is taken until the end of the last day', () => {
+    const room = new Room({ proposeUntil: '2026-03-01' })
+    const ask = { do: 'propose', proposal: id('a'), card: card('Choir', 100) } as const
+    expect(room.kindOf(asha, ask)).toBe('done')
+    room.today = '2026-03-02'
+    expect(room.kindOf(asha, { ...ask, proposal: id('b') })).toBe('ended')
   })
 
   it('[B33] is changed and withdrawn by whoever handed it in, and checked again after a change', () => {
@@ -369,6 +391,25 @@ describe('voting', () => {
     expect(room.kindOf(asha, { do: 'takeVoteBack', person: asha })).toBe('ended')
   })
 
+  it('[B42] is late when the last day is past, which whoever leads can move', () => {
+    const room = Room.voting()
+    room.today = '2026-03-10'
+    for (const person of [asha, moses]) expect(room.vote(person, 'a')).toBe('done')
+    room.today = '2026-03-11'
+    expect(room.vote(priya, 'c')).toBe('done')
+    expect(room.vote(sam, 'c', guest)).toBe('done')
+    expect(room.kindOf(asha, { do: 'takeVoteBack', person: asha })).toBe('ended')
+    expect(room.round.late).toEqual([priya, guest])
+    expect([room.box.has(priya), room.box.has(guest), room.box.has(asha)]).toEqual([false, false, true])
+    expect(room.kindOf(sam, paper('p', 'b'))).toBe('done')
+    room.must(lena, { do: 'extendVoting', until: '2026-03-12' })
+    expect(room.round.late).toEqual([])
+    expect(room.vote(priya, 'c')).toBe('done')
+    room.must(lena, { do: 'witnessPaper', batch: id('p') })
+    room.close()
+    expect(counted(room)).toBe('a a b c')
+  })
+
   it('[B43] is closed once by those who lead, counted from the box, and counted again from what was kept', () => {
     const room = Room.voting()
     room.vote(asha, 'ac')
@@ -468,4 +509,29 @@ describe('delivery', () => {
     expect(room.kindOf(lena, naming)).toBe('nothing')
     expect(room.kindOf(lena, { ...naming, evaluation: null })).toBe('done')
   })
+})
+
+it('[B30] an event that does not fit the phase changes nothing', () => {
+  const at = { allocation: id('round') }
+  const result = { is: 'tooFewBallots', least: 3 } as const
+  const events: readonly AllocationEvent[] = [
+    { kind: 'votingClosed', payload: { ...at, result, turnout: null, seed: null } },
+    { kind: 'votingOpened', payload: { ...at, seedHash: null } },
+    { kind: 'proposalsTakenAgain', payload: { ...at, reason: 'r' } },
+    { kind: 'deliveryStarted', payload: { ...at, proposals: [] } },
+    {
+      kind: 'milestoneAgreed',
+      payload: { ...at, proposal: id('a'), milestone: id('m'), words: 'w', due: null },
+    },
+    {
+      kind: 'proposalChecked',
+      payload: { ...at, proposal: id('z'), person: moses, verdict: 'fine', words: '' },
+    },
+  ]
+  for (const event of events) {
+    const room = new Room()
+    const before = structuredClone(room.round)
+    room.fold(event)
+    expect(room.round).toEqual(before)
+  }
 })

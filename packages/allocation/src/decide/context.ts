@@ -4,6 +4,8 @@ import type { Capacity, Office } from '@alongside/protocol'
 export interface AllocationContext {
   /** Whose device it is. */
   readonly actor: string
+  /** The day that it is then in the time zone of the space (ISO date). */
+  readonly today: string
   /** What the one who asks has been asked to do in the space. */
   readonly offices: readonly Office[]
   /** Whether they own the document of the round. */

@@ -8,6 +8,16 @@ export function untilVoting({ phase }: Round, then: () => AllocationDecision): A
     : refuse('ended', 'Voting has begun, so this cannot be changed any more.')
 }
 
+/** Says whether the vote is over for voters: it was closed, or its last day is past. */
+export function isTooLate({ rules, counted }: Round, today: string): boolean {
+  return counted !== null || isPast(rules.voteUntil, today)
+}
+
+/** Says whether a last day is past. */
+export function isPast(day: string | null, today: string): boolean {
+  return day !== null && today > day
+}
+
 /** Goes on while people vote. */
 export function whileVoting({ phase }: Round, then: () => AllocationDecision): AllocationDecision {
   if (phase === 'voting') return then()

@@ -3,16 +3,16 @@ import type { AllocationAskTo } from '../ask.ts'
 import { alreadySo, notFound, refuse, type AllocationDecision } from '../decision.ts'
 import { costOf, type Proposed, type Round } from '../round.ts'
 import type { AllocationContext } from './context.ts'
-import { untilVoting } from './phase.ts'
+import { isPast, untilVoting } from './phase.ts'
 import { leading } from './powers.ts'
 
 export function propose(
   round: Round,
   { proposal, card }: AllocationAskTo<'propose'>,
-  { actor, isGuest }: AllocationContext,
+  { actor, today, isGuest }: AllocationContext,
 ): AllocationDecision {
   if (round.proposals.some(({ id }) => id === proposal)) return alreadySo
-  if (round.phase !== 'proposing') return refuse('ended', 'No more proposals are taken. Keep your words, and ask who leads the round.') // prettier-ignore
+  if (round.phase !== 'proposing' || isPast(round.rules.proposeUntil, today)) return refuse('ended', 'No more proposals are taken. Keep your words, and ask who leads the round.') // prettier-ignore
   if (isGuest(actor) && round.rules.proposers === 'members') {
     return refuse('notAllowed', 'In this round only people with an account can propose.')
   }

@@ -18,6 +18,10 @@ export function setRules(
       if (round.proposals.some((proposed) => costOf(proposed) > rules.pot)) {
         return refuse('invalid', 'A proposal that was handed in costs more than this pot.', 'pot')
       }
+      const { proposeUntil, voteUntil } = rules
+      if (proposeUntil !== null && voteUntil !== null && voteUntil < proposeUntil) {
+        return refuse('invalid', 'Voting ends before proposals do. Choose other days.', 'voteUntil')
+      }
       return happened({ kind: 'allocationRulesSet', payload: { allocation: round.id, rules } })
     }),
   )

@@ -10,7 +10,7 @@ import { missingForVoting } from '../readiness.ts'
 import { isTicked, type Round } from '../round.ts'
 import { sealVote } from '../sealed-vote.ts'
 import type { AllocationContext } from './context.ts'
-import { whileVoting } from './phase.ts'
+import { isPast, isTooLate, whileVoting } from './phase.ts'
 import { leading, lendingHand, mayLendHand } from './powers.ts'
 
 /** The seed of the lot goes into the box, and its hash is told to all. */
@@ -25,6 +25,9 @@ export function openVoting(
       return refuse('notAllowed', 'Proposals are still taken. Close that first.')
     if (missingForVoting(round).length > 0) {
       return refuse('notAllowed', 'Something is missing before people can vote. The list says what.')
+    }
+    if (isPast(round.rules.voteUntil, context.today)) {
+      return refuse('notAllowed', 'The last day of voting is past. Set a later one first.')
     }
     const isByLot = round.rules.ties === 'lot'
     return {
@@ -46,7 +49,7 @@ export function vote(
   context: AllocationContext,
 ): AllocationDecision {
   return forVoter(round, person, context, () => {
-    if (round.counted !== null) {
+    if (round.openedAt !== null && isTooLate(round, context.today)) {
       if (round.late.includes(person)) return alreadySo
       return withVoice(person, context, {
         events: [{ kind: 'allocationVoteLate', payload: { allocation: round.id, person } }],
@@ -91,6 +94,7 @@ export function takeVoteBack(
 ): AllocationDecision {
   return forVoter(round, person, context, () =>
     whileVoting(round, () => {
+      if (isTooLate(round, context.today)) return refuse('ended', 'The last day of voting is past.')
       const isAssisted = round.assisted.some((one) => one.person === person)
       if (person !== context.actor && !isAssisted) {
         return refuse('notAllowed', 'They have voted themselves, or not at all. Only they can change that.')

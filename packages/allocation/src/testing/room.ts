@@ -74,6 +74,7 @@ export class Room {
   box = new Map<string, string>()
   /** What was kept of the box. */
   rows: readonly string[] = []
+  today = '2026-03-01'
   readonly guests = new Set<string>([guest])
   selfOf = (person: string): string => person
   #at = 1_772_618_400_000
@@ -155,6 +156,7 @@ export class Room {
   context(actor: string): AllocationContext {
     return {
       actor,
+      today: this.today,
       offices: people[actor]?.offices ?? [],
       owns: false,
       mayCome: (person) => person in people,
