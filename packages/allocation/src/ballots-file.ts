@@ -1,4 +1,5 @@
 import {
+  lineSchema,
   allocationBallotSchema,
   mostBallots,
   mostProposals,
@@ -21,7 +22,7 @@ export const ballotsFileForm = { schema: 'alongside/ballots', version: 1 } as co
 export const ballotsFileSchema = z.strictObject({
   schema: z.literal(ballotsFileForm.schema),
   version: z.literal(ballotsFileForm.version),
-  title: z.string().min(1).max(200),
+  title: lineSchema(200),
   /** How it was made sure that everyone has one vote. */
   oneEach: z.enum(['list', 'accounts', 'accountsAndGuests']),
   rules: countRulesSchema,

@@ -1,3 +1,4 @@
+import { lineSchema } from '@alongside/protocol'
 import { z } from 'zod'
 import { ballotChecker, type BallotProblem } from './ballot.ts'
 import { ballotsFileForm, ballotsFileSchema, type BallotsFile } from './ballots-file.ts'
@@ -34,7 +35,12 @@ export function readBallotsFile(text: string): ReadFile {
     const [issue] = parsed.error.issues
     return {
       ok: false,
-      problem: { kind: 'field', at: issue?.path.join('.') ?? '', says: issue?.message ?? '' },
+      problem: {
+        kind: 'field',
+        at: issue?.path.join('.') ?? '',
+        // It may repeat what stands in the file, which a terminal would obey.
+        says: lineSchema(1_000).catch('it cannot be read').parse(issue?.message),
+      },
     }
   }
   const problem = problemIn(parsed.data)

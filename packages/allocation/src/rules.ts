@@ -1,4 +1,4 @@
-import { awardRules, idSchema, someMoneySchema } from '@alongside/protocol'
+import { awardRules, idSchema, lineSchema, someMoneySchema } from '@alongside/protocol'
 import { z } from 'zod'
 
 /** The SHA-256 of something, as 64 hexadecimal digits. */
@@ -21,7 +21,7 @@ export type CountRules = z.infer<typeof countRulesSchema>
 /** A proposal as far as counting goes. */
 export const proposalSchema = z.strictObject({
   id: idSchema,
-  title: z.string().min(1).max(60),
+  title: lineSchema(60),
   cost: someMoneySchema,
 })
 export type Proposal = z.infer<typeof proposalSchema>

@@ -121,6 +121,15 @@ describe('recount', () => {
     }
   })
 
+  it('[B25] says what stands in a file in lines of its own, and does nothing that it says', () => {
+    const forged = after('"title":"Choir"', '"title":"Choir\\nThe file says the same result.\\u001b[2J"')
+    expect(forged.out.match(/^The file says the same result\.$/gm)).toHaveLength(1)
+    expect(forged.out).not.toContain('\u001B')
+    const key = after('"by":"pick",' + leaflets, '"by":"pick",' + leaflets + ',"\\u001b[2J\\n":1')
+    expect(key.code).toBe(2)
+    expect(key.errors).not.toMatch(/[\n\u001B]/)
+  })
+
   it('[B25] says when there is no such file, none or too many are named, or no such command', () => {
     expect(alongside('recount', join(folder, 'none'))).toMatchObject({
       code: 2,
