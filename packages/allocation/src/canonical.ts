@@ -7,9 +7,22 @@ import type { BallotPaper } from './rules.ts'
  * nothing of when somebody voted or ticked what.
  */
 export function inCanonicalOrder(
-  { proposals }: BallotPaper,
+  paper: BallotPaper,
   ballots: readonly AllocationBallot[],
 ): readonly AllocationBallot[] {
+  return writtenInOrder(paper, ballots).map(({ canonical }) => canonical)
+}
+
+/** A hash of all ballots together, the same in whatever order they come. */
+export function digestOf(paper: BallotPaper, ballots: readonly AllocationBallot[]): string {
+  return sha256(
+    writtenInOrder(paper, ballots)
+      .map(({ written }) => written)
+      .join('\n'),
+  )
+}
+
+function writtenInOrder({ proposals }: BallotPaper, ballots: readonly AllocationBallot[]) {
   const place = new Map(proposals.map(({ id }, at) => [id, at]))
   const placeOf = (proposal: string): number => place.get(proposal) ?? proposals.length
   return ballots
@@ -18,16 +31,6 @@ export function inCanonicalOrder(
       return { canonical, written: JSON.stringify(canonical) }
     })
     .toSorted((one, other) => (one.written < other.written ? -1 : one.written > other.written ? 1 : 0))
-    .map(({ canonical }) => canonical)
-}
-
-/** A hash of all ballots together, the same in whatever order they come. */
-export function digestOf(paper: BallotPaper, ballots: readonly AllocationBallot[]): string {
-  return sha256(
-    inCanonicalOrder(paper, ballots)
-      .map((ballot) => JSON.stringify(ballot))
-      .join('\n'),
-  )
 }
 
 function sorted(ballot: AllocationBallot, placeOf: (proposal: string) => number): AllocationBallot {
