@@ -1,3 +1,4 @@
+import { benchBallots } from './ballots/ballots.ts'
 import { benchEvents } from './events/events.ts'
 import { benchJobs } from './jobs/jobs.ts'
 import { benchMeeting } from './meeting/meeting.ts'
@@ -21,6 +22,11 @@ const benches: Readonly<Record<string, Bench>> = {
   events: {
     about: 'what is asked of a space, from asked for to told, beside folding its event once',
     run: benchEvents,
+  },
+  ballots: {
+    about:
+      'the ballots of an allocation round counted again, compared with slow counts, and read by who must not learn',
+    run: benchBallots,
   },
   meeting: {
     about: 'sixty people in one meeting: how long until the last of them hears what somebody did',

@@ -4,6 +4,21 @@ export { lineSchema } from './line.ts'
 export { usualZone, zoneSchema } from './zone.ts'
 export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
 export { offices, officeSchema, preparingOffices, type Office } from './office.ts'
+export { allocationAskSchema, checkVerdicts, type AllocationAsk } from './allocation/ask.ts'
+export { allocationBallotSchema, type AllocationBallot } from './allocation/ballot.ts'
+export { proposalCardSchema, type ProposalCard } from './allocation/card.ts'
+export { allocationMethodSchema, mostProposals, type AllocationMethod } from './allocation/method.ts'
+export { currencySchema, moneySchema, someMoneySchema } from './allocation/money.ts'
+export {
+  awardRules,
+  leastBallotsEver,
+  mostBallots,
+  roundRulesSchema,
+  tieRules,
+  voterRules,
+  type RoundRules,
+  type VoterRule,
+} from './allocation/round-rules.ts'
 export { namesShown, nameShownSchema, type NameShown } from './name-shown.ts'
 export {
   allows,

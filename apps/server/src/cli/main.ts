@@ -1,0 +1,28 @@
+import type { Output } from './output.ts'
+import { recountFile } from './recount.ts'
+
+interface Command {
+  readonly usage: string
+  readonly about: string
+  /** Returns the exit code. */
+  readonly run: (args: readonly string[], output: Output) => number
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  recount: {
+    usage: 'recount FILE',
+    about: 'counts the ballots of an allocation round again: 0 if the file says the same, 1 if not',
+    run: recountFile,
+  },
+}
+
+/** Does what `pnpm alongside NAME …` asks for; returns the exit code, which is 2 where it could not be done. */
+export function runCommand([name = '', ...args]: readonly string[], output: Output): number {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command !== undefined) return command.run(args, output)
+  const isHelp = name === '' || name === '--help'
+  const print = isHelp ? output.out : output.error
+  if (!isHelp) print(`There is no command ${name}.\n`)
+  for (const { usage, about } of Object.values(commands)) print(`pnpm alongside ${usage}\n  ${about}`)
+  return isHelp ? 0 : 2
+}

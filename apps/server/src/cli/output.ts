@@ -1,0 +1,5 @@
+/** Where a command says what it found, and what went wrong. */
+export interface Output {
+  readonly out: (line: string) => void
+  readonly error: (line: string) => void
+}

@@ -1,0 +1,43 @@
+import { recount } from '@alongside/allocation'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileProblemInWords } from './file-problem-words.ts'
+import type { Output } from './output.ts'
+import { differencesInWords, resultInWords } from './recount-words.ts'
+
+/**
+ * Counts a file of ballots again and says what came of it. Returns 0 where the file says the same, 1 where it says
+ * something else, and 2 where it could not be counted.
+ */
+export function recountFile(args: readonly string[], { out, error }: Output): number {
+  const [name] = args
+  if (name === undefined || args.length > 1) {
+    error('Name one file of ballots: pnpm alongside recount FILE')
+    return 2
+  }
+  const text = textOf(name)
+  if (text === null) {
+    error(`There is no file ${name} that can be read.`)
+    return 2
+  }
+  const counted = recount(text)
+  if (!counted.ok) {
+    error(`${name} cannot be counted. ${fileProblemInWords(counted.problem)}`)
+    return 2
+  }
+  const { file, result, isSame } = counted
+  for (const line of resultInWords(file, result)) out(line)
+  out('')
+  out(isSame ? 'The file says the same result.' : 'THE FILE SAYS ANOTHER RESULT.')
+  if (!isSame) for (const line of differencesInWords(file, result)) out(line)
+  return isSame ? 0 : 1
+}
+
+function textOf(name: string): string | null {
+  try {
+    // A script is run in the folder of its package; the file was named from where the command was given.
+    return readFileSync(resolve(process.env['INIT_CWD'] ?? process.cwd(), name), 'utf8')
+  } catch {
+    return null
+  }
+}

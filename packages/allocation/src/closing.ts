@@ -1,0 +1,110 @@
+import type { Participant } from '@alongside/figures'
+import type { AllocationBallot, Capacity } from '@alongside/protocol'
+import { z } from 'zod'
+import { ballotChecker } from './ballot.ts'
+import { ballotPaperOf } from './ballot-paper.ts'
+import { paperIn, seedIn } from './box.ts'
+import { isTicked, type Round } from './round.ts'
+import { hashSchema, type BallotPaper } from './rules.ts'
+import { openVote, sealVote } from './sealed-vote.ts'
+import { turnoutOf, turnoutSchema, type Turnout } from './turnout.ts'
+
+/** What was in the box of a round, and nobody's name. */
+export interface Closing {
+  readonly ballots: readonly AllocationBallot[]
+  /** Null where there are too few to be told of. */
+  readonly turnout: Turnout | null
+  readonly seed: string | null
+}
+
+/** A vote as it lay in its box: whoever gave it stands under the id that they had then. */
+export interface GivenVote {
+  readonly person: string
+  readonly ballot: string
+}
+
+const headSchema = z.object({ turnout: turnoutSchema.nullable(), seed: hashSchema.nullable() })
+
+/**
+ * The rows that are kept of a box at its close: the votes that count without their voters, and one row with the turnout
+ * and the seed. Of each person one vote counts: of who came as a guest too their own; of who is ticked off on paper none
+ * of the box. With fewer than the rules ask for no vote is kept.
+ */
+export function closingRows(
+  round: Round,
+  given: readonly GivenVote[],
+  selfOf: (person: string) => string,
+): readonly string[] {
+  const paper = ballotPaperOf(round)
+  const texts = new Map(given.map(({ person, ballot }) => [person, ballot]))
+  const onPaper = round.batches
+    .filter(({ witness }) => witness !== null)
+    .flatMap(({ id, ballots }) => Array.from({ length: ballots }, (_, at) => paperIn(round.id, id, at)))
+  const aside = new Set([seedIn(round.id), ...allPaperIn(round)])
+  const own = new Map<string, string>()
+  for (const [person, text] of texts) {
+    const self = selfOf(person)
+    if (aside.has(person) || isTicked(round, self) || (person !== self && texts.has(self))) continue
+    own.set(self, text)
+  }
+  const votes: {
+    readonly capacity: Capacity | null
+    readonly ballot: AllocationBallot
+    readonly person: string | null
+  }[] = [
+    ...[...own].map(([person, text]) => ({ person, text })),
+    ...onPaper.map((id) => ({ person: null, text: texts.get(id) ?? '' })),
+  ].flatMap(({ person, text }) => {
+    const vote = validVote(paper, text)
+    return vote === null ? [] : [{ ...vote, person }]
+  })
+  const ticked = round.batches.flatMap(({ people }) => people)
+  const paperVotes = votes.filter(({ person }) => person === null).length
+  const turnout = turnoutOf({
+    voted: [...votes.flatMap(participantOf), ...round.list.filter(({ person }) => ticked.includes(person))],
+    unnamed: Math.max(0, paperVotes - ticked.length),
+    onPaper: paperVotes,
+    eligible: round.rules.voters === 'list' ? round.list : null,
+  })
+  const seed = texts.get(seedIn(round.id)) ?? null
+  const isCounted = votes.length >= round.rules.leastBallots
+  return [
+    JSON.stringify({ turnout: isCounted ? turnout : null, seed }),
+    ...(isCounted ? votes.map(({ ballot }) => sealVote(paper, { capacity: null, ballot })) : []),
+  ]
+}
+
+/** What was in the box, from the rows that were kept in whatever order; throws `RangeError` for rows of something else. */
+export function closingFrom(round: Round, rows: readonly string[]): Closing {
+  const paper = ballotPaperOf(round)
+  const ballots: AllocationBallot[] = []
+  let head: z.infer<typeof headSchema> | null = null
+  for (const row of rows) {
+    const vote = validVote(paper, row)
+    if (vote === null) head = headSchema.parse(JSON.parse(row))
+    else ballots.push(vote.ballot)
+  }
+  if (head === null) throw new RangeError('The rows of a round say how many voted.')
+  return { ballots, ...head }
+}
+
+function allPaperIn(round: Round): readonly string[] {
+  return round.batches.flatMap(({ id, ballots }) =>
+    Array.from({ length: ballots }, (_, at) => paperIn(round.id, id, at)),
+  )
+}
+
+function validVote(paper: BallotPaper, text: string) {
+  const vote = openVote(paper, text)
+  return vote === null || ballotChecker(paper)(vote.ballot) !== null ? null : vote
+}
+
+function participantOf({
+  person,
+  capacity,
+}: {
+  person: string | null
+  capacity: Capacity | null
+}): Participant[] {
+  return person === null || capacity === null ? [] : [{ person, capacity }]
+}

@@ -1,0 +1,95 @@
+import { eachOnce } from '@alongside/figures'
+import type { AllocationAskTo } from '../ask.ts'
+import { alreadySo, refuse, type AllocationDecision } from '../decision.ts'
+import type { AllocationEvent } from '../event.ts'
+import { costOf, type Round } from '../round.ts'
+import type { AllocationContext } from './context.ts'
+import { untilVoting, whileVoting } from './phase.ts'
+import { leading } from './powers.ts'
+
+export function setRules(
+  round: Round,
+  { rules }: AllocationAskTo<'setRules'>,
+  context: AllocationContext,
+): AllocationDecision {
+  return leading(context, () =>
+    untilVoting(round, () => {
+      if (JSON.stringify(rules) === JSON.stringify(round.rules)) return alreadySo
+      if (round.proposals.some((proposed) => costOf(proposed) > rules.pot)) {
+        return refuse('invalid', 'A proposal that was handed in costs more than this pot.', 'pot')
+      }
+      const { proposeUntil, voteUntil } = rules
+      if (proposeUntil !== null && voteUntil !== null && voteUntil < proposeUntil) {
+        return refuse('invalid', 'Voting ends before proposals do. Choose other days.', 'voteUntil')
+      }
+      return happened({ kind: 'allocationRulesSet', payload: { allocation: round.id, rules } })
+    }),
+  )
+}
+
+/** Each person stands on the list once, in a capacity that is theirs. */
+export function setList(
+  round: Round,
+  { list }: AllocationAskTo<'setList'>,
+  context: AllocationContext,
+): AllocationDecision {
+  return leading(context, () =>
+    untilVoting(round, () => {
+      const problem = problemWithSeats(list, context, 'list')
+      if (problem !== null) return problem
+      return happened({ kind: 'voterListSet', payload: { allocation: round.id, list } })
+    }),
+  )
+}
+
+export function setCheckers(
+  round: Round,
+  { checkers }: AllocationAskTo<'setCheckers'>,
+  context: AllocationContext,
+): AllocationDecision {
+  return leading(context, () =>
+    untilVoting(round, () => {
+      const problem = problemWithSeats(checkers, context, 'checkers')
+      if (problem !== null) return problem
+      return happened({ kind: 'checkersSet', payload: { allocation: round.id, checkers } })
+    }),
+  )
+}
+
+export function extendVoting(
+  round: Round,
+  { until }: AllocationAskTo<'extendVoting'>,
+  context: AllocationContext,
+): AllocationDecision {
+  return leading(context, () =>
+    whileVoting(round, () => {
+      const { voteUntil } = round.rules
+      if (until === voteUntil) return alreadySo
+      if (voteUntil !== null && until < voteUntil) {
+        return refuse(
+          'invalid',
+          'People were told that they can vote for longer. Choose a later day.',
+          'until',
+        )
+      }
+      return happened({ kind: 'votingExtended', payload: { allocation: round.id, until } })
+    }),
+  )
+}
+
+function problemWithSeats(
+  seats: AllocationAskTo<'setList'>['list'],
+  { mayCome, capacitiesOf }: AllocationContext,
+  field: string,
+): AllocationDecision | null {
+  if (eachOnce(seats).length < seats.length)
+    return refuse('invalid', 'Each person can stand here once.', field)
+  const isKnown = seats.every(
+    ({ person, capacity }) => mayCome(person) && capacitiesOf(person).includes(capacity),
+  )
+  return isKnown ? null : refuse('invalid', 'Somebody does not come here, or not in this capacity.', field)
+}
+
+function happened(event: AllocationEvent): AllocationDecision {
+  return { events: [event] }
+}

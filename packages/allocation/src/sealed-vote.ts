@@ -1,0 +1,59 @@
+import { capacitySchema, type AllocationBallot, type Capacity } from '@alongside/protocol'
+import { z } from 'zod'
+import { namedOn } from './ballot.ts'
+import type { BallotPaper } from './rules.ts'
+
+/** A vote as it lies in the box of its round: the ballot, and the capacity in which its voter counts. */
+export interface SealedVote {
+  readonly capacity: Capacity | null
+  readonly ballot: AllocationBallot
+}
+
+/** Proposals by their places on the ballot paper, with the points where it is by score: a box holds little. */
+const sealedSchema = z.tuple([capacitySchema.nullable(), z.string().regex(/^(\d+(:\d+)?( (?!$)|$))*$/)])
+
+/** A vote in so few characters that 200 proposals go into a box. */
+export function sealVote({ proposals }: BallotPaper, { capacity, ballot }: SealedVote): string {
+  const place = new Map(proposals.map(({ id }, at) => [id, at]))
+  const scores = new Map(
+    ballot.by === 'score' ? ballot.scores.map(({ proposal, score }) => [proposal, score]) : [],
+  )
+  const written = namedOn(ballot).map((id) => {
+    const score = scores.get(id)
+    return score === undefined ? `${place.get(id)}` : `${place.get(id)}:${score}`
+  })
+  return JSON.stringify([capacity, written.join(' ')])
+}
+
+/** The vote that was sealed; null for what is none. */
+export function openVote({ proposals, rules }: BallotPaper, text: string): SealedVote | null {
+  const read = sealedSchema.safeParse(jsonFrom(text))
+  if (!read.success) return null
+  const [capacity, written] = read.data
+  const named = written === '' ? [] : written.split(' ')
+  const lines = named.flatMap((one) => {
+    const [place, score] = one.split(':')
+    const proposal = proposals[Number(place)]?.id
+    return proposal === undefined ? [] : [{ proposal, score: Number(score ?? 0) }]
+  })
+  if (lines.length < named.length) return null
+  const ids = lines.map(({ proposal }) => proposal)
+  const { by } = rules.method
+  switch (by) {
+    case 'basket':
+    case 'pick':
+      return { capacity, ballot: { by, chosen: ids } }
+    case 'rank':
+      return { capacity, ballot: { by, ranked: ids } }
+    case 'score':
+      return { capacity, ballot: { by, scores: lines } }
+  }
+}
+
+function jsonFrom(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

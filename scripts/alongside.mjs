@@ -1,0 +1,8 @@
+import { runCommand } from '../apps/server/src/cli/main.ts'
+
+// `pnpm alongside NAME …`: what can be checked without a server, by anybody who was given a file.
+
+process.exitCode = runCommand(process.argv.slice(2), {
+  out: (line) => console.log(line),
+  error: (line) => console.error(line),
+})
