@@ -132,6 +132,18 @@ export const evaluationResultSchema = z.object({
 })
 export type EvaluationResult = z.infer<typeof evaluationResultSchema>
 
+/** `GET /api/evaluations/{evaluation}/public-result`, for those who make results public. */
+export const resultPreviewSchema = z.object({
+  result: evaluationResultSchema,
+  /** What says that it was this that somebody read: to be sent with `publishResult`. */
+  read: z.string(),
+})
+export type ResultPreview = z.infer<typeof resultPreviewSchema>
+
+/** `GET /api/evaluations/{evaluation}/reply-link`, for those who lead: the address to send to whoever replies. */
+export const replyLinkSchema = z.object({ url: z.url() })
+export type ReplyLink = z.infer<typeof replyLinkSchema>
+
 /** `GET /api/replies/{token}`: what whoever replies for the provider gets, and nothing else of the space. */
 export const replyPageSchema = z.object({
   space: z.string(),

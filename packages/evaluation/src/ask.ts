@@ -4,8 +4,11 @@ import type { OpenedBox } from './sealed.ts'
 /** What is asked of an evaluation once the shell has added what only it knows. */
 export type CompleteEvaluationAsk =
   | Exclude<EvaluationAsk, { do: 'score' | 'reveal' | 'publishResult' }>
-  /** With whether a score of theirs lies in the box of this round, or was counted at its reveal. */
-  | (Extract<EvaluationAsk, { do: 'score' }> & { readonly hasOne: boolean })
+  /**
+   * With whether a score of theirs lies in the box of this round, or was counted at its reveal; and whether that box is
+   * closed, also where the reveal itself has not been written.
+   */
+  | (Extract<EvaluationAsk, { do: 'score' }> & { readonly hasOne: boolean; readonly isClosed?: boolean })
   /** With what came out of the boxes; null: not yet, it is only asked which are to be closed. */
   | (Extract<EvaluationAsk, { do: 'reveal' }> & { readonly boxes: readonly OpenedBox[] | null })
   /** With the id under which everyone finds it. */

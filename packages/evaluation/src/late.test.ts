@@ -64,4 +64,11 @@ describe('scores after the end', () => {
       { capacities: ['usesServices'], people: 3, median: 4, counts: null },
     ])
   })
+
+  it('[Y27] are told of where the round is being revealed, also before that is written', () => {
+    const room = PanelRoom.scored()
+    expect(room.score(asha, 3, { isClosed: true })).toMatchObject({ events: [{ kind: 'scoreLate' }] })
+    expect(room.score(bo, 3, { isClosed: true, hasOne: true })).toMatchObject({ refusal: { kind: 'ended' } })
+    expect(room.criterion()).toMatchObject({ state: 'open', late: [asha] })
+  })
 })

@@ -33,6 +33,10 @@ export function finderOf(logged: EventEnvelope): readonly FindingChange[] {
       return [set('file', event.payload.file), set('bytes', event.payload.hash)]
     case 'publicCopyMade': // also of one that was withdrawn: whoever has its address is told so
       return [set('copy', event.payload.copy)]
+    case 'resultPublished': // the same of a result
+      return [set('result', event.payload.page)]
+    case 'providerReplyAsked': // also of one that was asked of another since: whoever holds its link is told so
+      return [set('reply', event.payload.reply)]
     case 'fileRemoved': {
       const { file, lastOf } = event.payload
       return [unset('file', file), ...(lastOf === null ? [] : [unset('bytes', lastOf)])]

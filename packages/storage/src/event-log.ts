@@ -7,7 +7,18 @@ import type { NewJob } from './jobs.ts'
  */
 export interface Finding {
   readonly kind:
-    'space' | 'slug' | 'member' | 'document' | 'section' | 'invitation' | 'link' | 'file' | 'bytes' | 'copy'
+    | 'space'
+    | 'slug'
+    | 'member'
+    | 'document'
+    | 'section'
+    | 'invitation'
+    | 'link'
+    | 'file'
+    | 'bytes'
+    | 'copy'
+    | 'reply'
+    | 'result'
   readonly key: string
 }
 

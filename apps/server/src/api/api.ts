@@ -18,6 +18,7 @@ import { commentRoutes } from './routes/comments.ts'
 import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { evaluationRoutes } from './routes/evaluations.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
 import { hearingRoutes } from './routes/hearing.ts'
 import { handedRoutes } from './routes/handed.ts'
@@ -29,8 +30,10 @@ import { meRoutes } from './routes/me.ts'
 import { needsRoutes } from './routes/needs.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
 import { publicCopyRoutes } from './routes/public-copy.ts'
+import { publicResultRoutes } from './routes/public-result.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { registerRoutes } from './routes/register.ts'
+import { replyRoutes } from './routes/replies.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { spaceRoutes } from './routes/spaces.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -70,6 +73,9 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', meetingRoutes(deps))
   api.route('/', publicCopyRoutes(deps))
   api.route('/', afterMeetingRoutes(deps))
+  api.route('/', evaluationRoutes(deps))
+  api.route('/', replyRoutes(deps))
+  api.route('/', publicResultRoutes(deps))
   api.route('/', registerRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))

@@ -1,6 +1,7 @@
-import { allows, Refusal, type Capacity, type Command } from '@alongside/protocol'
+import { allows, type Capacity, type Command } from '@alongside/protocol'
 import { permissionOn, rightOnSection, placeOf, type Ask, type Space } from '@alongside/space'
 import { completeMeetingAsk, type CompleteMeetingDeps } from './complete-meeting.ts'
+import { completeEvaluationAsk } from './complete-evaluation.ts'
 import type { ApiDeps } from './deps.ts'
 
 /** For how long after losing a right its holder may hand on what they wrote with it. */
@@ -10,7 +11,7 @@ type Deps = Pick<ApiDeps, 'spaces' | 'reader' | 'now'>
 
 /** Adds to a command what a space cannot know: whose words stand in a section, and who could write there lately. */
 export async function completeAsk(
-  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence'>,
+  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence' | 'newId'>,
   space: Space,
   person: string,
   command: Command,
@@ -28,14 +29,8 @@ export async function completeAsk(
       const presence = { isGone: deps.presence.gone(room), isCardGone: deps.presence.goneCards(room) }
       return { do: 'meet', meeting, ask: complete, presence }
     }
-    case 'evaluate': {
-      const { ask } = command
-      // What is scored is to be sealed before it is answered: nothing is taken that could not be kept.
-      if (ask.do === 'score' || ask.do === 'reveal' || ask.do === 'publishResult') {
-        throw new Refusal('notAllowed', 'This server keeps no scores yet.')
-      }
-      return { ...command, ask }
-    }
+    case 'evaluate':
+      return { ...command, ask: completeEvaluationAsk(deps, space, person, command) }
     default:
       return command
   }

@@ -29,8 +29,8 @@ import type { Spaces } from '../spaces/spaces.ts'
 export interface ApiDeps {
   readonly spaces: Spaces
   readonly people: People
-  /** The boxes of secret votes. */
-  readonly ballots: Pick<BallotBox, 'mine'>
+  /** The boxes of secret votes and of scores. */
+  readonly ballots: Pick<BallotBox, 'mine' | 'counted' | 'count' | 'open'>
   /** How people say that a meeting was. */
   readonly privateAnswers: PrivateAnswers
   /** The captions that are kept. */

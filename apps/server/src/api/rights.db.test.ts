@@ -4,11 +4,13 @@ import {
   idFrom,
   type Command,
   type DocumentView,
+  type EvaluationAsk,
   type Needs,
 } from '@alongside/protocol'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { opening, scoring, serviceFacts } from '../testing/hold-evaluation.ts'
 import { calling } from '../testing/hold-meeting.ts'
 import { openBoard, type Board } from './testing/open-board.ts'
 import { seat, type Visitor } from './testing/visitor.ts'
@@ -37,6 +39,11 @@ interface Places {
   readonly meeting: string
   readonly secretMeeting: string
   readonly paper: string
+  /** Two evaluations of a service, of which one is the organiser's own. */
+  readonly service: string
+  readonly evaluation: string
+  readonly secretEvaluation: string
+  readonly criterion: string
   readonly token: string
   readonly person: string
 }
@@ -84,6 +91,11 @@ const adding = (meeting: string, document: string, paper = newId()): Command => 
   meeting,
   ask: { do: 'addPaper', paper, item: null, source: { what: 'document', document } },
 })
+
+const evaluating = (evaluation: string, ask: EvaluationAsk): Command => ({ do: 'evaluate', evaluation, ask })
+/** Told of it by no more than that it is not for them; the organiser neither, as things stand. */
+const secretNobody = [401, 404, 404, 404, 404, 403]
+const nowhereOutside = Array<number>(6).fill(404)
 
 const needs: Needs = {
   formats: [],
@@ -457,6 +469,66 @@ const lines: readonly Line[] = [
     ({ secretMeeting }) => ['GET', `/meetings/${secretMeeting}/public-copy`],
     [401, 404, 404, 404, 404, 403],
   ],
+  ['the evaluations', ({ space }) => ['GET', `/spaces/${space}/evaluations`], members],
+  ['an evaluation', ({ evaluation }) => ['GET', `/evaluations/${evaluation}`], members],
+  [
+    'a secret evaluation',
+    ({ secretEvaluation }) => ['GET', `/evaluations/${secretEvaluation}`],
+    organiserOnly,
+  ],
+  ['a document that is no evaluation', ({ document }) => ['GET', `/evaluations/${document}`], nowhere],
+  ['what I have scored', ({ evaluation }) => ['GET', `/evaluations/${evaluation}/mine`], members],
+  [
+    'what I have scored, secret',
+    ({ secretEvaluation }) => ['GET', `/evaluations/${secretEvaluation}/mine`],
+    organiserOnly,
+  ],
+  ...['result', 'result.csv', 'result.json'].flatMap((file): readonly Line[] => [
+    [`its ${file}`, ({ evaluation }) => ['GET', `/evaluations/${evaluation}/${file}`], members],
+    [
+      `a secret ${file}`,
+      ({ secretEvaluation }) => ['GET', `/evaluations/${secretEvaluation}/${file}`],
+      organiserOnly,
+    ],
+  ]),
+  ...['public-result', 'reply-link'].flatMap((what): readonly Line[] => [
+    [`its ${what}`, ({ evaluation }) => ['GET', `/evaluations/${evaluation}/${what}`], nobodyElse],
+    [
+      `a secret ${what}`,
+      ({ secretEvaluation }) => ['GET', `/evaluations/${secretEvaluation}/${what}`],
+      secretNobody,
+    ],
+  ]),
+  ['a link for a reply that was made up', () => ['GET', `/replies/${madeUp}`], nowhereOutside],
+  [
+    'replying by a link that was made up',
+    () => ['PUT', `/replies/${madeUp}`, { words: 'w' }],
+    nowhereOutside,
+  ],
+  ['a public result of nobody', () => ['GET', `/public/results/${newId()}`], nowhereOutside],
+  ['its table', () => ['GET', `/public/results/${newId()}/result.csv`], nowhereOutside],
+  ['its file', () => ['GET', `/public/results/${newId()}/result.json`], nowhereOutside],
+  ['openEvaluation', command(({ service }) => opening('T', service)), organisers],
+  [
+    'scoring where I am not on the panel',
+    command(({ evaluation, criterion }) => evaluating(evaluation, scoring(criterion, 3))),
+    nobodyElse,
+  ],
+  [
+    'scoring in a secret evaluation',
+    command(({ secretEvaluation, criterion }) => evaluating(secretEvaluation, scoring(criterion, 3))),
+    nowhere,
+  ],
+  [
+    'revealing',
+    command(({ evaluation }) => evaluating(evaluation, { do: 'reveal', criterion: null })),
+    nobodyElse,
+  ],
+  [
+    'revealing, secret',
+    command(({ secretEvaluation }) => evaluating(secretEvaluation, { do: 'reveal', criterion: null })),
+    secretNobody,
+  ],
   ['public minutes of nobody', () => ['GET', `/public/minutes/${newId()}`], Array(6).fill(404)],
   [
     'withdrawing what is not public',
@@ -581,7 +653,18 @@ describe('who may do what through the API', () => {
     await visitors.organiser.made(space, adding(meeting, document.id, paper))
     const kept = { what: 'document', document: secretMeeting } as const
     await visitors.organiser.made(space, { ...give, on: kept, grantee: { to: 'space' }, permission: null })
+    const service = newId()
+    await visitors.organiser.made(space, { do: 'addService', service, facts: serviceFacts })
+    const evaluate = async (title: string) =>
+      (await visitors.organiser.made(space, opening(title, service))).made
+    const [evaluation, secretEvaluation] = [await evaluate('Evaluation'), await evaluate('Secret one')]
+    const keep = { what: 'document', document: secretEvaluation } as const
+    await visitors.organiser.made(space, { ...give, on: keep, grantee: { to: 'space' }, permission: null })
     places = {
+      service,
+      evaluation,
+      secretEvaluation,
+      criterion: (await visitors.organiser.document(evaluation)).sections[0]?.id ?? '',
       meeting,
       secretMeeting,
       paper,

@@ -11,7 +11,7 @@ export interface Tokens {
 const idLength = 16
 
 /** Nothing is kept for a token, so an address can be shown again and a copy of the database opens none. */
-export function createTokens(secret: string, purpose: 'invitations' | 'links'): Tokens {
+export function createTokens(secret: string, purpose: 'invitations' | 'links' | 'replies'): Tokens {
   const marker = createMarker(secret, purpose)
   return {
     tokenOf: (id) => id + marker.markOf(id),

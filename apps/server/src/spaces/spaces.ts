@@ -13,6 +13,9 @@ import {
   type Space,
 } from '@alongside/space'
 import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
+import { sealScore } from '../evaluation/boxes.ts'
+import { withOwnScore } from '../evaluation/mine.ts'
+import { closeScores } from '../evaluation/reveal.ts'
 import { closeBox, moveBallot, sealBallot } from './ballots.ts'
 import { createDays } from './days.ts'
 import { createQueue, type Queue } from './queue.ts'
@@ -50,7 +53,7 @@ export type Outcome = { readonly refusal: Problem } | { readonly space: Space; r
 export interface SpacesDeps {
   readonly events: EventLog
   readonly people: People
-  /** The boxes of secret votes. */
+  /** The boxes of secret votes and of scores. */
   readonly ballots: BallotBox
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -135,13 +138,18 @@ export function createSpaces(deps: SpacesDeps) {
     }
   }
 
-  async function attempt(id: string, entry: Kept, ask: Ask, actor: Actor): Promise<Outcome | 'behind'> {
+  async function attempt(id: string, entry: Kept, asked: Ask, actor: Actor): Promise<Outcome | 'behind'> {
     const before = entry.space
+    const ask = before === null ? asked : await withOwnScore(deps.ballots, before, asked, actor.person)
     const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
     const { made, effects, space, events: written } = decision
     for (const effect of effects) {
       if (effect.type === 'sealBallot') await sealBallot(deps.ballots, effect)
+      if (effect.type === 'sealScore') await sealScore(deps.ballots, space, effect)
+      if (effect.type === 'closeScores' && ask.do === 'evaluate') {
+        return attempt(id, entry, await closeScores(deps.ballots, space, ask, effect), actor)
+      }
       if (effect.type === 'moveBallot') await moveBallot(deps.ballots, effect)
       if (effect.type === 'closeBox' && ask.do === 'meet') {
         return attempt(id, entry, await closeBox(deps.ballots, space, ask, effect), actor)

@@ -90,9 +90,9 @@ export function score(
   ask: EvaluationAskTo<'score'>,
   context: EvaluationContext,
 ): EvaluationDecision {
-  const { criterion: id, score: given, reason, reasonIs, show, hasOne } = ask
+  const { criterion: id, score: given, reason, reasonIs, show, hasOne, isClosed = false } = ask
   return scoringOf(evaluation, id, context, (known, person) => {
-    if (isOver(evaluation, known, context)) {
+    if (isClosed || isOver(evaluation, known, context)) {
       if (hasOne) return refuse('ended', 'Scoring is over here. Your score stands as it was.')
       if (known.late.includes(person)) return alreadySo
       return {

@@ -18,7 +18,7 @@ import { setupCode, site } from './site.ts'
 /** An answer of the API, read. */
 export interface Answered {
   readonly status: number
-  /** JSON, the text of a calendar file, or null where there was none. */
+  /** JSON, the text of a calendar file or table, or null where there was none. */
   readonly body: unknown
   readonly headers: Headers
 }
@@ -78,10 +78,10 @@ export class Visitor {
       else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1))
     }
     const text = await response.text()
-    const isCalendar = response.headers.get('content-type')?.startsWith('text/calendar') ?? false
+    const isText = response.headers.get('content-type')?.startsWith('text/') ?? false
     return {
       status: response.status,
-      body: text === '' ? null : isCalendar ? text : JSON.parse(text),
+      body: text === '' ? null : isText ? text : JSON.parse(text),
       headers: response.headers,
     }
   }

@@ -113,6 +113,26 @@ export const da: Words = {
     leftByGuest:
       'Du får denne mail, fordi nogen, som kom med et link, har skrevet denne adresse for at høre nyt. Hvis det ikke var dig, så åbn “Ikke flere mails som denne” og få adressen slettet.',
   },
+  resultTable: {
+    criterion: 'Kriterium',
+    question: 'Spørgsmål',
+    rounds: 'Runder',
+    group: 'Gruppe',
+    people: 'Personer',
+    median: 'Median (0 til 4)',
+    agreed: 'Fælles vurdering',
+    reasons: 'Begrundelse',
+    notAgreeing: 'Personer, der ikke er enige',
+    before: 'Fælles vurdering sidst',
+    scores: {
+      0: '0 Slet ikke',
+      1: '1 Lidt',
+      2: '2 Delvist',
+      3: '3 For det meste',
+      4: '4 Fuldt ud',
+      cannotSay: 'Kan ikke sige',
+    },
+  },
   pack: {
     subject: 'Papirer til et møde i “{space}”',
     opening: 'Her er papirerne til et møde, som du er inviteret til.',

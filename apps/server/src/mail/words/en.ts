@@ -113,6 +113,26 @@ export const en: Words = {
     leftByGuest:
       'You get this because someone who came by a link left this address to hear back. If that was not you, open “No more e-mails like this” and have the address forgotten.',
   },
+  resultTable: {
+    criterion: 'Criterion',
+    question: 'Question',
+    rounds: 'Rounds of scoring',
+    group: 'Group',
+    people: 'People',
+    median: 'Median (0 to 4)',
+    agreed: 'Agreed score',
+    reasons: 'Reasons',
+    notAgreeing: 'People who do not agree',
+    before: 'Agreed last time',
+    scores: {
+      0: '0 Not at all',
+      1: '1 A little',
+      2: '2 Partly',
+      3: '3 Mostly',
+      4: '4 Fully',
+      cannotSay: 'Cannot say',
+    },
+  },
   pack: {
     subject: 'Papers for a meeting in “{space}”',
     opening: 'Here are the papers for a meeting that you are invited to.',

@@ -1,5 +1,5 @@
 import { languages, type Language } from '@alongside/kinds'
-import type { Capacity } from '@alongside/protocol'
+import type { Capacity, Score } from '@alongside/protocol'
 import type { Why } from '@alongside/space'
 import { da } from './da.ts'
 import { en } from './en.ts'
@@ -48,6 +48,22 @@ export interface Words {
     readonly noMore: string
     readonly leftByGuest: string
   }
+  /** Over the columns of a result that is opened as a table. */
+  readonly resultTable: Readonly<
+    Record<
+      | 'criterion'
+      | 'question'
+      | 'rounds'
+      | 'group'
+      | 'people'
+      | 'median'
+      | 'agreed'
+      | 'reasons'
+      | 'notAgreeing'
+      | 'before',
+      string
+    >
+  > & { readonly scores: Readonly<Record<Score, string>> }
   /** With the papers of a meeting; `{space}`, `{title}`, `{call}`, `{phone}`. */
   readonly pack: Readonly<
     Record<

@@ -1,0 +1,44 @@
+import { mayPublishResult, type CompleteEvaluationAsk } from '@alongside/evaluation'
+import { Refusal, type Command } from '@alongside/protocol'
+import { memberOf, type Space } from '@alongside/space'
+import { readingOfResult, resultOutside } from '../evaluation/result.ts'
+import type { ApiDeps } from './deps.ts'
+
+type Deps = Pick<ApiDeps, 'newId'>
+
+/** Adds to what is asked of an evaluation what only the server knows; what lies in boxes is looked up where it is decided. */
+export function completeEvaluationAsk(
+  deps: Deps,
+  space: Space,
+  person: string,
+  { evaluation, ask }: Extract<Command, { do: 'evaluate' }>,
+): CompleteEvaluationAsk {
+  switch (ask.do) {
+    case 'score':
+      return { ...ask, hasOne: false }
+    case 'reveal':
+      return { ...ask, boxes: null }
+    case 'publishResult':
+      return completePage(deps, space, person, evaluation, ask.read)
+    default:
+      return ask
+  }
+}
+
+/** With the address under which everyone finds it, if what was read is what would be there; whoever may not is refused anyway. */
+function completePage(
+  { newId }: Deps,
+  space: Space,
+  person: string,
+  id: string,
+  read: string,
+): CompleteEvaluationAsk {
+  const evaluation = space.evaluations.get(id)
+  const offices = memberOf(space, person)?.offices ?? []
+  if (evaluation?.phase === 'finished' && mayPublishResult({ offices })) {
+    if (readingOfResult(resultOutside(space, evaluation)) !== read) {
+      throw new Refusal('invalid', 'The result is not as it was when you read it. Read it again.', 'read')
+    }
+  }
+  return { do: 'publishResult', page: newId() }
+}

@@ -1,0 +1,146 @@
+import {
+  evaluationAnswerSchema,
+  evaluationResultSchema,
+  evaluationsAnswerSchema,
+  evaluationViewFor,
+  leadsEvaluation,
+  mayPublishResult,
+  mineAnswerSchema,
+  replyLinkSchema,
+  resultPreviewSchema,
+  type EvaluationAnswer,
+  type EvaluationResult,
+  type ReplyLink,
+  type ResultPreview,
+} from '@alongside/evaluation'
+import { Refusal } from '@alongside/protocol'
+import { permissionOn, permissionOnDocument } from '@alongside/space'
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { mySealed } from '../../evaluation/mine.ts'
+import { readingOfResult, resultFor, resultOutside } from '../../evaluation/result.ts'
+import { describes, nothingHere } from '../answer.ts'
+import { askedEvaluation, type AskedEvaluation } from '../asked-evaluation.ts'
+import { asMember } from '../as-member.ts'
+import type { ApiDeps } from '../deps.ts'
+import { siteOf, type ApiContext, type Env } from '../env.ts'
+import { giveResult, givesResult } from '../give-result.ts'
+import { createTokens } from '../token.ts'
+import { documentView } from '../view/document-view.ts'
+import { beforeFor, evaluationSummaries, servicesIn } from '../view/evaluation-view.ts'
+
+/** Services and their evaluations, as those see them who may read their documents. */
+export function evaluationRoutes(deps: ApiDeps) {
+  const { positions, meter, ballots } = deps
+  const tokens = createTokens(deps.secret, 'replies')
+
+  const asked = (c: ApiContext) => askedEvaluation(deps, c)
+  const resultAsked = async (c: ApiContext): Promise<EvaluationResult> => {
+    const { space, evaluation, person } = await asked(c)
+    return resultFor(space, evaluation, person)
+  }
+
+  return new Hono<Env>()
+    .get(
+      '/spaces/:space/evaluations',
+      describeRoute(
+        describes('The services of a space, and the evaluations that I may see', evaluationsAnswerSchema),
+      ),
+      async (c) => {
+        const { space, me } = await asMember(deps, c)
+        return c.json({
+          services: servicesIn(space),
+          evaluations: evaluationSummaries(space, me.person),
+        })
+      },
+    )
+
+    .get(
+      '/evaluations/:evaluation',
+      describeRoute(describes('All that I may know of an evaluation', evaluationAnswerSchema)),
+      async (c) => {
+        const { person, space, document, evaluation } = await asked(c)
+        const service = space.services.get(evaluation.service) ?? nothingHere()
+        return c.json({
+          position: positions.seal(space.id, space.head),
+          document: documentView(space, document, person, meter.permissionOn),
+          evaluation: evaluationViewFor(evaluation, {
+            mayRead: (criterion) => permissionOn(space, person, criterion) !== null,
+          }),
+          service: { id: service.id, facts: service.facts },
+          before: beforeFor(space, evaluation, person),
+        } satisfies EvaluationAnswer)
+      },
+    )
+
+    .get(
+      '/evaluations/:evaluation/mine',
+      describeRoute(describes('What I have scored, and nobody else sees', mineAnswerSchema)),
+      async (c) => {
+        const { person, space, evaluation } = await asked(c)
+        const readable = [...evaluation.criteria.values()].filter(
+          ({ id }) => permissionOn(space, person, id) !== null,
+        )
+        const criteria = evaluation.panel.has(person) ? readable : []
+        return c.json({
+          criteria: [...(await mySealed(ballots, { space, evaluation, person }, criteria))],
+        })
+      },
+    )
+
+    .get(
+      '/evaluations/:evaluation/result',
+      describeRoute(describes('What came of an evaluation', evaluationResultSchema)),
+      async (c) => c.json(await resultAsked(c)),
+    )
+    .get(
+      '/evaluations/:evaluation/result.csv',
+      describeRoute(givesResult('The scores of a result as a table', 'csv')),
+      async (c) => giveResult(c, await resultAsked(c), 'csv'),
+    )
+    .get(
+      '/evaluations/:evaluation/result.json',
+      describeRoute(givesResult('A result as a file', 'json')),
+      async (c) => giveResult(c, await resultAsked(c), 'json'),
+    )
+
+    .get(
+      '/evaluations/:evaluation/public-result',
+      describeRoute(describes('What would be public of a result', resultPreviewSchema)),
+      async (c) => {
+        const { space, evaluation, me } = await asked(c)
+        if (!mayPublishResult(me)) {
+          throw new Refusal(
+            'notAllowed',
+            'Results are made public by organisers and the chair. Ask one of them.',
+          )
+        }
+        if (evaluation.phase !== 'finished') {
+          throw new Refusal('notAllowed', 'Only a result that is finished is made public. Finish it first.')
+        }
+        const result = resultOutside(space, evaluation)
+        return c.json({ result, read: readingOfResult(result) } satisfies ResultPreview)
+      },
+    )
+
+    .get(
+      '/evaluations/:evaluation/reply-link',
+      describeRoute(describes('The link by which the provider replies, for those who lead', replyLinkSchema)),
+      async (c) => {
+        const { evaluation, ...asking } = await asked(c)
+        if (!leads(asking)) {
+          throw new Refusal('notAllowed', 'Only those who lead this evaluation see this link.')
+        }
+        if (evaluation.reply === null) throw new Refusal('notAllowed', 'Nobody has been asked to reply yet.')
+        const url = `${siteOf(c, deps)}/reply/${tokens.tokenOf(evaluation.reply.id)}`
+        return c.json({ url } satisfies ReplyLink)
+      },
+    )
+}
+
+function leads({ space, person, me, document }: Omit<AskedEvaluation, 'evaluation'>): boolean {
+  return leadsEvaluation({
+    offices: me.offices,
+    owns: permissionOnDocument(space, person, document.id) === 'own',
+  })
+}

@@ -1,0 +1,71 @@
+import { pino } from 'pino'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { readConfig } from '../config.ts'
+import { startServer } from '../server.ts'
+import { Booted, makeDataDir } from '../testing/boot.ts'
+import { holdEvaluation, scoring } from '../testing/hold-evaluation.ts'
+import { seedBoard } from '../testing/seed-board.ts'
+import { boxOf } from './boxes.ts'
+
+const panel = ['asha', 'ines', 'sam'] as const
+
+it('[Y68] scores whose key is gone are told to be, and nothing is revealed as if nobody had scored', async () => {
+  const data = await makeDataDir()
+  onTestFinished(data.remove)
+  const board = await seedBoard(data.path, {
+    olga: 'own',
+    ...Object.fromEntries(panel.map((name) => [name, 'edit' as const])),
+  })
+  async function start(port: string) {
+    const config = readConfig({ PORT: port, DATA_DIR: data.path, NODE_ENV: 'test' })
+    const running = await startServer(config, {
+      log: pino({ level: 'silent' }),
+      print: () => undefined,
+      onLost: (error) => {
+        throw error
+      },
+    })
+    return {
+      running,
+      server: new Booted(board, { url: running.url, site: running.url }, data.path, () => running.close()),
+    }
+  }
+  const first = await start('0')
+  const held = await holdEvaluation(first.server, panel)
+  const [criterion = '', other = ''] = held.criteria
+  await held.evaluate('olga', { do: 'startScoring', open: 'all', deadline: null })
+  for (const name of panel) {
+    for (const one of [criterion, other]) await held.evaluate(name, scoring(one, 3))
+  }
+  await first.server.close()
+  const box = boxOf({ evaluation: held.id, criterion, round: 1 }, 'scores')
+  await rm(join(data.path, 'keys', `${box}.key`))
+
+  const second = await start(new URL(first.running.url).port)
+  onTestFinished(() => second.server.close())
+  expect(await held.mine('asha')).toMatchObject([
+    { criterion, isLost: true, score: null },
+    { criterion: other, isLost: false, score: 3 },
+    ...held.criteria.slice(2).map(() => ({ isLost: false, score: null })),
+  ])
+  const olga = second.server.headersOf('olga')
+  const refused = await held.attempt(second.server.headersOf('asha'), scoring(criterion, 1))
+  expect([refused.status, refused.text]).toEqual([410, expect.stringContaining('gone')])
+  for (const one of [criterion, null]) {
+    const revealing = await held.attempt(olga, { do: 'reveal', criterion: one })
+    expect([revealing.status, revealing.text]).toEqual([
+      410,
+      expect.stringContaining('take the criterion out'),
+    ])
+  }
+  // Nothing else was closed with it.
+  expect((await held.mine('asha'))[1]).toMatchObject({ score: 3 })
+  await held.evaluate('olga', { do: 'takeOutCriterion', criterion, reason: 'What was scored is lost.' })
+  await held.evaluate('olga', { do: 'reveal', criterion: null })
+  const { evaluation } = await held.seen('ines')
+  expect(evaluation.criteria.find(({ id }) => id === other)?.revealed?.groups).toMatchObject([
+    { people: 3, median: 3 },
+  ])
+})
