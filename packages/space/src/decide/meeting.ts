@@ -1,7 +1,7 @@
 import { decideMeeting, type Meeting, type MeetingContext, type MeetingEvent } from '@alongside/meeting'
 import type { Office } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
-import { notesAfter } from '../carried-actions.ts'
+import { keepsRecordAfter } from '../carried-actions.ts'
 import type { Answer, Effect } from '../decision.ts'
 import { followersOf } from '../following.ts'
 import { maySee, permissionOn } from '../permission.ts'
@@ -9,7 +9,7 @@ import { paperToAdd } from '../paper.ts'
 import { stillOpen } from '../public-copy.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space } from '../space.ts'
-import { actionLater } from './action.ts'
+import { agreedLater } from './action.ts'
 import type { Context } from './context.ts'
 import { amendingEnds } from './minutes.ts'
 
@@ -44,31 +44,21 @@ export function meet(space: Space, me: Member, ask: AskTo<'meet'>, context: Cont
   }
 }
 
-/** What is to be asked at its time: whether amendments are over, and an action is due that was agreed or is open again. */
+/** What is to be asked at its time: whether amendments are over, and what somebody took on is done. */
 function laterOf(space: Space, meeting: Meeting, event: MeetingEvent, since: number): readonly Effect[] {
   switch (event.kind) {
     case 'amendUntilSet':
       return [amendingEnds(space.timeZone, meeting.id, event.payload.day, since)]
     case 'minutesSentBack':
       return [amendingEnds(space.timeZone, meeting.id, event.payload.amendUntil, since)]
-    case 'actionAgreed': {
-      const { action, due } = event.payload
-      return actionLater(space, meeting.id, { id: action, due }, since)
-    }
-    case 'actionTold': {
-      const { action, status } = event.payload
-      const known = meeting.actions.get(action)
-      const isOpenAgain = status === 'open' && known !== undefined && known.status !== 'open'
-      return isOpenAgain ? actionLater(space, meeting.id, known, since) : []
-    }
     default:
-      return []
+      return agreedLater(space, meeting.id, event, since)
   }
 }
 
 /** Whoever notes in a meeting that follows writes down there what has become of what was agreed before. */
 function officesFor(space: Space, me: Member, { meeting, ask }: AskTo<'meet'>): readonly Office[] {
-  const isAfter = ask.do === 'tellAction' && notesAfter(space, me.person, meeting)
+  const isAfter = ask.do === 'tellAction' && keepsRecordAfter(space, me.person, meeting)
   return isAfter ? [...me.offices, 'noteTaker'] : me.offices
 }
 

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ parent, fetch, url, depends, untrac
   const [limits, links, before] = await Promise.all([
     ask.limits(),
     ask.links(document.id),
-    ask.actionsBefore(document.id),
+    ask.actionsBefore('meeting', document.id),
   ])
   return {
     answer: { position, document, meeting, newcomers, checkWords },
