@@ -35,7 +35,11 @@ describe('somebody who scores', () => {
     evaluation = (await lena.made(space, opening('Support at home', service))).made
     const lastDay = new Date(board.clock.now + 5 * 86_400_000).toISOString().slice(0, 10)
     const link = await lena.linkTo(space, evaluation, lastDay)
-    await guest.ask('POST', `/links/${link.token}/join`, { name: 'Asha R', capacity: 'layPartner' })
+    const joined = await guest.ask('POST', `/links/${link.token}/join`, {
+      name: 'Asha R',
+      capacity: 'layPartner',
+    })
+    expect(joined.body).toEqual({ address: '/s/riverside/e/support-at-home' })
     ids = { lena: lenaId, asha: ashaId, guest: (await guest.view(space)).me.person }
     criterion = (await seen(lena)).document.sections[0]?.id ?? ''
   })
@@ -135,5 +139,27 @@ describe('somebody who scores', () => {
       reasons: [{ person: ids.asha, words: 'Far.' }],
     })
     expect((await found())?.late).toEqual([ids.guest])
+  })
+
+  it('[Y61] after the last day is late until whoever leads sets another one, and is told so', async () => {
+    const inDays = (days: number): string =>
+      new Date(board.clock.now + days * 86_400_000).toISOString().slice(0, 10)
+    await start([ids.asha, ids.guest], 2)
+    await must(lena, { do: 'setDeadline', deadline: inDays(1) })
+    await must(guest, scoring(criterion, 1))
+    board.clock.now += 3 * 86_400_000
+    // Nothing is revealed by itself.
+    expect(await found()).toMatchObject({ state: 'open', revealed: null })
+    await must(asha, scoring(criterion, 0, { reason: 'On the train.' }))
+    expect((await found())?.late).toEqual([ids.asha])
+    expect(await mine(asha)).toMatchObject({ score: null, reason: '' })
+    const changed = await evaluate(guest, scoring(criterion, 4))
+    expect([changed.status, changed.body]).toMatchObject([410, { kind: 'ended' }])
+    expect(await mine(guest)).toMatchObject({ score: 1 })
+    await must(lena, { do: 'setDeadline', deadline: inDays(2) })
+    await must(asha, scoring(criterion, 0, { reason: 'On the train.' }))
+    expect((await found())?.late).toEqual([])
+    await must(lena, { do: 'reveal', criterion })
+    expect((await found())?.revealed?.groups).toMatchObject([{ people: 5, median: 2 }])
   })
 })
