@@ -4,6 +4,7 @@ import {
   spaceViewSchema,
   taskViewsSchema,
   type Command,
+  type EvaluationAsk,
   type MeetingAsk,
   type Needs,
   type SpaceView,
@@ -43,6 +44,9 @@ export interface Board {
   readonly draft: string
   /** One that is over, with a decision and an action, and minutes to amend. */
   readonly over: string
+  /** A service, and the evaluation of it: one criterion is revealed, and the others are scored. */
+  readonly service: string
+  readonly evaluation: string
 }
 
 /** What is asked here of `GET /api/meetings/{meeting}`. */
@@ -51,6 +55,11 @@ interface MeetingState {
     readonly papers: readonly { readonly id: string }[]
     readonly seats: readonly { readonly person: string; readonly votes: boolean }[]
   }
+}
+
+/** What is asked here of `GET /api/evaluations/{evaluation}`. */
+interface EvaluationState {
+  readonly evaluation: { readonly criteria: readonly { readonly id: string }[] }
 }
 
 const seat = {
@@ -200,6 +209,26 @@ export async function fillBoard(
     await meet(over, ask)
   }
 
+  const service = 'service000000000'
+  await command({
+    do: 'addService',
+    service,
+    facts: { name: 'Breaks for carers', provider: 'Riverside Support', commissioner: null, about: '' },
+  })
+  const evaluation = await command({
+    do: 'openEvaluation',
+    title: 'Breaks for carers 2026',
+    service,
+    period: { from: '2026-01-01', to: '2026-06-30' },
+    from: null,
+  })
+  const evaluate = (ask: EvaluationAsk): Promise<string> => command({ do: 'evaluate', evaluation, ask })
+  await evaluate({ do: 'putOnPanel', person: sam, capacity: 'frontlineStaff', isFromProvider: true })
+  await evaluate({ do: 'startScoring', open: 'all', deadline: lastDay })
+  const asked = await by.sam.request.get(`/api/evaluations/${evaluation}`)
+  const { criteria } = ((await asked.json()) as EvaluationState).evaluation
+  await evaluate({ do: 'reveal', criterion: criteria[0]!.id })
+
   const mary = await command({ do: 'addPerson', name: 'Mary Jones', seat })
   const needs: Needs = {
     formats: ['largePrint', 'easyWords'],
@@ -265,5 +294,7 @@ export async function fillBoard(
     paper: `${space}/m/${meeting.slug}/papers/${papers[0]!.id}`,
     draft: `${space}/m/${draft}`,
     over: `${space}/m/${over}`,
+    service,
+    evaluation: `${space}/e/${evaluation}`,
   }
 }

@@ -32,6 +32,8 @@ export const evaluationSummarySchema = z.object({
   from: idSchema.nullable(),
   /** The last day on which is scored. */
   deadline: daySchema.nullable(),
+  /** The meeting in which it is held, if the reader may see that. */
+  heldIn: idSchema.nullable(),
   /** The reader is on its panel. */
   isOnPanel: z.boolean(),
 })

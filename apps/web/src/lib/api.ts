@@ -1,4 +1,13 @@
 import {
+  evaluationAnswerSchema,
+  evaluationResultSchema,
+  evaluationsAnswerSchema,
+  mineAnswerSchema,
+  replyLinkSchema,
+  replyPageSchema,
+  resultPreviewSchema,
+} from '@alongside/evaluation'
+import {
   copyPreviewSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
@@ -177,6 +186,28 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),
+
+    /** The services of a space (by id), and their evaluations that the person may see, the latest period first. */
+    evaluations: (space: string) => ask('GET', `/spaces/${part(space)}/evaluations`, evaluationsAnswerSchema),
+    /** All that the person may know of an evaluation, by its id. */
+    evaluation: (evaluation: string) =>
+      ask('GET', `/evaluations/${part(evaluation)}`, evaluationAnswerSchema),
+    /** What the person has scored and sealed themselves. */
+    myScores: (evaluation: string) => ask('GET', `/evaluations/${part(evaluation)}/mine`, mineAnswerSchema),
+    /** What came of an evaluation, with nobody's name but who replied. */
+    result: (evaluation: string) =>
+      ask('GET', `/evaluations/${part(evaluation)}/result`, evaluationResultSchema),
+    /** What would be public of a result, and what says that it was this that somebody read. */
+    resultPreview: (evaluation: string) =>
+      ask('GET', `/evaluations/${part(evaluation)}/public-result`, resultPreviewSchema),
+    /** The address by which whoever was asked replies for the provider. */
+    replyLink: (evaluation: string) =>
+      ask('GET', `/evaluations/${part(evaluation)}/reply-link`, replyLinkSchema),
+    /** A result that is public, by the id of its page; for everybody. */
+    publicResult: (page: string) => ask('GET', `/public/results/${part(page)}`, evaluationResultSchema),
+    /** What whoever replies for a provider gets by their link. */
+    replyPage: (token: string) => ask('GET', `/replies/${part(token)}`, replyPageSchema),
+    reply: (token: string, words: string) => ask('PUT', `/replies/${part(token)}`, nothing, { words }),
 
     /** A document by its id: header and the sections that the person may read. */
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),

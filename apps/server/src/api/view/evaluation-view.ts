@@ -43,7 +43,7 @@ export function beforeFor(
 
 function summaryOf(
   space: Space,
-  { id, phase, service, period, from, deadline, panel }: Evaluation,
+  { id, phase, service, period, from, deadline, heldIn, panel }: Evaluation,
   { slug, title }: SpaceDocument,
   person: string,
 ): EvaluationSummary {
@@ -56,6 +56,7 @@ function summaryOf(
     period,
     from: from !== null && maySee(space, person, from) ? from : null,
     deadline,
+    heldIn: heldIn !== null && maySee(space, person, heldIn) ? heldIn : null,
     isOnPanel: panel.has(person),
   }
 }

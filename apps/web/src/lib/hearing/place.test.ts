@@ -33,8 +33,11 @@ const header = {
   reviewDue: null,
 }
 const meeting = { id: 'meetingone000000', slug: 'may', title: 'May' }
+const evaluation = { id: 'evaluationone000', slug: 'breaks', title: 'Breaks' }
+const made = { header, putAway: false, createdAt: 0, createdBy: 'me00000000000000' }
 const documents = [
-  { ...meeting, kind: 'meeting', header, putAway: false, createdAt: 0, createdBy: 'me00000000000000' },
+  { ...meeting, kind: 'meeting', ...made },
+  { ...evaluation, kind: 'coEvaluation', ...made },
 ]
 const address = (more: Partial<NoticeView>) =>
   addressOf({ ...notice, ...more }, { slug: 'board', documents }, 'me00000000000000')
@@ -52,5 +55,14 @@ describe('a notice', () => {
   it('leads to the meeting, and to what was said about its notes', () => {
     expect(address({ document: meeting, thread: null })).toBe('/s/board/m/may')
     expect(address({ document: meeting })).toBe('/s/board/d/may?notes=all#comment-threadone0000000')
+  })
+
+  it('leads to the page of an evaluation that it is about', () => {
+    const of = (why: NoticeView['why']) => address({ document: evaluation, thread: null, why })
+    expect(of('onPanel')).toBe('/s/board/e/breaks')
+    expect(of('askedToScore')).toBe('/s/board/e/breaks/score')
+    expect(of('scoresRevealed')).toBe('/s/board/e/breaks/talk')
+    expect(of('replyCame')).toBe('/s/board/e/breaks/result')
+    expect(address({ document: evaluation })).toBe('/s/board/d/breaks?notes=all#comment-threadone0000000')
   })
 })

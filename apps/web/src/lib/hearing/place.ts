@@ -1,7 +1,16 @@
 import type { NoticeView, SpaceView } from '@alongside/protocol'
-import { addressIn, isMeeting } from '#lib/meeting/meeting-id.ts'
+import { addressIn, pathOf } from '#lib/meeting/meeting-id.ts'
 
 const ofMinutes: readonly NoticeView['why'][] = ['minutesReady', 'minutesSentBack', 'minutesApproved']
+
+/** On which page of an evaluation it is what somebody hears of it. */
+const inEvaluation: Partial<Record<NoticeView['why'], string>> = {
+  askedToScore: '/score',
+  scoringMoved: '/score',
+  scoresRevealed: '/talk',
+  resultReady: '/result',
+  replyCame: '/result',
+}
 
 /** The address of what a notice is about, for its reader in a space. */
 export function addressOf(
@@ -16,7 +25,8 @@ export function addressOf(
   if (why === 'reviewDue') return `${here}/d/${document.slug}/details`
   if (ofMinutes.includes(why)) return `${addressIn(space, document)}/minutes`
   if (why === 'howWasIt') return `${addressIn(space, document)}/after`
-  if (thread === null) return addressIn(space, document)
-  // What was said about the notes of a meeting stands beside the notes.
-  return `${here}/d/${document.slug}${isMeeting(space, document.id) ? '?notes=all' : ''}#comment-${thread}`
+  if (thread === null) return `${addressIn(space, document)}${inEvaluation[why] ?? ''}`
+  // What was said about the notes of a meeting or an evaluation stands beside the notes.
+  const kind = space.documents.find(({ id }) => id === document.id)?.kind
+  return `${here}/d/${document.slug}${pathOf(kind) === 'd' ? '' : '?notes=all'}#comment-${thread}`
 }

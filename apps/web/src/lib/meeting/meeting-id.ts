@@ -1,5 +1,6 @@
 import type { SpaceView } from '@alongside/protocol'
 import { error } from '@sveltejs/kit'
+import { evaluationKind } from '#lib/evaluation/evaluation-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 
 /** The kind of the documents that are meetings. */
@@ -14,15 +15,17 @@ export function meetingId(space: Pick<SpaceView, 'documents'>, wanted: string): 
   return found.id
 }
 
-/** Says whether a document of a space is a meeting. */
-export function isMeeting({ documents }: Pick<SpaceView, 'documents'>, document: string): boolean {
-  return documents.some(({ id, kind }) => id === document && kind === meetingKind)
-}
-
-/** Where a document or meeting of a space is read. */
+/** Where a document, meeting or evaluation of a space is read. */
 export function addressIn(
   space: Pick<SpaceView, 'slug' | 'documents'>,
   { id, slug }: { readonly id: string; readonly slug: string },
 ): string {
-  return `/s/${space.slug}/${isMeeting(space, id) ? 'm' : 'd'}/${slug}`
+  const kind = space.documents.find((document) => document.id === id)?.kind
+  return `/s/${space.slug}/${pathOf(kind)}/${slug}`
+}
+
+/** Under what documents of a kind are read. */
+export function pathOf(kind: string | undefined): 'm' | 'e' | 'd' {
+  if (kind === meetingKind) return 'm'
+  return kind === evaluationKind ? 'e' : 'd'
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isAbout, staysInMeeting } from './told.ts'
+import { isAbout, staysInside } from './told.ts'
 
 const meeting = 'boardmeetingaaaa'
 
@@ -11,8 +11,10 @@ it('what happens in a meeting is known by its meeting', () => {
 })
 
 it('a card, a turn and who comes in change nothing of a space; what its list of meetings shows does', () => {
-  const stays = (kind: string): boolean => staysInMeeting({ kind, payload: { meeting } })
+  const stays = (kind: string): boolean => staysInside({ kind, payload: { meeting } })
   expect(['cardRaised', 'speakerCalled', 'cameIn', 'itemOpened'].filter((kind) => !stays(kind))).toEqual([])
   expect(['agendaPublished', 'meetingOpened', 'meetingEnded', 'noticeChanged'].filter(stays)).toEqual([])
-  expect(staysInMeeting({ kind: 'documentCreated', payload: { document: meeting } })).toBe(false)
+  expect(staysInside({ kind: 'scoreLate', payload: { evaluation: meeting } })).toBe(true)
+  expect(staysInside({ kind: 'scoringStarted', payload: { evaluation: meeting } })).toBe(false)
+  expect(staysInside({ kind: 'documentCreated', payload: { document: meeting } })).toBe(false)
 })

@@ -5,7 +5,10 @@ import type { LiveEvent } from '#lib/live.svelte.ts'
 /** Of what happens in a meeting it is told in which, and of nothing else. */
 const toldSchema = z.object({ meeting: idSchema })
 
-/** What of a meeting a list of meetings shows. */
+/** The same of what happens in an evaluation. */
+const ofEvaluationSchema = z.object({ evaluation: idSchema })
+
+/** What of a meeting or an evaluation a list of them shows. */
 const listed: ReadonlySet<string> = new Set([
   'meetingCalled',
   'noticeChanged',
@@ -13,6 +16,15 @@ const listed: ReadonlySet<string> = new Set([
   'meetingCalledOff',
   'meetingOpened',
   'meetingEnded',
+  'evaluationOpened',
+  'evaluationFactsChanged',
+  'putOnPanel',
+  'takenOffPanel',
+  'scoringStarted',
+  'scoringDeadlineSet',
+  'discussingStarted',
+  'evaluationFinished',
+  'evaluationTakenUp',
 ])
 
 /** Says whether an event is one of this meeting. */
@@ -20,7 +32,13 @@ export function isAbout({ payload }: Pick<LiveEvent, 'payload'>, meeting: string
   return toldSchema.safeParse(payload).data?.meeting === meeting
 }
 
-/** Says whether an event matters to those alone who look at the meeting that it is of: a space is as it was. */
-export function staysInMeeting({ kind, payload }: Pick<LiveEvent, 'kind' | 'payload'>): boolean {
-  return toldSchema.safeParse(payload).success && !listed.has(kind)
+/**
+ * Says whether an event matters to those alone who look at the meeting or the evaluation that it is of: a space is as it
+ * was.
+ */
+export function staysInside({ kind, payload }: Pick<LiveEvent, 'kind' | 'payload'>): boolean {
+  return (
+    (toldSchema.safeParse(payload).success || ofEvaluationSchema.safeParse(payload).success) &&
+    !listed.has(kind)
+  )
 }

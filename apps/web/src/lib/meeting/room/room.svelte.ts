@@ -15,27 +15,30 @@ import {
   type Meeting,
   type MeetingAnswer,
 } from '@alongside/meeting'
-import type {
-  CardColour,
-  MeetingAsk,
-  MemberView,
-  Office,
-  RegisterAnswer,
-  SectionView,
+import {
+  meetingAskSchema,
+  type CardColour,
+  type MeetingAsk,
+  type MemberView,
+  type Office,
+  type RegisterAnswer,
+  type SectionView,
 } from '@alongside/protocol'
 import { createContext } from 'svelte'
 import type { Answer } from '#lib/api.ts'
 import type { LiveEvent } from '#lib/live.svelte.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { KeptPresses } from '#lib/press/kept-presses.ts'
+import { Presses, type Press } from '#lib/press/presses.svelte.ts'
 import { nameMarked } from '#lib/words/names.ts'
 import { newId } from '../new-id.ts'
 import { ServerClock } from './clock.svelte.ts'
 import { OwnBallots, type OwnBallotsOptions } from './decide/own-ballots.svelte.ts'
-import { KeptPresses } from './kept-presses.ts'
 import { asSeen } from './as-seen.ts'
+import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
+import { isOutdated } from './is-outdated.ts'
 import { newsOf, type News } from './news.ts'
 import { OwnCards } from './own-cards.ts'
-import { Presses, type Press } from './presses.svelte.ts'
 import { hasChangedSight, mayChangeSight } from './sight.ts'
 
 /** Who of a meeting is connected, as the server tells it. */
@@ -62,7 +65,7 @@ export interface RoomOptions {
   /** What the person may see has changed: the view is to be loaded anew. */
   readonly renew: () => void
   readonly tell: (news: News) => void
-  readonly refused: (press: Press) => void
+  readonly refused: (press: Press<MeetingAsk>) => void
   /** What a tab keeps; null where it keeps nothing, and on the server. */
   readonly storage: Storage | null
 }
@@ -79,7 +82,7 @@ export class Room {
   /** The register of interests, once it was asked for; null before, and for those who may not read it. */
   register: RegisterAnswer | null = $state.raw(null)
   readonly me: string
-  readonly presses: Presses
+  readonly presses: Presses<MeetingAsk>
   readonly clock: ServerClock
   readonly ballots: OwnBallots
   #answer: MeetingAnswer = $state.raw()!
@@ -95,9 +98,14 @@ export class Room {
     this.ballots = new OwnBallots({ me, load: options.loadBallot })
     this.#own = new OwnCards(storage, me, answer.meeting.id)
     this.presses = new Presses({
-      me,
-      meeting: () => this.meeting,
-      kept: new KeptPresses(storage, me, answer.meeting.id),
+      rules: {
+        isSo: (ask) => hasHappened(this.meeting, ask, me),
+        isLetGoOnceSo,
+        isOutdated: (trouble) => isOutdated(this.meeting, trouble),
+        // Whoever is written down by name has no id of ours: sent again they might be there twice.
+        isOnce: (ask) => ask.do === 'enrolByName',
+      },
+      kept: new KeptPresses(storage, `alongside-room-${me}-${answer.meeting.id}`, meetingAskSchema),
       send: options.send,
       refused: options.refused,
     })

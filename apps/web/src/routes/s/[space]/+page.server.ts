@@ -1,6 +1,7 @@
 import { idSchema } from '@alongside/protocol'
 import { error, redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
+import { waitingForMe } from '#lib/evaluation/list.ts'
 import { need } from '#lib/load.ts'
 import { groupMeetings, meetingsNow } from '#lib/meeting/before/list.ts'
 import { tellByForm } from '#lib/meeting/actions/tell.ts'
@@ -17,11 +18,12 @@ export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
   // A guest has no home in a space: they belong to one document.
   const [document] = space.documents
   if (space.me.guest && document) redirect(303, addressIn(space, document))
-  const [handed, hearing, meetings, actions] = await Promise.all([
+  const [handed, hearing, meetings, actions, evaluations] = await Promise.all([
     api(fetch).handed(space.id),
     api(fetch).hearing(space.id),
     api(fetch).meetings(space.id),
     api(fetch).myActions(space.id),
+    api(fetch).evaluations(space.id),
   ])
   const now = Date.now()
   const next = meetings.ok ? groupMeetings(meetings.value.meetings, now).next : []
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
     onNow,
     nextMeeting: next.find((one) => !onNow.includes(one)) ?? null,
     handed: handed.ok ? handed.value : null,
+    evaluations: evaluations.ok ? waitingForMe(evaluations.value.evaluations) : [],
     actions: actions.ok ? actions.value : null,
     first: hearing.ok ? hearing.value.items.filter(({ waits }) => waits).slice(0, most) : null,
   }

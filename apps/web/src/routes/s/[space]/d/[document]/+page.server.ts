@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import { documentId } from '#lib/load-document.ts'
 import { need } from '#lib/load.ts'
-import { addressIn, isMeeting } from '#lib/meeting/meeting-id.ts'
+import { addressIn, pathOf } from '#lib/meeting/meeting-id.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, params, fetch, url, depends, untrack }) => {
@@ -12,8 +12,9 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
   depends(`alongside:document:${id}`)
   // The address matters only where it leads to the sign-in page.
   const here = untrack(() => new URL(url))
-  // A meeting has a page of its own; its notes can be read here in one piece.
-  if (isMeeting(space, id) && !here.searchParams.has('notes')) {
+  // Meetings and evaluations have pages of their own; their notes can be read here in one piece.
+  const kind = space.documents.find((one) => one.id === id)?.kind
+  if (pathOf(kind) !== 'd' && !here.searchParams.has('notes')) {
     redirect(307, addressIn(space, { id, slug: params.document }) + here.search)
   }
   const ask = api(fetch)

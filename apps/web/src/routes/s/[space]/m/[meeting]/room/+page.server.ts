@@ -9,16 +9,21 @@ export const load: PageServerLoad = async ({ parent, fetch, url, depends, untrac
   depends(`alongside:meeting:${document.id}`)
   const here = untrack(() => new URL(url))
   const ask = api(fetch)
-  const [limits, links, before] = await Promise.all([
+  const [limits, links, before, evaluations] = await Promise.all([
     ask.limits(),
     ask.links(document.id),
     ask.actionsBefore('meeting', document.id),
+    ask.evaluations(document.space.id),
   ])
   return {
     answer: { position, document, meeting, newcomers, checkWords },
     limits: need(limits, here),
     // Refused to those who do not look after them, who come in all the same.
     link: links.ok ? roomLinkOf(links.value) : null,
+    /** What is scored together in this meeting. */
+    evaluations: evaluations.ok
+      ? evaluations.value.evaluations.filter(({ heldIn }) => heldIn === document.id)
+      : [],
     before: before.ok ? before.value : null,
     at: Date.now(),
   }

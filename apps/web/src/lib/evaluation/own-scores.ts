@@ -1,0 +1,73 @@
+import type { MineAnswer, MySealed } from '@alongside/evaluation'
+import type { EvaluationAsk } from '@alongside/protocol'
+import { createSubscriber } from 'svelte/reactivity'
+import type { Answer } from '#lib/api.ts'
+
+/** What somebody asks for when they score. */
+export type ScoreAsk = Extract<EvaluationAsk, { do: 'score' }>
+
+/**
+ * What the person has sealed, and nobody else's: no event holds any of it. It is asked for, and kept in this page alone.
+ */
+export class OwnScores {
+  #state: 'unknown' | 'known' | 'failed' = 'unknown'
+  #all: ReadonlyMap<string, MySealed> = new Map()
+  #changed: () => void = () => undefined
+  readonly #follow = createSubscriber((changed) => {
+    this.#changed = changed
+  })
+  readonly #load: () => Promise<Answer<MineAnswer>>
+  /** What was changed here counts the answers that were under way then, which do not know of it. */
+  #changes = 0
+
+  constructor(load: () => Promise<Answer<MineAnswer>>) {
+    this.#load = load
+  }
+
+  /** *unknown*: not asked for yet. *failed*: no server was reached; it may be there all the same. */
+  get state(): 'unknown' | 'known' | 'failed' {
+    this.#follow()
+    return this.#state
+  }
+
+  /** What lies in the box of a round; null: nothing. */
+  of(criterion: string, round: number): MySealed | null {
+    this.#follow()
+    const mine = this.#all.get(criterion)
+    return mine?.round === round ? mine : null
+  }
+
+  /** Asks for it (again): it may have been changed on another device. */
+  async bring(): Promise<void> {
+    const before = this.#changes
+    const answer = await this.#load()
+    if (!answer.ok) {
+      if (this.#state === 'unknown') this.#state = 'failed'
+      this.#changed()
+      return
+    }
+    if (before !== this.#changes) return
+    this.#all = new Map(answer.value.criteria.map((one) => [one.criterion, one]))
+    this.#state = 'known'
+    this.#changed()
+  }
+
+  /** Remembers what the server has taken. */
+  keep({ criterion, score, show, reason, reasonIs }: ScoreAsk, round: number): void {
+    this.#set(criterion, { criterion, round, isLost: false, score, show, reason, reasonIs })
+  }
+
+  /** It was taken back. */
+  forget(criterion: string): void {
+    this.#set(criterion, null)
+  }
+
+  #set(criterion: string, mine: MySealed | null): void {
+    this.#changes++
+    const all = new Map(this.#all)
+    if (mine === null) all.delete(criterion)
+    else all.set(criterion, mine)
+    this.#all = all
+    this.#changed()
+  }
+}

@@ -1,0 +1,75 @@
+import { scoreNumbers, type Capacity } from '@alongside/protocol'
+import { m } from '#lib/paraglide/messages.js'
+import { getLocale, type Locale } from '#lib/paraglide/runtime.js'
+import { scoreName } from './words.ts'
+
+/** How lists are written where each language is spoken here. */
+const regions: Readonly<Record<Locale, string>> = { en: 'en-GB', da: 'da-DK' }
+
+/** What is told of a group: who is in it, and the middle of what they scored, unless it is held back. */
+interface Group {
+  readonly capacities: readonly Capacity[]
+  readonly median: number | null
+}
+
+const many: Readonly<Record<Capacity, () => string>> = {
+  usesServices: m.evaluation_manyUsesServices,
+  unpaidCarer: m.evaluation_manyUnpaidCarer,
+  layPartner: m.evaluation_manyLayPartner,
+  youngPerson: m.evaluation_manyYoungPerson,
+  frontlineStaff: m.evaluation_manyFrontlineStaff,
+  clinician: m.evaluation_manyClinician,
+  commissioner: m.evaluation_manyCommissioner,
+  electedMember: m.evaluation_manyElectedMember,
+  facilitator: m.evaluation_manyFacilitator,
+  observer: m.evaluation_manyObserver,
+}
+
+/** Those who speak in these capacities, within a sentence: "unpaid carers and young people". */
+export function groupInWords(capacities: readonly Capacity[]): string {
+  return listed(capacities.map((capacity) => many[capacity]()))
+}
+
+/** The same as a heading. */
+export const groupTitle = (capacities: readonly Capacity[]): string => begin(groupInWords(capacities))
+
+/** The middle of some scores in words; halves lie between two: "between ‘partly’ and ‘mostly’". */
+export function middleInWords(median: number): string {
+  const below = scoreNumbers[Math.floor(median)] ?? 0
+  const above = scoreNumbers[Math.ceil(median)] ?? 4
+  return below === above
+    ? m.evaluation_quoted({ score: small(scoreName(below)) })
+    : m.evaluation_between({ one: small(scoreName(below)), other: small(scoreName(above)) })
+}
+
+/**
+ * What the groups say of a criterion, in a sentence, from the highest to the lowest: "Frontline staff say ‘mostly’,
+ * people who use services say ‘a little’." Null where no group is shown.
+ */
+export function saying(groups: readonly Group[]): string | null {
+  const shown = new Map<number, Capacity[]>()
+  for (const { capacities, median } of groups) {
+    if (median !== null) shown.set(median, [...(shown.get(median) ?? []), ...capacities])
+  }
+  const [first, ...rest] = [...shown].toSorted(([one], [other]) => other - one)
+  if (first === undefined) return null
+  const count = groups.filter(({ median }) => median !== null).length
+  if (rest.length === 0 && count > 1) return m.evaluation_allSay({ score: middleInWords(first[0]) })
+  const parts = [first, ...rest].map(([median, who]) =>
+    m.evaluation_say({ group: groupInWords(who), score: middleInWords(median) }),
+  )
+  return m.evaluation_sentence({ words: begin(parts.join(', ')) })
+}
+
+/** How far apart the groups are, which are compared by their medians; null: fewer than two are shown. */
+export function gapInWords(gap: number | null): string {
+  if (gap === null) return m.evaluation_gapNone()
+  if (gap === 0) return m.evaluation_gap0()
+  if (gap <= 1) return m.evaluation_gap1()
+  return gap <= 2 ? m.evaluation_gap2() : m.evaluation_gap3()
+}
+
+const small = (words: string): string => words.charAt(0).toLocaleLowerCase(getLocale()) + words.slice(1)
+const begin = (words: string): string => words.charAt(0).toLocaleUpperCase(getLocale()) + words.slice(1)
+const listed = (words: readonly string[]): string =>
+  new Intl.ListFormat(regions[getLocale()], { type: 'conjunction' }).format(words)

@@ -1,0 +1,14 @@
+import { leadsEvaluation } from '@alongside/evaluation'
+import { api } from '#lib/api.ts'
+import { servicesShown } from '#lib/evaluation/list.ts'
+import { need } from '#lib/load.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ parent, fetch, url }) => {
+  const { space } = await parent()
+  return {
+    services: servicesShown(need(await api(fetch).evaluations(space.id), url)),
+    mayOpen: leadsEvaluation({ offices: space.me.offices, owns: false }),
+    done: url.searchParams.get('done'),
+  }
+}
