@@ -1,6 +1,6 @@
 // The parts of an evaluation as values that JSON can hold: their types follow from their schemas, since screens get them too.
 import {
-  actionStatuses,
+  agreedActionSchema,
   choiceSorts,
   criterionFactsSchema,
   daySchema,
@@ -103,22 +103,8 @@ export const choiceSchema = z.object({
 })
 export type Choice = z.infer<typeof choiceSchema>
 
-/** What somebody has taken on. */
-export const evaluationActionSchema = z.object({
-  id: idSchema,
-  /** Null: because of the whole. */
-  criterion: idSchema.nullable(),
-  words: z.string(),
-  owner: idSchema,
-  helper: idSchema.nullable(),
-  due: daySchema.nullable(),
-  status: z.enum(actionStatuses),
-  /** What shows how it stands, in words. */
-  evidence: z.string(),
-  agreedAt: moment,
-  /** When it was said last how it stands. */
-  toldAt: moment.nullable(),
-})
+/** What somebody has taken on; `criterion` null: because of the whole. */
+export const evaluationActionSchema = agreedActionSchema.extend({ criterion: idSchema.nullable() })
 export type EvaluationAction = z.infer<typeof evaluationActionSchema>
 
 /** What was asked of whoever runs the service, and what they say. */

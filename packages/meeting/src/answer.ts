@@ -9,7 +9,6 @@ import {
 } from '@alongside/protocol'
 import { z } from 'zod'
 import { phases } from './meeting.ts'
-import { actionSchema } from './part.ts'
 import { meetingViewSchema } from './view.ts'
 
 /** `GET /api/meetings/{meeting}`: all that the reader may know of a meeting, to fold on from with `/live`. */
@@ -90,23 +89,6 @@ export const minutesAnswerSchema = z.object({
   ),
 })
 export type MinutesAnswer = z.infer<typeof minutesAnswerSchema>
-/** An action wherever it is asked after, with the meeting and the item in which it was agreed. */
-const standingActionSchema = z.object({
-  meeting: meetingSummarySchema.pick({ id: true, slug: true, title: true, startsAt: true }),
-  item: z.object({ id: idSchema, title: z.string() }),
-  action: actionSchema,
-  /** The reader says how it stands: it is theirs, or they note. */
-  mayTell: z.boolean(),
-})
-export type StandingActionView = z.infer<typeof standingActionSchema>
-
-/** `GET /api/spaces/{space}/actions` and `GET /api/meetings/{meeting}/actions`: what there is to do, the next first. */
-export const actionsAnswerSchema = z.object({
-  actions: z.array(standingActionSchema),
-  /** Those among its owners and helpers who are nobody in the space, and what they are called. */
-  newcomers: z.array(z.object({ person: idSchema, name: z.string() })),
-})
-export type ActionsAnswer = z.infer<typeof actionsAnswerSchema>
 
 const paperFacts = {
   id: idSchema,

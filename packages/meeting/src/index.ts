@@ -9,7 +9,6 @@ export {
 export { agendaTimes, type AgendaTimes, type PlannedItem, type Span } from './agenda-times.ts'
 export { isAway } from './away.ts'
 export {
-  actionsAnswerSchema,
   keptCaptionsSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
@@ -17,14 +16,12 @@ export {
   minutesAnswerSchema,
   myBallotSchema,
   paperAnswerSchema,
-  type ActionsAnswer,
   type KeptCaptions,
   type MeetingAnswer,
   type MeetingsAnswer,
   type MeetingSummary,
   type MinutesAnswer,
   type PaperAnswer,
-  type StandingActionView,
 } from './answer.ts'
 export type { CompleteMeetingAsk, NeedOf, NotesNow } from './ask.ts'
 export {

@@ -1,6 +1,6 @@
 // The parts of a meeting as values that JSON can hold: their types follow from their schemas, since screens get them too.
 import {
-  actionStatuses,
+  agreedActionSchema,
   attendingSchema,
   capacitySchema,
   cardColourSchema,
@@ -247,18 +247,5 @@ export const lessonSchema = z.object({ person: idSchema, words: z.string() })
 export type Lesson = z.infer<typeof lessonSchema>
 
 /** What somebody has taken on. */
-export const actionSchema = z.object({
-  id: idSchema,
-  item: idSchema,
-  words: z.string(),
-  owner: idSchema,
-  helper: idSchema.nullable(),
-  due: daySchema.nullable(),
-  status: z.enum(actionStatuses),
-  /** What shows how it stands, in words. */
-  evidence: z.string(),
-  agreedAt: moment,
-  /** When it was said last how it stands. */
-  toldAt: moment.nullable(),
-})
+export const actionSchema = agreedActionSchema.extend({ item: idSchema })
 export type Action = z.infer<typeof actionSchema>

@@ -1,3 +1,4 @@
+export { actionsAnswerSchema, type ActionsAnswer, type StandingActionView } from './api/actions.ts'
 export { registerAnswerSchema, type RegisterAnswer, type RegisteredInterestView } from './api/register.ts'
 export { idFrom, idSchema } from './id.ts'
 export { lineSchema } from './line.ts'
@@ -293,7 +294,7 @@ export {
   maxCardsHeld,
   type CardColour,
 } from './meeting/card.ts'
-export { actionStatuses, type ActionStatus } from './meeting/action.ts'
+export { actionStatuses, agreedActionSchema, type ActionStatus, type AgreedAction } from './meeting/action.ts'
 export {
   captionWordsSchema,
   maxCaptionChars,

@@ -54,7 +54,7 @@ function asked(decision: Decision): readonly string[] {
 function on(day: string): readonly boolean[] {
   board.today = day
   const from = board.log.length
-  board.must(omar, { do: 'tellActionDue', meeting: meeting.id, action })
+  board.must(omar, { do: 'tellActionDue', document: meeting.id, action })
   return board.log.slice(from).map(({ payload }) => (payload as { late: boolean }).late)
 }
 

@@ -124,8 +124,10 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'reopened':
       return { to: 'section', section: event.payload.section }
 
-    case 'actionCame':
-      return { to: 'section', section: event.payload.section }
+    case 'actionCame': {
+      const { document, section } = event.payload
+      return section === null ? { to: 'document', document } : { to: 'section', section }
+    }
 
     case 'suggestionsDecided':
       return { to: 'people', people: event.payload.of.map(({ person }) => selfOf(after, person)) }

@@ -105,7 +105,8 @@ describe('what stands before a meeting', () => {
     first.must(asha, telling)
     expect(board.space.meetings.get(first.id)?.actions.get(id('one'))?.status).toBe('done')
     // Of the meeting before hers she takes no other notes, and of what is shut to her she learns nothing.
-    const { words, owner, helper, due, item } = standing!.action
+    const { words, owner, helper, due } = standing!.action
+    const { item } = first
     const put = { do: 'agreeAction', action: id('two'), item, words, owner, helper, due } as const
     expect(first.ask(asha, put)).toMatchObject({ refusal: { kind: 'notAllowed' } })
     shut(first.item, asha)

@@ -3,6 +3,7 @@ import { postOf, threadsOf, type Thread } from './comment.ts'
 import { evaluationConcerns } from './evaluation-concern.ts'
 import { isEvaluationEvent } from './evaluation-event.ts'
 import type { EventOf, SpaceEvent } from './event.ts'
+import { gatheringOf } from './following.ts'
 import { meetingConcerns } from './meeting-concern.ts'
 import { isMeetingEvent } from './meeting-event.ts'
 import type { Matter } from './notice.ts'
@@ -121,7 +122,7 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
     }
     case 'actionCame': {
       const { document, section: item, action, day, late } = event.payload
-      const known = after.meetings.get(document)?.actions.get(action)
+      const known = gatheringOf(after, document)?.actions.get(action)
       const whom = [known?.owner, known?.helper].filter((person) => person != null)
       return toEach(whom, { why: late ? 'actionLate' : 'actionDue', document, item, action, day })
     }

@@ -7,8 +7,8 @@ export const dueAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('tellSent'), invitation: idSchema, sentAt: z.number().int() }),
   /** Once the day has begun on which a document is to be looked at again. */
   z.object({ do: z.literal('tellReview'), document: idSchema }),
-  /** Once the day is near until which an action of a meeting is to be done, or is over. */
-  z.object({ do: z.literal('tellActionDue'), meeting: idSchema, action: idSchema }),
+  /** Once the day is near until which an action of a meeting or an evaluation (its document) is to be done, or is over. */
+  z.object({ do: z.literal('tellActionDue'), document: idSchema, action: idSchema }),
   /** Once the last day of an invitation is over. */
   z.object({ do: z.literal('endInvitation'), invitation: idSchema }),
   /** Once the last day of a link is over. */

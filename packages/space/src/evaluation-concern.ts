@@ -1,4 +1,5 @@
 import type { Evaluation, EvaluationEvent } from '@alongside/evaluation'
+import { actionConcerns } from './action-concern.ts'
 import type { Concern } from './concern.ts'
 import type { EvaluationMatter } from './notice.ts'
 import type { Space } from './space.ts'
@@ -34,15 +35,8 @@ function concerns(event: EvaluationEvent, was: Evaluation, is: Evaluation): read
     case 'revealed':
       return toEach(panel, { why: 'scoresRevealed', document, item: event.payload.criterion })
     case 'evaluationActionAgreed': {
-      const { criterion: item, action, owner, helper } = event.payload
-      const known = was.actions.get(action)
-      const fresh = [owner, helper].filter(
-        (person) => person !== null && known?.owner !== person && known?.helper !== person,
-      )
-      return toEach(
-        fresh.flatMap((person) => person ?? []),
-        { why: 'evaluationAction', document, item, action },
-      )
+      const { criterion: item, action, ...agreed } = event.payload
+      return actionConcerns(was.actions.get(action), agreed, { document, item, action })
     }
     case 'evaluationFinished':
       return toEach(panel, { why: 'resultReady', document })

@@ -98,16 +98,16 @@ describe('those on the panel', () => {
     board.must(lena, evaluate(evaluation, { do: 'reveal', criterion, boxes }))
     const action = { action: id('a'), criterion, words: 'Mend the door', helper: null, due: null } as const
     board.must(lena, evaluate(evaluation, { do: 'agreeAction', ...action, owner: asha }))
-    expect(hears(board, asha)).toEqual(['evaluationAction'])
+    expect(hears(board, asha)).toEqual(['actionGiven'])
     const [heard] = noticesFor(board.space, asha, () => false)
     expect(wordsOf(board.space, heard!.notice)).toBe('Mend the door')
     board.must(lena, evaluate(evaluation, { do: 'agreeAction', ...action, owner: asha, words: 'Mend it' }))
-    expect(hears(board, asha)).toEqual(['evaluationAction'])
+    expect(hears(board, asha)).toEqual(['actionGiven'])
     board.must(
       asha,
       evaluate(evaluation, { do: 'tellAction', action: id('a'), status: 'done', evidence: '' }),
     )
-    expect(hears(board, asha)).toEqual(['evaluationAction done'])
+    expect(hears(board, asha)).toEqual(['actionGiven done'])
     board.must(lena, {
       do: 'giveRight',
       on: { what: 'section', section: criterion },
@@ -115,6 +115,6 @@ describe('those on the panel', () => {
       permission: null,
       reason: null,
     })
-    expect(hears(board, asha)).not.toContain('evaluationAction done')
+    expect(hears(board, asha)).not.toContain('actionGiven done')
   })
 })

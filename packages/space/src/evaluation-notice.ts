@@ -28,11 +28,6 @@ export function standingOfEvaluation(
         : 'done'
     case 'scoresRevealed':
       return isLatest(space, person, notice) ? 'waits' : 'done'
-    case 'evaluationAction': {
-      const action = evaluation.actions.get(notice.action)
-      if (action === undefined || (action.owner !== person && action.helper !== person)) return 'gone'
-      return action.status === 'open' ? 'waits' : 'done'
-    }
     case 'offPanel':
     case 'replyCame':
       return isLatest(space, person, notice) ? 'waits' : 'done'
@@ -72,7 +67,6 @@ const ofEvaluations: Readonly<Record<EvaluationMatter['why'], true>> = {
   askedToScore: true,
   scoringMoved: true,
   scoresRevealed: true,
-  evaluationAction: true,
   resultReady: true,
   replyCame: true,
 }

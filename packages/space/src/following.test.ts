@@ -1,10 +1,11 @@
 import { freshMeeting, type Meeting } from '@alongside/meeting'
 import { describe, expect, it } from 'vitest'
 import { earlierThan, follows } from './following.ts'
+import type { Space } from './space.ts'
 import { id, someNotice } from './testing/board.ts'
 
 /** Meetings by what each follows: `b:a` is one that follows `a`. */
-function meetingsOf(written: string): { readonly meetings: ReadonlyMap<string, Meeting> } {
+function meetingsOf(written: string): Pick<Space, 'meetings' | 'evaluations'> {
   const quorum = { atLeast: 0, of: [] }
   const meetings = written.split(' ').map((one): [string, Meeting] => {
     const [name = '', before] = one.split(':')
@@ -12,7 +13,7 @@ function meetingsOf(written: string): { readonly meetings: ReadonlyMap<string, M
     const called = { meeting: id(name), notice: someNotice, quorum, seats: [], series: null, from }
     return [id(name), freshMeeting(called)]
   })
-  return { meetings: new Map(meetings) }
+  return { meetings: new Map(meetings), evaluations: new Map() }
 }
 
 describe('meetings that follow one another', () => {

@@ -1,5 +1,7 @@
+import { isActionNotice, standingOfAction } from './action-notice.ts'
 import { postOf, threadsOf, type Thread } from './comment.ts'
 import { isEvaluationNotice, standingOfEvaluation } from './evaluation-notice.ts'
+import { gatheringOf } from './following.ts'
 import { isMeetingNotice, standingOfMeeting } from './meeting-notice.ts'
 import { type Notice } from './notice.ts'
 import { maySee, permissionOn, rightOnDocument } from './permission.ts'
@@ -46,6 +48,7 @@ export function sectionOf(notice: Notice): string | null {
 
 /** How a notice stands for its person: gone where they may not hear of it or nothing of it is left. */
 function standingOf(space: Space, person: string, notice: Notice): Heard['standing'] | 'gone' {
+  if (isActionNotice(notice)) return standingOfAction(space, person, notice)
   if (isMeetingNotice(notice)) return standingOfMeeting(space, person, notice)
   if (isEvaluationNotice(notice)) return standingOfEvaluation(space, person, notice)
   switch (notice.why) {
@@ -195,11 +198,8 @@ export function wordsOf(space: Space, notice: Notice): string | null {
   if (notice.why === 'interestReplied') {
     return space.meetings.get(notice.document)?.interests.get(notice.interest)?.reply ?? null
   }
-  if (notice.why === 'evaluationAction') {
-    return space.evaluations.get(notice.document)?.actions.get(notice.action)?.words ?? null
-  }
-  if ('action' in notice) {
-    return space.meetings.get(notice.document)?.actions.get(notice.action)?.words ?? null
+  if (isActionNotice(notice)) {
+    return gatheringOf(space, notice.document)?.actions.get(notice.action)?.words ?? null
   }
   if ('post' in notice) return postOf(space, notice)?.words ?? null
   if (notice.why !== 'resolved') return null

@@ -1,5 +1,5 @@
 import type { Meeting, MeetingEvent } from '@alongside/meeting'
-import { isTheirs } from './carried-actions.ts'
+import { actionConcerns } from './action-concern.ts'
 import type { Concern } from './concern.ts'
 import type { MeetingMatter } from './notice.ts'
 import type { Space } from './space.ts'
@@ -45,13 +45,8 @@ function concerns(event: MeetingEvent, was: Meeting, is: Meeting): readonly Conc
       })
     }
     case 'actionAgreed': {
-      const { item, action, owner, helper } = event.payload
-      const known = was.actions.get(action)
-      const fresh = [owner, helper].filter((person) => person !== null && !(known && isTheirs(known, person)))
-      return toEach(
-        fresh.flatMap((person) => person ?? []),
-        { why: 'actionGiven', document, item, action },
-      )
+      const { item, action, ...agreed } = event.payload
+      return actionConcerns(was.actions.get(action), agreed, { document, item, action })
     }
     case 'interestReplied': {
       const { interest, item } = event.payload

@@ -1,5 +1,4 @@
 import { hasEnded, type Meeting } from '@alongside/meeting'
-import { isInPlace, isTheirs } from './carried-actions.ts'
 import type { MeetingMatter, Notice } from './notice.ts'
 import { maySee, permissionOn } from './permission.ts'
 import type { Space } from './space.ts'
@@ -28,12 +27,6 @@ export function standingOfMeeting(
       const isOpen = !interest.withdrawn && interest.reply === null && interest.decided?.at === notice.at
       return isOpen ? 'waits' : 'done'
     }
-    case 'actionGiven':
-    case 'actionDue':
-    case 'actionLate':
-      return permissionOn(space, person, notice.item) === null
-        ? 'gone'
-        : standingOfAction(space, person, notice)
     case 'interestReplied':
       return permissionOn(space, person, notice.item) === null ? 'gone' : 'waits'
     case 'toTick':
@@ -55,24 +48,6 @@ export function standingOfMeeting(
     case 'meetingOver':
       return 'waits'
   }
-}
-
-type ActionNotice = Extract<MeetingNotice, { readonly action: string }>
-
-/** What was done, dropped or put away is to be told no more; of one action only the last word is news. */
-export function standingOfAction(
-  space: Space,
-  person: string,
-  notice: ActionNotice,
-): 'waits' | 'done' | 'gone' {
-  const action = space.meetings.get(notice.document)?.actions.get(notice.action)
-  if (action === undefined || !isTheirs(action, person)) return 'gone'
-  if (action.status !== 'open' || !isInPlace(space, action.item)) return 'done'
-  if ('day' in notice && notice.day !== action.due) return 'done'
-  const last = space.notices
-    .get(person)
-    ?.findLast((one) => 'action' in one && one.document === notice.document && one.action === notice.action)
-  return last === undefined || last.seq === notice.seq ? 'waits' : 'done'
 }
 
 /** Whoever comes in, or sends word that they do not come, has heard of the meeting. */
@@ -110,9 +85,6 @@ const ofMeetings: Readonly<Record<MeetingMatter['why'], true>> = {
   packSent: true,
   interestDecided: true,
   interestReplied: true,
-  actionGiven: true,
-  actionDue: true,
-  actionLate: true,
   cardLowered: true,
   meetingOfficeGiven: true,
   meetingOfficeEnded: true,

@@ -1,5 +1,5 @@
 import { holdsMeetingOffice, type Meeting } from '@alongside/meeting'
-import { isMeetingNotice, standingOfAction } from './meeting-notice.ts'
+import { isActionNotice, standingOfTheirs } from './action-notice.ts'
 import type { Notice } from './notice.ts'
 import { maySee, permissionOn } from './permission.ts'
 import { holdsOffice, membersOf, type Space } from './space.ts'
@@ -44,7 +44,6 @@ export function noticesOfNewcomer(space: Space, person: string): readonly Notice
   if (meetingOfNewcomer(space, person) === null) return []
   // What they took on and have done by now needs no call.
   return (space.notices.get(person) ?? []).filter(
-    (notice) =>
-      !('action' in notice && isMeetingNotice(notice)) || standingOfAction(space, person, notice) === 'waits',
+    (notice) => !isActionNotice(notice) || standingOfTheirs(space, person, notice) === 'waits',
   )
 }

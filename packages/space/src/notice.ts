@@ -52,8 +52,27 @@ export type Matter =
   /** The day (ISO date) has come to look at a document again that they own or take part in. */
   | { readonly why: 'reviewDue'; readonly document: string; readonly day: string }
   | { readonly why: 'putAway' | 'broughtBack'; readonly document: string }
+  | ActionMatter
   | MeetingMatter
   | EvaluationMatter
+
+/** What there is to hear of something that they took on or help with, in a meeting or an evaluation, which are documents too. */
+export type ActionMatter =
+  /** They took it on because of an item or criterion, or of the whole (null). */
+  | {
+      readonly why: 'actionGiven'
+      readonly document: string
+      readonly item: string | null
+      readonly action: string
+    }
+  /** The day (ISO date) is near until which it is to be done, or is over. */
+  | {
+      readonly why: 'actionDue' | 'actionLate'
+      readonly document: string
+      readonly item: string | null
+      readonly action: string
+      readonly day: string
+    }
 
 /** What there is to hear of a meeting, which is a document too. */
 export type MeetingMatter =
@@ -75,20 +94,6 @@ export type MeetingMatter =
       readonly interest: string
       readonly effect: InterestEffect
       readonly reason: string
-    }
-  /** They took something on, or help with it; or the day is near until which it is to be done, or over (`late`). */
-  | {
-      readonly why: 'actionGiven'
-      readonly document: string
-      readonly item: string
-      readonly action: string
-    }
-  | {
-      readonly why: 'actionDue' | 'actionLate'
-      readonly document: string
-      readonly item: string
-      readonly action: string
-      readonly day: string
     }
   /** Someone replied to what they had decided. */
   | {
@@ -132,13 +137,6 @@ export type EvaluationMatter =
   | { readonly why: 'scoringMoved'; readonly document: string; readonly day: string }
   /** The scores of a criterion are shown. */
   | { readonly why: 'scoresRevealed'; readonly document: string; readonly item: string }
-  /** They took something on because of a criterion or of the whole (null), or help with it. */
-  | {
-      readonly why: 'evaluationAction'
-      readonly document: string
-      readonly item: string | null
-      readonly action: string
-    }
   /** It is finished; or whoever runs the service has replied to it. */
   | { readonly why: 'resultReady' | 'replyCame'; readonly document: string }
 

@@ -89,7 +89,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'recordExpertise', expertise: id(`e${c % 5}`), person, words: `w${d}` },
     { do: 'takeExpertiseBack', expertise: id(`e${c % 5}`) },
     { do: 'tellReview', document },
-    { do: 'tellActionDue', meeting, action: id('a') },
+    { do: 'tellActionDue', document: meeting, action: id('a') },
     { do: 'changeTimeZone', timeZone: pick(['Europe/London', 'Asia/Kolkata'], a, 'UTC') },
     { do: 'withdrawInvitation', invitation },
     {

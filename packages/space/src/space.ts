@@ -205,9 +205,9 @@ export function decidedKey(section: string, person: string | null): string {
   return `${section} ${person ?? ''}`
 }
 
-/** Under what it is kept what was told of an action of a meeting. */
-export function actionKey(meeting: string, action: string): string {
-  return `${meeting} ${action}`
+/** Under what it is kept what was told of an action of a meeting or an evaluation. */
+export function actionKey(document: string, action: string): string {
+  return `${document} ${action}`
 }
 
 /** The member or guest, unless they never joined, have left, or have no link that lets them in now. */

@@ -11,6 +11,7 @@ import { createComeBackTries } from './come-back-tries.ts'
 import type { ApiDeps } from './deps.ts'
 import { siteOf, type Env } from './env.ts'
 import { createJoinCodeTries } from './join-code-tries.ts'
+import { actionRoutes } from './routes/actions.ts'
 import { afterMeetingRoutes } from './routes/after-meeting.ts'
 import { byLinkRoutes } from './routes/by-link.ts'
 import { codeRoutes } from './routes/code.ts'
@@ -74,6 +75,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', publicCopyRoutes(deps))
   api.route('/', afterMeetingRoutes(deps))
   api.route('/', evaluationRoutes(deps))
+  api.route('/', actionRoutes(deps))
   api.route('/', replyRoutes(deps))
   api.route('/', publicResultRoutes(deps))
   api.route('/', registerRoutes(deps))

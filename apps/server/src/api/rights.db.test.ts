@@ -477,6 +477,16 @@ const lines: readonly Line[] = [
     organiserOnly,
   ],
   ['a document that is no evaluation', ({ document }) => ['GET', `/evaluations/${document}`], nowhere],
+  [
+    'what stands before an evaluation',
+    ({ evaluation }) => ['GET', `/evaluations/${evaluation}/actions`],
+    members,
+  ],
+  [
+    'what stands before a secret evaluation',
+    ({ secretEvaluation }) => ['GET', `/evaluations/${secretEvaluation}/actions`],
+    organiserOnly,
+  ],
   ['what I have scored', ({ evaluation }) => ['GET', `/evaluations/${evaluation}/mine`], members],
   [
     'what I have scored, secret',

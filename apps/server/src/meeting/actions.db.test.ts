@@ -1,5 +1,9 @@
-import { actionsAnswerSchema } from '@alongside/meeting'
-import { taskViewsSchema, type HearingSettings, type MeetingAsk } from '@alongside/protocol'
+import {
+  actionsAnswerSchema,
+  taskViewsSchema,
+  type HearingSettings,
+  type MeetingAsk,
+} from '@alongside/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Visitor } from '../api/testing/visitor.ts'
 import { openHearingBoard, type HearingBoard } from '../hearing/testing/hearing-board.ts'
@@ -121,7 +125,11 @@ describe('what somebody has taken on in a meeting', () => {
     const next = (await at.lena.made(at.space, { ...calling('April', []), from: meeting })).made
     const [own, ...others] = (await mine(at.sam)).actions
     expect(others).toEqual([])
-    expect(own).toMatchObject({ meeting: { title: 'March' }, item: { title: 'The way in' }, mayTell: true })
+    expect(own).toMatchObject({
+      document: { title: 'March' },
+      section: { title: 'The way in' },
+      mayTell: true,
+    })
     const before = async (visitor: Visitor) =>
       (await actionsAt(visitor, `/meetings/${next}/actions`)).actions.map(({ action: one, mayTell }) => [
         one.words,

@@ -8,7 +8,6 @@ import {
   resultPreviewSchema,
 } from '@alongside/evaluation'
 import {
-  actionsAnswerSchema,
   copyPreviewSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
@@ -21,6 +20,7 @@ import {
 } from '@alongside/meeting'
 import {
   acceptedSchema,
+  actionsAnswerSchema,
   answeredProblemSchema,
   asHeader,
   cameInSchema,
@@ -64,6 +64,7 @@ import {
   type NameShown,
   type Needs,
   type Problem,
+  type StandingActionView,
 } from '@alongside/protocol'
 import { z } from 'zod'
 
@@ -156,10 +157,11 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ask('GET', `/meetings/${part(meeting)}/votes/${part(vote)}/mine`, myBallotSchema),
     /** What the minutes of a meeting say beside its record. */
     minutes: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/minutes`, minutesAnswerSchema),
-    /** What the person has taken on in the meetings of a space (by id), or helps with. */
+    /** What the person has taken on in the meetings and evaluations of a space (by id), or helps with. */
     myActions: (space: string) => ask('GET', `/spaces/${part(space)}/actions`, actionsAnswerSchema),
-    /** What stands before a meeting from those that it follows on. */
-    actionsBefore: (meeting: string) => ask('GET', `/meetings/${part(meeting)}/actions`, actionsAnswerSchema),
+    /** What stands before a meeting or an evaluation (by id) from those that it follows on. */
+    actionsBefore: (before: StandingActionView['agreedIn'], id: string) =>
+      ask('GET', `/${before}s/${part(id)}/actions`, actionsAnswerSchema),
     /** What would be public of the approved minutes of a meeting without these items. */
     copyPreview: (meeting: string, leaveOut: readonly string[]) =>
       ask(

@@ -57,7 +57,6 @@ const whySchema = z.enum([
   'askedToScore',
   'scoringMoved',
   'scoresRevealed',
-  'evaluationAction',
   'resultReady',
   'replyCame',
 ])

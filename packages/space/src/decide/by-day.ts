@@ -1,4 +1,5 @@
 import type { Effect } from '../decision.ts'
+import { gatheringsIn } from '../following.ts'
 import { invitationState, type Space } from '../space.ts'
 import { actionsLater } from './action.ts'
 import { invitationEnds } from './invitation.ts'
@@ -19,6 +20,6 @@ export function askedByDay(space: Space, today: string, since: number): readonly
     ...links.map(({ id, lastDay }) => linkEnds(timeZone, id, lastDay, since)),
     ...[...space.meetings.values()].flatMap((meeting) => amendingLater(meeting, timeZone, since)),
     ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, since)),
-    ...[...space.meetings.keys()].flatMap((id) => actionsLater(space, id, since)),
+    ...gatheringsIn(space).flatMap(({ id }) => actionsLater(space, id, since)),
   ]
 }

@@ -3,13 +3,16 @@ import {
   takeReply,
   type EvaluationContext,
   type EvaluationDecision,
+  type EvaluationEvent,
 } from '@alongside/evaluation'
 import type { AskTo } from '../ask.ts'
+import { keepsRecordAfter } from '../carried-actions.ts'
 import type { Answer, Effect } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { maySee, permissionOn, permissionOnDocument } from '../permission.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space, type SpaceDocument } from '../space.ts'
+import { actionsLater, agreedLater } from './action.ts'
 import type { Context } from './context.ts'
 import { criterionSection } from './open-evaluation.ts'
 import { orderAfter } from './section.ts'
@@ -26,11 +29,14 @@ export function evaluate(space: Space, me: Member, ask: Evaluate, context: Conte
   if (ask.ask.do === 'changeFacts' && !space.services.has(ask.ask.service)) {
     return refuse('invalid', 'Write down the service first.', 'service')
   }
-  const decision = decideEvaluation(evaluation, ask.ask, contextOf(space, me, id, context))
+  const decision = decideEvaluation(evaluation, ask.ask, contextOf(space, me, ask, context))
   if ('refusal' in decision) return decision
   const sections = sectionEvents(space, me, document, ask.ask, decision.events.length > 0)
   if (sections === null) return notFound()
-  return { events: [...sections, ...decision.events], effects: effectsOf(id, decision) }
+  return {
+    events: [...sections, ...decision.events],
+    effects: [...effectsOf(id, decision), ...laterOf(space, ask, decision.events, context.at)],
+  }
 }
 
 /** By whoever holds the link of the reply: the shell has seen its secret. It is nobody's act in the space. */
@@ -99,18 +105,31 @@ function effectsOf(
   ]
 }
 
+/** What somebody took on is asked after on its day; not while its criterion was out. */
+function laterOf(
+  space: Space,
+  { evaluation, ask }: Evaluate,
+  events: readonly EvaluationEvent[],
+  since: number,
+): readonly Effect[] {
+  if (ask.do === 'putCriterionBack') return actionsLater(space, evaluation, since, ask.criterion)
+  return events.flatMap((event) => agreedLater(space, evaluation, event, since))
+}
+
 function contextOf(
   space: Space,
   { person: actor, offices }: Member,
-  id: string,
+  { evaluation: id, ask }: Evaluate,
   { at, today }: Context,
 ): EvaluationContext {
+  // Whoever leads the evaluation that follows writes down there what has become of what was agreed before.
+  const isAfter = ask.do === 'tellAction' && keepsRecordAfter(space, actor, id)
   return {
     actor,
     at,
     today,
     offices,
-    owns: permissionOnDocument(space, actor, id) === 'own',
+    owns: isAfter || permissionOnDocument(space, actor, id) === 'own',
     mayRead: (person, criterion) => permissionOn(space, person, criterion) !== null,
     mayCome: (person) => maySee(space, person, id),
     capacitiesOf(person) {

@@ -8,7 +8,7 @@ import { paperToAdd } from '../paper.ts'
 import { stillOpen } from '../public-copy.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space } from '../space.ts'
-import { actionLater } from './action.ts'
+import { agreedLater } from './action.ts'
 import type { Context } from './context.ts'
 import { amendingEnds } from './minutes.ts'
 
@@ -43,25 +43,15 @@ export function meet(space: Space, me: Member, ask: AskTo<'meet'>, context: Cont
   }
 }
 
-/** What is to be asked at its time: whether amendments are over, and an action is due that was agreed or is open again. */
+/** What is to be asked at its time: whether amendments are over, and what somebody took on is done. */
 function laterOf(space: Space, meeting: Meeting, event: MeetingEvent, since: number): readonly Effect[] {
   switch (event.kind) {
     case 'amendUntilSet':
       return [amendingEnds(space.timeZone, meeting.id, event.payload.day, since)]
     case 'minutesSentBack':
       return [amendingEnds(space.timeZone, meeting.id, event.payload.amendUntil, since)]
-    case 'actionAgreed': {
-      const { action, due } = event.payload
-      return actionLater(space, meeting.id, { id: action, due }, since)
-    }
-    case 'actionTold': {
-      const { action, status } = event.payload
-      const known = meeting.actions.get(action)
-      const isOpenAgain = status === 'open' && known !== undefined && known.status !== 'open'
-      return isOpenAgain ? actionLater(space, meeting.id, known, since) : []
-    }
     default:
-      return []
+      return agreedLater(space, meeting.id, event, since)
   }
 }
 

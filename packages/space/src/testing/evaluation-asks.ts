@@ -69,7 +69,7 @@ export function evaluationAsks(
       words: 'w',
       owner: person,
       helper: null,
-      due: null,
+      due: pick([null, '2026-03-05', '2026-03-30'], b, null),
     },
     { do: 'tellAction', action: id(`a${c % 4}`), status: 'done', evidence: '' },
     { do: 'finish' },
@@ -81,6 +81,7 @@ export function evaluationAsks(
   return [
     { do: 'addService', service, facts: serviceFacts },
     { do: 'openEvaluation', title: `E${a}`, service, period, from: d % 3 === 0 ? evaluation : null },
+    { do: 'tellActionDue', document: evaluation, action: id(`a${c % 4}`) },
     { do: 'takeProviderReply', evaluation, reply: id(`r${d % 2}`), words: `w${d}` },
     ...asks.map((ask): Ask => ({ do: 'evaluate', evaluation, ask })),
   ]

@@ -1,5 +1,4 @@
 import {
-  actionsAnswerSchema,
   keptCaptionsSchema,
   meetingAnswerSchema,
   meetingsAnswerSchema,
@@ -8,7 +7,7 @@ import {
   paperAnswerSchema,
   type MeetingAnswer,
 } from '@alongside/meeting'
-import { carriedTo, fileOf, openActionsOf, permissionOn } from '@alongside/space'
+import { fileOf, permissionOn } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
@@ -19,7 +18,6 @@ import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
 import { giveFile, giving } from '../give-file.ts'
-import { actionsView } from '../view/actions-view.ts'
 import { captionsView } from '../view/captions-view.ts'
 import { checkWords } from '../view/check-words.ts'
 import { documentView } from '../view/document-view.ts'
@@ -59,22 +57,6 @@ export function meetingRoutes(deps: ApiDeps) {
           newcomers: await newcomersAmong(people, space, meeting.roll.keys()),
           checkWords: await checkWords(deps, space, view.checks, reader),
         } satisfies MeetingAnswer)
-      },
-    )
-    .get(
-      '/spaces/:space/actions',
-      describeRoute(describes('What I have taken on in meetings, or help with', actionsAnswerSchema)),
-      async (c) => {
-        const { space, me } = await asMember(deps, c)
-        return c.json(await actionsView(people, space, me.person, openActionsOf(space, me.person)))
-      },
-    )
-    .get(
-      '/meetings/:meeting/actions',
-      describeRoute(describes('What stands before a meeting from those before it', actionsAnswerSchema)),
-      async (c) => {
-        const { person, space, meeting } = await asked(c)
-        return c.json(await actionsView(people, space, person, carriedTo(space, person, meeting.id)))
       },
     )
     .get(

@@ -69,8 +69,8 @@ export const da: Words = {
       packSent: '{actor} sendte papirerne til et møde ud',
       interestDecided: '{actor} tog stilling til, hvad en interesse, du har, betyder i et møde. Du kan svare',
       interestReplied: '{actor} svarede på det, du besluttede om deres interesse',
-      actionGiven: 'Der er noget fra et møde, som du tager dig af eller hjælper med',
-      actionDue: 'Noget, som du tager dig af eller hjælper med efter et møde, skal være gjort om få dage',
+      actionGiven: 'Der er noget fra et møde eller en evaluering, som du tager dig af eller hjælper med',
+      actionDue: 'Noget, som du tager dig af eller hjælper med, skal være gjort om få dage',
       actionLate:
         'Dagen er gået, hvor noget skulle være gjort, som du tager dig af eller hjælper med. Sig, hvordan det går',
       cardLowered: '{actor} tog et kort ned, som du holdt oppe i et møde, og sagde hvorfor',
@@ -89,7 +89,6 @@ export const da: Words = {
       askedToScore: 'Du bliver bedt om at vurdere et tilbud. Ingen ser din vurdering, før alt bliver vist',
       scoringMoved: 'Du kan vurdere til og med {day}',
       scoresRevealed: '{actor} har vist, hvad panelet vurderede',
-      evaluationAction: 'Du har påtaget dig noget i en evaluering eller hjælper med det',
       resultReady: 'En evaluering, som du var med i, er færdig',
       replyCame: 'Tilbuddet har svaret på en evaluering, som du var med i',
     },

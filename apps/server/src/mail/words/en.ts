@@ -69,8 +69,8 @@ export const en: Words = {
       packSent: '{actor} sent out the papers for a meeting',
       interestDecided: '{actor} decided what an interest of yours means in a meeting. You can reply',
       interestReplied: '{actor} replied to what you decided about their interest',
-      actionGiven: 'There is something in a meeting that you take on or help with',
-      actionDue: 'Something that you take on or help with after a meeting is to be done in a few days',
+      actionGiven: 'There is something that you take on or help with, from a meeting or an evaluation',
+      actionDue: 'Something that you take on or help with is to be done in a few days',
       actionLate:
         'The day is over until which something was to be done that you take on or help with. Please say how it stands',
       cardLowered: '{actor} lowered a card that you held up in a meeting, and gave a reason',
@@ -89,7 +89,6 @@ export const en: Words = {
       askedToScore: 'You are asked to score a service. Nobody sees what you score until all is shown',
       scoringMoved: 'You can score until the end of {day}',
       scoresRevealed: '{actor} has shown what the panel scored',
-      evaluationAction: 'You have taken something on in an evaluation, or help with it',
       resultReady: 'An evaluation in which you took part is finished',
       replyCame: 'The provider has replied to an evaluation in which you took part',
     },

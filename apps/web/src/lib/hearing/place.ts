@@ -8,7 +8,6 @@ const inEvaluation: Partial<Record<NoticeView['why'], string>> = {
   askedToScore: '/score',
   scoringMoved: '/score',
   scoresRevealed: '/talk',
-  evaluationAction: '/talk',
   resultReady: '/result',
   replyCame: '/result',
 }

@@ -80,8 +80,6 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.evaluationNews_score()
     case 'scoringMoved':
       return m.evaluationNews_moved({ day: dayOf(notice) })
-    case 'evaluationAction':
-      return m.evaluationNews_action()
     case 'resultReady':
       return m.evaluationNews_finished()
     case 'replyCame':

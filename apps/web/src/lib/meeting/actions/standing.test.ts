@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOverdue, meetingOfAction } from './standing.ts'
+import { gatheringOfAction, isOverdue, telling } from './standing.ts'
 
 describe('an action that stands before people', () => {
   it('is overdue when its day is over, as long as it is open', () => {
@@ -14,10 +14,27 @@ describe('an action that stands before people', () => {
     expect(on('2026-03-03', 'done')).toBe(false)
   })
 
-  it('is known among all that happens by its meeting', () => {
-    const [meeting, action] = ['meetingone000000', 'actionone0000000']
-    expect(meetingOfAction({ payload: { meeting, action, status: 'done' } })).toBe(meeting)
-    expect(meetingOfAction({ payload: { meeting } })).toBeNull()
-    expect(meetingOfAction({ payload: null })).toBeNull()
+  it('is known among all that happens by its meeting or evaluation', () => {
+    const [meeting, evaluation, action] = ['meetingone000000', 'evaluationone000', 'actionone0000000']
+    expect(gatheringOfAction({ payload: { meeting, action, status: 'done' } })).toBe(meeting)
+    expect(gatheringOfAction({ payload: { evaluation, criterion: null, action } })).toBe(evaluation)
+    expect(gatheringOfAction({ payload: { evaluation } })).toBeNull()
+    expect(gatheringOfAction({ payload: { meeting } })).toBeNull()
+    expect(gatheringOfAction({ payload: null })).toBeNull()
+  })
+
+  it('is told of to where it was agreed', () => {
+    const told = { action: 'actionone0000000', status: 'done', evidence: 'seen' } as const
+    const document = 'documentone00000'
+    expect(telling({ agreedIn: 'meeting', document }, told)).toEqual({
+      do: 'meet',
+      meeting: document,
+      ask: { do: 'tellAction', ...told },
+    })
+    expect(telling({ agreedIn: 'evaluation', document }, told)).toEqual({
+      do: 'evaluate',
+      evaluation: document,
+      ask: { do: 'tellAction', ...told },
+    })
   })
 })

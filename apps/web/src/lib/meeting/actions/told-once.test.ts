@@ -1,5 +1,4 @@
-import type { StandingActionView } from '@alongside/meeting'
-import type { NoticeView } from '@alongside/protocol'
+import type { NoticeView, StandingActionView } from '@alongside/protocol'
 import { expect, it } from 'vitest'
 import { beside } from './told-once.ts'
 

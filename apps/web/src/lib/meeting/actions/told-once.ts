@@ -1,5 +1,4 @@
-import type { ActionsAnswer, StandingActionView } from '@alongside/meeting'
-import type { NoticeView } from '@alongside/protocol'
+import type { ActionsAnswer, NoticeView, StandingActionView } from '@alongside/protocol'
 
 const ofActions: ReadonlySet<NoticeView['why']> = new Set(['actionGiven', 'actionDue', 'actionLate'])
 

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ parent, fetch, url, depends }) => {
   const { meeting, space, isOver } = await parent()
   depends(`alongside:meeting:${meeting.id}`)
   const [before, all] = await Promise.all([
-    meeting.from === null ? null : api(fetch).actionsBefore(meeting.id),
+    meeting.from === null ? null : api(fetch).actionsBefore('meeting', meeting.id),
     isOver ? api(fetch).meetings(space.id) : null,
   ])
   return {

@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ parent, fetch, url }) => {
   const isLarge = url.searchParams.has('large')
   const { meeting } = await parent()
   const [before, ...papers] = await Promise.all([
-    meeting.from === null ? null : api(fetch).actionsBefore(meeting.id),
+    meeting.from === null ? null : api(fetch).actionsBefore('meeting', meeting.id),
     ...(isPack ? meeting.papers : []).map(({ id }) => api(fetch).paper(meeting.id, id)),
   ])
   return {

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ parent, fetch, url, depends, untrac
   const [limits, links, before, evaluations] = await Promise.all([
     ask.limits(),
     ask.links(document.id),
-    ask.actionsBefore(document.id),
+    ask.actionsBefore('meeting', document.id),
     ask.evaluations(document.space.id),
   ])
   return {
