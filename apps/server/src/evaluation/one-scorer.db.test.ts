@@ -19,6 +19,8 @@ describe('somebody who scores', () => {
   let ids: { readonly lena: string; readonly asha: string; readonly guest: string }
   let evaluation: string
   let criterion: string
+  /** What the guest was answered as they came in. */
+  let cameTo: unknown
 
   beforeEach(async () => {
     board = await openBoard()
@@ -39,7 +41,7 @@ describe('somebody who scores', () => {
       name: 'Asha R',
       capacity: 'layPartner',
     })
-    expect(joined.body).toEqual({ address: '/s/riverside/e/support-at-home' })
+    cameTo = joined.body
     ids = { lena: lenaId, asha: ashaId, guest: (await guest.view(space)).me.person }
     criterion = (await seen(lena)).document.sections[0]?.id ?? ''
   })
@@ -97,6 +99,7 @@ describe('somebody who scores', () => {
   })
 
   it('[Y67] finds what they scored as a guest once they have an account, and leaves nothing of it when they think again', async () => {
+    expect(cameTo).toEqual({ address: '/s/riverside/e/support-at-home' })
     await start([ids.guest], 2)
     await must(guest, scoring(criterion, 0, { reason: 'As a guest.' }))
     await signIn()
