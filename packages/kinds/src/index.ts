@@ -1,3 +1,4 @@
+export { criterionKeys, type CriterionKey } from './criteria/key.ts'
 export { usualCriteria } from './criteria/usual.ts'
 export { isVoice, voices, type BlockRules, type View, type Voice } from './block-rules.ts'
 export type { Kind, Section } from './kind.ts'

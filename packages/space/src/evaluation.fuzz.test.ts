@@ -62,7 +62,7 @@ describe('an evaluation in a space in which anybody asks for anything', () => {
         for (const { actor, what, picks } of steps) {
           const from = board.log.length
           const asks = evaluationAsks(board.space, { person: pick(people, picks[0], sam) }, picks)
-          board.ask(people[actor]!, pick(asks, what, asks[0]!))
+          board.ask(people[actor], pick(asks, what, asks[0]!))
           for (const logged of board.log.slice(from)) {
             expect(JSON.stringify(logged)).not.toContain(secretReason)
             const event = readEvaluationEvent(logged)

@@ -37,5 +37,6 @@ export function createHolding({ spaces, secret }: Pick<ApiDeps, 'spaces' | 'secr
 
 /** Where a document is read in the pages. */
 export function addressOf({ space, document }: Pick<Held, 'space' | 'document'>): string {
-  return `/s/${space.slug}/${space.meetings.has(document.id) ? 'm' : 'd'}/${document.slug}`
+  const room = space.meetings.has(document.id) ? 'm' : space.evaluations.has(document.id) ? 'e' : 'd'
+  return `/s/${space.slug}/${room}/${document.slug}`
 }

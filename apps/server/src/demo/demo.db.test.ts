@@ -2,6 +2,7 @@ import { creditOf } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, readOpen, textOf } from '@alongside/flow'
 import { documentViewSchema, meSchema, penOfSuggestion, type SpaceView } from '@alongside/protocol'
 import { finderOf, permissionOn, type Space } from '@alongside/space'
+import { criteriaIn } from '@alongside/evaluation'
 import { createMemoryStore, type Store } from '@alongside/storage'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -46,6 +47,12 @@ async function readText(store: Store, section: string) {
   return { rows, doc, read: readSection(doc, head, pens, creditOf(rows)) }
 }
 
+/** The sections that nobody has put away. */
+const inPlace = (space: Space): readonly string[] =>
+  [...space.documents.values()].flatMap(({ sections }) =>
+    sections.flatMap(({ id, putAway }) => (putAway ? [] : [id])),
+  )
+
 describe('the demo’s board', () => {
   it('holds the three documents and the next meeting under the addresses that tools know', async () => {
     const { space } = await seeded()
@@ -55,6 +62,8 @@ describe('the demo’s board', () => {
       ['strategy', 'strategy'],
       ['evaluation', 'evaluation'],
       ['partnership-board-meeting', 'meeting'],
+      ['support-at-home-scored-together', 'coEvaluation'],
+      ['support-at-home-one-year-on', 'coEvaluation'],
     ])
   })
 
@@ -76,11 +85,35 @@ describe('the demo’s board', () => {
     expect(known('asha')).toHaveLength(4)
   })
 
+  it('has a service that was scored together, replied to, and is being looked at again', async () => {
+    const { space } = await seeded()
+    const [first, second] = space.evaluations.values()
+    expect(space.services.size).toBe(1)
+    expect(first).toMatchObject({
+      phase: 'finished',
+      rules: { providerStaffAgree: false },
+      reply: { name: 'Ruth Bell, manager', words: expect.stringContaining('until eight') },
+    })
+    const shown = criteriaIn(first!)
+    expect(shown).toHaveLength(5)
+    for (const { state, agreed, revealed } of shown) {
+      expect([state, agreed === null]).toEqual(['revealed', false])
+      expect(revealed?.groups.map(({ people, median }) => [people, median === null])).toEqual([
+        [3, false],
+        [3, false],
+      ])
+    }
+    expect(shown[0]?.revealed?.reasons).toHaveLength(4)
+    expect(second).toMatchObject({ phase: 'preparing', from: first?.id })
+    expect(second?.panel.size).toBe(6)
+    expect(criteriaIn(second!).map(({ was }) => was)).toEqual(shown.map(({ id }) => id))
+  })
+
   it('gives every word to the one who wrote it, and the time they wrote it', async () => {
     const { store, space } = await seeded()
     for (const document of space.documents.values()) {
       // Nothing has been written in the notes of a meeting that is to come.
-      if (space.meetings.has(document.id)) continue
+      if (space.meetings.has(document.id) || space.evaluations.has(document.id)) continue
       const content: Partial<Record<string, readonly Passage[]>> =
         contents[z.enum(['carePlan', 'strategy', 'evaluation']).parse(document.kind)]
       for (const { id, key } of document.sections) {
@@ -165,13 +198,13 @@ describe('the demo’s board', () => {
       [moses, 'add', 'edit'],
     ])
     // Asha keeps what she keeps from everyone, and alone writes what is about herself.
-    const rights = [...space.places.keys()].map((id) => permissionOn(space, ines, id))
+    const rights = inPlace(space).map((id) => permissionOn(space, ines, id))
     expect(new Set(rights)).toEqual(new Set(['suggest', 'comment', null]))
   })
 
   it('lets Gwen comment only, in documents made later too, and Omar see nothing', async () => {
     const { space } = await seeded()
-    const gwen = [...space.places.keys()].map((id) => permissionOn(space, demoPersonId('gwen'), id))
+    const gwen = inPlace(space).map((id) => permissionOn(space, demoPersonId('gwen'), id))
     expect(new Set(gwen)).toEqual(new Set(['comment', null])) // null: among three
     for (const [id] of space.places) expect(permissionOn(space, demoPersonId('omar'), id)).toBeNull()
   })

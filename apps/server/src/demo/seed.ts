@@ -10,6 +10,7 @@ import { evaluation } from './content/evaluation.ts'
 import type { Passage } from './content/passage.ts'
 import { demoPeople, type PersonKey } from './content/people.ts'
 import { strategy } from './content/strategy.ts'
+import { seedEvaluation } from './seed-evaluation.ts'
 import { seedMeeting } from './seed-meeting.ts'
 import { writeSection } from './write-section.ts'
 
@@ -98,6 +99,19 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
   const { timeZone } = await load()
   at = now - calledDaysAgo * dayMs
   await seedMeeting({ ask, idOf: demoPersonId, newId, load, text: store.text, now, timeZone })
+  await seedEvaluation({
+    ask,
+    goTo: (daysAgo) => (at = now - daysAgo * dayMs),
+    idOf: demoPersonId,
+    newId,
+    load,
+    write: async (section, passages) => {
+      await store.text.append([batchOf(await load(), section, passages)])
+    },
+    hearing: store.hearing,
+    now,
+    timeZone,
+  })
   return space
 
   async function load(): Promise<Space> {
@@ -128,6 +142,16 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     }
   }
 
+  function batchOf(board: Space, section: string, passages: readonly Passage[]) {
+    const writerOf = (by: PersonKey): Writer => {
+      const hand = demoPersonId(by)
+      const capacity = memberOf(board, hand)?.capacity ?? 'observer'
+      return { pen: penFrom(`pen ${by} ${section}`), hand, voice: hand, capacity }
+    }
+    const atOf = ({ daysAgo }: Passage): number => now - daysAgo * dayMs
+    return writeSection({ section, passages, writerOf, atOf })
+  }
+
   async function writeAll(
     document: SpaceDocument,
     content: Readonly<Partial<Record<string, readonly Passage[]>>>,
@@ -136,13 +160,7 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     const batches = document.sections.flatMap(({ id, key }) => {
       const passages = content[key ?? '']
       if (board === null || passages === undefined) return []
-      const writerOf = (by: PersonKey): Writer => {
-        const hand = demoPersonId(by)
-        const capacity = memberOf(board, hand)?.capacity ?? 'observer'
-        return { pen: penFrom(`pen ${by} ${id}`), hand, voice: hand, capacity }
-      }
-      const atOf = ({ daysAgo }: Passage): number => now - daysAgo * dayMs
-      return [writeSection({ section: id, passages, writerOf, atOf })]
+      return [batchOf(board, id, passages)]
     })
     await store.text.append(batches)
   }

@@ -19,6 +19,8 @@ describe('somebody who scores', () => {
   let ids: { readonly lena: string; readonly asha: string; readonly guest: string }
   let evaluation: string
   let criterion: string
+  /** What the guest was answered as they came in. */
+  let cameTo: unknown
 
   beforeEach(async () => {
     board = await openBoard()
@@ -35,7 +37,11 @@ describe('somebody who scores', () => {
     evaluation = (await lena.made(space, opening('Support at home', service))).made
     const lastDay = new Date(board.clock.now + 5 * 86_400_000).toISOString().slice(0, 10)
     const link = await lena.linkTo(space, evaluation, lastDay)
-    await guest.ask('POST', `/links/${link.token}/join`, { name: 'Asha R', capacity: 'layPartner' })
+    const joined = await guest.ask('POST', `/links/${link.token}/join`, {
+      name: 'Asha R',
+      capacity: 'layPartner',
+    })
+    cameTo = joined.body
     ids = { lena: lenaId, asha: ashaId, guest: (await guest.view(space)).me.person }
     criterion = (await seen(lena)).document.sections[0]?.id ?? ''
   })
@@ -93,6 +99,7 @@ describe('somebody who scores', () => {
   })
 
   it('[Y67] finds what they scored as a guest once they have an account, and leaves nothing of it when they think again', async () => {
+    expect(cameTo).toEqual({ address: '/s/riverside/e/support-at-home' })
     await start([ids.guest], 2)
     await must(guest, scoring(criterion, 0, { reason: 'As a guest.' }))
     await signIn()
@@ -135,5 +142,27 @@ describe('somebody who scores', () => {
       reasons: [{ person: ids.asha, words: 'Far.' }],
     })
     expect((await found())?.late).toEqual([ids.guest])
+  })
+
+  it('[Y61] after the last day is late until whoever leads sets another one, and is told so', async () => {
+    const inDays = (days: number): string =>
+      new Date(board.clock.now + days * 86_400_000).toISOString().slice(0, 10)
+    await start([ids.asha, ids.guest], 2)
+    await must(lena, { do: 'setDeadline', deadline: inDays(1) })
+    await must(guest, scoring(criterion, 1))
+    board.clock.now += 3 * 86_400_000
+    // Nothing is revealed by itself.
+    expect(await found()).toMatchObject({ state: 'open', revealed: null })
+    await must(asha, scoring(criterion, 0, { reason: 'On the train.' }))
+    expect((await found())?.late).toEqual([ids.asha])
+    expect(await mine(asha)).toMatchObject({ score: null, reason: '' })
+    const changed = await evaluate(guest, scoring(criterion, 4))
+    expect([changed.status, changed.body]).toMatchObject([410, { kind: 'ended' }])
+    expect(await mine(guest)).toMatchObject({ score: 1 })
+    await must(lena, { do: 'setDeadline', deadline: inDays(2) })
+    await must(asha, scoring(criterion, 0, { reason: 'On the train.' }))
+    expect((await found())?.late).toEqual([])
+    await must(lena, { do: 'reveal', criterion })
+    expect((await found())?.revealed?.groups).toMatchObject([{ people: 5, median: 2 }])
   })
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Listening } from '../live/testing/listener.ts'
 import { boot, type Booted } from '../testing.ts'
 import { holdEvaluation, scoring, type HeldEvaluation } from '../testing/hold-evaluation.ts'
 
@@ -122,5 +123,27 @@ describe('scores in their boxes', () => {
     await reveal()
     expect((await found())?.revealed?.groups).toMatchObject([{ people: 4, median: 3 }])
     expect((await found())?.earlier).toHaveLength(2)
+  })
+
+  it('[Y66] are counted once or told of as late where two reveal and others score in the same moment', async () => {
+    await held.command('olga', { do: 'giveOffice', person: held.idOf('asha'), office: 'facilitator' })
+    const ear = new Listening(`${server.url.replace('http', 'ws')}/live`, server.headersOf('olga'))
+    await ear.subscribe(server.board.space, null)
+    for (const name of panel.slice(0, 4)) await held.evaluate(name, scoring(criterion, 2))
+    const asks = ['olga', 'asha', 'olga'].map((name) =>
+      held.attempt(server.headersOf(name), { do: 'reveal', criterion }),
+    )
+    const late = held.attempt(server.headersOf('tom'), scoring(criterion, 0))
+    const changed = held.attempt(server.headersOf('sam'), scoring(criterion, 3))
+    expect((await Promise.all(asks)).map(({ status }) => status)).toEqual([200, 200, 200])
+    expect((await late).status).toBe(200)
+    expect([200, 410]).toContain((await changed).status)
+    const after = await found()
+    const people = after?.revealed?.groups[0]?.people ?? 0
+    expect([people, after?.late]).toEqual(people === 5 ? [5, []] : [4, [held.idOf('tom')]])
+    await held.evaluate('olga', { do: 'setDeadline', deadline: '2999-12-31' })
+    await ear.untilEvent('scoringDeadlineSet')
+    expect(ear.kinds.filter((kind) => kind === 'revealed')).toHaveLength(1)
+    await ear.leave()
   })
 })
