@@ -26,7 +26,7 @@ const many: Readonly<Record<Capacity, () => string>> = {
 }
 
 /** Those who speak in these capacities, within a sentence: "unpaid carers and young people". */
-export function groupInWords(capacities: readonly Capacity[]): string {
+function groupInWords(capacities: readonly Capacity[]): string {
   return listed(capacities.map((capacity) => many[capacity]()))
 }
 
