@@ -33,8 +33,10 @@ export const actions: Actions = {
     const steps = stepsFor(known, answersTo(allFields, form))
     const walked = walk(steps, form)
     if (walked.at === 'place') {
-      // What was proposed may be changed; an answer of theirs is never written over.
-      return { place: { ...walked.place, values: proposed(known, walked.place.values) } }
+      const { place } = walked
+      return place.step === 'title'
+        ? { place: { ...place, values: proposed(known, place.values) } }
+        : { place }
     }
     const { values } = walked
     const ask = api(fetch)
