@@ -7,7 +7,17 @@ import { usualWaitsMs, type JobKind, type JobPlanner } from '../kind.ts'
 
 const kind = 'ask'
 
-const payloadSchema = z.object({ space: idSchema, by: idSchema, ask: dueAskSchema })
+/** Actions were agreed in meetings alone: what was to be asked of one then waits in that form still. */
+function asItIsAsked(ask: unknown): unknown {
+  const isOld = typeof ask === 'object' && ask !== null && 'do' in ask && ask.do === 'tellActionDue'
+  return isOld && 'meeting' in ask ? { ...ask, document: ask.meeting } : ask
+}
+
+const payloadSchema = z.object({
+  space: idSchema,
+  by: idSchema,
+  ask: z.preprocess(asItIsAsked, dueAskSchema),
+})
 
 /** A job that asks something of a space when its time has come; `by` is whose act led to it. */
 export function planAsk(due: {

@@ -3,11 +3,11 @@ import { expect, it } from 'vitest'
 import { beside } from './told-once.ts'
 
 const standing: StandingActionView = {
-  meeting: { id: 'meetingone000000', slug: 'march', title: 'Partnership board in March', startsAt: 0 },
-  item: { id: 'itemone000000000', title: 'How the pilot is going' },
+  agreedIn: 'meeting',
+  document: { id: 'meetingone000000', slug: 'march', title: 'Partnership board in March' },
+  section: { id: 'itemone000000000', title: 'How the pilot is going' },
   action: {
     id: 'actionone0000000',
-    item: 'itemone000000000',
     words: 'Ask for a ramp',
     owner: 'ashaaaaaaaaaaaaa',
     helper: null,
@@ -28,8 +28,8 @@ const given: NoticeView = {
   waits: true,
   waitsLong: false,
   essential: false,
-  document: standing.meeting,
-  section: standing.item,
+  document: standing.document,
+  section: standing.section,
   thread: null,
   words: standing.action.words,
   mentions: [],
@@ -50,8 +50,8 @@ it('what stands on a page as an action is not told there a second time', () => {
 it('what is about another action, meeting or item, or about something else, stands beside it', () => {
   const others: NoticeView[] = [
     { ...given, words: 'Find out when the bus goes' },
-    { ...given, document: { ...standing.meeting, id: 'meetingtwo000000' } },
-    { ...given, section: { ...standing.item, id: 'itemtwo000000000' } },
+    { ...given, document: { ...standing.document, id: 'meetingtwo000000' } },
+    { ...given, section: { id: 'itemtwo000000000', title: 'Welcome' } },
     { ...given, why: 'mentioned' },
     { ...given, document: null, section: null, words: null },
   ]

@@ -3,11 +3,11 @@ import type { ActionsAnswer, NoticeView, StandingActionView } from '@alongside/p
 const ofActions: ReadonlySet<NoticeView['why']> = new Set(['actionGiven', 'actionDue', 'actionLate'])
 
 /** Says whether a notice is about this action. It names none, so that it is told by where it is and what it says. */
-export function isAbout(notice: NoticeView, { meeting, item, action }: StandingActionView): boolean {
+export function isAbout(notice: NoticeView, { document, section, action }: StandingActionView): boolean {
   return (
     ofActions.has(notice.why) &&
-    notice.document?.id === meeting.id &&
-    notice.section?.id === item.id &&
+    notice.document?.id === document.id &&
+    (notice.section?.id ?? null) === (section?.id ?? null) &&
     notice.words === action.words
   )
 }
