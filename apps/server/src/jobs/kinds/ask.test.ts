@@ -14,6 +14,6 @@ it('what was to be asked of an action before evaluations had any is still asked'
     },
   })
   const payload = { space, by, ask: { do: 'tellActionDue', meeting, action } }
-  await expect(kind.run({ payload } as never)).rejects.toThrow('nothing is asked twice')
+  await expect(kind.run({ payload } as never, undefined as never)).rejects.toThrow('nothing is asked twice')
   expect(asked).toEqual([{ do: 'tellActionDue', document: meeting, action }])
 })
