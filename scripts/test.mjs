@@ -8,7 +8,7 @@ import { run } from './lib/run.mjs'
 import { sideBySide } from './lib/side-by-side.mjs'
 
 // `npm test`: everything that must hold, from a fresh clone. A stage that fails does not keep the next ones
-// from running; the last line adds them up.
+// from running; the last line adds them up. What is only measured is measured by `pnpm e2e` and `pnpm bench`.
 
 const reports = join(root, 'test-results')
 const results = []
@@ -27,8 +27,7 @@ const types = { name: 'types', command: 'tsc', args: ['--noEmit'] }
 await sideBySide([types, ...checks], ({ name, command, args }) => check(name, () => tool(command, args)))
 await Promise.all([pages(), stage('fuzz tests', () => vitest('fuzz'))])
 for (const project of ['unit', 'db']) await stage(`${project} tests`, () => vitest(project))
-await stage('journeys in a browser', () => journeys('journeys'))
-await stage('figures in a browser', () => journeys('figures'))
+await stage('journeys in a browser', journeys)
 summarise()
 
 function tool(command, args, options) {
@@ -61,7 +60,7 @@ async function stage(name, work) {
 }
 
 async function vitest(project) {
-  const file = join(reports, `${project}.json`)
+  const file = join(reports, 'journeys.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const outcome = await tool('vitest', ['run', '--project', project, '--passWithNoTests', ...reporters])
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report(file)
@@ -74,15 +73,15 @@ async function vitest(project) {
 }
 
 /** The journeys print as they go, since some also measure. */
-async function journeys(project) {
+async function journeys() {
   if (browser === undefined) {
     const output =
       'There is no browser. Install Chromium, or set CHROMIUM to the path of one, and run this again.'
     return { code: 1, output, seconds: 0, passed: 0, failed: 1, skipped: 0 }
   }
-  const file = join(reports, `${project}.json`)
+  const file = join(reports, 'journeys.json')
   const env = { ...toolEnv, CHROMIUM: browser, JOURNEYS_JSON: file }
-  const args = ['--filter', '@alongside/e2e', 'exec', 'playwright', 'test', '--project', project]
+  const args = ['--filter', '@alongside/e2e', 'exec', 'playwright', 'test', '--project', 'journeys']
   const outcome = await runPnpm(args, { env, show: true, minutes: 20 })
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report(file).stats ?? {}
   return { ...outcome, shown: true, passed: expected + flaky, failed: unexpected, skipped }
