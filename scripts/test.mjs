@@ -60,7 +60,7 @@ async function stage(name, work) {
 }
 
 async function vitest(project) {
-  const file = join(reports, 'journeys.json')
+  const file = join(reports, `${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const outcome = await tool('vitest', ['run', '--project', project, '--passWithNoTests', ...reporters])
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report(file)
