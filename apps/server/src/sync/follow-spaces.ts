@@ -24,7 +24,7 @@ export function followSpaces(
         rooms.tell(here.section, { type: 'permission', member: here.member, permission, by, reason })
       }
       const voices = voicesFor(space, here.person, here.section)
-      if (before === null || !isDeepStrictEqual(voices, voicesFor(before, here.person, here.section))) {
+      if (!isDeepStrictEqual(voices, here.voices)) {
         rooms.tell(here.section, { type: 'voices', member: here.member, voices })
       }
     }

@@ -41,7 +41,7 @@ async function open() {
     [mary, 'edit'],
     [joan, 'edit'],
   ] as const) {
-    here.set(person, { section, member: person, person, permission })
+    here.set(person, { section, member: person, person, permission, voices: [] })
   }
   const told: [string, unknown][] = []
   const rooms: Pick<Rooms, 'present' | 'tell'> = {

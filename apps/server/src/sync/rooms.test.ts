@@ -173,7 +173,9 @@ describe('the shell of the rooms', () => {
 
   it('[S6] tells who is where, and what a change of a right means there', async () => {
     const asha = await join('asha')
-    expect([...rooms.present()]).toEqual([{ section, member: 'asha', person: 'asha', permission: 'edit' }])
+    expect([...rooms.present()]).toEqual([
+      { section, member: 'asha', person: 'asha', permission: 'edit', voices: [] },
+    ])
     rooms.tell(section, { type: 'permission', member: 'asha', permission: null, by: 'olga', reason: null })
     expect(asha.code).toBe(closeCodes.notAllowed)
     expect([...rooms.present()]).toEqual([])

@@ -1,5 +1,13 @@
 import { closeCodes, type CloseCode, type Permission } from '@alongside/protocol'
-import { openRoom, step, type Joiner, type Room, type RoomEffect, type RoomEvent } from '@alongside/sync'
+import {
+  openRoom,
+  step,
+  type Joiner,
+  type Room,
+  type RoomEffect,
+  type RoomEvent,
+  type Voice,
+} from '@alongside/sync'
 import type { Batch, NewJob, TextLog } from '@alongside/storage'
 import type { ServerLimits } from '../config.ts'
 import type { Log } from '../log.ts'
@@ -64,6 +72,8 @@ export interface Present {
   readonly member: string
   readonly person: string
   readonly permission: Permission
+  /** Whose words they may type beside their own, as the room knows it. */
+  readonly voices: readonly Voice[]
 }
 
 const defaultIdleMs = 60_000
@@ -265,8 +275,10 @@ export function createRooms(deps: RoomsDeps) {
     *present(): Generator<Present> {
       for (const { room, wires } of opened.values()) {
         for (const [member, { person }] of wires) {
-          const permission = room.members.get(member)?.permission
-          if (permission !== undefined) yield { section: room.section, member, person, permission }
+          const known = room.members.get(member)
+          if (known === undefined) continue
+          const { permission, voices } = known
+          yield { section: room.section, member, person, permission, voices }
         }
       }
     },
