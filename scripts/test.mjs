@@ -72,7 +72,7 @@ async function vitest(project) {
   }
 }
 
-/** The journeys print as they go, since some also measure. */
+/** The journeys print as they go: they take half of the time. */
 async function journeys() {
   if (browser === undefined) {
     const output =
