@@ -1,4 +1,4 @@
-import type { Office } from '@alongside/protocol'
+import { leadingOffices, type Office } from '@alongside/protocol'
 import { refuse, type EvaluationDecision } from '../decision.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { Panellist } from '../part.ts'
@@ -6,12 +6,11 @@ import type { EvaluationContext } from './context.ts'
 
 type Asking = Pick<EvaluationContext, 'actor' | 'offices' | 'owns'>
 
-const leaders: readonly Office[] = ['organiser', 'chair', 'facilitator']
 const publishers: readonly Office[] = ['organiser', 'chair']
 
 /** Says whether somebody leads an evaluation: they hold such an office in the space, or own its document. */
 export function leadsEvaluation({ offices, owns }: Pick<Asking, 'offices' | 'owns'>): boolean {
-  return owns || offices.some((office) => leaders.includes(office))
+  return owns || offices.some((office) => leadingOffices.includes(office))
 }
 
 /** Says whether somebody makes results public, and withdraws them. */

@@ -1,6 +1,6 @@
 import { criteriaIn, leadsEvaluation, type Evaluation } from '@alongside/evaluation'
 import { outlineOf, usualCriteria } from '@alongside/kinds'
-import type { CriterionFacts } from '@alongside/protocol'
+import { leadingOffices, type CriterionFacts } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
@@ -96,10 +96,9 @@ export function criterionSection(at: {
 
 /** Whoever leads evaluations owns it, and everyone in the space may write in the notes. */
 function firstRights(creator: string): Grant[] {
-  const leaders = ['organiser', 'chair', 'facilitator'] as const
   return [
     { grantee: { to: 'person', person: creator }, permission: 'own' },
-    ...leaders.map((office): Grant => ({ grantee: { to: 'office', office }, permission: 'own' })),
+    ...leadingOffices.map((office): Grant => ({ grantee: { to: 'office', office }, permission: 'own' })),
     { grantee: { to: 'space' }, permission: 'edit' },
   ]
 }
