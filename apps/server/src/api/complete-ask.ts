@@ -9,12 +9,16 @@ const handingMs = 90 * 86_400_000
 
 type Deps = Pick<ApiDeps, 'spaces' | 'reader' | 'now'>
 
-/** Adds to a command what a space cannot know: whose words stand in a section, and who could write there lately. */
+/**
+ * Adds to a command what a space cannot know: whose words stand in a section, and who could write there lately. `held`:
+ * the items whose notes stand still meanwhile, and are approved with it.
+ */
 export async function completeAsk(
   deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence' | 'newId'>,
   space: Space,
   person: string,
   command: Command,
+  held: readonly string[] | null,
 ): Promise<Ask> {
   switch (command.do) {
     case 'closeSection':
@@ -23,14 +27,14 @@ export async function completeAsk(
       return { ...command, couldWrite: await couldWrite(deps, space, person, command.section) }
     case 'meet': {
       const { meeting, ask } = command
-      const complete = await completeMeetingAsk(deps, space, person, meeting, ask)
+      const complete = await completeMeetingAsk(deps, space, person, { meeting, ask, held })
       // Minutes are approved in another meeting: what counts is who is connected there.
       const room = ask.do === 'approveMinutes' ? (ask.in ?? meeting) : meeting
       const presence = { isGone: deps.presence.gone(room), isCardGone: deps.presence.goneCards(room) }
       return { do: 'meet', meeting, ask: complete, presence }
     }
     case 'evaluate':
-      return { ...command, ask: completeEvaluationAsk(deps, space, person, command) }
+      return { ...command, ask: await completeEvaluationAsk(deps, space, person, command) }
     default:
       return command
   }

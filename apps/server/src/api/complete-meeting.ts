@@ -4,7 +4,7 @@ import { memberOf, preparersOf, type Space } from '@alongside/space'
 import type { ApiDeps } from './deps.ts'
 import { hashOfCard } from '../live/presence.ts'
 import { needsAt } from '../meeting/needs-at.ts'
-import { itemsToApprove, notesNow } from '../meeting/notes-now.ts'
+import { notesNow } from '../meeting/notes-now.ts'
 import { copyWithout, minutesOfCopy, readingOf } from '../meeting/public-copy.ts'
 import { packWays } from '../meeting/pack-ways.ts'
 import { paperNow } from '../meeting/paper-now.ts'
@@ -19,8 +19,16 @@ export async function completeMeetingAsk(
   deps: CompleteMeetingDeps,
   space: Space,
   person: string,
-  meeting: string,
-  ask: MeetingAsk,
+  {
+    meeting,
+    ask,
+    held,
+  }: {
+    readonly meeting: string
+    readonly ask: MeetingAsk
+    /** The items whose notes stand still while they are approved; null: they are not, since nothing is to come of it. */
+    readonly held: readonly string[] | null
+  },
 ): Promise<CompleteMeetingAsk> {
   switch (ask.do) {
     case 'raiseCard': {
@@ -39,10 +47,8 @@ export async function completeMeetingAsk(
       }
     case 'closeVote':
       return { ...ask, secretBallots: null }
-    case 'approveMinutes': {
-      const items = itemsToApprove(deps, space, person, { do: 'meet', meeting, ask })
-      return { ...ask, notes: items === null ? null : await notesNow(deps, items) }
-    }
+    case 'approveMinutes':
+      return { ...ask, notes: held === null ? null : await notesNow(deps, held) }
     case 'makePublicCopy':
       return completeCopy(deps, space, person, meeting, ask)
     case 'addPaper':

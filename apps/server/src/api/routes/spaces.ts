@@ -136,7 +136,7 @@ export function spaceRoutes(deps: ApiDeps) {
         const notes = itemsToApprove(deps, space, me.person, command)
         // What is counted as open is what is frozen: nobody writes there between the two.
         const { space: after, made } = await deps.whileStill(notes ?? [], async () =>
-          run(c, space.id, await completeAsk(deps, space, me.person, command)),
+          run(c, space.id, await completeAsk(deps, space, me.person, command, notes)),
         )
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },
