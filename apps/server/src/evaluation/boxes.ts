@@ -28,13 +28,10 @@ export function idsOf(space: Space, person: string): readonly string[] {
  * tells whether anybody wrote a reason.
  */
 export async function sealScore(ballots: BallotBox, space: Space, sealed: Sealed & Round): Promise<void> {
+  if (isSaidAloud(sealed)) return
   const changed = boxNames.filter((name) => sealed[name] !== undefined)
   const box = (name: BoxName) => boxOf(sealed, name)
   const ids = idsOf(space, sealed.person)
-  if (sealed.scores === undefined) {
-    await takeAway(ballots, box('reasons'), ids)
-    return
-  }
   for (const name of boxNames) {
     const state = await ballots.open(box(name))
     if (state !== 'open') throw state === 'lost' ? lost() : closing()
@@ -51,11 +48,21 @@ export async function sealScore(ballots: BallotBox, space: Space, sealed: Sealed
   }
 }
 
-/** What was said aloud is sealed no more; where the box is closed or was never made, nothing of it is there. */
-async function takeAway(ballots: BallotBox, box: string, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
+/**
+ * Takes a reason out of its box that was said aloud: once that is written, since a server that is killed between must
+ * have it in one of the two. Where the box is closed or was never made, nothing of it is there.
+ */
+export async function unsealSaid(ballots: BallotBox, space: Space, sealed: Sealed & Round): Promise<void> {
+  if (!isSaidAloud(sealed)) return
+  const box = boxOf(sealed, 'reasons')
+  for (const id of idsOf(space, sealed.person)) {
     if ((await ballots.mine(box, id)) !== null) await ballots.withdraw(box, id)
   }
+}
+
+/** A reason is said with its name: the scores of that round were counted long ago. */
+function isSaidAloud({ scores }: Sealed): boolean {
+  return scores === undefined
 }
 
 /** Nobody can open what was sealed in a round. */

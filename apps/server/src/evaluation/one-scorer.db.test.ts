@@ -86,6 +86,21 @@ describe('somebody who scores', () => {
     expect((await guest.ask('POST', '/me/address/code', { email, code })).status).toBe(204)
   }
 
+  /** The same spaces, in which nothing can be written any more. */
+  const withoutPower = () =>
+    createSpaces({
+      ...withoutJobs,
+      events: {
+        ...board.store.events,
+        append: () => Promise.reject(new Error('the power is cut')),
+      },
+      people: board.people,
+      ballots: board.store.ballots,
+      now: () => board.clock.now,
+      newId,
+      maxKept: 1,
+    })
+
   it('[Y67] as a guest and with an account counts once, with what they scored under their own name', async () => {
     await start([ids.asha, ids.guest], 4)
     await must(guest, scoring(criterion, 0))
@@ -115,18 +130,7 @@ describe('somebody who scores', () => {
   it('[Y66] between the close of a box and its event the server may end: the reveal is done as if nothing had been', async () => {
     await start([ids.asha, ids.guest], 4)
     await must(asha, scoring(criterion, 0, { show: true, reason: 'Far.', reasonIs: 'withName' }))
-    const failing = createSpaces({
-      ...withoutJobs,
-      events: {
-        ...board.store.events,
-        append: () => Promise.reject(new Error('the power is cut')),
-      },
-      people: board.people,
-      ballots: board.store.ballots,
-      now: () => board.clock.now,
-      newId,
-      maxKept: 1,
-    })
+    const failing = withoutPower()
     const ask = { do: 'evaluate', evaluation, ask: { do: 'reveal', criterion, boxes: null } } as const
     await expect(failing.run(space, ask, { person: ids.lena })).rejects.toThrow('the power is cut')
     expect(await found()).toMatchObject({ state: 'open', revealed: null })
@@ -142,6 +146,18 @@ describe('somebody who scores', () => {
       reasons: [{ person: ids.asha, words: 'Far.' }],
     })
     expect((await found())?.late).toEqual([ids.guest])
+  })
+
+  it('[Y62] a reason is taken out of its box once it is written that it was said, and not before', async () => {
+    await start([ids.asha, ids.guest], 4)
+    await must(asha, scoring(criterion, 0, { reason: 'Too far away.' }))
+    await must(lena, { do: 'reveal', criterion })
+    const said = { do: 'sayMyReason', criterion, words: 'Too far away.' } as const
+    const ask = { do: 'evaluate', evaluation, ask: said } as const
+    await expect(withoutPower().run(space, ask, { person: ids.asha })).rejects.toThrow('the power is cut')
+    expect(await mine(asha)).toMatchObject({ reason: 'Too far away.' })
+    await must(asha, said)
+    expect(await mine(asha)).toBeUndefined()
   })
 
   it('[Y61] after the last day is late until whoever leads sets another one, and is told so', async () => {

@@ -13,7 +13,7 @@ import {
   type Space,
 } from '@alongside/space'
 import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
-import { sealScore } from '../evaluation/boxes.ts'
+import { sealScore, unsealSaid } from '../evaluation/boxes.ts'
 import { withOwnScore } from '../evaluation/mine.ts'
 import { closeScores } from '../evaluation/reveal.ts'
 import { closeBox, moveBallot, sealBallot } from './ballots.ts'
@@ -167,6 +167,9 @@ export function createSpaces(deps: SpacesDeps) {
       if (jobs.length > 0) deps.onJobs()
       entry.space = space
       tell(before, space, written)
+      for (const effect of effects) {
+        if (effect.type === 'sealScore') await unsealSaid(deps.ballots, space, effect)
+      }
     }
     return { space: asItIs(space), made }
   }
