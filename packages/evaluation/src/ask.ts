@@ -3,7 +3,7 @@ import type { OpenedBox } from './sealed.ts'
 
 /** What is asked of an evaluation once the shell has added what only it knows. */
 export type CompleteEvaluationAsk =
-  | Exclude<EvaluationAsk, { do: 'score' | 'reveal' | 'publishResult' }>
+  | Exclude<EvaluationAsk, { do: 'score' | 'reveal' | 'askReply' | 'publishResult' }>
   /**
    * With whether a score of theirs lies in the box of this round, or was counted at its reveal; and whether that box is
    * closed, also where the reveal itself has not been written.
@@ -11,6 +11,8 @@ export type CompleteEvaluationAsk =
   | (Extract<EvaluationAsk, { do: 'score' }> & { readonly hasOne: boolean; readonly isClosed?: boolean })
   /** With what came out of the boxes; null: not yet, it is only asked which are to be closed. */
   | (Extract<EvaluationAsk, { do: 'reveal' }> & { readonly boxes: readonly OpenedBox[] | null })
+  /** With the id under which whoever is asked anew replies: nobody else chooses it, since their link opens it. */
+  | (Extract<EvaluationAsk, { do: 'askReply' }> & { readonly reply: string })
   /** With the id under which everyone finds it. */
   | { readonly do: 'publishResult'; readonly page: string }
 

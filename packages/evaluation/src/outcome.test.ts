@@ -156,7 +156,11 @@ describe('the reply of the provider', () => {
     expect(room.kindOf(bo, asking)).toBe('notAllowed')
     expect(room.kindOf(lena, { ...asking, due: '2026-03-03' })).toBe('invalid')
     room.must(lena, asking)
-    expect(room.must(lena, asking)).toEqual([])
+    expect(room.must(lena, { ...asking, reply: id('again') })).toEqual([])
+    room.must(lena, { ...asking, reply: id('again'), due: '2026-04-02' })
+    expect(room.evaluation.reply).toMatchObject({ id: id('r'), due: '2026-04-02' })
+    room.must(lena, { ...asking, reply: id('other'), name: 'Mr Other' })
+    expect(room.evaluation.reply).toMatchObject({ id: id('other'), name: 'Mr Other' })
   })
 
   it('[Y35] is changed until the day, stands then, and is asked of nobody else once it is there', () => {
@@ -171,7 +175,7 @@ describe('the reply of the provider', () => {
     expect(reply('We will')).toBe('done')
     expect(reply('We have')).toBe('done')
     expect(room.evaluation.reply).toMatchObject({ words: 'We have', name: 'Ms Riverside' })
-    expect(room.kindOf(lena, { ...asking, reply: id('other') })).toBe('alreadyDone')
+    expect(room.kindOf(lena, { ...asking, name: 'Mr Other', reply: id('other') })).toBe('alreadyDone')
     room.must(lena, { do: 'takeUpAgain', reason: 'r' })
     expect(reply('We had')).toBe('notAllowed')
     room.must(lena, { do: 'finish' })
@@ -200,7 +204,7 @@ describe('the result', () => {
       title: 'Spring',
       service: { name: 'Day centre', provider: 'Riverside', commissioner: null, about: '' },
       criteria: [{ id: reach, title: 'Easy to reach' }],
-      before: null,
+      agreedBefore: () => null,
     })
     expect(result.criteria).toMatchObject([
       { title: 'Easy to reach', agreed: { score: 3 }, notAgreeing: 1, groups: [{ people: 3, median: 3 }] },

@@ -1,4 +1,4 @@
-import type { ServiceFacts } from '@alongside/protocol'
+import type { Score, ServiceFacts } from '@alongside/protocol'
 import type { EvaluationResult } from './answer.ts'
 import type { Evaluation } from './evaluation.ts'
 
@@ -8,8 +8,8 @@ export interface ResultFacts {
   readonly service: ServiceFacts
   /** Those that everyone may read whom the result is for, in their order; nothing is told of any other. */
   readonly criteria: readonly { readonly id: string; readonly title: string }[]
-  /** The evaluation that it follows, if that may be shown beside it. */
-  readonly before: Evaluation | null
+  /** What was agreed of a criterion of the evaluation that it follows, if that may be shown beside it. */
+  readonly agreedBefore: (criterion: string) => Score | null
 }
 
 /** The result for those who are not of the panel: it names nobody but who replied, and holds nothing that people wrote for each other. */
@@ -38,7 +38,7 @@ export function resultOf(evaluation: Evaluation, facts: ResultFacts): Evaluation
           rounds: criterion.round,
           agreed: agreed && { score: agreed.score, words: agreed.words },
           notAgreeing: criterion.dissents.length,
-          before: facts.before?.criteria.get(was ?? '')?.agreed?.score ?? null,
+          before: was === null ? null : facts.agreedBefore(was),
         },
       ]
     }),

@@ -211,7 +211,7 @@ describe('an evaluation', () => {
     board.must(lena, evaluate(evaluation, { do: 'finish' }))
     const asking = { do: 'askReply', name: 'Ms Riverside', due: '2026-04-01' } as const
     board.must(lena, evaluate(evaluation, { ...asking, reply: id('first') }))
-    board.must(lena, evaluate(evaluation, { ...asking, reply: id('second') }))
+    board.must(lena, evaluate(evaluation, { ...asking, name: 'Mr Other', reply: id('second') }))
     const replying = { do: 'takeProviderReply', evaluation, words: 'We will mend the door.' } as const
     expect(board.refused(omar, { ...replying, reply: id('first') })).toBe('notFound')
     board.must(omar, { ...replying, reply: id('second') })

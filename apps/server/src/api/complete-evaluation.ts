@@ -4,25 +4,36 @@ import { memberOf, type Space } from '@alongside/space'
 import { readingOfResult, resultOutside } from '../evaluation/result.ts'
 import type { ApiDeps } from './deps.ts'
 
-type Deps = Pick<ApiDeps, 'newId'>
+type Deps = Pick<ApiDeps, 'newId' | 'spaces'>
 
 /** Adds to what is asked of an evaluation what only the server knows; what lies in boxes is looked up where it is decided. */
-export function completeEvaluationAsk(
+export async function completeEvaluationAsk(
   deps: Deps,
   space: Space,
   person: string,
   { evaluation, ask }: Extract<Command, { do: 'evaluate' }>,
-): CompleteEvaluationAsk {
+): Promise<CompleteEvaluationAsk> {
   switch (ask.do) {
     case 'score':
       return { ...ask, hasOne: false }
     case 'reveal':
       return { ...ask, boxes: null }
+    case 'addCriterion':
+      await checkSection(deps, space, ask.criterion)
+      return ask
+    case 'askReply':
+      return { ...ask, reply: deps.newId() }
     case 'publishResult':
       return completePage(deps, space, person, evaluation, ask.read)
     default:
       return ask
   }
+}
+
+/** A device makes the id of a criterion, and of its room: one that stands for a section of another space opens nothing here. */
+async function checkSection({ spaces }: Deps, space: Space, section: string): Promise<void> {
+  const other = await spaces.spaceOf('section', section)
+  if (other !== null && other.id !== space.id) throw new Refusal('invalid', 'This id is taken.', 'criterion')
 }
 
 /** With the address under which everyone finds it, if what was read is what would be there; whoever may not is refused anyway. */

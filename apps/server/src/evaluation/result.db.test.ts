@@ -87,8 +87,8 @@ describe('what came of an evaluation', () => {
     await must(lena, { do: 'finish' }, id)
   }
 
-  const askReply = async (reply: string, due: string) => {
-    await must(lena, { do: 'askReply', reply, name: 'Hanne Berg', due })
+  const askReply = async (due: string, name = 'Hanne Berg') => {
+    await must(lena, { do: 'askReply', name, due })
     const { url } = replyLinkSchema.parse(
       (await lena.ask('GET', `/evaluations/${evaluation}/reply-link`)).body,
     )
@@ -130,6 +130,17 @@ describe('what came of an evaluation', () => {
     })
     await hold(again, [3, 3, 4])
     expect((await result(again)).criteria[0]).toMatchObject({ agreed: { score: 2 }, before: 2 })
+    // Of what somebody may not read of the one before they are told nothing here either.
+    const [asha] = panel
+    await lena.made(space, {
+      do: 'giveRight',
+      on: { what: 'section', section: before },
+      grantee: { to: 'person', person: asha?.person ?? '' },
+      permission: null,
+      reason: 'It is about her.',
+    })
+    const answer = await asha?.visitor.ask('GET', `/evaluations/${again}/result`)
+    expect(evaluationResultSchema.parse(answer?.body).criteria[0]).toMatchObject({ before: null })
     const list = evaluationsAnswerSchema.parse((await lena.ask('GET', `/spaces/${space}/evaluations`)).body)
     expect(list.services).toEqual([{ id: service, facts: serviceFacts }])
     expect(list.evaluations.map(({ id, from, isOnPanel }) => [id, from, isOnPanel])).toEqual([
@@ -140,7 +151,7 @@ describe('what came of an evaluation', () => {
 
   it('[Y71] is replied to by whoever holds the link, who is nobody in the space, until the day and then not any more', async () => {
     const due = inDays(5)
-    const path = await askReply(newId(), due)
+    const path = await askReply(due)
     const holder = nobody()
     const page = replyPageSchema.parse((await holder.ask('GET', path)).body)
     expect(page).toMatchObject({ space: 'Riverside', name: 'Hanne Berg', due, isOver: false, words: null })
@@ -152,6 +163,10 @@ describe('what came of an evaluation', () => {
       words: 'We will open in spring.',
     })
     expect((await result()).reply).toMatchObject({ name: 'Hanne Berg', words: 'We will open in spring.' })
+    // What was said stands under whose name it was said.
+    expect(words(await evaluate(lena, { do: 'askReply', name: 'Jonas Lind', due }))).toMatch(
+      /Hanne Berg has replied/,
+    )
     expect((await holder.ask('PUT', path, { words: '' })).status).toBe(400)
     // It lets them in nowhere else.
     expect((await holder.ask('GET', `/evaluations/${evaluation}`)).status).toBe(401)
@@ -165,7 +180,7 @@ describe('what came of an evaluation', () => {
   })
 
   it('[Y72] a link that is wrong or not in use any more lets nobody in and says whom to ask, and is kept nowhere', async () => {
-    const path = await askReply(newId(), inDays(5))
+    const path = await askReply(inDays(5))
     const holder = nobody()
     const changed = `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`
     for (const wrong of [changed, path.slice(0, 30), `/replies/${newId()}`]) {
@@ -179,7 +194,7 @@ describe('what came of an evaluation', () => {
     expect((await holder.ask('PUT', path, { words: 'Hello' })).status).toBe(410)
     await must(lena, { do: 'finish' })
     expect((await holder.ask('GET', path)).status).toBe(200)
-    const other = await askReply(newId(), inDays(5))
+    const other = await askReply(inDays(5), 'Jonas Lind')
     expect(words(await holder.ask('GET', path))).toMatch(/^410 .*Ask Riverside for another/)
     expect((await holder.ask('GET', other)).status).toBe(200)
 
@@ -194,6 +209,22 @@ describe('what came of an evaluation', () => {
       ]).toEqual([false, false, false])
     }
     expect((await panel[0]?.visitor.ask('GET', `/evaluations/${evaluation}/reply-link`))?.status).toBe(403)
+  })
+
+  it('[Y74] a criterion takes the id of no section of another space, and what is written there stays shut', async () => {
+    const elsewhere = await lena.openSpace('Hillside')
+    const own = newId()
+    await lena.made(elsewhere, { do: 'addService', service: own, facts: serviceFacts })
+    const other = (await lena.made(elsewhere, opening('Theirs', own))).made
+    const facts = { question: 'Is it?', help: '' }
+    const add = (id: string) =>
+      lena.command(elsewhere, {
+        do: 'evaluate',
+        evaluation: other,
+        ask: { do: 'addCriterion', criterion: id, title: 'New', after: null, facts },
+      })
+    expect(words(await add(criterion))).toMatch(/^400 .*taken/)
+    expect((await add(newId())).status).toBe(200)
   })
 
   it('[Y73] is public as it was read, until it is withdrawn', async () => {

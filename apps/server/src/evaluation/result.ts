@@ -2,21 +2,25 @@ import { resultOf, standingPage, type Evaluation, type EvaluationResult } from '
 import { maySee, permissionOn, type Section, type Space } from '@alongside/space'
 import { createHash } from 'node:crypto'
 
+/** Whoever reads a result: what of the criteria is shown to them, and which evaluations beside it. */
+interface ResultReader {
+  readonly isShown: (section: Section) => boolean
+  readonly maySee: (evaluation: Evaluation) => boolean
+}
+
 /** The result of an evaluation for somebody who may see it: with what they may read of it. */
 export function resultFor(space: Space, evaluation: Evaluation, person: string): EvaluationResult {
-  const before = space.evaluations.get(evaluation.from ?? '') ?? null
   return resultIn(space, evaluation, {
     isShown: ({ id }) => permissionOn(space, person, id) !== null,
-    before: before !== null && maySee(space, person, before.id) ? before : null,
+    maySee: ({ id }) => maySee(space, person, id),
   })
 }
 
 /** The result for those outside: nothing of a criterion that is kept from anybody, or of an evaluation that is not public itself. */
 export function resultOutside(space: Space, evaluation: Evaluation): EvaluationResult {
-  const before = space.evaluations.get(evaluation.from ?? '') ?? null
   return resultIn(space, evaluation, {
     isShown: ({ rights }) => rights.every(({ permission }) => permission !== null),
-    before: before !== null && standingPage(before) !== null ? before : null,
+    maySee: (before) => standingPage(before) !== null && space.documents.get(before.id)?.putAway === false,
   })
 }
 
@@ -25,21 +29,25 @@ export function readingOfResult(result: EvaluationResult): string {
   return createHash('sha256').update(JSON.stringify(result)).digest('hex')
 }
 
-function resultIn(
-  space: Space,
-  evaluation: Evaluation,
-  {
-    isShown,
-    before,
-  }: { readonly isShown: (section: Section) => boolean; readonly before: Evaluation | null },
-): EvaluationResult {
+function resultIn(space: Space, evaluation: Evaluation, reader: ResultReader): EvaluationResult {
   const document = space.documents.get(evaluation.id)
   const service = space.services.get(evaluation.service)
   if (document === undefined || service === undefined) {
     throw new RangeError('an evaluation has a document and a service')
   }
-  const criteria = document.sections
-    .filter((section) => !section.putAway && isShown(section))
-    .map(({ id, title }) => ({ id, title }))
-  return resultOf(evaluation, { title: document.title, service: service.facts, criteria, before })
+  const before = space.evaluations.get(evaluation.from ?? '')
+  const isBeside = before !== undefined && reader.maySee(before)
+  const shownBefore = new Set(isBeside ? shownOf(space, before, reader).map(({ id }) => id) : [])
+  return resultOf(evaluation, {
+    title: document.title,
+    service: service.facts,
+    criteria: shownOf(space, evaluation, reader).map(({ id, title }) => ({ id, title })),
+    agreedBefore: (criterion) =>
+      shownBefore.has(criterion) ? (before?.criteria.get(criterion)?.agreed?.score ?? null) : null,
+  })
+}
+
+function shownOf(space: Space, { id }: Evaluation, { isShown }: ResultReader): readonly Section[] {
+  const sections = space.documents.get(id)?.sections ?? []
+  return sections.filter((section) => !section.putAway && isShown(section))
 }

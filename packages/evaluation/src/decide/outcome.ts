@@ -190,21 +190,22 @@ export function takeUpAgain(
   })
 }
 
-/** Asked of another, the link of the one before lets nobody in any more; what was replied stands. */
+/** Asked of another, the link of the one before lets nobody in any more; what was replied stands, under whose name it was said. */
 export function askReply(
   evaluation: Evaluation,
-  { reply: id, name, due }: EvaluationAskTo<'askReply'>,
+  { reply: fresh, name, due }: EvaluationAskTo<'askReply'>,
   context: EvaluationContext,
 ): EvaluationDecision {
   const known = evaluation.reply
   return leading(context, () =>
     onceFinished(evaluation, () => {
-      if (known?.id === id && known.name === name && known.due === due) return alreadySo
-      if (known !== null && known.id !== id && known.words !== null) {
-        return refuse('alreadyDone', 'The provider has replied already.')
+      const isSame = known?.name === name
+      if (isSame && known.due === due) return alreadySo
+      if (known !== null && !isSame && known.words !== null) {
+        return refuse('alreadyDone', `${known.name} has replied already, and what they said stands.`)
       }
       if (due < context.today) return refuse('invalid', 'Choose a day from today on.', 'due')
-      const payload = { evaluation: evaluation.id, reply: id, name, due }
+      const payload = { evaluation: evaluation.id, reply: isSame ? known.id : fresh, name, due }
       return { events: [{ kind: 'providerReplyAsked', payload }] }
     }),
   )

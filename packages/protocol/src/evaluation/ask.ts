@@ -124,8 +124,8 @@ export const evaluationAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('finish') }),
   z.object({ do: z.literal('takeUpAgain'), reason: reasonSchema }),
 
-  /** By whoever leads: somebody of the provider is to reply until the end of a day; said again under its id it is put right. */
-  z.object({ do: z.literal('askReply'), reply: idSchema, name: lineSchema(120), due: daySchema }),
+  /** By whoever leads: somebody of the provider is to reply until the end of a day; said again of them the day is another. */
+  z.object({ do: z.literal('askReply'), name: lineSchema(120), due: daySchema }),
 
   /**
    * By organisers and chairs: everyone may read the result without signing in. `read` is what the preview that was read

@@ -74,7 +74,7 @@ export function evaluationAsks(
     { do: 'tellAction', action: id(`a${c % 4}`), status: 'done', evidence: '' },
     { do: 'finish' },
     { do: 'takeUpAgain', reason: 'r' },
-    { do: 'askReply', reply: id(`r${d % 2}`), name: 'n', due: '2026-04-01' },
+    { do: 'askReply', reply: id(`r${d % 2}`), name: `n${d % 2}`, due: '2026-04-01' },
     { do: 'publishResult', page: id(`p${d}`) },
     { do: 'withdrawResult', reason: 'r' },
   ]

@@ -109,7 +109,7 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
     case 'takeUpAgain':
       return phase === 'discussing'
     case 'askReply':
-      return evaluation.reply?.id === ask.reply && evaluation.reply.due === ask.due
+      return evaluation.reply?.name === ask.name && evaluation.reply.due === ask.due
     case 'publishResult':
       return standingPage(evaluation) !== null
     case 'withdrawResult':
