@@ -2,15 +2,10 @@ export {
   evaluationAnswerSchema,
   evaluationResultSchema,
   evaluationsAnswerSchema,
-  evaluationSummarySchema,
   mineAnswerSchema,
-  mySealedSchema,
   replyLinkSchema,
   replyPageSchema,
-  resultCriterionSchema,
   resultPreviewSchema,
-  scoreBeforeSchema,
-  serviceSchema,
   type EvaluationAnswer,
   type EvaluationResult,
   type EvaluationsAnswer,
@@ -49,18 +44,16 @@ export type {
   Choice,
   Criterion,
   CriterionState,
-  EarlierRound,
   EvaluationAction,
   Panellist,
   ProviderReply,
   ResultPage,
   Revealed,
 } from './part.ts'
-export { resultOf, type ResultFacts } from './result.ts'
+export { resultOf } from './result.ts'
 export { readScoreBallot, reasonRows, scoreRows, whoScored } from './score-rows.ts'
 export {
   boxNames,
-  scoreBallotSchema,
   type BoxName,
   type OpenedBallot,
   type OpenedBox,

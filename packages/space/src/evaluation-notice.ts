@@ -19,25 +19,20 @@ export function standingOfEvaluation(
   }
   switch (notice.why) {
     case 'onPanel':
-      return isOnPanel(evaluation, person) && evaluation.phase === 'preparing' ? 'waits' : 'done'
+      return evaluation.panel.has(person) && evaluation.phase === 'preparing' ? 'waits' : 'done'
     case 'askedToScore':
     case 'scoringMoved':
       // Whether they have scored is known to nobody, so it waits for them while anything can be scored.
-      return isOnPanel(evaluation, person) && isScored(evaluation) && isLatest(space, person, notice)
+      return evaluation.panel.has(person) && isScored(evaluation) && isLatest(space, person, notice)
         ? 'waits'
         : 'done'
     case 'scoresRevealed':
-      return isLatest(space, person, notice) ? 'waits' : 'done'
     case 'offPanel':
     case 'replyCame':
       return isLatest(space, person, notice) ? 'waits' : 'done'
     case 'resultReady':
       return evaluation.phase === 'finished' && isLatest(space, person, notice) ? 'waits' : 'done'
   }
-}
-
-function isOnPanel({ panel }: Evaluation, person: string): boolean {
-  return panel.has(person)
 }
 
 function isScored({ phase, criteria }: Evaluation): boolean {
