@@ -30,10 +30,13 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
     case 'addCriterion':
       return criteria.has(ask.criterion)
     case 'changeCriterion':
+      // Its title is its section's.
       return of(
         ask.criterion,
         ({ facts }) => facts.question === ask.facts.question && facts.help === ask.facts.help,
       )
+        ? null
+        : false
     case 'takeOutCriterion':
       return of(ask.criterion, ({ state }) => state === 'takenOut')
     case 'putCriterionBack':
@@ -109,7 +112,11 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
     case 'takeUpAgain':
       return phase === 'discussing'
     case 'askReply':
-      return evaluation.reply?.id === ask.reply && evaluation.reply.due === ask.due
+      return (
+        evaluation.reply?.id === ask.reply &&
+        evaluation.reply.name === ask.name &&
+        evaluation.reply.due === ask.due
+      )
     case 'publishResult':
       return standingPage(evaluation) !== null
     case 'withdrawResult':
