@@ -41,5 +41,7 @@ function resultIn(
   const criteria = document.sections
     .filter((section) => !section.putAway && isShown(section))
     .map(({ id, title }) => ({ id, title }))
-  return resultOf(evaluation, { title: document.title, service: service.facts, criteria, before })
+  const { title } = document
+  const { timeZone } = space
+  return resultOf(evaluation, { title, timeZone, service: service.facts, criteria, before })
 }
