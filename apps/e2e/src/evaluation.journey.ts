@@ -212,6 +212,10 @@ test.describe('a service is scored together', () => {
     await page.getByRole('button', { name: 'I am done' }).click()
     await expect(page.getByText('You have said that you are done.')).toBeVisible()
     await expect(sam.page.getByText('1 person says they are done: Asha Rahman')).toBeVisible()
+    // They were told of all this, and of what was scored nothing.
+    for (const kind of ['scoringStarted', 'readySaid']) {
+      await expect.poll(() => told.join('\n')).toContain(kind)
+    }
     expect(told.join('\n')).not.toContain(secret)
     await expect(sam.page.getByText(secret)).toHaveCount(0)
   })
@@ -245,6 +249,14 @@ test.describe('a service is scored together', () => {
     await guest.page.goto(`${held.here}/score?at=check`)
     const heard = await listen(guest.page)
     await sam.page.goto(`${held.here}/talk`)
+    // A question of one is none of the next.
+    await held.must('sam', { do: 'putOn', criterion: second!.id })
+    await sam.page.getByRole('button', { name: 'Reveal it' }).click()
+    await expect(sam.page.getByRole('button', { name: 'Yes, reveal' })).toBeVisible()
+    await held.must('sam', { do: 'putOn', criterion: first!.id })
+    await expect(sam.page.getByText(`On every screen: ${listens}`)).toBeVisible()
+    await expect(sam.page.getByRole('button', { name: 'Yes, reveal' })).toHaveCount(0)
+    await held.must('sam', { do: 'putOn', criterion: null })
     await sam.page.getByRole('button', { name: `Put on every screen: ${listens}` }).click()
     await expect(guest.page.getByRole('heading', { level: 1 })).toContainText('Do staff listen')
     await sam.page.getByRole('button', { name: 'Reveal it' }).click()
@@ -297,6 +309,18 @@ test.describe('a service is scored together', () => {
     await agreed.getByRole('button', { name: 'Write it down' }).click()
     const other = asha.page.getByRole('region', { name: 'What the panel agrees on' })
     await expect(other).toContainText('It depends on who answers.')
+
+    // What was only looked at stands there afresh the next time, with what others have written since.
+    const change = agreed.getByRole('button', { name: /^Put it right/ })
+    await change.click()
+    await expect(agreed.getByLabel('Why?')).toHaveValue('It depends on who answers.')
+    await agreed.getByRole('button', { name: 'Leave it as it is' }).click()
+    const put = { do: 'agreeScore', criterion: first!.id, score: 2 } as const
+    await held.must('lena', { ...put, words: 'It depends on the day, and on who answers.' })
+    await expect(agreed).toContainText('It depends on the day')
+    await change.click()
+    await expect(agreed.getByLabel('Why?')).toHaveValue('It depends on the day, and on who answers.')
+    await agreed.getByRole('button', { name: 'Leave it as it is' }).click()
     await other.getByRole('button', { name: 'I do not go along with this' }).click()
     await other.getByLabel('What do you see otherwise?').fill('For me it was less.')
     await other.getByRole('button', { name: 'Say so' }).click()

@@ -112,6 +112,8 @@ export type ResultCriterion = z.infer<typeof resultCriterionSchema>
  */
 export const evaluationResultSchema = z.object({
   title: z.string(),
+  /** Of the space: by it the days of what happened are told. */
+  timeZone: z.string(),
   service: serviceFactsSchema,
   period: periodSchema,
   rules: panelRulesSchema,

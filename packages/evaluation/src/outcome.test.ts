@@ -202,6 +202,7 @@ describe('the result', () => {
     room.must(lena, { do: 'finish' })
     const result = resultOf(room.evaluation, {
       title: 'Spring',
+      timeZone: 'Europe/Copenhagen',
       service: { name: 'Day centre', provider: 'Riverside', commissioner: null, about: '' },
       criteria: [{ id: reach, title: 'Easy to reach' }],
       agreedBefore: () => null,

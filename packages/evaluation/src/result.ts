@@ -5,6 +5,7 @@ import type { Evaluation } from './evaluation.ts'
 /** What the space knows of an evaluation whose result is to be read outside. */
 export interface ResultFacts {
   readonly title: string
+  readonly timeZone: string
   readonly service: ServiceFacts
   /** Those that everyone may read whom the result is for, in their order; nothing is told of any other. */
   readonly criteria: readonly { readonly id: string; readonly title: string }[]
@@ -19,6 +20,7 @@ export function resultOf(evaluation: Evaluation, facts: ResultFacts): Evaluation
   const { reply } = evaluation
   return {
     title: facts.title,
+    timeZone: facts.timeZone,
     service: facts.service,
     period: evaluation.period,
     rules: evaluation.rules,

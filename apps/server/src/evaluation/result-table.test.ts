@@ -4,6 +4,7 @@ import { resultTable } from './result-table.ts'
 
 const result: EvaluationResult = {
   title: 'Support at home',
+  timeZone: 'Europe/London',
   service: { name: 'Support', provider: 'Homeward', commissioner: null, about: '' },
   period: { from: '2026-01-01', to: '2026-06-30' },
   rules: { providerStaffAgree: true },

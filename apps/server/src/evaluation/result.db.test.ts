@@ -96,8 +96,10 @@ describe('what came of an evaluation', () => {
   }
 
   it('[Y69] is read by its members, and kept as a table and as JSON, with nobody’s name and nobody’s reason', async () => {
+    await lena.made(space, { do: 'changeTimeZone', timeZone: 'America/Halifax' })
     expect(await result()).toMatchObject({
       title: 'Support at home',
+      timeZone: 'America/Halifax',
       service: serviceFacts,
       panel: { people: 3, fromProvider: 0 },
       criteria: [{ groups: [{ people: 3, median: 2, counts: null }], agreed: { score: 2 }, before: null }],

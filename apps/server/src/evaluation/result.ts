@@ -40,6 +40,7 @@ function resultIn(space: Space, evaluation: Evaluation, reader: ResultReader): E
   const shownBefore = new Set(isBeside ? shownOf(space, before, reader).map(({ id }) => id) : [])
   return resultOf(evaluation, {
     title: document.title,
+    timeZone: space.timeZone,
     service: service.facts,
     criteria: shownOf(space, evaluation, reader).map(({ id, title }) => ({ id, title })),
     agreedBefore: (criterion) =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { storage } from '#lib/meeting/room/testing.ts'
-import { Drafts, isWhole, type Draft } from './drafts.ts'
+import { Drafts, isSaidAloud, isWhole, type Draft } from './drafts.ts'
 
 const draft: Draft = { round: 1, score: 3, reason: 'They rang back.', reasonIs: 'withoutName', show: false }
 
@@ -31,4 +31,12 @@ it('can be sent once an answer is chosen, with words or without, as long as they
   expect(isWhole({ ...draft, reason: '' })).toBe(true)
   expect(isWhole({ ...draft, score: null })).toBe(false)
   expect(isWhole({ ...draft, reason: 'a'.repeat(1201) })).toBe(false)
+})
+
+it('what came late is kept until all of it is said aloud', () => {
+  expect(isSaidAloud(draft, { score: true, reason: false })).toBe(false)
+  expect(isSaidAloud(draft, { score: false, reason: true })).toBe(false)
+  expect(isSaidAloud(draft, { score: true, reason: true })).toBe(true)
+  expect(isSaidAloud({ ...draft, reason: ' ' }, { score: true, reason: false })).toBe(true)
+  expect(isSaidAloud({ ...draft, score: null }, { score: false, reason: true })).toBe(true)
 })

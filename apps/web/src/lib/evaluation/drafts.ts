@@ -1,3 +1,4 @@
+import type { MySealed } from '@alongside/evaluation'
 import { reasonNames, scoreReasonSchema, scoreSchema } from '@alongside/protocol'
 import { createSubscriber } from 'svelte/reactivity'
 import { z } from 'zod'
@@ -17,6 +18,21 @@ const keptSchema = z.record(z.string(), draftSchema)
 /** A score that can be sent as it stands. */
 export const isWhole = (draft: Draft): draft is Draft & { score: NonNullable<Draft['score']> } =>
   draft.score !== null && scoreReasonSchema.safeParse(draft.reason).success
+
+/** Says whether what stands in the form is what lies in the box. */
+export const isSealed = (draft: Draft, mine: MySealed | null): boolean =>
+  mine !== null &&
+  mine.round === draft.round &&
+  mine.score === draft.score &&
+  mine.reason === draft.reason.trim() &&
+  (mine.reason === '' || mine.reasonIs === draft.reasonIs) &&
+  mine.show === draft.show
+
+/** Says whether all of it has been said aloud: it may be the only copy of what came late, and is kept until then. */
+export const isSaidAloud = (
+  draft: Draft,
+  said: { readonly score: boolean; readonly reason: boolean },
+): boolean => (said.score || draft.score === null) && (said.reason || draft.reason.trim() === '')
 
 /** Keeps what was chosen and typed over a new page of the same tab, until the server has it; it goes with the tab. */
 export class Drafts {
@@ -51,6 +67,13 @@ export class Drafts {
     const rest = new Map(this.#all)
     rest.delete(criterion)
     this.#save(rest)
+  }
+
+  /** Lets go of all that lies in the box: what came late is in none. */
+  dropSealed(box: ReadonlyMap<string, MySealed>): void {
+    for (const [criterion, draft] of this.#all) {
+      if (isSealed(draft, box.get(criterion) ?? null)) this.drop(criterion)
+    }
   }
 
   #load(): Readonly<Record<string, Draft>> {

@@ -53,6 +53,10 @@ const said: EvaluationEvent = {
   kind: 'scoreSaid',
   payload: { evaluation: id, criterion, person: asha, score: 2 },
 }
+const replyAskedOf = (name: string): EvaluationEvent => ({
+  kind: 'providerReplyAsked',
+  payload: { evaluation: id, reply: 'replyaaaaaaaaaaa', name, due: '2026-08-01' },
+})
 const going = [panel, added, started, opened]
 
 describe('what was pressed is part of an evaluation', () => {
@@ -79,10 +83,22 @@ describe('what was pressed is part of an evaluation', () => {
       [...going, revealed],
       [...going, revealed, said],
     ],
+    [
+      'who is asked to reply',
+      { do: 'askReply', name: 'Ruth Hall', due: '2026-08-01' },
+      [...going, replyAskedOf('R. Hall')],
+      [...going, replyAskedOf('Ruth Hall')],
+    ],
   ]
   it.each(cases)('%s', (_, ask, before, then) => {
     expect(hasHappened(after(...before), ask, asha)).toBe(false)
     expect(hasHappened(after(...then), ask, asha)).toBe(true)
+  })
+
+  it('of how a criterion is titled nothing shows it, so why it was refused stays', () => {
+    const ask = { do: 'changeCriterion', criterion, title: 'Otherwise', facts } as const
+    expect(hasHappened(after(...going), ask, asha)).toBeNull()
+    expect(hasHappened(after(...going), { ...ask, facts: { ...facts, help: 'x' } }, asha)).toBe(false)
   })
 
   it('of what is sealed nothing shows it, so the server is taken at its word', () => {

@@ -30,10 +30,13 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
     case 'addCriterion':
       return criteria.has(ask.criterion)
     case 'changeCriterion':
+      // Its title is its section's.
       return of(
         ask.criterion,
         ({ facts }) => facts.question === ask.facts.question && facts.help === ask.facts.help,
       )
+        ? null
+        : false
     case 'takeOutCriterion':
       return of(ask.criterion, ({ state }) => state === 'takenOut')
     case 'putCriterionBack':

@@ -74,8 +74,8 @@ export class LiveEvaluation {
     const { me, answer, storage } = options
     this.#options = options
     this.me = me
-    this.own = new OwnScores(options.loadMine)
     this.drafts = new Drafts(storage, me, answer.evaluation.id)
+    this.own = new OwnScores(options.loadMine, this.drafts)
     this.presses = new Presses({
       list: new WatchedPresses(),
       rules: {
@@ -115,8 +115,8 @@ export class LiveEvaluation {
     this.presses.settle()
     // What is told of a criterion is not its title and place, which are its section's.
     if (/^criterion(Added|Changed|TakenOut|PutBack)$/.test(happened.kind)) this.#options.renew()
-    if (happened.kind === 'revealed' || happened.kind === 'criterionReopened') void this.own.bring()
     const news = newsOf(happened, before, this.me)
+    if (news?.is === 'revealed' || news?.is === 'reopened' || news?.is === 'late') void this.own.bring()
     if (news !== null) this.#options.tell(news)
   }
 
@@ -177,10 +177,6 @@ export class LiveEvaluation {
   /** The criterion that is on every screen, if the person may read it. */
   get on(): CriterionShown | null {
     return this.criteria.find(({ criterion }) => criterion.id === this.evaluation.on) ?? null
-  }
-
-  criterion(id: string): CriterionShown | null {
-    return this.criteria.find(({ criterion }) => criterion.id === id) ?? null
   }
 
   /** What a criterion is called; some words where the person may not know. */
@@ -264,23 +260,13 @@ export class LiveEvaluation {
     if (!answer.ok) return answer
     if (ask.do === 'score') {
       this.own.keep(ask, this.evaluation.criteria.get(ask.criterion)?.round ?? 1)
-      await this.#dropSaved(ask.criterion)
+      await this.own.bring()
     }
     if (ask.do === 'takeScoreBack') {
       this.own.forget(ask.criterion)
       this.drafts.drop(ask.criterion)
     }
     return answer
-  }
-
-  /** What was typed is let go of once it is seen to lie in the box: what came late is in none. */
-  async #dropSaved(criterion: string): Promise<void> {
-    const round = this.evaluation.criteria.get(criterion)?.round ?? 1
-    const sent = this.drafts.of(criterion, round)
-    await this.own.bring()
-    const mine = this.own.of(criterion, round)
-    const isSaved = sent !== null && mine?.score === sent.score && mine.reason === sent.reason.trim()
-    if (isSaved && this.drafts.of(criterion, round) === sent) this.drafts.drop(criterion)
   }
 }
 

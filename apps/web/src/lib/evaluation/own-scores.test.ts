@@ -1,6 +1,7 @@
 import type { MineAnswer, MySealed } from '@alongside/evaluation'
 import { expect, it } from 'vitest'
 import type { Answer } from '#lib/api.ts'
+import { Drafts } from './drafts.ts'
 import { OwnScores } from './own-scores.ts'
 
 const sealed: MySealed = {
@@ -20,10 +21,15 @@ const ask = {
   reasonIs: 'withName',
   show: false,
 } as const
+const typed = { round: 2, score: 4, reason: 'They rang back. ', reasonIs: 'withName', show: false } as const
+const boxed: MySealed = { ...sealed, score: 4, reason: 'They rang back.' }
+const sent = { ...ask, reason: boxed.reason }
+const unreachable = { ok: false, status: 0, trouble: { kind: 'unreachable', words: '' } } as const
+const none = (): Drafts => new Drafts(null, 'ashaaaaaaaaaaaaa', 'evaluationaaaaaa')
 const found = (...criteria: MySealed[]): Answer<MineAnswer> => ({ ok: true, value: { criteria } })
 
 it('what somebody sealed is theirs to see in its round alone', async () => {
-  const own = new OwnScores(() => Promise.resolve(found(sealed)))
+  const own = new OwnScores(() => Promise.resolve(found(sealed)), none())
   await own.bring()
   expect(own.of(sealed.criterion, 2)?.score).toBe(1)
   expect(own.of(sealed.criterion, 3)).toBeNull()
@@ -31,7 +37,7 @@ it('what somebody sealed is theirs to see in its round alone', async () => {
 
 it('what was sealed meanwhile is not undone by an answer that does not know of it', async () => {
   let answer: (found: Answer<MineAnswer>) => void = () => undefined
-  const own = new OwnScores(() => new Promise((resolve) => (answer = resolve)))
+  const own = new OwnScores(() => new Promise((resolve) => (answer = resolve)), none())
   const brought = own.bring()
   own.keep(ask, 2)
   answer(found(sealed))
@@ -40,11 +46,44 @@ it('what was sealed meanwhile is not undone by an answer that does not know of i
 })
 
 it('what was taken back is gone, and what could not be asked for is not taken for nothing', async () => {
-  const trouble = { kind: 'unreachable', words: '' } as const
-  const own = new OwnScores(() => Promise.resolve({ ok: false, status: 0, trouble }))
+  const own = new OwnScores(() => Promise.resolve(unreachable), none())
   await own.bring()
   expect(own.state).toBe('failed')
   own.keep(ask, 1)
   own.forget(sealed.criterion)
   expect(own.of(sealed.criterion, 1)).toBeNull()
+})
+
+it('what was typed is let go of once it is seen to lie in the box, and not on the word of the server alone', async () => {
+  let answer: Answer<MineAnswer> = unreachable
+  const drafts = none()
+  drafts.keep(sealed.criterion, typed)
+  const own = new OwnScores(() => Promise.resolve(answer), drafts)
+  own.keep(sent, 2)
+  await own.bring()
+  expect(drafts.of(sealed.criterion, 2)).toEqual(typed)
+  expect(own.holds(sealed.criterion, typed)).toBe(false)
+  answer = found(boxed)
+  await own.bring()
+  expect(drafts.of(sealed.criterion, 2)).toBeNull()
+  expect(own.holds(sealed.criterion, typed)).toBe(true)
+})
+
+it('what came late lies in no box, and is kept', async () => {
+  for (const box of [[], [sealed], [{ ...boxed, round: 1 }]]) {
+    const drafts = none()
+    drafts.keep(sealed.criterion, typed)
+    const own = new OwnScores(() => Promise.resolve(found(...box)), drafts)
+    own.keep(sent, 2)
+    await own.bring()
+    expect(drafts.of(sealed.criterion, 2)).toEqual(typed)
+    expect(own.holds(sealed.criterion, typed)).toBe(false)
+  }
+})
+
+it('what was typed on meanwhile is kept', async () => {
+  const drafts = none()
+  drafts.keep(sealed.criterion, { ...typed, reason: 'They rang back. At last.' })
+  await new OwnScores(() => Promise.resolve(found(boxed)), drafts).bring()
+  expect(drafts.of(sealed.criterion, 2)?.reason).toBe('They rang back. At last.')
 })

@@ -2,6 +2,7 @@ import type { MineAnswer, MySealed } from '@alongside/evaluation'
 import type { EvaluationAsk } from '@alongside/protocol'
 import { createSubscriber } from 'svelte/reactivity'
 import type { Answer } from '#lib/api.ts'
+import { isSealed, type Draft, type Drafts } from './drafts.ts'
 
 /** What somebody asks for when they score. */
 export type ScoreAsk = Extract<EvaluationAsk, { do: 'score' }>
@@ -11,17 +12,23 @@ export type ScoreAsk = Extract<EvaluationAsk, { do: 'score' }>
  */
 export class OwnScores {
   #state: 'unknown' | 'known' | 'failed' = 'unknown'
+  /** What was read, with what the server has taken since. */
   #all: ReadonlyMap<string, MySealed> = new Map()
+  /** What was seen to lie in the box: what the server takes late lies in none. */
+  #read: ReadonlyMap<string, MySealed> = new Map()
   #changed: () => void = () => undefined
   readonly #follow = createSubscriber((changed) => {
     this.#changed = changed
   })
   readonly #load: () => Promise<Answer<MineAnswer>>
+  readonly #drafts: Pick<Drafts, 'dropSealed'>
   /** What was changed here counts the answers that were under way then, which do not know of it. */
   #changes = 0
 
-  constructor(load: () => Promise<Answer<MineAnswer>>) {
+  /** What was typed is let go of in the drafts once it is seen to lie in the box. */
+  constructor(load: () => Promise<Answer<MineAnswer>>, drafts: Pick<Drafts, 'dropSealed'>) {
     this.#load = load
+    this.#drafts = drafts
   }
 
   /** *unknown*: not asked for yet. *failed*: no server was reached; it may be there all the same. */
@@ -37,6 +44,11 @@ export class OwnScores {
     return mine?.round === round ? mine : null
   }
 
+  /** Whether what was sent has been seen to lie in the box since. */
+  holds(criterion: string, sent: Draft): boolean {
+    return isSealed(sent, this.#read.get(criterion) ?? null)
+  }
+
   /** Asks for it (again): it may have been changed on another device. */
   async bring(): Promise<void> {
     const before = this.#changes
@@ -47,9 +59,10 @@ export class OwnScores {
       return
     }
     if (before !== this.#changes) return
-    this.#all = new Map(answer.value.criteria.map((one) => [one.criterion, one]))
+    this.#all = this.#read = new Map(answer.value.criteria.map((one) => [one.criterion, one]))
     this.#state = 'known'
     this.#changed()
+    this.#drafts.dropSealed(this.#read)
   }
 
   /** Remembers what the server has taken. */
@@ -64,6 +77,9 @@ export class OwnScores {
 
   #set(criterion: string, mine: MySealed | null): void {
     this.#changes++
+    const read = new Map(this.#read)
+    read.delete(criterion)
+    this.#read = read
     const all = new Map(this.#all)
     if (mine === null) all.delete(criterion)
     else all.set(criterion, mine)

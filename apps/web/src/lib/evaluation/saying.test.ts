@@ -49,6 +49,7 @@ it('a middle between two answers is told as that', () => {
 
 it('a group is called by all who are counted in it', () => {
   expect(groupTitle(carers.capacities)).toBe('Unpaid carers and young people')
+  expect(groupTitle([...carers.capacities, 'clinician'])).toBe('Unpaid carers, young people and clinicians')
 })
 
 it('how far apart groups are is told in words', () => {

@@ -1,10 +1,8 @@
 import { scoreNumbers, type Capacity } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { getLocale, type Locale } from '#lib/paraglide/runtime.js'
+import { getLocale } from '#lib/paraglide/runtime.js'
+import { listOf } from '#lib/words/list-of.ts'
 import { scoreName } from './words.ts'
-
-/** How lists are written where each language is spoken here. */
-const regions: Readonly<Record<Locale, string>> = { en: 'en-GB', da: 'da-DK' }
 
 /** What is told of a group: who is in it, and the middle of what they scored, unless it is held back. */
 interface Group {
@@ -27,7 +25,7 @@ const many: Readonly<Record<Capacity, () => string>> = {
 
 /** Those who speak in these capacities, within a sentence: "unpaid carers and young people". */
 function groupInWords(capacities: readonly Capacity[]): string {
-  return listed(capacities.map((capacity) => many[capacity]()))
+  return listOf(capacities.map((capacity) => many[capacity]()))
 }
 
 /** The same as a heading. */
@@ -71,5 +69,3 @@ export function gapInWords(gap: number | null): string {
 
 const small = (words: string): string => words.charAt(0).toLocaleLowerCase(getLocale()) + words.slice(1)
 const begin = (words: string): string => words.charAt(0).toLocaleUpperCase(getLocale()) + words.slice(1)
-const listed = (words: readonly string[]): string =>
-  new Intl.ListFormat(regions[getLocale()], { type: 'conjunction' }).format(words)

@@ -16,19 +16,27 @@ export class InPlace<Ask> {
   form: HTMLFormElement | undefined = $state()
   readonly #asker: Asker<Ask>
   readonly #key: () => string
+  readonly #fill: () => void
+  /** What was sent from it is not done: it is on its way, waits or was refused. */
+  #isUndone = false
 
-  /** What is sent from it is kept under the key. */
-  constructor(asker: Asker<Ask>, key: () => string) {
+  /**
+   * What is sent from it is kept under the key. `fill` writes into its fields what stands by now of what is put right in
+   * it, so that nobody writes over what another has written meanwhile without having seen it.
+   */
+  constructor(asker: Asker<Ask>, key: () => string, fill: () => void = () => undefined) {
     this.#asker = asker
     this.#key = key
+    this.#fill = fill
   }
 
   get key(): string {
     return this.#key()
   }
 
-  /** Opens it at its first field, or at the first of these. */
+  /** Opens it at its first field, or at the first of these, filled afresh unless what was typed is not done yet. */
   async open(first = 'input, textarea, select'): Promise<void> {
+    if (!this.#isUndone) this.#fill()
     this.isOpen = true
     await tick()
     this.form?.querySelector<HTMLElement>(first)?.focus()
@@ -51,8 +59,11 @@ export class InPlace<Ask> {
 
   /** Asks for it, and closes once it is so; tells whether it is. */
   async send(ask: Ask, instead?: string): Promise<boolean> {
+    this.#isUndone = true
     const isDone = await this.#asker.ask(this.key, ask)
-    if (isDone) await this.close(instead)
-    return isDone
+    if (!isDone) return false
+    this.#isUndone = false
+    await this.close(instead)
+    return true
   }
 }

@@ -112,6 +112,19 @@ describe('what is pressed in a meeting', () => {
     presses.letGo('card:red')
     expect(presses.of('card:red')).toBeNull()
   })
+
+  it('is let go of on its way, and says nothing of what was asked for in its place', async () => {
+    const { presses, refuse, done, refusals } = page()
+    void presses.press('card:red', raises)
+    presses.letGo('card:red')
+    const newer: MeetingAsk = { ...raises, card: 'cardbbbbbbbbbbbb' }
+    let isDone: boolean | null = null
+    void presses.press('card:red', newer).then((is) => (isDone = is))
+    await refuse(0, { kind: 'notAllowed', words: 'Not now.' })
+    expect([isDone, presses.of('card:red')?.state, refusals]).toEqual([null, 'sending', []])
+    await done(1)
+    expect(isDone).toBe(true)
+  })
 })
 
 describe('what no server took', () => {
@@ -181,6 +194,22 @@ describe('what no server took', () => {
     presses.close()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(asked()).toHaveLength(2)
+  })
+
+  it('is not sent where it was let go of, or asked for anew, while another was on its way', async () => {
+    const { presses, asked, lose, done } = page()
+    void presses.press('speak', wantsToSpeak)
+    void presses.press('card:red', raises)
+    void presses.press('card:yellow', { ...raises, card: 'cardbbbbbbbbbbbb', colour: 'yellow' })
+    for (const at of [0, 1, 2]) await lose(at)
+    void presses.sendAgain()
+    presses.letGo('card:red')
+    presses.letGo('card:yellow')
+    const newer: MeetingAsk = { ...raises, card: 'cardcccccccccccc', colour: 'yellow' }
+    void presses.press('card:yellow', newer)
+    await done(3)
+    expect(asked().slice(3)).toEqual([wantsToSpeak, newer])
+    expect(presses.of('card:yellow')?.ask).toBe(newer)
   })
 
   it('is not sent again where somebody is written down by name, who might be there twice', async () => {

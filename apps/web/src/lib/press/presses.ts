@@ -107,6 +107,8 @@ export class Presses<Ask> {
     clearTimeout(this.#timer)
     try {
       for (const press of this.waiting) {
+        // While another was on its way it may have been let go of, or something newer asked for in its place.
+        if (!this.#all.includes(press)) continue
         if (!(await this.#send(this.#change(press, { state: 'sending' })))) break
       }
     } finally {
@@ -134,8 +136,10 @@ export class Presses<Ask> {
   /** Answers false where no server was reached. */
   async #send(press: Press<Ask>): Promise<boolean> {
     const answer = await this.#options.send(press.ask)
+    if (answer.ok) this.#failures = 0
+    // What was let go of on its way says nothing more; under its key there may be something newer by now.
+    if (!this.#all.includes(press)) return answer.ok || answer.trouble.kind !== 'unreachable'
     if (answer.ok) {
-      this.#failures = 0
       const answered = this.#change(press, { state: 'answered', trouble: null })
       this.settle()
       setTimeout(() => this.#drop(answered), newsMs)
@@ -167,7 +171,7 @@ export class Presses<Ask> {
 
   #change(press: Press<Ask>, change: Partial<Press<Ask>>): Press<Ask> {
     const changed = { ...press, ...change }
-    this.#set(this.#all.map((one) => (one.key === press.key ? changed : one)))
+    this.#set(this.#all.map((one) => (one === press ? changed : one)))
     return changed
   }
 
