@@ -71,7 +71,10 @@ export function evolveRound(round: Round, event: AllocationEvent, { at }: Logged
       return { ...round, phase: 'voting', openedAt: at, seedHash: event.payload.seedHash }
     case 'votedFor': {
       const { person, hand } = event.payload
-      return { ...round, assisted: [...without(round.assisted, person), { person, hand, at }] }
+      return {
+        ...round,
+        assisted: [...without(round.assisted, person), { person, hand, at, asGuest: false }],
+      }
     }
     case 'assistedVoteEnded':
       return { ...round, assisted: without(round.assisted, event.payload.person) }

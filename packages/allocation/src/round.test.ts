@@ -10,7 +10,6 @@ import { recount } from './recount.ts'
 import { roundFor } from './hearing.ts'
 import { asha, card, everybody, guest, lena, moses, picks, priya, Room, rules, sam } from './testing/room.ts'
 import { id, seed } from './testing/rounds.ts'
-import { uniteInRound } from './unite.ts'
 
 const interest = (proposal: string) =>
   ({ do: 'declareInterest', proposal: id(proposal), sort: 'personal', nature: 'My aunt runs it.' }) as const
@@ -219,7 +218,7 @@ describe('voting', () => {
     const before = room.log.length
     for (const person of everybody) expect(room.vote(person, 'ab')).toBe('done')
     expect(room.vote(asha, 'c')).toBe('done')
-    expect(room.kindOf(moses, { do: 'takeVoteBack', person: moses })).toBe('done')
+    expect(room.takeBack(moses)).toBe('done')
     expect(room.log).toHaveLength(before)
     room.close()
     expect(counted(room)).toBe('ab ab ab ab c')
@@ -239,7 +238,7 @@ describe('voting', () => {
       person: asha,
       capacity: 'clinician',
       ballot: picks('a'),
-      hasVoted: false,
+      votedAs: [],
     } as const
     expect(Room.voting().kindOf(asha, wrong)).toBe('invalid')
     expect(Room.voting().vote(asha, 'abc')).toBe('invalid')
@@ -266,13 +265,53 @@ describe('voting', () => {
       const room = Room.voting()
       for (const [person, said] of votes) room.vote(person, said)
       for (const person of [asha, priya]) room.vote(person, 'c')
-      room.selfOf = (person) => (person === guest ? moses : person)
-      room.round = uniteInRound(room.round, guest, moses)
+      room.unite(guest, moses)
       room.close()
       expect(counted(room)).toBe(expected)
       expect(room.round.counted?.turnout?.ballots).toBe(3)
       expect(room.round.proposals[2]?.by).toBe(moses)
     }
+  })
+
+  it('[B39] [B47] is taken back whole, also what somebody voted as a guest before it was known who they are', () => {
+    for (const votes of [
+      [[guest, 'a']],
+      [
+        [guest, 'a'],
+        [moses, 'b'],
+      ],
+    ] as const) {
+      const room = Room.voting()
+      for (const [person, said] of votes) room.vote(person, said)
+      for (const person of [asha, priya, lena]) room.vote(person, 'c')
+      room.unite(guest, moses)
+      expect(room.takeBack(moses)).toBe('done')
+      room.close()
+      expect(counted(room)).toBe('c c c')
+    }
+  })
+
+  it('[B40] [B47] what somebody voted themselves stays theirs once it is known that they came as a guest too', () => {
+    const room = Room.voting()
+    room.vote(sam, 'a', guest)
+    room.vote(moses, 'b')
+    room.unite(guest, moses)
+    expect(room.vote(sam, 'c', moses)).toBe('alreadyDone')
+    expect(room.takeBack(sam, moses)).toBe('notAllowed')
+    const asGuest = Room.voting()
+    asGuest.vote(guest, 'a')
+    asGuest.unite(guest, moses)
+    expect(asGuest.vote(sam, 'c', moses)).toBe('alreadyDone')
+  })
+
+  it('[B40] [B47] what another hand put in for a guest can be put right for who they are', () => {
+    const room = Room.voting()
+    room.vote(sam, 'a', guest)
+    room.unite(guest, moses)
+    expect(room.vote(sam, 'b', moses)).toBe('done')
+    expect(room.round.assisted).toMatchObject([{ person: moses, hand: sam, asGuest: false }])
+    expect(room.takeBack(sam, moses)).toBe('done')
+    expect(room.votedAs(moses)).toEqual([])
   })
 
   it('[B40] by another’s hand is written down, heard by the two sides, and taken back by whose it is', () => {
@@ -287,8 +326,8 @@ describe('voting', () => {
     expect(room.heardBy(moses, before)).toEqual([])
     expect(roundFor(room.round, room.seer(moses)).assisted).toEqual([])
     expect(roundFor(room.round, room.seer(asha)).assisted).toHaveLength(1)
-    expect(room.kindOf(moses, { do: 'takeVoteBack', person: asha })).toBe('notAllowed')
-    expect(room.kindOf(asha, { do: 'takeVoteBack', person: asha })).toBe('done')
+    expect(room.takeBack(moses, asha)).toBe('notAllowed')
+    expect(room.takeBack(asha)).toBe('done')
     expect(room.round.assisted).toEqual([])
     expect(room.box.has(asha)).toBe(false)
   })
@@ -297,7 +336,7 @@ describe('voting', () => {
     const room = Room.voting()
     room.vote(asha, 'a')
     expect(room.vote(sam, 'b', asha)).toBe('alreadyDone')
-    expect(room.kindOf(sam, { do: 'takeVoteBack', person: asha })).toBe('notAllowed')
+    expect(room.takeBack(sam, asha)).toBe('notAllowed')
     room.vote(sam, 'b', moses)
     expect(room.vote(lena, 'c', moses)).toBe('done')
     expect(room.vote(moses, 'a')).toBe('done')
@@ -388,7 +427,7 @@ describe('voting', () => {
     expect(room.round).toMatchObject({ late: [guest], counted })
     expect(room.heardBy(asha, before)).toEqual([])
     expect(room.heardBy(guest, before)).toHaveLength(1)
-    expect(room.kindOf(asha, { do: 'takeVoteBack', person: asha })).toBe('ended')
+    expect(room.takeBack(asha)).toBe('ended')
   })
 
   it('[B42] is late when the last day is past, which whoever leads can move', () => {
@@ -398,7 +437,7 @@ describe('voting', () => {
     room.today = '2026-03-11'
     expect(room.vote(priya, 'c')).toBe('done')
     expect(room.vote(sam, 'c', guest)).toBe('done')
-    expect(room.kindOf(asha, { do: 'takeVoteBack', person: asha })).toBe('ended')
+    expect(room.takeBack(asha)).toBe('ended')
     expect(room.round.late).toEqual([priya, guest])
     expect([room.box.has(priya), room.box.has(guest), room.box.has(asha)]).toEqual([false, false, true])
     expect(room.kindOf(sam, paper('p', 'b'))).toBe('done')

@@ -7,7 +7,7 @@ import { alreadySo, refuse, type AllocationDecision } from '../decision.ts'
 import type { AllocationEvent } from '../event.ts'
 import { sha256 } from '../hash.ts'
 import { missingForVoting } from '../readiness.ts'
-import { isTicked, type Round } from '../round.ts'
+import { isByHand, isTicked, type Round } from '../round.ts'
 import { sealVote } from '../sealed-vote.ts'
 import type { AllocationContext } from './context.ts'
 import { isPast, isTooLate, whileVoting } from './phase.ts'
@@ -45,7 +45,7 @@ export function openVoting(
 /** What somebody votes goes into the box and into no event. That another put it in for them is written down. */
 export function vote(
   round: Round,
-  { person, capacity, ballot, hasVoted }: AllocationAskTo<'vote'>,
+  { person, capacity, ballot, votedAs }: AllocationAskTo<'vote'>,
   context: AllocationContext,
 ): AllocationDecision {
   return forVoter(round, person, context, () => {
@@ -69,7 +69,7 @@ export function vote(
       if (problem !== null) return refuse('invalid', ballotWords[problem.kind], 'ballot')
       const isAssisted = round.assisted.some((one) => one.person === person)
       const isForOther = person !== context.actor
-      if (isForOther && hasVoted && !isAssisted) {
+      if (isForOther && votedAs.length > 0 && !isByHand(round, person, votedAs)) {
         return refuse('alreadyDone', 'They have voted themselves. Only they can change that.')
       }
       const at = { allocation: round.id, person }
@@ -86,23 +86,23 @@ export function vote(
   })
 }
 
-/** By the voter, whoever put it in; by another's hand only what was put in so. */
+/** By the voter, whoever put it in; by another's hand only what was put in so. Nothing stays that they voted as a guest. */
 export function takeVoteBack(
   round: Round,
-  { person }: AllocationAskTo<'takeVoteBack'>,
+  { person, votedAs }: AllocationAskTo<'takeVoteBack'>,
   context: AllocationContext,
 ): AllocationDecision {
   return forVoter(round, person, context, () =>
     whileVoting(round, () => {
       if (isTooLate(round, context.today)) return refuse('ended', 'The last day of voting is past.')
       const isAssisted = round.assisted.some((one) => one.person === person)
-      if (person !== context.actor && !isAssisted) {
+      if (person !== context.actor && !isByHand(round, person, votedAs)) {
         return refuse('notAllowed', 'They have voted themselves, or not at all. Only they can change that.')
       }
       const at = { allocation: round.id, person }
       return withVoice(person, context, {
         events: isAssisted ? [{ kind: 'assistedVoteEnded', payload: at }] : [],
-        sealed: [{ person, text: null }],
+        sealed: [...new Set([person, ...votedAs])].map((one) => ({ person: one, text: null })),
       })
     }),
   )
