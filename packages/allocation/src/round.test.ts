@@ -88,6 +88,39 @@ describe('the rules of a round', () => {
     expect(room.kindOf(lena, { do: 'extendVoting', until: '2026-03-17' })).toBe('done')
     expect(room.round.rules.voteUntil).toBe('2026-03-17')
   })
+
+  it('[B32] let no last day be set that is past or that day itself, whatever it was before', () => {
+    const open = Room.voting({ voteUntil: null })
+    const ended = Room.voting()
+    for (const room of [open, ended]) {
+      room.today = '2026-03-13'
+      expect(room.kindOf(lena, { do: 'extendVoting', until: '2026-03-12' })).toBe('invalid')
+      expect(room.kindOf(lena, { do: 'extendVoting', until: '2026-03-13' })).toBe('invalid')
+      expect(room.kindOf(lena, { do: 'extendVoting', until: '2026-03-14' })).toBe('done')
+      expect(room.vote(asha, 'a')).toBe('done')
+      expect(room.box.has(asha)).toBe(true)
+    }
+  })
+
+  it('[B31] [B32] are not set again where they are so', () => {
+    const room = Room.proposed()
+    const { list, checkers } = room.round
+    expect(room.kindOf(lena, { do: 'setList', list })).toBe('nothing')
+    expect(room.kindOf(lena, { do: 'setCheckers', checkers })).toBe('nothing')
+    expect(room.kindOf(lena, { do: 'setList', list: list.toReversed() })).toBe('done')
+  })
+
+  it('[B30] [B42] who was late stays so where a day that is said again, or after the count, lets nobody vote', () => {
+    const room = Room.voting()
+    const at = { allocation: id('round') }
+    room.today = '2026-03-11'
+    room.vote(guest, 'c')
+    room.fold({ kind: 'votingExtended', payload: { ...at, until: '2026-03-10' } })
+    expect(room.round.late).toEqual([guest])
+    room.close()
+    room.fold({ kind: 'votingExtended', payload: { ...at, until: '2026-03-20' } })
+    expect(room.round).toMatchObject({ late: [guest], rules: { voteUntil: '2026-03-10' } })
+  })
 })
 
 describe('a proposal', () => {
@@ -196,6 +229,10 @@ describe('checking', () => {
     const other = Room.proposed()
     other.checkAll()
     other.must(sam, checkOf('a', 'unfit'))
+    const { checkers } = other.round
+    other.must(lena, { do: 'setCheckers', checkers: checkers.filter(({ person }) => person !== sam) })
+    expect(other.kindOf(lena, leaveOff)).toBe('notAllowed')
+    other.must(lena, { do: 'setCheckers', checkers })
     expect(other.kindOf(lena, leaveOff)).toBe('done')
     expect(other.kindOf(lena, leaveOff)).toBe('nothing')
     expect(other.kindOf(priya, { do: 'replyToLeavingOff', proposal: id('a'), words: 'No.' })).toBe(

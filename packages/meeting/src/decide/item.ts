@@ -1,3 +1,4 @@
+import { isSame } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
 import { alreadySo, notFound, refuse, type MeetingDecision, type Refused } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
@@ -9,7 +10,6 @@ import type { MeetingContext } from './context.ts'
 import { hasGoneOn } from './gone-on.ts'
 import { untilEnd, whileLive } from './phase.ts'
 import { leading, preparing } from './powers.ts'
-import { isSame } from './same.ts'
 import { endOfTurn } from './turn.ts'
 
 export function changeItem(

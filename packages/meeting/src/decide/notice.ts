@@ -1,3 +1,4 @@
+import { isSame } from '@alongside/protocol'
 import type { MeetingAskTo, NeedOf } from '../ask.ts'
 import { alreadySo, refuse, type MeetingDecision } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
@@ -5,7 +6,6 @@ import type { Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
 import { untilEnd } from './phase.ts'
 import { preparing } from './powers.ts'
-import { isSame } from './same.ts'
 
 export function changeNotice(
   meeting: Meeting,

@@ -1,4 +1,4 @@
-import type { Attending } from '@alongside/protocol'
+import { isSame, type Attending } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
 import { alreadySo, notFound, refuse, type MeetingDecision, type Refused } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
@@ -8,7 +8,6 @@ import { closingEvents } from './item.ts'
 import { openMinutes } from './minutes.ts'
 import { hasEnded, whileLive, whileOpenToAll } from './phase.ts'
 import { forOneself, leading, mayAppoint, noting } from './powers.ts'
-import { isSame } from './same.ts'
 import { endOfTurn } from './turn.ts'
 
 export function comeIn(
