@@ -501,6 +501,17 @@ describe('voting', () => {
     expect(recount(JSON.stringify(file))).toMatchObject({ ok: true, isSame: true, result })
   })
 
+  it('[B43] is not counted from the rows of something else', () => {
+    const room = Room.voting()
+    for (const person of [asha, moses, priya]) room.vote(person, 'a')
+    room.close()
+    const [head, ...votes] = [room.rows.at(-1)!, ...room.rows.slice(0, -1)]
+    expect(closingFrom(room.round, [...votes, head]).ballots).toHaveLength(3)
+    for (const rows of [[], votes, [head, 'no JSON'], [head, '[null,"99"]'], [head, '{"turnout":null}']]) {
+      expect(() => closingFrom(room.round, rows)).toThrow(RangeError)
+    }
+  })
+
   it('[B43] keeps no ballot where fewer voted than the rules ask for', () => {
     const room = Room.voting()
     room.vote(asha, 'a')

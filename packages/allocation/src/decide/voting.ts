@@ -8,7 +8,7 @@ import type { AllocationEvent } from '../event.ts'
 import { sha256 } from '../hash.ts'
 import { missingForVoting } from '../readiness.ts'
 import { isByHand, isTicked, type Round } from '../round.ts'
-import { sealVote } from '../sealed-vote.ts'
+import { voteSealer } from '../sealed-vote.ts'
 import type { AllocationContext } from './context.ts'
 import { isPast, isTooLate, whileVoting } from './phase.ts'
 import { leading, lendingHand, mayLendHand } from './powers.ts'
@@ -80,7 +80,7 @@ export function vote(
           : []
       return withVoice(person, context, {
         events,
-        sealed: [{ person, text: sealVote(paper, { capacity: counted, ballot }) }],
+        sealed: [{ person, text: voteSealer(paper)({ capacity: counted, ballot }) }],
       })
     })
   })
