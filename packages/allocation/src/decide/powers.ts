@@ -1,4 +1,5 @@
-import { refuse, type AllocationDecision } from '../decision.ts'
+import { refuse } from '@alongside/protocol'
+import type { AllocationDecision } from '../decision.ts'
 import type { AllocationContext } from './context.ts'
 
 type Asking = Pick<AllocationContext, 'offices' | 'owns'>

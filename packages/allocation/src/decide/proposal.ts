@@ -1,6 +1,6 @@
-import { isSame, mostProposals } from '@alongside/protocol'
+import { isSame, mostProposals, notFound, refuse } from '@alongside/protocol'
 import type { AllocationAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type AllocationDecision } from '../decision.ts'
+import { alreadySo, type AllocationDecision } from '../decision.ts'
 import { costOf, type Proposed, type Round } from '../round.ts'
 import type { AllocationContext } from './context.ts'
 import { isPast, untilVoting } from './phase.ts'

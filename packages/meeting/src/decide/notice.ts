@@ -1,6 +1,6 @@
-import { isSame } from '@alongside/protocol'
+import { isSame, refuse } from '@alongside/protocol'
 import type { MeetingAskTo, NeedOf } from '../ask.ts'
-import { alreadySo, refuse, type MeetingDecision } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'

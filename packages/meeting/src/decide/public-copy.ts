@@ -1,6 +1,6 @@
-import { isSame } from '@alongside/protocol'
+import { isSame, notFound, refuse } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { Meeting } from '../meeting.ts'
 import { publicCopyIn } from '../public-copy.ts'
 import type { MeetingContext } from './context.ts'
