@@ -3,10 +3,11 @@ import type { AllocationBallot, Capacity } from '@alongside/protocol'
 import { z } from 'zod'
 import { ballotChecker } from './ballot.ts'
 import { ballotPaperOf } from './ballot-paper.ts'
-import { paperIn, seedIn } from './box.ts'
+import { papersIn, seedIn } from './box.ts'
+import { jsonFrom } from './json-from.ts'
 import { isTicked, type Round } from './round.ts'
 import { hashSchema, type BallotPaper } from './rules.ts'
-import { openVote, sealVote } from './sealed-vote.ts'
+import { openVote, voteSealer, type SealedVote } from './sealed-vote.ts'
 import { turnoutOf, turnoutSchema, type Turnout } from './turnout.ts'
 
 /** What was in the box of a round, and nobody's name. */
@@ -36,11 +37,12 @@ export function closingRows(
   selfOf: (person: string) => string,
 ): readonly string[] {
   const paper = ballotPaperOf(round)
+  const validVote = validVoteOn(paper)
   const texts = new Map(given.map(({ person, ballot }) => [person, ballot]))
   const onPaper = round.batches
     .filter(({ witness }) => witness !== null)
-    .flatMap(({ id, ballots }) => Array.from({ length: ballots }, (_, at) => paperIn(round.id, id, at)))
-  const aside = new Set([seedIn(round.id), ...allPaperIn(round)])
+    .flatMap((batch) => papersIn(round.id, batch))
+  const aside = new Set([seedIn(round.id), ...round.batches.flatMap((batch) => papersIn(round.id, batch))])
   const own = new Map<string, string>()
   for (const [person, text] of texts) {
     const self = selfOf(person)
@@ -55,7 +57,7 @@ export function closingRows(
     ...[...own].map(([person, text]) => ({ person, text })),
     ...onPaper.map((id) => ({ person: null, text: texts.get(id) ?? '' })),
   ].flatMap(({ person, text }) => {
-    const vote = validVote(paper, text)
+    const vote = validVote(text)
     return vote === null ? [] : [{ ...vote, person }]
   })
   const ticked = round.batches.flatMap(({ people }) => people)
@@ -67,36 +69,40 @@ export function closingRows(
     eligible: round.rules.voters === 'list' ? round.list : null,
   })
   const seed = texts.get(seedIn(round.id)) ?? null
+  const seal = voteSealer(paper)
   const isCounted = votes.length >= round.rules.leastBallots
   return [
     JSON.stringify({ turnout: isCounted ? turnout : null, seed }),
-    ...(isCounted ? votes.map(({ ballot }) => sealVote(paper, { capacity: null, ballot })) : []),
+    ...(isCounted ? votes.map(({ ballot }) => seal({ capacity: null, ballot })) : []),
   ]
 }
 
 /** What was in the box, from the rows that were kept in whatever order; throws `RangeError` for rows of something else. */
 export function closingFrom(round: Round, rows: readonly string[]): Closing {
-  const paper = ballotPaperOf(round)
+  const validVote = validVoteOn(ballotPaperOf(round))
   const ballots: AllocationBallot[] = []
   let head: z.infer<typeof headSchema> | null = null
   for (const row of rows) {
-    const vote = validVote(paper, row)
-    if (vote === null) head = headSchema.parse(JSON.parse(row))
+    const vote = validVote(row)
+    if (vote === null) head = headFrom(row)
     else ballots.push(vote.ballot)
   }
   if (head === null) throw new RangeError('The rows of a round say how many voted.')
   return { ballots, ...head }
 }
 
-function allPaperIn(round: Round): readonly string[] {
-  return round.batches.flatMap(({ id, ballots }) =>
-    Array.from({ length: ballots }, (_, at) => paperIn(round.id, id, at)),
-  )
+function headFrom(row: string): z.infer<typeof headSchema> {
+  const read = headSchema.safeParse(jsonFrom(row))
+  if (!read.success) throw new RangeError('A row of a round is a ballot of it, or says how many voted.')
+  return read.data
 }
 
-function validVote(paper: BallotPaper, text: string) {
-  const vote = openVote(paper, text)
-  return vote === null || ballotChecker(paper)(vote.ballot) !== null ? null : vote
+function validVoteOn(paper: BallotPaper): (text: string) => SealedVote | null {
+  const problemWith = ballotChecker(paper)
+  return (text) => {
+    const vote = openVote(paper, text)
+    return vote === null || problemWith(vote.ballot) !== null ? null : vote
+  }
 }
 
 function participantOf({

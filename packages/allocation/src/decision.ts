@@ -1,4 +1,4 @@
-import type { Problem, ProblemKind } from '@alongside/protocol'
+import type { RefusedAsk } from '@alongside/protocol'
 import type { AllocationEvent } from './event.ts'
 
 /** What is to happen: nothing at all where it already is so. */
@@ -12,19 +12,8 @@ export interface AllocationHappening {
   readonly closes?: true
 }
 
-export interface Refused {
-  readonly refusal: Problem
-}
-
 /** A refusal, or the events that answer what was asked. */
-export type AllocationDecision = Refused | AllocationHappening
-
-/** An expected refusal, with a plain sentence that says what to do. */
-export function refuse(kind: ProblemKind, words: string, field?: string): Refused {
-  return { refusal: field === undefined ? { kind, words } : { kind, words, field } }
-}
-
-export const notFound = () => refuse('notFound', 'There is nothing here by that name that you may see.')
+export type AllocationDecision = RefusedAsk | AllocationHappening
 
 /** Nothing is to happen: it is so already. */
 export const alreadySo: AllocationHappening = { events: [] }

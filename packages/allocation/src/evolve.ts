@@ -16,9 +16,13 @@ export function evolveRound(round: Round, event: AllocationEvent, { at }: Logged
       return { ...round, list: event.payload.list }
     case 'checkersSet':
       return { ...round, checkers: event.payload.checkers }
-    case 'votingExtended':
+    case 'votingExtended': {
+      const { until } = event.payload
+      const { voteUntil } = round.rules
+      if (round.phase !== 'voting' || (voteUntil !== null && until <= voteUntil)) return round
       // Who came too late can vote now.
-      return { ...round, rules: { ...round.rules, voteUntil: event.payload.until }, late: [] }
+      return { ...round, rules: { ...round.rules, voteUntil: until }, late: [] }
+    }
 
     case 'proposalMade':
       return madeIn(round, event.payload)
@@ -71,7 +75,10 @@ export function evolveRound(round: Round, event: AllocationEvent, { at }: Logged
       return { ...round, phase: 'voting', openedAt: at, seedHash: event.payload.seedHash }
     case 'votedFor': {
       const { person, hand } = event.payload
-      return { ...round, assisted: [...without(round.assisted, person), { person, hand, at }] }
+      return {
+        ...round,
+        assisted: [...without(round.assisted, person), { person, hand, at, asGuest: false }],
+      }
     }
     case 'assistedVoteEnded':
       return { ...round, assisted: without(round.assisted, event.payload.person) }

@@ -2,7 +2,7 @@ export type { CompleteAllocationAsk } from './ask.ts'
 export { ballotChecker, namedOn, type BallotProblem } from './ballot.ts'
 export { ballotsFileOf, ballotsFileSchema, type BallotsFile, type CountedRound } from './ballots-file.ts'
 export { ballotPaperOf } from './ballot-paper.ts'
-export { paperIn, seedIn } from './box.ts'
+export { papersIn, seedIn } from './box.ts'
 export { cardOrder } from './card-order.ts'
 export { closingFrom, closingRows, type Closing, type GivenVote } from './closing.ts'
 export { countRound } from './count.ts'
@@ -44,6 +44,6 @@ export {
   type Proposed,
   type Round,
 } from './round.ts'
-export { openVote, sealVote, type SealedVote } from './sealed-vote.ts'
+export { openVote, voteSealer, type SealedVote } from './sealed-vote.ts'
 export { turnoutOf, turnoutSchema, type Turnout, type Voting } from './turnout.ts'
 export { uniteInRound } from './unite.ts'

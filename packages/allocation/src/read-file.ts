@@ -2,6 +2,7 @@ import { lineSchema } from '@alongside/protocol'
 import { z } from 'zod'
 import { ballotChecker, type BallotProblem } from './ballot.ts'
 import { ballotsFileForm, ballotsFileSchema, type BallotsFile } from './ballots-file.ts'
+import { jsonFrom } from './json-from.ts'
 import { isSeedOf } from './order.ts'
 
 /** Why a file cannot be counted. */
@@ -45,14 +46,6 @@ export function readBallotsFile(text: string): ReadFile {
   }
   const problem = problemIn(parsed.data)
   return problem === null ? { ok: true, file: parsed.data } : { ok: false, problem }
-}
-
-function jsonFrom(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function problemIn(file: BallotsFile): FileProblem | null {

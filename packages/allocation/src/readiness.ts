@@ -7,6 +7,11 @@ export type Missing =
   /** Nobody of one side without an interest in it has found it fine, or somebody has an open question or finds it unfit. */
   | { readonly kind: 'layCheck' | 'otherCheck' | 'openQuestion' | 'unfit'; readonly proposal: string }
 
+interface StandingCheck {
+  readonly verdict: Proposed['checks'][number]['verdict']
+  readonly isLay: boolean
+}
+
 /** What is missing, in the order of the proposals; nothing where voting can be opened. */
 export function missingForVoting(round: Round): readonly Missing[] {
   const { rules, list } = round
@@ -19,15 +24,22 @@ export function missingForVoting(round: Round): readonly Missing[] {
   ]
 }
 
-function missingOf({ checkers }: Round, proposed: Proposed): readonly Missing[] {
+/** The checks that count: none by who was taken off the panel since, nor by who has an interest in the proposal. */
+export function standingChecks(
+  { checkers }: Pick<Round, 'checkers'>,
+  proposed: Proposed,
+): readonly StandingCheck[] {
   const capacityOf = new Map(checkers.map(({ person, capacity }) => [person, capacity]))
-  // Who was taken off the panel since does not count, nor who has an interest in it.
-  const standing = proposed.checks.flatMap(({ person, verdict }) => {
+  return proposed.checks.flatMap(({ person, verdict }) => {
     const capacity = capacityOf.get(person)
     return capacity === undefined || hasInterest(proposed, person)
       ? []
       : [{ verdict, isLay: isLay(capacity) }]
   })
+}
+
+function missingOf(round: Round, proposed: Proposed): readonly Missing[] {
+  const standing = standingChecks(round, proposed)
   const fine = standing.filter(({ verdict }) => verdict === 'fine')
   const missing = (kind: 'layCheck' | 'otherCheck' | 'openQuestion' | 'unfit', isMissing: boolean) =>
     isMissing ? [{ kind, proposal: proposed.id }] : []

@@ -10,7 +10,6 @@ import { recount } from './recount.ts'
 import { roundFor } from './hearing.ts'
 import { asha, card, everybody, guest, lena, moses, picks, priya, Room, rules, sam } from './testing/room.ts'
 import { id, seed } from './testing/rounds.ts'
-import { uniteInRound } from './unite.ts'
 
 const interest = (proposal: string) =>
   ({ do: 'declareInterest', proposal: id(proposal), sort: 'personal', nature: 'My aunt runs it.' }) as const
@@ -88,6 +87,39 @@ describe('the rules of a round', () => {
     expect(room.kindOf(asha, { do: 'extendVoting', until: '2026-03-17' })).toBe('notAllowed')
     expect(room.kindOf(lena, { do: 'extendVoting', until: '2026-03-17' })).toBe('done')
     expect(room.round.rules.voteUntil).toBe('2026-03-17')
+  })
+
+  it('[B32] let no last day be set that is past or that day itself, whatever it was before', () => {
+    const open = Room.voting({ voteUntil: null })
+    const ended = Room.voting()
+    for (const room of [open, ended]) {
+      room.today = '2026-03-13'
+      expect(room.kindOf(lena, { do: 'extendVoting', until: '2026-03-12' })).toBe('invalid')
+      expect(room.kindOf(lena, { do: 'extendVoting', until: '2026-03-13' })).toBe('invalid')
+      expect(room.kindOf(lena, { do: 'extendVoting', until: '2026-03-14' })).toBe('done')
+      expect(room.vote(asha, 'a')).toBe('done')
+      expect(room.box.has(asha)).toBe(true)
+    }
+  })
+
+  it('[B31] [B32] are not set again where they are so', () => {
+    const room = Room.proposed()
+    const { list, checkers } = room.round
+    expect(room.kindOf(lena, { do: 'setList', list })).toBe('nothing')
+    expect(room.kindOf(lena, { do: 'setCheckers', checkers })).toBe('nothing')
+    expect(room.kindOf(lena, { do: 'setList', list: list.toReversed() })).toBe('done')
+  })
+
+  it('[B30] [B42] who was late stays so where a day that is said again, or after the count, lets nobody vote', () => {
+    const room = Room.voting()
+    const at = { allocation: id('round') }
+    room.today = '2026-03-11'
+    room.vote(guest, 'c')
+    room.fold({ kind: 'votingExtended', payload: { ...at, until: '2026-03-10' } })
+    expect(room.round.late).toEqual([guest])
+    room.close()
+    room.fold({ kind: 'votingExtended', payload: { ...at, until: '2026-03-20' } })
+    expect(room.round).toMatchObject({ late: [guest], rules: { voteUntil: '2026-03-10' } })
   })
 })
 
@@ -197,6 +229,10 @@ describe('checking', () => {
     const other = Room.proposed()
     other.checkAll()
     other.must(sam, checkOf('a', 'unfit'))
+    const { checkers } = other.round
+    other.must(lena, { do: 'setCheckers', checkers: checkers.filter(({ person }) => person !== sam) })
+    expect(other.kindOf(lena, leaveOff)).toBe('notAllowed')
+    other.must(lena, { do: 'setCheckers', checkers })
     expect(other.kindOf(lena, leaveOff)).toBe('done')
     expect(other.kindOf(lena, leaveOff)).toBe('nothing')
     expect(other.kindOf(priya, { do: 'replyToLeavingOff', proposal: id('a'), words: 'No.' })).toBe(
@@ -219,7 +255,7 @@ describe('voting', () => {
     const before = room.log.length
     for (const person of everybody) expect(room.vote(person, 'ab')).toBe('done')
     expect(room.vote(asha, 'c')).toBe('done')
-    expect(room.kindOf(moses, { do: 'takeVoteBack', person: moses })).toBe('done')
+    expect(room.takeBack(moses)).toBe('done')
     expect(room.log).toHaveLength(before)
     room.close()
     expect(counted(room)).toBe('ab ab ab ab c')
@@ -239,7 +275,7 @@ describe('voting', () => {
       person: asha,
       capacity: 'clinician',
       ballot: picks('a'),
-      hasVoted: false,
+      votedAs: [],
     } as const
     expect(Room.voting().kindOf(asha, wrong)).toBe('invalid')
     expect(Room.voting().vote(asha, 'abc')).toBe('invalid')
@@ -266,13 +302,53 @@ describe('voting', () => {
       const room = Room.voting()
       for (const [person, said] of votes) room.vote(person, said)
       for (const person of [asha, priya]) room.vote(person, 'c')
-      room.selfOf = (person) => (person === guest ? moses : person)
-      room.round = uniteInRound(room.round, guest, moses)
+      room.unite(guest, moses)
       room.close()
       expect(counted(room)).toBe(expected)
       expect(room.round.counted?.turnout?.ballots).toBe(3)
       expect(room.round.proposals[2]?.by).toBe(moses)
     }
+  })
+
+  it('[B39] [B47] is taken back whole, also what somebody voted as a guest before it was known who they are', () => {
+    for (const votes of [
+      [[guest, 'a']],
+      [
+        [guest, 'a'],
+        [moses, 'b'],
+      ],
+    ] as const) {
+      const room = Room.voting()
+      for (const [person, said] of votes) room.vote(person, said)
+      for (const person of [asha, priya, lena]) room.vote(person, 'c')
+      room.unite(guest, moses)
+      expect(room.takeBack(moses)).toBe('done')
+      room.close()
+      expect(counted(room)).toBe('c c c')
+    }
+  })
+
+  it('[B40] [B47] what somebody voted themselves stays theirs once it is known that they came as a guest too', () => {
+    const room = Room.voting()
+    room.vote(sam, 'a', guest)
+    room.vote(moses, 'b')
+    room.unite(guest, moses)
+    expect(room.vote(sam, 'c', moses)).toBe('alreadyDone')
+    expect(room.takeBack(sam, moses)).toBe('notAllowed')
+    const asGuest = Room.voting()
+    asGuest.vote(guest, 'a')
+    asGuest.unite(guest, moses)
+    expect(asGuest.vote(sam, 'c', moses)).toBe('alreadyDone')
+  })
+
+  it('[B40] [B47] what another hand put in for a guest can be put right for who they are', () => {
+    const room = Room.voting()
+    room.vote(sam, 'a', guest)
+    room.unite(guest, moses)
+    expect(room.vote(sam, 'b', moses)).toBe('done')
+    expect(room.round.assisted).toMatchObject([{ person: moses, hand: sam, asGuest: false }])
+    expect(room.takeBack(sam, moses)).toBe('done')
+    expect(room.votedAs(moses)).toEqual([])
   })
 
   it('[B40] by another’s hand is written down, heard by the two sides, and taken back by whose it is', () => {
@@ -287,8 +363,8 @@ describe('voting', () => {
     expect(room.heardBy(moses, before)).toEqual([])
     expect(roundFor(room.round, room.seer(moses)).assisted).toEqual([])
     expect(roundFor(room.round, room.seer(asha)).assisted).toHaveLength(1)
-    expect(room.kindOf(moses, { do: 'takeVoteBack', person: asha })).toBe('notAllowed')
-    expect(room.kindOf(asha, { do: 'takeVoteBack', person: asha })).toBe('done')
+    expect(room.takeBack(moses, asha)).toBe('notAllowed')
+    expect(room.takeBack(asha)).toBe('done')
     expect(room.round.assisted).toEqual([])
     expect(room.box.has(asha)).toBe(false)
   })
@@ -297,7 +373,7 @@ describe('voting', () => {
     const room = Room.voting()
     room.vote(asha, 'a')
     expect(room.vote(sam, 'b', asha)).toBe('alreadyDone')
-    expect(room.kindOf(sam, { do: 'takeVoteBack', person: asha })).toBe('notAllowed')
+    expect(room.takeBack(sam, asha)).toBe('notAllowed')
     room.vote(sam, 'b', moses)
     expect(room.vote(lena, 'c', moses)).toBe('done')
     expect(room.vote(moses, 'a')).toBe('done')
@@ -388,7 +464,7 @@ describe('voting', () => {
     expect(room.round).toMatchObject({ late: [guest], counted })
     expect(room.heardBy(asha, before)).toEqual([])
     expect(room.heardBy(guest, before)).toHaveLength(1)
-    expect(room.kindOf(asha, { do: 'takeVoteBack', person: asha })).toBe('ended')
+    expect(room.takeBack(asha)).toBe('ended')
   })
 
   it('[B42] is late when the last day is past, which whoever leads can move', () => {
@@ -398,7 +474,7 @@ describe('voting', () => {
     room.today = '2026-03-11'
     expect(room.vote(priya, 'c')).toBe('done')
     expect(room.vote(sam, 'c', guest)).toBe('done')
-    expect(room.kindOf(asha, { do: 'takeVoteBack', person: asha })).toBe('ended')
+    expect(room.takeBack(asha)).toBe('ended')
     expect(room.round.late).toEqual([priya, guest])
     expect([room.box.has(priya), room.box.has(guest), room.box.has(asha)]).toEqual([false, false, true])
     expect(room.kindOf(sam, paper('p', 'b'))).toBe('done')
@@ -423,6 +499,17 @@ describe('voting', () => {
     const { ballots } = closingFrom(room.round, room.rows)
     const file = ballotsFileOf({ ...ballotPaperOf(room.round), title: 'Round', oneEach: rules.voters, seed: drawnFrom, turnout: turnout!, ballots }) // prettier-ignore
     expect(recount(JSON.stringify(file))).toMatchObject({ ok: true, isSame: true, result })
+  })
+
+  it('[B43] is not counted from the rows of something else', () => {
+    const room = Room.voting()
+    for (const person of [asha, moses, priya]) room.vote(person, 'a')
+    room.close()
+    const [head, ...votes] = [room.rows.at(-1)!, ...room.rows.slice(0, -1)]
+    expect(closingFrom(room.round, [...votes, head]).ballots).toHaveLength(3)
+    for (const rows of [[], votes, [head, 'no JSON'], [head, '[null,"99"]'], [head, '{"turnout":null}']]) {
+      expect(() => closingFrom(room.round, rows)).toThrow(RangeError)
+    }
   })
 
   it('[B43] keeps no ballot where fewer voted than the rules ask for', () => {

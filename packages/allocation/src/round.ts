@@ -55,7 +55,13 @@ const paperBatchSchema = z.object({
 export type PaperBatch = z.infer<typeof paperBatchSchema>
 
 /** A vote that one person put in for another, which stands. */
-const assistedSchema = z.object({ person: idSchema, hand: idSchema, at: moment })
+const assistedSchema = z.object({
+  person: idSchema,
+  hand: idSchema,
+  at: moment,
+  /** It was for the guest as whom they came, and stands only where they have none under the id that they have now. */
+  asGuest: z.boolean(),
+})
 
 const milestoneSchema = z.object({
   id: idSchema,
@@ -141,6 +147,11 @@ export function hasInterest({ by, interests }: Proposed, person: string): boolea
 /** Says whether somebody is ticked off as having voted on paper. */
 export function isTicked({ batches }: Round, person: string): boolean {
   return batches.some(({ people }) => people.includes(person))
+}
+
+/** Says whether the vote of theirs that stands was put in by another's hand. */
+export function isByHand({ assisted }: Round, person: string, votedAs: readonly string[]): boolean {
+  return assisted.some((one) => one.person === person && !(one.asGuest && votedAs.includes(person)))
 }
 
 /** The proposals that were awarded money, in the order of the result. */

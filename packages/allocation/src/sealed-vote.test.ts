@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { namedOn } from './ballot.ts'
-import { openVote, sealVote } from './sealed-vote.ts'
+import { openVote, voteSealer } from './sealed-vote.ts'
 import { anyRound, ballotsOf, id, paperOf } from './testing/rounds.ts'
 
 describe('a sealed vote', () => {
@@ -10,7 +10,7 @@ describe('a sealed vote', () => {
       fc.property(anyRound, ({ paper, ballots }) => {
         for (const ballot of ballots) {
           const vote = { capacity: 'unpaidCarer' as const, ballot }
-          expect(openVote(paper, sealVote(paper, vote))).toEqual(vote)
+          expect(openVote(paper, voteSealer(paper)(vote))).toEqual(vote)
         }
       }),
     )
@@ -20,7 +20,7 @@ describe('a sealed vote', () => {
     const proposals = Array.from({ length: 200 }, (_, at) => ({ id: id(`p${at}`), title: `${at}`, cost: 1 }))
     const paper = { ...paperOf('a:1', { method: { by: 'score', highest: 10 } }), proposals }
     const scores = proposals.map((proposal) => ({ proposal: proposal.id, score: 10 }))
-    const sealed = sealVote(paper, { capacity: 'commissioner', ballot: { by: 'score', scores } })
+    const sealed = voteSealer(paper)({ capacity: 'commissioner', ballot: { by: 'score', scores } })
     expect(sealed.length).toBeLessThanOrEqual(2000)
     expect(namedOn(openVote(paper, sealed)!.ballot)).toHaveLength(200)
   })

@@ -1,6 +1,7 @@
 import { capacitySchema, type AllocationBallot, type Capacity } from '@alongside/protocol'
 import { z } from 'zod'
 import { namedOn } from './ballot.ts'
+import { jsonFrom } from './json-from.ts'
 import type { BallotPaper } from './rules.ts'
 
 /** A vote as it lies in the box of its round: the ballot, and the capacity in which its voter counts. */
@@ -12,17 +13,19 @@ export interface SealedVote {
 /** Proposals by their places on the ballot paper, with the points where it is by score: a box holds little. */
 const sealedSchema = z.tuple([capacitySchema.nullable(), z.string().regex(/^(\d+(:\d+)?( (?!$)|$))*$/)])
 
-/** A vote in so few characters that 200 proposals go into a box. */
-export function sealVote({ proposals }: BallotPaper, { capacity, ballot }: SealedVote): string {
+/** Writes each vote in so few characters that 200 proposals go into a box. */
+export function voteSealer({ proposals }: BallotPaper): (vote: SealedVote) => string {
   const place = new Map(proposals.map(({ id }, at) => [id, at]))
-  const scores = new Map(
-    ballot.by === 'score' ? ballot.scores.map(({ proposal, score }) => [proposal, score]) : [],
-  )
-  const written = namedOn(ballot).map((id) => {
-    const score = scores.get(id)
-    return score === undefined ? `${place.get(id)}` : `${place.get(id)}:${score}`
-  })
-  return JSON.stringify([capacity, written.join(' ')])
+  return ({ capacity, ballot }) => {
+    const scores = new Map(
+      ballot.by === 'score' ? ballot.scores.map(({ proposal, score }) => [proposal, score]) : [],
+    )
+    const written = namedOn(ballot).map((id) => {
+      const score = scores.get(id)
+      return score === undefined ? `${place.get(id)}` : `${place.get(id)}:${score}`
+    })
+    return JSON.stringify([capacity, written.join(' ')])
+  }
 }
 
 /** The vote that was sealed; null for what is none. */
@@ -47,13 +50,5 @@ export function openVote({ proposals, rules }: BallotPaper, text: string): Seale
       return { capacity, ballot: { by, ranked: ids } }
     case 'score':
       return { capacity, ballot: { by, scores: lines } }
-  }
-}
-
-function jsonFrom(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

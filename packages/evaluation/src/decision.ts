@@ -1,4 +1,4 @@
-import type { Problem, ProblemKind } from '@alongside/protocol'
+import type { RefusedAsk } from '@alongside/protocol'
 import type { EvaluationEvent } from './event.ts'
 import type { Sealed } from './sealed.ts'
 
@@ -11,19 +11,8 @@ export interface EvaluationHappening {
   readonly closes?: readonly { readonly criterion: string; readonly round: number }[]
 }
 
-export interface Refused {
-  readonly refusal: Problem
-}
-
 /** A refusal, or the events that answer what was asked. */
-export type EvaluationDecision = Refused | EvaluationHappening
-
-/** An expected refusal, with a plain sentence that says what to do. */
-export function refuse(kind: ProblemKind, words: string, field?: string): Refused {
-  return { refusal: field === undefined ? { kind, words } : { kind, words, field } }
-}
-
-export const notFound = () => refuse('notFound', 'There is nothing here by that name that you may see.')
+export type EvaluationDecision = RefusedAsk | EvaluationHappening
 
 /** Nothing is to happen: it is so already. */
 export const alreadySo: EvaluationHappening = { events: [] }

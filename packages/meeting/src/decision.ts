@@ -1,4 +1,4 @@
-import type { BallotAnswer, Problem, ProblemKind } from '@alongside/protocol'
+import type { BallotAnswer, RefusedAsk } from '@alongside/protocol'
 import type { MeetingEvent } from './event.ts'
 
 /** What is to happen: nothing at all where it already is so. */
@@ -16,19 +16,8 @@ export interface MeetingHappening {
   readonly newcomer?: { readonly person: string; readonly name: string }
 }
 
-export interface Refused {
-  readonly refusal: Problem
-}
-
 /** A refusal, or the events that answer what was asked. */
-export type MeetingDecision = Refused | MeetingHappening
-
-/** An expected refusal, with a plain sentence that says what to do. */
-export function refuse(kind: ProblemKind, words: string, field?: string): Refused {
-  return { refusal: field === undefined ? { kind, words } : { kind, words, field } }
-}
-
-export const notFound = () => refuse('notFound', 'There is nothing here by that name that you may see.')
+export type MeetingDecision = RefusedAsk | MeetingHappening
 
 /** Nothing is to happen: it is so already. */
 export const alreadySo: MeetingHappening = { events: [] }

@@ -95,6 +95,8 @@ export {
   type Problem,
   type ProblemKind,
 } from './problem.ts'
+export { notFound, refuse, type RefusedAsk } from './refuse.ts'
+export { isSame } from './same.ts'
 export { closeCodes, isForGood, type CloseCode } from './close-code.ts'
 export { defaultLimits, limitsSchema, type Limits } from './limits.ts'
 export { audienceSchema, eventEnvelopeSchema, type Audience, type EventEnvelope } from './event.ts'

@@ -1,4 +1,4 @@
-import type { EventEnvelope } from '@alongside/protocol'
+import { notFound, refuse, type EventEnvelope } from '@alongside/protocol'
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
 import { tellActionDue } from './decide/action.ts'
@@ -76,7 +76,6 @@ import type { DueAsk } from './due-ask.ts'
 import type { SpaceEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { asOf } from './link.ts'
-import { notFound, refuse } from './refuse.ts'
 import { memberOf, type Member, type Space } from './space.ts'
 
 /** Decides what is asked against the space as it stands (null: not opened yet): events to write, or a refusal. */

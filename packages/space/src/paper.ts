@@ -1,7 +1,6 @@
-import type { MeetingAsk, Problem } from '@alongside/protocol'
+import { notFound, refuse, type MeetingAsk, type Problem } from '@alongside/protocol'
 import { grantTo, type Grant } from './grant.ts'
 import { maySee, permissionOn, rightOnDocument } from './permission.ts'
-import { notFound, refuse } from './refuse.ts'
 import { fileOf, memberOf, type Section, type Space } from './space.ts'
 
 /** What is to be added as a paper, and for which item of a meeting; null: for the whole meeting. */

@@ -1,5 +1,7 @@
+import { notFound, refuse } from '@alongside/protocol'
 import type { AllocationAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type AllocationDecision } from '../decision.ts'
+import { alreadySo, type AllocationDecision } from '../decision.ts'
+import { standingChecks } from '../readiness.ts'
 import { hasInterest, type Proposed, type Round } from '../round.ts'
 import type { AllocationContext } from './context.ts'
 import { untilVoting } from './phase.ts'
@@ -62,7 +64,7 @@ export function leaveOff(
         if (hasInterest(proposed, context.actor)) {
           return refuse('notAllowed', 'You have an interest in this proposal, so somebody else decides.')
         }
-        if (!proposed.checks.some(({ verdict }) => verdict === 'unfit')) {
+        if (!standingChecks(round, proposed).some(({ verdict }) => verdict === 'unfit')) {
           return refuse('notAllowed', 'Nobody who checked it found that it cannot be voted on.')
         }
         const payload = { allocation: round.id, proposal: id, by: context.actor, reason }

@@ -1,5 +1,6 @@
+import { notFound, refuse } from '@alongside/protocol'
 import type { AllocationAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type AllocationDecision } from '../decision.ts'
+import { alreadySo, type AllocationDecision } from '../decision.ts'
 import { awardedIn, type Delivery, type Round } from '../round.ts'
 import type { AllocationContext } from './context.ts'
 import { leading, mayLeadRound } from './powers.ts'

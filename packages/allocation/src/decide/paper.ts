@@ -1,10 +1,11 @@
+import { notFound, refuse } from '@alongside/protocol'
 import type { AllocationAskTo } from '../ask.ts'
 import { ballotChecker } from '../ballot.ts'
 import { ballotPaperOf } from '../ballot-paper.ts'
-import { paperIn } from '../box.ts'
-import { alreadySo, notFound, refuse, type AllocationDecision } from '../decision.ts'
+import { papersIn } from '../box.ts'
+import { alreadySo, type AllocationDecision } from '../decision.ts'
 import { isTicked, type Round } from '../round.ts'
-import { sealVote } from '../sealed-vote.ts'
+import { voteSealer } from '../sealed-vote.ts'
 import type { AllocationContext } from './context.ts'
 import { whileVoting } from './phase.ts'
 import { lendingHand } from './powers.ts'
@@ -19,16 +20,19 @@ export function enterPaper(
     whileVoting(round, () => {
       if (round.batches.some(({ id }) => id === batch)) return alreadySo
       const paper = ballotPaperOf(round)
-      const wrong = ballots.findIndex((ballot) => ballotChecker(paper)(ballot) !== null)
+      const problemWith = ballotChecker(paper)
+      const wrong = ballots.findIndex((ballot) => problemWith(ballot) !== null)
       if (wrong !== -1) return refuse('invalid', `Ballot ${wrong + 1} is none of this vote. Look at the paper again.`, 'ballots') // prettier-ignore
       const problem = problemWithTicks(round, ballots.length, people)
       if (problem !== null) return refuse('invalid', problem, 'people')
       const payload = { allocation: round.id, batch, by: context.actor, ballots: ballots.length, people }
+      const places = papersIn(round.id, { id: batch, ballots: ballots.length })
+      const seal = voteSealer(paper)
       return {
         events: [{ kind: 'paperEntered', payload }],
-        sealed: ballots.map((ballot, at) => ({
-          person: paperIn(round.id, batch, at),
-          text: sealVote(paper, { capacity: null, ballot }),
+        sealed: places.map((person, at) => ({
+          person,
+          text: seal({ capacity: null, ballot: ballots[at]! }),
         })),
       }
     }),
@@ -64,10 +68,7 @@ export function dropPaper(
     if (batch === undefined) return notFound()
     return whileVoting(round, () => ({
       events: [{ kind: 'paperDropped', payload: { allocation: round.id, batch: id, reason } }],
-      sealed: Array.from({ length: batch.ballots }, (_, at) => ({
-        person: paperIn(round.id, id, at),
-        text: null,
-      })),
+      sealed: papersIn(round.id, batch).map((person) => ({ person, text: null })),
     }))
   })
 }

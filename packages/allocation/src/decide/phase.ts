@@ -1,4 +1,5 @@
-import { refuse, type AllocationDecision } from '../decision.ts'
+import { refuse } from '@alongside/protocol'
+import type { AllocationDecision } from '../decision.ts'
 import type { Round } from '../round.ts'
 
 /** Goes on until voting is open: what is voted on, by whom and how, stands still from then on. */

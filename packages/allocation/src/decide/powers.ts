@@ -1,11 +1,12 @@
-import { refuse, type AllocationDecision } from '../decision.ts'
+import { leadingOffices, refuse } from '@alongside/protocol'
+import type { AllocationDecision } from '../decision.ts'
 import type { AllocationContext } from './context.ts'
 
 type Asking = Pick<AllocationContext, 'offices' | 'owns'>
 
 /** Says whether somebody sets the rules, opens and closes the vote, and decides what is voted on. */
 export function mayLeadRound({ offices, owns }: Asking): boolean {
-  return owns || offices.some((office) => ['organiser', 'chair', 'facilitator'].includes(office))
+  return owns || offices.some((office) => leadingOffices.includes(office))
 }
 
 /** Says whether somebody puts in votes for those who cannot, and what was voted on paper. */

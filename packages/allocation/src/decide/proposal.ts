@@ -1,6 +1,6 @@
-import { mostProposals } from '@alongside/protocol'
+import { isSame, mostProposals, notFound, refuse } from '@alongside/protocol'
 import type { AllocationAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type AllocationDecision } from '../decision.ts'
+import { alreadySo, type AllocationDecision } from '../decision.ts'
 import { costOf, type Proposed, type Round } from '../round.ts'
 import type { AllocationContext } from './context.ts'
 import { isPast, untilVoting } from './phase.ts'
@@ -30,7 +30,7 @@ export function changeProposal(
   context: AllocationContext,
 ): AllocationDecision {
   return ownProposal(round, id, context, (proposed) => {
-    if (JSON.stringify(card) === JSON.stringify(proposed.card)) return alreadySo
+    if (isSame(card, proposed.card)) return alreadySo
     return (
       tooDear(round, card) ?? {
         events: [{ kind: 'proposalChanged', payload: { allocation: round.id, proposal: id, card } }],

@@ -1,6 +1,7 @@
+import { isSame, refuse } from '@alongside/protocol'
 import { eachOnce } from '@alongside/figures'
 import type { AllocationAskTo } from '../ask.ts'
-import { alreadySo, refuse, type AllocationDecision } from '../decision.ts'
+import { alreadySo, type AllocationDecision } from '../decision.ts'
 import type { AllocationEvent } from '../event.ts'
 import { costOf, type Round } from '../round.ts'
 import type { AllocationContext } from './context.ts'
@@ -14,7 +15,7 @@ export function setRules(
 ): AllocationDecision {
   return leading(context, () =>
     untilVoting(round, () => {
-      if (JSON.stringify(rules) === JSON.stringify(round.rules)) return alreadySo
+      if (isSame(rules, round.rules)) return alreadySo
       if (round.proposals.some((proposed) => costOf(proposed) > rules.pot)) {
         return refuse('invalid', 'A proposal that was handed in costs more than this pot.', 'pot')
       }
@@ -37,6 +38,7 @@ export function setList(
     untilVoting(round, () => {
       const problem = problemWithSeats(list, context, 'list')
       if (problem !== null) return problem
+      if (isSame(list, round.list)) return alreadySo
       return happened({ kind: 'voterListSet', payload: { allocation: round.id, list } })
     }),
   )
@@ -51,6 +53,7 @@ export function setCheckers(
     untilVoting(round, () => {
       const problem = problemWithSeats(checkers, context, 'checkers')
       if (problem !== null) return problem
+      if (isSame(checkers, round.checkers)) return alreadySo
       return happened({ kind: 'checkersSet', payload: { allocation: round.id, checkers } })
     }),
   )
@@ -71,6 +74,9 @@ export function extendVoting(
           'People were told that they can vote for longer. Choose a later day.',
           'until',
         )
+      }
+      if (until <= context.today) {
+        return refuse('invalid', 'That day is today, or past. Choose a later one.', 'until')
       }
       return happened({ kind: 'votingExtended', payload: { allocation: round.id, until } })
     }),

@@ -1,14 +1,15 @@
+import { refuse } from '@alongside/protocol'
 import type { AllocationAskTo } from '../ask.ts'
 import { ballotChecker } from '../ballot.ts'
 import { ballotPaperOf } from '../ballot-paper.ts'
 import { seedIn } from '../box.ts'
 import { countRound } from '../count.ts'
-import { alreadySo, refuse, type AllocationDecision } from '../decision.ts'
+import { alreadySo, type AllocationDecision } from '../decision.ts'
 import type { AllocationEvent } from '../event.ts'
 import { sha256 } from '../hash.ts'
 import { missingForVoting } from '../readiness.ts'
-import { isTicked, type Round } from '../round.ts'
-import { sealVote } from '../sealed-vote.ts'
+import { isByHand, isTicked, type Round } from '../round.ts'
+import { voteSealer } from '../sealed-vote.ts'
 import type { AllocationContext } from './context.ts'
 import { isPast, isTooLate, whileVoting } from './phase.ts'
 import { leading, lendingHand, mayLendHand } from './powers.ts'
@@ -45,7 +46,7 @@ export function openVoting(
 /** What somebody votes goes into the box and into no event. That another put it in for them is written down. */
 export function vote(
   round: Round,
-  { person, capacity, ballot, hasVoted }: AllocationAskTo<'vote'>,
+  { person, capacity, ballot, votedAs }: AllocationAskTo<'vote'>,
   context: AllocationContext,
 ): AllocationDecision {
   return forVoter(round, person, context, () => {
@@ -69,7 +70,7 @@ export function vote(
       if (problem !== null) return refuse('invalid', ballotWords[problem.kind], 'ballot')
       const isAssisted = round.assisted.some((one) => one.person === person)
       const isForOther = person !== context.actor
-      if (isForOther && hasVoted && !isAssisted) {
+      if (isForOther && votedAs.length > 0 && !isByHand(round, person, votedAs)) {
         return refuse('alreadyDone', 'They have voted themselves. Only they can change that.')
       }
       const at = { allocation: round.id, person }
@@ -80,29 +81,29 @@ export function vote(
           : []
       return withVoice(person, context, {
         events,
-        sealed: [{ person, text: sealVote(paper, { capacity: counted, ballot }) }],
+        sealed: [{ person, text: voteSealer(paper)({ capacity: counted, ballot }) }],
       })
     })
   })
 }
 
-/** By the voter, whoever put it in; by another's hand only what was put in so. */
+/** By the voter, whoever put it in; by another's hand only what was put in so. Nothing stays that they voted as a guest. */
 export function takeVoteBack(
   round: Round,
-  { person }: AllocationAskTo<'takeVoteBack'>,
+  { person, votedAs }: AllocationAskTo<'takeVoteBack'>,
   context: AllocationContext,
 ): AllocationDecision {
   return forVoter(round, person, context, () =>
     whileVoting(round, () => {
       if (isTooLate(round, context.today)) return refuse('ended', 'The last day of voting is past.')
       const isAssisted = round.assisted.some((one) => one.person === person)
-      if (person !== context.actor && !isAssisted) {
+      if (person !== context.actor && !isByHand(round, person, votedAs)) {
         return refuse('notAllowed', 'They have voted themselves, or not at all. Only they can change that.')
       }
       const at = { allocation: round.id, person }
       return withVoice(person, context, {
         events: isAssisted ? [{ kind: 'assistedVoteEnded', payload: at }] : [],
-        sealed: [{ person, text: null }],
+        sealed: [...new Set([person, ...votedAs])].map((one) => ({ person: one, text: null })),
       })
     }),
   )

@@ -9,6 +9,7 @@ import { readAllocationEvent, type AllocationEvent } from '../event.ts'
 import { evolveRound } from '../evolve.ts'
 import { eventFor, type RoundSeer } from '../hearing.ts'
 import { freshRound, type Round } from '../round.ts'
+import { uniteInRound } from '../unite.ts'
 import { id, seed } from './rounds.ts'
 
 /** Leads the round. */
@@ -76,7 +77,8 @@ export class Room {
   rows: readonly string[] = []
   today = '2026-03-01'
   readonly guests = new Set<string>([guest])
-  selfOf = (person: string): string => person
+  /** Who is known to be whom by now. */
+  readonly #isNow = new Map<string, string>()
   #at = 1_772_618_400_000
 
   constructor(changed: Partial<RoundRules> = {}) {
@@ -123,7 +125,7 @@ export class Room {
     for (const event of decision.events) this.fold(event)
     if (decision.closes !== true) return decision
     const given = [...this.box].map(([person, ballot]) => ({ person, ballot }))
-    this.rows = closingRows(this.round, given, this.selfOf).toReversed()
+    this.rows = closingRows(this.round, given, (person) => this.selfOf(person)).toReversed()
     this.box = new Map()
     return this.ask(actor, { do: 'closeVoting', closing: closingFrom(this.round, this.rows) })
   }
@@ -146,7 +148,27 @@ export class Room {
   vote(actor: string, written: string, person = actor): string {
     const ballot = picks(written)
     const capacity = people[person]?.capacities[0] ?? 'observer'
-    return this.kindOf(actor, { do: 'vote', person, capacity, ballot, hasVoted: this.box.has(person) })
+    return this.kindOf(actor, { do: 'vote', person, capacity, ballot, votedAs: this.votedAs(person) })
+  }
+
+  /** Takes back what somebody voted, oneself unless another is named. */
+  takeBack(actor: string, person = actor): string {
+    return this.kindOf(actor, { do: 'takeVoteBack', person, votedAs: this.votedAs(person) })
+  }
+
+  /** From here on the guest is known to be somebody with an account. */
+  unite(guest: string, account: string): void {
+    this.#isNow.set(guest, account)
+    this.round = uniteInRound(this.round, guest, account)
+  }
+
+  selfOf(person: string): string {
+    return this.#isNow.get(person) ?? person
+  }
+
+  /** The ids of somebody under which a vote lies in the box. */
+  votedAs(person: string): readonly string[] {
+    return everybody.filter((one) => this.selfOf(one) === person && this.box.has(one))
   }
 
   close(): void {

@@ -1,6 +1,6 @@
-import { mostCriteria } from '@alongside/protocol'
+import { mostCriteria, notFound, refuse } from '@alongside/protocol'
 import type { EvaluationAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type EvaluationDecision } from '../decision.ts'
+import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { EvaluationEvent } from '../event.ts'
 import type { Criterion } from '../part.ts'

@@ -1,6 +1,6 @@
-import { mostChoices } from '@alongside/protocol'
+import { mostChoices, notFound, refuse } from '@alongside/protocol'
 import type { EvaluationAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type EvaluationDecision } from '../decision.ts'
+import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import { criteriaIn, standingPage, type Evaluation } from '../evaluation.ts'
 import type { Criterion } from '../part.ts'
 import type { EvaluationContext } from './context.ts'

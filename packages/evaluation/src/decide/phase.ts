@@ -1,4 +1,5 @@
-import { refuse, type EvaluationDecision } from '../decision.ts'
+import { refuse } from '@alongside/protocol'
+import type { EvaluationDecision } from '../decision.ts'
 import type { Evaluation } from '../evaluation.ts'
 
 /** Until scoring starts. */

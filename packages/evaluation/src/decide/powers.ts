@@ -1,5 +1,5 @@
-import { leadingOffices, type Office } from '@alongside/protocol'
-import { refuse, type EvaluationDecision } from '../decision.ts'
+import { leadingOffices, refuse, type Office } from '@alongside/protocol'
+import type { EvaluationDecision } from '../decision.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { Panellist } from '../part.ts'
 import type { EvaluationContext } from './context.ts'

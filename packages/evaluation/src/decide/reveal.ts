@@ -1,5 +1,6 @@
+import { notFound, refuse } from '@alongside/protocol'
 import type { EvaluationAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type EvaluationDecision } from '../decision.ts'
+import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import { criteriaIn, type Evaluation } from '../evaluation.ts'
 import type { EvaluationEvent } from '../event.ts'
 import type { Criterion } from '../part.ts'

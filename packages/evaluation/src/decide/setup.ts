@@ -1,6 +1,6 @@
-import { mostOnPanel } from '@alongside/protocol'
+import { mostOnPanel, notFound, refuse } from '@alongside/protocol'
 import type { EvaluationAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type EvaluationDecision } from '../decision.ts'
+import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { EvaluationContext } from './context.ts'
 import { untilFinished, whilePreparing } from './phase.ts'

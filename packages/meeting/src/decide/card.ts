@@ -1,5 +1,6 @@
+import { refuse } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, refuse, type MeetingDecision } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import { isAway } from '../away.ts'
 import { hereIn, presentIn, type Meeting } from '../meeting.ts'
 import type { Card } from '../part.ts'

@@ -1,12 +1,12 @@
+import { isSame, notFound, refuse } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { Meeting } from '../meeting.ts'
 import type { RecordedDecision } from '../part.ts'
 import type { MeetingContext } from './context.ts'
 import { itemFor } from './item.ts'
 import { untilApproved } from './phase.ts'
 import { forOneself, mayNote, noting } from './powers.ts'
-import { isSame } from './same.ts'
 import { standingOf } from './vote.ts'
 
 /** How many decisions, and how many actions a meeting may hold. */

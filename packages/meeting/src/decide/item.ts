@@ -1,5 +1,6 @@
+import { isSame, notFound, refuse, type RefusedAsk } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type MeetingDecision, type Refused } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 import type { Item } from '../part.ts'
@@ -9,7 +10,6 @@ import type { MeetingContext } from './context.ts'
 import { hasGoneOn } from './gone-on.ts'
 import { untilEnd, whileLive } from './phase.ts'
 import { leading, preparing } from './powers.ts'
-import { isSame } from './same.ts'
 import { endOfTurn } from './turn.ts'
 
 export function changeItem(
@@ -69,7 +69,10 @@ export function closeItem(
 }
 
 /** What closes the item that is on, if any is; refused while a vote is open, or a red card up whose owner is still there. */
-export function closingEvents(meeting: Meeting, context: MeetingContext): readonly MeetingEvent[] | Refused {
+export function closingEvents(
+  meeting: Meeting,
+  context: MeetingContext,
+): readonly MeetingEvent[] | RefusedAsk {
   if (meeting.on === null) return endOfTurn(meeting)
   if (openVoteIn(meeting) !== null) {
     return refuse('notAllowed', 'A vote is open. Close it first, or call it off.', 'vote')

@@ -1,5 +1,6 @@
+import { notFound } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, notFound, type MeetingDecision } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
 import { whileDraftMinutes } from './phase.ts'

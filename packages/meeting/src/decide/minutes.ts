@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
+import { notFound, refuse, type RefusedAsk } from '@alongside/protocol'
 import type { MeetingAskTo, NotesNow } from '../ask.ts'
-import { alreadySo, notFound, refuse, type MeetingDecision, type Refused } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
@@ -102,7 +103,7 @@ function whyNotByThemselves(
   { minutes: { amendUntil } }: Meeting,
   reason: string | null,
   { today, followers }: MeetingContext,
-): Refused | null {
+): RefusedAsk | null {
   if (followers.some((one) => one.calledOff === null && !hasEnded(one))) {
     return refuse('notAllowed', 'Another meeting follows. The minutes are approved there.')
   }
@@ -113,7 +114,7 @@ function whyNotByThemselves(
 }
 
 /** What is suggested is decided first. Of what the one who asks may not read they are told no number. */
-function whyStillOpen(notes: readonly NotesNow[], { actor, mayRead }: MeetingContext): Refused | null {
+function whyStillOpen(notes: readonly NotesNow[], { actor, mayRead }: MeetingContext): RefusedAsk | null {
   const open = notes.filter(({ item }) => mayRead(actor, item)).reduce((sum, one) => sum + one.open, 0)
   if (open > 0) {
     const what = open === 1 ? 'One amendment is' : `${open} amendments are`
@@ -124,6 +125,6 @@ function whyStillOpen(notes: readonly NotesNow[], { actor, mayRead }: MeetingCon
     : null
 }
 
-function dayHasPassed(field: string): Refused {
+function dayHasPassed(field: string): RefusedAsk {
   return refuse('invalid', 'Choose a day from today on.', field)
 }

@@ -1,11 +1,11 @@
+import { isSame, refuse } from '@alongside/protocol'
 import type { MeetingAskTo, NeedOf } from '../ask.ts'
-import { alreadySo, refuse, type MeetingDecision } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
 import type { Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
 import { untilEnd } from './phase.ts'
 import { preparing } from './powers.ts'
-import { isSame } from './same.ts'
 
 export function changeNotice(
   meeting: Meeting,

@@ -1,4 +1,5 @@
-import { refuse, type MeetingDecision } from '../decision.ts'
+import { refuse } from '@alongside/protocol'
+import type { MeetingDecision } from '../decision.ts'
 import type { Meeting } from '../meeting.ts'
 
 /** Goes on while the meeting is on. */

@@ -1,5 +1,5 @@
-import type { MeetingOffice } from '@alongside/protocol'
-import { refuse, type MeetingDecision } from '../decision.ts'
+import { refuse, type MeetingOffice } from '@alongside/protocol'
+import type { MeetingDecision } from '../decision.ts'
 import { holdsMeetingOffice, type Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
 

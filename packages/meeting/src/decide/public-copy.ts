@@ -1,11 +1,11 @@
+import { isSame, notFound, refuse } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { Meeting } from '../meeting.ts'
 import { publicCopyIn } from '../public-copy.ts'
 import type { MeetingContext } from './context.ts'
 import { itemFor } from './item.ts'
 import { mayAppoint } from './powers.ts'
-import { isSame } from './same.ts'
 
 export function makePublicCopy(
   meeting: Meeting,

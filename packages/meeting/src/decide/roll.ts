@@ -1,6 +1,6 @@
-import type { Attending } from '@alongside/protocol'
+import { isSame, notFound, refuse, type Attending, type RefusedAsk } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type MeetingDecision, type Refused } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
 import { hereIn, holdsMeetingOffice, presentIn, type Meeting } from '../meeting.ts'
 import type { MeetingContext } from './context.ts'
@@ -8,7 +8,6 @@ import { closingEvents } from './item.ts'
 import { openMinutes } from './minutes.ts'
 import { hasEnded, whileLive, whileOpenToAll } from './phase.ts'
 import { forOneself, leading, mayAppoint, noting } from './powers.ts'
-import { isSame } from './same.ts'
 import { endOfTurn } from './turn.ts'
 
 export function comeIn(
@@ -149,7 +148,7 @@ function attendingOf({ capacity, how, attends }: Attending): Attending {
 }
 
 /** Why somebody cannot be here as what they say, or null. */
-function whyNotAs(meeting: Meeting, person: string, { attends }: Attending): Refused | null {
+function whyNotAs(meeting: Meeting, person: string, { attends }: Attending): RefusedAsk | null {
   if (attends.as !== 'substitute') return null
   const { of } = attends
   if (of === person || !meeting.seats.has(of)) {

@@ -1,5 +1,6 @@
+import { notFound, refuse } from '@alongside/protocol'
 import type { MeetingAskTo } from '../ask.ts'
-import { alreadySo, notFound, refuse, type MeetingDecision } from '../decision.ts'
+import { alreadySo, type MeetingDecision } from '../decision.ts'
 import type { MeetingEvent } from '../event.ts'
 import { hereIn, type Meeting } from '../meeting.ts'
 import type { Vote } from '../part.ts'

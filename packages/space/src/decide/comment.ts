@@ -1,9 +1,8 @@
-import { allows, mentionedIn, type SpokenBy } from '@alongside/protocol'
+import { allows, mentionedIn, notFound, refuse, type SpokenBy } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { isDescribed, postOf, threadsOf, threadWithFile, type Post, type Thread } from '../comment.ts'
 import type { Answer } from '../decision.ts'
 import { permissionOn, rightOnSection } from '../permission.ts'
-import { notFound, refuse } from '../refuse.ts'
 import { filesOf, memberOf, placeOf, selfOf, type Member, type Space } from '../space.ts'
 import { removalOf } from './file.ts'
 

@@ -5,12 +5,12 @@ import {
   type EvaluationDecision,
   type EvaluationEvent,
 } from '@alongside/evaluation'
+import { notFound, refuse } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { keepsRecordAfter } from '../carried-actions.ts'
 import type { Answer, Effect } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { maySee, permissionOn, permissionOnDocument } from '../permission.ts'
-import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space, type SpaceDocument } from '../space.ts'
 import { actionsLater, agreedLater } from './action.ts'
 import type { Context } from './context.ts'

@@ -1,10 +1,9 @@
-import { allows, type Problem } from '@alongside/protocol'
+import { allows, notFound, refuse, type Problem } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { threadWithFile, type Post } from '../comment.ts'
 import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { permissionOn } from '../permission.ts'
-import { notFound, refuse } from '../refuse.ts'
 import { fileOf, filesOf, placeOf, selfOf, type Member, type Space, type SpaceFile } from '../space.ts'
 import type { Context } from './context.ts'
 

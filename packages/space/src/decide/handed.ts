@@ -1,8 +1,7 @@
-import { allows } from '@alongside/protocol'
+import { allows, notFound, refuse } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import { permissionOn } from '../permission.ts'
-import { notFound, refuse } from '../refuse.ts'
 import type { Handed, Member, Space } from '../space.ts'
 
 /** How many of one person's words may wait for others at once. */

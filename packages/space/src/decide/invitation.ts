@@ -1,6 +1,7 @@
+import { notFound, refuse } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { atEndOf, type Answer, type Effect } from '../decision.ts'
-import { notFound, organisersOnly, refuse } from '../refuse.ts'
+import { organisersOnly } from '../refuse.ts'
 import { holdsOffice, invitationState, memberOf, type Space } from '../space.ts'
 import { addDays } from '../zone.ts'
 import type { Context } from './context.ts'

@@ -1,7 +1,7 @@
 import type { Meeting } from '@alongside/meeting'
+import { notFound } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import { atEndOf, type Answer, type Effect } from '../decision.ts'
-import { notFound } from '../refuse.ts'
 import type { Space } from '../space.ts'
 import type { Context } from './context.ts'
 

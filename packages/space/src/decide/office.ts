@@ -1,6 +1,7 @@
+import { notFound, refuse } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
-import { lastOrganiser, notFound, organisersOnly, refuse } from '../refuse.ts'
+import { lastOrganiser, organisersOnly } from '../refuse.ts'
 import { holdsOffice, memberOf, organisersOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 

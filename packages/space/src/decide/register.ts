@@ -1,7 +1,6 @@
-import { preparingOffices } from '@alongside/protocol'
+import { notFound, preparingOffices, refuse } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
-import { notFound, refuse } from '../refuse.ts'
 import { memberOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 

@@ -1,7 +1,7 @@
+import { notFound } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer, Effect } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
-import { notFound } from '../refuse.ts'
 import type { Space, SpaceDocument } from '../space.ts'
 import { startOfDay } from '../zone.ts'
 import type { Context } from './context.ts'

@@ -1,3 +1,4 @@
+import { notFound, refuse } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { EventOf } from '../event.ts'
@@ -6,7 +7,6 @@ import { giveRight as withRight, takeRightBack as withoutRight } from '../evolve
 import { grantTo, type Grant } from '../grant.ts'
 import { mayKnowOf } from '../guest.ts'
 import { hasOwner, maySee, rightOnDocument, rightOnSection } from '../permission.ts'
-import { notFound, refuse } from '../refuse.ts'
 import { memberOf, placeOf, type Member, type Space } from '../space.ts'
 
 /** By those who own what the right is on. A document is never left without anybody who owns it. */

@@ -1,7 +1,6 @@
-import type { ServiceFacts } from '@alongside/protocol'
+import { notFound, refuse, type ServiceFacts } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
-import { notFound, refuse } from '../refuse.ts'
 import type { Member, Space } from '../space.ts'
 import { mayOpenEvaluation } from './open-evaluation.ts'
 
