@@ -64,7 +64,6 @@ const earlierRoundSchema = z.object({
   /** Why it was scored once more. */
   reason: z.string(),
 })
-export type EarlierRound = z.infer<typeof earlierRoundSchema>
 
 /** Waits to be opened, is scored, is revealed, or was taken out. */
 const criterionStates = ['waiting', 'open', 'revealed', 'takenOut'] as const
