@@ -19,6 +19,7 @@ export { decideRound } from './decide.ts'
 export type { AllocationContext } from './decide/context.ts'
 export { whyNotRules } from './decide/setup.ts'
 export { mayLeadRound, mayLendHand } from './decide/powers.ts'
+export { isVoter } from './decide/voting.ts'
 export type { AllocationDecision } from './decision.ts'
 export { allocationEventSchema, readAllocationEvent, type AllocationEvent } from './event.ts'
 export { evolveRound } from './evolve.ts'
@@ -46,6 +47,7 @@ export {
   costOf,
   freshRound,
   hasInterest,
+  isAssisted,
   roundSchema,
   votedOn,
   type PaperBatch,
