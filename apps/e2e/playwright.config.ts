@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
-const browser = process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
+const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser'].map((name) => `/usr/bin/${name}`)
+const browser = process.env['CHROMIUM'] ?? browsers.find(existsSync)
 
 /** Journeys that measure how long something takes, for which they must have the machine to themselves. */
 const measuring = 'key-to-paint.journey.ts'
