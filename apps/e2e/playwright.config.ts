@@ -27,6 +27,9 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     locale: 'en-GB',
+    // The service worker keeps all of the build in each new browser, which takes a third of the time of a journey:
+    // those that open something without a network let it.
+    serviceWorkers: 'block',
     // Recording everything takes a third of the time of all journeys; the picture and the roles of the page as it
     // failed are kept in any case. `TRACE=on` records.
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
