@@ -79,11 +79,12 @@ describe('votes on how money is shared out', () => {
     expect(recount(text)).toMatchObject({ ok: true, isSame: true, result: after.counted?.result })
     const file = join(server.dataDir, 'ballots.json')
     await writeFile(file, text)
+    // What `pnpm alongside` runs, at the top of the repository.
     const root = join(import.meta.dirname, '../../../..')
-    const recounted = spawnSync('pnpm', ['--silent', '--workspace-root', 'alongside', 'recount', file], {
-      cwd: import.meta.dirname,
+    const recounted = spawnSync(process.execPath, ['scripts/alongside.mjs', 'recount', file], {
+      cwd: root,
       encoding: 'utf8',
-      env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
+      env: { ...process.env, INIT_CWD: root },
     })
     expect(recounted).toMatchObject({
       status: 0,
