@@ -44,7 +44,7 @@ function waits(space: Space, round: Round, person: string, notice: AllocationNot
 }
 
 /** Somebody who checks has cards before them of which they have not said how they are. */
-export function hasToCheck(round: Round, person: string): boolean {
+function hasToCheck(round: Round, person: string): boolean {
   if (!isBeforeVote(round) || !round.checkers.some((one) => one.person === person)) return false
   return votedOn(round).some(
     (card) => !hasInterest(card, person) && !card.checks.some((check) => check.person === person),

@@ -565,6 +565,13 @@ const lines: readonly Line[] = [
     ({ secretAllocation }) => ['GET', `/allocations/${secretAllocation}/ballots.json`],
     secretNobody,
   ],
+  ['a public round of nobody', () => ['GET', `/public/rounds/${newId()}`], nowhereOutside],
+  ['its ballots', () => ['GET', `/public/rounds/${newId()}/ballots.json`], nowhereOutside],
+  [
+    'making public what is not counted',
+    command(({ allocation }) => allocating(allocation, { do: 'publishRound' })),
+    nobodyElse,
+  ],
   ['openAllocation', command(() => openingRound('T')), organisers],
   [
     'proposing',

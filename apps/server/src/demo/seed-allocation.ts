@@ -6,7 +6,7 @@ import type { SeedEvaluationDeps } from './seed-evaluation.ts'
 
 const dayMs = 86_400_000
 
-export type SeedAllocationDeps = Omit<SeedEvaluationDeps, 'write'>
+type SeedAllocationDeps = Omit<SeedEvaluationDeps, 'write'>
 
 /** Opens a round in which five proposals were checked, and people vote by now. */
 export async function seedAllocation(deps: SeedAllocationDeps): Promise<void> {

@@ -44,6 +44,8 @@ export function allocationAsks(
     { do: 'extendVoting', until: pick(['2026-03-25', '2026-04-01'], d, '2026-04-01') },
     { do: 'closeVoting', closing: d % 3 === 0 ? null : { ballots: [ballot, ballot, ballot], turnout: null, seed: 'ab'.repeat(32) } }, // prettier-ignore
     { do: 'startDelivery' },
+    { do: 'publishRound', page: id(`g${d}`) },
+    { do: 'withdrawRound', reason: 'r' },
     { do: 'nameEvaluation', proposal, evaluation: pick([...space.evaluations.keys()], d, id('none')) },
   ]
   return [
