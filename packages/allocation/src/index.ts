@@ -1,3 +1,12 @@
+export {
+  allocationAnswerSchema,
+  allocationsAnswerSchema,
+  myVoteSchema,
+  type AllocationAnswer,
+  type AllocationsAnswer,
+  type AllocationSummary,
+  type MyVote,
+} from './answer.ts'
 export type { CompleteAllocationAsk } from './ask.ts'
 export { ballotChecker, namedOn, type BallotProblem } from './ballot.ts'
 export { ballotsFileOf, ballotsFileSchema, type BallotsFile, type CountedRound } from './ballots-file.ts'
@@ -8,6 +17,7 @@ export { closingFrom, closingRows, type Closing, type GivenVote } from './closin
 export { countRound } from './count.ts'
 export { decideRound } from './decide.ts'
 export type { AllocationContext } from './decide/context.ts'
+export { whyNotRules } from './decide/setup.ts'
 export { mayLeadRound, mayLendHand } from './decide/powers.ts'
 export type { AllocationDecision } from './decision.ts'
 export { allocationEventSchema, readAllocationEvent, type AllocationEvent } from './event.ts'

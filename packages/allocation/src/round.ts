@@ -13,7 +13,7 @@ import { hashSchema } from './rules.ts'
 import { turnoutSchema } from './turnout.ts'
 
 /** What follows what in an allocation round. */
-const roundPhases = ['proposing', 'checking', 'voting', 'counted', 'delivering'] as const
+export const roundPhases = ['proposing', 'checking', 'voting', 'counted', 'delivering'] as const
 
 const moment = z.number().int()
 

@@ -18,12 +18,13 @@ describe('kinds', () => {
       'evaluation',
       'review',
       'coEvaluation',
+      'allocation',
       'meeting',
       'meetingNotes',
       'blank',
     ])
     expect(kinds.map(({ id }) => kindOf(id)?.id)).toEqual(kinds.map(({ id }) => id))
-    for (const id of ['allocation', 'toString', '']) {
+    for (const id of ['poll', 'toString', '']) {
       expect(kindOf(id)).toBeNull()
       expect(outlineOf(id, 'en')).toBeNull()
     }
@@ -50,10 +51,11 @@ describe('kinds', () => {
     expect(kinds.filter(({ personal }) => personal)).toEqual([carePlan])
   })
 
-  it('[K9] only an evaluation that is scored and a meeting are called, and have no sections of their own', () => {
+  it('[K9] what is called or opened has no sections of its own, but for the questions about a round', () => {
     const called = kinds.filter(({ isCalled }) => isCalled)
-    expect(called.map(({ id, sections }) => [id, sections])).toEqual([
+    expect(called.map(({ id, sections }) => [id, sections.map(({ key }) => key)])).toEqual([
       ['coEvaluation', []],
+      ['allocation', ['questions']],
       ['meeting', []],
     ])
   })

@@ -1,3 +1,4 @@
+import { allocation } from './kind/allocation.ts'
 import { blank } from './kind/blank.ts'
 import { carePlan } from './kind/care-plan.ts'
 import { coEvaluation } from './kind/co-evaluation.ts'
@@ -14,6 +15,7 @@ export const kinds = [
   evaluation,
   review,
   coEvaluation,
+  allocation,
   meeting,
   meetingNotes,
   blank,

@@ -255,6 +255,16 @@ export const da: Catalogue = {
     purpose: 'Hvor godt et tilbud er. Vi vurderer hver for sig først og taler sammen bagefter.',
     sections: {},
   },
+  allocation: {
+    title: 'Fordeling af penge',
+    purpose: 'Hvilke penge der er, hvad der foreslås, og hvad vi sammen giver dem til.',
+    sections: {
+      questions: {
+        title: 'Spørgsmål og svar',
+        prompt: 'Hvad vil folk gerne vide, før de stemmer?',
+      },
+    },
+  },
   meeting: {
     title: 'Møde',
     purpose: 'Det, vi mødes om, det, vi siger, og det, vi beslutter sammen.',

@@ -254,6 +254,16 @@ export const en: Catalogue = {
     purpose: 'How good a service is, scored alone first and talked about together.',
     sections: {},
   },
+  allocation: {
+    title: 'Sharing out money',
+    purpose: 'What money is there, what is proposed, and what we give it to together.',
+    sections: {
+      questions: {
+        title: 'Questions and answers',
+        prompt: 'What would people like to know before they vote?',
+      },
+    },
+  },
   meeting: {
     title: 'Meeting',
     purpose: 'What we meet about, what we say, and what we decide together.',

@@ -1,0 +1,10 @@
+import { mayLendHand, type RoundSeer } from '@alongside/allocation'
+import { permissionOnDocument } from './permission.ts'
+import { memberOf, type Space } from './space.ts'
+
+/** How somebody stands to an allocation round: who they are, and whether they put in votes for others. */
+export function roundSeer(space: Space, person: string, allocation: string): RoundSeer {
+  const offices = memberOf(space, person)?.offices ?? []
+  const owns = permissionOnDocument(space, person, allocation) === 'own'
+  return { person, lendsHand: mayLendHand({ offices, owns }) }
+}
