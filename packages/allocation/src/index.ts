@@ -7,7 +7,7 @@ export {
   type AllocationSummary,
   type MyVote,
 } from './answer.ts'
-export type { CompleteAllocationAsk } from './ask.ts'
+export type { CompleteAllocationAsk, VoteInBox } from './ask.ts'
 export { ballotChecker, namedOn, type BallotProblem } from './ballot.ts'
 export { ballotsFileOf, ballotsFileSchema, type BallotsFile, type CountedRound } from './ballots-file.ts'
 export { ballotPaperOf } from './ballot-paper.ts'
@@ -54,6 +54,6 @@ export {
   type Proposed,
   type Round,
 } from './round.ts'
-export { openVote, voteSealer, type SealedVote } from './sealed-vote.ts'
+export { openVote, votedSelf, voteSealer, type SealedVote } from './sealed-vote.ts'
 export { turnoutOf, turnoutSchema, type Turnout, type Voting } from './turnout.ts'
 export { uniteInRound } from './unite.ts'

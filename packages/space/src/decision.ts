@@ -36,6 +36,8 @@ export type Effect =
       readonly allocation: string
       readonly sealed: readonly { readonly person: string; readonly text: string | null }[]
     }
+  /** Take out of the box of a round what is not to lie there any more; done once the events are written. */
+  | { readonly type: 'unsealVotes'; readonly allocation: string; readonly unsealed: readonly string[] }
   /** Close the box of a round, and ask to close the vote once more with what was in it. */
   | { readonly type: 'closeVotes'; readonly allocation: string }
   /** Ask this when its time has come; of those with one key only the first is asked. */

@@ -19,7 +19,7 @@ export async function closeVotes(
   const box = boxOf(round)
   if ((await ballots.open(box)) === 'lost') throw lost()
   const closed = await ballots.close(box, (given) =>
-    closingRows(round, given, (person) => selfOf(space, person)),
+    closingRows(round, given, (one) => (space.members.has(one) ? selfOf(space, one) : null)),
   )
   if (closed.type === 'lost') throw lost()
   return { ...ask, ask: { do: 'closeVoting', closing: closingFrom(round, closed.rows) } }

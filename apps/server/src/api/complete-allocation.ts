@@ -7,12 +7,19 @@ export function completeAllocationAsk(ask: AllocationAsk): CompleteAllocationAsk
   switch (ask.do) {
     case 'vote':
     case 'takeVoteBack':
-      return { ...ask, votedAs: [] }
+      return { ...ask, votedAs: [], votedSelf: false }
     case 'openVoting':
-      return { do: 'openVoting', seed: randomBytes(32).toString('hex') }
+      return { do: 'openVoting', seed: newSeed() }
+    case 'voteAgain':
+      return { ...ask, seed: newSeed(), isLost: false }
     case 'closeVoting':
       return { do: 'closeVoting', closing: null }
     default:
       return ask
   }
+}
+
+/** Of which lots are drawn. */
+function newSeed(): string {
+  return randomBytes(32).toString('hex')
 }

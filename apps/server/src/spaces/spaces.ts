@@ -13,9 +13,9 @@ import {
   type Space,
 } from '@alongside/space'
 import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
-import { sealVotes } from '../allocation/boxes.ts'
+import { sealVotes, unsealVotes } from '../allocation/boxes.ts'
 import { closeVotes } from '../allocation/close.ts'
-import { withVotedAs } from '../allocation/mine.ts'
+import { withBox } from '../allocation/mine.ts'
 import { sealScore, unsealSaid } from '../evaluation/boxes.ts'
 import { withOwnScore } from '../evaluation/mine.ts'
 import { closeScores } from '../evaluation/reveal.ts'
@@ -143,7 +143,7 @@ export function createSpaces(deps: SpacesDeps) {
 
   /** With what lies of somebody's in a box, which decides what becomes of their ask. */
   async function withOwn(space: Space, ask: Ask, person: string): Promise<Ask> {
-    return withVotedAs(deps.ballots, space, await withOwnScore(deps.ballots, space, ask, person))
+    return withBox(deps.ballots, space, await withOwnScore(deps.ballots, space, ask, person))
   }
 
   async function attempt(id: string, entry: Kept, asked: Ask, actor: Actor): Promise<Outcome | 'behind'> {
@@ -181,6 +181,7 @@ export function createSpaces(deps: SpacesDeps) {
       tell(before, space, written)
       for (const effect of effects) {
         if (effect.type === 'sealScore') await unsealSaid(deps.ballots, space, effect)
+        if (effect.type === 'unsealVotes') await unsealVotes(deps.ballots, space, effect)
       }
     }
     return { space: asItIs(space), made }

@@ -56,10 +56,11 @@ function whyNotCard(
 
 function effectsOf(
   allocation: string,
-  { sealed = [], closes }: Exclude<AllocationDecision, { readonly refusal: unknown }>,
+  { sealed = [], unsealed = [], closes }: Exclude<AllocationDecision, { readonly refusal: unknown }>,
 ): readonly Effect[] {
   return [
     ...(sealed.length === 0 ? [] : [{ type: 'sealVotes' as const, allocation, sealed }]),
+    ...(unsealed.length === 0 ? [] : [{ type: 'unsealVotes' as const, allocation, unsealed }]),
     ...(closes === undefined ? [] : [{ type: 'closeVotes' as const, allocation }]),
   ]
 }

@@ -1,5 +1,5 @@
 import type { CompleteAllocationAsk } from '@alongside/allocation'
-import type { AllocationBallot, ProposalCard, RoundRules } from '@alongside/protocol'
+import type { AllocationBallot, Capacity, ProposalCard, RoundRules } from '@alongside/protocol'
 import { asha, id, lena, openBoard, sam, type Board } from './board.ts'
 
 export const rules: RoundRules = {
@@ -39,10 +39,10 @@ export const allocate = (allocation: string, ask: CompleteAllocationAsk) =>
 export function voting(
   person: string,
   proposal: string,
-  more: Partial<Extract<CompleteAllocationAsk, { do: 'vote' }>> = {},
+  more: { readonly capacity?: Capacity; readonly votedSelf?: boolean } = {},
 ): CompleteAllocationAsk {
   const ballot: AllocationBallot = { by: 'pick', chosen: [proposal] }
-  return { do: 'vote', person, capacity: 'layPartner', ballot, votedAs: [], ...more }
+  return { do: 'vote', person, capacity: 'layPartner', ballot, votedAs: [], votedSelf: false, ...more }
 }
 
 /** A board with a round that Lena leads; answers the id of that. */
