@@ -41,7 +41,10 @@ it('the others say how many were chosen, ranked or given points', () => {
     '1 of at most 2 in order.',
   )
   expect(
-    fullnessInWords(paperBy({ by: 'score', highest: 5 }), { by: 'score', scores: [{ proposal: bus, score: 0 }] }),
+    fullnessInWords(paperBy({ by: 'score', highest: 5 }), {
+      by: 'score',
+      scores: [{ proposal: bus, score: 0 }],
+    }),
   ).toBe('1 of 2 has points.')
 })
 

@@ -31,15 +31,30 @@ describe('a card as it is typed', () => {
   it('says of each field what is to be put right', () => {
     expect(wrong(typed({ title: ' ', what: '' }))).toEqual(['title', 'what'])
     expect(wrong(typed({ costs: [{ what: '', amount: '' }] }))).toEqual(['cost-0'])
-    expect(wrong(typed({ costs: [{ what: '', amount: '5' }, { what: 'Room', amount: 'some' }] }))).toEqual([
-      'cost-0',
-      'amount-1',
-    ])
+    expect(
+      wrong(
+        typed({
+          costs: [
+            { what: '', amount: '5' },
+            { what: 'Room', amount: 'some' },
+          ],
+        }),
+      ),
+    ).toEqual(['cost-0', 'amount-1'])
     expect(wrong(typed({ picture: 'pictureaaaaaaaaa' }))).toEqual(['shows'])
   })
 
   it('takes a row with nothing in it for none', () => {
-    expect(wrong(typed({ costs: [{ what: '', amount: '' }, { what: 'Room', amount: '5' }] }))).toEqual([])
+    expect(
+      wrong(
+        typed({
+          costs: [
+            { what: '', amount: '' },
+            { what: 'Room', amount: '5' },
+          ],
+        }),
+      ),
+    ).toEqual([])
   })
 
   it('costs no more than the pot', () => {

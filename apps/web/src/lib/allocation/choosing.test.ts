@@ -52,7 +52,10 @@ describe('a basket', () => {
 
 describe('a pick and a rank', () => {
   it('take so many and no more, and what is on them can be taken off', () => {
-    for (const method of [{ by: 'pick', most: 2 }, { by: 'rank', places: 2 }] as const) {
+    for (const method of [
+      { by: 'pick', most: 2 },
+      { by: 'rank', places: 2 },
+    ] as const) {
       const paper = paperBy(method)
       const full = choose(paper, lunch, bus)
       expect(noRoomFor(paper, full, garden)).toEqual({ is: 'full' })

@@ -104,7 +104,10 @@ function written(ballot: AllocationBallot): string {
       return JSON.stringify([ballot.by, ballot.ranked])
     case 'score': {
       const points = ballot.scores.filter(({ score }) => score > 0)
-      return JSON.stringify([ballot.by, points.map(({ proposal, score }) => `${proposal} ${score}`).toSorted()])
+      return JSON.stringify([
+        ballot.by,
+        points.map(({ proposal, score }) => `${proposal} ${score}`).toSorted(),
+      ])
     }
   }
 }

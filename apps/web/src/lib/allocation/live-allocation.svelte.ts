@@ -10,7 +10,6 @@ import {
   type AllocationAnswer,
   type BallotPaper,
   type Missing,
-  type MyVote,
   type Proposed,
   type Round,
 } from '@alongside/allocation'
@@ -21,7 +20,6 @@ import {
   type AllocationBallot,
   type Capacity,
   type MemberView,
-  type ProposalCard,
 } from '@alongside/protocol'
 import { createContext } from 'svelte'
 import type { Answer } from '#lib/api.ts'
@@ -29,33 +27,17 @@ import type { LiveEvent } from '#lib/live.svelte.ts'
 import { mayChangeSight } from '#lib/meeting/room/sight.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { KeptPresses } from '#lib/press/kept-presses.ts'
-import { Presses, type Press } from '#lib/press/presses.ts'
+import { Presses } from '#lib/press/presses.ts'
 import { WatchedPresses } from '#lib/press/watched-presses.svelte.ts'
 import { nameMarked } from '#lib/words/names.ts'
+import type { LiveAllocationOptions } from './allocation-options.ts'
 import { typedCardSchema, type TypedCard } from './card-form.ts'
 import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
 import { KeptInTab } from './kept-in-tab.ts'
-import { newsOf, type News } from './news.ts'
+import { newsOf } from './news.ts'
 import { OwnVote } from './own-vote.ts'
 import { typedPaperSchema, type TypedPaper } from './paper/typed-paper.ts'
-import { whyNoVote, type WhyNoVote } from './why-no-vote.ts'
-
-export interface LiveAllocationOptions {
-  readonly me: string
-  readonly answer: AllocationAnswer
-  readonly members: () => readonly MemberView[]
-  /** The day that it is in the space (ISO date). */
-  readonly today: () => string
-  readonly send: (ask: AllocationAsk) => Promise<Answer<unknown>>
-  /** What the person has voted themselves. */
-  readonly loadMine: () => Promise<Answer<MyVote>>
-  /** What the person may see has changed: the view is to be loaded anew. */
-  readonly renew: () => void
-  readonly tell: (news: News) => void
-  readonly refused: (press: Press<AllocationAsk>) => void
-  /** What a tab keeps; null where it keeps nothing, and on the server. */
-  readonly storage: Storage | null
-}
+import { votersIn, whyNoVote, type WhyNoVote } from './why-no-vote.ts'
 
 /** The key of one's own vote among what was chosen and pressed. */
 export const ownVoteKey = 'vote'
@@ -234,11 +216,7 @@ export class LiveAllocation {
 
   /** Those who have a vote, as far as the person knows of them. */
   get voters(): readonly string[] {
-    const { rules, list } = this.round
-    if (rules.voters === 'list') return list.map(({ person }) => person)
-    return this.members.flatMap(({ person }) =>
-      whyNoVote(this.round, person, this.members) === null ? [person] : [],
-    )
+    return votersIn(this.round, this.members)
   }
 
   get awarded(): readonly string[] {
@@ -252,11 +230,6 @@ export class LiveAllocation {
   /** The same, for whoever goes on once it is done; tells false where it was refused or let go. */
   ask(key: string, ask: AllocationAsk): Promise<boolean> {
     return this.presses.press(key, ask)
-  }
-
-  /** The card of a proposal as it stands; null: it is not there. */
-  cardOf(proposal: string): ProposalCard | null {
-    return this.round.proposals.find(({ id }) => id === proposal)?.card ?? null
   }
 
   async #send(ask: AllocationAsk): Promise<Answer<unknown>> {

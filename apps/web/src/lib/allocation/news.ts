@@ -3,7 +3,10 @@ import { m } from '#lib/paraglide/messages.js'
 
 /** Something that happened in a round and that a person is told of, wherever they are on its pages. */
 export type News =
-  | { readonly is: 'closed' | 'takenAgain' | 'opened' | 'counted' | 'delivering' | 'late' | 'extended' | 'byHand' }
+  | {
+      readonly is:
+        'closed' | 'takenAgain' | 'opened' | 'counted' | 'delivering' | 'late' | 'extended' | 'byHand'
+    }
   | { readonly is: 'made' | 'changed' | 'leftOff' | 'question'; readonly title: string }
 
 /** What an event tells somebody, given the round before it. Nobody hears that another has voted. */

@@ -5,7 +5,11 @@ import { nearMissInWords, outcomeInWords, resultInWords, turnoutInWords } from '
 import { countingInWords, rulesInWords } from './rule-words.ts'
 
 const [lunch, bus, garden] = ['lunchclubaaaaaaa', 'minibusaaaaaaaaa', 'gardenaaaaaaaaaa'] as const
-const titles: Readonly<Record<string, string>> = { [lunch]: 'Lunch club', [bus]: 'Minibus', [garden]: 'Garden' }
+const titles: Readonly<Record<string, string>> = {
+  [lunch]: 'Lunch club',
+  [bus]: 'Minibus',
+  [garden]: 'Garden',
+}
 const titleOf = (id: string): string => titles[id] ?? id
 const costs: Readonly<Record<string, number>> = { [lunch]: 60_000, [bus]: 50_000, [garden]: 30_000 }
 const rules: RoundRules = {

@@ -49,8 +49,7 @@ const tieWords: Readonly<Record<RoundRules['ties'], () => string>> = {
 }
 
 /** What becomes of proposals with the same support: "If two have the same, …". */
-export const tiesInWords = (ties: RoundRules['ties']): string =>
-  `${m.alloc_countTies()}, ${tieWords[ties]()}`
+export const tiesInWords = (ties: RoundRules['ties']): string => `${m.alloc_countTies()}, ${tieWords[ties]()}`
 
 const voterWords: Readonly<Record<VoterRule, () => string>> = {
   list: m.alloc_whoVoteList,

@@ -21,3 +21,12 @@ export function whyNoVote(
       return member === undefined || member.left ? 'unknown' : null
   }
 }
+
+/** Those who have a vote in a round, as far as somebody who knows these members knows of them. */
+export function votersIn(
+  round: Pick<Round, 'rules' | 'list'>,
+  members: readonly MemberView[],
+): readonly string[] {
+  if (round.rules.voters === 'list') return round.list.map(({ person }) => person)
+  return members.flatMap(({ person }) => (whyNoVote(round, person, members) === null ? [person] : []))
+}
