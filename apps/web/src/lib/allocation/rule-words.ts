@@ -60,12 +60,16 @@ const voterWords: Readonly<Record<VoterRule, () => string>> = {
 /** Who votes, and how it is made sure that each has one vote. */
 export const votersInWords = (voters: VoterRule): string => voterWords[voters]()
 
+/** What becomes of a proposal that costs more than is left. */
+export const whenFullInWords = (whenFull: RoundRules['whenFull']): string =>
+  whenFull === 'skip' ? m.alloc_countSkip() : m.alloc_countStop()
+
 /** How votes become awards, a sentence each. */
 export function countingInWords(rules: AwardRules): readonly string[] {
   return [
     supportRule(rules.method),
     m.alloc_countOrder(),
-    rules.whenFull === 'skip' ? m.alloc_countSkip() : m.alloc_countStop(),
+    whenFullInWords(rules.whenFull),
     tiesInWords(rules.ties),
     ...(rules.leastSupport > 1
       ? [m.alloc_countLeast({ support: supportInWords(rules.leastSupport, rules.method) })]
