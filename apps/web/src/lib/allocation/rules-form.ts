@@ -38,7 +38,7 @@ const method: Step<RulesStep> = {
 }
 
 /** The highest number that a method can be asked for. */
-export function mostFor(by: string): number {
+function mostFor(by: string): number {
   if (by === 'pick') return 200
   return by === 'rank' ? 20 : 10
 }
