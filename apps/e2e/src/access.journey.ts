@@ -43,7 +43,11 @@ test.describe('every screen can be used by everybody', () => {
     }
     for (const { context } of Object.values(seats)) await context.addInitScript(keepViolations)
     const priya = await sit('priya')
-    board = await fillBoard(product, { sam: seats.sam.context, priya: priya.context })
+    board = await fillBoard(product, {
+      sam: seats.sam.context,
+      priya: priya.context,
+      asha: seats.asha.context,
+    })
     await priya.context.close()
   })
   test.afterAll(async () => {
