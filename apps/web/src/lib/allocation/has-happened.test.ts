@@ -24,6 +24,16 @@ describe('what was pressed is seen to be so', () => {
     expect(hasHappened(room.round, vote, moses)).toBeNull()
   })
 
+  it('where all vote again, and where what came of it is public', () => {
+    const room = Room.voting()
+    const again = { do: 'voteAgain', reason } as const
+    expect(hasHappened(room.round, again, lena)).toBe(false)
+    room.must(lena, { ...again, seed: 'ab'.repeat(32), isLost: true })
+    expect(hasHappened(room.round, again, lena)).toBe(true)
+    expect(hasHappened(room.round, { do: 'publishRound' }, lena)).toBe(false)
+    expect(hasHappened(room.round, { do: 'withdrawRound', reason }, lena)).toBe(true)
+  })
+
   it('also where the keys of what was asked stand in another order', () => {
     const { round } = Room.proposed()
     const { pot, ...rest } = round.rules
