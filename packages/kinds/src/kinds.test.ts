@@ -18,6 +18,7 @@ describe('kinds', () => {
       'evaluation',
       'review',
       'coEvaluation',
+      'coReview',
       'meeting',
       'meetingNotes',
       'blank',
@@ -50,10 +51,11 @@ describe('kinds', () => {
     expect(kinds.filter(({ personal }) => personal)).toEqual([carePlan])
   })
 
-  it('[K9] only an evaluation that is scored and a meeting are called, and have no sections of their own', () => {
+  it('[K9] what is called has no sections of its own, but for a review: the four pieces of the jigsaw, and who and what was not there', () => {
     const called = kinds.filter(({ isCalled }) => isCalled)
-    expect(called.map(({ id, sections }) => [id, sections])).toEqual([
+    expect(called.map(({ id, sections }) => [id, sections.map(({ key }) => key)])).toEqual([
       ['coEvaluation', []],
+      ['coReview', ['culture', 'structure', 'practice', 'learning', 'whoWasMissing', 'limits']],
       ['meeting', []],
     ])
   })

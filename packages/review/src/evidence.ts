@@ -1,5 +1,5 @@
 import { inSmallGroups, leastShown } from '@alongside/figures'
-import { capacities, capacitySchema, type Capacity } from '@alongside/protocol'
+import { capacities, capacitySchema, idSchema, type Capacity } from '@alongside/protocol'
 import { z } from 'zod'
 import { beginningSchema, beginningsOf } from './beginning.ts'
 import { isEnough } from './enough.ts'
@@ -47,6 +47,16 @@ export const evidenceSchema = z.object({
   beginnings: z.array(beginningSchema),
 })
 export type Evidence = z.infer<typeof evidenceSchema>
+
+/** `GET /api/evaluations/{evaluation}/evidence`: what the reader may know of, with what its sources are called. */
+export const evidenceAnswerSchema = z.object({
+  evidence: evidenceSchema,
+  /** The documents and meetings in which sources stand. */
+  documents: z.array(z.object({ id: idSchema, slug: z.string(), kind: z.string(), title: z.string() })),
+  /** Whether the reader prepares every meeting of the time that they see: only then they know of all needs. */
+  knowsNeeds: z.boolean(),
+})
+export type EvidenceAnswer = z.infer<typeof evidenceAnswerSchema>
 
 /** What was found in a space of which one reader may know. */
 export interface Found {
