@@ -1,8 +1,16 @@
-import { commandAnswerSchema, createdDocumentSchema, idFrom, type Command } from '@alongside/protocol'
+import { evaluationAnswerSchema } from '@alongside/evaluation'
+import {
+  commandAnswerSchema,
+  createdDocumentSchema,
+  idFrom,
+  type Command,
+  type EvaluationAsk,
+} from '@alongside/protocol'
 import { evidenceAnswerSchema, type EvidenceAnswer } from '@alongside/review'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boot, type Booted } from '../testing.ts'
+import { opening, scoring, serviceFacts } from '../testing/hold-evaluation.ts'
 import { holdMeeting, type HeldMeeting } from '../testing/hold-meeting.ts'
 import type { OurClient } from '../testing/our-client.ts'
 
@@ -25,6 +33,10 @@ describe('what a space tells by itself, over real sockets', () => {
   const command = async (name: string, asked: Command): Promise<string> =>
     (await server.ask(name, 'POST', `/spaces/${server.board.space}/commands`, commandAnswerSchema, asked))
       .made ?? ''
+  const criteria = async (): Promise<readonly string[]> => {
+    const answer = await server.ask('olga', 'GET', `/evaluations/${review}`, evaluationAnswerSchema)
+    return answer.document.sections.map(({ id }) => id)
+  }
   const evidence = (name: string, of = review): Promise<EvidenceAnswer> =>
     server.ask(name, 'GET', `/evaluations/${of}/evidence`, evidenceAnswerSchema)
 
@@ -147,12 +159,51 @@ describe('what a space tells by itself, over real sockets', () => {
     expect(olga.evidence.deciding.figure?.whole).toBeGreaterThan(asha.evidence.deciding.figure?.whole ?? 0)
   })
 
+  it('[Y65] tells nothing of what somebody says of the level or a principle before it is shown', async () => {
+    const evaluate = (name: string, ask: EvaluationAsk) =>
+      command(name, { do: 'evaluate', evaluation: review, ask })
+    for (const name of writers) {
+      const seat = { person: meeting.idOf(name), capacity: 'layPartner', isFromProvider: false } as const
+      await evaluate('olga', { do: 'putOnPanel', ...seat })
+    }
+    await evaluate('olga', { do: 'startScoring', open: 'all', deadline: null })
+    const get = async (path: string): Promise<string> => {
+      const answer = await fetch(`${server.url}/api${path}`, { headers: server.headersOf('olga') })
+      return (await answer.text()).replace(/"position":"[^"]*"/, '') // sealed anew each time
+    }
+    const all = () =>
+      Promise.all([
+        get(`/evaluations/${review}`),
+        get(`/evaluations/${review}/evidence`),
+        get(`/evaluations/${review}/result`),
+        get(`/evaluations/${review}/result.csv`),
+        get(`/evaluations/${review}/mine`),
+        get(`/documents/${review}`),
+        get(`/spaces/${server.board.space}/evaluations`),
+        get(`/spaces/${server.board.space}/hearing`),
+        get(`/spaces/${server.board.space}/actions`),
+      ])
+    const before = await all()
+    const [level = '', equality = ''] = await criteria()
+    for (const name of writers) {
+      await evaluate(name, scoring(level, 2, { reason: 'We wrote it', show: true }))
+      await evaluate(name, scoring(equality, 4))
+    }
+    expect(await all()).toEqual(before)
+    await evaluate('olga', { do: 'reveal', criterion: null })
+    expect(await all()).not.toEqual(before)
+    expect((await get(`/evaluations/${review}/result.csv`)).split('\r\n')[1]).toContain(',3,2,')
+  })
+
   it('[M273] is there for those who may see the review, of a review alone', async () => {
     const on = { what: 'document', document: review } as const
     const shutting = { do: 'giveRight', on, permission: null, reason: null } as const
     await command('olga', { ...shutting, grantee: { to: 'person', person: meeting.idOf('bo') } })
     await expect(evidence('bo')).rejects.toThrow('404')
-    await expect(evidence('asha', meeting.id)).rejects.toThrow('404')
+    const service = newId()
+    await command('olga', { do: 'addService', service, facts: serviceFacts })
+    const evaluation = await command('olga', opening('Support', service))
+    await expect(evidence('asha', evaluation)).rejects.toThrow('404')
   })
 
   it('[M270] is shown as every evaluation is, with what it looks at', async () => {
