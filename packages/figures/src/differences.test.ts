@@ -36,6 +36,7 @@ describe('what groups answer more often than others', () => {
     expect(differencesIn([staff, { ...users, counts: null }])).toEqual([])
     expect(differencesIn([])).toEqual([])
     expect(differencesIn([staff, users])).toHaveLength(2)
+    expect(differencesIn([group('clinician', 3, 2, 0), group('usesServices', 2, 3, 0)])).toHaveLength(2)
   })
 
   it('[G107] follows from what is shown, and is the biggest that any two groups have', () => {
@@ -65,7 +66,7 @@ describe('what groups answer more often than others', () => {
         })
         expect(found.map(({ answer }) => answer).toSorted()).toEqual(
           slow
-            .filter(({ most }) => most >= 0.2)
+            .filter(({ most }) => most > 0.199999)
             .map(({ answer }) => answer)
             .toSorted(),
         )

@@ -15,8 +15,8 @@ interface ShownGroup<Answer> {
   readonly counts: Counts<Answer> | null
 }
 
-/** From how far apart two shares are worth a sentence: one of five people. */
-const worthSaying = 0.2
+/** From how far apart two shares are worth a sentence: one of five people, less what halves and fifths are rounded by. */
+const worthSaying = 0.2 - 1e-9
 
 /**
  * The biggest difference of each answer between two groups of a table, the biggest first, where it is worth a sentence;

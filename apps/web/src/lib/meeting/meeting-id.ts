@@ -1,6 +1,6 @@
 import type { SpaceView } from '@alongside/protocol'
 import { error } from '@sveltejs/kit'
-import { evaluationKind } from '#lib/evaluation/evaluation-id.ts'
+import { isEvaluation } from '#lib/evaluation/evaluation-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 
 /** The kind of the documents that are meetings. */
@@ -27,5 +27,5 @@ export function addressIn(
 /** Under what documents of a kind are read. */
 export function pathOf(kind: string | undefined): 'm' | 'e' | 'd' {
   if (kind === meetingKind) return 'm'
-  return kind === evaluationKind ? 'e' : 'd'
+  return isEvaluation(kind) ? 'e' : 'd'
 }
