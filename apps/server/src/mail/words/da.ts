@@ -134,6 +134,12 @@ export const da: Words = {
     reasons: 'Begrundelse',
     notAgreeing: 'Personer, der ikke er enige',
     before: 'Fælles vurdering sidst',
+    levels: {
+      0: '0 Folk får, hvad andre har bestemt',
+      1: '1 Folk støtter det',
+      2: '2 Folk ændrer det',
+      cannotSay: 'Kan ikke sige',
+    },
     scores: {
       0: '0 Slet ikke',
       1: '1 Lidt',

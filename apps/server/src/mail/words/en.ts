@@ -133,6 +133,12 @@ export const en: Words = {
     reasons: 'Reasons',
     notAgreeing: 'People who do not agree',
     before: 'Agreed last time',
+    levels: {
+      0: '0 People get what others decided',
+      1: '1 People support it',
+      2: '2 People change it',
+      cannotSay: 'Cannot say',
+    },
     scores: {
       0: '0 Not at all',
       1: '1 A little',
