@@ -46,6 +46,7 @@ export interface Board {
   readonly over: string
   /** A service, and the evaluation of it: one criterion is revealed, and the others are scored. */
   readonly service: string
+  readonly review: string
   readonly evaluation: string
 }
 
@@ -229,6 +230,15 @@ export async function fillBoard(
   const { criteria } = ((await asked.json()) as EvaluationState).evaluation
   await evaluate({ do: 'reveal', criterion: criteria[0]!.id })
 
+  const review = await command({
+    do: 'openReview',
+    title: 'How we work together 2026',
+    scope: 'The board',
+    period: { from: '2026-01-01', to: '2026-12-31' },
+    claim: { rung: 'involved', words: 'We are asked, and we write.' },
+    from: null,
+  })
+
   const mary = await command({ do: 'addPerson', name: 'Mary Jones', seat })
   const needs: Needs = {
     formats: ['largePrint', 'easyWords'],
@@ -296,5 +306,6 @@ export async function fillBoard(
     over: `${space}/m/${over}`,
     service,
     evaluation: `${space}/e/${evaluation}`,
+    review: `${space}/e/${review}`,
   }
 }
