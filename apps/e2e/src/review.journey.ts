@@ -172,6 +172,7 @@ test.describe('a board reviews how it works together', () => {
     await promises.getByLabel('By which day?').fill('2027-03-01')
     await promises.getByRole('button', { name: 'Add the commitment' }).click()
     await expect(promises).toContainText('Pay for time in meetings')
+    await expect(promises).toContainText('Led by Asha Rahman (lay) and')
     await page.reload()
     await expect(page.getByRole('table').first()).toContainText(support)
     await expect(page.getByText('The provider’s reply')).toHaveCount(0)
