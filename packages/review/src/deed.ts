@@ -1,4 +1,4 @@
-import { capacitySchema, idSchema } from '@alongside/protocol'
+import { idSchema, type Capacity } from '@alongside/protocol'
 import { z } from 'zod'
 
 /** Where something can be looked up that counts as evidence. */
@@ -33,7 +33,7 @@ interface Counted {
 /** Something that somebody did. */
 export interface Deed extends Counted {
   readonly person: string
-  readonly capacity: z.infer<typeof capacitySchema>
+  readonly capacity: Capacity
 }
 
 /** Something that was done for people. */

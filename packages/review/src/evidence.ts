@@ -12,25 +12,25 @@ const counted = {
 }
 
 /** What people of some capacities did together. */
-export const evidenceGroupSchema = z.object({ capacities: z.array(capacitySchema), ...counted })
+const evidenceGroupSchema = z.object({ capacities: z.array(capacitySchema), ...counted })
 export type EvidenceGroup = z.infer<typeof evidenceGroupSchema>
 
 /** What was done, by capacity; `figure` null: too little of it, by too few. */
-export const evidenceByCapacitySchema = z.object({
+const evidenceByCapacitySchema = z.object({
   figure: z.object({ ...counted, groups: z.array(evidenceGroupSchema) }).nullable(),
   sources: z.array(sourceSchema),
 })
 export type EvidenceByCapacity = z.infer<typeof evidenceByCapacitySchema>
 
 /** What was done for people; `figure` null: too little of it, for too few. */
-export const evidenceInAllSchema = z.object({
+const evidenceInAllSchema = z.object({
   figure: z.object(counted).nullable(),
   sources: z.array(sourceSchema),
 })
-export type EvidenceInAll = z.infer<typeof evidenceInAllSchema>
+type EvidenceInAll = z.infer<typeof evidenceInAllSchema>
 
 /** Everything that a space tells by itself of how its work is done together. */
-export const evidenceSchema = z.object({
+const evidenceSchema = z.object({
   /** The words that stand. */
   words: evidenceByCapacitySchema,
   /** Suggestions that were decided; the part was taken up. */

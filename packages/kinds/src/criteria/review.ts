@@ -3,8 +3,8 @@ import type { Language } from '../language.ts'
 import type { CriterionText } from './key.ts'
 
 /** What every review asks: the level of co-production, and its four principles. */
-export const reviewKeys = ['level', 'equality', 'diversity', 'accessibility', 'reciprocity'] as const
-export type ReviewKey = (typeof reviewKeys)[number]
+const reviewKeys = ['level', 'equality', 'diversity', 'accessibility', 'reciprocity'] as const
+type ReviewKey = (typeof reviewKeys)[number]
 
 type ReviewTexts = Readonly<Record<ReviewKey, CriterionText>>
 

@@ -126,7 +126,7 @@ function firstRights(creator: string): Grant[] {
 }
 
 /** What an evaluation starts with. */
-export interface FirstCriterion {
+interface FirstCriterion {
   readonly title: string
   readonly facts: CriterionFacts
   readonly scale: Scale
