@@ -125,7 +125,7 @@ test.describe('money is shared out together', () => {
     const [person, clinical] = [held.person('asha'), held.person('priya')]
     await page.goto(held.here)
     const checkers = page.getByRole('region', { name: 'Those who check' })
-    await checkers.getByLabel('Who else?').selectOption({ label: 'Asha Rahman (Uses services)' })
+    await checkers.getByLabel('Who else?').selectOption({ label: 'Asha Rahman (Person who uses services)' })
     await checkers.getByRole('button', { name: /^Put on/ }).click()
     await expect(checkers).toContainText('1 person')
     await held.must('sam', {
@@ -142,7 +142,7 @@ test.describe('money is shared out together', () => {
 
     const mine = asha.page
     await expect(card(mine, garden)).toContainText('You have an interest in this one')
-    await keys.tabTo(card(mine, lunch).getByRole('button', { name: `Check it: ${lunch}` }), { atMost: 90 })
+    await keys.tabTo(card(mine, lunch).getByRole('button', { name: about('Check it', lunch) }), { atMost: 90 })
     await keys.press('Enter')
     await keys.press('ArrowDown')
     await expect(mine.getByRole('radio', { name: 'I have a question first' })).toBeChecked()
@@ -172,10 +172,10 @@ test.describe('money is shared out together', () => {
     const { page } = guest
     await page.goto(`${held.here}/vote`)
     await card(page, lunch)
-      .getByRole('button', { name: `Put in my basket: ${lunch}` })
+      .getByRole('button', { name: about('Put in my basket', lunch) })
       .click()
     await expect(fullness(page)).toHaveText('£400 of £1,000 is left. 1 proposal in the basket.')
-    const full = card(page, minibus).getByRole('button', { name: `Put in my basket: ${minibus}` })
+    const full = card(page, minibus).getByRole('button', { name: about('Put in my basket', minibus) })
     await expect(full).toHaveAttribute('aria-disabled', 'true')
     await expect(full).toHaveAccessibleDescription(/it costs £100 more than is left/)
     await full.click({ force: true })
@@ -196,7 +196,7 @@ test.describe('money is shared out together', () => {
     const { page } = asha
     await page.goto(`${held.here}/vote`)
     const heard = await listen(page)
-    await keys.tabTo(card(page, garden).getByRole('button', { name: `Put in my basket: ${garden}` }))
+    await keys.tabTo(card(page, garden).getByRole('button', { name: about('Put in my basket', garden) }))
     await keys.press('Space')
     await expect.poll(heard).toContain('£700 of £1,000 is left.')
     await keys.tabTo(page.getByRole('button', { name: 'Save my vote' }))
@@ -219,7 +219,7 @@ test.describe('money is shared out together', () => {
     await lead.getByText('Put in a vote for somebody who cannot do it here').click()
     await lead.getByLabel('Whose vote is it?').selectOption({ label: 'Lena Fischer' })
     const hand = lead.getByRole('region', { name: 'For others' })
-    await hand.getByRole('button', { name: `Put in my basket: ${lunch}` }).click()
+    await hand.getByRole('button', { name: about('Put in my basket', lunch) }).click()
     await lead.getByRole('button', { name: 'Save the vote of Lena Fischer' }).click()
     await lead.getByLabel('Whose vote is it?').selectOption({ label: 'Lena Fischer (a vote was put in)' })
     await expectStateAccessible(lead, 'a vote for somebody else')
@@ -293,7 +293,7 @@ test.describe('money is shared out together', () => {
     await expect(page.getByRole('heading', { name: 'What becomes of the money' })).toBeVisible()
     const small = guest.page
     await small.goto(`${held.here}/result`)
-    await small.getByRole('button', { name: `Agree a step: ${lunch}` }).click()
+    await small.getByRole('button', { name: about('Agree a step', lunch) }).click()
     await small.getByLabel('What is to be done?').fill('Find two cooks')
     await small.getByRole('button', { name: 'Agree it' }).click()
     await expect(card(page, lunch)).toContainText('Find two cooks')
@@ -302,4 +302,6 @@ test.describe('money is shared out together', () => {
   })
 })
 
+/** The name of a button with what it is about, which stands behind it for those who hear it alone. */
+const about = (words: string, of: string): RegExp => new RegExp(`^${words} ?: ${of}$`)
 const frames = (told: readonly string[]): string => told.join('\n').replaceAll('\\', '')

@@ -54,26 +54,29 @@ export function rowsOf(values: Values, isNew: boolean) {
     {
       label: m.alloc_askOrder(),
       value: [
-        value('whenFull') === 'stop' ? m.alloc_whenFullStop() : m.alloc_whenFullSkip(),
-        tieNames[value('ties')]?.() ?? '',
+        value('whenFull') === 'stop' ? m.alloc_countStop() : m.alloc_countSkip(),
+        `${m.alloc_tiesAsk()} ${tieNames[value('ties')]?.() ?? ''}`,
       ],
       step: 'order',
     },
     {
       label: m.alloc_whoTitle(),
       value: [
-        value('proposers') === 'members' ? m.alloc_proposersMembers() : m.alloc_proposersAll(),
-        voterNames[value('voters')]?.() ?? '',
+        value('proposers') === 'members' ? m.alloc_whoProposeMembers() : m.alloc_whoProposeAll(),
+        voterSentences[value('voters')]?.() ?? '',
       ],
       step: 'people',
     },
     {
       label: m.alloc_askLeast(),
       value: [
-        by === 'rank' || by === 'score'
-          ? m.alloc_support_points({ count: Number(value('leastSupport')) })
-          : m.alloc_support_votes({ count: Number(value('leastSupport')) }),
-        m.alloc_voterCount({ count: Number(value('leastBallots')) }),
+        m.alloc_countLeast({
+          support:
+            by === 'rank' || by === 'score'
+              ? m.alloc_support_points({ count: Number(value('leastSupport')) })
+              : m.alloc_support_votes({ count: Number(value('leastSupport')) }),
+        }),
+        m.alloc_countBallots({ count: Number(value('leastBallots')) }),
       ],
       step: 'least',
     },
@@ -88,8 +91,8 @@ const tieNames: Readonly<Record<string, () => string>> = {
   earlier: m.alloc_tiesEarlier,
 }
 
-const voterNames: Readonly<Record<string, () => string>> = {
-  list: m.alloc_votersList,
-  accounts: m.alloc_votersAccounts,
-  accountsAndGuests: m.alloc_votersAll,
+const voterSentences: Readonly<Record<string, () => string>> = {
+  list: m.alloc_whoVoteList,
+  accounts: m.alloc_whoVoteAccounts,
+  accountsAndGuests: m.alloc_whoVoteAll,
 }
