@@ -11,7 +11,7 @@ import {
   withdrawProposal,
 } from './decide/proposal.ts'
 import { extendVoting, setCheckers, setList, setRules } from './decide/setup.ts'
-import { closeVoting, openVoting, takeVoteBack, vote } from './decide/voting.ts'
+import { closeVoting, openVoting, takeVoteBack, vote, voteAgain } from './decide/voting.ts'
 import type { AllocationDecision } from './decision.ts'
 import type { Round } from './round.ts'
 
@@ -55,6 +55,8 @@ export function decideRound(
 
     case 'openVoting':
       return openVoting(round, ask, context)
+    case 'voteAgain':
+      return voteAgain(round, ask, context)
     case 'vote':
       return vote(round, ask, context)
     case 'takeVoteBack':

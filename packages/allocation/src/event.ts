@@ -47,6 +47,8 @@ export const allocationEventSchema = z.discriminatedUnion('kind', [
   event('proposalPutBackOn', of),
   event('leavingOffReplied', { ...of, words: z.string() }),
   event('votingOpened', { ...at, seedHash: hashSchema.nullable() }),
+  /** The key of the box is gone: everybody votes again, into another box. */
+  event('voteBegunAgain', { ...at, reason: z.string(), seedHash: hashSchema.nullable() }),
   /** Somebody's vote was put in by another's hand; how is said nowhere. Heard by them and those who lead. */
   event('votedFor', { ...one, hand: idSchema }),
   /** They took it back, or voted themselves. */

@@ -73,11 +73,24 @@ export function evolveRound(round: Round, event: AllocationEvent, { at }: Logged
     case 'votingOpened':
       if (round.phase !== 'checking') return round
       return { ...round, phase: 'voting', openedAt: at, seedHash: event.payload.seedHash }
+    case 'voteBegunAgain': {
+      if (round.phase !== 'voting') return round
+      const { reason, seedHash } = event.payload
+      // Nothing that was put into the box before can be opened, on paper neither.
+      return {
+        ...round,
+        again: [...round.again, { at, reason }],
+        seedHash,
+        assisted: [],
+        batches: [],
+        late: [],
+      }
+    }
     case 'votedFor': {
       const { person, hand } = event.payload
       return {
         ...round,
-        assisted: [...without(round.assisted, person), { person, hand, at, asGuest: false }],
+        assisted: [...without(round.assisted, person), { person, hand, at }],
       }
     }
     case 'assistedVoteEnded':

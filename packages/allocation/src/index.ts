@@ -1,4 +1,13 @@
-export type { CompleteAllocationAsk } from './ask.ts'
+export {
+  allocationAnswerSchema,
+  allocationsAnswerSchema,
+  myVoteSchema,
+  type AllocationAnswer,
+  type AllocationsAnswer,
+  type AllocationSummary,
+  type MyVote,
+} from './answer.ts'
+export type { CompleteAllocationAsk, VoteInBox } from './ask.ts'
 export { ballotChecker, namedOn, type BallotProblem } from './ballot.ts'
 export { ballotsFileOf, ballotsFileSchema, type BallotsFile, type CountedRound } from './ballots-file.ts'
 export { ballotPaperOf } from './ballot-paper.ts'
@@ -8,7 +17,9 @@ export { closingFrom, closingRows, type Closing, type GivenVote } from './closin
 export { countRound } from './count.ts'
 export { decideRound } from './decide.ts'
 export type { AllocationContext } from './decide/context.ts'
+export { whyNotRules } from './decide/setup.ts'
 export { mayLeadRound, mayLendHand } from './decide/powers.ts'
+export { isVoter } from './decide/voting.ts'
 export type { AllocationDecision } from './decision.ts'
 export { allocationEventSchema, readAllocationEvent, type AllocationEvent } from './event.ts'
 export { evolveRound } from './evolve.ts'
@@ -36,6 +47,7 @@ export {
   costOf,
   freshRound,
   hasInterest,
+  isAssisted,
   roundSchema,
   votedOn,
   type PaperBatch,
@@ -44,6 +56,6 @@ export {
   type Proposed,
   type Round,
 } from './round.ts'
-export { openVote, voteSealer, type SealedVote } from './sealed-vote.ts'
+export { openVote, votedSelf, voteSealer, type SealedVote } from './sealed-vote.ts'
 export { turnoutOf, turnoutSchema, type Turnout, type Voting } from './turnout.ts'
 export { uniteInRound } from './unite.ts'

@@ -51,10 +51,10 @@ function askOf({ what, a, b }: Step, room: Room, says: 'this' | 'that'): Complet
     ...Array.from({ length: 8 }, (_, at): CompleteAllocationAsk => {
       const voter = room.selfOf(everybody[(a + at) % everybody.length]!)
       const own = room.context(voter).capacitiesOf(voter)[0]!
-      return { do: 'vote', person: voter, capacity: own, ballot, votedAs: room.votedAs(voter) }
+      return { do: 'vote', person: voter, capacity: own, ballot, ...room.inBox(voter) }
     }),
-    { do: 'vote', person, capacity, ballot, votedAs: room.votedAs(person) },
-    { do: 'takeVoteBack', person, votedAs: room.votedAs(person) },
+    { do: 'vote', person, capacity, ballot, ...room.inBox(person) },
+    { do: 'takeVoteBack', person, ...room.inBox(person) },
     { do: 'enterPaper', batch: id(`p${a % 3}`), ballots: [ballot, ballot], people: [] },
     { do: 'enterPaper', batch: id(`p${a % 3}`), ballots: [ballot], people: [person] },
     { do: 'witnessPaper', batch: id(`p${a % 3}`) },

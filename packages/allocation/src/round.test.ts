@@ -276,6 +276,7 @@ describe('voting', () => {
       capacity: 'clinician',
       ballot: picks('a'),
       votedAs: [],
+      votedSelf: false,
     } as const
     expect(Room.voting().kindOf(asha, wrong)).toBe('invalid')
     expect(Room.voting().vote(asha, 'abc')).toBe('invalid')
@@ -346,7 +347,7 @@ describe('voting', () => {
     room.vote(sam, 'a', guest)
     room.unite(guest, moses)
     expect(room.vote(sam, 'b', moses)).toBe('done')
-    expect(room.round.assisted).toMatchObject([{ person: moses, hand: sam, asGuest: false }])
+    expect(room.round.assisted).toMatchObject([{ person: moses, hand: sam }])
     expect(room.takeBack(sam, moses)).toBe('done')
     expect(room.votedAs(moses)).toEqual([])
   })

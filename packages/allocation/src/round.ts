@@ -13,7 +13,7 @@ import { hashSchema } from './rules.ts'
 import { turnoutSchema } from './turnout.ts'
 
 /** What follows what in an allocation round. */
-const roundPhases = ['proposing', 'checking', 'voting', 'counted', 'delivering'] as const
+export const roundPhases = ['proposing', 'checking', 'voting', 'counted', 'delivering'] as const
 
 const moment = z.number().int()
 
@@ -59,8 +59,6 @@ const assistedSchema = z.object({
   person: idSchema,
   hand: idSchema,
   at: moment,
-  /** It was for the guest as whom they came, and stands only where they have none under the id that they have now. */
-  asGuest: z.boolean(),
 })
 
 const milestoneSchema = z.object({
@@ -100,6 +98,8 @@ export const roundSchema = z.object({
   /** Of the lot, from when voting is open; null where there is none. */
   seedHash: hashSchema.nullable(),
   openedAt: moment.nullable(),
+  /** When and why everybody was asked to vote again, since what was in the box could not be opened. */
+  again: z.array(z.object({ at: moment, reason: z.string() })),
   assisted: z.array(assistedSchema),
   batches: z.array(paperBatchSchema),
   /** Who voted after the close. */
@@ -121,6 +121,7 @@ export function freshRound(id: string, rules: Round['rules']): Round {
     proposals: [],
     seedHash: null,
     openedAt: null,
+    again: [],
     assisted: [],
     batches: [],
     late: [],
@@ -149,9 +150,9 @@ export function isTicked({ batches }: Round, person: string): boolean {
   return batches.some(({ people }) => people.includes(person))
 }
 
-/** Says whether the vote of theirs that stands was put in by another's hand. */
-export function isByHand({ assisted }: Round, person: string, votedAs: readonly string[]): boolean {
-  return assisted.some((one) => one.person === person && !(one.asGuest && votedAs.includes(person)))
+/** Says whether another's hand put a vote in for somebody. */
+export function isAssisted({ assisted }: Round, person: string): boolean {
+  return assisted.some((one) => one.person === person)
 }
 
 /** The proposals that were awarded money, in the order of the result. */

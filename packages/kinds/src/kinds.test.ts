@@ -19,12 +19,13 @@ describe('kinds', () => {
       'review',
       'coEvaluation',
       'coReview',
+      'allocation',
       'meeting',
       'meetingNotes',
       'blank',
     ])
     expect(kinds.map(({ id }) => kindOf(id)?.id)).toEqual(kinds.map(({ id }) => id))
-    for (const id of ['allocation', 'toString', '']) {
+    for (const id of ['poll', 'toString', '']) {
       expect(kindOf(id)).toBeNull()
       expect(outlineOf(id, 'en')).toBeNull()
     }
@@ -51,11 +52,12 @@ describe('kinds', () => {
     expect(kinds.filter(({ personal }) => personal)).toEqual([carePlan])
   })
 
-  it('[K9] what is called has no sections of its own, but for a review: the four pieces of the jigsaw, and who and what was not there', () => {
+  it('[K9] what is called or opened has no sections of its own, but for a review and the questions about a round', () => {
     const called = kinds.filter(({ isCalled }) => isCalled)
     expect(called.map(({ id, sections }) => [id, sections.map(({ key }) => key)])).toEqual([
       ['coEvaluation', []],
       ['coReview', ['culture', 'structure', 'practice', 'learning', 'whoWasMissing', 'limits']],
+      ['allocation', ['questions']],
       ['meeting', []],
     ])
   })

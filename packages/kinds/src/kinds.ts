@@ -1,3 +1,4 @@
+import { allocation } from './kind/allocation.ts'
 import { blank } from './kind/blank.ts'
 import { carePlan } from './kind/care-plan.ts'
 import { coEvaluation } from './kind/co-evaluation.ts'
@@ -16,6 +17,7 @@ export const kinds = [
   review,
   coEvaluation,
   coReview,
+  allocation,
   meeting,
   meetingNotes,
   blank,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allocationCommands } from './allocation/command.ts'
 import { capacitySchema } from './capacity.ts'
 import {
   anchorSchema,
@@ -162,6 +163,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('meet'), meeting: idSchema, ask: meetingAskSchema }),
 
   ...evaluationCommands,
+  ...allocationCommands,
 
   z.object({ do: z.literal('renameDocument'), document: idSchema, title: lineSchema(200) }),
   z.object({ do: z.literal('changeHeader'), document: idSchema, header: headerSchema }),

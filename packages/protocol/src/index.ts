@@ -8,6 +8,7 @@ export { capacities, capacityGroups, capacitySchema, staffCapacities, type Capac
 export { leadingOffices, offices, officeSchema, preparingOffices, type Office } from './office.ts'
 export { allocationAskSchema, checkVerdicts, type AllocationAsk } from './allocation/ask.ts'
 export { allocationBallotSchema, type AllocationBallot } from './allocation/ballot.ts'
+export { allocationCommands } from './allocation/command.ts'
 export { proposalCardSchema, type ProposalCard } from './allocation/card.ts'
 export { allocationMethodSchema, mostProposals, type AllocationMethod } from './allocation/method.ts'
 export { currencySchema, moneySchema, someMoneySchema } from './allocation/money.ts'

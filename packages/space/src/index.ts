@@ -1,3 +1,4 @@
+export { roundSeer } from './allocation.ts'
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
 export { carriedTo, mayTellAction, openActionsOf, type StandingAction } from './carried-actions.ts'
@@ -72,7 +73,7 @@ export { shownName } from './shown.ts'
 export { dayIn, endOfDay, startOfDay } from './zone.ts'
 export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'
 export { slugFrom } from './slug.ts'
-export { toldOf } from './told.ts'
+export { toldOf, toldTo } from './told.ts'
 export {
   decidedKey,
   fileOf,

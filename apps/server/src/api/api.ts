@@ -13,6 +13,7 @@ import { siteOf, type Env } from './env.ts'
 import { createJoinCodeTries } from './join-code-tries.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { afterMeetingRoutes } from './routes/after-meeting.ts'
+import { allocationRoutes } from './routes/allocations.ts'
 import { byLinkRoutes } from './routes/by-link.ts'
 import { codeRoutes } from './routes/code.ts'
 import { commentRoutes } from './routes/comments.ts'
@@ -75,6 +76,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', publicCopyRoutes(deps))
   api.route('/', afterMeetingRoutes(deps))
   api.route('/', evaluationRoutes(deps))
+  api.route('/', allocationRoutes(deps))
   api.route('/', actionRoutes(deps))
   api.route('/', replyRoutes(deps))
   api.route('/', publicResultRoutes(deps))

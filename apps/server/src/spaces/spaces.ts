@@ -13,6 +13,9 @@ import {
   type Space,
 } from '@alongside/space'
 import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
+import { sealVotes, unsealVotes } from '../allocation/boxes.ts'
+import { closeVotes } from '../allocation/close.ts'
+import { withBox } from '../allocation/mine.ts'
 import { sealScore, unsealSaid } from '../evaluation/boxes.ts'
 import { withOwnScore } from '../evaluation/mine.ts'
 import { closeScores } from '../evaluation/reveal.ts'
@@ -53,7 +56,7 @@ export type Outcome = { readonly refusal: Problem } | { readonly space: Space; r
 export interface SpacesDeps {
   readonly events: EventLog
   readonly people: People
-  /** The boxes of secret votes and of scores. */
+  /** The boxes of secret votes, of scores and of rounds. */
   readonly ballots: BallotBox
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -138,9 +141,14 @@ export function createSpaces(deps: SpacesDeps) {
     }
   }
 
+  /** With what lies of somebody's in a box, which decides what becomes of their ask. */
+  async function withOwn(space: Space, ask: Ask, person: string): Promise<Ask> {
+    return withBox(deps.ballots, space, await withOwnScore(deps.ballots, space, ask, person))
+  }
+
   async function attempt(id: string, entry: Kept, asked: Ask, actor: Actor): Promise<Outcome | 'behind'> {
     const before = entry.space
-    const ask = before === null ? asked : await withOwnScore(deps.ballots, before, asked, actor.person)
+    const ask = before === null ? asked : await withOwn(before, asked, actor.person)
     const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
     const { made, effects, space, events: written } = decision
@@ -149,6 +157,10 @@ export function createSpaces(deps: SpacesDeps) {
       if (effect.type === 'sealScore') await sealScore(deps.ballots, space, effect)
       if (effect.type === 'closeScores' && ask.do === 'evaluate') {
         return attempt(id, entry, await closeScores(deps.ballots, space, ask, effect), actor)
+      }
+      if (effect.type === 'sealVotes') await sealVotes(deps.ballots, space, effect)
+      if (effect.type === 'closeVotes' && ask.do === 'allocate') {
+        return attempt(id, entry, await closeVotes(deps.ballots, space, ask, effect), actor)
       }
       if (effect.type === 'moveBallot') await moveBallot(deps.ballots, effect)
       if (effect.type === 'closeBox' && ask.do === 'meet') {
@@ -169,6 +181,7 @@ export function createSpaces(deps: SpacesDeps) {
       tell(before, space, written)
       for (const effect of effects) {
         if (effect.type === 'sealScore') await unsealSaid(deps.ballots, space, effect)
+        if (effect.type === 'unsealVotes') await unsealVotes(deps.ballots, space, effect)
       }
     }
     return { space: asItIs(space), made }

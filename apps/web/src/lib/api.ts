@@ -1,3 +1,4 @@
+import { allocationAnswerSchema, allocationsAnswerSchema, myVoteSchema } from '@alongside/allocation'
 import {
   evaluationAnswerSchema,
   evaluationResultSchema,
@@ -187,6 +188,14 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     /** A paper of a meeting as it was when it was added. */
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),
+
+    /** The rounds in which money of a space (by id) is shared out, as far as the person may see them, the latest first. */
+    allocations: (space: string) => ask('GET', `/spaces/${part(space)}/allocations`, allocationsAnswerSchema),
+    /** All that the person may know of a round, by its id. */
+    allocation: (allocation: string) =>
+      ask('GET', `/allocations/${part(allocation)}`, allocationAnswerSchema),
+    /** What the person has voted themselves while the vote is open. */
+    myVote: (allocation: string) => ask('GET', `/allocations/${part(allocation)}/mine`, myVoteSchema),
 
     /** The services of a space (by id), and their evaluations that the person may see, the latest period first. */
     evaluations: (space: string) => ask('GET', `/spaces/${part(space)}/evaluations`, evaluationsAnswerSchema),

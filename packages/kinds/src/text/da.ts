@@ -255,6 +255,16 @@ export const da: Catalogue = {
     purpose: 'Hvor godt et tilbud er. Vi vurderer hver for sig først og taler sammen bagefter.',
     sections: {},
   },
+  allocation: {
+    title: 'Fordeling af penge',
+    purpose: 'Hvilke penge der er, hvad der foreslås, og hvad vi sammen giver dem til.',
+    sections: {
+      questions: {
+        title: 'Spørgsmål og svar',
+        prompt: 'Hvad vil folk gerne vide, før de stemmer?',
+      },
+    },
+  },
   coReview: {
     title: 'Eftersyn af samskabelsen',
     purpose: 'Hvor langt vi egentlig går sammen, og hvad vi lover at gøre bedre.',

@@ -254,6 +254,16 @@ export const en: Catalogue = {
     purpose: 'How good a service is, scored alone first and talked about together.',
     sections: {},
   },
+  allocation: {
+    title: 'Sharing out money',
+    purpose: 'What money is there, what is proposed, and what we give it to together.',
+    sections: {
+      questions: {
+        title: 'Questions and answers',
+        prompt: 'What would people like to know before they vote?',
+      },
+    },
+  },
   coReview: {
     title: 'Co-production review',
     purpose: 'How far we really work together, and what we promise to do better.',

@@ -51,6 +51,8 @@ export const allocationAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('replyToLeavingOff'), ...of, words: someWordsSchema(1_200) }),
 
   z.object({ do: z.literal('openVoting') }),
+  /** By whoever leads, where the key of the box is gone: everybody votes again. */
+  z.object({ do: z.literal('voteAgain'), reason: reasonSchema }),
   /** For oneself, or as the hand of somebody else; the capacity counts where there is no list. */
   z.object({
     do: z.literal('vote'),
