@@ -142,7 +142,9 @@ test.describe('money is shared out together', () => {
 
     const mine = asha.page
     await expect(card(mine, garden)).toContainText('You have an interest in this one')
-    await keys.tabTo(card(mine, lunch).getByRole('button', { name: about('Check it', lunch) }), { atMost: 90 })
+    await keys.tabTo(card(mine, lunch).getByRole('button', { name: about('Check it', lunch) }), {
+      atMost: 90,
+    })
     await keys.press('Enter')
     await keys.press('ArrowDown')
     await expect(mine.getByRole('radio', { name: 'I have a question first' })).toBeChecked()
