@@ -47,6 +47,7 @@ export interface Board {
   readonly over: string
   /** A service, and the evaluation of it: one criterion is revealed, and the others are scored. */
   readonly service: string
+  readonly review: string
   readonly evaluation: string
   /** Rounds of sharing out money: one takes proposals, in one people vote, and one is counted and followed. */
   readonly proposing: string
@@ -235,6 +236,15 @@ export async function fillBoard(
   const { criteria } = ((await asked.json()) as EvaluationState).evaluation
   await evaluate({ do: 'reveal', criterion: criteria[0]!.id })
 
+  const review = await command({
+    do: 'openReview',
+    title: 'How we work together 2026',
+    scope: 'The board',
+    period: { from: '2026-01-01', to: '2026-12-31' },
+    claim: { rung: 'involved', words: 'We are asked, and we write.' },
+    from: null,
+  })
+
   const mary = await command({ do: 'addPerson', name: 'Mary Jones', seat })
   const needs: Needs = {
     formats: ['largePrint', 'easyWords'],
@@ -302,6 +312,7 @@ export async function fillBoard(
     over: `${space}/m/${over}`,
     service,
     evaluation: `${space}/e/${evaluation}`,
+    review: `${space}/e/${review}`,
     proposing: `${space}/a/${rounds.proposing}`,
     voting: `${space}/a/${rounds.voting}`,
     counted: `${space}/a/${rounds.counted}`,

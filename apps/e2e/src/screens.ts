@@ -70,6 +70,9 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/sections', who: 'sam', path: ({ putAway }) => `${putAway}/sections` },
   { route: 's/[space]/e/[evaluation]', who: 'sam', path: ({ evaluation }) => evaluation },
   { route: 's/[space]/e/[evaluation]', who: 'gwen', path: ({ evaluation }) => evaluation },
+  { route: 's/[space]/e/[evaluation]', who: 'sam', path: ({ review }) => review },
+  { route: 's/[space]/e/[evaluation]/evidence', who: 'sam', path: ({ review }) => `${review}/evidence` },
+  { route: 's/[space]/e/[evaluation]/jigsaw', who: 'gwen', path: ({ review }) => `${review}/jigsaw` },
   { route: 's/[space]/e/[evaluation]/result', who: 'sam', path: ({ evaluation }) => `${evaluation}/result` },
   {
     route: 's/[space]/e/[evaluation]/result/public',
@@ -81,6 +84,7 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/e/[evaluation]/talk', who: 'sam', path: ({ evaluation }) => `${evaluation}/talk` },
   { route: 's/[space]/evaluations', who: 'sam', path: ({ space }) => `${space}/evaluations` },
   { route: 's/[space]/evaluations/new', who: 'sam', path: ({ space }) => `${space}/evaluations/new` },
+  { route: 's/[space]/evaluations/review', who: 'sam', path: ({ space }) => `${space}/evaluations/review` },
   {
     route: 's/[space]/evaluations/services/[service]',
     who: 'sam',

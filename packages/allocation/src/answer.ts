@@ -9,6 +9,7 @@ import {
   someMoneySchema,
 } from '@alongside/protocol'
 import { z } from 'zod'
+import { ballotsFileSchema } from './ballots-file.ts'
 import { roundPhases, roundSchema } from './round.ts'
 
 /** A round in the list of a space. */
@@ -52,3 +53,16 @@ export const myVoteSchema = z.object({
   ballot: allocationBallotSchema.nullable(),
 })
 export type MyVote = z.infer<typeof myVoteSchema>
+
+/** `GET /api/public/rounds/{page}`: what came of a round, for everyone who has the address. */
+export const publicRoundSchema = z.object({
+  /** Of the space: by it the days of what happened are told. */
+  timeZone: z.string(),
+  /** Where the money came from. */
+  source: z.string(),
+  openedAt: z.number().int(),
+  countedAt: z.number().int(),
+  /** Rules, proposals, turnout, result and ballots, with nobody's name; `GET /api/public/rounds/{page}/ballots.json` too. */
+  file: ballotsFileSchema,
+})
+export type PublicRound = z.infer<typeof publicRoundSchema>

@@ -26,7 +26,7 @@ function putInAndKilled(room: Room, written: string, person: string): void {
 
 const chosenIn = (room: Room): string =>
   closingFrom(room.round, room.rows)
-    .ballots.flatMap((ballot) => (ballot.by === 'pick' ? ballot.chosen.map((one) => one[0]) : ['?']))
+    .ballots.flatMap((ballot) => (ballot.by === 'pick' ? ballot.chosen.map((one) => one.slice(0, 1)) : ['?']))
     .toSorted()
     .join(' ')
 

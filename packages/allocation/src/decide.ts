@@ -10,6 +10,7 @@ import {
   takeProposalsAgain,
   withdrawProposal,
 } from './decide/proposal.ts'
+import { publishRound, withdrawRound } from './decide/publish.ts'
 import { extendVoting, setCheckers, setList, setRules } from './decide/setup.ts'
 import { closeVoting, openVoting, takeVoteBack, vote, voteAgain } from './decide/voting.ts'
 import type { AllocationDecision } from './decision.ts'
@@ -70,6 +71,10 @@ export function decideRound(
     case 'closeVoting':
       return closeVoting(round, ask, context)
 
+    case 'publishRound':
+      return publishRound(round, ask, context)
+    case 'withdrawRound':
+      return withdrawRound(round, ask, context)
     case 'startDelivery':
       return startDelivery(round, context)
     case 'agreeMilestone':

@@ -70,6 +70,8 @@ export const allocationEventSchema = z.discriminatedUnion('kind', [
     turnout: turnoutSchema.nullable(),
     seed: hashSchema.nullable(),
   }),
+  event('roundPublished', { ...at, page: idSchema }),
+  event('roundWithdrawn', { ...at, page: idSchema, reason: z.string() }),
   event('deliveryStarted', { ...at, proposals: z.array(idSchema) }),
   event('milestoneAgreed', { ...of, milestone: idSchema, words: z.string(), due: daySchema.nullable() }),
   event('milestoneTold', {

@@ -121,6 +121,19 @@ export function evolveRound(round: Round, event: AllocationEvent, { at }: Logged
       return { ...round, phase: 'counted', counted: { at, result, turnout, seed } }
     }
 
+    case 'roundPublished': {
+      const { page: id } = event.payload
+      if (round.counted === null || round.pages.some((page) => page.id === id)) return round
+      return { ...round, pages: [...round.pages, { id, at, withdrawn: null }] }
+    }
+    case 'roundWithdrawn': {
+      const { page: id, reason } = event.payload
+      const pages = round.pages.map((page) =>
+        page.id === id && page.withdrawn === null ? { ...page, withdrawn: { at, reason } } : page,
+      )
+      return { ...round, pages }
+    }
+
     case 'deliveryStarted':
     case 'milestoneAgreed':
     case 'milestoneTold':

@@ -2,10 +2,12 @@ export {
   allocationAnswerSchema,
   allocationsAnswerSchema,
   myVoteSchema,
+  publicRoundSchema,
   type AllocationAnswer,
   type AllocationsAnswer,
   type AllocationSummary,
   type MyVote,
+  type PublicRound,
 } from './answer.ts'
 export type { CompleteAllocationAsk, VoteInBox } from './ask.ts'
 export { ballotChecker, namedOn, type BallotProblem } from './ballot.ts'
@@ -18,7 +20,8 @@ export { countRound } from './count.ts'
 export { decideRound } from './decide.ts'
 export type { AllocationContext } from './decide/context.ts'
 export { whyNotRules } from './decide/setup.ts'
-export { mayLeadRound, mayLendHand } from './decide/powers.ts'
+export { mayLeadRound, mayLendHand, mayPublishRound } from './decide/powers.ts'
+export { isVoter } from './decide/voting.ts'
 export type { AllocationDecision } from './decision.ts'
 export { allocationEventSchema, readAllocationEvent, type AllocationEvent } from './event.ts'
 export { evolveRound } from './evolve.ts'
@@ -46,7 +49,9 @@ export {
   costOf,
   freshRound,
   hasInterest,
+  isAssisted,
   roundSchema,
+  standingPage,
   votedOn,
   type PaperBatch,
   type Delivery,

@@ -85,6 +85,13 @@ const countedSchema = z.object({
   seed: hashSchema.nullable(),
 })
 
+/** Under which everyone who has the address finds what came of the round; withdrawn once it is found there no more. */
+const pageSchema = z.object({
+  id: idSchema,
+  at: moment,
+  withdrawn: z.object({ at: moment, reason: z.string() }).nullable(),
+})
+
 /** An allocation round as a value that JSON can hold. No ballot is ever in it. */
 export const roundSchema = z.object({
   id: idSchema,
@@ -107,6 +114,7 @@ export const roundSchema = z.object({
   counted: countedSchema.nullable(),
   /** One for each award, from when delivery started. */
   deliveries: z.array(deliverySchema),
+  pages: z.array(pageSchema),
 })
 export type Round = z.infer<typeof roundSchema>
 
@@ -127,6 +135,7 @@ export function freshRound(id: string, rules: Round['rules']): Round {
     late: [],
     counted: null,
     deliveries: [],
+    pages: [],
   }
 }
 
@@ -161,4 +170,9 @@ export function awardedIn({ counted }: Round): readonly string[] {
   return counted.result.proposals
     .filter(({ outcome }) => outcome.is === 'awarded')
     .map(({ proposal }) => proposal)
+}
+
+/** The address under which what came of the round is public now; null: under none. */
+export function standingPage({ pages }: Pick<Round, 'pages'>): Round['pages'][number] | null {
+  return pages.find(({ withdrawn }) => withdrawn === null) ?? null
 }

@@ -36,6 +36,7 @@ import {
   panelCapacityTaken,
   panelRulesSet,
   putOnPanel,
+  rungClaimed,
   scoringDeadlineSet,
   takenOffPanel,
 } from './event/setup.ts'
@@ -44,6 +45,7 @@ import {
 export const evaluationEventSchema = z.discriminatedUnion('kind', [
   evaluationOpened,
   evaluationFactsChanged,
+  rungClaimed,
   panelRulesSet,
   putOnPanel,
   takenOffPanel,

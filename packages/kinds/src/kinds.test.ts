@@ -18,6 +18,7 @@ describe('kinds', () => {
       'evaluation',
       'review',
       'coEvaluation',
+      'coReview',
       'allocation',
       'meeting',
       'meetingNotes',
@@ -51,10 +52,11 @@ describe('kinds', () => {
     expect(kinds.filter(({ personal }) => personal)).toEqual([carePlan])
   })
 
-  it('[K9] what is called or opened has no sections of its own, but for the questions about a round', () => {
+  it('[K9] what is called or opened has no sections of its own, but for a review and the questions about a round', () => {
     const called = kinds.filter(({ isCalled }) => isCalled)
     expect(called.map(({ id, sections }) => [id, sections.map(({ key }) => key)])).toEqual([
       ['coEvaluation', []],
+      ['coReview', ['culture', 'structure', 'practice', 'learning', 'whoWasMissing', 'limits']],
       ['allocation', ['questions']],
       ['meeting', []],
     ])

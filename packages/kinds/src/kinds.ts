@@ -2,6 +2,7 @@ import { allocation } from './kind/allocation.ts'
 import { blank } from './kind/blank.ts'
 import { carePlan } from './kind/care-plan.ts'
 import { coEvaluation } from './kind/co-evaluation.ts'
+import { coReview } from './kind/co-review.ts'
 import { evaluation } from './kind/evaluation.ts'
 import { meeting } from './kind/meeting.ts'
 import { meetingNotes } from './kind/meeting-notes.ts'
@@ -15,6 +16,7 @@ export const kinds = [
   evaluation,
   review,
   coEvaluation,
+  coReview,
   allocation,
   meeting,
   meetingNotes,

@@ -27,6 +27,7 @@ import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
 import { quotedSuggestionSchema } from './suggestion.ts'
+import { rungSchema } from './rung.ts'
 import { someWordsSchema, wordsSchema } from './words.ts'
 import { zoneSchema } from './zone.ts'
 
@@ -43,10 +44,6 @@ export const seatSchema = z.object({
   voting: z.boolean(),
 })
 export type Seat = z.infer<typeof seatSchema>
-
-/** How far a piece of work goes, stated honestly. */
-export const rungSchema = z.enum(['told', 'asked', 'involved', 'designedTogether', 'doneTogether'])
-export type Rung = z.infer<typeof rungSchema>
 
 /** The header of a document beside its title. */
 export const headerSchema = z.object({

@@ -3,7 +3,8 @@ export { registerAnswerSchema, type RegisterAnswer, type RegisteredInterestView 
 export { idFrom, idSchema } from './id.ts'
 export { lineSchema } from './line.ts'
 export { usualZone, zoneSchema } from './zone.ts'
-export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
+export { rungSchema, type Rung } from './rung.ts'
+export { capacities, capacityGroups, capacitySchema, staffCapacities, type Capacity } from './capacity.ts'
 export { leadingOffices, offices, officeSchema, preparingOffices, type Office } from './office.ts'
 export { allocationAskSchema, checkVerdicts, type AllocationAsk } from './allocation/ask.ts'
 export { allocationBallotSchema, type AllocationBallot } from './allocation/ballot.ts'
@@ -187,13 +188,11 @@ export {
   commandSchema,
   granteeSchema,
   headerSchema,
-  rungSchema,
   seatSchema,
   type Command,
   type CommandName,
   type Grantee,
   type Header,
-  type Rung,
   type Seat,
 } from './command.ts'
 export {
@@ -356,11 +355,22 @@ export {
 export { periodSchema, type Period } from './evaluation/period.ts'
 export { replyWordsSchema } from './evaluation/reply.ts'
 export {
+  claimSchema,
+  mostCommitments,
+  reviewSchema,
+  scopeSchema,
+  type Claim,
+  type Review,
+} from './evaluation/review.ts'
+export {
   isScoreNumber,
   longestReason,
   reasonNames,
   saidReasonSchema,
+  scales,
   scoreNumbers,
+  scoresOf,
+  type Scale,
   scoreReasonSchema,
   scores,
   scoreSchema,

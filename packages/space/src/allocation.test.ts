@@ -84,6 +84,9 @@ describe('what is asked of a round', () => {
     }
     expect(board.refused(sam, made(null, sound))).toBe('invalid')
     board.must(sam, made(sound, picture))
+    openVoting(board, allocation)
+    const remove = { do: 'removeFile', section: board.section(allocation).id, file: sound } as const
+    expect(board.refused(lena, remove)).toBe('notAllowed')
   })
 
   it('[M243] what somebody votes is an effect for its box, and in no event', () => {

@@ -69,6 +69,7 @@ import {
   reopenSection,
   showTitle,
 } from './decide/section.ts'
+import { openReview } from './decide/open-review.ts'
 import { addService, changeService } from './decide/service.ts'
 import { endAmending } from './decide/minutes.ts'
 import { tellDecided } from './decide/suggestion.ts'
@@ -217,6 +218,8 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return changeService(space, me, ask)
     case 'openEvaluation':
       return openEvaluation(space, me, ask, context)
+    case 'openReview':
+      return openReview(space, me, ask, context)
     case 'evaluate':
       return evaluate(space, me, ask, context)
 

@@ -1,7 +1,20 @@
-import type { Permission } from '@alongside/protocol'
+import type { Evaluation } from '@alongside/evaluation'
+import type { Permission, ServiceFacts } from '@alongside/protocol'
 import type { Space, SpaceDocument } from './space.ts'
 
 /** What everybody may do at most in the notes of an evaluation that is finished: what was discussed stands. Null: no limit. */
 export function limitAfterEvaluation(space: Space, { id }: SpaceDocument): Permission | null {
   return space.evaluations.get(id)?.phase === 'finished' ? 'comment' : null
+}
+
+/** What is evaluated: a service, or in a review the work of the space itself, which it runs. Null: it is not known. */
+export function subjectOf(
+  space: Space,
+  { service: id, review }: Pick<Evaluation, 'service' | 'review'>,
+): { readonly id: string; readonly facts: ServiceFacts } | null {
+  if (review !== null) {
+    return { id, facts: { name: review.scope, provider: space.name, commissioner: null, about: '' } }
+  }
+  const service = space.services.get(id)
+  return service === undefined ? null : { id, facts: service.facts }
 }

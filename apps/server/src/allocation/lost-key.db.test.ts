@@ -35,10 +35,16 @@ it('[B61] votes whose key is gone are told to be, nothing is counted, and everyb
   const [lunch = '', , garden = ''] = held.proposals
   const again = { do: 'voteAgain', reason: 'The server was started from a backup.' } as const
   for (const name of voters) await held.vote(name, lunch)
+  // A box in which nothing lies any more is lost too.
+  const empty = await holdRound(first.server, voters, { ties: 'cheaper' })
+  await empty.vote('asha')
+  await empty.ask('asha', { do: 'takeVoteBack', person: empty.idOf('asha') })
   // As long as the votes can be opened nobody begins again.
   expect((await held.attempt('olga', again)).status).toBe(403)
   await first.server.close()
-  await rm(join(data.path, 'keys', `${boxOf({ id: held.id, again: [] })}.key`))
+  for (const { id } of [held, empty]) {
+    await rm(join(data.path, 'keys', `${boxOf({ id, again: [] })}.key`))
+  }
 
   const second = await start(new URL(first.running.url).port)
   onTestFinished(() => second.server.close())
@@ -57,6 +63,9 @@ it('[B61] votes whose key is gone are told to be, nothing is counted, and everyb
     again: [{ reason: again.reason }],
   })
   expect(await held.mine('asha')).toEqual({ isLost: false, capacity: null, ballot: null })
+  expect((await empty.attempt('asha', votingFor(empty.idOf('asha')))).status).toBe(410)
+  await empty.ask('olga', again)
+  await empty.vote('asha')
   for (const name of voters) await held.vote(name, garden)
   await held.ask('olga', { do: 'closeVoting' })
   const { counted } = (await held.seen('ines')).allocation

@@ -44,7 +44,7 @@ export async function withBox(ballots: Reads, space: Space, ask: Ask): Promise<A
       return { ...ask, ask: { ...ask.ask, ...known } }
     }
     case 'voteAgain':
-      return { ...ask, ask: { ...ask.ask, isLost: await isLost(ballots, round) } }
+      return { ...ask, ask: { ...ask.ask, isLost: (await ballots.open(boxOf(round))) === 'lost' } }
     default:
       return ask
   }

@@ -1,4 +1,4 @@
-import { recount } from '@alongside/allocation'
+import { publicRoundSchema, recount } from '@alongside/allocation'
 import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -79,16 +79,38 @@ describe('votes on how money is shared out', () => {
     expect(recount(text)).toMatchObject({ ok: true, isSame: true, result: after.counted?.result })
     const file = join(server.dataDir, 'ballots.json')
     await writeFile(file, text)
+    // What `pnpm alongside` runs, at the top of the repository.
     const root = join(import.meta.dirname, '../../../..')
-    const recounted = spawnSync('pnpm', ['--silent', '--workspace-root', 'alongside', 'recount', file], {
-      cwd: import.meta.dirname,
+    const recounted = spawnSync(process.execPath, ['scripts/alongside.mjs', 'recount', file], {
+      cwd: root,
       encoding: 'utf8',
-      env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
+      env: { ...process.env, INIT_CWD: root },
     })
     expect(recounted).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('The file says the same result.'),
     })
+  })
+
+  it('[B69] are public once an organiser or the chair makes them so, and no more once they are withdrawn', async () => {
+    for (const name of ['asha', 'ines', 'sam']) await held.vote(name, lunch)
+    expect((await held.attempt('olga', { do: 'publishRound' })).status).toBe(403)
+    await close()
+    expect((await held.attempt('sam', { do: 'publishRound' })).status).toBe(403)
+    await Promise.all([1, 2].map(() => held.ask('olga', { do: 'publishRound' })))
+    const pages = (await round()).pages
+    expect(pages).toHaveLength(1)
+    const outside = async (path: string): Promise<{ status: number; text: string }> => {
+      const answer = await fetch(`${server.url}/api/public/rounds/${pages[0]?.id}${path}`)
+      return { status: answer.status, text: await answer.text() }
+    }
+    const { file } = publicRoundSchema.parse(JSON.parse((await outside('')).text))
+    const { text } = await outside('/ballots.json')
+    expect(JSON.parse(text)).toEqual(file)
+    expect(recount(text)).toMatchObject({ ok: true, isSame: true })
+    for (const name of ['olga', ...voters]) expect(text).not.toContain(held.idOf(name))
+    await held.ask('olga', { do: 'withdrawRound', reason: 'A name stands in a title.' })
+    expect([(await outside('')).status, (await outside('/ballots.json')).status]).toEqual([410, 410])
   })
 
   it('[B63] of fewer people than the rules ask for are shown to nobody', async () => {

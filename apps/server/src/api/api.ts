@@ -33,6 +33,7 @@ import { needsRoutes } from './routes/needs.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
 import { publicCopyRoutes } from './routes/public-copy.ts'
 import { publicResultRoutes } from './routes/public-result.ts'
+import { publicRoundRoutes } from './routes/public-round.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { registerRoutes } from './routes/register.ts'
 import { replyRoutes } from './routes/replies.ts'
@@ -80,6 +81,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', actionRoutes(deps))
   api.route('/', replyRoutes(deps))
   api.route('/', publicResultRoutes(deps))
+  api.route('/', publicRoundRoutes(deps))
   api.route('/', registerRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))

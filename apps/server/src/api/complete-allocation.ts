@@ -1,9 +1,13 @@
 import type { CompleteAllocationAsk } from '@alongside/allocation'
 import type { AllocationAsk } from '@alongside/protocol'
 import { randomBytes } from 'node:crypto'
+import type { ApiDeps } from './deps.ts'
 
 /** Adds to what is asked of a round what only the server knows; what lies in its box is looked up where it is decided. */
-export function completeAllocationAsk(ask: AllocationAsk): CompleteAllocationAsk {
+export function completeAllocationAsk(
+  { newId }: Pick<ApiDeps, 'newId'>,
+  ask: AllocationAsk,
+): CompleteAllocationAsk {
   switch (ask.do) {
     case 'vote':
     case 'takeVoteBack':
@@ -12,6 +16,8 @@ export function completeAllocationAsk(ask: AllocationAsk): CompleteAllocationAsk
       return { do: 'openVoting', seed: newSeed() }
     case 'voteAgain':
       return { ...ask, seed: newSeed(), isLost: false }
+    case 'publishRound':
+      return { do: 'publishRound', page: newId() }
     case 'closeVoting':
       return { do: 'closeVoting', closing: null }
     default:

@@ -37,7 +37,7 @@ export async function completeAsk(
     case 'evaluate':
       return { ...command, ask: await completeEvaluationAsk(deps, space, person, command) }
     case 'allocate':
-      return { ...command, ask: completeAllocationAsk(command.ask) }
+      return { ...command, ask: completeAllocationAsk(deps, command.ask) }
     default:
       return command
   }

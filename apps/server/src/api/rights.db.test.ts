@@ -97,6 +97,14 @@ const adding = (meeting: string, document: string, paper = newId()): Command => 
   ask: { do: 'addPaper', paper, item: null, source: { what: 'document', document } },
 })
 
+const reviewing = {
+  do: 'openReview',
+  title: 'R',
+  scope: 'How we work',
+  period: { from: '2026-01-01', to: '2026-06-30' },
+  claim: { rung: 'asked', words: '' },
+  from: null,
+} as const
 const evaluating = (evaluation: string, ask: EvaluationAsk): Command => ({ do: 'evaluate', evaluation, ask })
 const allocating = (allocation: string, ask: AllocationAsk): Command => ({ do: 'allocate', allocation, ask })
 /** Told of it by no more than that it is not for them; the organiser neither, as things stand. */
@@ -524,6 +532,17 @@ const lines: readonly Line[] = [
   ['a public result of nobody', () => ['GET', `/public/results/${newId()}`], nowhereOutside],
   ['its table', () => ['GET', `/public/results/${newId()}/result.csv`], nowhereOutside],
   ['its file', () => ['GET', `/public/results/${newId()}/result.json`], nowhereOutside],
+  [
+    'what the space tells where nothing is reviewed',
+    ({ evaluation }) => ['GET', `/evaluations/${evaluation}/evidence`],
+    nowhere,
+  ],
+  ['openReview', command(() => reviewing), organisers],
+  [
+    'claiming a rung of what is no review',
+    command(({ evaluation }) => evaluating(evaluation, { do: 'claimRung', claim: reviewing.claim })),
+    nobodyElse,
+  ],
   ['openEvaluation', command(({ service }) => opening('T', service)), organisers],
   [
     'scoring where I am not on the panel',
@@ -564,6 +583,13 @@ const lines: readonly Line[] = [
     'secret ballots',
     ({ secretAllocation }) => ['GET', `/allocations/${secretAllocation}/ballots.json`],
     secretNobody,
+  ],
+  ['a public round of nobody', () => ['GET', `/public/rounds/${newId()}`], nowhereOutside],
+  ['its ballots', () => ['GET', `/public/rounds/${newId()}/ballots.json`], nowhereOutside],
+  [
+    'making public what is not counted',
+    command(({ allocation }) => allocating(allocation, { do: 'publishRound' })),
+    nobodyElse,
   ],
   ['openAllocation', command(() => openingRound('T')), organisers],
   [

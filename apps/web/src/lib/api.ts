@@ -67,6 +67,7 @@ import {
   type Problem,
   type StandingActionView,
 } from '@alongside/protocol'
+import { evidenceAnswerSchema } from '@alongside/review'
 import { z } from 'zod'
 
 /** Why something could not be done: the server's reason, or that no server was reached. */
@@ -201,6 +202,8 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     /** All that the person may know of an evaluation, by its id. */
     evaluation: (evaluation: string) =>
       ask('GET', `/evaluations/${part(evaluation)}`, evaluationAnswerSchema),
+    /** What the space tells by itself of the time that a review looks at, as far as the person may know. */
+    evidence: (review: string) => ask('GET', `/evaluations/${part(review)}/evidence`, evidenceAnswerSchema),
     /** What the person has scored and sealed themselves. */
     myScores: (evaluation: string) => ask('GET', `/evaluations/${part(evaluation)}/mine`, mineAnswerSchema),
     /** What came of an evaluation, with nobody's name but who replied. */

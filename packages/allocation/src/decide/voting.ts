@@ -163,7 +163,12 @@ function forVoter(
       )
 }
 
-function isVoter({ rules, list }: Round, person: string, { mayCome, isGuest }: AllocationContext): boolean {
+/** Says whether somebody has a vote in a round. */
+export function isVoter(
+  { rules, list }: Pick<Round, 'rules' | 'list'>,
+  person: string,
+  { mayCome, isGuest }: Pick<AllocationContext, 'mayCome' | 'isGuest'>,
+): boolean {
   switch (rules.voters) {
     case 'list':
       return list.some((one) => one.person === person)

@@ -1,4 +1,4 @@
-import { notFound, refuse } from '@alongside/protocol'
+import { notFound, refuse, scoresOf } from '@alongside/protocol'
 import type { EvaluationAskTo } from '../ask.ts'
 import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import { criteriaIn, type Evaluation } from '../evaluation.ts'
@@ -8,6 +8,7 @@ import type { EvaluationContext } from './context.ts'
 import { criterionFor } from './criterion.ts'
 import { isPastDeadline, whileScored } from './phase.ts'
 import { leading, scoring } from './powers.ts'
+import { notOnScale } from './scale.ts'
 
 /** From here on panel, capacities, criteria and rules stand. */
 export function startScoring(
@@ -93,6 +94,7 @@ export function score(
 ): EvaluationDecision {
   const { criterion: id, score: given, reason, reasonIs, show, hasOne, isClosed = false } = ask
   return scoringOf(evaluation, id, context, (known, person) => {
+    if (!scoresOf(known.scale).includes(given)) return notOnScale()
     if (isClosed || isOver(evaluation, known, context)) {
       if (hasOne) return refuse('ended', 'Scoring is over here. Your score stands as it was.')
       if (known.late.includes(person)) return alreadySo

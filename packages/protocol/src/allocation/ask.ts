@@ -72,6 +72,10 @@ export const allocationAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('dropPaper'), batch: idSchema, reason: reasonSchema }),
   z.object({ do: z.literal('closeVoting') }),
 
+  /** By organisers and the chair, once it is counted: what came of it is for everyone who has the address, or no more. */
+  z.object({ do: z.literal('publishRound') }),
+  z.object({ do: z.literal('withdrawRound'), reason: reasonSchema }),
+
   /** By whoever leads, once it is counted. */
   z.object({ do: z.literal('startDelivery') }),
   /** By whoever leads or handed the proposal in: what is to be done by when with what was awarded; said again, put right. */

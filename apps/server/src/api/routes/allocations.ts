@@ -1,7 +1,6 @@
 import {
   allocationAnswerSchema,
   allocationsAnswerSchema,
-  ballotsFileSchema,
   mayLeadRound,
   myVoteSchema,
   roundFor,
@@ -18,8 +17,8 @@ import { describes } from '../answer.ts'
 import { askedAllocation } from '../asked-allocation.ts'
 import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
-import { dispositionOf } from '../disposition.ts'
 import type { ApiContext, Env } from '../env.ts'
+import { giveBallots, givesBallots } from '../give-ballots.ts'
 import { allocationSummaries } from '../view/allocation-view.ts'
 import { documentView } from '../view/document-view.ts'
 
@@ -66,9 +65,7 @@ export function allocationRoutes(deps: ApiDeps) {
 
     .get(
       '/allocations/:allocation/ballots.json',
-      describeRoute(
-        describes('The ballots of a round that was counted, and nobody’s name', ballotsFileSchema),
-      ),
+      describeRoute(givesBallots('The ballots of a round that was counted, and nobody’s name')),
       async (c) => {
         const { document, round } = await asked(c)
         if (round.counted === null) throw new Refusal('notAllowed', 'The votes have not been counted yet.')
@@ -76,9 +73,7 @@ export function allocationRoutes(deps: ApiDeps) {
         if (file === null) {
           throw new Refusal('notAllowed', 'So few people voted that their votes are shown to nobody.')
         }
-        c.header('content-type', 'application/json; charset=utf-8')
-        c.header('content-disposition', dispositionOf('application/json', `${document.title}.json`))
-        return c.body(`${JSON.stringify(file, null, 2)}\n`)
+        return giveBallots(c, file)
       },
     )
 }

@@ -14,13 +14,15 @@ import {
   type ResultPreview,
 } from '@alongside/evaluation'
 import { Refusal } from '@alongside/protocol'
-import { permissionOn, permissionOnDocument } from '@alongside/space'
+import { evidenceAnswerSchema } from '@alongside/review'
+import { permissionOn, permissionOnDocument, subjectOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { mySealed } from '../../evaluation/mine.ts'
 import { readingOfResult, resultFor, resultOutside } from '../../evaluation/result.ts'
 import { describes, nothingHere } from '../answer.ts'
 import { askedEvaluation, type AskedEvaluation } from '../asked-evaluation.ts'
+import { evidenceFor } from '../../review/evidence-for.ts'
 import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
@@ -60,16 +62,28 @@ export function evaluationRoutes(deps: ApiDeps) {
       describeRoute(describes('All that I may know of an evaluation', evaluationAnswerSchema)),
       async (c) => {
         const { person, space, document, evaluation } = await asked(c)
-        const service = space.services.get(evaluation.service) ?? nothingHere()
+        const service = subjectOf(space, evaluation) ?? nothingHere()
         return c.json({
           position: positions.seal(space.id, space.head),
           document: documentView(space, document, person, meter.permissionOn),
           evaluation: evaluationViewFor(evaluation, {
             mayRead: (criterion) => permissionOn(space, person, criterion) !== null,
           }),
-          service: { id: service.id, facts: service.facts },
+          service: { ...service },
           before: beforeFor(space, evaluation, person),
         } satisfies EvaluationAnswer)
+      },
+    )
+
+    .get(
+      '/evaluations/:evaluation/evidence',
+      describeRoute(
+        describes('What the space tells by itself of the time that a review looks at', evidenceAnswerSchema),
+      ),
+      async (c) => {
+        const { person, space, evaluation } = await asked(c)
+        if (evaluation.review === null) return nothingHere()
+        return c.json(await evidenceFor(deps, space, evaluation, person))
       },
     )
 

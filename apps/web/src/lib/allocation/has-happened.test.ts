@@ -1,4 +1,5 @@
 import { Room, id as idOf, lena, moses, sam } from '@alongside/allocation/testing'
+import type { AllocationBallot } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
 import { newsOf } from './news.ts'
@@ -15,13 +16,19 @@ describe('what was pressed is seen to be so', () => {
     room.must(moses, check)
     expect(hasHappened(room.round, check, moses)).toBe(true)
     expect(hasHappened(room.round, check, sam)).toBe(false)
-    const vote = {
-      do: 'vote',
-      person: moses,
-      capacity: 'unpaidCarer',
-      ballot: { by: 'pick', chosen: [] },
-    } as const
+    const ballot: AllocationBallot = { by: 'pick', chosen: [] }
+    const vote = { do: 'vote', person: moses, capacity: 'unpaidCarer', ballot } as const
     expect(hasHappened(room.round, vote, moses)).toBeNull()
+  })
+
+  it('where all vote again, and where what came of it is public', () => {
+    const room = Room.voting()
+    const again = { do: 'voteAgain', reason } as const
+    expect(hasHappened(room.round, again, lena)).toBe(false)
+    room.must(lena, { ...again, seed: 'ab'.repeat(32), isLost: true })
+    expect(hasHappened(room.round, again, lena)).toBe(true)
+    expect(hasHappened(room.round, { do: 'publishRound' }, lena)).toBe(false)
+    expect(hasHappened(room.round, { do: 'withdrawRound', reason }, lena)).toBe(true)
   })
 
   it('also where the keys of what was asked stand in another order', () => {

@@ -1,4 +1,4 @@
-import type { Proposed, Round } from '@alongside/allocation'
+import { standingPage, type Proposed, type Round } from '@alongside/allocation'
 import { isSame, type AllocationAsk } from '@alongside/protocol'
 
 /**
@@ -50,6 +50,8 @@ export function hasHappened(round: Round, ask: AllocationAsk, me: string): boole
 
     case 'openVoting':
       return isOpened
+    case 'voteAgain':
+      return round.again.some(({ reason }) => reason === ask.reason)
     // What is in the box is in no event.
     case 'vote':
     case 'takeVoteBack':
@@ -63,6 +65,10 @@ export function hasHappened(round: Round, ask: AllocationAsk, me: string): boole
     case 'closeVoting':
       return round.counted !== null
 
+    case 'publishRound':
+      return standingPage(round) !== null
+    case 'withdrawRound':
+      return standingPage(round) === null
     case 'startDelivery':
       return round.phase === 'delivering'
     case 'agreeMilestone':
@@ -93,7 +99,10 @@ const onceSo: ReadonlySet<AllocationAsk['do']> = new Set([
   'closeProposals',
   'takeProposalsAgain',
   'openVoting',
+  'voteAgain',
   'closeVoting',
+  'publishRound',
+  'withdrawRound',
   'leaveOff',
   'putBackOn',
   'dropPaper',

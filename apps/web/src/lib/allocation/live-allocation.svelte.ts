@@ -104,6 +104,7 @@ export class LiveAllocation {
     if (happened.kind === 'votedFor' || happened.kind === 'assistedVoteEnded') {
       if (happened.payload.person === this.me) void this.own.bring()
     }
+    if (happened.kind === 'voteBegunAgain') void this.own.bring()
     if (news !== null) this.#options.tell(news)
   }
 

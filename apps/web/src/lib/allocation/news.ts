@@ -5,7 +5,15 @@ import { m } from '#lib/paraglide/messages.js'
 export type News =
   | {
       readonly is:
-        'closed' | 'takenAgain' | 'opened' | 'counted' | 'delivering' | 'late' | 'extended' | 'byHand'
+        | 'closed'
+        | 'takenAgain'
+        | 'opened'
+        | 'counted'
+        | 'delivering'
+        | 'late'
+        | 'extended'
+        | 'again'
+        | 'byHand'
     }
   | { readonly is: 'made' | 'changed' | 'leftOff' | 'question'; readonly title: string }
 
@@ -21,6 +29,8 @@ export function newsOf(event: AllocationEvent, before: Round, me: string): News 
       return { is: 'opened' }
     case 'votingExtended':
       return { is: 'extended' }
+    case 'voteBegunAgain':
+      return { is: 'again' }
     case 'votingClosed':
       return { is: 'counted' }
     case 'deliveryStarted':
@@ -59,6 +69,8 @@ export function newsWords(news: News): string {
       return m.alloc_newsOpened()
     case 'extended':
       return m.alloc_newsExtended()
+    case 'again':
+      return m.alloc_newsAgain()
     case 'counted':
       return m.alloc_newsCounted()
     case 'delivering':

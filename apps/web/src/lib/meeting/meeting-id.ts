@@ -1,7 +1,7 @@
 import type { SpaceView } from '@alongside/protocol'
 import { error } from '@sveltejs/kit'
 import { allocationKind } from '#lib/allocation/allocation-id.ts'
-import { evaluationKind } from '#lib/evaluation/evaluation-id.ts'
+import { isEvaluation } from '#lib/evaluation/evaluation-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 
 /** The kind of the documents that are meetings. */
@@ -29,5 +29,5 @@ export function addressIn(
 export function pathOf(kind: string | undefined): 'm' | 'e' | 'a' | 'd' {
   if (kind === meetingKind) return 'm'
   if (kind === allocationKind) return 'a'
-  return kind === evaluationKind ? 'e' : 'd'
+  return isEvaluation(kind) ? 'e' : 'd'
 }
