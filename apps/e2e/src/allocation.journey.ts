@@ -53,7 +53,7 @@ test.describe('money is shared out together', () => {
   test('is opened with its rules, which are told in sentences before anybody votes', async () => {
     const { page } = sam
     await page.getByRole('link', { name: 'All rounds of sharing out money' }).click()
-    await expect(page.getByText('There is no round yet.')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Sharing out money' })).toBeVisible()
     await page.getByRole('link', { name: 'New round' }).click()
     await page.getByLabel('Title').fill(title)
     await goOn(page, 'How much money is there?')
@@ -142,7 +142,9 @@ test.describe('money is shared out together', () => {
 
     const mine = asha.page
     await expect(card(mine, garden)).toContainText('You have an interest in this one')
-    await keys.tabTo(card(mine, lunch).getByRole('button', { name: about('Check it', lunch) }), { atMost: 90 })
+    await keys.tabTo(card(mine, lunch).getByRole('button', { name: about('Check it', lunch) }), {
+      atMost: 90,
+    })
     await keys.press('Enter')
     await keys.press('ArrowDown')
     await expect(mine.getByRole('radio', { name: 'I have a question first' })).toBeChecked()
