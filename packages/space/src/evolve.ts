@@ -50,6 +50,7 @@ function open(
     documents: new Map(),
     meetings: new Map(),
     services: new Map(),
+    serviceThen: new Map(),
     evaluations: new Map(),
     places: new Map(),
     files: new Map(),

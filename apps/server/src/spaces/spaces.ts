@@ -14,8 +14,9 @@ import {
 } from '@alongside/space'
 import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
 import { sealScore, unsealSaid } from '../evaluation/boxes.ts'
-import { withOwnScore } from '../evaluation/mine.ts'
-import { closeScores } from '../evaluation/reveal.ts'
+import type { EvidenceShelf } from '../evaluation/evidence.ts'
+import { withOwn } from '../evaluation/mine.ts'
+import { closeScores, emptyShown } from '../evaluation/reveal.ts'
 import { closeBox, moveBallot, sealBallot } from './ballots.ts'
 import { createDays } from './days.ts'
 import { createQueue, type Queue } from './queue.ts'
@@ -55,6 +56,8 @@ export interface SpacesDeps {
   readonly people: People
   /** The boxes of secret votes and of scores. */
   readonly ballots: BallotBox
+  /** What people bring with scores; absent where nobody does. */
+  readonly evidence?: EvidenceShelf
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
@@ -140,15 +143,17 @@ export function createSpaces(deps: SpacesDeps) {
 
   async function attempt(id: string, entry: Kept, asked: Ask, actor: Actor): Promise<Outcome | 'behind'> {
     const before = entry.space
-    const ask = before === null ? asked : await withOwnScore(deps.ballots, before, asked, actor.person)
+    const ask = before === null ? asked : await withOwn(deps, before, asked, actor.person)
     const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
     const { made, effects, space, events: written } = decision
     for (const effect of effects) {
       if (effect.type === 'sealBallot') await sealBallot(deps.ballots, effect)
-      if (effect.type === 'sealScore') await sealScore(deps.ballots, space, effect)
+      if (effect.type === 'sealScore') await sealScore(deps, space, effect)
       if (effect.type === 'closeScores' && ask.do === 'evaluate') {
-        return attempt(id, entry, await closeScores(deps.ballots, space, ask, effect), actor)
+        const outcome = await attempt(id, entry, await closeScores(deps, space, ask, effect), actor)
+        if (outcome !== 'behind' && !('refusal' in outcome)) await emptyShown(deps, effect)
+        return outcome
       }
       if (effect.type === 'moveBallot') await moveBallot(deps.ballots, effect)
       if (effect.type === 'closeBox' && ask.do === 'meet') {
@@ -168,7 +173,7 @@ export function createSpaces(deps: SpacesDeps) {
       entry.space = space
       tell(before, space, written)
       for (const effect of effects) {
-        if (effect.type === 'sealScore') await unsealSaid(deps.ballots, space, effect)
+        if (effect.type === 'sealScore') await unsealSaid(deps, space, effect)
       }
     }
     return { space: asItIs(space), made }

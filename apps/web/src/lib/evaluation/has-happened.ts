@@ -1,4 +1,4 @@
-import { criteriaIn, standingPage, type Criterion, type Evaluation } from '@alongside/evaluation'
+import { criteriaIn, reasonWith, standingPage, type Criterion, type Evaluation } from '@alongside/evaluation'
 import type { EvaluationAsk } from '@alongside/protocol'
 
 /**
@@ -46,6 +46,7 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
     // Their places are those of the sections, and what is sealed is in no event.
     case 'moveCriterion':
     case 'score':
+    case 'scoreFor':
     case 'takeScoreBack':
       return null
 
@@ -69,6 +70,8 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
         : of(ask.criterion, ({ state }) => state === 'revealed')
     case 'reopenCriterion':
       return of(ask.criterion, ({ state }) => state === 'open')
+    case 'tellLost':
+      return of(ask.criterion, ({ lost }) => lost.some(({ round }) => round === ask.round))
     case 'sayMyScore':
       return of(
         ask.criterion,
@@ -79,6 +82,11 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
         ask.criterion,
         ({ saidReasons }) => (saidReasons.find(({ person }) => person === me)?.words ?? null) === ask.words,
       )
+    case 'describeEvidence':
+      return of(ask.criterion, (criterion) => {
+        const known = reasonWith(criterion, ask.file)?.files.find(({ file }) => file === ask.file)
+        return known?.alt === ask.alt && known.decorative === ask.decorative
+      })
     case 'agreeScore':
       return of(ask.criterion, ({ agreed }) => agreed?.score === ask.score && agreed.words === ask.words)
     case 'dissentFromScore':
@@ -127,6 +135,7 @@ const onceSo: ReadonlySet<EvaluationAsk['do']> = new Set([
   'sayReady',
   'reveal',
   'reopenCriterion',
+  'tellLost',
   'finish',
   'takeUpAgain',
 ])
