@@ -13,6 +13,7 @@ export const rungs = {
   meeting: 1,
   evaluation: 1,
   allocation: 1,
+  review: 1,
   storage: 1,
   space: 1.5, // above kinds, which tells it the sections of a new document
   sync: 2,
@@ -33,6 +34,7 @@ const core = [
   'meeting',
   'evaluation',
   'allocation',
+  'review',
   'space',
   'sync',
   'attribution',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { install, node, runPnpm } from './lib/install.mjs'
-import { root } from './lib/root.mjs'
+import { compileCache, root } from './lib/root.mjs'
 
 // `npm start`: from a fresh clone to a running board, with sample people unless NODE_ENV is `production`. Needs
 // Node 20 or newer and npm, nothing else; the second time it needs no network.
@@ -32,7 +32,7 @@ function startServer() {
     ['--disable-warning=ExperimentalWarning', join(root, 'apps/server/src/main.ts')],
     {
       stdio: 'inherit',
-      env: { ...process.env, ALONGSIDE_DEMO, DATA_DIR },
+      env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ALONGSIDE_DEMO, DATA_DIR },
     },
   )
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
-const browser = process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
+const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser'].map((name) => `/usr/bin/${name}`)
+const browser = process.env['CHROMIUM'] ?? browsers.find(existsSync)
 
 /** Journeys that measure how long something takes, for which they must have the machine to themselves. */
 const measuring = 'key-to-paint.journey.ts'
@@ -26,6 +27,9 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     locale: 'en-GB',
+    // The service worker keeps all of the build in each new browser, which takes a third of the time of a journey:
+    // those that open something without a network let it.
+    serviceWorkers: 'block',
     // Recording everything takes a third of the time of all journeys; the picture and the roles of the page as it
     // failed are kept in any case. `TRACE=on` records.
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',

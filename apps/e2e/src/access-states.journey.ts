@@ -20,7 +20,7 @@ test.describe('every state of a screen can be used by everybody:', () => {
     asha = await sitDown(browser, product, 'asha', '/easier')
     sam = await sitDown(browser, product, 'sam', '/easier')
     const priya = await sitDown(browser, product, 'priya', '/easier')
-    board = await fillBoard(product, { sam: sam.context, priya: priya.context })
+    board = await fillBoard(product, { sam: sam.context, priya: priya.context, asha: asha.context })
     await priya.context.close()
   })
   test.afterAll(async () => {

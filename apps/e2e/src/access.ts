@@ -44,7 +44,7 @@ export async function expectStateAccessible(page: Page, what: string): Promise<v
 
 /** Checks the page in the width that it has, with every rule, and that it needs no sideways scrolling; goes on
  * after a fault, so that one run tells all of them. */
-export async function expectNoFault(page: Page, what: string): Promise<void> {
+async function expectNoFault(page: Page, what: string): Promise<void> {
   await drawAll(page, true)
   const faults = await faultsBy(page, [
     'wcag2a',

@@ -10,6 +10,7 @@ import {
   type SpaceView,
 } from '@alongside/protocol'
 import { expect, type BrowserContext } from '@playwright/test'
+import { openRounds } from './board-rounds.ts'
 import { demoState, type DemoState } from './demo.ts'
 import type { Product } from './server.ts'
 
@@ -46,7 +47,12 @@ export interface Board {
   readonly over: string
   /** A service, and the evaluation of it: one criterion is revealed, and the others are scored. */
   readonly service: string
+  readonly review: string
   readonly evaluation: string
+  /** Rounds of sharing out money: one takes proposals, in one people vote, and one is counted and followed. */
+  readonly proposing: string
+  readonly voting: string
+  readonly counted: string
 }
 
 /** What is asked here of `GET /api/meetings/{meeting}`. */
@@ -116,7 +122,7 @@ const anItem = {
  */
 export async function fillBoard(
   product: Product,
-  by: { readonly sam: BrowserContext; readonly priya: BrowserContext },
+  by: { readonly sam: BrowserContext; readonly priya: BrowserContext; readonly asha: BrowserContext },
 ): Promise<Board> {
   const demo = await demoState(product)
   const command = async (data: Command, context = by.sam): Promise<string> => {
@@ -173,13 +179,14 @@ export async function fillBoard(
   const section = await command({ do: 'addSection', document, title: 'Left out', after: null })
   await command({ do: 'putSectionAway', section })
   await command({ do: 'putDocumentAway', document })
+  const sam = demo.people.find(({ key }) => key === 'sam')!.id
+  const rounds = await openRounds(command, by, demo)
   await command({ do: 'leave' }, by.priya)
   const draft = await command(callMeeting('A meeting that is being prepared'))
   await command({ do: 'addItem', meeting: draft, title: 'What comes next', after: null, ...anItem })
 
   const over = await command(callMeeting('A meeting that is over'))
   const topic = await command({ do: 'addItem', meeting: over, title: 'What we did', after: null, ...anItem })
-  const sam = demo.people.find(({ key }) => key === 'sam')!.id
   for (const ask of [
     { do: 'giveOffice', person: sam, office: 'chair' },
     { do: 'publish' },
@@ -228,6 +235,15 @@ export async function fillBoard(
   const asked = await by.sam.request.get(`/api/evaluations/${evaluation}`)
   const { criteria } = ((await asked.json()) as EvaluationState).evaluation
   await evaluate({ do: 'reveal', criterion: criteria[0]!.id })
+
+  const review = await command({
+    do: 'openReview',
+    title: 'How we work together 2026',
+    scope: 'The board',
+    period: { from: '2026-01-01', to: '2026-12-31' },
+    claim: { rung: 'involved', words: 'We are asked, and we write.' },
+    from: null,
+  })
 
   const mary = await command({ do: 'addPerson', name: 'Mary Jones', seat })
   const needs: Needs = {
@@ -296,5 +312,9 @@ export async function fillBoard(
     over: `${space}/m/${over}`,
     service,
     evaluation: `${space}/e/${evaluation}`,
+    review: `${space}/e/${review}`,
+    proposing: `${space}/a/${rounds.proposing}`,
+    voting: `${space}/a/${rounds.voting}`,
+    counted: `${space}/a/${rounds.counted}`,
   }
 }

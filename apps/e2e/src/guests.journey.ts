@@ -20,6 +20,8 @@ const railOf = (page: Page): Locator => page.getByRole('group', { name: `Comment
 const threadWith = (page: Page, words: string): Locator =>
   railOf(page).locator('.thread').filter({ hasText: words })
 
+test.use({ serviceWorkers: 'allow' })
+
 test.describe('a guest', () => {
   let product: Product
   let mailbox: Mailbox

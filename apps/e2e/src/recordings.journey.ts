@@ -14,6 +14,8 @@ const press = (at: Page | Locator, name: string) => at.getByRole('button', { nam
 /** How long a recording is that a player shows, in seconds, once it knows. */
 const lengthOf = (player: Locator) => player.evaluate((audio) => (audio as HTMLAudioElement).duration)
 
+test.use({ serviceWorkers: 'allow' })
+
 test.describe('recordings and pictures in comments', () => {
   let product: Product
   let path: string

@@ -6,6 +6,8 @@ import { startProduct, type Product } from './server.ts'
 
 const life = 'My life'
 
+test.use({ serviceWorkers: 'allow' })
+
 test.describe('words that the server does not have', () => {
   let product: Product
   let demo: DemoState

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { ConfigError, describeConfig, readConfig, type Config } from './config.ts'
 import { createLog } from './log.ts'
 import { startServer } from './server.ts'
@@ -26,6 +27,7 @@ async function run(config: Config): Promise<void> {
       process.exit(1) // nothing can be saved any more; what was acknowledged is on the disk
     },
   })
+  flushCompileCache() // by itself Node writes it at the end, which a killed server has not
   print(`Alongside is at ${config.publicUrl ?? running.url}`)
   if (running.setupCode !== null) {
     print(`There is no space yet. Sign in, then make the first one with the code ${running.setupCode}`)

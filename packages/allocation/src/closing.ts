@@ -5,7 +5,7 @@ import { ballotChecker } from './ballot.ts'
 import { ballotPaperOf } from './ballot-paper.ts'
 import { papersIn, seedIn } from './box.ts'
 import { jsonFrom } from './json-from.ts'
-import { isTicked, type Round } from './round.ts'
+import { isAssisted, isTicked, type Round } from './round.ts'
 import { hashSchema, type BallotPaper } from './rules.ts'
 import { openVote, voteSealer, type SealedVote } from './sealed-vote.ts'
 import { turnoutOf, turnoutSchema, type Turnout } from './turnout.ts'
@@ -29,12 +29,13 @@ const headSchema = z.object({ turnout: turnoutSchema.nullable(), seed: hashSchem
 /**
  * The rows that are kept of a box at its close: the votes that count without their voters, and one row with the turnout
  * and the seed. Of each person one vote counts: of who came as a guest too their own; of who is ticked off on paper none
- * of the box. With fewer than the rules ask for no vote is kept.
+ * of the box. What lies there of nobody, or by another's hand without a word of it, was never written, and counts for
+ * nothing. With fewer than the rules ask for no vote is kept.
  */
 export function closingRows(
   round: Round,
   given: readonly GivenVote[],
-  selfOf: (person: string) => string,
+  selfOf: (id: string) => string | null,
 ): readonly string[] {
   const paper = ballotPaperOf(round)
   const validVote = validVoteOn(paper)
@@ -42,11 +43,10 @@ export function closingRows(
   const onPaper = round.batches
     .filter(({ witness }) => witness !== null)
     .flatMap((batch) => papersIn(round.id, batch))
-  const aside = new Set([seedIn(round.id), ...round.batches.flatMap((batch) => papersIn(round.id, batch))])
   const own = new Map<string, string>()
   for (const [person, text] of texts) {
     const self = selfOf(person)
-    if (aside.has(person) || isTicked(round, self) || (person !== self && texts.has(self))) continue
+    if (self === null || isTicked(round, self) || (person !== self && texts.has(self))) continue
     own.set(self, text)
   }
   const votes: {
@@ -58,7 +58,8 @@ export function closingRows(
     ...onPaper.map((id) => ({ person: null, text: texts.get(id) ?? '' })),
   ].flatMap(({ person, text }) => {
     const vote = validVote(text)
-    return vote === null ? [] : [{ ...vote, person }]
+    const isUnwritten = vote?.byHand === true && person !== null && !isAssisted(round, person)
+    return vote === null || isUnwritten ? [] : [{ ...vote, person }]
   })
   const ticked = round.batches.flatMap(({ people }) => people)
   const paperVotes = votes.filter(({ person }) => person === null).length
@@ -73,7 +74,7 @@ export function closingRows(
   const isCounted = votes.length >= round.rules.leastBallots
   return [
     JSON.stringify({ turnout: isCounted ? turnout : null, seed }),
-    ...(isCounted ? votes.map(({ ballot }) => seal({ capacity: null, ballot })) : []),
+    ...(isCounted ? votes.map(({ ballot }) => seal({ capacity: null, ballot, byHand: false })) : []),
   ]
 }
 

@@ -10,8 +10,9 @@ import {
   takeProposalsAgain,
   withdrawProposal,
 } from './decide/proposal.ts'
+import { publishRound, withdrawRound } from './decide/publish.ts'
 import { extendVoting, setCheckers, setList, setRules } from './decide/setup.ts'
-import { closeVoting, openVoting, takeVoteBack, vote } from './decide/voting.ts'
+import { closeVoting, openVoting, takeVoteBack, vote, voteAgain } from './decide/voting.ts'
 import type { AllocationDecision } from './decision.ts'
 import type { Round } from './round.ts'
 
@@ -55,6 +56,8 @@ export function decideRound(
 
     case 'openVoting':
       return openVoting(round, ask, context)
+    case 'voteAgain':
+      return voteAgain(round, ask, context)
     case 'vote':
       return vote(round, ask, context)
     case 'takeVoteBack':
@@ -68,6 +71,10 @@ export function decideRound(
     case 'closeVoting':
       return closeVoting(round, ask, context)
 
+    case 'publishRound':
+      return publishRound(round, ask, context)
+    case 'withdrawRound':
+      return withdrawRound(round, ask, context)
     case 'startDelivery':
       return startDelivery(round, context)
     case 'agreeMilestone':

@@ -8,6 +8,8 @@ export interface AllocationHappening {
   readonly voice?: string
   /** What the box of the round is to hold of whom, before anything is written; null: nothing more. */
   readonly sealed?: readonly { readonly person: string; readonly text: string | null }[]
+  /** Under what nothing is to lie in the box any more, once that is written. */
+  readonly unsealed?: readonly string[]
   /** The box is to be closed, so that it can be asked to close the vote with what was in it. */
   readonly closes?: true
 }

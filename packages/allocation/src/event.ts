@@ -47,6 +47,8 @@ export const allocationEventSchema = z.discriminatedUnion('kind', [
   event('proposalPutBackOn', of),
   event('leavingOffReplied', { ...of, words: z.string() }),
   event('votingOpened', { ...at, seedHash: hashSchema.nullable() }),
+  /** The key of the box is gone: everybody votes again, into another box. */
+  event('voteBegunAgain', { ...at, reason: z.string(), seedHash: hashSchema.nullable() }),
   /** Somebody's vote was put in by another's hand; how is said nowhere. Heard by them and those who lead. */
   event('votedFor', { ...one, hand: idSchema }),
   /** They took it back, or voted themselves. */
@@ -68,6 +70,8 @@ export const allocationEventSchema = z.discriminatedUnion('kind', [
     turnout: turnoutSchema.nullable(),
     seed: hashSchema.nullable(),
   }),
+  event('roundPublished', { ...at, page: idSchema }),
+  event('roundWithdrawn', { ...at, page: idSchema, reason: z.string() }),
   event('deliveryStarted', { ...at, proposals: z.array(idSchema) }),
   event('milestoneAgreed', { ...of, milestone: idSchema, words: z.string(), due: daySchema.nullable() }),
   event('milestoneTold', {

@@ -73,11 +73,24 @@ export function evolveRound(round: Round, event: AllocationEvent, { at }: Logged
     case 'votingOpened':
       if (round.phase !== 'checking') return round
       return { ...round, phase: 'voting', openedAt: at, seedHash: event.payload.seedHash }
+    case 'voteBegunAgain': {
+      if (round.phase !== 'voting') return round
+      const { reason, seedHash } = event.payload
+      // Nothing that was put into the box before can be opened, on paper neither.
+      return {
+        ...round,
+        again: [...round.again, { at, reason }],
+        seedHash,
+        assisted: [],
+        batches: [],
+        late: [],
+      }
+    }
     case 'votedFor': {
       const { person, hand } = event.payload
       return {
         ...round,
-        assisted: [...without(round.assisted, person), { person, hand, at, asGuest: false }],
+        assisted: [...without(round.assisted, person), { person, hand, at }],
       }
     }
     case 'assistedVoteEnded':
@@ -106,6 +119,19 @@ export function evolveRound(round: Round, event: AllocationEvent, { at }: Logged
       if (round.phase !== 'voting') return round
       const { result, turnout, seed } = event.payload
       return { ...round, phase: 'counted', counted: { at, result, turnout, seed } }
+    }
+
+    case 'roundPublished': {
+      const { page: id } = event.payload
+      if (round.counted === null || round.pages.some((page) => page.id === id)) return round
+      return { ...round, pages: [...round.pages, { id, at, withdrawn: null }] }
+    }
+    case 'roundWithdrawn': {
+      const { page: id, reason } = event.payload
+      const pages = round.pages.map((page) =>
+        page.id === id && page.withdrawn === null ? { ...page, withdrawn: { at, reason } } : page,
+      )
+      return { ...round, pages }
     }
 
     case 'deliveryStarted':

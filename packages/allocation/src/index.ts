@@ -1,4 +1,15 @@
-export type { CompleteAllocationAsk } from './ask.ts'
+export {
+  allocationAnswerSchema,
+  allocationsAnswerSchema,
+  myVoteSchema,
+  publicRoundSchema,
+  type AllocationAnswer,
+  type AllocationsAnswer,
+  type AllocationSummary,
+  type MyVote,
+  type PublicRound,
+} from './answer.ts'
+export type { CompleteAllocationAsk, VoteInBox } from './ask.ts'
 export { ballotChecker, namedOn, type BallotProblem } from './ballot.ts'
 export { ballotsFileOf, ballotsFileSchema, type BallotsFile, type CountedRound } from './ballots-file.ts'
 export { ballotPaperOf } from './ballot-paper.ts'
@@ -8,7 +19,9 @@ export { closingFrom, closingRows, type Closing, type GivenVote } from './closin
 export { countRound } from './count.ts'
 export { decideRound } from './decide.ts'
 export type { AllocationContext } from './decide/context.ts'
-export { mayLeadRound, mayLendHand } from './decide/powers.ts'
+export { whyNotRules } from './decide/setup.ts'
+export { mayLeadRound, mayLendHand, mayPublishRound } from './decide/powers.ts'
+export { isVoter } from './decide/voting.ts'
 export type { AllocationDecision } from './decision.ts'
 export { allocationEventSchema, readAllocationEvent, type AllocationEvent } from './event.ts'
 export { evolveRound } from './evolve.ts'
@@ -36,7 +49,9 @@ export {
   costOf,
   freshRound,
   hasInterest,
+  isAssisted,
   roundSchema,
+  standingPage,
   votedOn,
   type PaperBatch,
   type Delivery,
@@ -44,6 +59,6 @@ export {
   type Proposed,
   type Round,
 } from './round.ts'
-export { openVote, voteSealer, type SealedVote } from './sealed-vote.ts'
+export { openVote, votedSelf, voteSealer, type SealedVote } from './sealed-vote.ts'
 export { turnoutOf, turnoutSchema, type Turnout, type Voting } from './turnout.ts'
 export { uniteInRound } from './unite.ts'

@@ -3,11 +3,13 @@ import type { AllocationAskTo, CompleteAllocationAsk } from './ask.ts'
 import { ballotsFileOf } from './ballots-file.ts'
 import { ballotPaperOf } from './ballot-paper.ts'
 import { closingFrom } from './closing.ts'
+import { decideRound } from './decide.ts'
 import type { AllocationEvent } from './event.ts'
 import { sha256 } from './hash.ts'
 import { missingForVoting } from './readiness.ts'
 import { recount } from './recount.ts'
 import { roundFor } from './hearing.ts'
+import { standingPage } from './round.ts'
 import { asha, card, everybody, guest, lena, moses, picks, priya, Room, rules, sam } from './testing/room.ts'
 import { id, seed } from './testing/rounds.ts'
 
@@ -276,6 +278,7 @@ describe('voting', () => {
       capacity: 'clinician',
       ballot: picks('a'),
       votedAs: [],
+      votedSelf: false,
     } as const
     expect(Room.voting().kindOf(asha, wrong)).toBe('invalid')
     expect(Room.voting().vote(asha, 'abc')).toBe('invalid')
@@ -346,7 +349,7 @@ describe('voting', () => {
     room.vote(sam, 'a', guest)
     room.unite(guest, moses)
     expect(room.vote(sam, 'b', moses)).toBe('done')
-    expect(room.round.assisted).toMatchObject([{ person: moses, hand: sam, asGuest: false }])
+    expect(room.round.assisted).toMatchObject([{ person: moses, hand: sam }])
     expect(room.takeBack(sam, moses)).toBe('done')
     expect(room.votedAs(moses)).toEqual([])
   })
@@ -530,6 +533,42 @@ describe('voting', () => {
     room.close()
     expect(room.round.counted?.seed).toBe(seed)
     expect(Room.voting({ ties: 'cheaper' }).round.seedHash).toBeNull()
+  })
+})
+
+describe('what came of a round', () => {
+  const publish = { do: 'publishRound', page: id('page') } as const
+  const withdraw = { do: 'withdrawRound', reason: 'A name stands in it.' } as const
+
+  it('[B69] is made public by organisers and the chair once it is counted, and withdrawn', () => {
+    const room = Room.voting()
+    const chair = { ...room.context(lena), offices: ['chair'] as const }
+    const ask = (asked: CompleteAllocationAsk) => {
+      const decision = decideRound(room.round, asked, chair)
+      if ('refusal' in decision) return decision.refusal.kind
+      for (const event of decision.events) room.fold(event)
+      return decision.events.length
+    }
+    expect(ask(publish)).toBe('notAllowed')
+    for (const person of [asha, moses, priya]) room.vote(person, 'a')
+    room.close()
+    // Who leads as a facilitator does not.
+    expect(room.kindOf(lena, publish)).toBe('notAllowed')
+    expect([ask(publish), ask({ ...publish, page: id('other') })]).toEqual([1, 0])
+    expect(standingPage(room.round)).toMatchObject({ id: id('page') })
+    expect(room.kindOf(asha, withdraw)).toBe('notAllowed')
+    expect([ask(withdraw), ask(withdraw)]).toEqual([1, 0])
+    expect(standingPage(room.round)).toBeNull()
+    expect(ask({ ...publish, page: id('other') })).toBe(1)
+    expect(room.round.pages).toMatchObject([{ withdrawn: { reason: withdraw.reason } }, { withdrawn: null }])
+  })
+
+  it('[B69] is not public where too few voted', () => {
+    const room = Room.voting()
+    room.vote(asha, 'a')
+    room.close()
+    const chair = { ...room.context(lena), offices: ['chair'] as const }
+    expect(decideRound(room.round, publish, chair)).toMatchObject({ refusal: { kind: 'notAllowed' } })
   })
 })
 

@@ -13,7 +13,7 @@ import { hashSchema } from './rules.ts'
 import { turnoutSchema } from './turnout.ts'
 
 /** What follows what in an allocation round. */
-const roundPhases = ['proposing', 'checking', 'voting', 'counted', 'delivering'] as const
+export const roundPhases = ['proposing', 'checking', 'voting', 'counted', 'delivering'] as const
 
 const moment = z.number().int()
 
@@ -59,8 +59,6 @@ const assistedSchema = z.object({
   person: idSchema,
   hand: idSchema,
   at: moment,
-  /** It was for the guest as whom they came, and stands only where they have none under the id that they have now. */
-  asGuest: z.boolean(),
 })
 
 const milestoneSchema = z.object({
@@ -87,6 +85,13 @@ const countedSchema = z.object({
   seed: hashSchema.nullable(),
 })
 
+/** Under which everyone who has the address finds what came of the round; withdrawn once it is found there no more. */
+const pageSchema = z.object({
+  id: idSchema,
+  at: moment,
+  withdrawn: z.object({ at: moment, reason: z.string() }).nullable(),
+})
+
 /** An allocation round as a value that JSON can hold. No ballot is ever in it. */
 export const roundSchema = z.object({
   id: idSchema,
@@ -100,6 +105,8 @@ export const roundSchema = z.object({
   /** Of the lot, from when voting is open; null where there is none. */
   seedHash: hashSchema.nullable(),
   openedAt: moment.nullable(),
+  /** When and why everybody was asked to vote again, since what was in the box could not be opened. */
+  again: z.array(z.object({ at: moment, reason: z.string() })),
   assisted: z.array(assistedSchema),
   batches: z.array(paperBatchSchema),
   /** Who voted after the close. */
@@ -107,6 +114,7 @@ export const roundSchema = z.object({
   counted: countedSchema.nullable(),
   /** One for each award, from when delivery started. */
   deliveries: z.array(deliverySchema),
+  pages: z.array(pageSchema),
 })
 export type Round = z.infer<typeof roundSchema>
 
@@ -121,11 +129,13 @@ export function freshRound(id: string, rules: Round['rules']): Round {
     proposals: [],
     seedHash: null,
     openedAt: null,
+    again: [],
     assisted: [],
     batches: [],
     late: [],
     counted: null,
     deliveries: [],
+    pages: [],
   }
 }
 
@@ -149,9 +159,9 @@ export function isTicked({ batches }: Round, person: string): boolean {
   return batches.some(({ people }) => people.includes(person))
 }
 
-/** Says whether the vote of theirs that stands was put in by another's hand. */
-export function isByHand({ assisted }: Round, person: string, votedAs: readonly string[]): boolean {
-  return assisted.some((one) => one.person === person && !(one.asGuest && votedAs.includes(person)))
+/** Says whether another's hand put a vote in for somebody. */
+export function isAssisted({ assisted }: Round, person: string): boolean {
+  return assisted.some((one) => one.person === person)
 }
 
 /** The proposals that were awarded money, in the order of the result. */
@@ -160,4 +170,9 @@ export function awardedIn({ counted }: Round): readonly string[] {
   return counted.result.proposals
     .filter(({ outcome }) => outcome.is === 'awarded')
     .map(({ proposal }) => proposal)
+}
+
+/** The address under which what came of the round is public now; null: under none. */
+export function standingPage({ pages }: Pick<Round, 'pages'>): Round['pages'][number] | null {
+  return pages.find(({ withdrawn }) => withdrawn === null) ?? null
 }

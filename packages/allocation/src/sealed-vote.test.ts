@@ -9,8 +9,10 @@ describe('a sealed vote', () => {
     fc.assert(
       fc.property(anyRound, ({ paper, ballots }) => {
         for (const ballot of ballots) {
-          const vote = { capacity: 'unpaidCarer' as const, ballot }
-          expect(openVote(paper, voteSealer(paper)(vote))).toEqual(vote)
+          for (const byHand of [true, false]) {
+            const vote = { capacity: 'unpaidCarer' as const, ballot, byHand }
+            expect(openVote(paper, voteSealer(paper)(vote))).toEqual(vote)
+          }
         }
       }),
     )
@@ -20,7 +22,11 @@ describe('a sealed vote', () => {
     const proposals = Array.from({ length: 200 }, (_, at) => ({ id: id(`p${at}`), title: `${at}`, cost: 1 }))
     const paper = { ...paperOf('a:1', { method: { by: 'score', highest: 10 } }), proposals }
     const scores = proposals.map((proposal) => ({ proposal: proposal.id, score: 10 }))
-    const sealed = voteSealer(paper)({ capacity: 'commissioner', ballot: { by: 'score', scores } })
+    const sealed = voteSealer(paper)({
+      capacity: 'commissioner',
+      ballot: { by: 'score', scores },
+      byHand: true,
+    })
     expect(sealed.length).toBeLessThanOrEqual(2000)
     expect(namedOn(openVote(paper, sealed)!.ballot)).toHaveLength(200)
   })
@@ -28,7 +34,7 @@ describe('a sealed vote', () => {
   it('[B46] is none where something else lies there', () => {
     const paper = paperOf('a:1 b:1')
     const [blank] = ballotsOf('pick', '-')
-    expect(openVote(paper, '[null,""]')).toEqual({ capacity: null, ballot: blank })
+    expect(openVote(paper, '[null,""]')).toEqual({ capacity: null, ballot: blank, byHand: false })
     for (const none of [
       '',
       'x',

@@ -35,10 +35,7 @@ export function uniteInRound(round: Round, guest: string, account: string): Roun
     list: united(round.list),
     checkers: united(round.checkers),
     proposals: round.proposals.map(unitedProposal),
-    // Whether the account has a vote of its own is known to the box alone, so it is said whose vote this was.
-    assisted: united(
-      round.assisted.map((one) => (one.person === guest ? { ...one, asGuest: true } : one)),
-    ).map((one) => ({ ...one, hand: now(one.hand) })),
+    assisted: united(round.assisted).map((one) => ({ ...one, hand: now(one.hand) })),
     batches: round.batches.map((batch) => ({
       ...batch,
       by: now(batch.by),

@@ -1,6 +1,7 @@
 import {
   actionStatuses,
   choiceSorts,
+  claimSchema,
   daySchema,
   documentViewSchema,
   idSchema,
@@ -8,6 +9,7 @@ import {
   periodSchema,
   positionSchema,
   reasonNames,
+  scales,
   scoreSchema,
   serviceFactsSchema,
 } from '@alongside/protocol'
@@ -28,6 +30,8 @@ export const evaluationSummarySchema = z.object({
   title: z.string(),
   phase: z.enum(evaluationPhases),
   service: idSchema,
+  /** Of a review: what it looks at; null: it is of a service. */
+  scope: z.string().nullable(),
   period: periodSchema,
   /** The evaluation that it follows, if the reader may see that. */
   from: idSchema.nullable(),
@@ -118,6 +122,7 @@ export type MineAnswer = z.infer<typeof mineAnswerSchema>
 /** A criterion as the result shows it: with nobody's name and without what people wrote for each other. */
 export const resultCriterionSchema = z.object({
   title: z.string(),
+  scale: z.enum(scales),
   question: z.string(),
   groups: z.array(revealedGroupSchema),
   /** How many rounds of scoring there were. */
@@ -139,6 +144,8 @@ export const evaluationResultSchema = z.object({
   /** Of the space: by it the days of what happened are told. */
   timeZone: z.string(),
   service: serviceFactsSchema,
+  /** Of a review: how far its people say that they go; null: it is of a service. */
+  claim: claimSchema.nullable(),
   period: periodSchema,
   rules: panelRulesSchema,
   /** How many were on the panel, in all; who they were is on the page of the panel alone. */

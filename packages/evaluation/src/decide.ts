@@ -22,6 +22,7 @@ import {
   withdrawResult,
   writeChoice,
 } from './decide/outcome.ts'
+import { asCommitment, claimRung } from './decide/review.ts'
 import {
   describeEvidence,
   reopenCriterion,
@@ -56,6 +57,8 @@ export function decideEvaluation(
   switch (ask.do) {
     case 'changeFacts':
       return changeFacts(evaluation, ask, context)
+    case 'claimRung':
+      return claimRung(evaluation, ask, context)
     case 'setRules':
       return setRules(evaluation, ask, context)
     case 'putOnPanel':
@@ -121,7 +124,7 @@ export function decideEvaluation(
     case 'removeChoice':
       return removeChoice(evaluation, ask, context)
     case 'agreeAction':
-      return agreeAction(evaluation, ask, context)
+      return asCommitment(evaluation, ask, context, () => agreeAction(evaluation, ask, context))
     case 'tellAction':
       return tellAction(evaluation, ask, context)
 

@@ -1,4 +1,4 @@
-import type { PanelRules, Period } from '@alongside/protocol'
+import type { PanelRules, Period, Review } from '@alongside/protocol'
 import type { z } from 'zod'
 import type {
   agreeingSchema,
@@ -20,7 +20,10 @@ export interface Evaluation {
   /** That of its document. */
   readonly id: string
   readonly phase: EvaluationPhase
+  /** What is evaluated: a service, or what a review looks at, under the id of the first review of it. */
   readonly service: string
+  /** Null: it is of a service. */
+  readonly review: Review | null
   readonly period: Period
   /** The evaluation that it follows. */
   readonly from: string | null
@@ -53,12 +56,14 @@ export function freshEvaluation(opened: {
   readonly service: string
   readonly period: Period
   readonly from: string | null
+  readonly review: Review | null
 }): Evaluation {
-  const { evaluation: id, service, period, from } = opened
+  const { evaluation: id, service, period, from, review } = opened
   return {
     id,
     phase: 'preparing',
     service,
+    review,
     period,
     from,
     // Who knows a service from within is welcome to agree, unless the panel says otherwise.

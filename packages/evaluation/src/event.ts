@@ -44,6 +44,7 @@ import {
   panelCapacityTaken,
   panelRulesSet,
   putOnPanel,
+  rungClaimed,
   scoringDeadlineSet,
   takenOffPanel,
 } from './event/setup.ts'
@@ -52,6 +53,7 @@ import {
 export const evaluationEventSchema = z.discriminatedUnion('kind', [
   evaluationOpened,
   evaluationFactsChanged,
+  rungClaimed,
   panelRulesSet,
   putOnPanel,
   takenOffPanel,

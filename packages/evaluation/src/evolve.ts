@@ -42,6 +42,10 @@ export function evolveEvaluation(evaluation: Evaluation, event: EvaluationEvent,
       const { service, period } = event.payload
       return { ...evaluation, service, period }
     }
+    case 'rungClaimed':
+      return evaluation.review === null
+        ? evaluation
+        : { ...evaluation, review: { ...evaluation.review, claim: event.payload.claim } }
     case 'panelRulesSet':
       return { ...evaluation, rules: event.payload.rules }
     case 'putOnPanel':

@@ -1,5 +1,5 @@
 import { leastShown, countsOf } from '@alongside/figures'
-import { isScoreNumber, scores, type Score } from '@alongside/protocol'
+import { isScoreNumber, scoresOf, type Scale, type Score } from '@alongside/protocol'
 import type { RevealedGroup } from './event/reveal.ts'
 
 /** What is told of a group of people who scored: a median, and from five people up how many gave which score. */
@@ -9,7 +9,7 @@ export type ScoreFigure = Pick<RevealedGroup, 'median' | 'counts'>
  * The figure of a group. Where five or more were of one mind it is held back, since it would tell what each of them
  * scored. The median of three or four does not tell that they were, so it is shown whatever they scored.
  */
-export function figureOf(given: readonly Score[]): ScoreFigure {
+export function figureOf(given: readonly Score[], scale: Scale = 'fully'): ScoreFigure {
   const median = given.length >= leastShown.figure ? medianOf(given) : null
   if (given.length < leastShown.spread) return { median, counts: null }
   if (new Set(given).size === 1) return { median: null, counts: null }
@@ -17,7 +17,7 @@ export function figureOf(given: readonly Score[]): ScoreFigure {
     median,
     counts: countsOf(
       given.map((answer) => ({ answer })),
-      scores,
+      scoresOf(scale),
     ).map((one) => ({ ...one })),
   }
 }
@@ -29,9 +29,9 @@ export function isHeldBack({ people, counts }: RevealedGroup): boolean {
 
 /**
  * Says whether somebody else's score follows once these of a group are known with their names: those that are left are
- * of one mind then, or there is but one way in which they can have scored.
+ * of one mind then, or there is but one way in which they can have scored on this scale.
  */
-export function tellsOthers(group: RevealedGroup, known: readonly Score[]): boolean {
+export function tellsOthers(group: RevealedGroup, known: readonly Score[], scale: Scale = 'fully'): boolean {
   const others = group.people - known.length
   if (others <= 0 || known.length === 0) return false
   if (isHeldBack(group)) return true
@@ -41,7 +41,9 @@ export function tellsOthers(group: RevealedGroup, known: readonly Score[]): bool
     )
     return left.filter((count) => count > 0).length === 1
   }
-  return waysOf(others).filter((ways) => figureOf([...known, ...ways]).median === group.median).length === 1
+  return (
+    waysOf(others, scale).filter((ways) => figureOf([...known, ...ways]).median === group.median).length === 1
+  )
 }
 
 /** Of those who gave a number, if they are enough: the one in the middle, or halfway between two. */
@@ -53,6 +55,8 @@ function medianOf(given: readonly Score[]): number | null {
 }
 
 /** All in which so many people can have scored, of whom there are fewer than five. */
-function waysOf(people: number): readonly (readonly Score[])[] {
-  return people === 0 ? [[]] : waysOf(people - 1).flatMap((ways) => scores.map((score) => [...ways, score]))
+function waysOf(people: number, scale: Scale): readonly (readonly Score[])[] {
+  return people === 0
+    ? [[]]
+    : waysOf(people - 1, scale).flatMap((ways) => scoresOf(scale).map((score) => [...ways, score]))
 }

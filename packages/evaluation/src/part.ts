@@ -6,6 +6,7 @@ import {
   daySchema,
   idSchema,
   panelSeatSchema,
+  scales,
   scoreSchema,
 } from '@alongside/protocol'
 import { z } from 'zod'
@@ -82,6 +83,8 @@ export type CriterionState = (typeof criterionStates)[number]
 export const criterionSchema = z.object({
   id: idSchema,
   facts: criterionFactsSchema,
+  /** What it is answered by, for good. */
+  scale: z.enum(scales),
   /** The criterion of the evaluation before that it comes from. */
   was: idSchema.nullable(),
   state: z.enum(criterionStates),

@@ -22,6 +22,7 @@ export function resultOf(evaluation: Evaluation, facts: ResultFacts): Evaluation
     title: facts.title,
     timeZone: facts.timeZone,
     service: facts.service,
+    claim: evaluation.review?.claim ?? null,
     period: evaluation.period,
     rules: evaluation.rules,
     panel: {
@@ -35,6 +36,7 @@ export function resultOf(evaluation: Evaluation, facts: ResultFacts): Evaluation
       return [
         {
           title,
+          scale: criterion.scale,
           question: criterion.facts.question,
           groups: criterion.revealed.groups,
           rounds: criterion.round,

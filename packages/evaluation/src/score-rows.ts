@@ -1,5 +1,5 @@
 import { eachOnce, leastShown, toldAfter, type Given, type ToldGroup } from '@alongside/figures'
-import { idSchema, scores, type Score } from '@alongside/protocol'
+import { idSchema, scoresOf, type Scale, type Score } from '@alongside/protocol'
 import { z } from 'zod'
 import type { Evaluation } from './evaluation.ts'
 import { revealedGroupSchema, shownScoreSchema } from './event/reveal.ts'
@@ -72,30 +72,35 @@ export function readReasonBallot(ballot: string): ReasonBallot | null {
 
 /**
  * What is kept of the scores of a round at its reveal: the figures of groups, with who is in each, and with their names
- * what people wanted to show. `before` are the rows of all rounds before, `selfOf` says who a guest turned out to be.
+ * what people wanted to show. `scale` is that of the criterion, `before` are the rows of all rounds before, `selfOf` says who a guest turned out to be.
  */
 export function scoreRows(
   evaluation: Pick<Evaluation, 'panel'>,
   given: readonly OpenedBallot[],
   before: readonly string[],
   selfOf: (person: string) => string,
+  scale: Scale = 'fully',
 ): readonly string[] {
   const ballots = ballotsOf(evaluation, given, selfOf)
   const told = toldAfter({ now: [], before: groupsBefore(before, selfOf) }, ballots, {
-    answers: scores,
+    answers: scoresOf(scale),
     least: leastShown.figure,
     oneVoice: 'shown',
   })
   const scoreOf = new Map(ballots.map(({ person, answer }) => [person, answer]))
   const wantsShown = new Set(ballots.filter(({ ballot }) => ballot.show).map(({ person }) => person))
   const groups = told.map(({ capacities, people }) => {
-    const group = { capacities: [...capacities], people: people.length, ...figureOf(people.map(score)) }
+    const group = {
+      capacities: [...capacities],
+      people: people.length,
+      ...figureOf(people.map(score), scale),
+    }
     return { group, of: people.toSorted() }
   })
   const kept = new Set(
     groups.flatMap(({ group, of }) => {
       const shown = of.filter((person) => wantsShown.has(person))
-      return tellsOthers(group, shown.map(score)) ? shown : []
+      return tellsOthers(group, shown.map(score), scale) ? shown : []
     }),
   )
   const rows: ScoreRow[] = [

@@ -7,6 +7,7 @@ const opened = {
   service: 'serviceaaaaaaaaa',
   period: { from: '2026-01-01', to: '2026-06-30' },
   from: null,
+  review: null,
 }
 
 it('[Y4] what somebody may know of an evaluation goes through JSON and is folded on from there', () => {

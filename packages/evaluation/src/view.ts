@@ -1,4 +1,4 @@
-import { daySchema, idSchema, panelRulesSchema, periodSchema } from '@alongside/protocol'
+import { daySchema, idSchema, panelRulesSchema, periodSchema, reviewSchema } from '@alongside/protocol'
 import { z } from 'zod'
 import { evaluationPhases, type Evaluation } from './evaluation.ts'
 import {
@@ -18,6 +18,7 @@ export const evaluationViewSchema = z.object({
   id: idSchema,
   phase: z.enum(evaluationPhases),
   service: idSchema,
+  review: reviewSchema.nullable(),
   period: periodSchema,
   from: idSchema.nullable(),
   rules: panelRulesSchema,

@@ -1,3 +1,4 @@
+export { differencesIn, type Difference } from './differences.ts'
 export {
   countsOf,
   countsShown,

@@ -1,4 +1,5 @@
 export { criterionKeys, type CriterionKey } from './criteria/key.ts'
+export { reviewCriteria } from './criteria/review.ts'
 export { usualCriteria } from './criteria/usual.ts'
 export { isVoice, voices, type BlockRules, type View, type Voice } from './block-rules.ts'
 export type { Kind, Section } from './kind.ts'

@@ -12,7 +12,7 @@ export interface Kind<Id extends string = string, Key extends string = string> {
   readonly id: Id
   /** It belongs to the person who starts it: no office gives a right to it. */
   readonly personal: boolean
-  /** It comes about as somebody calls a meeting or opens an evaluation, and not as a document that is begun. */
+  /** It comes about as somebody calls a meeting or opens an evaluation or an allocation, and not as a document that is begun. */
   readonly isCalled: boolean
   /** What the header says at first; purpose and language come from the catalogue. */
   readonly header: Omit<Header, 'purpose' | 'language'>

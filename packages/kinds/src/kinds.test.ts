@@ -18,12 +18,14 @@ describe('kinds', () => {
       'evaluation',
       'review',
       'coEvaluation',
+      'coReview',
+      'allocation',
       'meeting',
       'meetingNotes',
       'blank',
     ])
     expect(kinds.map(({ id }) => kindOf(id)?.id)).toEqual(kinds.map(({ id }) => id))
-    for (const id of ['allocation', 'toString', '']) {
+    for (const id of ['poll', 'toString', '']) {
       expect(kindOf(id)).toBeNull()
       expect(outlineOf(id, 'en')).toBeNull()
     }
@@ -50,10 +52,12 @@ describe('kinds', () => {
     expect(kinds.filter(({ personal }) => personal)).toEqual([carePlan])
   })
 
-  it('[K9] only an evaluation that is scored and a meeting are called, and have no sections of their own', () => {
+  it('[K9] what is called or opened has no sections of its own, but for a review and the questions about a round', () => {
     const called = kinds.filter(({ isCalled }) => isCalled)
-    expect(called.map(({ id, sections }) => [id, sections])).toEqual([
+    expect(called.map(({ id, sections }) => [id, sections.map(({ key }) => key)])).toEqual([
       ['coEvaluation', []],
+      ['coReview', ['culture', 'structure', 'practice', 'learning', 'whoWasMissing', 'limits']],
+      ['allocation', ['questions']],
       ['meeting', []],
     ])
   })

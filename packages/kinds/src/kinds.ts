@@ -1,6 +1,8 @@
+import { allocation } from './kind/allocation.ts'
 import { blank } from './kind/blank.ts'
 import { carePlan } from './kind/care-plan.ts'
 import { coEvaluation } from './kind/co-evaluation.ts'
+import { coReview } from './kind/co-review.ts'
 import { evaluation } from './kind/evaluation.ts'
 import { meeting } from './kind/meeting.ts'
 import { meetingNotes } from './kind/meeting-notes.ts'
@@ -14,6 +16,8 @@ export const kinds = [
   evaluation,
   review,
   coEvaluation,
+  coReview,
+  allocation,
   meeting,
   meetingNotes,
   blank,

@@ -22,3 +22,6 @@ export const capacityGroups = {
   lay: ['usesServices', 'unpaidCarer', 'layPartner', 'youngPerson'],
   livedExperience: ['usesServices', 'youngPerson'],
 } as const satisfies Record<string, readonly Capacity[]>
+
+/** Those who are there as part of their work. */
+export const staffCapacities: readonly Capacity[] = ['frontlineStaff', 'clinician', 'commissioner']

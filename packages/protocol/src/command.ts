@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allocationCommands } from './allocation/command.ts'
 import { capacitySchema } from './capacity.ts'
 import {
   anchorSchema,
@@ -26,6 +27,7 @@ import { nameShownSchema } from './name-shown.ts'
 import { officeSchema } from './office.ts'
 import { permissionSchema } from './permission.ts'
 import { quotedSuggestionSchema } from './suggestion.ts'
+import { rungSchema } from './rung.ts'
 import { someWordsSchema, wordsSchema } from './words.ts'
 import { zoneSchema } from './zone.ts'
 
@@ -42,10 +44,6 @@ export const seatSchema = z.object({
   voting: z.boolean(),
 })
 export type Seat = z.infer<typeof seatSchema>
-
-/** How far a piece of work goes, stated honestly. */
-export const rungSchema = z.enum(['told', 'asked', 'involved', 'designedTogether', 'doneTogether'])
-export type Rung = z.infer<typeof rungSchema>
 
 /** The header of a document beside its title. */
 export const headerSchema = z.object({
@@ -165,6 +163,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('meet'), meeting: idSchema, ask: meetingAskSchema }),
 
   ...evaluationCommands,
+  ...allocationCommands,
 
   z.object({ do: z.literal('renameDocument'), document: idSchema, title: lineSchema(200) }),
   z.object({ do: z.literal('changeHeader'), document: idSchema, header: headerSchema }),

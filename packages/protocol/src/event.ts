@@ -5,7 +5,8 @@ import { idSchema } from './id.ts'
 /**
  * Who hears of an event, decided anew at each delivery from who may what *now*:
  * everyone in the space, its organisers, those who may read a document, one of several, or a section, the people named, or
- * of those who may read a meeting: who may read an item, who prepares it, and the people named.
+ * of those who may read a meeting: who may read an item, who prepares it, and the people named; or of those who may read
+ * an allocation round: who puts in votes for others, and the people named.
  */
 export const audienceSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('space') }),
@@ -21,6 +22,7 @@ export const audienceSchema = z.discriminatedUnion('to', [
     preparers: z.boolean(),
     people: z.array(idSchema),
   }),
+  z.object({ to: z.literal('hands'), allocation: idSchema, people: z.array(idSchema) }),
 ])
 export type Audience = z.infer<typeof audienceSchema>
 

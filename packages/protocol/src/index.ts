@@ -3,10 +3,12 @@ export { registerAnswerSchema, type RegisterAnswer, type RegisteredInterestView 
 export { idFrom, idSchema } from './id.ts'
 export { lineSchema } from './line.ts'
 export { usualZone, zoneSchema } from './zone.ts'
-export { capacities, capacityGroups, capacitySchema, type Capacity } from './capacity.ts'
+export { rungSchema, type Rung } from './rung.ts'
+export { capacities, capacityGroups, capacitySchema, staffCapacities, type Capacity } from './capacity.ts'
 export { leadingOffices, offices, officeSchema, preparingOffices, type Office } from './office.ts'
 export { allocationAskSchema, checkVerdicts, type AllocationAsk } from './allocation/ask.ts'
 export { allocationBallotSchema, type AllocationBallot } from './allocation/ballot.ts'
+export { allocationCommands } from './allocation/command.ts'
 export { proposalCardSchema, type ProposalCard } from './allocation/card.ts'
 export { allocationMethodSchema, mostProposals, type AllocationMethod } from './allocation/method.ts'
 export { currencySchema, moneySchema, someMoneySchema } from './allocation/money.ts'
@@ -186,13 +188,11 @@ export {
   commandSchema,
   granteeSchema,
   headerSchema,
-  rungSchema,
   seatSchema,
   type Command,
   type CommandName,
   type Grantee,
   type Header,
-  type Rung,
   type Seat,
 } from './command.ts'
 export {
@@ -362,11 +362,22 @@ export {
   type Evidence,
 } from './evaluation/evidence.ts'
 export {
+  claimSchema,
+  mostCommitments,
+  reviewSchema,
+  scopeSchema,
+  type Claim,
+  type Review,
+} from './evaluation/review.ts'
+export {
   isScoreNumber,
   longestReason,
   reasonNames,
   saidReasonSchema,
+  scales,
   scoreNumbers,
+  scoresOf,
+  type Scale,
   scoreReasonSchema,
   scores,
   scoreSchema,

@@ -1,3 +1,4 @@
+import type { CompleteAllocationAsk } from '@alongside/allocation'
 import type { CompleteEvaluationAsk } from '@alongside/evaluation'
 import type { CompleteMeetingAsk, MeetingContext } from '@alongside/meeting'
 import type { Capacity, Command, NameShown } from '@alongside/protocol'
@@ -7,7 +8,7 @@ import type { SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
 export type Ask =
-  | Exclude<Command, { do: 'closeSection' | 'handWords' | 'meet' | 'evaluate' }>
+  | Exclude<Command, { do: 'closeSection' | 'handWords' | 'meet' | 'evaluate' | 'allocate' }>
   /** With the capacities whose words stand in the section, as the shell read them. */
   | (Extract<Command, { do: 'closeSection' }> & { readonly heard: readonly Capacity[] })
   /** The shell looks up whether the one who asks could write there not long ago. */
@@ -21,6 +22,8 @@ export type Ask =
     }
   /** With what only the shell knows: what was in the boxes of a round, and whether one's own score is. */
   | { readonly do: 'evaluate'; readonly evaluation: string; readonly ask: CompleteEvaluationAsk }
+  /** With what only the shell knows: the seed of a lot, what was in the box, and under which ids a vote of theirs lies there. */
+  | { readonly do: 'allocate'; readonly allocation: string; readonly ask: CompleteAllocationAsk }
   /** By whoever holds the secret of the link for the reply of a provider, as the shell has seen. */
   | {
       readonly do: 'takeProviderReply'

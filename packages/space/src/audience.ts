@@ -1,6 +1,9 @@
 import type { Audience, EventEnvelope } from '@alongside/protocol'
 import type { SpaceEvent } from './event.ts'
 import { guestIn } from './guest.ts'
+import type { AllocationEvent } from '@alongside/allocation'
+import { roundSeer } from './allocation.ts'
+import { isAllocationEvent } from './allocation-event.ts'
 import type { EvaluationEvent } from '@alongside/evaluation'
 import type { MeetingEvent } from '@alongside/meeting'
 import { preparersOf } from './meeting.ts'
@@ -39,6 +42,11 @@ export function isInAudience(
         (preparers && preparersOf(space, meeting).includes(person))
       )
     }
+    case 'hands': {
+      const { allocation, people } = audience
+      if (!maySee(space, person, allocation)) return false
+      return people.includes(person) || roundSeer(space, person, allocation).lendsHand
+    }
   }
 }
 
@@ -46,6 +54,7 @@ export function isInAudience(
 export function audienceOf(event: SpaceEvent, before: Space | null, after: Space): Audience {
   if (isMeetingEvent(event)) return whoMeet(event, after)
   if (isEvaluationEvent(event)) return whoEvaluates(event, after)
+  if (isAllocationEvent(event)) return whoAllocates(event)
   switch (event.kind) {
     case 'spaceOpened':
     case 'spaceRenamed':
@@ -198,6 +207,19 @@ function whoEvaluates({ kind, payload }: EvaluationEvent, after: Space): Audienc
   return 'criterion' in payload && payload.criterion !== null
     ? { to: 'section', section: payload.criterion }
     : { to: 'document', document: payload.evaluation }
+}
+
+/** That somebody voted by another's hand, or too late, is theirs and of those who lend a hand; all else is for who may see the round. */
+function whoAllocates({ kind, payload }: AllocationEvent): Audience {
+  const { allocation } = payload
+  switch (kind) {
+    case 'votedFor':
+    case 'assistedVoteEnded':
+    case 'allocationVoteLate':
+      return { to: 'hands', allocation, people: [payload.person] }
+    default:
+      return { to: 'document', document: allocation }
+  }
 }
 
 function listed(...people: readonly (string | null | undefined)[]): string[] {

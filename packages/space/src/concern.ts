@@ -1,5 +1,7 @@
 import { allows, mentionedIn, type EventEnvelope } from '@alongside/protocol'
 import { postOf, threadsOf, type Thread } from './comment.ts'
+import { allocationConcerns } from './allocation-concern.ts'
+import { isAllocationEvent } from './allocation-event.ts'
 import { evaluationConcerns } from './evaluation-concern.ts'
 import { isEvaluationEvent } from './evaluation-event.ts'
 import type { EventOf, SpaceEvent } from './event.ts'
@@ -24,11 +26,11 @@ export function concernsOf(
   after: Space,
 ): readonly Concern[] {
   const did = (person: string) => person === actor || person === hand
-  // Words typed for someone are told to them although the act counts as theirs; whoever ends a meeting was there too.
+  // Words typed for someone, and their vote, are told to them although the act counts as theirs; whoever ends a meeting was there too.
   return concerns(event, { actor, hand }, before, after).filter(
     ({ whom, matter }) =>
       !did(whom) ||
-      (matter.why === 'toConfirm' && whom !== hand) ||
+      ((matter.why === 'toConfirm' || matter.why === 'votedForYou') && whom !== hand) ||
       matter.why === 'toTick' ||
       matter.why === 'howWasIt',
   )
@@ -39,6 +41,7 @@ type By = Pick<EventEnvelope, 'actor' | 'hand'>
 function concerns(event: SpaceEvent, by: By, before: Space, after: Space): readonly Concern[] {
   if (isMeetingEvent(event)) return meetingConcerns(event, before, after)
   if (isEvaluationEvent(event)) return evaluationConcerns(event, before, after)
+  if (isAllocationEvent(event)) return allocationConcerns(event, before, after)
   switch (event.kind) {
     case 'commented': {
       const { section, thread, words } = event.payload

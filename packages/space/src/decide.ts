@@ -2,6 +2,7 @@ import { notFound, refuse, type EventEnvelope } from '@alongside/protocol'
 import type { Ask } from './ask.ts'
 import { audienceOf } from './audience.ts'
 import { tellActionDue } from './decide/action.ts'
+import { allocate } from './decide/allocation.ts'
 import {
   comment,
   confirmWords,
@@ -51,6 +52,7 @@ import { addItem, keepItem } from './decide/item.ts'
 import { callMeeting } from './decide/call-meeting.ts'
 import { meet } from './decide/meeting.ts'
 import { addPerson, changeSeat, leave, limitMember, showMe, speakAs } from './decide/member.ts'
+import { openAllocation } from './decide/open-allocation.ts'
 import { openEvaluation } from './decide/open-evaluation.ts'
 import { endOffice, giveOffice, handOn } from './decide/office.ts'
 import { endRegistered, recordExpertise, registerInterest, takeExpertiseBack } from './decide/register.ts'
@@ -67,6 +69,7 @@ import {
   reopenSection,
   showTitle,
 } from './decide/section.ts'
+import { openReview } from './decide/open-review.ts'
 import { addService, changeService } from './decide/service.ts'
 import { endAmending } from './decide/minutes.ts'
 import { tellDecided } from './decide/suggestion.ts'
@@ -215,8 +218,15 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return changeService(space, me, ask)
     case 'openEvaluation':
       return openEvaluation(space, me, ask, context)
+    case 'openReview':
+      return openReview(space, me, ask, context)
     case 'evaluate':
       return evaluate(space, me, ask, context)
+
+    case 'openAllocation':
+      return openAllocation(space, me, ask, context)
+    case 'allocate':
+      return allocate(space, me, ask, context)
 
     case 'addSection':
       return addSection(space, me, ask, context)

@@ -30,6 +30,16 @@ export type Effect =
       readonly evaluation: string
       readonly rounds: readonly { readonly criterion: string; readonly round: number }[]
     }
+  /** Keep votes in the box of a round, or take them away (null); done before the events are written. */
+  | {
+      readonly type: 'sealVotes'
+      readonly allocation: string
+      readonly sealed: readonly { readonly person: string; readonly text: string | null }[]
+    }
+  /** Take out of the box of a round what is not to lie there any more; done once the events are written. */
+  | { readonly type: 'unsealVotes'; readonly allocation: string; readonly unsealed: readonly string[] }
+  /** Close the box of a round, and ask to close the vote once more with what was in it. */
+  | { readonly type: 'closeVotes'; readonly allocation: string }
   /** Ask this when its time has come; of those with one key only the first is asked. */
   | { readonly type: 'askLater'; readonly at: number; readonly key: string; readonly ask: DueAsk }
 

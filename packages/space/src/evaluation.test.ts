@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isInAudience } from './audience.ts'
-import { serviceOf } from './evaluation.ts'
+import { subjectOf } from './evaluation.ts'
 import { permissionOn } from './permission.ts'
 import { asha, id, lena, omar, openBoard, sam } from './testing/board.ts'
 import { callMeeting } from './testing/called-meeting.ts'
@@ -184,7 +184,7 @@ describe('an evaluation', () => {
       .get(evaluation)!
       .sections.map((section) => ({ criterion: section.id, round: 1, scores: [], reasons: [] }))
     board.must(lena, evaluate(evaluation, { do: 'reveal', criterion: null, boxes }))
-    const nameNow = () => serviceOf(board.space, board.space.evaluations.get(evaluation)!)?.name
+    const nameNow = () => subjectOf(board.space, board.space.evaluations.get(evaluation)!)?.facts.name
     const call = (name: string) =>
       board.must(lena, { do: 'changeService', service, facts: { ...serviceFacts, name } })
     call('Day house')

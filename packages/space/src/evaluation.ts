@@ -7,10 +7,15 @@ export function limitAfterEvaluation(space: Space, { id }: SpaceDocument): Permi
   return space.evaluations.get(id)?.phase === 'finished' ? 'comment' : null
 }
 
-/** What is written down of the service of an evaluation; of one that is finished what was then. Null: there is none. */
-export function serviceOf(
+/** What is evaluated: a service, or in a review the work of the space itself, which it runs. Null: it is not known. */
+export function subjectOf(
   space: Space,
-  { id, service }: Pick<Evaluation, 'id' | 'service'>,
-): ServiceFacts | null {
-  return space.serviceThen.get(id) ?? space.services.get(service)?.facts ?? null
+  { id: evaluation, service: id, review }: Pick<Evaluation, 'id' | 'service' | 'review'>,
+): { readonly id: string; readonly facts: ServiceFacts } | null {
+  if (review !== null) {
+    return { id, facts: { name: review.scope, provider: space.name, commissioner: null, about: '' } }
+  }
+  // What is put right of a service later changes no result that is finished.
+  const facts = space.serviceThen.get(evaluation) ?? space.services.get(id)?.facts
+  return facts === undefined ? null : { id, facts }
 }

@@ -1,3 +1,4 @@
+import { allocationEventSchema } from '@alongside/allocation'
 import { evaluationEventSchema } from '@alongside/evaluation'
 import { meetingEventSchema } from '@alongside/meeting'
 import type { EventEnvelope } from '@alongside/protocol'
@@ -148,6 +149,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   reopened,
   ...meetingEventSchema.options,
   ...evaluationEventSchema.options,
+  ...allocationEventSchema.options,
 ])
 export type SpaceEvent = z.infer<typeof spaceEventSchema>
 export type SpaceEventKind = SpaceEvent['kind']

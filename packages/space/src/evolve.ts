@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import { readEvent, type SpaceEvent } from './event.ts'
 import { tellCame } from './evolve/action.ts'
+import { allocate } from './evolve/allocation.ts'
 import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
 import { evaluate } from './evolve/evaluation.ts'
@@ -14,6 +15,7 @@ import { notify } from './evolve/notice.ts'
 import { endRegistered, recordExpertise, register, takeExpertiseBack } from './evolve/register.ts'
 import { giveRight, takeRightBack } from './evolve/right.ts'
 import { addService, changeService } from './evolve/service.ts'
+import { isAllocationEvent } from './allocation-event.ts'
 import { isEvaluationEvent } from './evaluation-event.ts'
 import { isMeetingEvent } from './meeting-event.ts'
 import { decidedKey, type Space } from './space.ts'
@@ -52,6 +54,7 @@ function open(
     services: new Map(),
     serviceThen: new Map(),
     evaluations: new Map(),
+    allocations: new Map(),
     places: new Map(),
     files: new Map(),
     threads: new Map(),
@@ -68,6 +71,7 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
   const { at, actor } = logged
   if (isMeetingEvent(event)) return meet(space, event, logged)
   if (isEvaluationEvent(event)) return evaluate(space, event, logged)
+  if (isAllocationEvent(event)) return allocate(space, event, logged)
   switch (event.kind) {
     case 'spaceOpened':
     case 'personRenamed':

@@ -37,7 +37,8 @@ export function finderOf(logged: EventEnvelope): readonly FindingChange[] {
       return reasonFilesOf(event, logged.at).flatMap(({ id, hash }) => [set('file', id), set('bytes', hash)])
     case 'publicCopyMade': // also of one that was withdrawn: whoever has its address is told so
       return [set('copy', event.payload.copy)]
-    case 'resultPublished': // the same of a result
+    case 'resultPublished': // the same of a result, and of what came of a round
+    case 'roundPublished':
       return [set('result', event.payload.page)]
     case 'providerReplyAsked': // also of one that was asked of another since: whoever holds its link is told so
       return [set('reply', event.payload.reply)]

@@ -1,4 +1,5 @@
 import { isActionNotice, standingOfAction } from './action-notice.ts'
+import { isAllocationNotice, standingOfAllocation } from './allocation-notice.ts'
 import { postOf, threadsOf, type Thread } from './comment.ts'
 import { isEvaluationNotice, standingOfEvaluation } from './evaluation-notice.ts'
 import { gatheringOf } from './following.ts'
@@ -51,6 +52,7 @@ function standingOf(space: Space, person: string, notice: Notice): Heard['standi
   if (isActionNotice(notice)) return standingOfAction(space, person, notice)
   if (isMeetingNotice(notice)) return standingOfMeeting(space, person, notice)
   if (isEvaluationNotice(notice)) return standingOfEvaluation(space, person, notice)
+  if (isAllocationNotice(notice)) return standingOfAllocation(space, person, notice)
   switch (notice.why) {
     case 'replied':
     case 'mentioned':

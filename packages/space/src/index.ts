@@ -1,3 +1,4 @@
+export { roundSeer } from './allocation.ts'
 export type { Ask, AskTo } from './ask.ts'
 export { isInAudience } from './audience.ts'
 export { carriedTo, mayTellAction, openActionsOf, type StandingAction } from './carried-actions.ts'
@@ -49,6 +50,7 @@ export {
 export { isEssential, isReminder, type Notice, type Why } from './notice.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
+export { subjectOf } from './evaluation.ts'
 export { captionGoesOn, captionProblem, hearsCaption, mayReadCaption, mayTakeLane } from './caption.ts'
 export { guestIn, mayKnowOf } from './guest.ts'
 export { isName, isNameTaken } from './name-taken.ts'
@@ -68,11 +70,10 @@ export { mayKnowOfNewcomer, meetingOfNewcomer, noticesOfNewcomer } from './newco
 export { isShutOut, mayReadFor, paperToAdd } from './paper.ts'
 export { openItemsOf, stillOpen } from './public-copy.ts'
 export { shownName } from './shown.ts'
-export { dayIn, endOfDay } from './zone.ts'
-export { serviceOf } from './evaluation.ts'
+export { dayIn, endOfDay, startOfDay } from './zone.ts'
 export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'
 export { slugFrom } from './slug.ts'
-export { toldOf } from './told.ts'
+export { toldOf, toldTo } from './told.ts'
 export {
   decidedKey,
   fileOf,

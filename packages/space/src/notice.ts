@@ -55,6 +55,7 @@ export type Matter =
   | ActionMatter
   | MeetingMatter
   | EvaluationMatter
+  | AllocationMatter
 
 /** What there is to hear of something that they took on or help with, in a meeting or an evaluation, which are documents too. */
 export type ActionMatter =
@@ -140,6 +141,26 @@ export type EvaluationMatter =
   /** It is finished; or whoever runs the service has replied to it. */
   | { readonly why: 'resultReady' | 'replyCame'; readonly document: string }
 
+/** What there is to hear of an allocation round, which is a document too. */
+export type AllocationMatter =
+  /** Cards wait for them to say how they are. */
+  | { readonly why: 'cardsToCheck'; readonly document: string }
+  /** Of a card that they handed in: something is open or wrong, or it is not voted on. */
+  | { readonly why: 'cardQuestioned'; readonly document: string; readonly proposal: string }
+  | {
+      readonly why: 'cardLeftOff'
+      readonly document: string
+      readonly proposal: string
+      readonly reason: string
+    }
+  /** They have a vote; until another day (ISO date); or all vote again, since nobody can open what was voted. */
+  | { readonly why: 'voteOpen'; readonly document: string }
+  | { readonly why: 'voteMoved'; readonly document: string; readonly day: string }
+  | { readonly why: 'voteAgain'; readonly document: string; readonly reason: string }
+  /** Somebody put their vote in for them. */
+  | { readonly why: 'votedForYou'; readonly document: string }
+  | { readonly why: 'votesCounted'; readonly document: string }
+
 export type Why = Matter['why']
 
 /** Something for one person to hear. */
@@ -167,6 +188,7 @@ const essential: readonly Why[] = [
   'officeEnded',
   'meetingOfficeEnded',
   'offPanel',
+  'cardLeftOff',
   'interestDecided',
   'toConfirm',
 ]

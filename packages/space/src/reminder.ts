@@ -12,8 +12,8 @@ const latestMs = 14 * 86_400_000
 
 /**
  * Says whether a notice asks for something that its reader alone can do, and may still do: to confirm words, to take
- * what was handed to them, to answer a question in which they are named, to say whether a meeting met what they need, or
- * what they have to say to what was decided of an interest of theirs. It counts only while they have not done it.
+ * what was handed to them, to answer a question in which they are named, to say whether a meeting met what they need,
+ * what they have to say to what was decided of an interest of theirs, or how cards are that they check. It counts only while they have not done it.
  */
 export function asksForAct(space: Space, person: string, notice: Notice): boolean {
   switch (notice.why) {
@@ -21,6 +21,7 @@ export function asksForAct(space: Space, person: string, notice: Notice): boolea
     case 'handed':
     case 'toTick':
     case 'interestDecided':
+    case 'cardsToCheck':
       return true
     case 'mentioned': {
       const thread = threadsOf(space, notice.section).get(notice.thread)

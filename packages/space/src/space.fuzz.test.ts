@@ -25,6 +25,7 @@ import { maySee, permissionOn } from './permission.ts'
 import { asOf, openLinksOf } from './link.ts'
 import { fileOf, holdsOffice, membersOf, organisersOf, type Space } from './space.ts'
 import { Board, id, seat } from './testing/board.ts'
+import { allocationAsks } from './testing/allocation-asks.ts'
 import { evaluationAsks } from './testing/evaluation-asks.ts'
 import { meetingAsks } from './testing/meeting-asks.ts'
 import { pick } from './testing/pick.ts'
@@ -70,6 +71,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'renameSpace', name: `Name ${a}` },
     ...meetingAsks(space, { meeting, person, section, after }, [a, b, c, d]),
     ...evaluationAsks(space, { person }, [a, b, c, d]),
+    ...allocationAsks(space, { person }, [a, b, c, d]),
     { do: 'inviteByMail', email: `${a}@example.org`, name: null, seat, words: '' },
     { do: 'inviteByLink', label: 'l', seat, lastDay: '2026-12-31', uses: 1 + (a % 3) },
     { do: 'addPerson', name: 'Mary', seat },

@@ -1,3 +1,4 @@
+import type { Round } from '@alongside/allocation'
 import type { Voice } from '@alongside/kinds'
 import type { Evaluation } from '@alongside/evaluation'
 import type { Meeting } from '@alongside/meeting'
@@ -182,6 +183,8 @@ export interface Space {
   readonly serviceThen: ReadonlyMap<string, ServiceFacts>
   /** The evaluations, each under the id of its document. */
   readonly evaluations: ReadonlyMap<string, Evaluation>
+  /** The allocation rounds, each under the id of its document. */
+  readonly allocations: ReadonlyMap<string, Round>
   /** In which document a section stands. */
   readonly places: ReadonlyMap<string, string>
   /** The files of each section that has any, in the order in which they were added. */

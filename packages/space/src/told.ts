@@ -1,5 +1,9 @@
+import { eventFor } from '@alongside/allocation'
 import type { EventEnvelope } from '@alongside/protocol'
+import { roundSeer } from './allocation.ts'
+import { isAllocationEvent } from './allocation-event.ts'
 import { readEvent } from './event.ts'
+import type { Space } from './space.ts'
 
 /**
  * What a reader is told of an event's payload. Of comments only which it is: their words may have been taken
@@ -19,4 +23,14 @@ export function toldOf(logged: EventEnvelope): unknown {
   if ('registered' in payload || 'expertise' in payload) return { person: payload.person }
   if ('handed' in payload) return { handed: payload.handed }
   return logged.payload
+}
+
+/** An event as one who may hear of it is told it; null: nothing of it. Most are told to all in the same way. */
+export function toldTo(space: Space, logged: EventEnvelope, person: string): EventEnvelope | null {
+  // Who is ticked off as having voted on paper is told to them, and to those who lend a hand.
+  if (logged.kind !== 'paperEntered') return logged
+  const event = readEvent(logged)
+  if (event === null || !isAllocationEvent(event)) return logged
+  const told = eventFor(event, roundSeer(space, person, event.payload.allocation))
+  return told && { ...logged, payload: told.payload }
 }

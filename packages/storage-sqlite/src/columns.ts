@@ -1,4 +1,4 @@
-import { StorageError } from '@alongside/storage'
+import { StorageError } from '@alongside/storage/refusals'
 import type { SQLOutputValue } from 'node:sqlite'
 
 export type SqlRow = Record<string, SQLOutputValue>

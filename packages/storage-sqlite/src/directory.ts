@@ -1,4 +1,4 @@
-import { StorageError } from '@alongside/storage'
+import { StorageError } from '@alongside/storage/refusals'
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 

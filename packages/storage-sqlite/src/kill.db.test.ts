@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { openSqliteStore, type SqliteStore } from './open-sqlite-store.ts'
 import { makeTemporaryDirectory, type TemporaryDirectory } from './testing/open-temporary.ts'
 
-const kills = Number(process.env['KILLS'] ?? 20)
+const kills = Number(process.env['KILLS'] ?? 10)
 const child = fileURLToPath(new URL('./testing/crash-child.ts', import.meta.url))
 
 const textAck = z.object({ section: z.string(), head: z.number(), contents: z.array(z.string()) })

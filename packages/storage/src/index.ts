@@ -20,18 +20,11 @@ export type { KeptNeeds, NeedsList } from './needs-list.ts'
 export type { Task, Tasks } from './tasks.ts'
 export type { People, Person } from './people.ts'
 export type { Store } from './store.ts'
-export {
-  StorageError,
-  storageProblemKinds,
-  type StorageProblem,
-  type StorageProblemKind,
-} from './storage-error.ts'
+export * from './refusals.ts'
 export { createMemoryStore } from './memory/memory-store.ts'
-export { checkSectionsDiffer, penTaken, penUnbound } from './text-checks.ts'
 export { createMemoryFiles } from './memory/memory-files.ts'
 export { checkHash, nothingKept } from './file-checks.ts'
 export { checkEvents, payloadJson } from './event-checks.ts'
-export { personTaken, personUnknown } from './people-checks.ts'
 export { checkOutcome, jobJson } from './job-checks.ts'
 export { checkBallot, checkVote, checkVoter, maxBallotChars, voteUnknown } from './ballot-checks.ts'
 export { shuffled, type PlacedRow } from './shuffle.ts'

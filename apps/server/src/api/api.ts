@@ -13,6 +13,7 @@ import { siteOf, type Env } from './env.ts'
 import { createJoinCodeTries } from './join-code-tries.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { afterMeetingRoutes } from './routes/after-meeting.ts'
+import { allocationRoutes } from './routes/allocations.ts'
 import { byLinkRoutes } from './routes/by-link.ts'
 import { codeRoutes } from './routes/code.ts'
 import { commentRoutes } from './routes/comments.ts'
@@ -33,6 +34,7 @@ import { needsRoutes } from './routes/needs.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
 import { publicCopyRoutes } from './routes/public-copy.ts'
 import { publicResultRoutes } from './routes/public-result.ts'
+import { publicRoundRoutes } from './routes/public-round.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { registerRoutes } from './routes/register.ts'
 import { replyRoutes } from './routes/replies.ts'
@@ -77,9 +79,11 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', afterMeetingRoutes(deps))
   api.route('/', evaluationRoutes(deps))
   api.route('/', evidenceRoutes(deps))
+  api.route('/', allocationRoutes(deps))
   api.route('/', actionRoutes(deps))
   api.route('/', replyRoutes(deps))
   api.route('/', publicResultRoutes(deps))
+  api.route('/', publicRoundRoutes(deps))
   api.route('/', registerRoutes(deps))
   api.route('/', fileRoutes(deps))
   api.route('/', commentRoutes(deps))

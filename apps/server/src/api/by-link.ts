@@ -37,6 +37,12 @@ export function createHolding({ spaces, secret }: Pick<ApiDeps, 'spaces' | 'secr
 
 /** Where a document is read in the pages. */
 export function addressOf({ space, document }: Pick<Held, 'space' | 'document'>): string {
-  const room = space.meetings.has(document.id) ? 'm' : space.evaluations.has(document.id) ? 'e' : 'd'
+  const { meetings, evaluations, allocations } = space
+  const rooms = [
+    ['m', meetings],
+    ['e', evaluations],
+    ['a', allocations],
+  ] as const
+  const [room] = rooms.find(([, all]) => all.has(document.id)) ?? ['d']
   return `/s/${space.slug}/${room}/${document.slug}`
 }

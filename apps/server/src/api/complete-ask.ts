@@ -1,5 +1,6 @@
 import { allows, type Capacity, type Command } from '@alongside/protocol'
 import { permissionOn, rightOnSection, placeOf, type Ask, type Space } from '@alongside/space'
+import { completeAllocationAsk } from './complete-allocation.ts'
 import { completeMeetingAsk, type CompleteMeetingDeps } from './complete-meeting.ts'
 import { completeEvaluationAsk } from './complete-evaluation.ts'
 import type { ApiDeps } from './deps.ts'
@@ -35,6 +36,8 @@ export async function completeAsk(
     }
     case 'evaluate':
       return { ...command, ask: await completeEvaluationAsk(deps, space, person, command) }
+    case 'allocate':
+      return { ...command, ask: completeAllocationAsk(deps, command.ask) }
     default:
       return command
   }

@@ -2,6 +2,7 @@ import {
   defaultHearing,
   fileViewSchema,
   idFrom,
+  type AllocationAsk,
   type Command,
   type DocumentView,
   type EvaluationAsk,
@@ -11,6 +12,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { opening, scoring, serviceFacts } from '../testing/hold-evaluation.ts'
+import { cardOf, openingRound, roundRules, votingFor } from '../testing/hold-round.ts'
 import { calling } from '../testing/hold-meeting.ts'
 import { openBoard, type Board } from './testing/open-board.ts'
 import { seat, type Visitor } from './testing/visitor.ts'
@@ -44,6 +46,9 @@ interface Places {
   readonly evaluation: string
   readonly secretEvaluation: string
   readonly criterion: string
+  /** Two rounds, of which one is the organiser's own. */
+  readonly allocation: string
+  readonly secretAllocation: string
   readonly token: string
   readonly person: string
 }
@@ -92,7 +97,16 @@ const adding = (meeting: string, document: string, paper = newId()): Command => 
   ask: { do: 'addPaper', paper, item: null, source: { what: 'document', document } },
 })
 
+const reviewing = {
+  do: 'openReview',
+  title: 'R',
+  scope: 'How we work',
+  period: { from: '2026-01-01', to: '2026-06-30' },
+  claim: { rung: 'asked', words: '' },
+  from: null,
+} as const
 const evaluating = (evaluation: string, ask: EvaluationAsk): Command => ({ do: 'evaluate', evaluation, ask })
+const allocating = (allocation: string, ask: AllocationAsk): Command => ({ do: 'allocate', allocation, ask })
 /** Told of it by no more than that it is not for them; the organiser neither, as things stand. */
 const secretNobody = [401, 404, 404, 404, 404, 403]
 const nowhereOutside = Array<number>(6).fill(404)
@@ -518,6 +532,17 @@ const lines: readonly Line[] = [
   ['a public result of nobody', () => ['GET', `/public/results/${newId()}`], nowhereOutside],
   ['its table', () => ['GET', `/public/results/${newId()}/result.csv`], nowhereOutside],
   ['its file', () => ['GET', `/public/results/${newId()}/result.json`], nowhereOutside],
+  [
+    'what the space tells where nothing is reviewed',
+    ({ evaluation }) => ['GET', `/evaluations/${evaluation}/evidence`],
+    nowhere,
+  ],
+  ['openReview', command(() => reviewing), organisers],
+  [
+    'claiming a rung of what is no review',
+    command(({ evaluation }) => evaluating(evaluation, { do: 'claimRung', claim: reviewing.claim })),
+    nobodyElse,
+  ],
   ['openEvaluation', command(({ service }) => opening('T', service)), organisers],
   [
     'scoring where I am not on the panel',
@@ -537,6 +562,64 @@ const lines: readonly Line[] = [
   [
     'revealing, secret',
     command(({ secretEvaluation }) => evaluating(secretEvaluation, { do: 'reveal', criterion: null })),
+    secretNobody,
+  ],
+  ['the rounds', ({ space }) => ['GET', `/spaces/${space}/allocations`], members],
+  ['a document that is no round', ({ document }) => ['GET', `/allocations/${document}`], nowhere],
+  ...['', '/mine'].flatMap((what): readonly Line[] => [
+    [`a round${what}`, ({ allocation }) => ['GET', `/allocations/${allocation}${what}`], members],
+    [
+      `a secret round${what}`,
+      ({ secretAllocation }) => ['GET', `/allocations/${secretAllocation}${what}`],
+      organiserOnly,
+    ],
+  ]),
+  [
+    'its ballots, before they are counted',
+    ({ allocation }) => ['GET', `/allocations/${allocation}/ballots.json`],
+    nobodyElse,
+  ],
+  [
+    'secret ballots',
+    ({ secretAllocation }) => ['GET', `/allocations/${secretAllocation}/ballots.json`],
+    secretNobody,
+  ],
+  ['a public round of nobody', () => ['GET', `/public/rounds/${newId()}`], nowhereOutside],
+  ['its ballots', () => ['GET', `/public/rounds/${newId()}/ballots.json`], nowhereOutside],
+  [
+    'making public what is not counted',
+    command(({ allocation }) => allocating(allocation, { do: 'publishRound' })),
+    nobodyElse,
+  ],
+  ['openAllocation', command(() => openingRound('T')), organisers],
+  [
+    'proposing',
+    command(({ allocation }) =>
+      allocating(allocation, { do: 'propose', proposal: newId(), card: cardOf('T', 1) }),
+    ),
+    members,
+  ],
+  [
+    'proposing in a secret round',
+    command(({ secretAllocation }) =>
+      allocating(secretAllocation, { do: 'propose', proposal: newId(), card: cardOf('T', 1) }),
+    ),
+    organiserOnly,
+  ],
+  [
+    'setting the rules of a round',
+    command(({ allocation }) => allocating(allocation, { do: 'setRules', rules: roundRules })),
+    organisers,
+  ],
+  [
+    'voting for another',
+    command(({ allocation, person }) => allocating(allocation, votingFor(person))),
+    nobodyElse,
+  ],
+  ['closing a vote', command(({ allocation }) => allocating(allocation, { do: 'closeVoting' })), nobodyElse],
+  [
+    'closing a secret vote',
+    command(({ secretAllocation }) => allocating(secretAllocation, { do: 'closeVoting' })),
     secretNobody,
   ],
   ['public minutes of nobody', () => ['GET', `/public/minutes/${newId()}`], Array(6).fill(404)],
@@ -670,7 +753,13 @@ describe('who may do what through the API', () => {
     const [evaluation, secretEvaluation] = [await evaluate('Evaluation'), await evaluate('Secret one')]
     const keep = { what: 'document', document: secretEvaluation } as const
     await visitors.organiser.made(space, { ...give, on: keep, grantee: { to: 'space' }, permission: null })
+    const share = async (title: string) => (await visitors.organiser.made(space, openingRound(title))).made
+    const [allocation, secretAllocation] = [await share('Round'), await share('Secret round')]
+    const own = { what: 'document', document: secretAllocation } as const
+    await visitors.organiser.made(space, { ...give, on: own, grantee: { to: 'space' }, permission: null })
     places = {
+      allocation,
+      secretAllocation,
       service,
       evaluation,
       secretEvaluation,

@@ -1,12 +1,14 @@
+import { missingForVoting } from '@alongside/allocation'
 import { creditOf } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, readOpen, textOf } from '@alongside/flow'
 import { documentViewSchema, meSchema, penOfSuggestion, type SpaceView } from '@alongside/protocol'
-import { finderOf, permissionOn, type Space } from '@alongside/space'
+import { finderOf, noticesFor, permissionOn, type Space } from '@alongside/space'
 import { criteriaIn } from '@alongside/evaluation'
 import { createMemoryStore, type Store } from '@alongside/storage'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { boxOf } from '../allocation/boxes.ts'
 import { openBoard, type Board } from '../api/testing/open-board.ts'
 import { readSection } from '../reader/read-section.ts'
 import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
@@ -64,6 +66,7 @@ describe('the demo’s board', () => {
       ['partnership-board-meeting', 'meeting'],
       ['support-at-home-scored-together', 'coEvaluation'],
       ['support-at-home-one-year-on', 'coEvaluation'],
+      ['five-thousand-pounds-to-share-out', 'allocation'],
     ])
   })
 
@@ -109,11 +112,27 @@ describe('the demo’s board', () => {
     expect(criteriaIn(second!).map(({ was }) => was)).toEqual(shown.map(({ id }) => id))
   })
 
+  it('has money that people share out: five proposals, on which they vote, and all have read of it', async () => {
+    const { store, space } = await seeded()
+    const [round] = space.allocations.values()
+    expect(round).toMatchObject({ phase: 'voting', rules: { pot: 500_000 }, late: [] })
+    expect(round?.proposals.map(({ leftOff }) => leftOff)).toEqual([null, null, null, null, null])
+    expect(missingForVoting(round!)).toEqual([])
+    expect(await store.ballots.count(boxOf(round!))).toBe(3) // two votes, and the seed of the lot
+    const { read } = await store.hearing.of(space.id, demoPersonId('moses'))
+    const heard = noticesFor(space, demoPersonId('moses'), () => false).filter(
+      ({ notice }) => 'document' in notice && notice.document === round?.id,
+    )
+    expect(heard.map(({ notice }) => notice.why)).toEqual(['voteOpen', 'cardsToCheck'])
+    for (const { notice } of heard) expect(read).toContain(notice.seq)
+  })
+
   it('gives every word to the one who wrote it, and the time they wrote it', async () => {
     const { store, space } = await seeded()
     for (const document of space.documents.values()) {
       // Nothing has been written in the notes of a meeting that is to come.
       if (space.meetings.has(document.id) || space.evaluations.has(document.id)) continue
+      if (space.allocations.has(document.id)) continue
       const content: Partial<Record<string, readonly Passage[]>> =
         contents[z.enum(['carePlan', 'strategy', 'evaluation']).parse(document.kind)]
       for (const { id, key } of document.sections) {

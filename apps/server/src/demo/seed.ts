@@ -10,6 +10,7 @@ import { evaluation } from './content/evaluation.ts'
 import type { Passage } from './content/passage.ts'
 import { demoPeople, type PersonKey } from './content/people.ts'
 import { strategy } from './content/strategy.ts'
+import { seedAllocation } from './seed-allocation.ts'
 import { seedEvaluation } from './seed-evaluation.ts'
 import { seedMeeting } from './seed-meeting.ts'
 import { writeSection } from './write-section.ts'
@@ -99,19 +100,23 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
   const { timeZone } = await load()
   at = now - calledDaysAgo * dayMs
   await seedMeeting({ ask, idOf: demoPersonId, newId, load, text: store.text, now, timeZone })
-  await seedEvaluation({
+  const told = {
     ask,
-    goTo: (daysAgo) => (at = now - daysAgo * dayMs),
+    goTo: (daysAgo: number) => void (at = now - daysAgo * dayMs),
     idOf: demoPersonId,
     newId,
     load,
-    write: async (section, passages) => {
-      await store.text.append([batchOf(await load(), section, passages)])
-    },
     hearing: store.hearing,
     now,
     timeZone,
+  }
+  await seedEvaluation({
+    ...told,
+    write: async (section, passages) => {
+      await store.text.append([batchOf(await load(), section, passages)])
+    },
   })
+  await seedAllocation(told)
   return space
 
   async function load(): Promise<Space> {

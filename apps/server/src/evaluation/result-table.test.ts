@@ -6,12 +6,14 @@ const result: EvaluationResult = {
   title: 'Support at home',
   timeZone: 'Europe/London',
   service: { name: 'Support', provider: 'Homeward', commissioner: null, about: '' },
+  claim: null,
   period: { from: '2026-01-01', to: '2026-06-30' },
   rules: { providerStaffAgree: true },
   panel: { people: 8, fromProvider: 0 },
   criteria: [
     {
       title: '=cmd|calc, "quoted"',
+      scale: 'fully',
       question: 'Is it\nnear?',
       groups: [
         {
@@ -27,7 +29,16 @@ const result: EvaluationResult = {
       notAgreeing: 1,
       before: 'cannotSay',
     },
-    { title: 'Kind', question: 'Kind?', groups: [], rounds: 1, agreed: null, notAgreeing: 0, before: null },
+    {
+      title: 'Kind',
+      scale: 'fully',
+      question: 'Kind?',
+      groups: [],
+      rounds: 1,
+      agreed: null,
+      notAgreeing: 0,
+      before: null,
+    },
   ],
   choices: [],
   actions: [],
@@ -45,5 +56,29 @@ describe('a result as a table', () => {
       '',
     ])
     expect(resultTable(result, 'da')).toContain('Kriterium,Spørgsmål,')
+  })
+
+  it('[Y50] [Y69] has columns of their own for levels, where there are any', () => {
+    const counts = [
+      { answer: 0, count: 4 },
+      { answer: 1, count: 0 },
+      { answer: 2, count: 1 },
+      { answer: 'cannotSay', count: 2 },
+    ] as const
+    const level: EvaluationResult['criteria'][number] = {
+      title: 'Level',
+      scale: 'level',
+      question: 'How far?',
+      groups: [{ capacities: ['clinician'], people: 7, median: 0, counts: [...counts] }],
+      rounds: 1,
+      agreed: { score: 2, words: 'w' },
+      notAgreeing: 0,
+      before: 0,
+    }
+    const [head, line] = resultTable({ ...result, criteria: [level] }, 'en').split('\r\n')
+    expect(head).toContain('4 Fully,Cannot say,0 People get what others decided,1 People support it,2 People')
+    expect(line).toBe(
+      'Level,How far?,1,A clinician,7,0,,,,,,2,4,0,1,2 People change it,w,0,0 People get what others decided',
+    )
   })
 })

@@ -1,6 +1,6 @@
 import type { EvaluationResult, ResultCriterion } from '@alongside/evaluation'
 import type { Language } from '@alongside/kinds'
-import { scores, type Score } from '@alongside/protocol'
+import { isScoreNumber, scores, scoresOf, type Scale, type Score } from '@alongside/protocol'
 import { wordsIn } from '../mail/words/words.ts'
 
 /**
@@ -9,7 +9,15 @@ import { wordsIn } from '../mail/words/words.ts'
  */
 export function resultTable(result: EvaluationResult, language: Language): string {
   const { resultTable: words, capacity } = wordsIn(language)
-  const scoreWords = (score: Score | null): string => (score === null ? '' : words.scores[score])
+  const scoreWords = (score: Score | null, scale: Scale = 'fully'): string => {
+    if (score === null) return ''
+    const levels: Partial<Readonly<Record<Score, string>>> = words.levels
+    return (scale === 'level' ? levels[score] : undefined) ?? words.scores[score]
+  }
+  // Levels have columns of their own, where there are any.
+  const levels = result.criteria.some(({ scale }) => scale === 'level')
+    ? scoresOf('level').filter(isScoreNumber)
+    : []
   const head = [
     words.criterion,
     words.question,
@@ -17,7 +25,8 @@ export function resultTable(result: EvaluationResult, language: Language): strin
     words.group,
     words.people,
     words.median,
-    ...scores.map(scoreWords),
+    ...scores.map((score) => scoreWords(score)),
+    ...levels.map((score) => scoreWords(score, 'level')),
     words.agreed,
     words.reasons,
     words.notAgreeing,
@@ -31,14 +40,21 @@ export function resultTable(result: EvaluationResult, language: Language): strin
       group === null ? '' : group.capacities.map((one) => capacity[one]).join(' + '),
       group?.people ?? '',
       group?.median ?? '',
-      ...scores.map((score) => group?.counts?.find(({ answer }) => answer === score)?.count ?? ''),
-      scoreWords(criterion.agreed?.score ?? null),
+      ...scores.map((score) =>
+        criterion.scale === 'fully' || score === 'cannotSay' ? countOf(group, score) : '',
+      ),
+      ...levels.map((score) => (criterion.scale === 'level' ? countOf(group, score) : '')),
+      scoreWords(criterion.agreed?.score ?? null, criterion.scale),
       criterion.agreed?.words ?? '',
       criterion.notAgreeing,
-      scoreWords(criterion.before),
+      scoreWords(criterion.before, criterion.scale),
     ]),
   )
   return `\uFEFF${[head, ...lines].map((line) => `${line.map(cellOf).join(',')}\r\n`).join('')}`
+}
+
+function countOf(group: ResultCriterion['groups'][number] | null, score: Score): number | '' {
+  return group?.counts?.find(({ answer }) => answer === score)?.count ?? ''
 }
 
 function groupsOf({ groups }: ResultCriterion) {

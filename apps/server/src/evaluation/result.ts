@@ -1,5 +1,5 @@
 import { resultOf, standingPage, type Evaluation, type EvaluationResult } from '@alongside/evaluation'
-import { maySee, permissionOn, serviceOf, type Section, type Space } from '@alongside/space'
+import { maySee, permissionOn, subjectOf, type Section, type Space } from '@alongside/space'
 import { createHash } from 'node:crypto'
 
 /** Whoever reads a result: what of the criteria is shown to them, and which evaluations beside it. */
@@ -31,9 +31,9 @@ export function readingOfResult(result: EvaluationResult): string {
 
 function resultIn(space: Space, evaluation: Evaluation, reader: ResultReader): EvaluationResult {
   const document = space.documents.get(evaluation.id)
-  const service = serviceOf(space, evaluation)
+  const service = subjectOf(space, evaluation)
   if (document === undefined || service === null) {
-    throw new RangeError('an evaluation has a document and a service')
+    throw new RangeError('an evaluation has a document and a subject')
   }
   const before = space.evaluations.get(evaluation.from ?? '')
   const isBeside = before !== undefined && reader.maySee(before)
@@ -41,7 +41,7 @@ function resultIn(space: Space, evaluation: Evaluation, reader: ResultReader): E
   return resultOf(evaluation, {
     title: document.title,
     timeZone: space.timeZone,
-    service,
+    service: service.facts,
     criteria: shownOf(space, evaluation, reader).map(({ id, title }) => ({ id, title })),
     agreedBefore: (criterion) =>
       shownBefore.has(criterion) ? (before?.criteria.get(criterion)?.agreed?.score ?? null) : null,

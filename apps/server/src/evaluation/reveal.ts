@@ -64,7 +64,7 @@ async function closeRound(
   const before = await rowsBefore(ballots, at)
   // The scores first: whoever comes in between is late with both.
   const scores = await close(ballots, boxOf(at, 'scores'), (given) =>
-    scoreRows(evaluation, given, before, self),
+    scoreRows(evaluation, given, before, self, evaluation.criteria.get(at.criterion)?.scale),
   )
   const reasons = await close(ballots, boxOf(at, 'reasons'), (given) => {
     const rows = reasonRows(evaluation, given, self)

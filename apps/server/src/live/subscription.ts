@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@alongside/protocol'
-import { isInAudience, memberOf, type Space } from '@alongside/space'
+import { isInAudience, memberOf, toldTo, type Space } from '@alongside/space'
 import type { EventLog } from '@alongside/storage'
 import type { Committed } from '../spaces/spaces.ts'
 
@@ -28,7 +28,9 @@ export function createSubscription({ events, person, send, end, ...deps }: Subsc
     for (const event of logged) {
       if (state === 'stopped') return
       last = Math.max(last, event.seq)
-      if (isInAudience(space, event, person)) await send(event)
+      if (!isInAudience(space, event, person)) continue
+      const told = toldTo(space, event, person)
+      if (told !== null) await send(told)
     }
   }
 

@@ -13,6 +13,9 @@ import {
   type Space,
 } from '@alongside/space'
 import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
+import { sealVotes, unsealVotes } from '../allocation/boxes.ts'
+import { closeVotes } from '../allocation/close.ts'
+import { withBox } from '../allocation/mine.ts'
 import { sealScore, unsealSaid } from '../evaluation/boxes.ts'
 import type { EvidenceShelf } from '../evaluation/evidence.ts'
 import { withOwn } from '../evaluation/mine.ts'
@@ -54,7 +57,7 @@ export type Outcome = { readonly refusal: Problem } | { readonly space: Space; r
 export interface SpacesDeps {
   readonly events: EventLog
   readonly people: People
-  /** The boxes of secret votes and of scores. */
+  /** The boxes of secret votes, of scores and of rounds. */
   readonly ballots: BallotBox
   /** What people bring with scores; absent where nobody does. */
   readonly evidence?: EvidenceShelf
@@ -141,9 +144,14 @@ export function createSpaces(deps: SpacesDeps) {
     }
   }
 
+  /** With what lies of somebody's in a box, which decides what becomes of their ask. */
+  async function withOwnOf(space: Space, ask: Ask, person: string): Promise<Ask> {
+    return withBox(deps.ballots, space, await withOwn(deps, space, ask, person))
+  }
+
   async function attempt(id: string, entry: Kept, asked: Ask, actor: Actor): Promise<Outcome | 'behind'> {
     const before = entry.space
-    const ask = before === null ? asked : await withOwn(deps, before, asked, actor.person)
+    const ask = before === null ? asked : await withOwnOf(before, asked, actor.person)
     const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
     const { made, effects, space, events: written } = decision
@@ -154,6 +162,10 @@ export function createSpaces(deps: SpacesDeps) {
         const outcome = await attempt(id, entry, await closeScores(deps, space, ask, effect), actor)
         if (outcome !== 'behind' && !('refusal' in outcome)) await emptyShown(deps, effect)
         return outcome
+      }
+      if (effect.type === 'sealVotes') await sealVotes(deps.ballots, space, effect)
+      if (effect.type === 'closeVotes' && ask.do === 'allocate') {
+        return attempt(id, entry, await closeVotes(deps.ballots, space, ask, effect), actor)
       }
       if (effect.type === 'moveBallot') await moveBallot(deps.ballots, effect)
       if (effect.type === 'closeBox' && ask.do === 'meet') {
@@ -174,6 +186,7 @@ export function createSpaces(deps: SpacesDeps) {
       tell(before, space, written)
       for (const effect of effects) {
         if (effect.type === 'sealScore') await unsealSaid(deps, space, effect)
+        if (effect.type === 'unsealVotes') await unsealVotes(deps.ballots, space, effect)
       }
     }
     return { space: asItIs(space), made }

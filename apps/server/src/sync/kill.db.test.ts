@@ -12,7 +12,7 @@ import {
   type PlainClient,
 } from '../testing.ts'
 
-const kills = 20
+const kills = Number(process.env['KILLS'] ?? 10)
 const people = { olga: 'own', asha: 'edit', moses: 'edit', sam: 'edit', priya: 'edit' } as const
 
 /** Words that are told from all others: nobody types inside another's line, so a line is whole or not there. */

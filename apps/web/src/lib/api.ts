@@ -1,3 +1,4 @@
+import { allocationAnswerSchema, allocationsAnswerSchema, myVoteSchema } from '@alongside/allocation'
 import {
   evaluationAnswerSchema,
   evaluationResultSchema,
@@ -66,6 +67,7 @@ import {
   type Problem,
   type StandingActionView,
 } from '@alongside/protocol'
+import { evidenceAnswerSchema } from '@alongside/review'
 import { z } from 'zod'
 
 /** Why something could not be done: the server's reason, or that no server was reached. */
@@ -187,11 +189,21 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     paper: (meeting: string, paper: string) =>
       ask('GET', `/meetings/${part(meeting)}/papers/${part(paper)}`, paperAnswerSchema),
 
+    /** The rounds in which money of a space (by id) is shared out, as far as the person may see them, the latest first. */
+    allocations: (space: string) => ask('GET', `/spaces/${part(space)}/allocations`, allocationsAnswerSchema),
+    /** All that the person may know of a round, by its id. */
+    allocation: (allocation: string) =>
+      ask('GET', `/allocations/${part(allocation)}`, allocationAnswerSchema),
+    /** What the person has voted themselves while the vote is open. */
+    myVote: (allocation: string) => ask('GET', `/allocations/${part(allocation)}/mine`, myVoteSchema),
+
     /** The services of a space (by id), and their evaluations that the person may see, the latest period first. */
     evaluations: (space: string) => ask('GET', `/spaces/${part(space)}/evaluations`, evaluationsAnswerSchema),
     /** All that the person may know of an evaluation, by its id. */
     evaluation: (evaluation: string) =>
       ask('GET', `/evaluations/${part(evaluation)}`, evaluationAnswerSchema),
+    /** What the space tells by itself of the time that a review looks at, as far as the person may know. */
+    evidence: (review: string) => ask('GET', `/evaluations/${part(review)}/evidence`, evidenceAnswerSchema),
     /** What the person has scored and sealed themselves. */
     myScores: (evaluation: string) => ask('GET', `/evaluations/${part(evaluation)}/mine`, mineAnswerSchema),
     /** What came of an evaluation, with nobody's name but who replied. */

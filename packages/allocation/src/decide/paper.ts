@@ -32,7 +32,7 @@ export function enterPaper(
         events: [{ kind: 'paperEntered', payload }],
         sealed: places.map((person, at) => ({
           person,
-          text: seal({ capacity: null, ballot: ballots[at]! }),
+          text: seal({ capacity: null, ballot: ballots[at]!, byHand: false }),
         })),
       }
     }),
@@ -68,7 +68,7 @@ export function dropPaper(
     if (batch === undefined) return notFound()
     return whileVoting(round, () => ({
       events: [{ kind: 'paperDropped', payload: { allocation: round.id, batch: id, reason } }],
-      sealed: papersIn(round.id, batch).map((person) => ({ person, text: null })),
+      unsealed: papersIn(round.id, batch),
     }))
   })
 }

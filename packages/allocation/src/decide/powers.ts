@@ -14,6 +14,11 @@ export function mayLendHand(asking: Asking): boolean {
   return mayLeadRound(asking) || asking.offices.includes('noteTaker')
 }
 
+/** Says whether somebody makes what came of a round public, and withdraws it. */
+export function mayPublishRound({ offices }: Pick<Asking, 'offices'>): boolean {
+  return offices.includes('organiser') || offices.includes('chair')
+}
+
 export function leading(asking: Asking, then: () => AllocationDecision): AllocationDecision {
   return mayLeadRound(asking)
     ? then()

@@ -1,4 +1,4 @@
-import { isSame, refuse } from '@alongside/protocol'
+import { isSame, refuse, type RefusedAsk, type RoundRules } from '@alongside/protocol'
 import { eachOnce } from '@alongside/figures'
 import type { AllocationAskTo } from '../ask.ts'
 import { alreadySo, type AllocationDecision } from '../decision.ts'
@@ -19,13 +19,17 @@ export function setRules(
       if (round.proposals.some((proposed) => costOf(proposed) > rules.pot)) {
         return refuse('invalid', 'A proposal that was handed in costs more than this pot.', 'pot')
       }
-      const { proposeUntil, voteUntil } = rules
-      if (proposeUntil !== null && voteUntil !== null && voteUntil < proposeUntil) {
-        return refuse('invalid', 'Voting ends before proposals do. Choose other days.', 'voteUntil')
-      }
-      return happened({ kind: 'allocationRulesSet', payload: { allocation: round.id, rules } })
+      const set = { kind: 'allocationRulesSet', payload: { allocation: round.id, rules } } as const
+      return whyNotRules(rules) ?? happened(set)
     }),
   )
+}
+
+/** Why nothing can be shared out by these rules; null where it can. */
+export function whyNotRules({ proposeUntil, voteUntil }: RoundRules): RefusedAsk | null {
+  return proposeUntil !== null && voteUntil !== null && voteUntil < proposeUntil
+    ? refuse('invalid', 'Voting ends before proposals do. Choose other days.', 'voteUntil')
+    : null
 }
 
 /** Each person stands on the list once, in a capacity that is theirs. */

@@ -8,7 +8,7 @@ import { alreadySo, type AllocationDecision } from '../decision.ts'
 import type { AllocationEvent } from '../event.ts'
 import { sha256 } from '../hash.ts'
 import { missingForVoting } from '../readiness.ts'
-import { isByHand, isTicked, type Round } from '../round.ts'
+import { isAssisted, isTicked, type Round } from '../round.ts'
 import { voteSealer } from '../sealed-vote.ts'
 import type { AllocationContext } from './context.ts'
 import { isPast, isTooLate, whileVoting } from './phase.ts'
@@ -30,23 +30,39 @@ export function openVoting(
     if (isPast(round.rules.voteUntil, context.today)) {
       return refuse('notAllowed', 'The last day of voting is past. Set a later one first.')
     }
-    const isByLot = round.rules.ties === 'lot'
-    return {
-      events: [
-        {
-          kind: 'votingOpened',
-          payload: { allocation: round.id, seedHash: isByLot ? sha256(seed) : null },
-        },
-      ],
-      sealed: isByLot ? [{ person: seedIn(round.id), text: seed }] : [],
-    }
+    const { seedHash, sealed } = lotFrom(round, seed)
+    return { events: [{ kind: 'votingOpened', payload: { allocation: round.id, seedHash } }], sealed }
   })
+}
+
+/** Nobody begins again because of what they fear was voted: only where nobody can open it. */
+export function voteAgain(
+  round: Round,
+  { reason, seed, isLost }: AllocationAskTo<'voteAgain'>,
+  context: AllocationContext,
+): AllocationDecision {
+  return leading(context, () =>
+    whileVoting(round, () => {
+      if (!isLost) {
+        return refuse('notAllowed', 'The votes are there and can be counted, so nobody has to vote again.')
+      }
+      const { seedHash, sealed } = lotFrom(round, seed)
+      const payload = { allocation: round.id, reason, seedHash }
+      return { events: [{ kind: 'voteBegunAgain', payload }], sealed }
+    }),
+  )
+}
+
+function lotFrom({ id, rules }: Round, seed: string) {
+  return rules.ties === 'lot'
+    ? { seedHash: sha256(seed), sealed: [{ person: seedIn(id), text: seed }] }
+    : { seedHash: null, sealed: [] }
 }
 
 /** What somebody votes goes into the box and into no event. That another put it in for them is written down. */
 export function vote(
   round: Round,
-  { person, capacity, ballot, votedAs }: AllocationAskTo<'vote'>,
+  { person, capacity, ballot, votedSelf }: AllocationAskTo<'vote'>,
   context: AllocationContext,
 ): AllocationDecision {
   return forVoter(round, person, context, () => {
@@ -68,20 +84,19 @@ export function vote(
       const paper = ballotPaperOf(round)
       const problem = ballotChecker(paper)(ballot)
       if (problem !== null) return refuse('invalid', ballotWords[problem.kind], 'ballot')
-      const isAssisted = round.assisted.some((one) => one.person === person)
-      const isForOther = person !== context.actor
-      if (isForOther && votedAs.length > 0 && !isByHand(round, person, votedAs)) {
+      const byHand = person !== context.actor
+      if (byHand && votedSelf) {
         return refuse('alreadyDone', 'They have voted themselves. Only they can change that.')
       }
       const at = { allocation: round.id, person }
-      const events: readonly AllocationEvent[] = isForOther
+      const events: readonly AllocationEvent[] = byHand
         ? [{ kind: 'votedFor', payload: { ...at, hand: context.actor } }]
-        : isAssisted
+        : isAssisted(round, person)
           ? [{ kind: 'assistedVoteEnded', payload: at }]
           : []
       return withVoice(person, context, {
         events,
-        sealed: [{ person, text: voteSealer(paper)({ capacity: counted, ballot }) }],
+        sealed: [{ person, text: voteSealer(paper)({ capacity: counted, ballot, byHand }) }],
       })
     })
   })
@@ -90,19 +105,19 @@ export function vote(
 /** By the voter, whoever put it in; by another's hand only what was put in so. Nothing stays that they voted as a guest. */
 export function takeVoteBack(
   round: Round,
-  { person, votedAs }: AllocationAskTo<'takeVoteBack'>,
+  { person, votedAs, votedSelf }: AllocationAskTo<'takeVoteBack'>,
   context: AllocationContext,
 ): AllocationDecision {
   return forVoter(round, person, context, () =>
     whileVoting(round, () => {
       if (isTooLate(round, context.today)) return refuse('ended', 'The last day of voting is past.')
-      const isAssisted = round.assisted.some((one) => one.person === person)
-      if (person !== context.actor && !isByHand(round, person, votedAs)) {
+      const hasByHand = isAssisted(round, person) || votedAs.length > 0
+      if (person !== context.actor && (votedSelf || !hasByHand)) {
         return refuse('notAllowed', 'They have voted themselves, or not at all. Only they can change that.')
       }
       const at = { allocation: round.id, person }
       return withVoice(person, context, {
-        events: isAssisted ? [{ kind: 'assistedVoteEnded', payload: at }] : [],
+        events: isAssisted(round, person) ? [{ kind: 'assistedVoteEnded', payload: at }] : [],
         sealed: [...new Set([person, ...votedAs])].map((one) => ({ person: one, text: null })),
       })
     }),
@@ -148,7 +163,12 @@ function forVoter(
       )
 }
 
-function isVoter({ rules, list }: Round, person: string, { mayCome, isGuest }: AllocationContext): boolean {
+/** Says whether somebody has a vote in a round. */
+export function isVoter(
+  { rules, list }: Pick<Round, 'rules' | 'list'>,
+  person: string,
+  { mayCome, isGuest }: Pick<AllocationContext, 'mayCome' | 'isGuest'>,
+): boolean {
   switch (rules.voters) {
     case 'list':
       return list.some((one) => one.person === person)

@@ -1,3 +1,4 @@
 export { anyQuestion } from './questions.ts'
 export { countByHand, type ByHand } from './reference.ts'
-export { anyBallot, anyRound, paperOf, seed } from './rounds.ts'
+export { lena, moses, Room, sam } from './room.ts'
+export { anyBallot, anyRound, id, paperOf, seed } from './rounds.ts'

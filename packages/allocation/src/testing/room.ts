@@ -1,5 +1,5 @@
 import type { AllocationBallot, Capacity, Office, ProposalCard, RoundRules } from '@alongside/protocol'
-import type { CompleteAllocationAsk } from '../ask.ts'
+import type { CompleteAllocationAsk, VoteInBox } from '../ask.ts'
 import { closingFrom, closingRows } from '../closing.ts'
 import { decideRound } from '../decide.ts'
 import type { AllocationContext } from '../decide/context.ts'
@@ -9,6 +9,7 @@ import { readAllocationEvent, type AllocationEvent } from '../event.ts'
 import { evolveRound } from '../evolve.ts'
 import { eventFor, type RoundSeer } from '../hearing.ts'
 import { freshRound, type Round } from '../round.ts'
+import { votedSelf } from '../sealed-vote.ts'
 import { uniteInRound } from '../unite.ts'
 import { id, seed } from './rounds.ts'
 
@@ -123,9 +124,10 @@ export class Room {
       else this.box.set(person, text)
     }
     for (const event of decision.events) this.fold(event)
+    for (const one of decision.unsealed ?? []) this.box.delete(one)
     if (decision.closes !== true) return decision
     const given = [...this.box].map(([person, ballot]) => ({ person, ballot }))
-    this.rows = closingRows(this.round, given, (person) => this.selfOf(person)).toReversed()
+    this.rows = closingRows(this.round, given, (one) => this.known(one)).toReversed()
     this.box = new Map()
     return this.ask(actor, { do: 'closeVoting', closing: closingFrom(this.round, this.rows) })
   }
@@ -148,12 +150,12 @@ export class Room {
   vote(actor: string, written: string, person = actor): string {
     const ballot = picks(written)
     const capacity = people[person]?.capacities[0] ?? 'observer'
-    return this.kindOf(actor, { do: 'vote', person, capacity, ballot, votedAs: this.votedAs(person) })
+    return this.kindOf(actor, { do: 'vote', person, capacity, ballot, ...this.inBox(person) })
   }
 
   /** Takes back what somebody voted, oneself unless another is named. */
   takeBack(actor: string, person = actor): string {
-    return this.kindOf(actor, { do: 'takeVoteBack', person, votedAs: this.votedAs(person) })
+    return this.kindOf(actor, { do: 'takeVoteBack', person, ...this.inBox(person) })
   }
 
   /** From here on the guest is known to be somebody with an account. */
@@ -169,6 +171,23 @@ export class Room {
   /** The ids of somebody under which a vote lies in the box. */
   votedAs(person: string): readonly string[] {
     return everybody.filter((one) => this.selfOf(one) === person && this.box.has(one))
+  }
+
+  /** What lies in the box of somebody. */
+  inBox(person: string): VoteInBox {
+    const votedAs = this.votedAs(person)
+    return {
+      votedAs,
+      votedSelf: votedSelf(
+        this.round,
+        votedAs.map((one) => this.box.get(one) ?? ''),
+      ),
+    }
+  }
+
+  /** Who somebody is by now; null for what lies in the box of nobody. */
+  known(one: string): string | null {
+    return everybody.some((person) => person === one) ? this.selfOf(one) : null
   }
 
   close(): void {

@@ -32,7 +32,7 @@ export function addCriterion(
       if (evaluation.criteria.size >= mostCriteria) {
         return refuse('tooMany', `There are at most ${mostCriteria} criteria. Put one otherwise instead.`)
       }
-      const payload = { evaluation: evaluation.id, criterion, facts, was: null }
+      const payload = { evaluation: evaluation.id, criterion, facts, was: null, scale: 'fully' } as const
       return { events: [{ kind: 'criterionAdded', payload }, othersNow(evaluation)] }
     })
   })

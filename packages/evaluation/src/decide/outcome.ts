@@ -1,4 +1,4 @@
-import { mostChoices, notFound, refuse } from '@alongside/protocol'
+import { mostChoices, notFound, refuse, scoresOf } from '@alongside/protocol'
 import type { EvaluationAskTo } from '../ask.ts'
 import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import { criteriaIn, standingPage, type Evaluation } from '../evaluation.ts'
@@ -7,6 +7,7 @@ import type { EvaluationContext } from './context.ts'
 import { criterionFor } from './criterion.ts'
 import { onceFinished, whileDiscussing } from './phase.ts'
 import { agreeing, leading, leadsEvaluation, mayPublishResult, panelOrLeading, scoring } from './powers.ts'
+import { notOnScale } from './scale.ts'
 
 export function agreeScore(
   evaluation: Evaluation,
@@ -18,16 +19,18 @@ export function agreeScore(
   return leading(context, () =>
     agreeing(evaluation, context, () =>
       onRevealed(evaluation, known, () =>
-        known.agreed?.score === score && known.agreed.words === words
-          ? alreadySo
-          : {
-              events: [
-                {
-                  kind: 'scoreAgreed',
-                  payload: { evaluation: evaluation.id, criterion: id, score, words },
-                },
-              ],
-            },
+        !scoresOf(known.scale).includes(score)
+          ? notOnScale()
+          : known.agreed?.score === score && known.agreed.words === words
+            ? alreadySo
+            : {
+                events: [
+                  {
+                    kind: 'scoreAgreed',
+                    payload: { evaluation: evaluation.id, criterion: id, score, words },
+                  },
+                ],
+              },
       ),
     ),
   )
@@ -202,6 +205,8 @@ export function askReply(
   const known = evaluation.reply
   return leading(context, () =>
     onceFinished(evaluation, () => {
+      if (evaluation.review !== null)
+        return refuse('notAllowed', 'In a review nobody else is asked to reply.')
       const isSame = known?.name === name
       if (isSame && known.due === due) return alreadySo
       if (known !== null && !isSame && known.words !== null) {

@@ -1,4 +1,4 @@
-import { notFound, refuse } from '@alongside/protocol'
+import { notFound, refuse, scoresOf } from '@alongside/protocol'
 import type { EvaluationAskTo } from '../ask.ts'
 import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import { criteriaIn, type Evaluation } from '../evaluation.ts'
@@ -9,6 +9,7 @@ import type { EvaluationContext } from './context.ts'
 import { criterionFor } from './criterion.ts'
 import { isPastDeadline, whileDiscussing, whileScored } from './phase.ts'
 import { leading, panelOrLeading, scoring } from './powers.ts'
+import { notOnScale } from './scale.ts'
 
 /**
  * Asked without what was in the boxes it says which are to be closed; asked with it, that is shown. A round is revealed
@@ -95,7 +96,8 @@ export function sayMyScore(
   { criterion: id, score }: EvaluationAskTo<'sayMyScore'>,
   context: EvaluationContext,
 ): EvaluationDecision {
-  return afterReveal(evaluation, id, context, ({ said }, person) => {
+  return afterReveal(evaluation, id, context, ({ said, scale }, person) => {
+    if (score !== null && !scoresOf(scale).includes(score)) return notOnScale()
     const known = said.find((one) => one.person === person)?.score ?? null
     if (known === score) return alreadySo
     const payload = { evaluation: evaluation.id, criterion: id, person, score }

@@ -1,4 +1,4 @@
-import { notFound, refuse } from '@alongside/protocol'
+import { notFound, refuse, scoresOf } from '@alongside/protocol'
 import type { EvaluationAskTo } from '../ask.ts'
 import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import { criteriaIn, type Evaluation } from '../evaluation.ts'
@@ -9,6 +9,7 @@ import type { EvaluationContext } from './context.ts'
 import { criterionFor } from './criterion.ts'
 import { isPastDeadline, whileScored } from './phase.ts'
 import { asHand, leading, scoring } from './powers.ts'
+import { notOnScale } from './scale.ts'
 
 /** From here on panel, capacities, criteria and rules stand. */
 export function startScoring(
@@ -103,6 +104,7 @@ export function score(
     evidence,
   } = ask
   return scoringOf(evaluation, id, context, (known, person) => {
+    if (!scoresOf(known.scale).includes(given)) return notOnScale()
     if (isClosed || isOver(evaluation, known, context)) {
       if (hasOne) return refuse('ended', 'Scoring is over here. Your score stands as it was.')
       if (known.late.includes(person)) return alreadySo
@@ -148,6 +150,7 @@ export function scoreFor(
       }
       if (known.state === 'waiting') return refuse('notAllowed', 'This criterion is not open yet.')
       if (known.state === 'takenOut') return takenOut()
+      if (!scoresOf(known.scale).includes(given)) return notOnScale()
       if (isClosed || isOver(evaluation, known, context)) {
         return refuse('ended', 'Scoring is over here. Nothing can be put in any more.')
       }

@@ -1,11 +1,16 @@
-import { criterionFactsSchema, daySchema, idSchema } from '@alongside/protocol'
+import { criterionFactsSchema, daySchema, idSchema, scales } from '@alongside/protocol'
 import { z } from 'zod'
 import { inEvaluation, ofCriterion } from './in-evaluation.ts'
 
 /** Beside the section for its notes, which has its title and its place. */
 export const criterionAdded = z.object({
   kind: z.literal('criterionAdded'),
-  payload: z.object({ ...ofCriterion, facts: criterionFactsSchema, was: idSchema.nullable() }),
+  payload: z.object({
+    ...ofCriterion,
+    facts: criterionFactsSchema,
+    was: idSchema.nullable(),
+    scale: z.enum(scales).default('fully'),
+  }),
 })
 
 export const criterionChanged = z.object({

@@ -1,10 +1,12 @@
 import {
   capacitySchema,
+  claimSchema,
   daySchema,
   idSchema,
   panelRulesSchema,
   panelSeatSchema,
   periodSchema,
+  reviewSchema,
 } from '@alongside/protocol'
 import { z } from 'zod'
 import { inEvaluation } from './in-evaluation.ts'
@@ -14,12 +16,24 @@ const facts = { service: idSchema, period: periodSchema }
 
 export const evaluationOpened = z.object({
   kind: z.literal('evaluationOpened'),
-  payload: z.object({ ...inEvaluation, ...facts, from: idSchema.nullable() }),
+  payload: z.object({
+    ...inEvaluation,
+    ...facts,
+    from: idSchema.nullable(),
+    /** Null: it is of a service. */
+    review: reviewSchema.nullable().default(null),
+  }),
 })
 
 export const evaluationFactsChanged = z.object({
   kind: z.literal('evaluationFactsChanged'),
   payload: z.object({ ...inEvaluation, ...facts }),
+})
+
+/** How far the work goes that a review looks at, as those say whose work it is. */
+export const rungClaimed = z.object({
+  kind: z.literal('rungClaimed'),
+  payload: z.object({ ...inEvaluation, claim: claimSchema }),
 })
 
 export const panelRulesSet = z.object({

@@ -6,12 +6,13 @@ export function addCriterion(
   evaluation: Evaluation,
   { payload }: EvaluationEventOf<'criterionAdded'>,
 ): Evaluation {
-  const { criterion: id, facts, was } = payload
+  const { criterion: id, facts, was, scale } = payload
   if (evaluation.criteria.has(id)) return evaluation
   const added: Criterion = {
     ...nothingYet(),
     id,
     facts,
+    scale,
     was,
     state: 'waiting',
     takenOutBecause: null,

@@ -77,6 +77,7 @@ export class PanelRoom {
       service: id('service'),
       period: { from: '2026-01-01', to: '2026-06-30' },
       from: null,
+      review: null,
     })
   }
 
@@ -147,7 +148,7 @@ export class PanelRoom {
     const box = {
       criterion,
       round,
-      scores: scoreRows(this.evaluation, given('scores'), before, selfOf),
+      scores: scoreRows(this.evaluation, given('scores'), before, selfOf, this.criterion(criterion).scale),
       reasons: reasonRows(this.evaluation, given('reasons'), selfOf),
       evidence: this.evidence,
     }

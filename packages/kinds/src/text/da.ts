@@ -255,6 +255,49 @@ export const da: Catalogue = {
     purpose: 'Hvor godt et tilbud er. Vi vurderer hver for sig først og taler sammen bagefter.',
     sections: {},
   },
+  allocation: {
+    title: 'Fordeling af penge',
+    purpose: 'Hvilke penge der er, hvad der foreslås, og hvad vi sammen giver dem til.',
+    sections: {
+      questions: {
+        title: 'Spørgsmål og svar',
+        prompt: 'Hvad vil folk gerne vide, før de stemmer?',
+      },
+    },
+  },
+  coReview: {
+    title: 'Eftersyn af samskabelsen',
+    purpose: 'Hvor langt vi egentlig går sammen, og hvad vi lover at gøre bedre.',
+    sections: {
+      culture: {
+        title: 'Kultur',
+        prompt:
+          'Hvad tror I om at arbejde sammen, og hvordan taler I? Er det trygt at være uenig? Taler I åbent om risici?',
+      },
+      structure: {
+        title: 'Struktur',
+        prompt:
+          'Hvem sidder på hvilken plads? Hvem leder, hvem skriver under, hvem ser pengene? Er der løn, tid og støtte til alle?',
+      },
+      practice: {
+        title: 'Praksis',
+        prompt:
+          'Hvad gør I hver dag? Hvem er med fra begyndelsen? Er ordene enkle, og passer tid og sted alle?',
+      },
+      learning: {
+        title: 'Eftersyn',
+        prompt: 'Hvordan lærer I af det, I gør? Hvem ser på det sammen? Hvad ændrede I på grund af det?',
+      },
+      whoWasMissing: {
+        title: 'Hvem manglede',
+        prompt: 'Hvem burde have været med og var det ikke? Hvem gik, og hvorfor? Hvad ville have hjulpet?',
+      },
+      limits: {
+        title: 'Det, der ikke kunne deles',
+        prompt: 'Hvad blev afgjort andre steder, af hvem og hvorfor? Vidste alle det fra begyndelsen?',
+      },
+    },
+  },
   meeting: {
     title: 'Møde',
     purpose: 'Det, vi mødes om, det, vi siger, og det, vi beslutter sammen.',

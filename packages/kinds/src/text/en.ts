@@ -254,6 +254,50 @@ export const en: Catalogue = {
     purpose: 'How good a service is, scored alone first and talked about together.',
     sections: {},
   },
+  allocation: {
+    title: 'Sharing out money',
+    purpose: 'What money is there, what is proposed, and what we give it to together.',
+    sections: {
+      questions: {
+        title: 'Questions and answers',
+        prompt: 'What would people like to know before they vote?',
+      },
+    },
+  },
+  coReview: {
+    title: 'Co-production review',
+    purpose: 'How far we really work together, and what we promise to do better.',
+    sections: {
+      culture: {
+        title: 'Culture',
+        prompt:
+          'What do you believe about working together, and how do you speak? Is it safe to disagree? Are risks talked about openly?',
+      },
+      structure: {
+        title: 'Structure',
+        prompt:
+          'Who holds which place? Who chairs, who signs, who sees the money? Is there pay, time and support for everyone?',
+      },
+      practice: {
+        title: 'Practice',
+        prompt:
+          'What do you do every day? Who is there from the start? Are words plain, and times and places good for all?',
+      },
+      learning: {
+        title: 'Review',
+        prompt:
+          'How do you learn from what you do? Who looks at it together? What did you change because of it?',
+      },
+      whoWasMissing: {
+        title: 'Who was missing',
+        prompt: 'Who should have been there and was not? Who left, and why? What would have helped?',
+      },
+      limits: {
+        title: 'What could not be shared',
+        prompt: 'What was decided elsewhere, by whom and why? Did everyone know this from the start?',
+      },
+    },
+  },
   meeting: {
     title: 'Meeting',
     purpose: 'What we meet about, what we say, and what we decide together.',

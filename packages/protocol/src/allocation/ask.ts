@@ -51,6 +51,8 @@ export const allocationAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('replyToLeavingOff'), ...of, words: someWordsSchema(1_200) }),
 
   z.object({ do: z.literal('openVoting') }),
+  /** By whoever leads, where the key of the box is gone: everybody votes again. */
+  z.object({ do: z.literal('voteAgain'), reason: reasonSchema }),
   /** For oneself, or as the hand of somebody else; the capacity counts where there is no list. */
   z.object({
     do: z.literal('vote'),
@@ -69,6 +71,10 @@ export const allocationAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('witnessPaper'), batch: idSchema }),
   z.object({ do: z.literal('dropPaper'), batch: idSchema, reason: reasonSchema }),
   z.object({ do: z.literal('closeVoting') }),
+
+  /** By organisers and the chair, once it is counted: what came of it is for everyone who has the address, or no more. */
+  z.object({ do: z.literal('publishRound') }),
+  z.object({ do: z.literal('withdrawRound'), reason: reasonSchema }),
 
   /** By whoever leads, once it is counted. */
   z.object({ do: z.literal('startDelivery') }),

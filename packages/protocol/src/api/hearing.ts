@@ -59,6 +59,14 @@ const whySchema = z.enum([
   'scoresRevealed',
   'resultReady',
   'replyCame',
+  'cardsToCheck',
+  'cardQuestioned',
+  'cardLeftOff',
+  'voteOpen',
+  'voteMoved',
+  'voteAgain',
+  'votedForYou',
+  'votesCounted',
 ])
 
 /** Something to hear, as its reader may see it now: no title and no words of what they may not read. */

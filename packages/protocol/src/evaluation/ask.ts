@@ -11,6 +11,7 @@ import { criterionFactsSchema } from './criterion.ts'
 import { evidenceSchema } from './evidence.ts'
 import { panelRulesSchema, panelSeatSchema } from './panel.ts'
 import { periodSchema } from './period.ts'
+import { claimSchema } from './review.ts'
 import { reasonNames, saidReasonSchema, scoreReasonSchema, scoreSchema } from './score.ts'
 
 const reasonSchema = someWordsSchema(500)
@@ -20,6 +21,8 @@ const of = { criterion: idSchema }
 export const evaluationAskSchema = z.discriminatedUnion('do', [
   /** By whoever leads, until scoring starts. */
   z.object({ do: z.literal('changeFacts'), service: idSchema, period: periodSchema }),
+  /** Of a review, until it is finished: how far the work goes that it looks at. */
+  z.object({ do: z.literal('claimRung'), claim: claimSchema }),
   z.object({ do: z.literal('setRules'), rules: panelRulesSchema }),
   /** By whoever leads: somebody scores with the others; said again, in another capacity, until scoring starts. */
   z.object({ do: z.literal('putOnPanel'), ...panelSeatSchema.shape }),

@@ -3,6 +3,7 @@ import { idSchema } from '../id.ts'
 import { lineSchema } from '../line.ts'
 import { evaluationAskSchema } from './ask.ts'
 import { periodSchema } from './period.ts'
+import { claimSchema, scopeSchema } from './review.ts'
 import { serviceFactsSchema } from './service.ts'
 
 /** What can be asked of a space about services and their evaluations. */
@@ -16,6 +17,15 @@ export const evaluationCommands = [
     title: lineSchema(200),
     service: idSchema,
     period: periodSchema,
+    from: idSchema.nullable(),
+  }),
+  /** A review is begun: an evaluation of how the space works together, which follows another one or none. */
+  z.object({
+    do: z.literal('openReview'),
+    title: lineSchema(200),
+    scope: scopeSchema,
+    period: periodSchema,
+    claim: claimSchema,
     from: idSchema.nullable(),
   }),
   /** Anything else that is asked of an evaluation. */

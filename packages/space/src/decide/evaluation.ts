@@ -1,6 +1,7 @@
 import {
   decideEvaluation,
   takeReply,
+  type Evaluation,
   type EvaluationContext,
   type EvaluationDecision,
   type EvaluationEvent,
@@ -27,7 +28,7 @@ export function evaluate(space: Space, me: Member, ask: Evaluate, context: Conte
   const document = space.documents.get(id)
   if (evaluation === undefined || document === undefined || !maySee(space, me.person, id)) return notFound()
   if (document.putAway) return refuse('ended', 'This evaluation has been put away.')
-  if (ask.ask.do === 'changeFacts' && !space.services.has(ask.ask.service)) {
+  if (ask.ask.do === 'changeFacts' && !isOf(space, evaluation, ask.ask.service)) {
     return refuse('invalid', 'Write down the service first.', 'service')
   }
   const decision = decideEvaluation(evaluation, ask.ask, contextOf(space, me, ask, context))
@@ -38,6 +39,11 @@ export function evaluate(space: Space, me: Member, ask: Evaluate, context: Conte
     events: [...sections, ...decision.events, ...goneWith(space, me, ask)],
     effects: [...effectsOf(id, decision), ...laterOf(space, ask, decision.events, context.at)],
   }
+}
+
+/** Says whether an evaluation may be of a service; a review stays one of what it looks at. */
+function isOf(space: Space, { review, service }: Evaluation, other: string): boolean {
+  return review === null ? space.services.has(other) : other === service
 }
 
 /** By whoever holds the link of the reply: the shell has seen its secret. It is nobody's act in the space. */

@@ -5,6 +5,7 @@ import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { permissionOn } from '../permission.ts'
 import { fileOf, filesOf, placeOf, selfOf, type Member, type Space, type SpaceFile } from '../space.ts'
+import { isVotedOn } from '../allocation.ts'
 import type { Context } from './context.ts'
 
 /** How much may be added: files in one section, and bytes of all files in the space. */
@@ -41,6 +42,9 @@ export function removeFile(space: Space, me: Member, { section, file: id }: AskT
   const place = placeOf(space, section)
   if (place === null || place.document.putAway || place.section.putAway) {
     return refuse('notAllowed', 'This has been put away. Nothing can be taken from it.')
+  }
+  if (isVotedOn(space, place.document.id, id)) {
+    return refuse('notAllowed', 'This belongs to a proposal that people vote on, so it stays.')
   }
   return mayRemove(space, me.person, file)
     ? { events: removalOf(space, section, [id]) }

@@ -155,6 +155,7 @@ export function looksAfter(space: Space, person: string, link: Link): boolean {
 const guestsMay: ReadonlySet<Ask['do']> = new Set([
   'meet',
   'evaluate',
+  'allocate',
   'comment',
   'reply',
   'reword',

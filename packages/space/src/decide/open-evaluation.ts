@@ -1,6 +1,6 @@
 import { criteriaIn, leadsEvaluation, type Evaluation } from '@alongside/evaluation'
-import { outlineOf, usualCriteria } from '@alongside/kinds'
-import { leadingOffices, notFound, refuse, type CriterionFacts } from '@alongside/protocol'
+import { outlineOf, usualCriteria, type KindId } from '@alongside/kinds'
+import { leadingOffices, notFound, refuse, type CriterionFacts, type Scale } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
@@ -33,38 +33,61 @@ export function openEvaluation(
   if (before !== null && before.service !== service) {
     return refuse('invalid', 'It follows an evaluation of the same service.', 'from')
   }
-  const outline = outlineOf('coEvaluation', language)
-  if (outline === null) throw new RangeError('there is no kind of document for evaluations')
   const evaluation = newId()
-  const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
   const criteria = before === null ? usual(language) : criteriaOf(space, me, before)
-  let order: string | null = null
   return {
     events: [
-      {
-        kind: 'documentCreated',
-        payload: {
-          document: evaluation,
-          slug: slugFrom(title, (slug) => taken.has(slug)),
-          type: 'coEvaluation',
-          title,
-          header: outline.header,
-          createdBy: me.person,
-          rights: firstRights(me.person),
-        },
-      },
-      { kind: 'evaluationOpened', payload: { evaluation, service, period, from } },
-      ...criteria.flatMap(({ title, facts, was, rights }): SpaceEvent[] => {
-        order = orderBetween(order, null)
-        const criterion = newId()
-        return [
-          criterionSection({ evaluation, criterion, title, order, rights }),
-          { kind: 'criterionAdded', payload: { evaluation, criterion, facts, was } },
-        ]
-      }),
+      documentOf(space, me, { evaluation, kind: 'coEvaluation', title, language }),
+      { kind: 'evaluationOpened', payload: { evaluation, service, period, from, review: null } },
+      ...added(evaluation, criteria, newId),
     ],
     made: evaluation,
   }
+}
+
+/** The document of an evaluation that is begun, without its sections. */
+export function documentOf(
+  space: Space,
+  me: Member,
+  at: {
+    readonly evaluation: string
+    readonly kind: KindId
+    readonly title: string
+    readonly language: Context['language']
+  },
+): SpaceEvent {
+  const outline = outlineOf(at.kind, at.language)
+  if (outline === null) throw new RangeError('there is no such kind of document')
+  const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
+  return {
+    kind: 'documentCreated',
+    payload: {
+      document: at.evaluation,
+      slug: slugFrom(at.title, (slug) => taken.has(slug)),
+      type: at.kind,
+      title: at.title,
+      header: outline.header,
+      createdBy: me.person,
+      rights: firstRights(me.person),
+    },
+  }
+}
+
+/** The first criteria with their sections, in their order. */
+export function added(
+  evaluation: string,
+  criteria: readonly FirstCriterion[],
+  newId: Context['newId'],
+): readonly SpaceEvent[] {
+  let order: string | null = null
+  return criteria.flatMap(({ title, facts, scale, was, rights }): SpaceEvent[] => {
+    order = orderBetween(order, null)
+    const criterion = newId()
+    return [
+      criterionSection({ evaluation, criterion, title, order, rights }),
+      { kind: 'criterionAdded', payload: { evaluation, criterion, facts, was, scale } },
+    ]
+  })
 }
 
 /** The section that holds the title of a criterion and the note of what was discussed. */
@@ -102,23 +125,31 @@ function firstRights(creator: string): Grant[] {
   ]
 }
 
+/** What an evaluation starts with. */
 interface FirstCriterion {
   readonly title: string
   readonly facts: CriterionFacts
+  readonly scale: Scale
   readonly was: string | null
   readonly rights: readonly Grant[]
 }
 
 function usual(language: Context['language']): readonly FirstCriterion[] {
-  return usualCriteria(language).map(({ title, ...facts }) => ({ title, facts, was: null, rights: [] }))
+  return usualCriteria(language).map(({ title, ...facts }) => ({
+    title,
+    facts,
+    scale: 'fully',
+    was: null,
+    rights: [],
+  }))
 }
 
 /** Those that were not taken out, in their order; of what the one who opens it may not read nothing comes. */
-function criteriaOf(space: Space, me: Member, before: Evaluation): readonly FirstCriterion[] {
+export function criteriaOf(space: Space, me: Member, before: Evaluation): readonly FirstCriterion[] {
   const sections = space.documents.get(before.id)?.sections ?? []
   return sections.flatMap(({ id, title, rights }) => {
     const known = criteriaIn(before).find((one) => one.id === id)
     if (known === undefined || permissionOn(space, me.person, id) === null) return []
-    return [{ title, facts: known.facts, was: id, rights }]
+    return [{ title, facts: known.facts, scale: known.scale, was: id, rights }]
   })
 }

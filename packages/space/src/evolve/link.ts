@@ -1,3 +1,4 @@
+import { uniteInRound } from '@alongside/allocation'
 import { uniteInEvaluation } from '@alongside/evaluation'
 import { uniteIn } from '@alongside/meeting'
 import type { EventOf } from '../event.ts'
@@ -66,7 +67,7 @@ export function countAct(space: Space, person: string, at: number): Space {
 
 /**
  * Whoever the guest turned out to be has their links too, unless they are a member anyway, and is in their place in each
- * meeting and evaluation. Who was removed, as the guest
+ * meeting, evaluation and round. Who was removed, as the guest
  * or as the account, stays so under the other name.
  */
 export function uniteGuest(space: Space, { payload }: EventOf<'guestUnited'>, at: number): Space {
@@ -79,8 +80,11 @@ export function uniteGuest(space: Space, { payload }: EventOf<'guestUnited'>, at
   const evaluations = new Map(
     [...space.evaluations].map(([evaluation, known]) => [evaluation, uniteInEvaluation(known, id, account)]),
   )
+  const allocations = new Map(
+    [...space.allocations].map(([allocation, known]) => [allocation, uniteInRound(known, id, account)]),
+  )
   const left = { leftAt: guest.leftAt ?? at, isNow: account }
-  const gone = changeMember({ ...space, meetings, evaluations }, id, () => left)
+  const gone = changeMember({ ...space, meetings, evaluations, allocations }, id, () => left)
   const before = gone.members.get(account)
   if (before !== undefined && before.leftAt === null && before.guest === null) return gone
   const links = [...new Set([...(before?.guest?.links ?? []), ...guest.guest.links])]

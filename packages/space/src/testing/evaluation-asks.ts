@@ -74,6 +74,7 @@ export function evaluationAsks(
       due: pick([null, '2026-03-05', '2026-03-30'], b, null),
     },
     { do: 'tellAction', action: id(`a${c % 4}`), status: 'done', evidence: '' },
+    { do: 'claimRung', claim: { rung: 'involved', words: `w${d}` } },
     { do: 'finish' },
     { do: 'takeUpAgain', reason: 'r' },
     { do: 'askReply', reply: id(`r${d % 2}`), name: `n${d % 2}`, due: '2026-04-01' },
@@ -83,6 +84,14 @@ export function evaluationAsks(
   return [
     { do: 'addService', service, facts: serviceFacts },
     { do: 'openEvaluation', title: `E${a}`, service, period, from: d % 3 === 0 ? evaluation : null },
+    {
+      do: 'openReview',
+      title: `R${a}`,
+      scope: 'How we work',
+      period,
+      claim: { rung: 'asked', words: '' },
+      from: d % 3 === 0 ? evaluation : null,
+    },
     { do: 'tellActionDue', document: evaluation, action: id(`a${c % 4}`) },
     { do: 'takeProviderReply', evaluation, reply: id(`r${d % 2}`), words: `w${d}` },
     ...asks.map((ask): Ask => ({ do: 'evaluate', evaluation, ask })),

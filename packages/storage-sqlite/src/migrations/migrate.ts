@@ -1,4 +1,4 @@
-import { StorageError } from '@alongside/storage'
+import { StorageError } from '@alongside/storage/refusals'
 import type { DatabaseSync } from 'node:sqlite'
 import { numberIn } from '../columns.ts'
 import type { Migration } from './migration.ts'

@@ -1,4 +1,4 @@
-import { StorageError, type StorageProblemKind } from '@alongside/storage'
+import { StorageError, type StorageProblemKind } from '@alongside/storage/refusals'
 
 /** An error as it crosses from the writer thread to the main thread, which keep no class in common. */
 export type Failure =

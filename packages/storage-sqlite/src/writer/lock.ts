@@ -1,4 +1,4 @@
-import { StorageError } from '@alongside/storage'
+import { StorageError } from '@alongside/storage/refusals'
 import { DatabaseSync } from 'node:sqlite'
 import { lockIn } from '../directory.ts'
 

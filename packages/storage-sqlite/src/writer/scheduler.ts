@@ -1,4 +1,4 @@
-import { StorageError } from '@alongside/storage'
+import { StorageError } from '@alongside/storage/refusals'
 import type { DatabaseSync } from 'node:sqlite'
 import { failureOf } from './failure.ts'
 import type { LoneAsk } from './group-commit.ts'

@@ -1,4 +1,4 @@
-import { personTaken, personUnknown } from '@alongside/storage'
+import { personTaken, personUnknown } from '@alongside/storage/refusals'
 import type { DatabaseSync } from 'node:sqlite'
 import type { RequestOf } from './request.ts'
 

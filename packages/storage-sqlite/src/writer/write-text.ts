@@ -1,4 +1,4 @@
-import { checkSectionsDiffer, penTaken, penUnbound } from '@alongside/storage'
+import { checkSectionsDiffer, penTaken, penUnbound } from '@alongside/storage/refusals'
 import type { AppendResult, Batch, NewRow } from '@alongside/storage'
 import type { Writer } from '@alongside/protocol'
 import type { DatabaseSync } from 'node:sqlite'

@@ -18,13 +18,15 @@ import {
   type ResultPreview,
 } from '@alongside/evaluation'
 import { Refusal } from '@alongside/protocol'
-import { fileOf, maySee, permissionOn, permissionOnDocument, serviceOf } from '@alongside/space'
+import { evidenceAnswerSchema } from '@alongside/review'
+import { fileOf, maySee, permissionOn, permissionOnDocument, subjectOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { mySealed } from '../../evaluation/mine.ts'
 import { readingOfResult, resultFor, resultOutside } from '../../evaluation/result.ts'
 import { describes, nothingHere } from '../answer.ts'
 import { askedEvaluation, type AskedEvaluation } from '../asked-evaluation.ts'
+import { evidenceFor } from '../../review/evidence-for.ts'
 import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
@@ -64,7 +66,7 @@ export function evaluationRoutes(deps: ApiDeps) {
       describeRoute(describes('All that I may know of an evaluation', evaluationAnswerSchema)),
       async (c) => {
         const { person, space, document, evaluation } = await asked(c)
-        const facts = serviceOf(space, evaluation) ?? nothingHere()
+        const service = subjectOf(space, evaluation) ?? nothingHere()
         return c.json({
           position: positions.seal(space.id, space.head),
           document: documentView(space, document, person, meter.permissionOn),
@@ -73,9 +75,21 @@ export function evaluationRoutes(deps: ApiDeps) {
             maySee: (other) => maySee(space, person, other),
             isThere: (file) => fileOf(space, file) !== null,
           }),
-          service: { id: evaluation.service, facts },
+          service: { ...service },
           before: beforeFor(space, evaluation, person),
         } satisfies EvaluationAnswer)
+      },
+    )
+
+    .get(
+      '/evaluations/:evaluation/evidence',
+      describeRoute(
+        describes('What the space tells by itself of the time that a review looks at', evidenceAnswerSchema),
+      ),
+      async (c) => {
+        const { person, space, evaluation } = await asked(c)
+        if (evaluation.review === null) return nothingHere()
+        return c.json(await evidenceFor(deps, space, evaluation, person))
       },
     )
 

@@ -43,7 +43,7 @@ export function beforeFor(
 
 function summaryOf(
   space: Space,
-  { id, phase, service, period, from, deadline, heldIn, panel }: Evaluation,
+  { id, phase, service, review, period, from, deadline, heldIn, panel }: Evaluation,
   { slug, title }: SpaceDocument,
   person: string,
 ): EvaluationSummary {
@@ -53,6 +53,7 @@ function summaryOf(
     title,
     phase,
     service,
+    scope: review?.scope ?? null,
     period,
     from: from !== null && maySee(space, person, from) ? from : null,
     deadline,

@@ -91,6 +91,17 @@ export const da: Words = {
       scoresRevealed: '{actor} har vist, hvad panelet vurderede',
       resultReady: 'En evaluering, som du var med i, er færdig',
       replyCame: 'Tilbuddet har svaret på en evaluering, som du var med i',
+      cardsToCheck: 'Der er forslag, som du skal se på, før der bliver stemt',
+      cardQuestioned: '{actor} siger, at noget i et forslag fra dig ikke er på plads',
+      cardLeftOff: '{actor} har taget et forslag fra dig ud af afstemningen og sagt hvorfor. Du kan svare',
+      voteOpen: 'Du har en stemme om, hvordan penge bliver fordelt. Ingen får at vide, hvad du stemmer',
+      voteMoved:
+        'Der kan stemmes om, hvordan penge bliver fordelt, til og med {day}. Har du stemt, gælder din stemme',
+      voteAgain:
+        'Stemmerne om, hvordan penge bliver fordelt, er gået tabt, og ingen kan åbne dem. Stem venligst igen',
+      votedForYou:
+        'Nogen har afgivet en stemme for dig. Du kan ændre den eller tage den tilbage, indtil der er talt op',
+      votesCounted: 'Stemmerne om, hvordan penge bliver fordelt, er talt op',
     },
     inDocument: ', i “{title}”.',
     meetingWhen: 'Det er {when}.',
@@ -123,6 +134,12 @@ export const da: Words = {
     reasons: 'Begrundelse',
     notAgreeing: 'Personer, der ikke er enige',
     before: 'Fælles vurdering sidst',
+    levels: {
+      0: '0 Folk får, hvad andre har bestemt',
+      1: '1 Folk støtter det',
+      2: '2 Folk ændrer det',
+      cannotSay: 'Kan ikke sige',
+    },
     scores: {
       0: '0 Slet ikke',
       1: '1 Lidt',

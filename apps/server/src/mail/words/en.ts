@@ -91,6 +91,16 @@ export const en: Words = {
       scoresRevealed: '{actor} has shown what the panel scored',
       resultReady: 'An evaluation in which you took part is finished',
       replyCame: 'The provider has replied to an evaluation in which you took part',
+      cardsToCheck: 'There are proposals for you to check before people vote',
+      cardQuestioned: '{actor} says that something is open in a proposal of yours',
+      cardLeftOff: '{actor} has left a proposal of yours off the vote, with a reason. You can reply',
+      voteOpen: 'You have a vote on how money is shared out. Nobody learns how you vote',
+      voteMoved:
+        'People can vote on how money is shared out until the end of {day}. If you have voted, your vote stands',
+      voteAgain: 'The votes on how money is shared out are lost, and nobody can open them. Please vote again',
+      votedForYou:
+        'A vote was put in for you. You can change it, or take it back, until the votes are counted',
+      votesCounted: 'The votes on how money is shared out are counted',
     },
     inDocument: ', in “{title}”.',
     meetingWhen: 'It is on {when}.',
@@ -123,6 +133,12 @@ export const en: Words = {
     reasons: 'Reasons',
     notAgreeing: 'People who do not agree',
     before: 'Agreed last time',
+    levels: {
+      0: '0 People get what others decided',
+      1: '1 People support it',
+      2: '2 People change it',
+      cannotSay: 'Cannot say',
+    },
     scores: {
       0: '0 Not at all',
       1: '1 A little',

@@ -63,7 +63,11 @@ export interface Words {
       | 'before',
       string
     >
-  > & { readonly scores: Readonly<Record<Score, string>> }
+  > & {
+    readonly scores: Readonly<Record<Score, string>>
+    /** Of a criterion that is answered by a level. */
+    readonly levels: Readonly<Record<0 | 1 | 2 | 'cannotSay', string>>
+  }
   /** With the papers of a meeting; `{space}`, `{title}`, `{call}`, `{phone}`. */
   readonly pack: Readonly<
     Record<

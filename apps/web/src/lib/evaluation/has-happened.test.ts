@@ -22,6 +22,7 @@ function after(...events: readonly EvaluationEvent[]): Evaluation {
     service: 'serviceaaaaaaaaa',
     period: { from: '2026-01-01', to: '2026-06-30' },
     from: null,
+    review: null,
   })
   return events.reduce(
     (evaluation, event) => evolveEvaluation(evaluation, event, { at: 1, actor: moses }),
@@ -33,7 +34,7 @@ const seat = { person: asha, capacity: 'usesServices', isFromProvider: false } a
 const panel: EvaluationEvent = { kind: 'putOnPanel', payload: { evaluation: id, ...seat } }
 const added: EvaluationEvent = {
   kind: 'criterionAdded',
-  payload: { evaluation: id, criterion, facts, was: null },
+  payload: { evaluation: id, criterion, facts, was: null, scale: 'fully' },
 }
 const started: EvaluationEvent = {
   kind: 'scoringStarted',

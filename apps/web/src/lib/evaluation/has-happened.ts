@@ -16,6 +16,10 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
       const { service, period } = evaluation
       return service === ask.service && period.from === ask.period.from && period.to === ask.period.to
     }
+    case 'claimRung': {
+      const claim = evaluation.review?.claim
+      return claim?.rung === ask.claim.rung && claim.words === ask.claim.words
+    }
     case 'setRules':
       return evaluation.rules.providerStaffAgree === ask.rules.providerStaffAgree
     case 'putOnPanel': {

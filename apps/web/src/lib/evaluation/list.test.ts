@@ -19,6 +19,7 @@ const evaluation = (
   phase,
   service: of,
   period: { from: '2025-01-01', to },
+  scope: null,
   from: null,
   deadline: null,
   heldIn: null,

@@ -17,6 +17,7 @@ import {
 } from '@alongside/evaluation'
 import {
   evaluationAskSchema,
+  type Capacity,
   type EvaluationAsk,
   type Evidence,
   type MemberView,
@@ -184,6 +185,12 @@ export class LiveEvaluation {
     })
   }
 
+  /** Of a review: the sections that are written together beside what is scored. */
+  get writtenTogether(): readonly SectionView[] {
+    const { criteria } = this.evaluation
+    return this.#answer.document.sections.filter(({ id, key }) => key !== null && !criteria.has(id))
+  }
+
   /** Those that are scored now. */
   get open(): readonly CriterionShown[] {
     return this.criteria.filter(({ criterion }) => criterion.state === 'open')
@@ -255,6 +262,16 @@ export class LiveEvaluation {
   get people(): readonly string[] {
     const others = this.members.flatMap(({ person, left }) => (left ? [] : [person]))
     return [...new Set([...this.evaluation.panel.keys(), ...others])]
+  }
+
+  /** Those of them who speak in one of these capacities. */
+  peopleAs(those: readonly Capacity[]): readonly string[] {
+    const speaking = new Set(
+      this.members
+        .filter(({ capacities }) => capacities.some((capacity) => those.includes(capacity)))
+        .map(({ person }) => person),
+    )
+    return this.people.filter((person) => speaking.has(person))
   }
 
   /** What stands in the form of a criterion: what was typed last, or what is sealed, or nothing. */

@@ -1,4 +1,5 @@
-import { scoreNumbers, type Capacity } from '@alongside/protocol'
+import { differencesIn, type Difference } from '@alongside/figures'
+import { scoreNumbers, type Capacity, type Scale, type Score } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 import { getLocale } from '#lib/paraglide/runtime.js'
 import { listOf } from '#lib/words/list-of.ts'
@@ -32,19 +33,19 @@ function groupInWords(capacities: readonly Capacity[]): string {
 export const groupTitle = (capacities: readonly Capacity[]): string => begin(groupInWords(capacities))
 
 /** The middle of some scores in words; halves lie between two: "between ‘partly’ and ‘mostly’". */
-export function middleInWords(median: number): string {
+export function middleInWords(median: number, scale: Scale = 'fully'): string {
   const below = scoreNumbers[Math.floor(median)] ?? 0
   const above = scoreNumbers[Math.ceil(median)] ?? 4
   return below === above
-    ? m.evaluation_quoted({ score: small(scoreName(below)) })
-    : m.evaluation_between({ one: small(scoreName(below)), other: small(scoreName(above)) })
+    ? m.evaluation_quoted({ score: small(scoreName(below, scale)) })
+    : m.evaluation_between({ one: small(scoreName(below, scale)), other: small(scoreName(above, scale)) })
 }
 
 /**
  * What the groups say of a criterion, in a sentence, from the highest to the lowest: "Frontline staff say ‘mostly’,
  * people who use services say ‘a little’." Null where no group is shown.
  */
-export function saying(groups: readonly Group[]): string | null {
+export function saying(groups: readonly Group[], scale: Scale = 'fully'): string | null {
   const shown = new Map<number, Capacity[]>()
   for (const { capacities, median } of groups) {
     if (median !== null) shown.set(median, [...(shown.get(median) ?? []), ...capacities])
@@ -52,11 +53,39 @@ export function saying(groups: readonly Group[]): string | null {
   const [first, ...rest] = [...shown].toSorted(([one], [other]) => other - one)
   if (first === undefined) return null
   const count = groups.filter(({ median }) => median !== null).length
-  if (rest.length === 0 && count > 1) return m.evaluation_allSay({ score: middleInWords(first[0]) })
+  if (rest.length === 0 && count > 1) return m.evaluation_allSay({ score: middleInWords(first[0], scale) })
   const parts = [first, ...rest].map(([median, who]) =>
-    m.evaluation_say({ group: groupInWords(who), score: middleInWords(median) }),
+    m.evaluation_say({ group: groupInWords(who), score: middleInWords(median, scale) }),
   )
   return m.evaluation_sentence({ words: begin(parts.join(', ')) })
+}
+
+/** What the sentences beside a table say at most. */
+const mostSentences = 2
+
+/**
+ * What groups answer more often than others, in sentences, the biggest difference first: "Frontline staff say ‘mostly’
+ * more often than people who use services." Nothing where no spread is shown, or none is worth it.
+ */
+export function oftener(
+  groups: Parameters<typeof differencesIn<Score>>[0],
+  scale: Scale = 'fully',
+): string[] {
+  return differencesIn(groups)
+    .slice(0, mostSentences)
+    .map((difference) => oftenerInWords(difference, (score) => scoreName(score, scale)))
+}
+
+/** One of them, of whatever was answered. */
+function oftenerInWords<Answer>(
+  { answer, more, less }: Difference<Answer>,
+  nameOf: (answer: Answer) => string,
+): string {
+  return m.review_co_oftener({
+    more: groupTitle(more.capacities),
+    less: groupInWords(less.capacities),
+    answer: small(nameOf(answer)),
+  })
 }
 
 /** How far apart the groups are, which are compared by their medians; null: fewer than two are shown. */

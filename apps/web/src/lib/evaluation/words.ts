@@ -1,5 +1,5 @@
 import { movedSince, type EvaluationPhase } from '@alongside/evaluation'
-import type { ChoiceSort, EvaluationAsk, Period, Score } from '@alongside/protocol'
+import type { ChoiceSort, EvaluationAsk, Period, Scale, Score } from '@alongside/protocol'
 import type { Trouble } from '#lib/api.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { calendarDayInWords } from '#lib/words/time.ts'
@@ -12,6 +12,12 @@ const scoreWords: Readonly<Record<Score, () => string>> = {
   3: m.evaluation_score3,
   4: m.evaluation_score4,
   cannotSay: m.evaluation_scoreCannotSay,
+}
+
+const levelWords: Readonly<Partial<Record<Score, () => string>>> = {
+  0: m.review_co_level0,
+  1: m.review_co_level1,
+  2: m.review_co_level2,
 }
 
 const phaseWords: Readonly<Record<EvaluationPhase, () => string>> = {
@@ -27,8 +33,9 @@ const sortWords: Readonly<Record<ChoiceSort, () => string>> = {
   stop: m.evaluation_stop,
 }
 
-/** An answer as it is offered: "Mostly". */
-export const scoreName = (score: Score): string => scoreWords[score]()
+/** An answer as it is offered on its scale: "Mostly". */
+export const scoreName = (score: Score, scale: Scale = 'fully'): string =>
+  ((scale === 'level' ? levelWords[score] : undefined) ?? scoreWords[score])()
 export const phaseName = (phase: EvaluationPhase): string => phaseWords[phase]()
 /** What is to become of something that a service does: "Keep". */
 export const choiceName = (sort: ChoiceSort): string => sortWords[sort]()
@@ -38,11 +45,11 @@ export const periodInWords = ({ from, to }: Period): string =>
   m.evaluation_period({ from: calendarDayInWords(from), to: calendarDayInWords(to) })
 
 /** How an agreed score stands beside that of the time before; null where one of them says nothing. */
-export function movedInWords(now: Score | null, before: Score | null): string | null {
+export function movedInWords(now: Score | null, before: Score | null, scale: Scale = 'fully'): string | null {
   const moved = movedSince(now, before)
   if (moved === null || before === null) return null
   if (moved === 0) return m.evaluation_movedNot()
-  const was = scoreName(before)
+  const was = scoreName(before, scale)
   return moved > 0 ? m.evaluation_movedUp({ was }) : m.evaluation_movedDown({ was })
 }
 
@@ -77,6 +84,8 @@ export function refusalWords(ask: EvaluationAsk, { kind, field }: Trouble): stri
     case 'askReply':
       return field === 'due' ? m.evaluation_refusedDay() : leading(kind)
     case 'agreeAction':
+      if (kind === 'tooMany') return m.review_co_refusedThree()
+      if (field === 'due') return m.review_co_refusedDue()
       if (field === 'owner') return m.action_refusedOwner()
       return field === 'helper' ? m.action_refusedHelper() : leading(kind)
     case 'finish':

@@ -31,6 +31,8 @@ const sentences: Readonly<Partial<Record<NoticeView['why'], Sentence>>> = {
   onPanel: m.evaluationNews_onPanel,
   offPanel: m.evaluationNews_offPanel,
   scoresRevealed: m.evaluationNews_revealed,
+  cardQuestioned: m.allocationNews_questioned,
+  cardLeftOff: m.allocationNews_leftOff,
 }
 
 const effects: Readonly<Record<NonNullable<NoticeView['effect']>, Sentence>> = {
@@ -84,6 +86,18 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.evaluationNews_finished()
     case 'replyCame':
       return m.evaluationNews_replied()
+    case 'cardsToCheck':
+      return m.allocationNews_check()
+    case 'voteOpen':
+      return m.allocationNews_vote()
+    case 'voteMoved':
+      return m.allocationNews_moved({ day: dayOf(notice) })
+    case 'voteAgain':
+      return m.allocationNews_again()
+    case 'votedForYou':
+      return m.allocationNews_votedFor()
+    case 'votesCounted':
+      return m.allocationNews_counted()
     case 'joined':
       return m.hearing_joined({
         person: notice.person ? whoName(members, notice.person) : m.hearing_someone(),

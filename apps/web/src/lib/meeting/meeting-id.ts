@@ -1,6 +1,7 @@
 import type { SpaceView } from '@alongside/protocol'
 import { error } from '@sveltejs/kit'
-import { evaluationKind } from '#lib/evaluation/evaluation-id.ts'
+import { allocationKind } from '#lib/allocation/allocation-id.ts'
+import { isEvaluation } from '#lib/evaluation/evaluation-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 
 /** The kind of the documents that are meetings. */
@@ -15,7 +16,7 @@ export function meetingId(space: Pick<SpaceView, 'documents'>, wanted: string): 
   return found.id
 }
 
-/** Where a document, meeting or evaluation of a space is read. */
+/** Where a document, meeting, evaluation or allocation round of a space is read. */
 export function addressIn(
   space: Pick<SpaceView, 'slug' | 'documents'>,
   { id, slug }: { readonly id: string; readonly slug: string },
@@ -25,7 +26,8 @@ export function addressIn(
 }
 
 /** Under what documents of a kind are read. */
-export function pathOf(kind: string | undefined): 'm' | 'e' | 'd' {
+export function pathOf(kind: string | undefined): 'm' | 'e' | 'a' | 'd' {
   if (kind === meetingKind) return 'm'
-  return kind === evaluationKind ? 'e' : 'd'
+  if (kind === allocationKind) return 'a'
+  return isEvaluation(kind) ? 'e' : 'd'
 }

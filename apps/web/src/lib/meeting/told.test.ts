@@ -16,5 +16,7 @@ it('a card, a turn and who comes in change nothing of a space; what its list of 
   expect(['agendaPublished', 'meetingOpened', 'meetingEnded', 'noticeChanged'].filter(stays)).toEqual([])
   expect(staysInside({ kind: 'scoreLate', payload: { evaluation: meeting } })).toBe(true)
   expect(staysInside({ kind: 'scoringStarted', payload: { evaluation: meeting } })).toBe(false)
+  expect(staysInside({ kind: 'proposalChecked', payload: { allocation: meeting } })).toBe(true)
+  expect(staysInside({ kind: 'votingOpened', payload: { allocation: meeting } })).toBe(false)
   expect(staysInside({ kind: 'documentCreated', payload: { document: meeting } })).toBe(false)
 })

@@ -8,7 +8,10 @@ const toldSchema = z.object({ meeting: idSchema })
 /** The same of what happens in an evaluation. */
 const ofEvaluationSchema = z.object({ evaluation: idSchema })
 
-/** What of a meeting or an evaluation a list of them shows. */
+/** And in an allocation round. */
+const ofAllocationSchema = z.object({ allocation: idSchema })
+
+/** What of a meeting, an evaluation or an allocation round a list of them shows. */
 const listed: ReadonlySet<string> = new Set([
   'meetingCalled',
   'noticeChanged',
@@ -25,7 +28,19 @@ const listed: ReadonlySet<string> = new Set([
   'discussingStarted',
   'evaluationFinished',
   'evaluationTakenUp',
+  'allocationOpened',
+  'allocationRulesSet',
+  'proposalMade',
+  'proposalWithdrawn',
+  'proposalsClosed',
+  'proposalsTakenAgain',
+  'votingOpened',
+  'votingExtended',
+  'votingClosed',
+  'deliveryStarted',
 ])
+
+const insideSchema = z.union([toldSchema, ofEvaluationSchema, ofAllocationSchema])
 
 /** Says whether an event is one of this meeting. */
 export function isAbout({ payload }: Pick<LiveEvent, 'payload'>, meeting: string): boolean {
@@ -33,12 +48,9 @@ export function isAbout({ payload }: Pick<LiveEvent, 'payload'>, meeting: string
 }
 
 /**
- * Says whether an event matters to those alone who look at the meeting or the evaluation that it is of: a space is as it
- * was.
+ * Says whether an event matters to those alone who look at the meeting, the evaluation or the allocation round that it
+ * is of: a space is as it was.
  */
 export function staysInside({ kind, payload }: Pick<LiveEvent, 'kind' | 'payload'>): boolean {
-  return (
-    (toldSchema.safeParse(payload).success || ofEvaluationSchema.safeParse(payload).success) &&
-    !listed.has(kind)
-  )
+  return insideSchema.safeParse(payload).success && !listed.has(kind)
 }

@@ -1,5 +1,6 @@
 import { idSchema } from '@alongside/protocol'
 import { error, redirect } from '@sveltejs/kit'
+import { goingOn } from '#lib/allocation/list.ts'
 import { api } from '#lib/api.ts'
 import { waitingForMe } from '#lib/evaluation/list.ts'
 import { need } from '#lib/load.ts'
@@ -19,12 +20,13 @@ export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
   // A guest has no home in a space: they belong to one document.
   const [document] = space.documents
   if (space.me.guest && document) redirect(303, addressIn(space, document))
-  const [handed, hearing, meetings, actions, evaluations] = await Promise.all([
+  const [handed, hearing, meetings, actions, evaluations, allocations] = await Promise.all([
     api(fetch).handed(space.id),
     api(fetch).hearing(space.id),
     api(fetch).meetings(space.id),
     api(fetch).myActions(space.id),
     api(fetch).evaluations(space.id),
+    api(fetch).allocations(space.id),
   ])
   const now = Date.now()
   const next = meetings.ok ? groupMeetings(meetings.value.meetings, now).next : []
@@ -36,6 +38,7 @@ export const load: PageServerLoad = async ({ parent, fetch, depends }) => {
     nextMeeting: next.find((one) => !onNow.includes(one)) ?? null,
     handed: handed.ok ? handed.value : null,
     evaluations: evaluations.ok ? waitingForMe(evaluations.value.evaluations) : [],
+    allocations: allocations.ok ? goingOn(allocations.value.allocations).slice(0, most) : [],
     actions: actions.ok ? actions.value : null,
     most,
     first: hearing.ok

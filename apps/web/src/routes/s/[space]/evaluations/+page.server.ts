@@ -6,8 +6,10 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, fetch, url }) => {
   const { space } = await parent()
+  const known = need(await api(fetch).evaluations(space.id), url)
   return {
-    services: servicesShown(need(await api(fetch).evaluations(space.id), url)),
+    services: servicesShown(known),
+    reviews: known.evaluations.filter(({ scope }) => scope !== null),
     mayOpen: leadsEvaluation({ offices: space.me.offices, owns: false }),
     done: url.searchParams.get('done'),
   }

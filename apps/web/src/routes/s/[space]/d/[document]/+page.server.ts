@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
   depends(`alongside:document:${id}`)
   // The address matters only where it leads to the sign-in page.
   const here = untrack(() => new URL(url))
-  // Meetings and evaluations have pages of their own; their notes can be read here in one piece.
+  // Meetings, evaluations and allocation rounds have pages of their own; their notes can be read here in one piece.
   const kind = space.documents.find((one) => one.id === id)?.kind
   if (pathOf(kind) !== 'd' && !here.searchParams.has('notes')) {
     redirect(307, addressIn(space, { id, slug: params.document }) + here.search)
