@@ -119,6 +119,10 @@ test.describe('from an empty database', () => {
       await lena.page.getByRole('button', { name: 'Make the space' }).click()
       await expect(lena.page.getByRole('heading', { level: 1, name: space })).toBeVisible()
       await look('an empty space')
+      await lena.page.goto(`/s/${slug}/evaluations`)
+      await expect(lena.page.getByRole('link', { name: 'New evaluation' })).toBeVisible()
+      await look('no services yet')
+      await lena.page.goto(`/s/${slug}`)
 
       await early.page.getByRole('button', { name: 'Make the space' }).click()
       await expect(says(early.page, 'Someone else has made the first space already.')).toBeVisible()

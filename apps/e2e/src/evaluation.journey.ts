@@ -15,6 +15,7 @@ const title = 'Riverside Support at Home 2026'
 const provider = 'Riverside Support'
 const [reach, listens] = ['Easy to reach', 'Listens and explains'] as const
 const secret = 'Nobody rang back for a week.'
+const evidence = 'Monday 9:10, nobody. Tuesday 9:15, nobody.'
 
 const criterion = (page: Page, name: string): Locator =>
   page
@@ -175,6 +176,18 @@ test.describe('a service is scored together', () => {
     await expect(saved(page)).toHaveText('Not saved yet. Press ‘Save and go on’.')
     await keys.press('Tab')
     await keys.type(secret)
+    // What shows why goes with it: a file, and the address of a page.
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'calls.txt', mimeType: 'text/plain', buffer: Buffer.from(evidence) })
+    await expect(page.getByRole('group', { name: 'calls.txt' })).toBeVisible()
+    await keys.tabTo(page.getByRole('button', { name: 'Add the address of a page' }))
+    await keys.press('Enter')
+    await keys.type('example.org')
+    await page.getByRole('button', { name: 'Save and go on' }).click()
+    await expect(page.getByText('Write the whole address.')).toBeVisible()
+    await keys.isAt(page.getByLabel('Address 1 of a page'))
+    await page.getByLabel('Address 1 of a page').fill('https://example.org/calls')
     await expectStateAccessible(page, 'a score with a reason')
     await page.setViewportSize(desk)
     await keys.tabTo(page.getByRole('button', { name: 'Save and go on' }))
@@ -185,6 +198,8 @@ test.describe('a service is scored together', () => {
     await page.getByRole('button', { name: 'Back' }).click()
     await expect(page.getByRole('radio', { name: 'A little' })).toBeChecked()
     await expect(page.getByLabel('Why?')).toHaveValue(secret)
+    await expect(page.getByRole('group', { name: 'calls.txt' })).toBeVisible()
+    await expect(page.getByLabel('Address 1 of a page')).toHaveValue('https://example.org/calls')
     await expect(saved(page)).toHaveText('Saved. Only you can see this until all are revealed.')
 
     // The one on the phone loses the connection as they press.
@@ -195,6 +210,11 @@ test.describe('a service is scored together', () => {
     await small.setViewportSize(phone)
     await guest.context.setOffline(true)
     await small.getByRole('radio', { name: 'Partly' }).check()
+    await small
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('The bus was late.') })
+    await expect(small.getByRole('group', { name: 'note.txt' })).toBeVisible()
+    await small.getByRole('radio', { name: 'With my name' }).check()
     await small.getByRole('button', { name: 'Save and go on' }).click()
     await expect(small.getByRole('heading', { level: 1 })).toHaveText(
       'Can people get to this service when they need it?',
@@ -206,6 +226,7 @@ test.describe('a service is scored together', () => {
     await guest.context.setOffline(false)
     await expect(small.getByText('Kept on this device.')).toHaveCount(0)
     await expect(small.locator('dd .score')).toHaveText(['Partly'])
+    await expect(small.getByText('1 file or page comes with it')).toBeVisible()
     await expect(small.getByText('1 question has no answer yet.')).toBeVisible()
 
     await page.goto(`${held.here}/score?at=check`)
@@ -216,7 +237,7 @@ test.describe('a service is scored together', () => {
     for (const kind of ['scoringStarted', 'readySaid']) {
       await expect.poll(() => told.join('\n')).toContain(kind)
     }
-    expect(told.join('\n')).not.toContain(secret)
+    for (const hidden of [secret, evidence, 'calls.txt']) expect(told.join('\n')).not.toContain(hidden)
     await expect(sam.page.getByText(secret)).toHaveCount(0)
   })
 
@@ -233,13 +254,26 @@ test.describe('a service is scored together', () => {
       })
     for (const [key, given] of [
       ['lena', 4],
-      ['moses', 3],
       ['sam', 2],
       ['priya', 1],
     ] as const) {
       await score(key, first!.id, given)
       await score(key, second!.id, 3)
     }
+    // Moses says it on the phone, and Lena puts it in.
+    await lena.page.goto(`${held.here}/talk`)
+    await lena.page.getByRole('button', { name: 'Put in what somebody says' }).click()
+    await lena.page.getByLabel('Who says it?').selectOption({ label: 'Moses Okafor' })
+    for (const [name, given] of [
+      [listens, 'Mostly'],
+      [reach, 'Partly'],
+    ] as const) {
+      await lena.page.getByRole('radio', { name: given }).check()
+      if (name === listens) await expectStateAccessible(lena.page, 'a score that is put in for somebody')
+      await lena.page.getByRole('button', { name: 'Put it in, and go on' }).click()
+      await expect(lena.page.locator('main').getByText(`Put in for Moses Okafor: ${name}.`)).toBeVisible()
+    }
+    await lena.page.setViewportSize(desk)
     await ines.page.goto(`${held.here}/score`)
     await ines.page.getByRole('radio', { name: 'Mostly' }).check()
     await ines.page.getByRole('button', { name: 'Save and go on' }).click()
@@ -284,6 +318,10 @@ test.describe('a service is scored together', () => {
     await expect(page.getByText('Lay partners say ‘mostly’')).toBeVisible()
     await expect(page.getByRole('table').first()).toContainText('3 people')
     await expect(page.getByText(secret)).toHaveCount(0)
+    await expect(page.getByText('calls.txt')).toHaveCount(0)
+    // What came with a name is there for all to open.
+    const [name, opened] = [page.getByRole('link', { name: 'note.txt' }), page.request]
+    expect(await (await opened.get((await name.getAttribute('href'))!)).text()).toBe('The bus was late.')
     await expectAccessible(page, 'what was revealed, on a phone')
     await page.setViewportSize(phone)
   })
@@ -331,6 +369,8 @@ test.describe('a service is scored together', () => {
     await expect(asha.page.getByLabel('Why did you answer as you did?')).toHaveValue(secret)
     await asha.page.getByRole('button', { name: 'Say it', exact: true }).click()
     await expect(page.getByText(secret)).toBeVisible()
+    await expect(page.getByRole('link', { name: 'calls.txt' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'example.org/calls' })).toBeVisible()
 
     await page.getByRole('button', { name: 'Add an action' }).click()
     await page.getByLabel('What is to be done?').fill('Ask who can ring back.')
@@ -339,6 +379,31 @@ test.describe('a service is scored together', () => {
     await expect(asha.page.getByText('Ask who can ring back.', { exact: true })).toBeVisible()
     await expectAccessible(page, 'a criterion that is talked about')
     await page.setViewportSize(desk)
+  })
+
+  test('is scored once more where they have talked, and what came of it before stays', async () => {
+    const [, second] = await held.criteria()
+    const { page } = lena
+    await page.goto(`${held.here}/talk?at=${second!.id}`)
+    await page.getByRole('button', { name: /^Score this once more/ }).click()
+    await page.getByLabel('Why is it scored once more?').fill('Some of us thought of the bus.')
+    await page.getByRole('button', { name: 'Score it once more' }).click()
+    await asha.page.goto(`${held.here}/score`)
+    await asha.page.getByRole('radio', { name: 'Mostly' }).check()
+    await asha.page.getByRole('button', { name: 'Save and go on' }).click()
+    await expect(asha.page.locator('dd .score')).toHaveText(['Mostly'])
+    await held.must('sam', { do: 'reveal', criterion: second!.id })
+    await page.goto(`${held.here}/talk?at=${second!.id}`)
+    await page.getByText('1 earlier round').click()
+    await expect(page.getByText('Some of us thought of the bus.')).toBeVisible()
+    await expectStateAccessible(page, 'a criterion that was scored twice')
+    await page.setViewportSize(desk)
+    await held.must('lena', {
+      do: 'agreeScore',
+      criterion: second!.id,
+      score: 1,
+      words: 'The bus stops too early.',
+    })
   })
 
   test('ends with a result to print and keep, to which the provider replies by a link', async () => {
@@ -397,5 +462,30 @@ test.describe('a service is scored together', () => {
     await expect(ruth.page.locator('main').getByText('From May we ring back the same day.')).toBeVisible()
     await expectAccessible(ruth.page, 'a public result')
     await ruth.context.close()
+  })
+
+  test('is followed by another, which shows what has moved since', async () => {
+    const [, before] = await held.criteria()
+    const next = await held.follow('Riverside Support at Home 2027')
+    const again = (await next.criteria()).find((one) => one.title === before!.title)
+    await next.seat('lena', 'layPartner')
+    await next.must('sam', { do: 'startScoring', open: 'all', deadline: null })
+    await next.must('sam', { do: 'reveal', criterion: again!.id })
+    await next.must('lena', {
+      do: 'agreeScore',
+      criterion: again!.id,
+      score: 3,
+      words: 'There is a later bus.',
+    })
+    const { page } = asha
+    await page.goto(`${next.here}/result`)
+    await expect(page.getByText('Up. Last time: ')).toBeVisible()
+    await expectStateAccessible(page, 'a result that shows what moved')
+    await page.setViewportSize(desk)
+    await page.goto(next.here)
+    await expect(page.getByRole('link', { name: title, exact: true })).toHaveAttribute(
+      'href',
+      `${held.here}/result`,
+    )
   })
 })

@@ -23,6 +23,8 @@ export interface HeldEvaluation {
   readonly must: (key: string, ask: EvaluationAsk) => Promise<void>
   /** Puts a demo account on the panel. */
   readonly seat: (key: string, capacity: Capacity, isFromProvider?: boolean) => Promise<void>
+  /** Begins another of the same service that follows this one. */
+  readonly follow: (title: string) => Promise<HeldEvaluation>
   /** Makes a link by which people come in; answers its address. */
   readonly link: () => Promise<string>
 }
@@ -35,7 +37,10 @@ interface Listed {
 /** What is asked here of `GET /api/evaluations/{evaluation}`. */
 interface Shown {
   readonly document: { readonly sections: readonly { readonly id: string; readonly title: string }[] }
-  readonly evaluation: { readonly criteria: readonly { readonly id: string; readonly state: string }[] }
+  readonly evaluation: {
+    readonly service: string
+    readonly criteria: readonly { readonly id: string; readonly state: string }[]
+  }
 }
 
 /** The evaluation of a board with this title, looked after by the organiser. */
@@ -84,6 +89,13 @@ export async function evaluationCalled(
     must,
     seat: (key, capacity, isFromProvider = false) =>
       must('sam', { do: 'putOnPanel', person: person(key), capacity, isFromProvider }),
+    async follow(next) {
+      const { evaluation } = (await read(`/evaluations/${id}`)) as Shown
+      const period = { from: '2026-07-01', to: '2026-12-31' }
+      const { service } = evaluation
+      await command(organiser, { do: 'openEvaluation', title: next, service, period, from: id })
+      return evaluationCalled(product, organiser, next)
+    },
     async link() {
       const lastDay = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
       const link = await command(organiser, {

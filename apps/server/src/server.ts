@@ -11,6 +11,9 @@ import { createAuth } from './auth/auth.ts'
 import { defaultSignInLimits } from './auth/limits.ts'
 import type { Config } from './config.ts'
 import { openDemo } from './demo/demo.ts'
+import { createEvidence } from './evaluation/evidence.ts'
+import { openSealedBytes } from './evaluation/sealed-bytes.ts'
+import { tidyEvidence } from './evaluation/tidy-evidence.ts'
 import { createIntake } from './files/intake.ts'
 import { keepTidy, removeOrphans } from './files/orphans.ts'
 import { openSpool } from './files/spool.ts'
@@ -102,10 +105,17 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     openMs: config.answersOpenMs,
     now,
   })
+  const files = await openDiskFiles({ directory: filesIn(config.dataDir), now })
+  const evidence = createEvidence({
+    bytes: openSealedBytes(join(config.dataDir, 'sealed')),
+    files,
+    secret,
+  })
   const spaces = createSpaces({
     events: store.events,
     people: store.people,
     ballots: store.ballots,
+    evidence,
     now,
     newId,
     hourly: linkLimits,
@@ -121,7 +131,6 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     warn: (message) => log.warn({ message }, 'auth.warned'),
   })
   const reader = openReader({ directory: config.dataDir, log, now, threads: config.readers })
-  const files = await openDiskFiles({ directory: filesIn(config.dataDir), now })
   const spool = await openSpool({
     directory: join(config.dataDir, 'uploads'),
     maxBytes: fileLimits.maxBytes,
@@ -154,6 +163,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     hearing: store.hearing,
     presence,
     ballots: store.ballots,
+    evidence,
     privateAnswers,
     needs: store.needs,
     tasks: store.tasks,
@@ -262,6 +272,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     try {
       const dropped = await dropUnused(unused, now())
       if (dropped > 0) log.info({ dropped }, 'files.unused')
+      await tidyEvidence({ spaces, events: store.events, ballots: store.ballots, evidence })
       const removed = await removeOrphans(files, store.events, now())
       if (removed > 0) log.info({ removed }, 'files.tidied')
       await askByDay({ spaces, events: store.events, jobs: store.jobs }, now())

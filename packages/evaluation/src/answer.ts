@@ -16,6 +16,7 @@ import {
 import { z } from 'zod'
 import { evaluationPhases } from './evaluation.ts'
 import { revealedGroupSchema } from './event/reveal.ts'
+import { handSchema } from './sealed.ts'
 import { evaluationViewSchema } from './view.ts'
 
 /** A service of a space. */
@@ -73,6 +74,18 @@ export const evaluationAnswerSchema = z.object({
 })
 export type EvaluationAnswer = z.infer<typeof evaluationAnswerSchema>
 
+/** `POST /api/evaluations/{evaluation}/criteria/{criterion}/evidence`: a file that waits, sealed, for the score it comes with. */
+export const myFileSchema = z.object({
+  /** As its sender calls it. */
+  id: idSchema,
+  /** To be sent with the score: nothing else leads to its bytes. */
+  seal: z.string(),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number().int(),
+})
+export type MyFile = z.infer<typeof myFileSchema>
+
 /** What somebody has scored and sealed in the round that is open, or wrote without their name and is still sealed. */
 export const mySealedSchema = z.object({
   criterion: idSchema,
@@ -85,6 +98,13 @@ export const mySealedSchema = z.object({
   /** Empty: none. */
   reason: z.string(),
   reasonIs: z.enum(reasonNames),
+  /** By whose hand it was put in; null: their own. */
+  hand: handSchema.nullable(),
+  /** What they brought with it: their own bytes are given to them alone, under its id. */
+  evidence: z.object({
+    links: z.array(z.string()),
+    files: z.array(myFileSchema.extend({ alt: z.string().nullable(), decorative: z.boolean() })),
+  }),
 })
 export type MySealed = z.infer<typeof mySealedSchema>
 
@@ -92,7 +112,11 @@ export type MySealed = z.infer<typeof mySealedSchema>
  * `GET /api/evaluations/{evaluation}/mine`: the reader's own and nobody else's, of the criteria that are open, and of
  * those that are revealed where a reason of theirs stayed sealed since too few wrote one.
  */
-export const mineAnswerSchema = z.object({ criteria: z.array(mySealedSchema) })
+export const mineAnswerSchema = z.object({
+  criteria: z.array(mySealedSchema),
+  /** Of the panel, for whom the reader may put in what they say. */
+  handFor: z.array(idSchema),
+})
 export type MineAnswer = z.infer<typeof mineAnswerSchema>
 
 /** A criterion as the result shows it: with nobody's name and without what people wrote for each other. */

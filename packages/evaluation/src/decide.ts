@@ -23,12 +23,20 @@ import {
   writeChoice,
 } from './decide/outcome.ts'
 import { asCommitment, claimRung } from './decide/review.ts'
-import { reopenCriterion, reveal, sayMyReason, sayMyScore } from './decide/reveal.ts'
+import {
+  describeEvidence,
+  reopenCriterion,
+  reveal,
+  sayMyReason,
+  sayMyScore,
+  tellLost,
+} from './decide/reveal.ts'
 import {
   openCriterion,
   putOn,
   sayReady,
   score,
+  scoreFor,
   setDeadline,
   startScoring,
   takeScoreBack,
@@ -85,6 +93,8 @@ export function decideEvaluation(
       return putOn(evaluation, ask, context)
     case 'score':
       return score(evaluation, ask, context)
+    case 'scoreFor':
+      return scoreFor(evaluation, ask, context)
     case 'takeScoreBack':
       return takeScoreBack(evaluation, ask, context)
     case 'sayReady':
@@ -94,11 +104,15 @@ export function decideEvaluation(
       return reveal(evaluation, ask, context)
     case 'reopenCriterion':
       return reopenCriterion(evaluation, ask, context)
+    case 'tellLost':
+      return tellLost(evaluation, ask, context)
     case 'sayMyScore':
       return sayMyScore(evaluation, ask, context)
     case 'sayMyReason':
       return sayMyReason(evaluation, ask, context)
 
+    case 'describeEvidence':
+      return describeEvidence(evaluation, ask, context)
     case 'agreeScore':
       return agreeScore(evaluation, ask, context)
     case 'dissentFromScore':

@@ -164,7 +164,7 @@ describe('an evaluation in which anybody asks for anything', () => {
       fc.property(deeds, fc.nat(40), fc.boolean(), (all, joinedAt, isScored) => {
         const room = isScored ? PanelRoom.scored() : PanelRoom.prepared()
         room.closedTo.add(`${bo} ${listens}`)
-        const seer = { mayRead: (which: string) => which !== listens }
+        const seer = { mayRead: (which: string) => which !== listens, maySee: () => true }
         const seen = () => evaluationViewFor(room.evaluation, seer)
         let from = room.log.length
         let folded = evaluationFrom(seen())

@@ -11,6 +11,7 @@ import {
   criterionReopened,
   criterionTakenOut,
   discussingStarted,
+  scoresLost,
   scoringStarted,
 } from './event/criterion.ts'
 import {
@@ -28,7 +29,14 @@ import {
   scoreDissented,
   scoreDissentTakenBack,
 } from './event/outcome.ts'
-import { readySaid, revealed, scoreLate, scoreReasonSaid, scoreSaid } from './event/reveal.ts'
+import {
+  evidenceDescribed,
+  readySaid,
+  revealed,
+  scoreLate,
+  scoreReasonSaid,
+  scoreSaid,
+} from './event/reveal.ts'
 import {
   evaluationFactsChanged,
   evaluationHeldIn,
@@ -66,8 +74,10 @@ export const evaluationEventSchema = z.discriminatedUnion('kind', [
   scoreLate,
   revealed,
   criterionReopened,
+  scoresLost,
   scoreSaid,
   scoreReasonSaid,
+  evidenceDescribed,
   scoreAgreed,
   scoreDissented,
   scoreDissentTakenBack,

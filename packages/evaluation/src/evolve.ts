@@ -1,7 +1,13 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import type { Evaluation } from './evaluation.ts'
 import type { EvaluationEvent } from './event.ts'
-import { addCriterion, changeCriterion, reopenCriterion, setDeadline } from './evolve/criterion.ts'
+import {
+  addCriterion,
+  changeCriterion,
+  loseScores,
+  reopenCriterion,
+  setDeadline,
+} from './evolve/criterion.ts'
 import {
   agreeAction,
   askReply,
@@ -13,7 +19,16 @@ import {
   writeChoice,
 } from './evolve/outcome.ts'
 import { agreeCriteria, putOnPanel, takeCapacity, takeOffPanel } from './evolve/panel.ts'
-import { beLate, dissent, reveal, sayReady, sayReason, sayScore, takeDissentBack } from './evolve/reveal.ts'
+import {
+  beLate,
+  describeEvidence,
+  dissent,
+  reveal,
+  sayReady,
+  sayReason,
+  sayScore,
+  takeDissentBack,
+} from './evolve/reveal.ts'
 
 type Logged = Pick<EventEnvelope, 'at' | 'actor'>
 
@@ -80,10 +95,15 @@ export function evolveEvaluation(evaluation: Evaluation, event: EvaluationEvent,
       return reveal(evaluation, event, logged)
     case 'criterionReopened':
       return reopenCriterion(evaluation, event)
+    case 'scoresLost':
+      return loseScores(evaluation, event, logged)
     case 'scoreSaid':
       return sayScore(evaluation, event)
     case 'scoreReasonSaid':
       return sayReason(evaluation, event)
+
+    case 'evidenceDescribed':
+      return describeEvidence(evaluation, event)
 
     case 'scoreAgreed': {
       const { criterion, score, words } = event.payload

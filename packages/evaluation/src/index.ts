@@ -3,6 +3,7 @@ export {
   evaluationResultSchema,
   evaluationsAnswerSchema,
   mineAnswerSchema,
+  myFileSchema,
   replyLinkSchema,
   replyPageSchema,
   resultPreviewSchema,
@@ -11,6 +12,7 @@ export {
   type EvaluationsAnswer,
   type EvaluationSummary,
   type MineAnswer,
+  type MyFile,
   type MySealed,
   type ReplyLink,
   type ReplyPage,
@@ -25,7 +27,7 @@ export { decideEvaluation } from './decide.ts'
 export type { EvaluationContext } from './decide/context.ts'
 export { takeReply } from './decide/outcome.ts'
 export { isPastDeadline } from './decide/phase.ts'
-export { leadsEvaluation, mayAgree, mayPublishResult } from './decide/powers.ts'
+export { actsAsHand, leadsEvaluation, mayAgree, mayPublishResult } from './decide/powers.ts'
 export type { EvaluationDecision } from './decision.ts'
 export {
   criteriaIn,
@@ -39,6 +41,7 @@ export { evaluationEventSchema, readEvaluationEvent, type EvaluationEvent } from
 export { evolveEvaluation } from './evolve.ts'
 export { isHeldBack, tellsOthers } from './figure.ts'
 export type { RevealedGroup, ShownReason, ShownScore } from './event/reveal.ts'
+export { reasonWith } from './part.ts'
 export type {
   AgreedScore,
   Choice,
@@ -51,14 +54,28 @@ export type {
   Revealed,
 } from './part.ts'
 export { resultOf } from './result.ts'
-export { readScoreBallot, reasonRows, scoreRows, whoScored } from './score-rows.ts'
+export {
+  handIn,
+  placesIn,
+  readReasonBallot,
+  readScoreBallot,
+  reasonRows,
+  scoreRows,
+  whoScored,
+} from './score-rows.ts'
 export {
   boxNames,
+  sealedEvidenceSchema,
+  sealedFileSchema,
   type BoxName,
+  type Hand,
   type OpenedBallot,
   type OpenedBox,
+  type ReasonFile,
   type ScoreBallot,
   type Sealed,
+  type SealedEvidence,
+  type SealedFile,
 } from './sealed.ts'
 export { uniteInEvaluation } from './unite.ts'
 export { evaluationFrom, evaluationViewFor, evaluationViewSchema, type EvaluationView } from './view.ts'

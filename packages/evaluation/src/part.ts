@@ -10,7 +10,13 @@ import {
   scoreSchema,
 } from '@alongside/protocol'
 import { z } from 'zod'
-import { revealedGroupSchema, shownReasonSchema, shownScoreSchema } from './event/reveal.ts'
+import {
+  revealedGroupSchema,
+  saidReasonShownSchema,
+  shownReasonSchema,
+  shownScoreSchema,
+  type ShownReason,
+} from './event/reveal.ts'
 
 /** Milliseconds since 1970. */
 const moment = z.number().int()
@@ -52,7 +58,7 @@ const outcome = {
   /** Who said their score aloud, after the reveal and for themselves alone. */
   said: z.array(shownScoreSchema),
   /** The same of reasons. */
-  saidReasons: z.array(z.object({ person: idSchema, words: z.string() })),
+  saidReasons: z.array(saidReasonShownSchema),
   agreed: agreedScoreSchema.nullable(),
   dissents: z.array(scoreDissentSchema),
 }
@@ -65,6 +71,9 @@ const earlierRoundSchema = z.object({
   /** Why it was scored once more. */
   reason: z.string(),
 })
+
+/** A round that was scored, and of which nobody can open what was scored: its key is gone. */
+const lostRoundSchema = z.object({ round: z.number().int().positive(), at: moment, by: idSchema.nullable() })
 
 /** Waits to be opened, is scored, is revealed, or was taken out. */
 const criterionStates = ['waiting', 'open', 'revealed', 'takenOut'] as const
@@ -92,6 +101,8 @@ export const criterionSchema = z.object({
   ...outcome,
   /** The first one first. */
   earlier: z.array(earlierRoundSchema),
+  /** The same of those of which nothing can be told. */
+  lost: z.array(lostRoundSchema),
 })
 export type Criterion = z.infer<typeof criterionSchema>
 
@@ -135,3 +146,12 @@ export type ResultPage = z.infer<typeof resultPageSchema>
 
 /** The evaluation was taken up again after it was finished. */
 export const takenUpSchema = z.object({ at: moment, by: idSchema.nullable(), reason: z.string() })
+
+/** The reason that brings a file, in the round that is on or one before it; null: none does. */
+export function reasonWith(criterion: Criterion, file: string): ShownReason | null {
+  const all = [criterion, ...criterion.earlier].flatMap(({ revealed, saidReasons }) => [
+    ...(revealed?.reasons ?? []),
+    ...saidReasons,
+  ])
+  return all.find(({ files }) => files.some((one) => one.file === file)) ?? null
+}

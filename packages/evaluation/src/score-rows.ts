@@ -4,14 +4,25 @@ import { z } from 'zod'
 import type { Evaluation } from './evaluation.ts'
 import { revealedGroupSchema, shownScoreSchema } from './event/reveal.ts'
 import { figureOf, tellsOthers } from './figure.ts'
-import { scoreBallotSchema, type OpenedBallot, type ScoreBallot } from './sealed.ts'
+import {
+  handSchema,
+  reasonBallotSchema,
+  scoreBallotSchema,
+  type Hand,
+  type OpenedBallot,
+  type OpenedBox,
+  type ReasonBallot,
+  type ScoreBallot,
+} from './sealed.ts'
 
 /** What is kept of the scores of a round when their box is closed; nothing of it can be read but by the server. */
 const scoreRowSchema = z.discriminatedUnion('row', [
   /** A figure, and who is in it: so that a later round tells nothing by subtraction. */
   revealedGroupSchema.extend({ row: z.literal('group'), of: z.array(idSchema) }),
   shownScoreSchema.extend({ row: z.literal('shown') }),
-  z.object({ row: z.literal('reason'), person: idSchema, words: z.string() }),
+  reasonBallotSchema.extend({ row: z.literal('reason'), person: idSchema }),
+  /** Whose score was put in by another's hand: it is told to them alone. */
+  handSchema.extend({ row: z.literal('hand'), hand: idSchema }),
   /** Somebody who scored and is in no figure: so that what they send once more is not told as late. */
   z.object({ row: z.literal('untold'), person: idSchema }),
 ])
@@ -25,14 +36,38 @@ export function readScoreRows(rows: readonly string[]): readonly ScoreRow[] {
   })
 }
 
+/** Where lies what came with the reasons that are shown, by what was kept of the boxes of a round. */
+export function placesIn({
+  scores: named,
+  reasons,
+}: Pick<OpenedBox, 'scores' | 'reasons'>): readonly string[] {
+  return [
+    ...readScoreRows(named).map((row) => (row.row === 'reason' ? row.evidence : null)),
+    ...(reasons ?? []).map((row) => readReasonBallot(row)?.evidence ?? null),
+  ].filter((place) => place !== null)
+}
+
 /** Whose scores were in a box, by what was kept of it. */
 export function whoScored(rows: readonly string[]): ReadonlySet<string> {
   return new Set(readScoreRows(rows).flatMap((row) => (row.row === 'group' ? row.of : [row.person])))
 }
 
+/** By whose hand the score of somebody was put in that was counted, by what was kept of it; null: their own. */
+export function handIn(rows: readonly string[], ids: readonly string[]): Hand | null {
+  for (const row of readScoreRows(rows)) {
+    if (row.row === 'hand' && ids.includes(row.person)) return { person: row.hand, by: row.by }
+  }
+  return null
+}
+
 /** Reads a ballot from a box of scores; null for what is none. */
 export function readScoreBallot(ballot: string): ScoreBallot | null {
   return scoreBallotSchema.safeParse(parsed(ballot)).data ?? null
+}
+
+/** Reads what lies in a box of reasons, or is kept of it; null for what is none. */
+export function readReasonBallot(ballot: string): ReasonBallot | null {
+  return reasonBallotSchema.safeParse(parsed(ballot)).data ?? null
 }
 
 /**
@@ -74,8 +109,16 @@ export function scoreRows(
       .filter(({ person }) => wantsShown.has(person) && !kept.has(person))
       .map(({ person, answer }) => ({ row: 'shown' as const, person, score: answer })),
     ...ballots
-      .filter(({ ballot }) => ballot.reason !== '')
-      .map(({ person, ballot }) => ({ row: 'reason' as const, person, words: ballot.reason })),
+      .filter(({ ballot }) => ballot.reason !== '' || ballot.evidence !== null)
+      .map(({ person, ballot: { reason: words, evidence } }) => ({
+        row: 'reason' as const,
+        person,
+        words,
+        evidence,
+      })),
+    ...ballots.flatMap(({ person, ballot: { hand } }) =>
+      hand === undefined ? [] : [{ row: 'hand' as const, person, hand: hand.person, by: hand.by }],
+    ),
     ...ballots
       .filter(({ person }) => !groups.some(({ of }) => of.includes(person)))
       .map(({ person }) => ({ row: 'untold' as const, person })),
@@ -90,7 +133,7 @@ export function scoreRows(
 }
 
 /**
- * What is kept of the reasons without names: the words alone, if enough people wrote some. Null: so few that each might be
+ * What is kept of the reasons without names: these alone, if enough people gave one. Null: so few that each might be
  * guessed; their box stays sealed.
  */
 export function reasonRows(

@@ -42,9 +42,11 @@ describe('what people show', () => {
     room.score(bo, 1, { reason: 'Zero', criterion: listens })
     room.score(cleo, 1, { reason: 'No time', criterion: listens })
     room.reveal()
-    expect(room.criterion().revealed?.reasons).toEqual([{ person: bo, words: 'I was sent away' }])
+    expect(room.criterion().revealed?.reasons).toEqual([
+      { person: bo, words: 'I was sent away', links: [], files: [] },
+    ])
     expect(room.criterion(listens).revealed?.reasons).toEqual(
-      ['A heavy door', 'No time', 'Zero'].map((words) => ({ person: null, words })),
+      ['A heavy door', 'No time', 'Zero'].map((words) => ({ person: null, words, links: [], files: [] })),
     )
   })
 
@@ -53,10 +55,12 @@ describe('what people show', () => {
     room.score(asha, 1, { reason: 'A heavy door' })
     room.reveal(lena, reach)
     const box = room.boxes.get(`${reach} 1`)
-    expect(box?.reasons.get(asha)).toBe('A heavy door')
+    expect(box?.reasons.get(asha)).toContain('A heavy door')
     room.must(asha, { do: 'sayMyReason', criterion: reach, words: 'A heavy door' })
     expect(box?.reasons.has(asha)).toBe(false)
-    expect(room.criterion().saidReasons).toEqual([{ person: asha, words: 'A heavy door' }])
+    expect(room.criterion().saidReasons).toEqual([
+      { person: asha, words: 'A heavy door', links: [], files: [] },
+    ])
     room.must(asha, { do: 'sayMyReason', criterion: reach, words: null })
     expect(room.criterion().saidReasons).toEqual([])
   })
@@ -88,20 +92,19 @@ describe('somebody who came as a guest and has an account', () => {
     const { evaluation } = PanelRoom.scored()
     const ballot = (person: string, score: number) => ({
       person,
-      ballot: JSON.stringify({ score, show: false, reason: '' }),
+      ballot: JSON.stringify({ score, show: false, reason: '', evidence: null }),
     })
     const given = [ballot(guest, 0), ballot(bo, 4), ballot(cleo, 4), ballot(asha, 4)]
     const rows = scoreRows(evaluation, given, [], selfOf).map((row): unknown => JSON.parse(row))
     expect(rows).toEqual([
       expect.objectContaining({ row: 'group', people: 3, median: 4, of: [asha, bo, cleo] }),
     ])
-    const words = [guest, asha, bo].map((person) => ({ person, ballot: person }))
+    const because = (words: string) => JSON.stringify({ words, evidence: null })
+    const words = [guest, asha, bo].map((person) => ({ person, ballot: because(person) }))
     expect(reasonRows(evaluation, words, selfOf)).toBeNull()
-    expect(reasonRows(evaluation, [...words, { person: cleo, ballot: cleo }], selfOf)).toEqual([
-      asha,
-      bo,
-      cleo,
-    ])
+    expect(reasonRows(evaluation, [...words, { person: cleo, ballot: because(cleo) }], selfOf)).toEqual(
+      [asha, bo, cleo].map(because),
+    )
   })
 
   it('[Y28] is in no group that is told of again where they stood in two', () => {

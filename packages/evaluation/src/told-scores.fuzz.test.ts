@@ -29,7 +29,7 @@ function revealing(capacityOf: (person: string) => Capacity): Publisher {
         { panel },
         given.map(({ person, answer }) => ({
           person,
-          ballot: JSON.stringify({ score: scoreFrom(answer), show: false, reason: '' }),
+          ballot: JSON.stringify({ score: scoreFrom(answer), show: false, reason: '', evidence: null }),
         })),
         before,
         (person) => person,

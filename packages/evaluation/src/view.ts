@@ -10,6 +10,7 @@ import {
   providerReplySchema,
   resultPageSchema,
   takenUpSchema,
+  type Criterion,
 } from './part.ts'
 
 /** An evaluation as one person may know it, in a form that JSON can hold: what it keeps under ids are lists. */
@@ -41,14 +42,29 @@ export type EvaluationView = z.infer<typeof evaluationViewSchema>
 export interface EvaluationSeer {
   /** Whether they may read the note of a criterion now. */
   readonly mayRead: (criterion: string) => boolean
+  /** Whether they may see another document: the evaluation before, or the meeting in which it is held. */
+  readonly maySee: (document: string) => boolean
+  /** Whether a file that was shown is still there; all are, unless given. */
+  readonly isThere?: (file: string) => boolean
 }
 
-/** What somebody may know of an evaluation: nothing of criteria that they may not read. Nobody's sealed score is in it. */
-export function evaluationViewFor(evaluation: Evaluation, { mayRead }: EvaluationSeer): EvaluationView {
+/**
+ * What somebody may know of an evaluation: nothing of criteria that they may not read, and of no document that they may
+ * not see. Nobody's sealed score is in it.
+ */
+export function evaluationViewFor(
+  evaluation: Evaluation,
+  { mayRead, maySee, isThere = () => true }: EvaluationSeer,
+): EvaluationView {
+  const seen = (document: string | null) => (document !== null && maySee(document) ? document : null)
   return {
     ...evaluation,
+    from: seen(evaluation.from),
+    heldIn: seen(evaluation.heldIn),
     panel: [...evaluation.panel.values()],
-    criteria: [...evaluation.criteria.values()].filter(({ id }) => mayRead(id)),
+    criteria: [...evaluation.criteria.values()]
+      .filter(({ id }) => mayRead(id))
+      .map((criterion) => withoutGone(criterion, isThere)),
     agreeing: [...evaluation.agreeing.values()],
     choices: [...evaluation.choices.values()],
     actions: [...evaluation.actions.values()].filter(
@@ -56,6 +72,27 @@ export function evaluationViewFor(evaluation: Evaluation, { mayRead }: Evaluatio
     ),
     takenUp: [...evaluation.takenUp],
     pages: [...evaluation.pages.values()],
+  }
+}
+
+/** A criterion without the files that were removed since they were shown. */
+function withoutGone(criterion: Criterion, isThere: (file: string) => boolean): Criterion {
+  const left = <One extends Pick<Criterion['saidReasons'][number], 'files'>>(all: readonly One[]): One[] =>
+    all.map((one) =>
+      one.files.every(({ file }) => isThere(file))
+        ? one
+        : { ...one, files: one.files.filter(({ file }) => isThere(file)) },
+    )
+  const { revealed, saidReasons, earlier } = criterion
+  return {
+    ...criterion,
+    saidReasons: left(saidReasons),
+    revealed: revealed && { ...revealed, reasons: left(revealed.reasons) },
+    earlier: earlier.map((round) => ({
+      ...round,
+      saidReasons: left(round.saidReasons),
+      revealed: { ...round.revealed, reasons: left(round.revealed.reasons) },
+    })),
   }
 }
 

@@ -355,6 +355,13 @@ export {
 export { periodSchema, type Period } from './evaluation/period.ts'
 export { replyWordsSchema } from './evaluation/reply.ts'
 export {
+  evidenceLimits,
+  evidenceSchema,
+  isWebAddress,
+  webAddressSchema,
+  type Evidence,
+} from './evaluation/evidence.ts'
+export {
   claimSchema,
   mostCommitments,
   reviewSchema,

@@ -2,13 +2,19 @@ import type { Evaluation, EvaluationEvent } from '@alongside/evaluation'
 import { actionConcerns } from './action-concern.ts'
 import type { Concern } from './concern.ts'
 import type { EvaluationMatter } from './notice.ts'
+import { permissionOn } from './permission.ts'
 import type { Space } from './space.ts'
 
 /** Whom something in an evaluation concerns and why, given the space before and after it. */
 export function evaluationConcerns(event: EvaluationEvent, before: Space, after: Space): readonly Concern[] {
   const document = event.payload.evaluation
   const [was, is] = [before.evaluations.get(document), after.evaluations.get(document)]
-  return was === undefined || is === undefined ? [] : concerns(event, was, is)
+  if (was === undefined || is === undefined) return []
+  if (event.kind !== 'scoresLost') return concerns(event, was, is)
+  const readers = [...is.panel.keys()].filter(
+    (person) => permissionOn(after, person, event.payload.criterion) !== null,
+  )
+  return toEach(readers, { why: 'askedToScore', document })
 }
 
 function concerns(event: EvaluationEvent, was: Evaluation, is: Evaluation): readonly Concern[] {

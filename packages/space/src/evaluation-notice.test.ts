@@ -65,6 +65,21 @@ describe('those on the panel', () => {
     expect(hears(board, sam)[0]).toBe('replyCame')
   })
 
+  it('[H85] hear that they are asked to score where what they scored is lost, of what they may read', () => {
+    const { board, evaluation } = openedEvaluation()
+    startScoring(board, evaluation, [sam, asha])
+    const { id: criterion } = board.section(evaluation)
+    const grantee = { to: 'person', person: asha } as const
+    const on = { what: 'section', section: criterion } as const
+    board.must(lena, { do: 'giveRight', on, grantee, permission: null, reason: null })
+    const asked = (person: string) =>
+      noticesFor(board.space, person, () => false).filter(({ notice }) => notice.why === 'askedToScore')
+        .length
+    expect([asked(sam), asked(asha)]).toEqual([1, 1])
+    board.must(lena, evaluate(evaluation, { do: 'tellLost', criterion, round: 1, isLost: true }))
+    expect([asked(sam), asked(asha)]).toEqual([2, 1])
+  })
+
   it('[H84] hear of the reply of the provider, and so does whoever asked for it', () => {
     const { board, evaluation } = openedEvaluation()
     startScoring(board, evaluation, [sam])

@@ -8,7 +8,7 @@ import {
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isInAudience } from './audience.ts'
-import { permissionOn } from './permission.ts'
+import { maySee, permissionOn } from './permission.ts'
 import type { Space } from './space.ts'
 import { asha, id, lena, sam, type Board } from './testing/board.ts'
 import { evaluationAsks, secretReason } from './testing/evaluation-asks.ts'
@@ -49,6 +49,7 @@ function withGuest(): { readonly board: Board; readonly evaluation: string; read
 function seenBy(space: Space, person: string, evaluation: Evaluation) {
   return evaluationViewFor(evaluation, {
     mayRead: (criterion) => permissionOn(space, person, criterion) !== null,
+    maySee: (document) => maySee(space, person, document),
   })
 }
 

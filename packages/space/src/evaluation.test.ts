@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isInAudience } from './audience.ts'
+import { subjectOf } from './evaluation.ts'
 import { permissionOn } from './permission.ts'
 import { asha, id, lena, omar, openBoard, sam } from './testing/board.ts'
+import { callMeeting } from './testing/called-meeting.ts'
 import {
   evaluate,
   openedEvaluation,
@@ -119,6 +121,7 @@ describe('scores', () => {
           person: sam,
           scores: { score: 3, show: false, reason: '' },
           reasons: 'The door is heavy',
+          evidence: null,
         },
       ],
     })
@@ -172,6 +175,44 @@ describe('an evaluation', () => {
     expect(permissionOn(board.space, sam, sections[0]!)).toBe('comment')
     board.must(lena, evaluate(evaluation, { do: 'takeUpAgain', reason: 'A word was wrong' }))
     expect(permissionOn(board.space, sam, sections[0]!)).toBe('edit')
+  })
+
+  it('[M262] that is finished keeps what was written down of its service then, until it is taken up again', () => {
+    const { board, evaluation } = openedEvaluation()
+    startScoring(board, evaluation, [sam, asha])
+    const boxes = board.space.documents
+      .get(evaluation)!
+      .sections.map((section) => ({ criterion: section.id, round: 1, scores: [], reasons: [] }))
+    board.must(lena, evaluate(evaluation, { do: 'reveal', criterion: null, boxes }))
+    const nameNow = () => subjectOf(board.space, board.space.evaluations.get(evaluation)!)?.facts.name
+    const call = (name: string) =>
+      board.must(lena, { do: 'changeService', service, facts: { ...serviceFacts, name } })
+    call('Day house')
+    expect(nameNow()).toBe('Day house')
+    board.must(lena, evaluate(evaluation, { do: 'finish' }))
+    call('Riverside house')
+    expect(nameNow()).toBe('Day house')
+    board.must(lena, evaluate(evaluation, { do: 'takeUpAgain', reason: 'A word was wrong' }))
+    expect(nameNow()).toBe('Riverside house')
+  })
+
+  it('[M261] is held in a meeting of which those hear who may see it, and the others only that it is not the one before', () => {
+    const { board, evaluation } = openedEvaluation()
+    const [open, closed] = [callMeeting(board).id, callMeeting(board).id]
+    board.must(lena, {
+      do: 'giveRight',
+      on: { what: 'document', document: closed },
+      grantee: { to: 'person', person: asha },
+      permission: null,
+      reason: null,
+    })
+    const heard = (person: string, from: number) =>
+      board.log.slice(from).filter((event) => isInAudience(board.space, event, person))
+    board.must(lena, evaluate(evaluation, { do: 'holdIn', in: open }))
+    const from = board.log.length
+    board.must(lena, evaluate(evaluation, { do: 'holdIn', in: closed }))
+    expect(heard(sam, from).map(({ payload }) => payload)).toMatchObject([{ in: null }, { in: closed }])
+    expect(heard(asha, from).map(({ payload }) => payload)).toMatchObject([{ in: null }])
   })
 
   it('[M225] has a guest who scored under their account, once', () => {

@@ -10,11 +10,12 @@ export function limitAfterEvaluation(space: Space, { id }: SpaceDocument): Permi
 /** What is evaluated: a service, or in a review the work of the space itself, which it runs. Null: it is not known. */
 export function subjectOf(
   space: Space,
-  { service: id, review }: Pick<Evaluation, 'service' | 'review'>,
+  { id: evaluation, service: id, review }: Pick<Evaluation, 'id' | 'service' | 'review'>,
 ): { readonly id: string; readonly facts: ServiceFacts } | null {
   if (review !== null) {
     return { id, facts: { name: review.scope, provider: space.name, commissioner: null, about: '' } }
   }
-  const service = space.services.get(id)
-  return service === undefined ? null : { id, facts: service.facts }
+  // What is put right of a service later changes no result that is finished.
+  const facts = space.serviceThen.get(evaluation) ?? space.services.get(id)?.facts
+  return facts === undefined ? null : { id, facts }
 }

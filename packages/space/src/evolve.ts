@@ -52,6 +52,7 @@ function open(
     documents: new Map(),
     meetings: new Map(),
     services: new Map(),
+    serviceThen: new Map(),
     evaluations: new Map(),
     allocations: new Map(),
     places: new Map(),

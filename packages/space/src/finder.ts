@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import type { FindingChange } from '@alongside/storage'
 import { readEvent } from './event.ts'
+import { reasonFilesOf } from './reason-file.ts'
 
 /** The key under which every space is found as a `space`, beside its id. */
 export const anySpace = 'any'
@@ -31,6 +32,9 @@ export function finderOf(logged: EventEnvelope): readonly FindingChange[] {
       return [set('section', event.payload.section)]
     case 'fileAdded':
       return [set('file', event.payload.file), set('bytes', event.payload.hash)]
+    case 'revealed':
+    case 'scoreReasonSaid':
+      return reasonFilesOf(event, logged.at).flatMap(({ id, hash }) => [set('file', id), set('bytes', hash)])
     case 'publicCopyMade': // also of one that was withdrawn: whoever has its address is told so
       return [set('copy', event.payload.copy)]
     case 'resultPublished': // the same of a result, and of what came of a round

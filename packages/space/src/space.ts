@@ -179,6 +179,8 @@ export interface Space {
   readonly meetings: ReadonlyMap<string, Meeting>
   /** What the space evaluates, in the order in which it was written down. */
   readonly services: ReadonlyMap<string, Service>
+  /** What was written down of its service when an evaluation was finished: its result keeps that. By their ids. */
+  readonly serviceThen: ReadonlyMap<string, ServiceFacts>
   /** The evaluations, each under the id of its document. */
   readonly evaluations: ReadonlyMap<string, Evaluation>
   /** The allocation rounds, each under the id of its document. */

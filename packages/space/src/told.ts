@@ -16,7 +16,7 @@ export function toldOf(logged: EventEnvelope): unknown {
   // For whom a link is stays with those who look after it.
   if ('link' in payload && 'label' in payload) return { link: payload.link }
   if ('thread' in payload) return { section: payload.section, thread: payload.thread }
-  if ('file' in payload) return { section: payload.section, file: payload.file }
+  if ('file' in payload && 'section' in payload) return { section: payload.section, file: payload.file }
   // How many suggestions of others were decided is for them.
   if ('of' in payload) return { section: payload.section }
   // What somebody registered, or knows, may have been put otherwise or taken back.

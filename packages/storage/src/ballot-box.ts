@@ -20,7 +20,7 @@ export type Closing =
 /**
  * Secret ballots, each in the box of its vote; so is what people are asked in private after a meeting. Until the close
  * they are sealed, and only whose a ballot is can read it; the close keeps rows without person, order and time, and
- * destroys what could tell more. Votes and people are ids, and a ballot has at most 2,500 characters; anything else is
+ * destroys what could tell more. Votes and people are ids, and a ballot has at most 2,600 characters; anything else is
  * a `RangeError`, as is a vote that nobody opened where something is to be changed.
  */
 export interface BallotBox {

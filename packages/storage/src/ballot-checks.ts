@@ -1,7 +1,7 @@
 import { idSchema } from '@alongside/protocol'
 
-/** Characters that a ballot and a row that is kept may have: the longest reason for a score as JSON, in quotation marks alone. */
-export const maxBallotChars = 2500
+/** Characters that a ballot and a row that is kept may have: the longest reason for a score as JSON, in quotation marks alone, with where its evidence lies. */
+export const maxBallotChars = 2600
 
 // What is wrong is said without the value: errors are logged, and a log may tell of no ballot and no voter.
 

@@ -20,6 +20,7 @@ import { commentRoutes } from './routes/comments.ts'
 import { suggestionRoutes } from './routes/suggestions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { evidenceRoutes, takesEvidence } from './routes/evidence.ts'
 import { evaluationRoutes } from './routes/evaluations.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
 import { hearingRoutes } from './routes/hearing.ts'
@@ -55,7 +56,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.use(fromOwnPages(deps))
   api.use(
     except(
-      takesFiles, // which has a limit of its own
+      [takesFiles, takesEvidence], // which have a limit of their own
       bodyLimit({
         maxSize: maxBodyBytes,
         onError: () => {
@@ -77,6 +78,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', publicCopyRoutes(deps))
   api.route('/', afterMeetingRoutes(deps))
   api.route('/', evaluationRoutes(deps))
+  api.route('/', evidenceRoutes(deps))
   api.route('/', allocationRoutes(deps))
   api.route('/', actionRoutes(deps))
   api.route('/', replyRoutes(deps))

@@ -15,7 +15,7 @@ type Deps = Pick<ApiDeps, 'spaces' | 'reader' | 'now'>
  * the items whose notes stand still meanwhile, and are approved with it.
  */
 export async function completeAsk(
-  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence' | 'newId'>,
+  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence' | 'newId' | 'evidence' | 'needs'>,
   space: Space,
   person: string,
   command: Command,

@@ -1,10 +1,10 @@
 import { mayPublishResult, type CompleteEvaluationAsk } from '@alongside/evaluation'
-import { Refusal, type Command } from '@alongside/protocol'
+import { Refusal, type Command, type EvaluationAsk } from '@alongside/protocol'
 import { memberOf, type Space } from '@alongside/space'
 import { readingOfResult, resultOutside } from '../evaluation/result.ts'
 import type { ApiDeps } from './deps.ts'
 
-type Deps = Pick<ApiDeps, 'newId' | 'spaces'>
+type Deps = Pick<ApiDeps, 'newId' | 'spaces' | 'evidence' | 'needs'>
 
 /** Adds to what is asked of an evaluation what only the server knows; what lies in boxes is looked up where it is decided. */
 export async function completeEvaluationAsk(
@@ -15,7 +15,9 @@ export async function completeEvaluationAsk(
 ): Promise<CompleteEvaluationAsk> {
   switch (ask.do) {
     case 'score':
-      return { ...ask, hasOne: false }
+      return completeScore(deps, space, person, evaluation, ask)
+    case 'scoreFor':
+      return { ...ask, isSupporter: await isSupporter(deps, space, person, ask.person) }
     case 'reveal':
       return { ...ask, boxes: null }
     case 'addCriterion':
@@ -28,6 +30,26 @@ export async function completeEvaluationAsk(
     default:
       return ask
   }
+}
+
+/** With what came with it, as far as it is theirs; whether there is a score of theirs already is looked up where it is decided. */
+function completeScore(
+  { evidence }: Deps,
+  space: Space,
+  person: string,
+  evaluation: string,
+  { evidence: sent, ...score }: Extract<EvaluationAsk, { do: 'score' }>,
+): CompleteEvaluationAsk {
+  const { criterion } = score
+  const known = space.evaluations.get(evaluation)?.criteria.get(criterion)
+  if (sent === undefined || known === undefined || known.state === 'revealed') return score
+  const of = { at: { evaluation, criterion, round: known.round }, person }
+  return { ...score, evidence: evidence.open(of, sent) }
+}
+
+/** Whether somebody is named as who supports another, in what is written down of that other's needs. */
+async function isSupporter({ needs }: Deps, space: Space, hand: string, person: string): Promise<boolean> {
+  return (await needs.find(space.id, person))?.needs.supporter === hand
 }
 
 /** A device makes the id of a criterion, and of its room: one that stands for a section of another space opens nothing here. */

@@ -16,6 +16,7 @@ import type { Auth } from '../auth/auth.ts'
 import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
 import type { Demo } from '../demo/demo.ts'
+import type { EvidenceShelf } from '../evaluation/evidence.ts'
 import type { Intake } from '../files/intake.ts'
 import type { Presence } from '../live/presence.ts'
 import type { Positions } from '../live/position.ts'
@@ -33,6 +34,8 @@ export interface ApiDeps {
   readonly people: People
   /** The boxes of secret votes and of scores. */
   readonly ballots: Pick<BallotBox, 'mine' | 'counted' | 'count' | 'open'>
+  /** What people bring with scores, sealed until the reveal. */
+  readonly evidence: EvidenceShelf
   /** How people say that a meeting was. */
   readonly privateAnswers: PrivateAnswers
   /** The captions that are kept. */

@@ -1,4 +1,4 @@
-import { fileViewSchema } from '@alongside/protocol'
+import { fileNameHeader, fileViewSchema } from '@alongside/protocol'
 import type { SpaceFile } from '@alongside/space'
 import type { DescribeRouteOptions } from 'hono-openapi'
 import { describes, nothingHere } from './answer.ts'
@@ -47,7 +47,7 @@ function isNamedIn(header: string | undefined, etag: string): boolean {
 }
 
 /** The body of a file, for the description of the API. */
-export const bytes = { schema: { type: 'string', format: 'binary' } } as const
+const bytes = { schema: { type: 'string', format: 'binary' } } as const
 
 /** Describes a route that gives a file. */
 export const giving: DescribeRouteOptions = {
@@ -59,4 +59,17 @@ export const giving: DescribeRouteOptions = {
     304: { description: 'It is the one that you have.' },
     416: { description: 'There are no such bytes in it.' },
   },
+}
+
+/** Describes that a route takes the bytes of a file as its body. */
+export const takingBytes: Pick<DescribeRouteOptions, 'parameters' | 'requestBody'> = {
+  parameters: [
+    {
+      name: fileNameHeader,
+      in: 'header',
+      schema: { type: 'string' },
+      description: 'What the file is called, percent-encoded.',
+    },
+  ],
+  requestBody: { required: true, content: { 'application/octet-stream': bytes } },
 }

@@ -66,7 +66,6 @@ async function seedPast(
         reason: said?.words ?? '',
         reasonIs: said?.isNamed === true ? 'withName' : 'withoutName',
         show: false,
-        hasOne: false,
       })
     }
   }

@@ -7,7 +7,7 @@ import { startServer } from '../server.ts'
 import { Booted, makeDataDir } from '../testing/boot.ts'
 import { holdEvaluation, scoring } from '../testing/hold-evaluation.ts'
 import { seedBoard } from '../testing/seed-board.ts'
-import { boxOf } from './boxes.ts'
+import { boxOf } from './round.ts'
 
 const panel = ['asha', 'ines', 'sam'] as const
 
@@ -44,7 +44,6 @@ it('[Y68] scores whose key is gone are told to be, and nothing is revealed as if
   await rm(join(data.path, 'keys', `${box}.key`))
 
   const second = await start(new URL(first.running.url).port)
-  onTestFinished(() => second.server.close())
   expect(await held.mine('asha')).toMatchObject([
     { criterion, isLost: true, score: null },
     { criterion: other, isLost: false, score: 3 },
@@ -55,17 +54,36 @@ it('[Y68] scores whose key is gone are told to be, and nothing is revealed as if
   expect([refused.status, refused.text]).toEqual([410, expect.stringContaining('gone')])
   for (const one of [criterion, null]) {
     const revealing = await held.attempt(olga, { do: 'reveal', criterion: one })
-    expect([revealing.status, revealing.text]).toEqual([
-      410,
-      expect.stringContaining('take the criterion out'),
-    ])
+    expect([revealing.status, revealing.text]).toEqual([410, expect.stringContaining('scored once more')])
   }
   // Nothing else was closed with it.
   expect((await held.mine('asha'))[1]).toMatchObject({ score: 3 })
-  await held.evaluate('olga', { do: 'takeOutCriterion', criterion, reason: 'What was scored is lost.' })
+  // Whoever leads says so openly, and it is scored once more; a double tap does no more.
+  const lost = { do: 'tellLost', criterion, round: 1 } as const
+  expect((await held.attempt(second.server.headersOf('asha'), lost)).status).toBe(403)
+  expect((await held.attempt(olga, { ...lost, criterion: other })).status).toBe(403)
+  await held.evaluate('olga', lost)
+  await held.evaluate('olga', lost)
+  const now = async (id: string) => (await held.seen('ines')).evaluation.criteria.find((one) => one.id === id)
+  expect(await now(criterion)).toMatchObject({
+    state: 'open',
+    round: 2,
+    lost: [{ round: 1, by: held.idOf('olga') }],
+    earlier: [],
+  })
+  for (const name of panel) await held.evaluate(name, scoring(criterion, 1))
   await held.evaluate('olga', { do: 'reveal', criterion: null })
-  const { evaluation } = await held.seen('ines')
-  expect(evaluation.criteria.find(({ id }) => id === other)?.revealed?.groups).toMatchObject([
-    { people: 3, median: 3 },
-  ])
+  expect((await now(criterion))?.revealed?.groups).toMatchObject([{ people: 3, median: 1 }])
+  expect((await now(other))?.revealed?.groups).toMatchObject([{ people: 3, median: 3 }])
+
+  // The same in a later round, in which nothing can be taken out any more.
+  await held.evaluate('olga', { do: 'reopenCriterion', criterion, reason: 'We talked.' })
+  for (const name of panel) await held.evaluate(name, scoring(criterion, 2))
+  await second.server.close()
+  await rm(join(data.path, 'keys', `${boxOf({ evaluation: held.id, criterion, round: 3 }, 'scores')}.key`))
+  const third = await start(new URL(first.running.url).port)
+  onTestFinished(() => third.server.close())
+  expect((await held.attempt(olga, { do: 'reveal', criterion })).status).toBe(410)
+  await held.evaluate('olga', { ...lost, round: 3 })
+  expect(await now(criterion)).toMatchObject({ state: 'open', round: 4, earlier: [{ round: 2 }] })
 })

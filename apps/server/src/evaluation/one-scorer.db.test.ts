@@ -6,7 +6,7 @@ import { openBoard, type Board } from '../api/testing/open-board.ts'
 import type { Visitor } from '../api/testing/visitor.ts'
 import { createSpaces, withoutJobs } from '../spaces/spaces.ts'
 import { opening, scoring, serviceFacts } from '../testing/hold-evaluation.ts'
-import { boxOf } from './boxes.ts'
+import { boxOf } from './round.ts'
 
 const newId = () => idFrom(randomBytes(16))
 

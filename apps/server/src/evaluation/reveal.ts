@@ -1,7 +1,16 @@
-import { reasonRows, scoreRows, type Evaluation, type OpenedBox } from '@alongside/evaluation'
+import {
+  placesIn,
+  reasonRows,
+  scoreRows,
+  type Evaluation,
+  type OpenedBox,
+  type SealedEvidence,
+} from '@alongside/evaluation'
 import { selfOf, type Ask, type Effect, type Space } from '@alongside/space'
 import type { BallotBox, PrepareRows } from '@alongside/storage'
-import { boxOf, lost, type Round } from './boxes.ts'
+import { lost, type BoxDeps } from './boxes.ts'
+import type { EvidenceShelf } from './evidence.ts'
+import { boxOf, type Round } from './round.ts'
 
 /**
  * Closes the boxes of rounds that are revealed and answers the ask that reveals them with what was in them, as it may be
@@ -9,7 +18,7 @@ import { boxOf, lost, type Round } from './boxes.ts'
  * and has closed none then. Who scored what is known inside of this alone.
  */
 export async function closeScores(
-  ballots: BallotBox,
+  deps: BoxDeps,
   space: Space,
   ask: Extract<Ask, { do: 'evaluate' }>,
   { evaluation: id, rounds }: Extract<Effect, { type: 'closeScores' }>,
@@ -19,16 +28,34 @@ export async function closeScores(
     throw new RangeError('boxes are closed to reveal rounds of an evaluation that is there')
   }
   for (const one of rounds) {
-    if ((await ballots.open(boxOf({ evaluation: id, ...one }, 'scores'))) === 'lost') throw lost()
+    if ((await deps.ballots.open(boxOf({ evaluation: id, ...one }, 'scores'))) === 'lost') throw lost()
   }
   const boxes = await Promise.all(
-    rounds.map((one) => closeRound(ballots, space, evaluation, { evaluation: id, ...one })),
+    rounds.map((one) => closeRound(deps, space, evaluation, { evaluation: id, ...one })),
   )
   return { ...ask, ask: { ...ask.ask, boxes } }
 }
 
+/**
+ * Takes away what lay sealed with rounds that are revealed. Of one whose reasons stay sealed, since they are too few, what
+ * came with these stays too.
+ */
+export async function emptyShown(
+  { ballots, evidence }: BoxDeps,
+  { evaluation, rounds }: Extract<Effect, { type: 'closeScores' }>,
+): Promise<void> {
+  for (const one of rounds) {
+    const at = { evaluation, ...one }
+    if ((await ballots.counted(boxOf(at, 'reasons'))) !== null) await evidence?.empty(at)
+    else {
+      const scores = (await ballots.counted(boxOf(at, 'scores'))) ?? []
+      for (const place of placesIn({ scores, reasons: null })) await evidence?.letGo(at, place)
+    }
+  }
+}
+
 async function closeRound(
-  ballots: BallotBox,
+  { ballots, evidence }: BoxDeps,
   space: Space,
   evaluation: Evaluation,
   at: Round,
@@ -45,7 +72,27 @@ async function closeRound(
     return rows
   })
   if (scores === null) throw lost()
-  return { criterion: at.criterion, round: at.round, scores, reasons }
+  const places = placesIn({ scores, reasons })
+  return {
+    criterion: at.criterion,
+    round: at.round,
+    scores,
+    reasons,
+    evidence: await shownOf(evidence, at, places),
+  }
+}
+
+async function shownOf(
+  evidence: EvidenceShelf | undefined,
+  at: Round,
+  places: readonly string[],
+): Promise<ReadonlyMap<string, SealedEvidence>> {
+  const shown = new Map<string, SealedEvidence>()
+  for (const place of places) {
+    const one = (await evidence?.show(at, place)) ?? null
+    if (one !== null) shown.set(place, one)
+  }
+  return shown
 }
 
 /** What was told of a criterion in its rounds before: a later one may tell nothing beside it. */

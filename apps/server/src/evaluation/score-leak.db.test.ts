@@ -117,6 +117,7 @@ describe('who scored what', () => {
         `/evaluations/${held.id}/reply-link`,
         `/documents/${held.id}`,
         `/documents/${held.id}/comments`,
+        `/documents/${held.id}/files`,
         `/sections/${first}/text`,
         `/spaces/${board.space}/hearing`,
         `/spaces/${board.space}/waiting`,
@@ -171,17 +172,32 @@ describe('who scored what', () => {
   const score = (name: string, criterion: string, more: Parameters<typeof scoring>[2] = {}) =>
     held.evaluate(name, scoring(criterion, given[name] ?? 0, more))
 
+  /** A file and an address that go with a score; each word of them is known again. */
+  async function brought(name: string, criterion: string, what: string) {
+    const { file } = await held.bring(
+      server.headersOf(name),
+      criterion,
+      `${wordsOf(name, `${what}called`)}.txt`,
+      wordsOf(name, `${what}file`),
+    )
+    const files = [{ ...file, alt: wordsOf(name, `${what}alt`) }]
+    return { evidence: { links: [`https://example.org/${wordsOf(name, `${what}link`)}`], files } }
+  }
+
   /** Three write a reason without their name, one with it, and one wants theirs to be seen. */
   async function scoreAll(): Promise<void> {
     for (const name of panel) await score(name, first)
-    for (const name of ['asha', 'ines', 'mo']) await score(name, first, { reason: wordsOf(name, 'hidden') })
-    await score('tom', first, { reason: wordsOf('tom', 'named'), reasonIs: 'withName' })
+    for (const name of ['ines', 'mo']) await score(name, first, { reason: wordsOf(name, 'hidden') })
+    const hidden = await brought('asha', first, 'hidden')
+    await score('asha', first, { reason: wordsOf('asha', 'hidden'), ...hidden })
+    const named = await brought('tom', first, 'named')
+    await score('tom', first, { reason: wordsOf('tom', 'named'), reasonIs: 'withName', ...named })
     await score('kim', first, { show: true })
-    await score('zoe', first, { reason: wordsOf('zoe', 'taken') })
+    await score('zoe', first, { reason: wordsOf('zoe', 'taken'), ...(await brought('zoe', first, 'taken')) })
     await score('zoe', first) // thinks again, and gives no reason
     // Of the other criterion too few wrote one.
     for (const name of panel) await score(name, second)
-    for (const name of ['sam', 'ray']) await score(name, second, { reason: wordsOf(name, 'few') })
+    await score('ray', second, { reason: wordsOf('ray', 'few'), ...(await brought('ray', second, 'few')) })
     await held.evaluate('sam', { do: 'takeScoreBack', criterion: second })
     await score('sam', second, { reason: wordsOf('sam', 'few') })
   }
@@ -221,7 +237,10 @@ describe('who scored what', () => {
     // Each reads their own, and nobody else's.
     const own = await held.get('asha', `/evaluations/${held.id}/mine`)
     expect(own.text).toContain(wordsOf('asha', 'hidden'))
-    expect(own.text.match(/zebra/g)).toHaveLength(1)
+    const words = own.text.match(/zebra\w+quagga/g) ?? []
+    expect(words).toHaveLength(4) // why, what the file is called and shows, and the address
+    for (const one of words) expect(one).toContain('asha')
+    expect((await held.get('asha', `/documents/${held.id}/files`)).text).toBe('{"files":[]}')
 
     const database = new DatabaseSync(databaseIn(data.path), { readOnly: true })
     const sealed = database
@@ -260,9 +279,19 @@ describe('who scored what', () => {
     expect(one?.revealed?.reasons.map(({ words }) => words).toSorted()).toEqual(
       [...['asha', 'ines', 'mo'].map((name) => wordsOf(name, 'hidden')), wordsOf('tom', 'named')].toSorted(),
     )
-    expect(one?.revealed?.reasons.filter(({ person }) => person !== null)).toEqual([
-      { person: held.idOf('tom'), words: wordsOf('tom', 'named') },
-    ])
+    const [byTom] = one?.revealed?.reasons.filter(({ person }) => person !== null) ?? []
+    expect(byTom).toMatchObject({
+      person: held.idOf('tom'),
+      words: wordsOf('tom', 'named'),
+      links: [`https://example.org/${wordsOf('tom', 'namedlink')}`],
+      files: [{ name: `${wordsOf('tom', 'namedcalled')}.txt`, alt: wordsOf('tom', 'namedalt') }],
+    })
+    // What came without a name is shown without what its device called it.
+    const byAsha = one?.revealed?.reasons.find(({ words: said }) => said === wordsOf('asha', 'hidden'))
+    expect(byAsha).toMatchObject({ person: null, files: [{ name: 'file.txt' }] })
+    const { text } = await held.get('lou', `/files/${byAsha?.files[0]?.file}`)
+    expect(text).toBe(wordsOf('asha', 'hiddenfile'))
+    expect(await placesOf(wordsOf('asha', 'hiddencalled'))).toEqual([])
     expect(two?.revealed).toMatchObject({ shown: [], reasons: [] })
 
     // Whoever did not want to be seen is in nothing that was written but as one of a group, with no score.
@@ -289,7 +318,9 @@ describe('who scored what', () => {
       ).not.toMatch(new RegExp(hidden.join('|')))
     }
     for (const name of ['zoe', 'sam', 'ray']) {
-      for (const what of ['taken', 'few']) expect(await placesOf(wordsOf(name, what))).toEqual([])
+      for (const what of ['taken', 'few', 'takenfile', 'fewfile', 'fewlink']) {
+        expect(await placesOf(wordsOf(name, what))).toEqual([])
+      }
     }
     for (const line of said) expect(line).not.toContain('zebra')
 

@@ -37,6 +37,8 @@ describe('scores in their boxes', () => {
       show: true,
       reason: 'Nobody came.',
       reasonIs: 'withName',
+      hand: null,
+      evidence: { links: [], files: [] },
     })
     await held.evaluate('asha', scoring(criterion, 'cannotSay', { reason: 'I was away.' }))
     expect(await mine('asha')).toMatchObject({
@@ -88,11 +90,49 @@ describe('scores in their boxes', () => {
     })
     await held.evaluate('asha', { do: 'sayMyReason', criterion, words: 'Too far away.' })
     expect(await mine('asha')).toBeUndefined()
-    expect((await found('sam'))?.saidReasons).toEqual([{ person: held.idOf('asha'), words: 'Too far away.' }])
+    expect((await found('sam'))?.saidReasons).toMatchObject([
+      { person: held.idOf('asha'), words: 'Too far away.' },
+    ])
     expect(await mine('ines')).toMatchObject({ reason: 'The phone rings out.' })
     // Said once more where nothing is sealed any more it is only put otherwise.
     await held.evaluate('asha', { do: 'sayMyReason', criterion, words: 'Too far.' })
-    expect((await found('sam'))?.saidReasons).toEqual([{ person: held.idOf('asha'), words: 'Too far.' }])
+    expect((await found('sam'))?.saidReasons).toMatchObject([
+      { person: held.idOf('asha'), words: 'Too far.' },
+    ])
+  })
+
+  it('[Y79] are put in by the hand of another, told to the person alone, and take nothing away that is their own', async () => {
+    const said = {
+      do: 'scoreFor',
+      criterion,
+      person: held.idOf('asha'),
+      by: 'phone',
+      score: 1,
+      reason: '',
+      reasonIs: 'withoutName',
+    } as const
+    expect((await held.attempt(server.headersOf('ines'), said)).status).toBe(403)
+    const written = await held.get('olga', `/evaluations/${held.id}`)
+    await held.evaluate('olga', { ...said, reason: 'Nobody rang.', reasonIs: 'withName' })
+    const after = await held.get('olga', `/evaluations/${held.id}`)
+    expect(after.text.replace(/"position":"[^"]*"/, '')).toBe(written.text.replace(/"position":"[^"]*"/, ''))
+    const hand = { person: held.idOf('olga'), by: 'phone' }
+    expect(await mine('asha')).toMatchObject({ score: 1, reason: 'Nobody rang.', hand })
+    expect(await mine('ines')).toMatchObject({ score: null, hand: null })
+    // Taken back it is gone; changed it is their own, which no hand takes away or hears of.
+    await held.evaluate('asha', { do: 'takeScoreBack', criterion })
+    expect(await mine('asha')).toMatchObject({ score: null, hand: null })
+    await held.evaluate('olga', said)
+    await held.evaluate('asha', scoring(criterion, 4))
+    await held.evaluate('olga', said)
+    expect(await mine('asha')).toMatchObject({ score: 4, hand: null })
+    await held.evaluate('olga', { ...said, person: held.idOf('ines'), score: 4 })
+    await held.evaluate('sam', scoring(criterion, 4))
+    await reveal()
+    expect((await found())?.revealed?.groups).toMatchObject([{ people: 3, median: 4 }])
+    expect(await mine('ines')).toMatchObject({ score: null, hand })
+    expect(await mine('asha')).toBeUndefined()
+    expect((await held.attempt(server.headersOf('olga'), said)).status).toBe(410)
   })
 
   it('[Y63] may have a reason of line breaks and quotation marks alone, and one shows at the reveal', async () => {

@@ -31,12 +31,16 @@ export function createIntake({ files, spool, maxPicturePixels, maxPerPerson }: I
   const pictures = createQueue()
 
   return {
-    /** `check` sees what the file turned out to be, and throws if it may not be kept. */
+    /**
+     * `check` sees what the file turned out to be, and throws if it may not be kept. `keep` puts its bytes where they belong:
+     * with all other files unless given.
+     */
     async take(
       person: string,
       name: string,
       source: ReadableStream<Uint8Array> | null,
       check: (taken: Taken) => Promise<void>,
+      keep: (bytes: AsyncIterable<Uint8Array>) => Promise<unknown> = (bytes) => files.put(bytes),
     ): Promise<Taken> {
       const before = underWay.get(person) ?? 0
       if (before >= maxPerPerson) {
@@ -52,7 +56,7 @@ export function createIntake({ files, spool, maxPicturePixels, maxPerPerson }: I
         try {
           const { taken, open } = await lookAt(spooled, name)
           await check(taken)
-          await files.put(open())
+          await keep(open())
           return taken
         } finally {
           await spooled.remove()

@@ -1,4 +1,4 @@
-import { anySpace, threadWithFile, type SpaceFile } from '@alongside/space'
+import { anySpace, standsByItself, threadWithFile, type SpaceFile } from '@alongside/space'
 import type { EventLog, TextLog } from '@alongside/storage'
 import type { Spaces } from '../spaces/spaces.ts'
 
@@ -24,7 +24,7 @@ export async function dropUnused({ spaces, events, text, named }: UnusedDeps, no
     const space = await spaces.load(id)
     if (space === null) continue
     for (const file of [...space.files.values()].flat()) {
-      if (file.addedAt > now - month || file.use === 'list' || file.addedBy === null) continue
+      if (file.addedAt > now - month || standsByItself(file) || file.addedBy === null) continue
       if (threadWithFile(space, file) !== null) continue
       if (file.use === 'text' && (await isNamed(file))) continue
       // Told as an act of who added it: they brought it, and left it.

@@ -17,8 +17,9 @@ import { sealVotes, unsealVotes } from '../allocation/boxes.ts'
 import { closeVotes } from '../allocation/close.ts'
 import { withBox } from '../allocation/mine.ts'
 import { sealScore, unsealSaid } from '../evaluation/boxes.ts'
-import { withOwnScore } from '../evaluation/mine.ts'
-import { closeScores } from '../evaluation/reveal.ts'
+import type { EvidenceShelf } from '../evaluation/evidence.ts'
+import { withOwn } from '../evaluation/mine.ts'
+import { closeScores, emptyShown } from '../evaluation/reveal.ts'
 import { closeBox, moveBallot, sealBallot } from './ballots.ts'
 import { createDays } from './days.ts'
 import { createQueue, type Queue } from './queue.ts'
@@ -58,6 +59,8 @@ export interface SpacesDeps {
   readonly people: People
   /** The boxes of secret votes, of scores and of rounds. */
   readonly ballots: BallotBox
+  /** What people bring with scores; absent where nobody does. */
+  readonly evidence?: EvidenceShelf
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
@@ -142,21 +145,23 @@ export function createSpaces(deps: SpacesDeps) {
   }
 
   /** With what lies of somebody's in a box, which decides what becomes of their ask. */
-  async function withOwn(space: Space, ask: Ask, person: string): Promise<Ask> {
-    return withBox(deps.ballots, space, await withOwnScore(deps.ballots, space, ask, person))
+  async function withOwnOf(space: Space, ask: Ask, person: string): Promise<Ask> {
+    return withBox(deps.ballots, space, await withOwn(deps, space, ask, person))
   }
 
   async function attempt(id: string, entry: Kept, asked: Ask, actor: Actor): Promise<Outcome | 'behind'> {
     const before = entry.space
-    const ask = before === null ? asked : await withOwn(before, asked, actor.person)
+    const ask = before === null ? asked : await withOwnOf(before, asked, actor.person)
     const decision = decide(before, ask, contextOf(id, before, actor))
     if ('refusal' in decision) return decision
     const { made, effects, space, events: written } = decision
     for (const effect of effects) {
       if (effect.type === 'sealBallot') await sealBallot(deps.ballots, effect)
-      if (effect.type === 'sealScore') await sealScore(deps.ballots, space, effect)
+      if (effect.type === 'sealScore') await sealScore(deps, space, effect)
       if (effect.type === 'closeScores' && ask.do === 'evaluate') {
-        return attempt(id, entry, await closeScores(deps.ballots, space, ask, effect), actor)
+        const outcome = await attempt(id, entry, await closeScores(deps, space, ask, effect), actor)
+        if (outcome !== 'behind' && !('refusal' in outcome)) await emptyShown(deps, effect)
+        return outcome
       }
       if (effect.type === 'sealVotes') await sealVotes(deps.ballots, space, effect)
       if (effect.type === 'closeVotes' && ask.do === 'allocate') {
@@ -180,7 +185,7 @@ export function createSpaces(deps: SpacesDeps) {
       entry.space = space
       tell(before, space, written)
       for (const effect of effects) {
-        if (effect.type === 'sealScore') await unsealSaid(deps.ballots, space, effect)
+        if (effect.type === 'sealScore') await unsealSaid(deps, space, effect)
         if (effect.type === 'unsealVotes') await unsealVotes(deps.ballots, space, effect)
       }
     }

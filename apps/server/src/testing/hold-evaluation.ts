@@ -1,16 +1,19 @@
 import {
   evaluationAnswerSchema,
   mineAnswerSchema,
+  myFileSchema,
   type EvaluationAnswer,
   type MySealed,
 } from '@alongside/evaluation'
 import {
   commandAnswerSchema,
+  fileNameHeader,
   idFrom,
   linksSchema,
   type Capacity,
   type Command,
   type EvaluationAsk,
+  type Evidence,
   type Score,
   type ServiceFacts,
 } from '@alongside/protocol'
@@ -96,6 +99,21 @@ export async function holdEvaluation(
     async get(name: string, path: string): Promise<{ status: number; text: string }> {
       const answer = await fetch(`${server.url}/api${path}`, { headers: server.headersOf(name) })
       return { status: answer.status, text: await answer.text() }
+    },
+    /** Sends a file that is to come with somebody's score of a criterion; answers what goes into the score. */
+    async bring(
+      headers: Readonly<Record<string, string>>,
+      criterion: string,
+      name: string,
+      bytes: string | Uint8Array<ArrayBuffer>,
+    ): Promise<{ status: number; file: Evidence['files'][number] }> {
+      const own = newId()
+      const answer = await fetch(
+        `${server.url}/api/evaluations/${id}/criteria/${criterion}/evidence?id=${own}`,
+        { method: 'POST', headers: { ...headers, [fileNameHeader]: encodeURIComponent(name) }, body: bytes },
+      )
+      const seal = myFileSchema.safeParse(await answer.json()).data?.seal ?? ''
+      return { status: answer.status, file: { id: own, seal, alt: null, decorative: false } }
     },
     /** What comes of an ask that may be refused. */
     async attempt(

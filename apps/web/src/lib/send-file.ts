@@ -6,6 +6,7 @@ import {
   type FileUse,
   type FileView,
 } from '@alongside/protocol'
+import type { z } from 'zod'
 import type { Answer } from './api.ts'
 
 /** A file on its way into a section. */
@@ -22,32 +23,33 @@ export interface Sending {
   readonly signal?: AbortSignal
 }
 
-/** Sends a file. This is an `XMLHttpRequest`, since `fetch` cannot tell how much is on its way. */
-export function sendFile({
-  section,
-  use,
-  name,
-  bytes,
-  as,
-  told,
-  signal,
-}: Sending): Promise<Answer<FileView>> {
+/** Sends a file into a section. */
+export function sendFile({ section, use, ...sending }: Sending): Promise<Answer<FileView>> {
+  return sendBytes(`/api/sections/${encodeURIComponent(section)}/files?use=${use}`, fileViewSchema, sending)
+}
+
+/** Sends bytes to an address. This is an `XMLHttpRequest`, since `fetch` cannot tell how much is on its way. */
+export function sendBytes<Value>(
+  address: string,
+  answer: z.ZodType<Value>,
+  { name, bytes, as, told, signal }: Omit<Sending, 'section' | 'use'>,
+): Promise<Answer<Value>> {
   const request = new XMLHttpRequest()
   signal?.addEventListener('abort', () => request.abort())
   return new Promise((resolve) => {
     request.upload.addEventListener('progress', ({ loaded, total }) => told?.(total > 0 ? loaded / total : 0))
-    request.addEventListener('load', () => resolve(read(request.status, request.responseText)))
+    request.addEventListener('load', () => resolve(read(answer, request.status, request.responseText)))
     request.addEventListener('error', () => resolve(unreachable(0)))
-    request.open('POST', `/api/sections/${encodeURIComponent(section)}/files?use=${use}`)
+    request.open('POST', address)
     request.setRequestHeader(fileNameHeader, encodeURIComponent(name))
     request.setRequestHeader(asHeader, as)
     request.send(bytes)
   })
 }
 
-function read(status: number, text: string): Answer<FileView> {
+function read<Value>(answer: z.ZodType<Value>, status: number, text: string): Answer<Value> {
   const json = parse(text)
-  const view = fileViewSchema.safeParse(json)
+  const view = answer.safeParse(json)
   if (status === 200 && view.success) return { ok: true, value: view.data }
   const problem = answeredProblemSchema.safeParse(json)
   if (problem.success) return { ok: false, status, trouble: problem.data }

@@ -10,6 +10,9 @@ describe('what the service worker keeps', () => {
     expect(plan('/_app/immutable/chunks/a.js', 'GET', 'cors')).toBe('file')
     expect(plan('/s/riverside/d/care-plan')).toBe('document')
     expect(plan('/s/riverside/d/care-plan?at=x')).toBe('document')
+    for (const page of ['', '/score?at=x', '/talk', '/result']) {
+      expect(plan(`/s/riverside/e/support-at-home${page}`)).toBe('document')
+    }
   })
 
   it('is no answer of the API, no data of a page, no other site', () => {
@@ -26,6 +29,7 @@ describe('what the service worker keeps', () => {
       '/s/riverside/people',
       '/s/riverside/d/care-plan/rights',
       '/s/riverside/m/march/after',
+      '/s/riverside/e/support-at-home/result/public',
     ])
       expect(plan(path)).toBe('page')
   })

@@ -31,9 +31,9 @@ export function planFor({ method, mode, url, origin, filesUnder }: Asked): Plan 
   return isDocument(url) ? 'document' : 'page'
 }
 
-/** Says whether an address is that of a document to read and write in, or of a meeting. */
+/** Says whether an address is that of a document to read and write in, of a meeting, or of a page of an evaluation. */
 export function isDocument(url: URL): boolean {
-  return /^\/s\/[^/]+\/[dm]\/[^/]+$/.test(url.pathname)
+  return /^\/s\/[^/]+\/([dm]\/[^/]+|e\/[^/]+(\/(score|talk|result))?)$/.test(url.pathname)
 }
 
 export interface Answered {

@@ -188,7 +188,10 @@ export function takeUpAgain(
     return onceFinished(evaluation, () =>
       standingPage(evaluation) === null
         ? { events: [{ kind: 'evaluationTakenUp', payload: { evaluation: evaluation.id, reason } }] }
-        : refuse('notAllowed', 'The result is public. Withdraw it first.'),
+        : refuse(
+            'notAllowed',
+            'The result is public. An organiser or the chair withdraws it first; then it can be taken up again.',
+          ),
     )
   })
 }

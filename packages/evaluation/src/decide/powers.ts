@@ -1,4 +1,4 @@
-import { leadingOffices, refuse, type Office } from '@alongside/protocol'
+import { leadingOffices, preparingOffices, refuse, type Office } from '@alongside/protocol'
 import type { EvaluationDecision } from '../decision.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { Panellist } from '../part.ts'
@@ -27,6 +27,25 @@ export function leading(asking: Asking, then: () => EvaluationDecision): Evaluat
   return leadsEvaluation(asking)
     ? then()
     : refuse('notAllowed', 'Only those who lead this evaluation can do this. Ask an organiser.')
+}
+
+/** Says whether somebody puts in what others say who cannot do so themselves; whoever supports one of them does so for that one. */
+export function actsAsHand({ offices, owns }: Pick<Asking, 'offices' | 'owns'>): boolean {
+  return owns || offices.some((office) => preparingOffices.includes(office))
+}
+
+/** Lets the hand of somebody act. */
+export function asHand(
+  asking: Asking,
+  isSupporter: boolean,
+  then: () => EvaluationDecision,
+): EvaluationDecision {
+  return isSupporter || actsAsHand(asking)
+    ? then()
+    : refuse(
+        'notAllowed',
+        'Scores of others are put in by the note taker, by those who lead, and by whoever supports the person.',
+      )
 }
 
 /** Lets those who score act, each for themselves. */

@@ -3,12 +3,12 @@ import type { EvaluationAskTo } from '../ask.ts'
 import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import { criteriaIn, type Evaluation } from '../evaluation.ts'
 import type { EvaluationEvent } from '../event.ts'
-import type { Criterion } from '../part.ts'
-import { revealOf } from '../reveal-rows.ts'
+import { reasonWith, type Criterion } from '../part.ts'
+import { revealOf, shownFile } from '../reveal-rows.ts'
 import type { EvaluationContext } from './context.ts'
 import { criterionFor } from './criterion.ts'
 import { isPastDeadline, whileDiscussing, whileScored } from './phase.ts'
-import { leading, scoring } from './powers.ts'
+import { leading, panelOrLeading, scoring } from './powers.ts'
 import { notOnScale } from './scale.ts'
 
 /**
@@ -59,17 +59,33 @@ export function reopenCriterion(
     whileDiscussing(evaluation, () => {
       if (known.state === 'open') return alreadySo
       if (known.state !== 'revealed') return refuse('notAllowed', 'Only what is revealed is scored again.')
-      const lifted: EvaluationEvent = {
-        kind: 'scoringDeadlineSet',
-        payload: { evaluation: evaluation.id, deadline: null },
-      }
       const payload = { evaluation: evaluation.id, criterion: id, round: known.round + 1, reason }
       return {
-        events: [
-          ...(isPastDeadline(evaluation, context.today) ? [lifted] : []),
-          { kind: 'criterionReopened', payload },
-        ],
+        events: [...liftedIfOver(evaluation, context), { kind: 'criterionReopened', payload }],
       }
+    }),
+  )
+}
+
+/**
+ * What nobody can open is said to be lost, and scored once more. Where it can be opened it is revealed: nobody gets rid of
+ * scores by calling them lost.
+ */
+export function tellLost(
+  evaluation: Evaluation,
+  { criterion: id, round, isLost = false }: EvaluationAskTo<'tellLost'>,
+  context: EvaluationContext,
+): EvaluationDecision {
+  const known = criterionFor(evaluation, id, context)
+  if (known === null) return notFound()
+  return leading(context, () =>
+    whileScored(evaluation, () => {
+      if (known.lost.some((one) => one.round === round)) return alreadySo
+      if (known.state !== 'open' || known.round !== round || !isLost) {
+        return refuse('notAllowed', 'What was scored here is not lost. Reveal it.')
+      }
+      const payload = { evaluation: evaluation.id, criterion: id, lost: round, round: round + 1 }
+      return { events: [...liftedIfOver(evaluation, context), { kind: 'scoresLost', payload }] }
     }),
   )
 }
@@ -92,18 +108,57 @@ export function sayMyScore(
 /** What stayed sealed without their name is sealed no more once they have said it with it. */
 export function sayMyReason(
   evaluation: Evaluation,
-  { criterion: id, words }: EvaluationAskTo<'sayMyReason'>,
+  { criterion: id, words, evidence }: EvaluationAskTo<'sayMyReason'>,
   context: EvaluationContext,
 ): EvaluationDecision {
   return afterReveal(evaluation, id, context, ({ round, saidReasons }, person) => {
-    const known = saidReasons.find((one) => one.person === person)?.words ?? null
-    if (known === words) return alreadySo
-    const payload = { evaluation: evaluation.id, criterion: id, person, words }
+    const known = saidReasons.find((one) => one.person === person)
+    if ((known?.words ?? null) === words) return alreadySo
+    // What shows why was said with it once, and stays beside it when it is put otherwise.
+    const files = evidence?.files.map(shownFile) ?? known?.files ?? []
+    const brought =
+      words === null ? { links: [], files: [] } : { links: evidence?.links ?? known?.links ?? [], files }
+    const payload = { evaluation: evaluation.id, criterion: id, person, words, ...brought }
     return {
       events: [{ kind: 'scoreReasonSaid', payload }],
-      ...(words === null ? {} : { sealed: { criterion: id, round, person, reasons: null } }),
+      ...(words === null ? {} : { sealed: { criterion: id, round, person, reasons: null, evidence: null } }),
     }
   })
+}
+
+/**
+ * Whose reason it is says what can be heard or seen in it; where it has no name, or nobody has said it yet, the panel and
+ * those who lead do.
+ */
+export function describeEvidence(
+  evaluation: Evaluation,
+  { criterion: id, file, alt, decorative }: EvaluationAskTo<'describeEvidence'>,
+  context: EvaluationContext,
+): EvaluationDecision {
+  const known = criterionFor(evaluation, id, context)
+  const reason = known && reasonWith(known, file)
+  const shown = reason?.files.find((one) => one.file === file)
+  if (reason == null || shown === undefined) return notFound()
+  if (shown.alt === alt && shown.decorative === decorative) return alreadySo
+  const isSaid = shown.alt !== null || shown.decorative
+  const mayPutRight = reason.person === null || reason.person === context.actor
+  if (isSaid && !mayPutRight) {
+    return refuse('notAllowed', 'This has been said already. Only whose reason it is can change it.')
+  }
+  return panelOrLeading(evaluation, context, () => ({
+    events: [
+      {
+        kind: 'evidenceDescribed',
+        payload: { evaluation: evaluation.id, criterion: id, file, alt, decorative },
+      },
+    ],
+  }))
+}
+
+/** What is scored once more is so until the day that was set, or until any if that is over. */
+function liftedIfOver(evaluation: Evaluation, { today }: EvaluationContext): readonly EvaluationEvent[] {
+  if (!isPastDeadline(evaluation, today)) return []
+  return [{ kind: 'scoringDeadlineSet', payload: { evaluation: evaluation.id, deadline: null } }]
 }
 
 function revealedOf(

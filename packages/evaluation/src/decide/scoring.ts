@@ -4,10 +4,11 @@ import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import { criteriaIn, type Evaluation } from '../evaluation.ts'
 import type { EvaluationEvent } from '../event.ts'
 import type { Criterion } from '../part.ts'
+import { isAnything } from '../sealed.ts'
 import type { EvaluationContext } from './context.ts'
 import { criterionFor } from './criterion.ts'
 import { isPastDeadline, whileScored } from './phase.ts'
-import { leading, scoring } from './powers.ts'
+import { asHand, leading, scoring } from './powers.ts'
 import { notOnScale } from './scale.ts'
 
 /** From here on panel, capacities, criteria and rules stand. */
@@ -92,7 +93,16 @@ export function score(
   ask: EvaluationAskTo<'score'>,
   context: EvaluationContext,
 ): EvaluationDecision {
-  const { criterion: id, score: given, reason, reasonIs, show, hasOne, isClosed = false } = ask
+  const {
+    criterion: id,
+    score: given,
+    reason,
+    reasonIs,
+    show,
+    hasOne = false,
+    isClosed = false,
+    evidence,
+  } = ask
   return scoringOf(evaluation, id, context, (known, person) => {
     if (!scoresOf(known.scale).includes(given)) return notOnScale()
     if (isClosed || isOver(evaluation, known, context)) {
@@ -103,6 +113,7 @@ export function score(
       }
     }
     const isNamed = reasonIs === 'withName'
+    const isBrought = evidence !== undefined && isAnything(evidence)
     return {
       events: [],
       sealed: {
@@ -110,10 +121,58 @@ export function score(
         round: known.round,
         person,
         scores: { score: given, show, reason: isNamed ? reason : '' },
-        reasons: isNamed || reason === '' ? null : reason,
+        reasons: isNamed || (reason === '' && !isBrought) ? null : reason,
+        evidence: isBrought ? evidence : null,
       },
     }
   })
+}
+
+/**
+ * What somebody said who cannot put it in themselves, by the hand of another. The hand is answered the same whether the
+ * person has scored or not, and nothing is told as late: they were not there.
+ */
+export function scoreFor(
+  evaluation: Evaluation,
+  ask: EvaluationAskTo<'scoreFor'>,
+  context: EvaluationContext,
+): EvaluationDecision {
+  const { criterion: id, person, by, score: given, reason, reasonIs, isSupporter, isClosed = false } = ask
+  const known = criterionFor(evaluation, id, context)
+  if (known === null) return notFound()
+  return asHand(context, isSupporter, () =>
+    whileScored(evaluation, () => {
+      if (person === context.actor) {
+        return refuse('invalid', 'This is you. Score as everybody does.', 'person')
+      }
+      if (!evaluation.panel.has(person) || !context.mayRead(person, id)) {
+        return refuse('invalid', 'This person does not score this criterion.', 'person')
+      }
+      if (known.state === 'waiting') return refuse('notAllowed', 'This criterion is not open yet.')
+      if (known.state === 'takenOut') return takenOut()
+      if (!scoresOf(known.scale).includes(given)) return notOnScale()
+      if (isClosed || isOver(evaluation, known, context)) {
+        return refuse('ended', 'Scoring is over here. Nothing can be put in any more.')
+      }
+      const isNamed = reasonIs === 'withName'
+      return {
+        events: [],
+        sealed: {
+          criterion: id,
+          round: known.round,
+          person,
+          scores: {
+            score: given,
+            show: false,
+            reason: isNamed ? reason : '',
+            hand: { person: context.actor, by },
+          },
+          reasons: isNamed || reason === '' ? null : reason,
+          evidence: null,
+        },
+      }
+    }),
+  )
 }
 
 export function takeScoreBack(
@@ -124,7 +183,17 @@ export function takeScoreBack(
   return scoringOf(evaluation, id, context, (known, person) =>
     isOver(evaluation, known, context)
       ? refuse('ended', 'Scoring is over here. Your score stands as it was.')
-      : { events: [], sealed: { criterion: id, round: known.round, person, scores: null, reasons: null } },
+      : {
+          events: [],
+          sealed: {
+            criterion: id,
+            round: known.round,
+            person,
+            scores: null,
+            reasons: null,
+            evidence: null,
+          },
+        },
   )
 }
 

@@ -2,6 +2,7 @@ import { mostOnPanel, notFound, refuse } from '@alongside/protocol'
 import type { EvaluationAskTo } from '../ask.ts'
 import { alreadySo, type EvaluationDecision } from '../decision.ts'
 import type { Evaluation } from '../evaluation.ts'
+import type { EvaluationEvent } from '../event.ts'
 import type { EvaluationContext } from './context.ts'
 import { untilFinished, whilePreparing } from './phase.ts'
 import { leading, scoring } from './powers.ts'
@@ -103,7 +104,13 @@ export function holdIn(
     untilFinished(evaluation, () => {
       if (evaluation.heldIn === where) return alreadySo
       if (where !== null && !context.isMeeting(where)) return notFound()
-      return { events: [{ kind: 'evaluationHeldIn', payload: { evaluation: evaluation.id, in: where } }] }
+      const heldIn = (meeting: string | null): EvaluationEvent => ({
+        kind: 'evaluationHeldIn',
+        payload: { evaluation: evaluation.id, in: meeting },
+      })
+      // Whoever may not see the new one hears at least that it is not the old one any more.
+      const isMoved = evaluation.heldIn !== null && where !== null
+      return { events: [...(isMoved ? [heldIn(null)] : []), heldIn(where)] }
     }),
   )
 }

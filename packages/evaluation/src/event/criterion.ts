@@ -64,6 +64,16 @@ export const criterionReopened = z.object({
   payload: z.object({ ...ofCriterion, round: z.number().int().positive(), reason: z.string() }),
 })
 
+/** What was scored in a round can be opened by nobody any more; it is scored once more, in a new round. */
+export const scoresLost = z.object({
+  kind: z.literal('scoresLost'),
+  payload: z.object({
+    ...ofCriterion,
+    lost: z.number().int().positive(),
+    round: z.number().int().positive(),
+  }),
+})
+
 /** What is on every screen; null: nothing. */
 export const criterionPutOn = z.object({
   kind: z.literal('criterionPutOn'),

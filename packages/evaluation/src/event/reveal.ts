@@ -1,5 +1,6 @@
-import { capacitySchema, idSchema, scoreSchema } from '@alongside/protocol'
+import { attachedSchema, capacitySchema, idSchema, scoreSchema } from '@alongside/protocol'
 import { z } from 'zod'
+import { reasonFileSchema } from '../sealed.ts'
 import { ofCriterion } from './in-evaluation.ts'
 
 /** What people of one group scored together: all that is ever told of it. */
@@ -17,8 +18,17 @@ export type RevealedGroup = z.infer<typeof revealedGroupSchema>
 export const shownScoreSchema = z.object({ person: idSchema, score: scoreSchema })
 export type ShownScore = z.infer<typeof shownScoreSchema>
 
+/** What shows why somebody scored as they did; events from before there was any say nothing of it. */
+const shownEvidence = {
+  links: z.array(z.string()).default([]),
+  files: z.array(reasonFileSchema).default([]),
+}
+
+/** Why somebody said with their name that they scored as they did. */
+export const saidReasonShownSchema = z.object({ person: idSchema, words: z.string(), ...shownEvidence })
+
 /** Why somebody scored as they did; null: without their name. */
-export const shownReasonSchema = z.object({ person: idSchema.nullable(), words: z.string() })
+export const shownReasonSchema = saidReasonShownSchema.extend({ person: idSchema.nullable() })
 export type ShownReason = z.infer<typeof shownReasonSchema>
 
 /** The scores of a round come out of their box. Before this no event holds anything of them. */
@@ -51,8 +61,14 @@ export const scoreSaid = z.object({
   payload: z.object({ ...ofCriterion, person: idSchema, score: scoreSchema.nullable() }),
 })
 
+/** Somebody said what stands for a file that shows why, for those who cannot hear or see it. */
+export const evidenceDescribed = z.object({
+  kind: z.literal('evidenceDescribed'),
+  payload: z.object({ ...ofCriterion, ...attachedSchema.shape }),
+})
+
 /** Somebody says with their name why they scored as they did; null takes it back. */
 export const scoreReasonSaid = z.object({
   kind: z.literal('scoreReasonSaid'),
-  payload: z.object({ ...ofCriterion, person: idSchema, words: z.string().nullable() }),
+  payload: z.object({ ...ofCriterion, person: idSchema, words: z.string().nullable(), ...shownEvidence }),
 })

@@ -18,6 +18,7 @@ export function addCriterion(
     takenOutBecause: null,
     round: 1,
     earlier: [],
+    lost: [],
   }
   return { ...evaluation, criteria: new Map(evaluation.criteria).set(id, added) }
 }
@@ -46,6 +47,19 @@ export function reopenCriterion(
     const over = { round, revealed, said, saidReasons, agreed, dissents, reason: payload.reason }
     return { ...nothingYet(), state: 'open', round: payload.round, earlier: [...earlier, over] }
   })
+}
+
+/** What lies in the boxes of that round is told as lost: it is neither nothing nor what somebody said. */
+export function loseScores(
+  evaluation: Evaluation,
+  { payload }: EvaluationEventOf<'scoresLost'>,
+  { at, actor: by }: { readonly at: number; readonly actor: string | null },
+): Evaluation {
+  return changeCriterion(evaluation, payload.criterion, ({ state, round, lost }) =>
+    state === 'open' && round === payload.lost
+      ? { ...nothingYet(), round: payload.round, lost: [...lost, { round, at, by }] }
+      : {},
+  )
 }
 
 /** Whoever was late comes in time until another day. */

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../evaluation.ts'
 import type { EvaluationEventOf } from '../event.ts'
+import type { Criterion } from '../part.ts'
 import { changeCriterion } from './criterion.ts'
 
 /** Once for each round: what was shown stays. */
@@ -43,12 +44,12 @@ export function sayReason(
   evaluation: Evaluation,
   { payload }: EvaluationEventOf<'scoreReasonSaid'>,
 ): Evaluation {
-  const { criterion, person, words } = payload
+  const { criterion, person, words, links, files } = payload
   return changeCriterion(evaluation, criterion, ({ saidReasons }) => ({
     saidReasons:
       words === null
         ? saidReasons.filter((one) => one.person !== person)
-        : put(saidReasons, { person, words }),
+        : put(saidReasons, { person, words, links, files }),
   }))
 }
 
@@ -68,6 +69,30 @@ export function takeDissentBack(
 ): Evaluation {
   return changeCriterion(evaluation, payload.criterion, ({ dissents }) => ({
     dissents: dissents.filter(({ person }) => person !== payload.person),
+  }))
+}
+
+/** Wherever the file stands, in the round that is on or one before it. */
+export function describeEvidence(
+  evaluation: Evaluation,
+  { payload }: EvaluationEventOf<'evidenceDescribed'>,
+): Evaluation {
+  const { criterion, file, alt, decorative } = payload
+  const described = <One extends Pick<Criterion['saidReasons'][number], 'files'>>(
+    all: readonly One[],
+  ): One[] =>
+    all.map((one) => ({
+      ...one,
+      files: one.files.map((known) => (known.file === file ? { ...known, alt, decorative } : known)),
+    }))
+  return changeCriterion(evaluation, criterion, ({ revealed, saidReasons, earlier }) => ({
+    revealed: revealed && { ...revealed, reasons: described(revealed.reasons) },
+    saidReasons: described(saidReasons),
+    earlier: earlier.map((round) => ({
+      ...round,
+      revealed: { ...round.revealed, reasons: described(round.revealed.reasons) },
+      saidReasons: described(round.saidReasons),
+    })),
   }))
 }
 

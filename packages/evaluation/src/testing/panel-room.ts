@@ -7,7 +7,7 @@ import { freshEvaluation, type Evaluation } from '../evaluation.ts'
 import { readEvaluationEvent, type EvaluationEvent } from '../event.ts'
 import { evolveEvaluation } from '../evolve.ts'
 import { reasonRows, scoreRows } from '../score-rows.ts'
-import type { BoxName, OpenedBox } from '../sealed.ts'
+import type { BoxName, OpenedBox, SealedEvidence } from '../sealed.ts'
 
 /** An id that can be read in a failing test: letters filled up to sixteen. */
 export const id = (name: string): string => name.toLowerCase().padEnd(16, 'x').slice(0, 16)
@@ -66,6 +66,8 @@ export class PanelRoom {
   /** Who guests turned out to be. */
   readonly selves = new Map<string, string>()
   readonly boxes = new Map<string, Boxes>()
+  /** What was brought with scores, by where it lies. */
+  readonly evidence = new Map<string, SealedEvidence>()
   /** What was kept of boxes that were closed. */
   readonly kept = new Map<string, OpenedBox>()
 
@@ -148,6 +150,7 @@ export class PanelRoom {
       round,
       scores: scoreRows(this.evaluation, given('scores'), before, selfOf, this.criterion(criterion).scale),
       reasons: reasonRows(this.evaluation, given('reasons'), selfOf),
+      evidence: this.evidence,
     }
     this.kept.set(key, box)
     return box
@@ -204,12 +207,18 @@ export class PanelRoom {
     this.evaluation = evolveEvaluation(this.evaluation, read, { at: this.at, actor })
   }
 
-  #seal({ criterion, round, person, scores, reasons }: NonNullable<SealedOf>): void {
+  #seal({ criterion, round, person, scores, reasons, evidence }: NonNullable<SealedOf>): void {
     const key = `${criterion} ${round}`
     const boxes = this.boxes.get(key) ?? { scores: new Map(), reasons: new Map() }
     this.boxes.set(key, boxes)
-    if (scores !== undefined) put(boxes.scores, person, scores && JSON.stringify(scores))
-    if (reasons !== undefined) put(boxes.reasons, person, reasons)
+    const place = evidence == null ? null : `${criterion} ${round} ${person}`
+    if (place !== null && evidence != null) this.evidence.set(place, evidence)
+    const isUnnamed = typeof reasons === 'string'
+    const ballot = scores && { ...scores, evidence: isUnnamed ? null : place }
+    if (scores !== undefined) put(boxes.scores, person, ballot == null ? null : JSON.stringify(ballot))
+    if (reasons !== undefined) {
+      put(boxes.reasons, person, isUnnamed ? JSON.stringify({ words: reasons, evidence: place }) : null)
+    }
   }
 }
 

@@ -7,12 +7,15 @@ import { idSchema } from '../id.ts'
  */
 export const fileNameHeader = 'x-file-name'
 
-/** What a file was brought for: to be seen in the text, to come with a comment, or to stand in the list of files. */
-export const fileUseSchema = z.enum(['text', 'comment', 'list'])
+/**
+ * What a file was brought for: to be seen in the text, to come with a comment, to stand in the list of files, or to show
+ * why somebody scored as they did, which came out of a box.
+ */
+export const fileUseSchema = z.enum(['text', 'comment', 'list', 'reason'])
 export type FileUse = z.infer<typeof fileUseSchema>
 
 /** The query of `POST /api/sections/{section}/files`. */
-export const addFileQuerySchema = z.object({ use: fileUseSchema.default('text') })
+export const addFileQuerySchema = z.object({ use: fileUseSchema.exclude(['reason']).default('text') })
 
 /** `POST /api/sections/{section}/files/brought`: a picture of another section is to be seen here too. */
 export const bringFileSchema = z.object({ file: idSchema })
@@ -39,11 +42,12 @@ export type FileView = z.infer<typeof fileViewSchema>
 export const documentFilesSchema = z.object({
   files: z.array(
     fileViewSchema.extend({
-      /** Where it stands: in a comment, by its thread, in the text, in the list alone, or nowhere any more. */
+      /** Where it stands: in a comment, by its thread, in the text, in the list alone, with a score, or nowhere any more. */
       stands: z.discriminatedUnion('in', [
         z.object({ in: z.literal('comment'), thread: idSchema }),
         z.object({ in: z.literal('text') }),
         z.object({ in: z.literal('list') }),
+        z.object({ in: z.literal('reason') }),
         z.object({ in: z.literal('nowhere') }),
       ]),
       /** Null where the adder shows only their capacity. */

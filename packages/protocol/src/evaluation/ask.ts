@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
+import { attachedSchema, spokenBySchema } from '../comment.ts'
 import { daySchema } from '../day.ts'
 import { idSchema } from '../id.ts'
 import { lineSchema } from '../line.ts'
@@ -7,6 +8,7 @@ import { actionStatuses } from '../meeting/action.ts'
 import { someWordsSchema, wordsSchema } from '../words.ts'
 import { choiceSorts } from './choice.ts'
 import { criterionFactsSchema } from './criterion.ts'
+import { evidenceSchema } from './evidence.ts'
 import { panelRulesSchema, panelSeatSchema } from './panel.ts'
 import { periodSchema } from './period.ts'
 import { claimSchema } from './review.ts'
@@ -74,10 +76,25 @@ export const evaluationAskSchema = z.discriminatedUnion('do', [
     score: scoreSchema,
     reason: scoreReasonSchema,
     reasonIs: z.enum(reasonNames),
+    /** What shows why; absent: nothing. It is shown as the reason is, with their name or without. */
+    evidence: evidenceSchema.optional(),
     /** At the reveal everybody sees that it is theirs. */
     show: z.boolean(),
   }),
   z.object({ do: z.literal('takeScoreBack'), ...of }),
+  /**
+   * By the hand of another, for somebody of the panel who cannot do so themselves: what they said, and how it came to the
+   * hand. Nobody but the two knows of it until the reveal.
+   */
+  z.object({
+    do: z.literal('scoreFor'),
+    ...of,
+    person: idSchema,
+    by: spokenBySchema,
+    score: scoreSchema,
+    reason: scoreReasonSchema,
+    reasonIs: z.enum(reasonNames),
+  }),
   /** Openly, of one's own will: I am done; with one criterion, or with all that are open (null). */
   z.object({ do: z.literal('sayReady'), criterion: idSchema.nullable(), ready: z.boolean() }),
 
@@ -85,10 +102,18 @@ export const evaluationAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('reveal'), criterion: idSchema.nullable() }),
   /** By whoever leads: it is scored once more, from the beginning. */
   z.object({ do: z.literal('reopenCriterion'), ...of, reason: reasonSchema }),
+  /**
+   * By whoever leads, where the key of what was scored in this round is gone: it is said openly that nobody can open it, and
+   * it is scored once more.
+   */
+  z.object({ do: z.literal('tellLost'), ...of, round: z.number().int().positive() }),
   /** After the reveal, by the person alone: this was my score; null takes it back. */
   z.object({ do: z.literal('sayMyScore'), ...of, score: scoreSchema.nullable() }),
   /** After the reveal, with one's name: what was too little to be shown without; null takes it back. */
   z.object({ do: z.literal('sayMyReason'), ...of, words: saidReasonSchema.nullable() }),
+
+  /** What stands for a file that shows why, for those who cannot hear or see it: by whose it is, or where nobody has said it. */
+  z.object({ do: z.literal('describeEvidence'), ...of, ...attachedSchema.shape }),
 
   /** By whoever leads; written again it is put right. */
   z.object({ do: z.literal('agreeScore'), ...of, score: scoreSchema, words: someWordsSchema(2000) }),

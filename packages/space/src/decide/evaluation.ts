@@ -15,6 +15,7 @@ import { maySee, permissionOn, permissionOnDocument } from '../permission.ts'
 import { memberOf, placeOf, type Member, type Space, type SpaceDocument } from '../space.ts'
 import { actionsLater, agreedLater } from './action.ts'
 import type { Context } from './context.ts'
+import { removalOf } from './file.ts'
 import { criterionSection } from './open-evaluation.ts'
 import { orderAfter } from './section.ts'
 
@@ -35,7 +36,7 @@ export function evaluate(space: Space, me: Member, ask: Evaluate, context: Conte
   const sections = sectionEvents(space, me, document, ask.ask, decision.events.length > 0)
   if (sections === null) return notFound()
   return {
-    events: [...sections, ...decision.events],
+    events: [...sections, ...decision.events, ...goneWith(space, me, ask)],
     effects: [...effectsOf(id, decision), ...laterOf(space, ask, decision.events, context.at)],
   }
 }
@@ -99,6 +100,18 @@ function sectionEvents(
 function isThere(sections: SpaceDocument['sections'], section: string, after: string | null): boolean {
   const at = sections.findIndex(({ id }) => id === section)
   return (sections[at - 1]?.id ?? null) === after
+}
+
+/** What was brought with a reason goes when it is taken back. */
+function goneWith(space: Space, me: Member, { evaluation, ask }: Evaluate): readonly SpaceEvent[] {
+  if (ask.do !== 'sayMyReason' || ask.words !== null) return []
+  const said = space.evaluations.get(evaluation)?.criteria.get(ask.criterion)?.saidReasons
+  const files = said?.find(({ person }) => person === me.person)?.files ?? []
+  return removalOf(
+    space,
+    ask.criterion,
+    files.map(({ file }) => file),
+  )
 }
 
 function effectsOf(

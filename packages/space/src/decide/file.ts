@@ -53,8 +53,13 @@ export function removeFile(space: Space, me: Member, { section, file: id }: AskT
 
 export function dropUnused(space: Space, { file: id }: AskTo<'dropUnused'>): Answer {
   const file = fileOf(space, id)
-  const isUsed = file === null || file.use === 'list' || threadWithFile(space, file) !== null
+  const isUsed = file === null || standsByItself(file) || threadWithFile(space, file) !== null
   return { events: isUsed ? [] : removalOf(space, file.section, [id]) }
+}
+
+/** Whether a file was brought for no text and no comment: it stands until somebody removes it. */
+export function standsByItself({ use }: SpaceFile): boolean {
+  return use === 'list' || use === 'reason'
 }
 
 /** Whether someone may remove a file: who owns its section, and who added it, unless another's words bring it. */
@@ -112,7 +117,9 @@ export function whyNoFile(space: Space, person: string, section: string): Proble
 }
 
 function whyNoRoom(space: Space, section: string, bytes: number, allowance: FileAllowance): Problem | null {
-  if (filesOf(space, section).length >= allowance.perSection) {
+  // What came out of a box is nobody's choice to add here.
+  const added = filesOf(space, section).filter(({ use }) => use !== 'reason')
+  if (added.length >= allowance.perSection) {
     const words = `There are ${allowance.perSection} files in this section already, and there is no room for more.`
     return refuse('tooMany', words, 'section').refusal
   }

@@ -35,7 +35,7 @@ export function evaluationAsks(
         of: [],
       }),
     ],
-    reasons: d % 2 === 0 ? ['A reason'] : null,
+    reasons: d % 2 === 0 ? [JSON.stringify({ words: 'A reason', evidence: null })] : null,
   }))
   const sealed = { do: 'score', criterion, score, reason: secretReason, hasOne: d % 3 === 0 } as const
   const asks: readonly AskTo<'evaluate'>['ask'][] = [
@@ -54,10 +54,12 @@ export function evaluationAsks(
     { ...sealed, show: true, reasonIs: 'withName' },
     { ...sealed, show: false, reasonIs: 'withoutName' },
     { do: 'takeScoreBack', criterion },
+    { ...sealed, do: 'scoreFor', person, by: 'phone', reasonIs: 'withName', isSupporter: d % 3 === 0 },
     { do: 'sayReady', criterion: null, ready: d % 2 === 0 },
     { do: 'reveal', criterion: d % 2 === 0 ? null : criterion, boxes },
     { do: 'reveal', criterion: null, boxes: null },
     { do: 'reopenCriterion', criterion, reason: 'r' },
+    { do: 'tellLost', criterion, round: 1 + (a % 2), isLost: d % 2 === 0 },
     { do: 'sayMyScore', criterion, score },
     { do: 'agreeScore', criterion, score, words: 'w' },
     { do: 'dissentFromScore', criterion, words: 'w' },

@@ -40,7 +40,6 @@ export const scoring = (criterion: string) =>
     reason: 'The door is heavy',
     reasonIs: 'withoutName',
     show: false,
-    hasOne: false,
   }) as const
 
 /** Puts people on the panel, and lets them score everything. */

@@ -1,4 +1,5 @@
 import {
+  actsAsHand,
   evaluationAnswerSchema,
   evaluationResultSchema,
   evaluationsAnswerSchema,
@@ -8,14 +9,17 @@ import {
   mineAnswerSchema,
   replyLinkSchema,
   resultPreviewSchema,
+  standingPage,
+  type Evaluation,
   type EvaluationAnswer,
   type EvaluationResult,
+  type MineAnswer,
   type ReplyLink,
   type ResultPreview,
 } from '@alongside/evaluation'
 import { Refusal } from '@alongside/protocol'
 import { evidenceAnswerSchema } from '@alongside/review'
-import { permissionOn, permissionOnDocument, subjectOf } from '@alongside/space'
+import { fileOf, maySee, permissionOn, permissionOnDocument, subjectOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { mySealed } from '../../evaluation/mine.ts'
@@ -33,7 +37,7 @@ import { beforeFor, evaluationSummaries, servicesIn } from '../view/evaluation-v
 
 /** Services and their evaluations, as those see them who may read their documents. */
 export function evaluationRoutes(deps: ApiDeps) {
-  const { positions, meter, ballots } = deps
+  const { positions, meter } = deps
   const tokens = createTokens(deps.secret, 'replies')
 
   const asked = (c: ApiContext) => askedEvaluation(deps, c)
@@ -68,6 +72,8 @@ export function evaluationRoutes(deps: ApiDeps) {
           document: documentView(space, document, person, meter.permissionOn),
           evaluation: evaluationViewFor(evaluation, {
             mayRead: (criterion) => permissionOn(space, person, criterion) !== null,
+            maySee: (other) => maySee(space, person, other),
+            isThere: (file) => fileOf(space, file) !== null,
           }),
           service: { ...service },
           before: beforeFor(space, evaluation, person),
@@ -91,14 +97,16 @@ export function evaluationRoutes(deps: ApiDeps) {
       '/evaluations/:evaluation/mine',
       describeRoute(describes('What I have scored, and nobody else sees', mineAnswerSchema)),
       async (c) => {
-        const { person, space, evaluation } = await asked(c)
+        const { evaluation, ...asking } = await asked(c)
+        const { person, space } = asking
         const readable = [...evaluation.criteria.values()].filter(
           ({ id }) => permissionOn(space, person, id) !== null,
         )
         const criteria = evaluation.panel.has(person) ? readable : []
         return c.json({
-          criteria: [...(await mySealed(ballots, { space, evaluation, person }, criteria))],
-        })
+          criteria: [...(await mySealed(deps, { space, evaluation, person }, criteria))],
+          handFor: await handFor(deps, asking, evaluation),
+        } satisfies MineAnswer)
       },
     )
 
@@ -132,6 +140,12 @@ export function evaluationRoutes(deps: ApiDeps) {
         if (evaluation.phase !== 'finished') {
           throw new Refusal('notAllowed', 'Only a result that is finished is made public. Finish it first.')
         }
+        if (standingPage(evaluation) !== null) {
+          throw new Refusal(
+            'alreadyDone',
+            'This result is public already. To make it public as it is now, withdraw the page that is there first.',
+          )
+        }
         const result = resultOutside(space, evaluation)
         return c.json({ result, read: readingOfResult(result) } satisfies ResultPreview)
       },
@@ -150,6 +164,20 @@ export function evaluationRoutes(deps: ApiDeps) {
         return c.json({ url } satisfies ReplyLink)
       },
     )
+}
+
+/** For whom somebody may put in what they say: everybody on the panel, or those whom they support. */
+async function handFor(
+  { needs }: Pick<ApiDeps, 'needs'>,
+  asking: Omit<AskedEvaluation, 'evaluation'>,
+  { panel }: Evaluation,
+): Promise<string[]> {
+  const { space, person, me, document } = asking
+  const others = [...panel.keys()].filter((one) => one !== person)
+  const owns = permissionOnDocument(space, person, document.id) === 'own'
+  if (actsAsHand({ offices: me.offices, owns })) return others
+  const written = await Promise.all(others.map((one) => needs.find(space.id, one)))
+  return others.filter((_, at) => written[at]?.needs.supporter === person)
 }
 
 function leads({ space, person, me, document }: Omit<AskedEvaluation, 'evaluation'>): boolean {

@@ -30,7 +30,7 @@ import { languageOf } from '../../mail/words/words.ts'
 import type { Outcome } from '../../spaces/spaces.ts'
 import { asks, describes, nothingHere, takes } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
-import { bytes, giveFile, giving } from '../give-file.ts'
+import { giveFile, giving, takingBytes } from '../give-file.ts'
 import type { ApiContext, Env } from '../env.ts'
 import { whoAsks } from '../signed-in.ts'
 import { fileView } from '../view/file-view.ts'
@@ -152,6 +152,7 @@ function standingOf(
 ): DocumentFiles['files'][number]['stands'] {
   const thread = threadWithFile(space, file)
   if (thread !== null) return { in: 'comment', thread: thread.id }
+  if (file.use === 'reason') return { in: 'reason' }
   if (inTexts.has(file.id)) return { in: 'text' }
   return { in: file.use === 'list' ? 'list' : 'nowhere' }
 }
@@ -165,7 +166,7 @@ function made(outcome: Outcome): FileView {
 }
 
 /** What the file is called, as its header says. */
-function nameIn(c: ApiContext): string {
+export function nameIn(c: ApiContext): string {
   try {
     return decodeURIComponent(c.req.header(fileNameHeader) ?? '')
   } catch {
@@ -175,13 +176,5 @@ function nameIn(c: ApiContext): string {
 
 const adding: DescribeRouteOptions = {
   ...describes('Add a file to a section: its bytes are the body', fileViewSchema),
-  parameters: [
-    {
-      name: fileNameHeader,
-      in: 'header',
-      schema: { type: 'string' },
-      description: 'What the file is called, percent-encoded.',
-    },
-  ],
-  requestBody: { required: true, content: { 'application/octet-stream': bytes } },
+  ...takingBytes,
 }

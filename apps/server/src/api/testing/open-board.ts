@@ -11,6 +11,8 @@ import { createAuth } from '../../auth/auth.ts'
 import { defaultSignInLimits, type SignInLimits } from '../../auth/limits.ts'
 import { readConfig } from '../../config.ts'
 import { openDemo } from '../../demo/demo.ts'
+import { createEvidence } from '../../evaluation/evidence.ts'
+import { openSealedBytes } from '../../evaluation/sealed-bytes.ts'
 import { createIntake } from '../../files/intake.ts'
 import { openSpool } from '../../files/spool.ts'
 import { createPositions } from '../../live/position.ts'
@@ -61,12 +63,16 @@ export async function openBoard(options: BoardOptions = {}) {
     openMs: answersOpenMs,
     now: () => clock.now,
   })
+  const secret = randomBytes(32).toString('hex')
+  const files = await openDiskFiles({ directory: filesIn(directory), now: () => clock.now })
+  const evidence = createEvidence({ bytes: openSealedBytes(join(directory, 'sealed')), files, secret })
   const spaces = createSpaces({
     planJobs,
     onJobs: () => work?.wake(),
     events: store.events,
     people: store.people,
     ballots: store.ballots,
+    evidence,
     now: () => clock.now,
     newId,
     hourly: options.hourly ?? defaultHourlyLimits,
@@ -80,8 +86,6 @@ export async function openBoard(options: BoardOptions = {}) {
     log: createLog({ logLevel: 'silent' }),
     now: () => clock.now,
   })
-  const secret = randomBytes(32).toString('hex')
-  const files = await openDiskFiles({ directory: filesIn(directory), now: () => clock.now })
   const spool = await openSpool({
     directory: join(directory, 'uploads'),
     maxBytes: fileLimits.maxBytes,
@@ -92,6 +96,7 @@ export async function openBoard(options: BoardOptions = {}) {
     people: store.people,
     hearing: store.hearing,
     ballots: store.ballots,
+    evidence,
     privateAnswers,
     presence: createPresence({
       now: () => clock.now,

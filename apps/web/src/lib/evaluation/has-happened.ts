@@ -1,4 +1,4 @@
-import { criteriaIn, standingPage, type Criterion, type Evaluation } from '@alongside/evaluation'
+import { criteriaIn, reasonWith, standingPage, type Criterion, type Evaluation } from '@alongside/evaluation'
 import type { EvaluationAsk } from '@alongside/protocol'
 
 /**
@@ -50,6 +50,7 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
     // Their places are those of the sections, and what is sealed is in no event.
     case 'moveCriterion':
     case 'score':
+    case 'scoreFor':
     case 'takeScoreBack':
       return null
 
@@ -73,6 +74,8 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
         : of(ask.criterion, ({ state }) => state === 'revealed')
     case 'reopenCriterion':
       return of(ask.criterion, ({ state }) => state === 'open')
+    case 'tellLost':
+      return of(ask.criterion, ({ lost }) => lost.some(({ round }) => round === ask.round))
     case 'sayMyScore':
       return of(
         ask.criterion,
@@ -83,6 +86,11 @@ export function hasHappened(evaluation: Evaluation, ask: EvaluationAsk, me: stri
         ask.criterion,
         ({ saidReasons }) => (saidReasons.find(({ person }) => person === me)?.words ?? null) === ask.words,
       )
+    case 'describeEvidence':
+      return of(ask.criterion, (criterion) => {
+        const known = reasonWith(criterion, ask.file)?.files.find(({ file }) => file === ask.file)
+        return known?.alt === ask.alt && known.decorative === ask.decorative
+      })
     case 'agreeScore':
       return of(ask.criterion, ({ agreed }) => agreed?.score === ask.score && agreed.words === ask.words)
     case 'dissentFromScore':
@@ -131,6 +139,7 @@ const onceSo: ReadonlySet<EvaluationAsk['do']> = new Set([
   'sayReady',
   'reveal',
   'reopenCriterion',
+  'tellLost',
   'finish',
   'takeUpAgain',
 ])

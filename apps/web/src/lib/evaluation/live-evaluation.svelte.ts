@@ -12,12 +12,14 @@ import {
   type Evaluation,
   type EvaluationAnswer,
   type MineAnswer,
+  type MyFile,
   type Panellist,
 } from '@alongside/evaluation'
 import {
   evaluationAskSchema,
   type Capacity,
   type EvaluationAsk,
+  type Evidence,
   type MemberView,
   type Office,
   type SectionView,
@@ -27,6 +29,7 @@ import type { Answer } from '#lib/api.ts'
 import type { LiveEvent } from '#lib/live.svelte.ts'
 import { mayChangeSight } from '#lib/meeting/room/sight.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { Device } from '#lib/comments/device.ts'
 import { KeptPresses } from '#lib/press/kept-presses.ts'
 import { Presses, type Press } from '#lib/press/presses.ts'
 import { WatchedPresses } from '#lib/press/watched-presses.svelte.ts'
@@ -34,7 +37,8 @@ import { nameMarked } from '#lib/words/names.ts'
 import { Drafts, type Draft } from './drafts.ts'
 import { hasHappened, isLetGoOnceSo } from './has-happened.ts'
 import { newsOf, type News } from './news.ts'
-import { OwnScores } from './own-scores.ts'
+import { OwnScores, type ScoreAsk } from './own-scores.ts'
+import { ScoreFiles } from './score-files.ts'
 
 export interface LiveEvaluationOptions {
   readonly me: string
@@ -47,6 +51,13 @@ export interface LiveEvaluationOptions {
   readonly send: (ask: EvaluationAsk) => Promise<Answer<unknown>>
   /** What the person has sealed themselves. */
   readonly loadMine: () => Promise<Answer<MineAnswer>>
+  /** Sends a file that is to come with a score. */
+  readonly sendEvidence: (
+    criterion: string,
+    file: { readonly id: string; readonly name: string; readonly bytes: ArrayBuffer },
+  ) => Promise<Answer<MyFile>>
+  /** The bytes of a file that the person has sealed themselves; null where there are none. */
+  readonly loadEvidence: (criterion: string, file: string) => Promise<ArrayBuffer | null>
   /** What the person may see has changed: the view is to be loaded anew. */
   readonly renew: () => void
   readonly tell: (news: News) => void
@@ -68,6 +79,8 @@ export class LiveEvaluation {
   readonly presses: Presses<EvaluationAsk>
   readonly own: OwnScores
   readonly drafts: Drafts
+  /** What goes with scores, until the server has it; null on the server, and once the page has gone. */
+  files: ScoreFiles | null = $state.raw(null)
   #answer: EvaluationAnswer = $state.raw()!
   readonly #options: LiveEvaluationOptions
 
@@ -75,7 +88,7 @@ export class LiveEvaluation {
     const { me, answer, storage } = options
     this.#options = options
     this.me = me
-    this.drafts = new Drafts(storage, me, answer.evaluation.id)
+    this.drafts = new Drafts(storage, me, answer.evaluation.id, ({ files }) => void this.files?.letGo(files))
     this.own = new OwnScores(options.loadMine, this.drafts)
     this.presses = new Presses({
       list: new WatchedPresses(),
@@ -96,6 +109,18 @@ export class LiveEvaluation {
     this.show(answer)
   }
 
+  /** Begins to keep what goes with scores, and to send what waits; answers how to stop. */
+  begin(): () => void {
+    const files = new ScoreFiles(new Device(this.me), this.#options.loadEvidence)
+    this.files = files
+    this.presses.open()
+    return () => {
+      this.files = null
+      this.presses.close()
+      files.close()
+    }
+  }
+
   /** Shows what was loaded in place of all that stood here. */
   show(answer: EvaluationAnswer): void {
     this.#answer = answer
@@ -107,7 +132,8 @@ export class LiveEvaluation {
   hear(event: LiveEvent): void {
     const happened = readEvaluationEvent(event)
     if (happened === null) {
-      if (mayChangeSight(event.kind) || event.kind === 'serviceChanged') this.#options.renew()
+      if (mayChangeSight(event.kind) || /^(serviceChanged|fileRemoved)$/.test(event.kind))
+        this.#options.renew()
       return
     }
     const before = this.evaluation
@@ -117,7 +143,7 @@ export class LiveEvaluation {
     // What is told of a criterion is not its title and place, which are its section's.
     if (/^criterion(Added|Changed|TakenOut|PutBack)$/.test(happened.kind)) this.#options.renew()
     const news = newsOf(happened, before, this.me)
-    if (news?.is === 'revealed' || news?.is === 'reopened' || news?.is === 'late') void this.own.bring()
+    if (news !== null && ['revealed', 'reopened', 'lost', 'late'].includes(news.is)) void this.own.bring()
     if (news !== null) this.#options.tell(news)
   }
 
@@ -258,6 +284,12 @@ export class LiveEvaluation {
       score: mine?.score ?? null,
       reason: mine?.reason ?? '',
       reasonIs: mine?.reasonIs ?? 'withoutName',
+      links: [...(mine?.evidence.links ?? [])],
+      files: (mine?.evidence.files ?? []).map(({ seal, alt, ...file }) => ({
+        ...file,
+        alt: alt ?? '',
+        sent: seal,
+      })),
       show: mine?.show ?? false,
     }
   }
@@ -273,18 +305,75 @@ export class LiveEvaluation {
   }
 
   async #send(ask: EvaluationAsk): Promise<Answer<unknown>> {
+    if (ask.do === 'score') return this.#sendScore(ask)
     const answer = await this.#options.send(ask)
     if (!answer.ok) return answer
-    if (ask.do === 'score') {
-      this.own.keep(ask, this.evaluation.criteria.get(ask.criterion)?.round ?? 1)
-      await this.own.bring()
-    }
     if (ask.do === 'takeScoreBack') {
       this.own.forget(ask.criterion)
       this.drafts.drop(ask.criterion)
     }
     return answer
   }
+
+  /** Sends a score, and before it the files that it brings. */
+  async #sendScore(ask: ScoreAsk): Promise<Answer<unknown>> {
+    const round = this.evaluation.criteria.get(ask.criterion)?.round ?? 1
+    const ready = await this.#sendFiles(ask, round)
+    if (!ready.ok) return ready
+    let answer = await this.#options.send(ready.value)
+    if (!answer.ok && answer.trouble.field === 'files') {
+      // What was sent before is gone there, and still lies here.
+      this.#forgetSent(ask.criterion, round)
+      const again = await this.#sendFiles({ ...ask, evidence: unsent(ask.evidence) }, round)
+      if (!again.ok) return again
+      answer = await this.#options.send(again.value)
+    }
+    if (!answer.ok) return answer
+    this.own.keep(ready.value, round, this.drafts.of(ask.criterion, round)?.files)
+    await this.own.bring()
+    return answer
+  }
+
+  async #sendFiles(ask: ScoreAsk, round: number): Promise<Answer<ScoreAsk>> {
+    if (ask.evidence === undefined) return { ok: true, value: ask }
+    const files: Evidence['files'] = []
+    for (const file of ask.evidence.files) {
+      const draft = this.drafts.of(ask.criterion, round)
+      const known = draft?.files.find(({ id }) => id === file.id)
+      const seal = file.seal || known?.sent
+      if (seal) {
+        files.push({ ...file, seal })
+        continue
+      }
+      const bytes = (await this.files?.unsent(file.id)) ?? null
+      // The device has lost it, by no fault of the score: that is sent.
+      if (bytes === null || known === undefined) continue
+      const sent = await this.#options.sendEvidence(ask.criterion, { id: file.id, name: known.name, bytes })
+      // The score is told of as late then, and what came with it stays here.
+      if (!sent.ok && sent.trouble.kind === 'ended') break
+      if (!sent.ok) return sent
+      files.push({ ...file, seal: sent.value.seal })
+      this.#keepSent(ask.criterion, round, file.id, sent.value.seal)
+    }
+    return { ok: true, value: { ...ask, evidence: { ...ask.evidence, files } } }
+  }
+
+  #keepSent(criterion: string, round: number, file: string, seal: string): void {
+    const draft = this.drafts.of(criterion, round)
+    if (draft === null) return
+    const files = draft.files.map((one) => (one.id === file ? { ...one, sent: seal } : one))
+    this.drafts.keep(criterion, { ...draft, files })
+  }
+
+  #forgetSent(criterion: string, round: number): void {
+    const draft = this.drafts.of(criterion, round)
+    if (draft === null) return
+    this.drafts.keep(criterion, { ...draft, files: draft.files.map((one) => ({ ...one, sent: null })) })
+  }
+}
+
+function unsent(evidence: ScoreAsk['evidence']): ScoreAsk['evidence'] {
+  return evidence && { ...evidence, files: evidence.files.map((file) => ({ ...file, seal: '' })) }
 }
 
 /** The evaluation that a page shows. */

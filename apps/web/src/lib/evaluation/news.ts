@@ -4,7 +4,10 @@ import { m } from '#lib/paraglide/messages.js'
 /** Something that happened in an evaluation and that a person is told of, wherever they are on its pages. */
 export type News =
   | { readonly is: 'started' | 'finished' | 'takenUp' | 'onPanel' }
-  | { readonly is: 'opened' | 'on' | 'revealed' | 'reopened' | 'agreed' | 'late'; readonly criterion: string }
+  | {
+      readonly is: 'opened' | 'on' | 'revealed' | 'reopened' | 'lost' | 'agreed' | 'late'
+      readonly criterion: string
+    }
   | { readonly is: 'ready'; readonly person: string }
 
 /** What an event tells somebody, given the evaluation before it. Nobody hears that another has scored. */
@@ -27,6 +30,8 @@ export function newsOf(event: EvaluationEvent, before: Evaluation, me: string): 
       return { is: 'revealed', criterion: event.payload.criterion }
     case 'criterionReopened':
       return { is: 'reopened', criterion: event.payload.criterion }
+    case 'scoresLost':
+      return { is: 'lost', criterion: event.payload.criterion }
     case 'scoreAgreed':
       return { is: 'agreed', criterion: event.payload.criterion }
     case 'scoreLate':
@@ -62,6 +67,8 @@ export function newsWords(
       return m.evaluation_newsRevealed({ title: words.titleOf(news.criterion) })
     case 'reopened':
       return m.evaluation_newsReopened({ title: words.titleOf(news.criterion) })
+    case 'lost':
+      return m.evaluation_newsLost({ title: words.titleOf(news.criterion) })
     case 'agreed':
       return m.evaluation_newsAgreed({ title: words.titleOf(news.criterion) })
     case 'late':

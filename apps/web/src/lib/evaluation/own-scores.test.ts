@@ -1,7 +1,7 @@
 import type { MineAnswer, MySealed } from '@alongside/evaluation'
 import { expect, it } from 'vitest'
 import type { Answer } from '#lib/api.ts'
-import { Drafts } from './drafts.ts'
+import { Drafts, type Draft } from './drafts.ts'
 import { OwnScores } from './own-scores.ts'
 
 const sealed: MySealed = {
@@ -12,6 +12,8 @@ const sealed: MySealed = {
   show: false,
   reason: '',
   reasonIs: 'withName',
+  hand: null,
+  evidence: { links: [], files: [] },
 }
 const ask = {
   do: 'score',
@@ -21,12 +23,23 @@ const ask = {
   reasonIs: 'withName',
   show: false,
 } as const
-const typed = { round: 2, score: 4, reason: 'They rang back. ', reasonIs: 'withName', show: false } as const
+const typed: Draft = {
+  round: 2,
+  score: 4,
+  reason: 'They rang back. ',
+  reasonIs: 'withName',
+  links: [],
+  files: [],
+  show: false,
+}
 const boxed: MySealed = { ...sealed, score: 4, reason: 'They rang back.' }
 const sent = { ...ask, reason: boxed.reason }
 const unreachable = { ok: false, status: 0, trouble: { kind: 'unreachable', words: '' } } as const
 const none = (): Drafts => new Drafts(null, 'ashaaaaaaaaaaaaa', 'evaluationaaaaaa')
-const found = (...criteria: MySealed[]): Answer<MineAnswer> => ({ ok: true, value: { criteria } })
+const found = (...criteria: MySealed[]): Answer<MineAnswer> => ({
+  ok: true,
+  value: { criteria, handFor: [] },
+})
 
 it('what somebody sealed is theirs to see in its round alone', async () => {
   const own = new OwnScores(() => Promise.resolve(found(sealed)), none())
@@ -86,4 +99,12 @@ it('what was typed on meanwhile is kept', async () => {
   drafts.keep(sealed.criterion, { ...typed, reason: 'They rang back. At last.' })
   await new OwnScores(() => Promise.resolve(found(boxed)), drafts).bring()
   expect(drafts.of(sealed.criterion, 2)?.reason).toBe('They rang back. At last.')
+})
+
+it('knows for whom the person puts in what they say', async () => {
+  const answer = { criteria: [], handFor: ['asha'] }
+  const own = new OwnScores(() => Promise.resolve({ ok: true, value: answer }), none())
+  expect(own.handFor).toEqual([])
+  await own.bring()
+  expect(own.handFor).toEqual(['asha'])
 })

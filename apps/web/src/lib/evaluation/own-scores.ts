@@ -2,7 +2,7 @@ import type { MineAnswer, MySealed } from '@alongside/evaluation'
 import type { EvaluationAsk } from '@alongside/protocol'
 import { createSubscriber } from 'svelte/reactivity'
 import type { Answer } from '#lib/api.ts'
-import { isSealed, type Draft, type Drafts } from './drafts.ts'
+import { isSealed, type Draft, type DraftFile, type Drafts } from './drafts.ts'
 
 /** What somebody asks for when they score. */
 export type ScoreAsk = Extract<EvaluationAsk, { do: 'score' }>
@@ -22,6 +22,8 @@ export class OwnScores {
   })
   readonly #load: () => Promise<Answer<MineAnswer>>
   readonly #drafts: Pick<Drafts, 'dropSealed'>
+  /** For whom the person may put in what they say. */
+  #handFor: readonly string[] = []
   /** What was changed here counts the answers that were under way then, which do not know of it. */
   #changes = 0
 
@@ -35,6 +37,12 @@ export class OwnScores {
   get state(): 'unknown' | 'known' | 'failed' {
     this.#follow()
     return this.#state
+  }
+
+  /** Those of the panel for whom the person may put in what they say. */
+  get handFor(): readonly string[] {
+    this.#follow()
+    return this.#handFor
   }
 
   /** What lies in the box of a round; null: nothing. */
@@ -58,16 +66,38 @@ export class OwnScores {
       this.#changed()
       return
     }
-    if (before !== this.#changes) return
+    this.#handFor = answer.value.handFor
+    if (before !== this.#changes) return this.#changed()
     this.#all = this.#read = new Map(answer.value.criteria.map((one) => [one.criterion, one]))
     this.#state = 'known'
     this.#changed()
     this.#drafts.dropSealed(this.#read)
   }
 
-  /** Remembers what the server has taken. */
-  keep({ criterion, score, show, reason, reasonIs }: ScoreAsk, round: number): void {
-    this.#set(criterion, { criterion, round, isLost: false, score, show, reason, reasonIs })
+  /** Remembers what the server has taken, with the files that went with it. */
+  keep(
+    { criterion, score, show, reason, reasonIs, evidence }: ScoreAsk,
+    round: number,
+    draft: readonly DraftFile[] = [],
+  ): void {
+    const files = (evidence?.files ?? []).flatMap(({ id, seal, alt, decorative }) => {
+      const known = draft.find((one) => one.id === id)
+      return known === undefined
+        ? []
+        : [{ id, seal, alt, decorative, name: known.name, type: known.type, bytes: known.bytes }]
+    })
+    const brought = { links: evidence?.links ?? [], files }
+    this.#set(criterion, {
+      criterion,
+      round,
+      isLost: false,
+      score,
+      show,
+      reason,
+      reasonIs,
+      hand: null,
+      evidence: brought,
+    })
   }
 
   /** It was taken back. */

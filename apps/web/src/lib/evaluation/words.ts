@@ -55,12 +55,19 @@ export function movedInWords(now: Score | null, before: Score | null, scale: Sca
 
 /** Why what was pressed was not done, in words that say what to do. */
 export function refusalWords(ask: EvaluationAsk, { kind, field }: Trouble): string {
-  if (field === 'key') return m.evaluation_refusedKey()
+  if (field === 'key') return ask.do === 'reveal' ? m.evaluation_refusedLost() : m.evaluation_refusedKey()
   switch (ask.do) {
     case 'score':
     case 'takeScoreBack':
       if (kind === 'ended') return m.evaluation_refusedOver()
+      if (kind === 'tooLarge' || /^(files|picture|bytes|type)/.test(field ?? ''))
+        return m.evaluation_refusedFile()
       return kind === 'notAllowed' ? m.evaluation_refusedPanel() : troubleWords(kind)
+    case 'scoreFor':
+      if (kind === 'ended') return m.evaluation_refusedHandOver()
+      return field === 'person' ? m.evaluation_refusedHandWho() : troubleWords(kind)
+    case 'tellLost':
+      return kind === 'notAllowed' ? m.evaluation_refusedNotLost() : leading(kind)
     case 'agreeScore':
     case 'dissentFromScore':
       return kind === 'notAllowed' ? m.evaluation_refusedAgree() : troubleWords(kind)

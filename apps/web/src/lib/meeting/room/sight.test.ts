@@ -42,6 +42,9 @@ describe('what a person may see of a meeting is asked for anew', () => {
       'documentRenamed',
       'officeEnded',
       'guestUnited',
+      'evaluationHeldIn',
+      'evaluationFinished',
+      'criterionOpened',
       'commented',
       'memberJoined',
     ]
@@ -51,6 +54,8 @@ describe('what a person may see of a meeting is asked for anew', () => {
       'documentRenamed',
       'officeEnded',
       'guestUnited',
+      'evaluationHeldIn',
+      'evaluationFinished',
     ])
   })
 })
