@@ -15,7 +15,7 @@ const phone = { width: 320, height: 640 }
 const desk = { width: 1280, height: 900 }
 const title = 'Winter warmth 2026'
 const [lunch, minibus, garden] = ['Lunch club', 'Minibus on Fridays', 'A garden without steps'] as const
-const cli = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../../../scripts/alongside.mjs', import.meta.url))
 
 const card = (page: Page, name: string): Locator => page.getByRole('article', { name })
 const saved = (page: Page): Locator => page.locator('[data-vote-saved]')
