@@ -13,6 +13,7 @@ import {
   serviceFacts,
   startScoring,
 } from './testing/evaluations.ts'
+import { toldTo } from './told.ts'
 
 const opening = { do: 'openEvaluation', title: 'E', service, period, from: null } as const
 
@@ -213,6 +214,22 @@ describe('an evaluation', () => {
     board.must(lena, evaluate(evaluation, { do: 'holdIn', in: closed }))
     expect(heard(sam, from).map(({ payload }) => payload)).toMatchObject([{ in: null }, { in: closed }])
     expect(heard(asha, from).map(({ payload }) => payload)).toMatchObject([{ in: null }])
+  })
+
+  it('[M263] follows another one, of which those hear nothing who may not see it', () => {
+    const { board, evaluation } = openedEvaluation()
+    board.must(lena, {
+      do: 'giveRight',
+      on: { what: 'document', document: evaluation },
+      grantee: { to: 'person', person: asha },
+      permission: null,
+      reason: null,
+    })
+    const at = board.log.length
+    board.must(lena, { ...opening, from: evaluation })
+    const opened = board.log.slice(at).find(({ kind }) => kind === 'evaluationOpened')!
+    expect(toldTo(board.space, opened, sam)?.payload).toMatchObject({ service, from: evaluation })
+    expect(toldTo(board.space, opened, asha)?.payload).toMatchObject({ service, from: null })
   })
 
   it('[M225] has a guest who scored under their account, once', () => {

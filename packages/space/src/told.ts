@@ -3,6 +3,7 @@ import type { EventEnvelope } from '@alongside/protocol'
 import { roundSeer } from './allocation.ts'
 import { isAllocationEvent } from './allocation-event.ts'
 import { readEvent } from './event.ts'
+import { maySee } from './permission.ts'
 import type { Space } from './space.ts'
 
 /**
@@ -27,10 +28,16 @@ export function toldOf(logged: EventEnvelope): unknown {
 
 /** An event as one who may hear of it is told it; null: nothing of it. Most are told to all in the same way. */
 export function toldTo(space: Space, logged: EventEnvelope, person: string): EventEnvelope | null {
-  // Who is ticked off as having voted on paper is told to them, and to those who lend a hand.
-  if (logged.kind !== 'paperEntered') return logged
+  if (logged.kind !== 'paperEntered' && logged.kind !== 'evaluationOpened') return logged
   const event = readEvent(logged)
+  if (event?.kind === 'evaluationOpened') {
+    // Which one it follows is told to those who may see that.
+    const { from } = event.payload
+    const isSeen = from !== null && maySee(space, person, from)
+    return { ...logged, payload: { ...event.payload, from: isSeen ? from : null } }
+  }
   if (event === null || !isAllocationEvent(event)) return logged
+  // Who is ticked off as having voted on paper is told to them, and to those who lend a hand.
   const told = eventFor(event, roundSeer(space, person, event.payload.allocation))
   return told && { ...logged, payload: told.payload }
 }
