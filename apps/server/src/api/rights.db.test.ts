@@ -532,6 +532,26 @@ const lines: readonly Line[] = [
   ['a public result of nobody', () => ['GET', `/public/results/${newId()}`], nowhereOutside],
   ['its table', () => ['GET', `/public/results/${newId()}/result.csv`], nowhereOutside],
   ['its file', () => ['GET', `/public/results/${newId()}/result.json`], nowhereOutside],
+  // Files that come with a score are somebody's who scores it: nobody here is on the panel.
+  [
+    'a file with a score',
+    ({ evaluation }) => ['GET', `/evaluations/${evaluation}/criteria/${madeUp}/evidence/${madeUp}`],
+    nowhere,
+  ],
+  [
+    'sending one',
+    ({ evaluation }) => [
+      'POST',
+      `/evaluations/${evaluation}/criteria/${madeUp}/evidence?id=aaaaaaaaaaaaaaaa`,
+      'Words',
+    ],
+    nowhere,
+  ],
+  [
+    'sending one without an id',
+    ({ evaluation }) => ['POST', `/evaluations/${evaluation}/criteria/${madeUp}/evidence`, 'Words'],
+    Array(6).fill(400),
+  ],
   [
     'what the space tells where nothing is reviewed',
     ({ evaluation }) => ['GET', `/evaluations/${evaluation}/evidence`],
