@@ -304,6 +304,34 @@ test.describe('money is shared out together', () => {
     await expect(card(small, garden).getByRole('button')).toHaveCount(0)
     await expectAccessible(small, 'awards on a phone')
   })
+
+  test('is read and counted again by anybody outside, once it is public, and not after', async ({
+    browser,
+  }) => {
+    const { page } = sam
+    await page.getByRole('button', { name: 'Make it public' }).click()
+    await page.getByRole('button', { name: 'Yes, make it public' }).click()
+    const address = page.getByRole('link', { name: '/public/rounds/' })
+    const reader = await browser.newPage()
+    await reader.goto((await address.getAttribute('href'))!)
+    await expect(reader.locator('[data-result]')).toContainText('£100 is left')
+    await expectAccessible(reader, 'what came of a round, outside')
+    const downloading = reader.waitForEvent('download')
+    await reader.getByRole('link', { name: 'Download all votes without names' }).click()
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      cli,
+      'recount',
+      await (await downloading).path(),
+    ])
+    expect(stdout).toContain('The file says the same result.')
+    await page.getByRole('button', { name: 'Make it private again' }).click()
+    await page.getByLabel(/^Why is it not public/).fill('A name was in a title.')
+    await page.getByRole('button', { name: 'Make it private again' }).click()
+    await expect(address).toHaveCount(0)
+    await reader.reload()
+    await expect(reader.getByRole('heading', { level: 1, name: 'not public any more' })).toBeVisible()
+    await reader.close()
+  })
 })
 
 /** The name of a button with what it is about, which stands behind it for those who hear it alone. */

@@ -186,6 +186,7 @@ export const screens: readonly Screen[] = [
 export const screensOfBeginning = [
   'public/minutes/[copy]',
   'public/results/[page]',
+  'public/rounds/[page]',
   'sign-in/code',
   'start',
   'l/[token]/words',

@@ -1,4 +1,9 @@
-import { allocationAnswerSchema, allocationsAnswerSchema, myVoteSchema } from '@alongside/allocation'
+import {
+  allocationAnswerSchema,
+  allocationsAnswerSchema,
+  myVoteSchema,
+  publicRoundSchema,
+} from '@alongside/allocation'
 import {
   evaluationAnswerSchema,
   evaluationResultSchema,
@@ -217,6 +222,8 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ask('GET', `/evaluations/${part(evaluation)}/reply-link`, replyLinkSchema),
     /** A result that is public, by the id of its page; for everybody. */
     publicResult: (page: string) => ask('GET', `/public/results/${part(page)}`, evaluationResultSchema),
+    /** What came of a round that is public, by the id of its page; for everybody. */
+    publicRound: (page: string) => ask('GET', `/public/rounds/${part(page)}`, publicRoundSchema),
     /** What whoever replies for a provider gets by their link. */
     replyPage: (token: string) => ask('GET', `/replies/${part(token)}`, replyPageSchema),
     reply: (token: string, words: string) => ask('PUT', `/replies/${part(token)}`, nothing, { words }),

@@ -5,7 +5,8 @@ import { listOf } from '#lib/words/list-of.ts'
 import { moneyInWords } from './money.ts'
 import { supportInWords } from './words.ts'
 
-type Rules = Pick<RoundRules, 'pot' | 'currency' | 'method' | 'ties'>
+/** What of the rules it takes to tell what came of a round. */
+export type ResultRules = Pick<RoundRules, 'pot' | 'currency' | 'method' | 'ties'>
 type Counted = Extract<AllocationResult, { is: 'counted' }>
 
 const decidedBy: Readonly<Record<RoundRules['ties'], () => string>> = {
@@ -18,7 +19,7 @@ const decidedBy: Readonly<Record<RoundRules['ties'], () => string>> = {
 export function outcomeInWords(
   { outcome, tie }: CountedProposal,
   cost: number,
-  rules: Rules,
+  rules: ResultRules,
   titleOf: (proposal: string) => string,
 ): string {
   const money = (amount: number): string => moneyInWords(amount, rules.currency)
@@ -45,7 +46,7 @@ export function outcomeInWords(
 }
 
 /** How little a proposal missed money by. */
-export function nearMissInWords({ behind, short }: NearMiss, rules: Rules): string {
+export function nearMissInWords({ behind, short }: NearMiss, rules: ResultRules): string {
   return [
     ...(behind > 0 ? [m.alloc_nearBehind({ support: supportInWords(behind, rules.method) })] : []),
     ...(short > 0 ? [m.alloc_nearShort({ short: moneyInWords(short, rules.currency) })] : []),
@@ -53,7 +54,11 @@ export function nearMissInWords({ behind, short }: NearMiss, rules: Rules): stri
 }
 
 /** What came of a round in two sentences. */
-export function resultInWords(result: Counted, rules: Rules, titleOf: (proposal: string) => string): string {
+export function resultInWords(
+  result: Counted,
+  rules: ResultRules,
+  titleOf: (proposal: string) => string,
+): string {
   const got = result.proposals.filter(({ outcome }) => outcome.is === 'awarded')
   if (got.length === 0) return m.alloc_sayingNone()
   const some = m.alloc_sayingSome({
