@@ -302,8 +302,10 @@ test.describe('a service is scored together', () => {
     await expect.poll(heard).toContain(`Revealed: ${listens}.`)
 
     await ines.page.getByRole('button', { name: `Score next: ${reach}` }).click()
+    await expect(ines.page.getByRole('heading', { level: 1 })).toContainText('get to this service')
     await ines.page.getByRole('radio', { name: 'Fully' }).check()
     await ines.page.getByLabel('Why?').fill('The bus stops at the door.')
+    await expect(ines.page.getByRole('radio', { name: 'Fully' })).toBeChecked()
     await ines.context.setOffline(true)
     await ines.page.getByRole('button', { name: 'Save and go on' }).click()
     await held.must('sam', { do: 'reveal', criterion: null })

@@ -120,7 +120,7 @@ test.describe('a board reviews how it works together', () => {
     await expectStateAccessible(sam.page, 'the pieces of the jigsaw')
     await sam.page.setViewportSize(desk)
     await sam.page.getByRole('link', { name: 'Culture' }).click()
-    await expect(sam.page.getByText('Is it safe to disagree?')).toBeVisible()
+    await expect(editorOf(sam.page, 'Culture')).toBeVisible()
     await asha.page.goto(sam.page.url())
     const editor = editorOf(asha.page, 'Culture')
     await editor.click()
