@@ -53,7 +53,7 @@ export function isInAudience(
 /** Whom an event is for, given the space before and after it. */
 export function audienceOf(event: SpaceEvent, before: Space | null, after: Space): Audience {
   if (isMeetingEvent(event)) return whoMeet(event, after)
-  if (isEvaluationEvent(event)) return whoEvaluates(event, after)
+  if (isEvaluationEvent(event)) return whoEvaluates(event)
   if (isAllocationEvent(event)) return whoAllocates(event)
   switch (event.kind) {
     case 'spaceOpened':
@@ -191,19 +191,8 @@ function whoMeet(event: MeetingEvent, after: Space): Audience {
   }
 }
 
-/**
- * Of a criterion those hear who may read its note; of a meeting who may see that too; of everything else who may see the
- * evaluation.
- */
-function whoEvaluates({ kind, payload }: EvaluationEvent, after: Space): Audience {
-  if (kind === 'evaluationHeldIn' && payload.in !== null) {
-    const documents = [payload.evaluation, payload.in]
-    const people = membersOf(after).map(({ person }) => person)
-    return {
-      to: 'people',
-      people: people.filter((person) => documents.every((one) => maySee(after, person, one))),
-    }
-  }
+/** Of a criterion those hear who may read its note; of everything else who may see the evaluation. */
+function whoEvaluates({ payload }: EvaluationEvent): Audience {
   return 'criterion' in payload && payload.criterion !== null
     ? { to: 'section', section: payload.criterion }
     : { to: 'document', document: payload.evaluation }

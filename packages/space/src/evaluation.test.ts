@@ -208,7 +208,10 @@ describe('an evaluation', () => {
       reason: null,
     })
     const heard = (person: string, from: number) =>
-      board.log.slice(from).filter((event) => isInAudience(board.space, event, person))
+      board.log
+        .slice(from)
+        .filter((event) => isInAudience(board.space, event, person))
+        .flatMap((event) => toldTo(board.space, event, person) ?? [])
     board.must(lena, evaluate(evaluation, { do: 'holdIn', in: open }))
     const from = board.log.length
     board.must(lena, evaluate(evaluation, { do: 'holdIn', in: closed }))

@@ -28,8 +28,12 @@ export function toldOf(logged: EventEnvelope): unknown {
 
 /** An event as one who may hear of it is told it; null: nothing of it. Most are told to all in the same way. */
 export function toldTo(space: Space, logged: EventEnvelope, person: string): EventEnvelope | null {
-  if (logged.kind !== 'paperEntered' && logged.kind !== 'evaluationOpened') return logged
+  if (!isToldApart.has(logged.kind)) return logged
   const event = readEvent(logged)
+  if (event?.kind === 'evaluationHeldIn') {
+    const { in: meeting } = event.payload
+    return meeting === null || maySee(space, person, meeting) ? logged : null
+  }
   if (event?.kind === 'evaluationOpened') {
     // Which one it follows is told to those who may see that.
     const { from } = event.payload
@@ -41,3 +45,5 @@ export function toldTo(space: Space, logged: EventEnvelope, person: string): Eve
   const told = eventFor(event, roundSeer(space, person, event.payload.allocation))
   return told && { ...logged, payload: told.payload }
 }
+
+const isToldApart: ReadonlySet<string> = new Set(['paperEntered', 'evaluationOpened', 'evaluationHeldIn'])
