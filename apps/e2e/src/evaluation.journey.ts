@@ -23,6 +23,9 @@ const criterion = (page: Page, name: string): Locator =>
     .filter({ has: page.getByRole('heading', { name: new RegExp(`\\d\\. ${name}$`) }) })
 const saved = (page: Page): Locator => page.locator('[data-saved]')
 
+// Somebody goes on to another page without a network, which the service worker brings.
+test.use({ serviceWorkers: 'allow' })
+
 test.describe('a service is scored together', () => {
   // One evaluation from its first question to the provider's reply.
   test.describe.configure({ mode: 'serial' })
