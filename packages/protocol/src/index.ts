@@ -115,6 +115,13 @@ export { penClaimSchema, type PenClaim } from './message/pen.ts'
 export { replayedSchema, type Replayed } from './message/replayed.ts'
 export { penAnswerSchema, welcomeSchema, type PenAnswer, type Welcome } from './message/welcome.ts'
 export { savedSchema, type Saved } from './message/saved.ts'
+export {
+  sourceLimits,
+  sourceSchema,
+  sourcesSchema,
+  type DeclaredSource,
+  type Sources,
+} from './message/sources.ts'
 export { refusedSchema, type Refused } from './message/refused.ts'
 export { rightsSchema, type Rights } from './message/rights.ts'
 export { writersSchema, type Writers } from './message/writers.ts'

@@ -25,6 +25,15 @@ const capacity = fc.constantFrom(...capacities)
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
 const claim = { id: pen, capacity: orNull(capacity), voice: orNull(id) }
 
+const clientId = fc.integer({ min: 1, max: 2 ** 34 - 1 })
+const clock = fc.nat({ max: 2 ** 31 - 1 })
+const source = fc.record({
+  client: clientId,
+  clock,
+  length: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
+  from: fc.record({ section: orNull(id), client: clientId, clock }),
+})
+
 const clientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
   fc.record({ type: fc.constant('step1' as const), stateVector: bytes }),
   fc.record({
@@ -33,6 +42,10 @@ const clientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
   }),
   fc.constant({ type: 'queryAwareness' as const }),
   fc.record({ type: fc.constant('pen' as const), pen: fc.record(claim) }),
+  fc.record({
+    type: fc.constant('sources' as const),
+    sources: fc.record({ sources: fc.array(source, { minLength: 1, maxLength: 5 }) }),
+  }),
   fc.record({
     type: fc.constant('hello' as const),
     hello: fc.record({

@@ -14,6 +14,11 @@ function withText(type: number, text: string): Uint8Array {
   })
 }
 
+function manySources(count: number): string {
+  const [source] = clientFrames.sources.sources.sources
+  return JSON.stringify({ sources: Array.from({ length: count }, () => source) })
+}
+
 describe('a frame', () => {
   it.each(Object.values(clientFrames))('[P6] of a client ($type) reads as it was written', (frame) => {
     expect(decodeClientFrame(encodeFrame(frame))).toEqual(frame)
@@ -31,7 +36,7 @@ describe('a frame', () => {
     for (const frame of Object.values(serverFrames)) {
       expect(decodeClientFrame(encodeFrame(frame)).type).toBe('unreadable')
     }
-    for (const frame of [clientFrames.hello, clientFrames.pen, clientFrames.replayed]) {
+    for (const frame of [clientFrames.hello, clientFrames.pen, clientFrames.replayed, clientFrames.sources]) {
       expect(decodeServerFrame(encodeFrame(frame)).type).toBe('unreadable')
     }
   })
@@ -45,7 +50,6 @@ describe('a frame', () => {
     ['nothing at all', Uint8Array.of()],
     ['a type without content', Uint8Array.of(messageTypes.sync)],
     ['an unknown type', Uint8Array.of(99)],
-    ['a type reserved for later', Uint8Array.of(messageTypes.sources)],
     ['an unknown sync step', Uint8Array.of(messageTypes.sync, 9, 0)],
     ['a length beyond its end', Uint8Array.of(messageTypes.awareness, 200, 1, 1)],
     ['bytes after its end', Uint8Array.of(messageTypes.queryAwareness, 0)],
@@ -56,6 +60,8 @@ describe('a frame', () => {
     ['a pen that is none', withText(messageTypes.pen, '{"id":4294967296,"capacity":null,"voice":null}')],
     ['a prototype for a field', withText(messageTypes.pen, '{"__proto__":{"id":7}}')],
     ['JSON a million deep', withText(messageTypes.hello, '['.repeat(1_000_000))],
+    ['sources that name none', withText(messageTypes.sources, '{"sources":[]}')],
+    ['more sources than one message may name', withText(messageTypes.sources, manySources(1_001))],
     ['UTF-8 that is broken', Uint8Array.of(messageTypes.hello, 2, 0xc3, 0x28)],
   ])('[P7] with %s is unreadable, with a reason', (_, bytes) => {
     for (const frame of [decodeClientFrame(bytes), decodeServerFrame(bytes)]) {

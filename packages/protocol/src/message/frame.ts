@@ -7,6 +7,7 @@ import { refusedSchema, type Refused } from './refused.ts'
 import { replayedSchema, type Replayed } from './replayed.ts'
 import { rightsSchema, type Rights } from './rights.ts'
 import { savedSchema, type Saved } from './saved.ts'
+import { sourcesSchema, type Sources } from './sources.ts'
 import { messageTypes } from './types.ts'
 import { welcomeSchema, type Welcome } from './welcome.ts'
 import { writersSchema, type Writers } from './writers.ts'
@@ -25,6 +26,7 @@ export type ClientFrame =
   | { readonly type: 'hello'; readonly hello: Hello }
   | { readonly type: 'pen'; readonly pen: PenClaim }
   | { readonly type: 'replayed'; readonly replayed: Replayed }
+  | { readonly type: 'sources'; readonly sources: Sources }
 
 /** Every frame that the server may send. */
 export type ServerFrame =
@@ -55,6 +57,8 @@ export function decodeClientFrame(bytes: Uint8Array): ClientFrame | Unreadable {
         return { type: 'pen', pen: readJson(decoder, penClaimSchema) }
       case messageTypes.replayed:
         return { type: 'replayed', replayed: readJson(decoder, replayedSchema) }
+      case messageTypes.sources:
+        return { type: 'sources', sources: readJson(decoder, sourcesSchema) }
       default:
         return readPlain(type, decoder)
     }
@@ -112,6 +116,8 @@ export function encodeFrame(frame: ClientFrame | ServerFrame): Uint8Array {
         return writeJson(encoder, messageTypes.pen, frame.pen)
       case 'replayed':
         return writeJson(encoder, messageTypes.replayed, frame.replayed)
+      case 'sources':
+        return writeJson(encoder, messageTypes.sources, frame.sources)
       case 'welcome':
         return writeJson(encoder, messageTypes.welcome, frame.welcome)
       case 'refused':

@@ -12,6 +12,7 @@ import { refusedSchema } from './refused.ts'
 import { replayedSchema } from './replayed.ts'
 import { rightsSchema } from './rights.ts'
 import { savedSchema } from './saved.ts'
+import { sourcesSchema } from './sources.ts'
 import { messageTypes } from './types.ts'
 import { welcomeSchema } from './welcome.ts'
 import { writersSchema } from './writers.ts'
@@ -27,6 +28,7 @@ const schemas = {
   replayed: replayedSchema,
   rights: rightsSchema,
   saved: savedSchema,
+  sources: sourcesSchema,
   welcome: welcomeSchema,
   writers: writersSchema,
   liveRequest: liveRequestSchema,

@@ -40,6 +40,15 @@ export const clientFrames = {
   },
   pen: { type: 'pen', pen: { id: pen, capacity: 'unpaidCarer', voice: null } },
   replayed: { type: 'replayed', replayed: {} },
+  sources: {
+    type: 'sources',
+    sources: {
+      sources: [
+        { client: pen, clock: 12, length: 5, from: { section: null, client: 7, clock: 0 } },
+        { client: 2 ** 33 + pen, clock: 0, length: 1, from: { section: sam, client: 2 ** 33 + 7, clock: 3 } },
+      ],
+    },
+  },
 } as const satisfies Record<ClientFrame['type'], ClientFrame>
 
 /** A frame of every type that only the server sends, by name. */

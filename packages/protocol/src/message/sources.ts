@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { idSchema } from '../id.ts'
+
+/** How many ranges one message may name, and how many all messages before one update. */
+export const sourceLimits = { perMessage: 1_000, perUpdate: 10_000 } as const
+
+/** Any Yjs client id of a pen; which of them may be named is the room's to say. */
+const clientIdSchema = z
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 34 - 1)
+const clockSchema = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(2 ** 31 - 1)
+
+/** A range of letters that an update inserts, and the range of equal length that these words came from. */
+export const sourceSchema = z.object({
+  client: clientIdSchema,
+  clock: clockSchema,
+  /** In UTF-16 units. */
+  length: clockSchema.min(1),
+  from: z.object({
+    /** Where they stand; null: in this section. */
+    section: idSchema.nullable(),
+    client: clientIdSchema,
+    clock: clockSchema,
+  }),
+})
+export type DeclaredSource = z.infer<typeof sourceSchema>
+
+/** 23, client to server: where the words of the update that follows came from. */
+export const sourcesSchema = z.object({
+  sources: z.array(sourceSchema).min(1).max(sourceLimits.perMessage),
+})
+export type Sources = z.infer<typeof sourcesSchema>
