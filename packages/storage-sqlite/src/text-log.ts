@@ -1,7 +1,8 @@
 import { capacitySchema } from '@alongside/protocol'
-import type { Batch, BoundPen, Row, TextLog } from '@alongside/storage'
+import type { Batch, BoundPen, LoggedSource, Row, TextLog } from '@alongside/storage'
 import { setImmediate } from 'node:timers/promises'
-import { bytesIn, numberIn, numberOrNullIn, textIn, type SqlRow } from './columns.ts'
+import { z } from 'zod'
+import { bytesIn, numberIn, numberOrNullIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
 import { jobRow } from './jobs.ts'
 import { withOwnBytes } from './own-bytes.ts'
 import type { Reader } from './reader.ts'
@@ -16,8 +17,17 @@ const rowsAtOnce = 1000
 const readVoices = 'SELECT DISTINCT section, voice FROM pen WHERE section IN (SELECT value FROM json_each(?))'
 
 const readRows =
-  'SELECT seq, at, session, pen, kind, bytes FROM update_row ' +
+  'SELECT seq, at, session, pen, kind, bytes, sources FROM update_row ' +
   'WHERE section = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?'
+
+const loggedSourcesSchema = z.array(
+  z.object({
+    client: z.number(),
+    clock: z.number(),
+    length: z.number(),
+    from: z.object({ section: z.string(), client: z.number(), clock: z.number(), upTo: z.number() }),
+  }),
+)
 
 /** The text log: read here, written by the writer thread. */
 export function createTextLog(reader: Reader, writer: WriterClient): TextLog {
@@ -73,7 +83,13 @@ function rowIn(row: SqlRow): Row {
     pen: numberOrNullIn(row, 'pen'),
     kind: textIn(row, 'kind') === 'step2' ? 'step2' : 'update',
     bytes: bytesIn(row, 'bytes'),
+    sources: sourcesIn(row),
   }
+}
+
+function sourcesIn(row: SqlRow): readonly LoggedSource[] {
+  const json = textOrNullIn(row, 'sources')
+  return json === null ? [] : loggedSourcesSchema.parse(JSON.parse(json))
 }
 
 function penIn(row: SqlRow): BoundPen {

@@ -2,10 +2,12 @@ export type {
   AppendResult,
   Batch,
   BoundPen,
+  LoggedSource,
   NewRow,
   Row,
   RowKind,
   SectionStart,
+  Source,
   TextLog,
 } from './text-log.ts'
 export type { BallotAnswer, BallotBox, BoxState, Closing, OpenedBallot, PrepareRows } from './ballot-box.ts'

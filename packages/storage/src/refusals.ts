@@ -1,5 +1,6 @@
-// What a store refuses with. A thread that only writes takes these from here: without the schemas that come along with
-// all else it starts in a third of the time.
+// What a store refuses with, and what it writes of sources. A thread that only writes takes these from here: without the
+// schemas that come along with all else it starts in a third of the time.
+export { headsNamed, logSources } from './log-sources.ts'
 export { personTaken, personUnknown } from './people-checks.ts'
 export {
   StorageError,

@@ -4,6 +4,30 @@ import type { NewJob } from './jobs.ts'
 /** How an update reached the server: typed while connected, or handed in after a connection began. */
 export type RowKind = 'update' | 'step2'
 
+/** A range of letters of a row, and the range of equal length that whoever wrote it says these words came from. */
+export interface Source {
+  /** The Yjs client of the letters that came. */
+  readonly client: number
+  /** The first of them. */
+  readonly clock: number
+  /** In UTF-16 units. */
+  readonly length: number
+  readonly from: {
+    /** Where they stand; may be the row's own section. */
+    readonly section: string
+    readonly client: number
+    readonly clock: number
+  }
+}
+
+/** A source as it stands in the log: older than what came from it. */
+export interface LoggedSource extends Source {
+  readonly from: Source['from'] & {
+    /** The last row of that section when this one was written; 0 if it had none. */
+    readonly upTo: number
+  }
+}
+
 /** One client message that changed a section, as it is written; never merged at rest (S4). */
 export interface NewRow {
   /** Milliseconds since 1970, by the server's clock. */
@@ -15,11 +39,15 @@ export interface NewRow {
   readonly kind: RowKind
   /** A Yjs update in its first encoding (V1). */
   readonly bytes: Uint8Array
+  /** Where letters of it came from; most rows name nothing. */
+  readonly sources?: readonly Source[]
 }
 
 /** A row of the log; `seq` counts the section's rows from 1 without gaps. */
-export interface Row extends NewRow {
+export interface Row extends Omit<NewRow, 'sources'> {
   readonly seq: number
+  /** Empty for most. */
+  readonly sources: readonly LoggedSource[]
 }
 
 /** A pen, bound for ever to its writer in the commit of its first row. */

@@ -7,6 +7,7 @@ import { removedGuests } from './0006-removed-guests.ts'
 import { sealedBallots } from './0007-sealed-ballots.ts'
 import { linkCodes } from './0008-link-codes.ts'
 import { captionLines } from './0009-caption-lines.ts'
+import { sources } from './0010-sources.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   sealedBallots,
   linkCodes,
   captionLines,
+  sources,
 ]

@@ -40,6 +40,13 @@ const later = {
   payload: {},
 } as const
 
+const moved = {
+  client: 9,
+  clock: 0,
+  length: 3,
+  from: { section: 'sectionone000000', client: 7, clock: 1, upTo: 1 },
+}
+
 describe('migrations', () => {
   it('[Q7] are numbered from 1 without gaps, and each has a fixture of the database it leaves', () => {
     expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1))
@@ -93,10 +100,9 @@ describe('migrations', () => {
           },
         ],
       })
-      expect((await store.text.rows('sectionone000000', 0, 2)).map((row) => [...row.bytes])).toEqual([
-        [1],
-        [2, 3],
-      ])
+      const rows = await store.text.rows('sectionone000000', 0, 2)
+      expect(rows.map((row) => [...row.bytes])).toEqual([[1], [2, 3]])
+      expect(rows.flatMap((row) => row.sources)).toEqual(name < '0010' ? [] : [moved])
       expect(await store.events.read('spacea0000000000', 0)).toMatchObject([
         { seq: 1, payload: { title: 'Plan' } },
       ])

@@ -1,5 +1,11 @@
-import { checkSectionsDiffer, penTaken, penUnbound } from '@alongside/storage/refusals'
-import type { AppendResult, Batch, NewRow } from '@alongside/storage'
+import {
+  checkSectionsDiffer,
+  headsNamed,
+  logSources,
+  penTaken,
+  penUnbound,
+} from '@alongside/storage/refusals'
+import type { AppendResult, Batch, LoggedSource, NewRow } from '@alongside/storage'
 import type { Writer } from '@alongside/protocol'
 import type { DatabaseSync } from 'node:sqlite'
 import { numberIn } from '../columns.ts'
@@ -14,7 +20,7 @@ export function prepareText(
       'ON CONFLICT (section) DO UPDATE SET head = excluded.head',
   )
   const writeRow = database.prepare(
-    'INSERT INTO update_row (section, seq, at, session, pen, kind, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO update_row (section, seq, at, session, pen, kind, bytes, sources) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const readPen = database.prepare(
     'SELECT hand = ? AND voice = ? AND capacity = ? AS same FROM pen WHERE section = ? AND pen = ?',
@@ -39,16 +45,20 @@ export function prepareText(
     if (Number(retirePen.run(section, pen).changes) === 0) throw penUnbound(section, pen)
   }
 
-  function append(section: string, seq: number, row: NewRow): void {
-    writeRow.run(section, seq, row.at, row.session, row.pen, row.kind, row.bytes)
+  function append(section: string, seq: number, row: NewRow, heads: ReadonlyMap<string, number>): void {
+    const sources = jsonOf(logSources(section, seq, row, heads))
+    writeRow.run(section, seq, row.at, row.session, row.pen, row.kind, row.bytes, sources)
   }
 
-  function write({ section, head, rows, bound, retired }: Omit<Batch, 'jobs'>): AppendResult {
+  function write(
+    { section, head, rows, bound, retired }: Omit<Batch, 'jobs'>,
+    heads: ReadonlyMap<string, number>,
+  ): AppendResult {
     const found = headOf(section)
     if (found !== head) return { type: 'behind', head: found }
     const after = head + rows.length
     writeHead.run(section, after)
-    for (const [index, row] of rows.entries()) append(section, head + index + 1, row)
+    for (const [index, row] of rows.entries()) append(section, head + index + 1, row, heads)
     for (const writer of bound) bind(section, writer)
     for (const pen of retired) retire(section, pen)
     return { type: 'written', head: after }
@@ -56,6 +66,11 @@ export function prepareText(
 
   return (batches) => {
     checkSectionsDiffer(batches)
-    return batches.map(write)
+    const heads = headsNamed(batches, headOf)
+    return batches.map((batch) => write(batch, heads))
   }
+}
+
+function jsonOf(sources: readonly LoggedSource[]): string | null {
+  return sources.length === 0 ? null : JSON.stringify(sources)
 }

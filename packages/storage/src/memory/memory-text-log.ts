@@ -1,6 +1,7 @@
 import type { Writer } from '@alongside/protocol'
 import type { NewJob } from '../jobs.ts'
 import type { AppendResult, Batch, BoundPen, Row, TextLog } from '../text-log.ts'
+import { headsNamed, logSources } from '../log-sources.ts'
 import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound } from '../text-checks.ts'
 
 interface Section {
@@ -36,13 +37,14 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
 
     async append(batches) {
       checkSectionsDiffer(batches)
+      const heads = headsNamed(batches, (section) => sectionOf(section).rows.length)
       const written = new Map<string, Section>()
       const kept: (() => void)[] = []
       const results = batches.map((batch): AppendResult => {
         const before = sectionOf(batch.section)
         const head = before.rows.length
         if (batch.head !== head) return { type: 'behind', head }
-        const after = withBatch(before, batch)
+        const after = withBatch(before, batch, heads)
         written.set(batch.section, after)
         kept.push(prepareJobs(batch.jobs ?? []))
         return { type: 'written', head: after.rows.length }
@@ -54,15 +56,19 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
   }
 }
 
-function withBatch(before: Section, batch: Batch): Section {
-  const added = batch.rows.map((row, index) => ({
-    at: row.at,
-    session: row.session,
-    pen: row.pen,
-    kind: row.kind,
-    bytes: row.bytes.slice(),
-    seq: before.rows.length + index + 1,
-  }))
+function withBatch(before: Section, batch: Batch, heads: ReadonlyMap<string, number>): Section {
+  const added = batch.rows.map((row, index) => {
+    const seq = before.rows.length + index + 1
+    return {
+      at: row.at,
+      session: row.session,
+      pen: row.pen,
+      kind: row.kind,
+      bytes: row.bytes.slice(),
+      sources: logSources(batch.section, seq, row, heads),
+      seq,
+    }
+  })
   const pens = new Map(before.pens)
   for (const writer of batch.bound) bind(pens, batch.section, writer)
   for (const pen of batch.retired) retire(pens, batch.section, pen)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Batch, TextLog } from '../text-log.ts'
+import type { Batch, Source, TextLog } from '../text-log.ts'
 import { findById, newRow, writerWith } from './samples.ts'
 import { reopened, type OpenStore, type StoreUnderTest } from './store-under-test.ts'
 
@@ -106,9 +106,60 @@ export function describeTextLog(name: string, open: OpenStore): void {
       const second = { ...newRow([]), kind: 'step2' as const, session: 'øå', at: 0 }
       await text.append([{ ...batch('one', 0), rows: [first, second] }])
       expect(await text.rows('one', 0, 2)).toEqual([
-        { seq: 1, ...first },
-        { seq: 2, ...second },
+        { seq: 1, ...first, sources: [] },
+        { seq: 2, ...second, sources: [] },
       ])
+    })
+
+    it('[P20] the sources of a row come back as they were written, in their order, and none where none were', async () => {
+      const store = await fresh()
+      const sources = [sourceIn('one', 9), sourceIn('one', 2), sourceIn('two', 2 ** 33 + 1)]
+      const rows = [{ ...newRow([1]), sources }, newRow([2]), { ...newRow([3]), sources: [] }]
+      await store.text.append([{ ...batch('one', 0), rows }])
+      const { text } = await durable(store)
+      const read = await text.rows('one', 0, 3)
+      const logged = sources.map((source) => ({ ...source, from: { ...source.from, upTo: 0 } }))
+      expect(read.map((row) => row.sources)).toEqual([logged, [], []])
+    })
+
+    it('[P21] of its own section a source ends with the row before the one that names it', async () => {
+      const { text } = await fresh()
+      await text.append([batch('one', 0, [1])])
+      const from = [sourceIn('one', 7)]
+      const rows = [2, 3].map((byte) => ({ ...newRow([byte]), sources: from }))
+      await text.append([{ ...batch('one', 1), rows }])
+      expect(await upToIn(text, 'one')).toEqual([[], [1], [2]])
+    })
+
+    it('[P21] of another section a source ends with the head it had before the append, 0 if it was never written to', async () => {
+      const { text } = await fresh()
+      await text.append([batch('two', 0, [1], [2])])
+      const sources = [sourceIn('two', 7), sourceIn('one', 7), sourceIn('nowhere', 7)]
+      await text.append([{ ...batch('one', 0), rows: [newRow([1]), { ...newRow([2]), sources }] }])
+      expect(await upToIn(text, 'one')).toEqual([[], [2, 1, 0]])
+    })
+
+    it('[P21] two sections of one append that name each other are both older than what came from them', async () => {
+      const { text } = await fresh()
+      await text.append([batch('one', 0, [1]), batch('two', 0, [1], [2])])
+      const from = (section: string) => ({ ...newRow([9]), sources: [sourceIn(section, 7)] })
+      await text.append([
+        { ...batch('one', 1), rows: [from('two'), from('two')] },
+        { ...batch('two', 2), rows: [from('one')] },
+      ])
+      expect(await upToIn(text, 'one')).toEqual([[], [2], [2]])
+      expect(await upToIn(text, 'two')).toEqual([[], [], [1]])
+    })
+
+    it('[P21] the batch that is behind is no source, and one written by others meanwhile is', async () => {
+      const { text } = await fresh()
+      await text.append([batch('two', 0, [1])])
+      const rows = [{ ...newRow([1]), sources: [sourceIn('two', 7)] }]
+      await Promise.all([
+        text.append([batch('two', 1, [2])]),
+        text.append([{ ...batch('one', 0), rows }, batch('two', 0, [9])]),
+      ])
+      expect(await upToIn(text, 'one')).toEqual([[2]])
     })
 
     it('[D4] big rows come back to the last byte', async () => {
@@ -251,6 +302,15 @@ export function describeTextLog(name: string, open: OpenStore): void {
       expect(await text.voices([])).toEqual([])
     })
   })
+}
+
+function sourceIn(section: string, client: number): Source {
+  return { client: 5, clock: 12, length: 3, from: { section, client, clock: 4 } }
+}
+
+async function upToIn(text: TextLog, section: string): Promise<number[][]> {
+  const rows = await text.rows(section, 0, (await text.start(section)).head)
+  return rows.map((row) => row.sources.map((source) => source.from.upTo))
 }
 
 function batch(section: string, head: number, ...rows: readonly number[][]): Batch {

@@ -1,5 +1,5 @@
 import { createFlowDoc } from '@alongside/flow'
-import type { Batch, BoundPen, Row, SectionStart } from '@alongside/storage'
+import { logSources, type Batch, type BoundPen, type Row, type SectionStart } from '@alongside/storage'
 import * as Y from 'yjs'
 
 /** A small real log of one section: what is in it is what a crash leaves. */
@@ -12,7 +12,7 @@ export class DurableLog {
   }
 
   /** Writes a batch and gives the new head; throws `RangeError` for what a store would not take. */
-  append({ head, rows, bound, retired }: Batch): number {
+  append({ section, head, rows, bound, retired }: Batch): number {
     if (head !== this.rows.length) throw new RangeError(`the head is ${this.rows.length}, not ${head}`)
     for (const writer of bound) {
       if (this.pens.has(writer.pen)) throw new RangeError(`pen ${writer.pen} is bound already`)
@@ -23,7 +23,10 @@ export class DurableLog {
       if (held === undefined) throw new RangeError(`pen ${pen} is bound to nobody`)
       this.pens.set(pen, { ...held, retired: true })
     }
-    for (const row of rows) this.rows.push({ ...row, seq: this.rows.length + 1 })
+    for (const row of rows) {
+      const seq = this.rows.length + 1
+      this.rows.push({ ...row, seq, sources: logSources(section, seq, row, new Map()) })
+    }
     return this.rows.length
   }
 

@@ -1,0 +1,33 @@
+import type { Batch, LoggedSource, NewRow } from './text-log.ts'
+
+/** The head of each section that sources of these batches name, to be read before anything of them is written. */
+export function headsNamed(
+  batches: readonly Pick<Batch, 'rows'>[],
+  headOf: (section: string) => number,
+): ReadonlyMap<string, number> {
+  const heads = new Map<string, number>()
+  for (const { rows } of batches) {
+    for (const { from } of rows.flatMap(({ sources }) => sources ?? [])) {
+      if (!heads.has(from.section)) heads.set(from.section, headOf(from.section))
+    }
+  }
+  return heads
+}
+
+/** The sources of row `seq` of a section as the log keeps them, each older than the row; `heads` is what *headsNamed* gave. */
+export function logSources(
+  section: string,
+  seq: number,
+  { sources = [] }: Pick<NewRow, 'sources'>,
+  heads: ReadonlyMap<string, number>,
+): readonly LoggedSource[] {
+  return sources.map(({ client, clock, length, from }) => {
+    const upTo = from.section === section ? seq - 1 : (heads.get(from.section) ?? 0)
+    return {
+      client,
+      clock,
+      length,
+      from: { section: from.section, client: from.client, clock: from.clock, upTo },
+    }
+  })
+}
