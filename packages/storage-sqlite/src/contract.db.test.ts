@@ -7,6 +7,7 @@ import {
   describeJobs,
   describeLinkCodes,
   describePeople,
+  describeSnapshots,
   describeTextLog,
 } from '@alongside/storage/testing'
 import { openForSuite } from './testing/open-temporary.ts'
@@ -20,3 +21,4 @@ describeJobs('SQLite', openForSuite)
 describeHearing('SQLite', openForSuite)
 describeBallots('SQLite', openForSuite)
 describeLinkCodes('SQLite', openForSuite)
+describeSnapshots('SQLite', openForSuite)

@@ -14,6 +14,7 @@ import { createLinkCodes } from './link-codes.ts'
 import { createNeedsList } from './needs-list.ts'
 import { createPeople } from './people.ts'
 import { openReader, type Reader } from './reader.ts'
+import { createSnapshots } from './snapshots.ts'
 import { createTasks } from './tasks.ts'
 import { createTextLog } from './text-log.ts'
 import { startWriter, type WriterClient } from './writer-client.ts'
@@ -80,6 +81,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     ballots,
     linkCodes: createLinkCodes(reader, writer),
     captions: createCaptionLines(reader, writer),
+    snapshots: createSnapshots(reader, writer),
     people: createPeople(reader, writer, options.now ?? Date.now),
     dialect: createDialect(reader, writer),
     backup: (to) => backUp(databaseIn(directory), to),

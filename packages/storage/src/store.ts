@@ -7,10 +7,11 @@ import type { Jobs } from './jobs.ts'
 import type { LinkCodes } from './link-codes.ts'
 import type { NeedsList } from './needs-list.ts'
 import type { People } from './people.ts'
+import type { Snapshots } from './snapshots.ts'
 import type { Tasks } from './tasks.ts'
 import type { TextLog } from './text-log.ts'
 
-/** Everything that is kept, behind eleven ports; files are apart, outside the database. */
+/** Everything that is kept, behind twelve ports; files are apart, outside the database. */
 export interface Store {
   readonly text: TextLog
   readonly events: EventLog
@@ -23,4 +24,5 @@ export interface Store {
   readonly ballots: BallotBox
   readonly linkCodes: LinkCodes
   readonly captions: CaptionLines
+  readonly snapshots: Snapshots
 }

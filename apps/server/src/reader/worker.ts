@@ -5,7 +5,7 @@ import type { ReaderAnswer, ReaderRequest, ReaderSettings } from './message.ts'
 
 /** The thread that reads documents: it has a connection of its own, so that rows do not cross threads. */
 const { directory, cacheBytes }: ReaderSettings = workerData
-const library = createLibrary(openSqliteTextReader(directory), cacheBytes)
+const library = createLibrary(openSqliteTextReader(directory).text, cacheBytes)
 
 async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   try {

@@ -8,6 +8,7 @@ import { sealedBallots } from './0007-sealed-ballots.ts'
 import { linkCodes } from './0008-link-codes.ts'
 import { captionLines } from './0009-caption-lines.ts'
 import { sources } from './0010-sources.ts'
+import { snapshots } from './0011-snapshots.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   linkCodes,
   captionLines,
   sources,
+  snapshots,
 ]

@@ -148,6 +148,8 @@ describe('migrations', () => {
       expect(await store.linkCodes.find('mark of a code')).toBe('linkone000000000')
       if (name < '0009') continue
       expect(await store.captions.of('meetingone000000')).toMatchObject([{ words: 'Good morning.' }])
+      if (name < '0011') continue
+      expect(await store.snapshots.of('sectionone000000', 1)).toMatchObject({ seq: 2 })
     }
   })
 

@@ -31,6 +31,7 @@ async function underTest(options: SqliteStoreOptions, remove: () => Promise<void
     contacts: store.contacts,
     linkCodes: store.linkCodes,
     captions: store.captions,
+    snapshots: store.snapshots,
     jobs: store.jobs,
     needs: store.needs,
     hearing: store.hearing,

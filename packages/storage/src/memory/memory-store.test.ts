@@ -8,6 +8,7 @@ import {
   describeJobs,
   describeLinkCodes,
   describePeople,
+  describeSnapshots,
   describeTextLog,
   type StoreUnderTest,
 } from '../testing.ts'
@@ -26,3 +27,4 @@ describeJobs('the memory store', open)
 describeHearing('the memory store', open)
 describeBallots('the memory store', open)
 describeLinkCodes('the memory store', open)
+describeSnapshots('the memory store', open)

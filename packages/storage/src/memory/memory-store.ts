@@ -9,6 +9,7 @@ import { createMemoryJobs } from './memory-jobs.ts'
 import { createMemoryLinkCodes } from './memory-link-codes.ts'
 import { createMemoryNeedsList } from './memory-needs-list.ts'
 import { createMemoryPeople } from './memory-people.ts'
+import { createMemorySnapshots } from './memory-snapshots.ts'
 import { createMemoryTasks } from './memory-tasks.ts'
 import { createMemoryTextLog } from './memory-text-log.ts'
 
@@ -27,5 +28,6 @@ export function createMemoryStore(finder: Finder): Store {
     ballots: createMemoryBallotBox(),
     linkCodes: createMemoryLinkCodes(),
     captions: createMemoryCaptionLines(),
+    snapshots: createMemorySnapshots(),
   }
 }
