@@ -124,6 +124,7 @@ export {
 } from './message/sources.ts'
 export { refusedSchema, type Refused } from './message/refused.ts'
 export { rightsSchema, type Rights } from './message/rights.ts'
+export { originSchema, originsSchema, type Origins, type OriginView } from './message/origins.ts'
 export { writersSchema, type Writers } from './message/writers.ts'
 export {
   decodeClientFrame,

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
 import { helloSchema, type Hello } from './hello.ts'
+import { originsSchema, type Origins } from './origins.ts'
 import { penClaimSchema, type PenClaim } from './pen.ts'
 import { refusedSchema, type Refused } from './refused.ts'
 import { replayedSchema, type Replayed } from './replayed.ts'
@@ -36,6 +37,7 @@ export type ServerFrame =
   | { readonly type: 'refused'; readonly refused: Refused }
   | { readonly type: 'rights'; readonly rights: Rights }
   | { readonly type: 'writers'; readonly writers: Writers }
+  | { readonly type: 'origins'; readonly origins: Origins }
 
 /** A frame that could not be read, with the reason in words for a log. */
 export interface Unreadable {
@@ -85,6 +87,8 @@ export function decodeServerFrame(bytes: Uint8Array): ServerFrame | Unreadable {
         return { type: 'rights', rights: readJson(decoder, rightsSchema) }
       case messageTypes.writers:
         return { type: 'writers', writers: readJson(decoder, writersSchema) }
+      case messageTypes.origins:
+        return { type: 'origins', origins: readJson(decoder, originsSchema) }
       default:
         return readPlain(type, decoder)
     }
@@ -126,6 +130,8 @@ export function encodeFrame(frame: ClientFrame | ServerFrame): Uint8Array {
         return writeJson(encoder, messageTypes.rights, frame.rights)
       case 'writers':
         return writeJson(encoder, messageTypes.writers, frame.writers)
+      case 'origins':
+        return writeJson(encoder, messageTypes.origins, frame.origins)
     }
   })
 }

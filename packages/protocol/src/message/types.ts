@@ -13,4 +13,5 @@ export const messageTypes = {
   replayed: 22,
   sources: 23,
   writers: 24,
+  origins: 25,
 } as const

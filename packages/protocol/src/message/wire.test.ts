@@ -7,6 +7,7 @@ import { clientFrames, serverFrames } from '../testing/example-frames.ts'
 import { protocolVersion } from '../version.ts'
 import { decodeClientFrame, decodeServerFrame, encodeFrame } from './frame.ts'
 import { helloSchema } from './hello.ts'
+import { originsSchema } from './origins.ts'
 import { penClaimSchema } from './pen.ts'
 import { refusedSchema } from './refused.ts'
 import { replayedSchema } from './replayed.ts'
@@ -23,6 +24,7 @@ const whatToDo =
 
 const schemas = {
   hello: helloSchema,
+  origins: originsSchema,
   pen: penClaimSchema,
   refused: refusedSchema,
   replayed: replayedSchema,

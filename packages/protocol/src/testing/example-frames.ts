@@ -83,4 +83,20 @@ export const serverFrames = {
     type: 'writers',
     writers: { writers: [{ pen, hand: sam, voice: asha, capacity: 'usesServices' }] },
   },
+  origins: {
+    type: 'origins',
+    origins: {
+      origins: [
+        {
+          client: pen,
+          clock: 7,
+          length: 5,
+          author: { hand: asha, voice: asha, capacity: 'usesServices' },
+          at: 1_795_600_000_000,
+          from: { client: 9, clock: 3 },
+          placed: true,
+        },
+      ],
+    },
+  },
 } as const satisfies Partial<Record<ServerFrame['type'], ServerFrame>>
