@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { authorsOf } from './authors.ts'
-import { creditOf, noCredit } from './credit.ts'
+import { emptyAttribution } from './attribution.ts'
 import { Scribe } from './testing/scribe.ts'
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 150)
@@ -33,7 +33,7 @@ function play(edits: readonly Edit[]): Scribe {
     const length = scribe.text.length
     const from = place % (length + 1)
     if (what.do === 'repeat') {
-      scribe.rows.push({ seq: scribe.rows.length + 1, at, bytes: Y.encodeStateAsUpdate(scribe.doc) })
+      scribe.add({ at, pen, kind: 'step2', bytes: Y.encodeStateAsUpdate(scribe.doc) })
     } else if (what.do === 'type') {
       scribe.write(pen, at, (text) => text.insert(from, what.words))
     } else if (what.do === 'split') {
@@ -54,7 +54,7 @@ describe('attribution under random writing', () => {
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 60 }), (edits) => {
         const scribe = play(edits)
-        const runs = authorsOf(scribe.runs(), (pen) => scribe.writers.get(pen), creditOf(scribe.rows))
+        const runs = authorsOf(scribe.runs(), (pen) => scribe.writers.get(pen), scribe.attribution())
         const each = runs.flatMap((run) =>
           Array.from({ length: run.text.length }, (_, at) => ({
             char: run.text.charAt(at),
@@ -70,16 +70,17 @@ describe('attribution under random writing', () => {
   it('[A12] credit extended from any row is the credit read from scratch', () => {
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 60 }), fc.nat(), fc.nat(), (edits, one, two) => {
-        const { rows } = play(edits)
+        const scribe = play(edits)
+        const { rows } = scribe
         const [a, b] = [one % (rows.length + 1), two % (rows.length + 1)].sort((x, y) => x - y)
-        let credit = noCredit
+        let known = emptyAttribution('here')
         for (const part of [rows.slice(0, a), rows.slice(a, b), rows.slice(b)]) {
-          const before = structuredClone(credit)
-          const longer = creditOf(part, credit)
-          expect(credit).toEqual(before)
-          credit = longer
+          const before = structuredClone(known)
+          const longer = scribe.attribution(part, known)
+          expect(known).toEqual(before)
+          known = longer
         }
-        expect(credit).toEqual(creditOf(rows))
+        expect(known).toEqual(scribe.attribution())
       }),
       trials,
     )

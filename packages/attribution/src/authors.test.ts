@@ -3,15 +3,13 @@ import { clientIdOf } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { authorsOf, type WrittenRun } from './authors.ts'
-import { creditOf } from './credit.ts'
 import { Scribe } from './testing/scribe.ts'
 
 const noon = Date.UTC(2026, 2, 2, 12)
 const minute = 60_000
 
 function read(scribe: Scribe, runs: readonly WrittenRun[] = scribe.runs()) {
-  const credit = creditOf(scribe.rows)
-  return authorsOf(runs, (pen) => scribe.writers.get(pen), credit).map((run) => ({
+  return authorsOf(runs, (pen) => scribe.writers.get(pen), scribe.attribution()).map((run) => ({
     text: run.text,
     by: run.writer.hand,
     at: run.at,
@@ -81,7 +79,7 @@ describe('authors', () => {
   it('[A2] a row by which someone repeats all they know changes no author', () => {
     const scribe = bread()
     const before = read(scribe)
-    scribe.rows.push({ seq: 3, at: noon + 9 * minute, bytes: Y.encodeStateAsUpdate(scribe.doc) })
+    scribe.add({ at: noon + 9 * minute, pen: 2, kind: 'step2', bytes: Y.encodeStateAsUpdate(scribe.doc) })
     expect(read(scribe)).toEqual(before)
   })
 

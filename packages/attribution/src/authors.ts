@@ -1,74 +1,130 @@
 import { sameMarks, type Marks, type Run } from '@alongside/flow'
-import { penOf, type Writer } from '@alongside/protocol'
-import { isSameMinute, stretchesOf, type Credit } from './credit.ts'
+import { penOf } from '@alongside/protocol'
+import { recordWith, type Attribution, type Author, type WriterOf } from './attribution.ts'
+import { piecesOf, type Piece } from './origins.ts'
+import { isSameMinute, stretchesOf } from './stretches.ts'
 
 /** What attribution needs of a run of a flow. */
 export type WrittenRun = Pick<Run, 'client' | 'clock' | 'text' | 'marks'>
 
-/** Words in a row by one writer with the same marks, all saved in the same minute. */
+/** Words in a row by one writer with the same marks, all saved in the same minute and put there in one minute. */
 export interface AuthoredRun {
   readonly text: string
   readonly marks: Marks
-  readonly writer: Writer
-  /** Milliseconds since 1970: when the first of them was saved. */
+  readonly writer: Author
+  /** Milliseconds since 1970: when the first of them was first saved. */
   readonly at: number
+  /** Who put them where they stand and when, if they were first written elsewhere. */
+  readonly placed: { readonly writer: Author; readonly at: number } | null
 }
-
-/** Finds who writes with a pen, or undefined if it is bound to nobody. */
-export type WriterOf = (pen: number) => Writer | undefined
 
 /**
  * Says whose the words of a block are: runs are parted where writer or minute changes, and neighbours of
  * the same writer, minute and marks are joined, so that all reading aloud of a text names a person once.
  *
- * Throws `RangeError` for a character whose pen is bound to nobody or that the credit does not know: a room
- * lets no such character in, so the log and the credit are of different sections or moments.
+ * Throws `RangeError` for a character whose pen is bound to nobody or that the attribution does not know: a room
+ * lets no such character in, so the log and the attribution are of different sections or moments.
  */
 export function authorsOf(
   runs: readonly WrittenRun[],
   writerOf: WriterOf,
-  credit: Credit,
+  attribution: Attribution,
 ): readonly AuthoredRun[] {
   const authored: AuthoredRun[] = []
   for (const run of runs) {
     if (run.text.length === 0) continue
-    const pen = penOf(run.client)
-    const writer = pen === null ? undefined : writerOf(pen)
-    if (writer === undefined) throw new RangeError(`client ${run.client} belongs to no bound pen`)
-    for (const { text, at } of partByTime(run, credit)) {
+    for (const part of partsOf(run, writerOf, attribution)) {
       const before = authored.at(-1)
-      if (before !== undefined && belongsTo(before, writer, at, run.marks)) {
-        authored[authored.length - 1] = { ...before, text: before.text + text, at: Math.min(before.at, at) }
-      } else {
-        authored.push({ text, marks: run.marks, writer, at })
-      }
+      if (before === undefined || !belongsTo(before, part)) authored.push(part)
+      else authored[authored.length - 1] = joined(before, part)
     }
   }
   return authored
 }
 
-function partByTime(run: WrittenRun, credit: Credit): { text: string; at: number }[] {
-  const end = run.clock + run.text.length
-  const stretches = stretchesOf(credit, run.client, run.clock, end)
-  if (stretches.length === 0) {
-    throw new RangeError(
-      `clocks ${run.clock} to ${end} of client ${run.client} stand in no row that was read`,
-    )
+function partsOf(run: WrittenRun, writerOf: WriterOf, attribution: Attribution): AuthoredRun[] {
+  const { client, clock, text, marks } = run
+  const end = clock + text.length
+  if (recordWith(attribution, client, end) === null)
+    throw new RangeError(`clocks ${clock} to ${end} of client ${client} stand in no row that was read`)
+  let from = 0
+  return piecesOf(attribution, client, clock, end).flatMap((piece) =>
+    cut(attribution, piece).map(({ length, origin, placed }) => {
+      const written = { text: text.slice(from, from + length), marks }
+      from += length
+      return { ...written, ...authorOf(attribution, writerOf, origin), placed: placed && placerOf(placed) }
+    }),
+  )
+
+  function placerOf(id: NonNullable<Piece['placed']>) {
+    return authorOf(attribution, writerOf, { is: 'here', ...id })
   }
-  return stretches.map(({ from, at }, index) => {
-    const start = Math.max(from, run.clock)
-    const stop = stretches[index + 1]?.from ?? end
-    return { text: run.text.slice(start - run.clock, stop - run.clock), at }
-  })
 }
 
-/** Two pens of one person in one capacity read as one: a reload takes a new pen and changes nobody. */
-function belongsTo(run: AuthoredRun, writer: Writer, at: number, marks: Marks): boolean {
+function authorOf(
+  attribution: Attribution,
+  writerOf: WriterOf,
+  origin: Piece['origin'],
+): { readonly writer: Author; readonly at: number } {
+  if (origin.is === 'elsewhere') {
+    const stranger = attribution.strangers[origin.stranger]
+    if (stranger === undefined) throw new RangeError(`there is no stranger ${origin.stranger}`)
+    const { hand, voice, capacity } = stranger
+    return { writer: { hand, voice, capacity }, at: origin.at }
+  }
+  const { client, clock } = origin
+  const writer = writerOf(penOf(client) ?? 0)
+  if (writer === undefined) throw new RangeError(`client ${client} belongs to no bound pen`)
+  return { writer, at: stretchesOf(attribution, client, clock, clock + 1)[0]?.at ?? 0 }
+}
+
+/** A piece cut wherever another stretch of its writing, or of its placing, begins. */
+function cut(attribution: Attribution, piece: Piece): readonly Piece[] {
+  const { length, origin, placed } = piece
+  const edges = new Set([length])
+  for (const id of [origin.is === 'here' ? origin : null, placed]) {
+    if (id === null) continue
+    const stretches = stretchesOf(attribution, id.client, id.clock, id.clock + length)
+    for (const { from } of stretches) if (from > id.clock) edges.add(from - id.clock)
+  }
+  let from = 0
+  return [...edges]
+    .sort((a, b) => a - b)
+    .map((to) => {
+      const part = {
+        length: to - from,
+        origin: { ...origin, clock: origin.clock + from },
+        placed: placed === null ? null : { ...placed, clock: placed.clock + from },
+      }
+      from = to
+      return part
+    })
+}
+
+function belongsTo(a: AuthoredRun, b: AuthoredRun): boolean {
   return (
-    run.writer.hand === writer.hand &&
-    run.writer.voice === writer.voice &&
-    run.writer.capacity === writer.capacity &&
-    isSameMinute(run.at, at) &&
-    sameMarks(run.marks, marks)
+    isSameTurn(a, b) &&
+    (a.placed === null || b.placed === null ? a.placed === b.placed : isSameTurn(a.placed, b.placed)) &&
+    sameMarks(a.marks, b.marks)
   )
+}
+
+type Turn = Pick<AuthoredRun, 'writer' | 'at'>
+
+/** Two pens of one person in one capacity read as one: a reload takes a new pen and changes nobody. */
+function isSameTurn(a: Turn, b: Turn): boolean {
+  return (
+    a.writer.hand === b.writer.hand &&
+    a.writer.voice === b.writer.voice &&
+    a.writer.capacity === b.writer.capacity &&
+    isSameMinute(a.at, b.at)
+  )
+}
+
+function joined(a: AuthoredRun, b: AuthoredRun): AuthoredRun {
+  const placed =
+    a.placed === null || b.placed === null
+      ? a.placed
+      : { ...a.placed, at: Math.min(a.placed.at, b.placed.at) }
+  return { ...a, text: a.text + b.text, at: Math.min(a.at, b.at), placed }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { creditOf, stretchesOf } from './credit.ts'
+import { stretchesOf } from './stretches.ts'
 import { Scribe } from './testing/scribe.ts'
 
 const noon = Date.UTC(2026, 2, 2, 12)
@@ -11,30 +11,30 @@ describe('credit', () => {
     scribe.write(1, noon, (text) => text.insert(0, 'Mary likes '))
     scribe.write(1, noon + 59_000, (text) => text.insert(11, 'tea'))
     scribe.write(1, noon + 61_000, (text) => text.insert(14, ' at four'))
-    const credit = creditOf(scribe.rows)
-    expect(stretchesOf(credit, 1, 0, 22)).toEqual([
-      { from: 0, at: noon, seq: 1 },
-      { from: 14, at: noon + 61_000, seq: 3 },
+    const known = scribe.attribution()
+    expect(stretchesOf(known, 1, 0, 22)).toEqual([
+      { from: 0, at: noon, seq: 1, last: 2 },
+      { from: 14, at: noon + 61_000, seq: 3, last: 3 },
     ])
-    expect(stretchesOf(credit, 1, 12, 14)).toEqual([{ from: 0, at: noon, seq: 1 }])
-    expect(stretchesOf(credit, 1, 14, 15)).toEqual([{ from: 14, at: noon + 61_000, seq: 3 }])
+    expect(stretchesOf(known, 1, 12, 14)).toEqual([{ from: 0, at: noon, seq: 1, last: 2 }])
+    expect(stretchesOf(known, 1, 14, 15)).toEqual([{ from: 14, at: noon + 61_000, seq: 3, last: 3 }])
   })
 
   it('[A1] clocks that the log does not hold have no time', () => {
     const scribe = new Scribe()
     scribe.write(1, noon, (text) => text.insert(0, 'tea'))
-    const credit = creditOf(scribe.rows)
-    expect(stretchesOf(credit, 1, 0, 4)).toEqual([])
-    expect(stretchesOf(credit, 2, 0, 1)).toEqual([])
+    const known = scribe.attribution()
+    expect(stretchesOf(known, 1, 0, 4)).toEqual([])
+    expect(stretchesOf(known, 2, 0, 1)).toEqual([])
   })
 
   it('[A2] a row that repeats what is known moves no credit, whoever sends it', () => {
     const scribe = new Scribe()
     scribe.write(1, noon, (text) => text.insert(0, 'tea'))
     scribe.write(2, noon + 60_000, (text) => text.insert(3, ' and cake'))
-    const before = creditOf(scribe.rows)
-    const repeated = { seq: 3, at: noon + 120_000, bytes: Y.encodeStateAsUpdate(scribe.doc) }
-    expect(creditOf([repeated], before).clients).toEqual(before.clients)
+    const before = scribe.attribution()
+    scribe.add({ at: noon + 120_000, pen: 3, kind: 'step2', bytes: Y.encodeStateAsUpdate(scribe.doc) })
+    expect(scribe.attribution(scribe.rows.slice(2), before).records).toEqual(before.records)
   })
 
   it('[A2] an update that overlaps what is known is credited for its new part only', () => {
@@ -42,11 +42,12 @@ describe('credit', () => {
     scribe.write(1, noon, (text) => text.insert(0, 'tea'))
     scribe.write(1, noon + 60_000, (text) => text.insert(3, ' please'))
     const [first] = scribe.rows
-    const whole = { seq: 2, at: noon + 120_000, bytes: Y.encodeStateAsUpdate(scribe.doc) }
-    const credit = creditOf([...(first ? [first] : []), whole])
-    expect(stretchesOf(credit, 1, 0, 10)).toEqual([
-      { from: 0, at: noon, seq: 1 },
-      { from: 3, at: noon + 120_000, seq: 2 },
+    const bytes = Y.encodeStateAsUpdate(scribe.doc)
+    const whole = { seq: 2, at: noon + 120_000, pen: 1, kind: 'step2', bytes } as const
+    const known = scribe.attribution([...(first ? [first] : []), whole])
+    expect(stretchesOf(known, 1, 0, 10)).toEqual([
+      { from: 0, at: noon, seq: 1, last: 1 },
+      { from: 3, at: noon + 120_000, seq: 2, last: 2 },
     ])
   })
 
@@ -54,13 +55,13 @@ describe('credit', () => {
     const scribe = new Scribe()
     scribe.write(1, noon, (text) => text.insert(0, 'tea'))
     scribe.write(2, noon + 60_000, (text) => text.delete(0, 3))
-    expect([...creditOf(scribe.rows).clients.keys()]).toEqual([1])
+    expect([...scribe.attribution().records.keys()]).toEqual([1])
   })
 
   it('[A12] a row that does not follow the ones before is the fault of the caller', () => {
     const scribe = new Scribe()
     scribe.write(1, noon, (text) => text.insert(0, 'tea'))
-    const credit = creditOf(scribe.rows)
-    expect(() => creditOf(scribe.rows, credit)).toThrow(RangeError)
+    const known = scribe.attribution()
+    expect(() => scribe.attribution(scribe.rows, known)).toThrow(RangeError)
   })
 })

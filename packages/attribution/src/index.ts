@@ -1,2 +1,18 @@
-export { creditOf, noCredit, stretchesOf, type Credit, type CreditRow, type Stretch } from './credit.ts'
-export { authorsOf, type AuthoredRun, type WriterOf, type WrittenRun } from './authors.ts'
+export {
+  emptyAttribution,
+  type Attribution,
+  type Author,
+  type Gap,
+  type Origin,
+  type Placement,
+  type ClientRecord,
+  type Removal,
+  type Stranger,
+  type Stretch,
+  type WriterOf,
+} from './attribution.ts'
+export { authorsOf, type AuthoredRun, type WrittenRun } from './authors.ts'
+export { creditRows, type Crediting } from './credit.ts'
+export type { LoggedSource, LogRow } from './log-row.ts'
+export { findPassage, wantedBy, type Answer, type Passage, type PassageRun, type Wanted } from './passage.ts'
+export { stretchesOf } from './stretches.ts'

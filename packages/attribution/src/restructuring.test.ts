@@ -14,7 +14,9 @@ import {
 import type { Writer } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { authorsOf } from './authors.ts'
-import { creditOf, type CreditRow } from './credit.ts'
+import { emptyAttribution } from './attribution.ts'
+import { creditRows } from './credit.ts'
+import type { LogRow } from './log-row.ts'
 
 const minute = 60_000
 const writers = new Map(
@@ -26,13 +28,15 @@ const writers = new Map(
 
 describe('restructuring what others wrote', () => {
   let flow: Flow
-  let rows: CreditRow[]
+  let rows: LogRow[]
   let at: number
   beforeEach(() => {
     const doc = createFlowDoc()
     rows = []
     at = 0
-    doc.on('update', (bytes: Uint8Array) => rows.push({ seq: rows.length + 1, at, bytes }))
+    doc.on('update', (bytes: Uint8Array) =>
+      rows.push({ seq: rows.length + 1, at, pen: null, kind: 'update', bytes }),
+    )
     flow = new Flow(doc)
     act(1, (writing) => insertText(writing, { block: 0, offset: 0 }, 'I like tea. Cake too.'))
   })
@@ -44,10 +48,9 @@ describe('restructuring what others wrote', () => {
 
   /** Who wrote each character and when, whatever block it stands in now. */
   function told(): string[] {
-    const credit = creditOf(rows)
-    const runs = readBlocks(flow.doc).flatMap((block) =>
-      authorsOf(block.runs, (pen) => writers.get(pen), credit),
-    )
+    const writerOf = (pen: number) => writers.get(pen)
+    const known = creditRows(emptyAttribution('here'), rows, { writerOf, passageOf: () => null })
+    const runs = readBlocks(flow.doc).flatMap((block) => authorsOf(block.runs, writerOf, known))
     return runs.flatMap(({ text, writer, at: when }) =>
       Array.from(text, (char) => `${char} ${writer.voice} ${when}`),
     )

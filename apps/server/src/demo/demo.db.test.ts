@@ -1,5 +1,5 @@
 import { missingForVoting } from '@alongside/allocation'
-import { creditOf } from '@alongside/attribution'
+import { creditRows, emptyAttribution } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, readOpen, textOf } from '@alongside/flow'
 import { documentViewSchema, meSchema, penOfSuggestion, type SpaceView } from '@alongside/protocol'
 import { finderOf, noticesFor, permissionOn, type Space } from '@alongside/space'
@@ -46,7 +46,10 @@ async function readText(store: Store, section: string) {
   const rows = await store.text.rows(section, 0, head)
   const doc = createFlowDoc()
   for (const { bytes } of rows) Y.applyUpdate(doc, bytes)
-  return { rows, doc, read: readSection(doc, head, pens, creditOf(rows)) }
+  const byPen = new Map(pens.map((writer) => [writer.pen, writer]))
+  const crediting = { writerOf: (pen: number) => byPen.get(pen), passageOf: () => null }
+  const attribution = creditRows(emptyAttribution(section), rows, crediting)
+  return { rows, doc, read: readSection(doc, head, pens, attribution) }
 }
 
 /** The sections that nobody has put away. */

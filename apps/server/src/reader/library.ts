@@ -1,5 +1,6 @@
-import { creditOf, noCredit, type Credit } from '@alongside/attribution'
+import { creditRows, emptyAttribution, type Attribution } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
+import type { Writer } from '@alongside/protocol'
 import type { Row, TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
 import type { Found } from './message.ts'
@@ -11,19 +12,17 @@ interface Kept {
   readonly seq: number
   /** Everything up to `seq` as one update. */
   readonly state: Uint8Array
-  readonly credit: Credit
+  readonly attribution: Attribution
   /** The blocks at `seq`, once they were asked for. */
   read: SectionRead | null
   /** What is suggested there, once it was asked for. */
   suggested: readonly ReadSuggestion[] | null
 }
 
-const nothing: Kept = {
-  seq: 0,
-  state: Y.encodeStateAsUpdate(createFlowDoc()),
-  credit: noCredit,
-  read: null,
-  suggested: null,
+const emptyState = Y.encodeStateAsUpdate(createFlowDoc())
+
+function nothingOf(section: string): Kept {
+  return { seq: 0, state: emptyState, attribution: emptyAttribution(section), read: null, suggested: null }
 }
 
 /** Reads sections from their log, and keeps what it read last within `cacheBytes`. */
@@ -51,14 +50,16 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       keep(section, known)
       return [known, null]
     }
-    const from = known !== undefined && known.seq <= seq ? known : nothing
+    const from = known !== undefined && known.seq <= seq ? known : nothingOf(section)
     const rows = await log.rows(section, from.seq, seq)
     const doc = grow(from, rows)
     if (rows.length === 0) return [from, doc]
+    const writerOf = writersIn((await log.start(section)).pens)
     const next = {
       seq: rows.at(-1)?.seq ?? from.seq,
       state: Y.encodeStateAsUpdate(doc),
-      credit: creditOf(rows, from.credit),
+      // What came from other sections is its placer's until their logs are asked here too.
+      attribution: creditRows(from.attribution, rows, { writerOf, passageOf: () => null }),
       read: null,
       suggested: null,
     }
@@ -74,7 +75,7 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       const known = kept.get(section)
       if (known?.seq === upTo && known.read !== null) return known.read
       const [found, doc] = await at(section, upTo, true)
-      found.read = readSection(doc ?? grow(found, []), found.seq, pens, found.credit)
+      found.read = readSection(doc ?? grow(found, []), found.seq, pens, found.attribution)
       doc?.destroy()
       return found.read
     },
@@ -86,7 +87,7 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       if (known?.seq === head && known.suggested !== null) return known.suggested
       const [found, made] = await at(section, head, true)
       const doc = made ?? grow(found, [])
-      found.suggested = readSuggested(doc, pens, found.credit)
+      found.suggested = readSuggested(doc, pens, found.attribution)
       doc.destroy()
       return found.suggested
     },
@@ -111,6 +112,11 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       return stateVector.length <= 1 ? state : Y.diffUpdate(state, stateVector)
     },
   }
+}
+
+function writersIn(pens: readonly Writer[]): (pen: number) => Writer | undefined {
+  const byPen = new Map(pens.map((writer) => [writer.pen, writer]))
+  return (pen) => byPen.get(pen)
 }
 
 /** Makes the document that `rows` make of what is kept; throws `RangeError` if one of them hangs in the air. */

@@ -1,4 +1,4 @@
-import { authorsOf, type AuthoredRun, type Credit } from '@alongside/attribution'
+import { authorsOf, type AuthoredRun, type Attribution } from '@alongside/attribution'
 import {
   proposalFinder,
   readBlocks,
@@ -36,10 +36,10 @@ export function readSection(
   doc: Y.Doc,
   seq: number,
   writers: readonly Writer[],
-  credit: Credit,
+  attribution: Attribution,
 ): SectionRead {
   const byPen = new Map(writers.map((writer) => [writer.pen, writer]))
-  const authors: Authors = (runs) => authorsOf(runs, (pen) => byPen.get(pen), credit)
+  const authors: Authors = (runs) => authorsOf(runs, (pen) => byPen.get(pen), attribution)
   const blocks = readBlocks(doc).map((block) => ({ ...lookOf(block), runs: authors(block.runs) }))
   return { seq, blocks, shown: readShown(doc, authors) }
 }

@@ -1,4 +1,4 @@
-import { stretchesOf, type Credit } from '@alongside/attribution'
+import { stretchesOf, type Attribution } from '@alongside/attribution'
 import { readBlocks, readDecided, readOpen, type Id } from '@alongside/flow'
 import { penOf, penOfSuggestion, type SuggestionView, type Writer } from '@alongside/protocol'
 import type * as Y from 'yjs'
@@ -22,7 +22,7 @@ export interface ReadSuggestion extends Pick<SuggestionView, 'id' | 'at' | 'chan
 export function readSuggested(
   doc: Y.Doc,
   writers: readonly Writer[],
-  credit: Credit,
+  attribution: Attribution,
 ): readonly ReadSuggestion[] {
   const byPen = new Map(writers.map((writer) => [writer.pen, writer]))
   const writerOf = (pen: number | null): Writer => {
@@ -36,7 +36,7 @@ export function readSuggested(
       changes: [...changes],
       stands,
       writer: writerOf(penOfSuggestion(suggestion)),
-      at: firstOf(written, credit),
+      at: firstOf(written, attribution),
       fate: null,
     }),
   )
@@ -46,17 +46,17 @@ export function readSuggested(
       changes: [...changes],
       stands: null,
       writer: writerOf(penOfSuggestion(suggestion)),
-      at: firstOf(written, credit),
-      fate: { is: fate, key, writer: writerOf(penOf(id.client)), at: firstOf([id], credit) },
+      at: firstOf(written, attribution),
+      fate: { is: fate, key, writer: writerOf(penOf(id.client)), at: firstOf([id], attribution) },
     }),
   )
   return [...open, ...decided.sort((a, b) => (b.fate?.at ?? 0) - (a.fate?.at ?? 0))]
 }
 
 /** When the first of these was saved. */
-function firstOf(ids: readonly Id[], credit: Credit): number {
+function firstOf(ids: readonly Id[], attribution: Attribution): number {
   const times = ids.flatMap(({ client, clock }) =>
-    stretchesOf(credit, client, clock, clock + 1).map(({ at }) => at),
+    stretchesOf(attribution, client, clock, clock + 1).map(({ at }) => at),
   )
   return times.length === 0 ? 0 : Math.min(...times)
 }

@@ -1,18 +1,34 @@
 import { clientIdOf, penOf, type Writer } from '@alongside/protocol'
 import * as Y from 'yjs'
-import type { CreditRow } from '../credit.ts'
+import { emptyAttribution, type Attribution } from '../attribution.ts'
 import type { WrittenRun } from '../authors.ts'
+import { creditRows } from '../credit.ts'
+import type { LogRow } from '../log-row.ts'
 
 /** A log and its text as a room would keep them: every change by anyone becomes the next row. */
 export class Scribe {
   readonly doc = new Y.Doc()
-  readonly rows: CreditRow[] = []
+  readonly rows: LogRow[] = []
   readonly writers = new Map<number, Writer>()
   #at = 0
+  #pen = 0
 
   constructor() {
     this.doc.on('update', (bytes: Uint8Array) => {
-      this.rows.push({ seq: this.rows.length + 1, at: this.#at, bytes })
+      this.add({ at: this.#at, pen: this.#pen, bytes })
+    })
+  }
+
+  /** Adds a row as a room would. */
+  add(row: Pick<LogRow, 'at' | 'pen' | 'bytes'> & Partial<LogRow>): void {
+    this.rows.push({ kind: 'update', ...row, seq: this.rows.length + 1 })
+  }
+
+  /** What the log tells, or some rows of it after what is known. */
+  attribution(rows: readonly LogRow[] = this.rows, earlier = emptyAttribution('here')): Attribution {
+    return creditRows(earlier, rows, {
+      writerOf: (pen) => this.writers.get(pen),
+      passageOf: () => null,
     })
   }
 
@@ -28,6 +44,7 @@ export class Scribe {
   /** Changes the text with a pen at a time; `marker` writes under the pen's marker id. */
   write(pen: number, at: number, change: (text: Y.Text) => void, marker = false): void {
     this.#at = at
+    this.#pen = pen
     this.doc.clientID = clientIdOf(pen, { marker, suggestion: false })
     this.doc.transact(() => change(this.text))
   }

@@ -1,0 +1,63 @@
+import type { LoggedSource, LogRow } from './log-row.ts'
+import type { NewPlacements } from './new-placements.ts'
+import type { Passage, Wanted } from './passage.ts'
+import type { Piece } from './origins.ts'
+import type { NewLetters } from './row-changes.ts'
+import { isCovered } from './span.ts'
+
+/**
+ * Credits what a row declares to come from elsewhere (A4): letters that are new in the row, equal to letters that had
+ * been saved before it. Of two declarations for the same letters the first counts. Anything else is passed over.
+ */
+export function placeDeclared(
+  placements: NewPlacements,
+  { sources = [] }: LogRow,
+  passageOf: (wanted: Wanted) => Passage | null,
+): void {
+  for (const source of sources) {
+    const { client, clock, length, from } = source
+    const range = { from: clock, to: clock + length }
+    const holder = placements.holderOf(client, range.from, range.to)
+    if (holder === null || !placements.areOpen(client, range)) continue
+    if (from.section !== placements.draft.section) {
+      placements.add(client, clock, piecesFrom(placements, source, passageOf), 'moved')
+    } else if (
+      placements.areEarlierLetters(from, length) &&
+      placements.areEqual({ client, clock }, from, length)
+    ) {
+      placements.copy(client, range, from, isUndo(placements, holder, source) ? 'back' : 'moved')
+    }
+  }
+}
+
+/** Whether what is declared came back to where it was deleted, by whoever that was. */
+function isUndo(
+  { draft }: NewPlacements,
+  holder: NewLetters,
+  { clock, length, from }: LoggedSource,
+): boolean {
+  const right = holder.rightOrigin
+  const isBefore = right?.client === from.client && right.clock + clock - holder.from === from.clock
+  const removals = draft.records.get(from.client)?.removals ?? []
+  return isBefore && isCovered(removals, from.clock, from.clock + length)
+}
+
+/** The pieces of a passage of another section, or none if it says something else. */
+function piecesFrom(
+  { draft }: NewPlacements,
+  { client, clock, length, from }: LoggedSource,
+  passageOf: (wanted: Wanted) => Passage | null,
+): readonly Piece[] {
+  const passage = passageOf({ ...from, length })
+  if (passage === null || passage.text.length !== length) return []
+  const { units } = draft.record(client)
+  for (let index = 0; index < length; index++)
+    if (units[clock + index] !== passage.text.charCodeAt(index)) return []
+  return passage.runs.map((run): Piece => {
+    const isBack = run.section === draft.section
+    const origin = isBack
+      ? ({ is: 'here', client: run.client, clock: run.clock } as const)
+      : ({ is: 'elsewhere', stranger: draft.stranger(run), clock: run.clock, at: run.at } as const)
+    return { length: run.length, origin, placed: null }
+  })
+}

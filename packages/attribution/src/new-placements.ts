@@ -1,0 +1,74 @@
+import type { Id } from '@alongside/flow'
+import type { Placement } from './attribution.ts'
+import type { Draft } from './draft.ts'
+import { piecesOf, type Piece } from './origins.ts'
+import type { NewLetters, RowChanges } from './row-changes.ts'
+import { spansIn, type Span } from './span.ts'
+
+/** Where the new letters of one row come from, as far as that has been found out. */
+export class NewPlacements {
+  readonly draft: Draft
+  readonly changes: RowChanges
+  readonly #found: (Placement & { readonly client: number })[] = []
+
+  constructor(draft: Draft, changes: RowChanges) {
+    this.draft = draft
+    this.changes = changes
+  }
+
+  /** The struct of the row that holds all of a range of new letters, or null if none does. */
+  holderOf(client: number, from: number, to: number): NewLetters | null {
+    return (
+      this.changes.letters.find((one) => one.client === client && one.from <= from && to <= one.to) ?? null
+    )
+  }
+
+  /** Whether nothing has been found out yet about any of these clocks. */
+  areOpen(client: number, { from, to }: Span): boolean {
+    return this.#found.every((one) => one.client !== client || one.to <= from || to <= one.from)
+  }
+
+  /** Whether `length` letters that stood in the log before this row begin at `id`. */
+  areEarlierLetters({ client, clock }: Id, length: number): boolean {
+    const record = this.draft.records.get(client)
+    const end = this.changes.begins.get(client) ?? record?.end ?? 0
+    return (
+      record !== undefined && clock + length <= end && areNone(spansIn(record.gaps, clock, clock + length))
+    )
+  }
+
+  /** Whether the letters of two ranges are the same. */
+  areEqual(a: Id, b: Id, length: number): boolean {
+    const [one, other] = [this.draft.records.get(a.client)?.units, this.draft.records.get(b.client)?.units]
+    if (one === undefined || other === undefined) return false
+    for (let index = 0; index < length; index++)
+      if (one[a.clock + index] !== other[b.clock + index]) return false
+    return true
+  }
+
+  /** Says that new letters are those that earlier letters of this section are, brought back or placed anew. */
+  copy(client: number, { from, to }: Span, source: Id, how: 'back' | 'moved'): void {
+    this.add(client, from, piecesOf(this.draft, source.client, source.clock, source.clock + to - from), how)
+  }
+
+  /** Says piece by piece where new letters were first written. */
+  add(client: number, from: number, pieces: readonly Piece[], how: 'back' | 'moved'): void {
+    let at = from
+    for (const { length, origin, placed } of pieces) {
+      const by = how === 'back' ? placed : { client, clock: at }
+      this.#found.push({ client, from: at, to: at + length, origin, placed: by })
+      at += length
+    }
+  }
+
+  /** Writes down what was found out. */
+  settle(): void {
+    if (this.#found.length === 0) return
+    this.#found.sort((a, b) => a.client - b.client || a.from - b.from)
+    for (const { client, ...placement } of this.#found) this.draft.record(client).place(placement)
+  }
+}
+
+function areNone(found: Iterator<unknown>): boolean {
+  return found.next().done === true
+}

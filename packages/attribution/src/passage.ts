@@ -1,0 +1,104 @@
+import { penOf } from '@alongside/protocol'
+import type { Id } from '@alongside/flow'
+import * as Y from 'yjs'
+import { recordWith, type Attribution, type Author, type ClientRecord, type WriterOf } from './attribution.ts'
+import type { LogRow } from './log-row.ts'
+import { piecesOf, type Piece } from './origins.ts'
+import { spansIn } from './span.ts'
+import { stretchesOf } from './stretches.ts'
+
+/** Words of another section, as its log held them after row `upTo`. */
+export interface Wanted extends Id {
+  readonly section: string
+  readonly upTo: number
+  readonly length: number
+}
+
+/** Words of a section with where, when and by whom they were first written. */
+export interface Passage {
+  readonly text: string
+  /** Together as long as the text. */
+  readonly runs: readonly PassageRun[]
+}
+
+export interface PassageRun extends Id {
+  readonly length: number
+  /** Where they were first written, and under which clocks there. */
+  readonly section: string
+  readonly author: Author
+  readonly at: number
+}
+
+/** What can be said of wanted words. */
+export type Answer =
+  | { readonly is: 'found'; readonly passage: Passage }
+  /** That section's log held no such words after that row. */
+  | { readonly is: 'none' }
+  /** The attribution is not that far yet. */
+  | { readonly is: 'behind' }
+  /** They came in the very minute of that row: ask again with the rows after `after` up to and including `upTo`. */
+  | { readonly is: 'unsure'; readonly after: number; readonly upTo: number }
+
+/** The words of other sections that these rows of a section name as their sources, in the order of the rows. */
+export function wantedBy(section: string, rows: readonly Pick<LogRow, 'sources'>[]): readonly Wanted[] {
+  return rows.flatMap(({ sources = [] }) =>
+    sources.flatMap(({ length, from }) => (from.section === section ? [] : [{ ...from, length }])),
+  )
+}
+
+/**
+ * Finds wanted words in the attribution of their section, however much further it has been read since; `rows` are
+ * those that an earlier answer asked for. What is not letters throughout is not found.
+ */
+export function findPassage(
+  attribution: Attribution,
+  writerOf: WriterOf,
+  wanted: Wanted,
+  rows: readonly Pick<LogRow, 'bytes'>[] = [],
+): Answer {
+  const { client, clock, length, upTo } = wanted
+  if (attribution.seq < upTo) return { is: 'behind' }
+  const to = clock + length
+  const record = recordWith(attribution, client, to)
+  const last = stretchesOf(attribution, client, to - 1, to)[0]
+  if (record === null || last === undefined || last.seq > upTo) return { is: 'none' }
+  if (last.last > upTo) {
+    if (rows.length === 0) return { is: 'unsure', after: last.seq - 1, upTo }
+    if (Math.max(...rows.map(({ bytes }) => Y.parseUpdateMeta(bytes).to.get(client) ?? 0)) < to)
+      return { is: 'none' }
+  }
+  const text = textOf(record, clock, to)
+  if (text === null) return { is: 'none' }
+  const runs = piecesOf(attribution, client, clock, to).flatMap((piece) =>
+    runsOf(attribution, writerOf, piece),
+  )
+  return { is: 'found', passage: { text, runs } }
+}
+
+function textOf({ units, gaps }: ClientRecord, from: number, to: number): string | null {
+  if (!spansIn(gaps, from, to).next().done) return null
+  let text = ''
+  for (let at = from; at < to; at++) text += String.fromCharCode(units[at] ?? 0)
+  return text
+}
+
+function runsOf(attribution: Attribution, writerOf: WriterOf, { origin, length }: Piece): PassageRun[] {
+  const { clock } = origin
+  if (origin.is === 'elsewhere') {
+    const stranger = attribution.strangers[origin.stranger]
+    if (stranger === undefined) throw new RangeError(`there is no stranger ${origin.stranger}`)
+    const { section, client, ...author } = stranger
+    return [{ section, client, clock, length, author, at: origin.at }]
+  }
+  const { client } = origin
+  const writer = writerOf(penOf(client) ?? 0)
+  if (writer === undefined) throw new RangeError(`client ${client} belongs to no bound pen`)
+  const { hand, voice, capacity } = writer
+  const stretches = stretchesOf(attribution, client, clock, clock + length)
+  return stretches.map(({ from, at }, index) => {
+    const begin = Math.max(from, clock)
+    const end = stretches[index + 1]?.from ?? clock + length
+    const author = { hand, voice, capacity }
+    return { section: attribution.section, client, clock: begin, length: end - begin, author, at }
+  })
+}

@@ -1,0 +1,37 @@
+import { recordWith, type Attribution, type Stretch } from './attribution.ts'
+
+const minuteMs = 60_000
+
+/** Says whether two times, in milliseconds, fall in the same minute of the clock. */
+export function isSameMinute(a: number, b: number): boolean {
+  return Math.floor(a / minuteMs) === Math.floor(b / minuteMs)
+}
+
+/**
+ * The stretches that cover the clocks of `client` from `from` up to, not including, `to`; empty where the
+ * attribution does not reach that far.
+ */
+export function stretchesOf(
+  attribution: Pick<Attribution, 'records'>,
+  client: number,
+  from: number,
+  to: number,
+): readonly Stretch[] {
+  const stretches = recordWith(attribution, client, to)?.stretches ?? []
+  const first = lastAtOrBefore(stretches, from)
+  let after = first + 1
+  while (after < stretches.length && (stretches[after]?.from ?? to) < to) after++
+  return stretches.slice(first, after)
+}
+
+/** The index of the last stretch that begins at `clock` or before; the first begins at 0. */
+function lastAtOrBefore(stretches: readonly Stretch[], clock: number): number {
+  let low = 0
+  let high = stretches.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((stretches[middle]?.from ?? 0) <= clock) low = middle
+    else high = middle - 1
+  }
+  return low
+}
