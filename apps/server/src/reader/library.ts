@@ -1,9 +1,9 @@
-import { creditRows, emptyAttribution, type Attribution } from '@alongside/attribution'
+import { originViews } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
-import type { Writer } from '@alongside/protocol'
 import type { Row, TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
-import type { Found } from './message.ts'
+import { createAttributions, writersIn } from './attributions.ts'
+import type { Found, Origins } from './message.ts'
 import { readSection, type SectionRead } from './read-section.ts'
 import { readSuggested, type ReadSuggestion } from './read-suggestions.ts'
 
@@ -12,23 +12,24 @@ interface Kept {
   readonly seq: number
   /** Everything up to `seq` as one update. */
   readonly state: Uint8Array
-  readonly attribution: Attribution
   /** The blocks at `seq`, once they were asked for. */
   read: SectionRead | null
   /** What is suggested there, once it was asked for. */
   suggested: readonly ReadSuggestion[] | null
 }
 
-const emptyState = Y.encodeStateAsUpdate(createFlowDoc())
-
-function nothingOf(section: string): Kept {
-  return { seq: 0, state: emptyState, attribution: emptyAttribution(section), read: null, suggested: null }
+const nothing: Kept = {
+  seq: 0,
+  state: Y.encodeStateAsUpdate(createFlowDoc()),
+  read: null,
+  suggested: null,
 }
 
 /** Reads sections from their log, and keeps what it read last within `cacheBytes`. */
 export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: number) {
   const kept = new Map<string, Kept>() // the one used last stands last
   let keptBytes = 0
+  const attributions = createAttributions(log, cacheBytes)
 
   function keep(section: string, next: Kept): void {
     keptBytes -= kept.get(section)?.state.length ?? 0
@@ -50,16 +51,13 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       keep(section, known)
       return [known, null]
     }
-    const from = known !== undefined && known.seq <= seq ? known : nothingOf(section)
+    const from = known !== undefined && known.seq <= seq ? known : nothing
     const rows = await log.rows(section, from.seq, seq)
     const doc = grow(from, rows)
     if (rows.length === 0) return [from, doc]
-    const writerOf = writersIn((await log.start(section)).pens)
     const next = {
       seq: rows.at(-1)?.seq ?? from.seq,
       state: Y.encodeStateAsUpdate(doc),
-      // What came from other sections is its placer's until their logs are asked here too.
-      attribution: creditRows(from.attribution, rows, { writerOf, passageOf: () => null }),
       read: null,
       suggested: null,
     }
@@ -75,7 +73,8 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       const known = kept.get(section)
       if (known?.seq === upTo && known.read !== null) return known.read
       const [found, doc] = await at(section, upTo, true)
-      found.read = readSection(doc ?? grow(found, []), found.seq, pens, found.attribution)
+      const attribution = await attributions.upTo(section, found.seq)
+      found.read = readSection(doc ?? grow(found, []), found.seq, pens, attribution)
       doc?.destroy()
       return found.read
     },
@@ -87,9 +86,16 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       if (known?.seq === head && known.suggested !== null) return known.suggested
       const [found, made] = await at(section, head, true)
       const doc = made ?? grow(found, [])
-      found.suggested = readSuggested(doc, pens, found.attribution)
+      found.suggested = readSuggested(doc, pens, await attributions.upTo(section, found.seq))
       doc.destroy()
       return found.suggested
+    },
+
+    /** Whose words are not those of their pen, of what was saved after row `after`. */
+    async origins(section: string, after: number): Promise<Origins> {
+      const { head, pens } = await log.start(section)
+      const attribution = await attributions.upTo(section, head)
+      return { seq: attribution.seq, origins: originViews(attribution, writersIn(pens), after) }
     },
 
     /** Where anchors stand in a section as it is now, with open suggestions counted. */
@@ -112,11 +118,6 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       return stateVector.length <= 1 ? state : Y.diffUpdate(state, stateVector)
     },
   }
-}
-
-function writersIn(pens: readonly Writer[]): (pen: number) => Writer | undefined {
-  const byPen = new Map(pens.map((writer) => [writer.pen, writer]))
-  return (pen) => byPen.get(pen)
 }
 
 /** Makes the document that `rows` make of what is kept; throws `RangeError` if one of them hangs in the air. */

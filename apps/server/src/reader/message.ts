@@ -1,4 +1,5 @@
 import type { AnchorPart, Standing } from '@alongside/flow'
+import type { OriginView } from '@alongside/protocol'
 import type { SectionRead } from './read-section.ts'
 import type { ReadSuggestion } from './read-suggestions.ts'
 
@@ -25,11 +26,19 @@ export type ReaderRequest =
       readonly section: string
       readonly anchors: readonly (readonly AnchorPart[])[]
     }
+  /** Whose words are not those of their pen, of what was saved after row `after`. */
+  | { readonly type: 'origins'; readonly section: string; readonly after: number }
   /** What is suggested and what became of it, as it is now. */
   | { readonly type: 'suggested'; readonly section: string }
 
 /** Where anchors stand in a section as it is now, in their order. */
 export type Found = readonly (Standing | null)[]
+
+/** Whose words are not those of their pen, as far as row `seq`. */
+export interface Origins {
+  readonly seq: number
+  readonly origins: readonly OriginView[]
+}
 
 /** What it says: that it listens now, then one answer to each request, in order. */
 export type ReaderAnswer =
@@ -37,5 +46,6 @@ export type ReaderAnswer =
   | { readonly type: 'read'; readonly read: SectionRead }
   | { readonly type: 'diff'; readonly update: Uint8Array }
   | { readonly type: 'find'; readonly found: Found }
+  | { readonly type: 'origins'; readonly found: Origins }
   | { readonly type: 'suggested'; readonly suggested: readonly ReadSuggestion[] }
   | { readonly type: 'failed'; readonly why: string }

@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts'
 import type { AnchorPart } from '@alongside/flow'
 import { openLane, ReaderError, type Lane } from './lane.ts'
-import type { Found } from './message.ts'
+import type { Found, Origins } from './message.ts'
 import type { SectionRead } from './read-section.ts'
 import type { ReadSuggestion } from './read-suggestions.ts'
 
@@ -13,6 +13,8 @@ export interface Reader {
   diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array>
   /** Where anchors stand in a section as it is now, in their order. */
   find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found>
+  /** Whose words are not those of their pen, of what was saved after row `after`; perhaps some from before. */
+  origins(section: string, after: number): Promise<Origins>
   /** What is suggested in a section, and what became of what was. */
   suggested(section: string): Promise<readonly ReadSuggestion[]>
   close(): Promise<void>
@@ -66,6 +68,11 @@ export function openReader(options: ReaderOptions): Reader {
     async find(section, anchors) {
       const answer = await laneOf(section).ask({ type: 'find', section, anchors })
       if (answer.type !== 'find') throw new ReaderError(`the thread answered ${answer.type} to find`)
+      return answer.found
+    },
+    async origins(section, after) {
+      const answer = await laneOf(section).ask({ type: 'origins', section, after })
+      if (answer.type !== 'origins') throw new ReaderError(`the thread answered ${answer.type} to origins`)
       return answer.found
     },
     async suggested(section) {

@@ -18,6 +18,8 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
       }
       case 'find':
         return { type: 'find', found: await library.find(request.section, request.anchors) }
+      case 'origins':
+        return { type: 'origins', found: await library.origins(request.section, request.after) }
       case 'suggested':
         return { type: 'suggested', suggested: await library.suggested(request.section) }
     }

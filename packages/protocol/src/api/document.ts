@@ -87,6 +87,8 @@ export const runViewSchema = z.object({
   capacity: capacitySchema,
   /** Milliseconds since 1970: when the server saved them. */
   at: z.number().int(),
+  /** Who put them where they stand, and when, if they were first written elsewhere. */
+  placed: z.object({ by: markSchema, at: z.number().int() }).optional(),
   marks: z.record(z.string(), z.unknown()),
   suggested: z.array(suggestedWordsSchema).optional(),
 })

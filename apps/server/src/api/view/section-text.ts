@@ -1,11 +1,15 @@
-import type { BlockView, SectionText } from '@alongside/protocol'
-import type { ReadBlock, SectionRead } from '../../reader/read-section.ts'
+import type { BlockView, RunView, SectionText } from '@alongside/protocol'
+import type { ReadBlock, ReadRun, SectionRead } from '../../reader/read-section.ts'
 import type { Names } from './names.ts'
 
 /** The people whose names stand in a text, or in what is suggested in it. */
 export function peopleIn({ blocks, shown }: SectionRead): readonly string[] {
   return [...blocks, ...(shown ?? [])].flatMap(({ runs }) =>
-    runs.flatMap(({ writer }) => [writer.voice, writer.hand]),
+    runs.flatMap(({ writer, placed }) => [
+      writer.voice,
+      writer.hand,
+      ...(placed ? [placed.writer.hand] : []),
+    ]),
   )
 }
 
@@ -22,14 +26,23 @@ export function sectionText({ seq, blocks, shown }: SectionRead, names: Names): 
 function blockView(block: ReadBlock, names: Names): BlockView {
   return {
     ...block,
-    runs: block.runs.map(({ text, marks, writer: { voice, hand, capacity }, at, suggested }) => ({
-      text,
-      marks: { ...marks },
-      author: { ...names.who(voice), name: names.orCapacity(voice, capacity) },
-      hand: { ...names.who(hand), name: names.orCapacity(hand, capacity) },
-      capacity,
-      at,
-      ...(suggested && { suggested }),
-    })),
+    runs: block.runs.map((run) => runView(run, names)),
+  }
+}
+
+function runView({ text, marks, writer, at, placed, suggested }: ReadRun, names: Names): RunView {
+  const mark = (person: string, { capacity }: ReadRun['writer']) => ({
+    ...names.who(person),
+    name: names.orCapacity(person, capacity),
+  })
+  return {
+    text,
+    marks: { ...marks },
+    author: mark(writer.voice, writer),
+    hand: mark(writer.hand, writer),
+    capacity: writer.capacity,
+    at,
+    ...(placed && { placed: { by: mark(placed.writer.hand, placed.writer), at: placed.at } }),
+    ...(suggested && { suggested }),
   }
 }

@@ -1,0 +1,94 @@
+import {
+  creditRows,
+  emptyAttribution,
+  findPassage,
+  wantedBy,
+  type Attribution,
+  type Passage,
+  type Wanted,
+  type WriterOf,
+} from '@alongside/attribution'
+import type { Writer } from '@alongside/protocol'
+import type { TextLog } from '@alongside/storage'
+
+/** What is kept of a section, with about how much room it takes. */
+interface Kept {
+  readonly attribution: Attribution
+  readonly bytes: number
+}
+
+/** Whose the words of sections are, read from their logs as far as it is asked for, and kept within `cacheBytes`. */
+export function createAttributions(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: number) {
+  const kept = new Map<string, Kept>() // the one used last stands last
+  let keptBytes = 0
+
+  function keep(attribution: Attribution): void {
+    const { section, seq } = attribution
+    const known = kept.get(section)
+    if (known !== undefined && known.attribution.seq >= seq) return
+    const bytes = bytesOf(attribution)
+    keptBytes += bytes - (known?.bytes ?? 0)
+    kept.delete(section)
+    kept.set(section, { attribution, bytes })
+    for (const [oldest, one] of kept) {
+      if (keptBytes <= cacheBytes || oldest === section) return
+      kept.delete(oldest)
+      keptBytes -= one.bytes
+    }
+  }
+
+  /** The attribution of a section up to a row or further: what has been credited never changes. */
+  async function upTo(section: string, seq: number): Promise<Attribution> {
+    const known = kept.get(section)?.attribution ?? emptyAttribution(section)
+    if (known.seq >= seq) return known
+    const rows = await log.rows(section, known.seq, seq)
+    const passages = new Map<string, Passage | null>()
+    for (const wanted of wantedBy(section, rows)) passages.set(keyOf(wanted), await find(wanted))
+    const writerOf = writersIn((await log.start(section)).pens)
+    // Words that came and went between two sections may have taken this one on meanwhile.
+    const now = kept.get(section)?.attribution ?? known
+    const attribution = creditRows(
+      now,
+      rows.filter((row) => row.seq > now.seq),
+      { writerOf, passageOf: (wanted) => passages.get(keyOf(wanted)) ?? null },
+    )
+    keep(attribution)
+    return attribution
+  }
+
+  /** Words of another section; a source is older than what came from it, so this comes to an end. */
+  async function find(wanted: Wanted): Promise<Passage | null> {
+    const attribution = await upTo(wanted.section, wanted.upTo)
+    const writerOf = writersIn((await log.start(wanted.section)).pens)
+    const answer = findPassage(attribution, writerOf, wanted)
+    if (answer.is !== 'unsure') return answer.is === 'found' ? answer.passage : null
+    const rows = await log.rows(wanted.section, answer.after, answer.upTo)
+    const sure = findPassage(attribution, writerOf, wanted, rows)
+    return sure.is === 'found' ? sure.passage : null
+  }
+
+  return {
+    upTo,
+    /** Goes on from what was read before and stored, unless as much is known. */
+    goOnFrom: keep,
+  }
+}
+
+export type Attributions = ReturnType<typeof createAttributions>
+
+/** Finds who writes with a pen of a section. */
+export function writersIn(pens: readonly Writer[]): WriterOf {
+  const byPen = new Map(pens.map((writer) => [writer.pen, writer]))
+  return (pen) => byPen.get(pen)
+}
+
+function bytesOf({ records }: Attribution): number {
+  let bytes = 0
+  for (const { units, gaps, stretches, placements, removals } of records.values())
+    bytes += units.byteLength + 64 * (gaps.length + stretches.length + placements.length + removals.length)
+  return bytes
+}
+
+function keyOf({ section, client, clock, length, upTo }: Wanted): string {
+  return `${section} ${client} ${clock} ${length} ${upTo}`
+}
