@@ -42,6 +42,7 @@ import { followSpaces } from './sync/follow-spaces.ts'
 import { createOpener } from './sync/opener.ts'
 import { createLinkMeter, type LinkMeter } from './sync/link-meter.ts'
 import { createRooms, type Rooms } from './sync/rooms.ts'
+import { createLookAround } from './sync/look-around.ts'
 import { createSyncDoor } from './sync/sync-door.ts'
 
 export interface ServerParts {
@@ -245,6 +246,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     planJobs: (batch) => planDecided(batch, config.mailGatherMs, now()),
     onJobs: () => work?.wake(),
     onWrote: (section, by) => void meter.wrote(section, by).catch(uncounted),
+    lookAround: createLookAround(spaces, meter),
   })
   const ticking = setInterval(() => void meter.tick().catch(uncounted), 1_000)
   const stopFollowing = followSpaces(spaces, store.people, rooms, meter, (error) =>

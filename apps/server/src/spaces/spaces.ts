@@ -74,10 +74,18 @@ export interface SpacesDeps {
   readonly maxKept: number
 }
 
+/** A space that stays in memory, so that it can be asked at any moment how it stands. */
+export interface HeldSpace {
+  now(): Space
+  letGo(): void
+}
+
 interface Kept {
   /** As its events have made it, whatever day it is. */
   space: Space | null
   readonly queue: Queue
+  /** How many hold on to it. */
+  holders: number
 }
 
 /** Where a document, section, space or invitation is found without knowing its space. */
@@ -97,12 +105,12 @@ export function createSpaces(deps: SpacesDeps) {
   const listeners = new Set<(committed: Committed) => void>()
 
   function keep(id: string): Kept {
-    const found = kept.get(id) ?? { space: null, queue: createQueue() }
+    const found = kept.get(id) ?? { space: null, queue: createQueue(), holders: 0 }
     kept.delete(id) // the one used last stands last
     kept.set(id, found)
-    for (const [oldest, { queue }] of kept) {
+    for (const [oldest, { queue, holders }] of kept) {
       if (kept.size <= deps.maxKept) break
-      if (!queue.busy && oldest !== id) kept.delete(oldest)
+      if (!queue.busy && holders === 0 && oldest !== id) kept.delete(oldest)
     }
     return found
   }
@@ -208,6 +216,23 @@ export function createSpaces(deps: SpacesDeps) {
     return spaces.filter((space) => space !== null)
   }
 
+  async function hold(kind: Findable, key: string): Promise<HeldSpace | null> {
+    const [id] = await events.find({ kind, key })
+    if (id === undefined) return null
+    const entry = keep(id)
+    entry.holders += 1
+    const letGo = () => void (entry.holders -= 1)
+    try {
+      const first = await load(id)
+      if (first !== null) return { now: () => asItIs(entry.space ?? first), letGo }
+      letGo()
+      return null
+    } catch (error) {
+      letGo()
+      throw error
+    }
+  }
+
   return {
     /** A space as it stands; null if there is none of this id. */
     load,
@@ -242,6 +267,9 @@ export function createSpaces(deps: SpacesDeps) {
 
     /** The space in which a document, section or invitation stands, or that has this id or slug. */
     spaceOf: found,
+
+    /** Keeps the space in which something stands in memory until it is let go; null if there is none. */
+    hold,
 
     /** Whether something held of a space at any moment since `since` (milliseconds since 1970), or holds now. */
     async heldSince(id: string, since: number, holds: (space: Space) => boolean): Promise<boolean> {

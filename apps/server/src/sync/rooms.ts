@@ -12,6 +12,7 @@ import type { Batch, NewJob, TextLog } from '@alongside/storage'
 import type { ServerLimits } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Reader } from '../reader/reader.ts'
+import { nothingAround, type Around, type LookAround } from './look-around.ts'
 import type { Opener } from './opener.ts'
 import { createStandstill } from './standstill.ts'
 
@@ -36,6 +37,8 @@ export interface RoomsDeps {
   readonly onJobs?: () => void
   /** Hears how much was written, and by whom. */
   readonly onWrote?: (section: string, by: readonly Wrote[]) => void
+  /** Says who may read what else in the space of a section; nobody anything unless given. */
+  readonly lookAround?: LookAround
   /** How long a room stays open when the last member has left. */
   readonly idleMs?: number
 }
@@ -49,6 +52,7 @@ export interface Wrote {
 /** A room that is open, with the wires of its members and what the shell is doing for it. */
 interface Open {
   readonly room: Room
+  readonly around: Around
   readonly wires: Map<string, { readonly wire: Wire; readonly person: string }>
   /** Whose the sessions are that have been in it: what they wrote may be committed when they are gone. */
   readonly sessions: Map<string, string>
@@ -82,6 +86,7 @@ const defaultIdleMs = 60_000
 export function createRooms(deps: RoomsDeps) {
   const { text, reader, limits, log, now, opener, idleMs = defaultIdleMs } = deps
   const { planJobs = () => [], onJobs = () => undefined, onWrote = () => undefined } = deps
+  const { lookAround = async () => nothingAround } = deps
   const rooms = new Map<string, Promise<Open>>()
   const opened = new Map<string, Open>()
   const standstill = createStandstill()
@@ -92,6 +97,7 @@ export function createRooms(deps: RoomsDeps) {
     const room = openRoom(section, start, rows, limits)
     const open: Open = {
       room,
+      around: await lookAround(section),
       wires: new Map(),
       sessions: new Map(),
       busy: new Set(),
@@ -116,6 +122,7 @@ export function createRooms(deps: RoomsDeps) {
 
   function forget(open: Open): void {
     open.ended = true
+    open.around.letGo()
     opened.delete(open.room.section)
     rooms.delete(open.room.section)
   }
@@ -187,6 +194,7 @@ export function createRooms(deps: RoomsDeps) {
     const { section } = open.room
     log.error({ section, why }, 'room.failed')
     open.ended = true
+    open.around.letGo()
     opened.delete(section)
     for (const { wire } of open.wires.values()) wire.close(closeCodes.failed, 'The section is opened anew.')
     open.wires.clear()
@@ -227,11 +235,12 @@ export function createRooms(deps: RoomsDeps) {
       here.wires.set(member, { wire, person })
       here.sessions.set(session, person)
       tell(here, { type: 'join', joiner, at: now() })
+      const mayRead = (other: string) => here.around.mayRead(person, other)
       let waitingBytes = 0
       let isSentAway = false
 
       function hear(bytes: Uint8Array): void {
-        if (!isSentAway) tell(here, { type: 'frame', member, bytes, at: now() })
+        if (!isSentAway) tell(here, { type: 'frame', member, bytes, mayRead, at: now() })
       }
 
       /** Whoever sends too much meanwhile comes back with all of it, of which nothing was let in. */

@@ -1,4 +1,4 @@
-import type { PenClaim } from '@alongside/protocol'
+import type { DeclaredSource, PenClaim } from '@alongside/protocol'
 
 /** A local change that the server has not acknowledged, as it stands in the device's journal. */
 export interface Entry {
@@ -8,6 +8,8 @@ export interface Entry {
   readonly pen: number
   /** A Yjs update (V1). */
   readonly update: Uint8Array
+  /** Where letters of it came from, if it was said. */
+  readonly sources?: readonly DeclaredSource[]
 }
 
 /** A pen with the time it was taken, in milliseconds since 1970 by the device's clock. */

@@ -2,7 +2,9 @@ import {
   decodeClientFrame,
   defaultLimits,
   encodeFrame,
+  sourceLimits,
   type ClientFrame,
+  type DeclaredSource,
   type PenAnswer,
   type ServerFrame,
 } from '@alongside/protocol'
@@ -65,6 +67,7 @@ class Device {
 }
 
 function nameOf(frame: ClientFrame | { readonly type: 'unreadable' }): string {
+  if (frame.type === 'sources') return `sources ${frame.sources.sources.map(({ clock }) => clock).join()}`
   return frame.type === 'pen' ? `pen ${frame.pen.id}` : frame.type
 }
 
@@ -75,6 +78,18 @@ function journal(writing: Writing, penId: number, firstId: number, ...texts: rea
     if (frame.type !== 'update') throw new RangeError('typing gives an update')
     return { id: firstId + index, pen: penId, update: frame.update }
   })
+}
+
+/** An entry of a new pen whose letters, one by one, came from elsewhere. */
+function moved(text: string, penId: number): Entry {
+  const [entry] = journal(new Writing(penId), penId, 1, text)
+  const sources = Array.from(text, (_, clock): DeclaredSource => ({
+    client: penId,
+    clock,
+    length: 1,
+    from: { section: null, client: 9, clock },
+  }))
+  return { ...entry!, sources }
 }
 
 const bound = (id: number): PenAnswer => ({ id, state: 'bound', capacity: 'layPartner' })
@@ -298,4 +313,54 @@ it('[S4] what another tab left waits with the rest while there is no connection'
   expect(device.done('disconnect')).toEqual([])
   device.join([bound(1)])
   expect(device.sent()).toEqual(['hello', 'step1', 'pen 1', 'update', 'replayed'])
+})
+
+it('[S34] where letters came from is said directly before their update, each time that it is sent', () => {
+  const device = new Device([moved('ab', 1)])
+  device.join([bound(1)])
+  expect(device.sent().slice(2)).toEqual(['pen 1', 'sources 0,1', 'update', 'replayed'])
+  device.hear(
+    { type: 'refused', refused: { n: 1, retired: [], problem: { kind: 'notSaved', words: '' } } },
+    { type: 'step1', stateVector: new Uint8Array([0]) },
+  )
+  expect(device.sent()).toEqual(['sources 0,1', 'update', 'step2'])
+  device.take({ type: 'closed', code: 1006, random: 0.5, at: 0 })
+  device.join([bound(1)])
+  expect(device.sent().slice(2)).toEqual(['pen 1', 'sources 0,1', 'update', 'replayed'])
+})
+
+it('[S34] what is written while connected, or was left by another tab, says where it came from too', () => {
+  const device = new Device([], [])
+  device.join()
+  device.take({ type: 'pen', pen: pen(2) })
+  device.sent()
+  device.take({ type: 'local', entry: { ...moved('a', 2), id: 7 }, at: 0 })
+  expect(device.sent()).toEqual(['sources 0', 'update'])
+  device.take(
+    { type: 'found', entries: [moved('ab', 1)], pens: [pen(1)], at: 0 },
+    { type: 'closed', code: 1000, random: 0, at: 0 },
+  )
+  device.join([bound(1), bound(2)])
+  expect(device.sent().slice(2)).toEqual([
+    'pen 2',
+    'sources 0',
+    'update',
+    'pen 1',
+    'sources 0,1',
+    'update',
+    'pen 2',
+    'replayed',
+  ])
+})
+
+it('[S34] many sources go in several messages, and no more of them than an update may have', () => {
+  const device = new Device()
+  device.join()
+  device.sent()
+  const { perMessage, perUpdate } = sourceLimits
+  device.take({ type: 'local', entry: moved('x'.repeat(perUpdate + 5), 1), at: 0 })
+  const sent = device.sent()
+  expect(sent).toHaveLength(perUpdate / perMessage + 1)
+  expect(sent.at(-2)).toMatch(/,9999$/)
+  expect(sent.at(-1)).toBe('update')
 })

@@ -4,7 +4,9 @@ import {
   encodeFrame,
   isForGood,
   protocolVersion,
+  sourceLimits,
   type ClientFrame,
+  type DeclaredSource,
   type Refused,
   type Saved,
   type ServerFrame,
@@ -288,11 +290,20 @@ function announce(session: ClientSession, pen: number): void {
   say(session, { type: 'pen', pen: { id, capacity, voice } })
 }
 
-function sendEntry(session: ClientSession, { id, pen, update }: Pending): void {
+function sendEntry(session: ClientSession, { id, pen, update, sources = [] }: Pending): void {
   announce(session, pen)
+  declare(session, sources)
   session.count += 1
   session.sent.push({ n: session.count, ids: [id] })
   say(session, { type: 'update', update })
+}
+
+/** Says where letters of the update that follows came from; the room forgets it with each update (S30). */
+function declare(session: ClientSession, sources: readonly DeclaredSource[]): void {
+  const { perMessage, perUpdate } = sourceLimits
+  for (let at = 0; at < Math.min(sources.length, perUpdate); at += perMessage) {
+    say(session, { type: 'sources', sources: { sources: sources.slice(at, at + perMessage) } })
+  }
 }
 
 function say(session: ClientSession, frame: ClientFrame): void {

@@ -33,10 +33,22 @@ export interface Joiner {
   readonly presence: Shown
 }
 
+/**
+ * Says whether whoever sent a frame may read another section at this moment. It comes with the frame, since only the
+ * shell knows the rights of a space; it is asked only where a source names another section (S32).
+ */
+export type MayRead = (section: string) => boolean
+
 /** What happens to a room. `at` is in milliseconds since 1970 and never goes back. */
 export type RoomEvent =
   | { readonly type: 'join'; readonly joiner: Joiner; readonly at: number }
-  | { readonly type: 'frame'; readonly member: string; readonly bytes: Uint8Array; readonly at: number }
+  | {
+      readonly type: 'frame'
+      readonly member: string
+      readonly bytes: Uint8Array
+      readonly mayRead: MayRead
+      readonly at: number
+    }
   /** The socket is gone, whoever closed it. */
   | { readonly type: 'leave'; readonly member: string }
   /** The commit in flight is durable; `head` is the last row now. */

@@ -1,7 +1,8 @@
-import { encodeFrame } from '@alongside/protocol'
+import { encodeFrame, sourceLimits, type ClientFrame, type DeclaredSource } from '@alongside/protocol'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { awareness, emptyStep2, hello, Stage, step1 } from '../testing/stage.ts'
+import * as Y from 'yjs'
+import { awareness, emptyStep2, hello, sectionOfStage, Stage, step1 } from '../testing/stage.ts'
 import { writeUpdate, type MadeUpdate } from '../testing/write-update.ts'
 import { textOf, Writing } from '../testing/writing.ts'
 
@@ -12,6 +13,20 @@ const brokenText = () => {
   bytes[bytes.indexOf(0x61)] = 0xff
   return bytes
 }
+
+const clock = fc.nat({ max: 5 })
+const client = fc.constantFrom(1, 2, 2 + 2 ** 32, 2 + 2 ** 33)
+const anySource: fc.Arbitrary<DeclaredSource> = fc.record({
+  client,
+  clock,
+  length: fc.integer({ min: 1, max: 4 }),
+  from: fc.record({
+    section: fc.constantFrom(null, sectionOfStage, 'x'.repeat(16)),
+    client,
+    clock,
+  }),
+})
+const oneSource = { client: 9, clock: 0, length: 1, from: { section: null, client: 1, clock: 0 } }
 
 /** What a hostile or broken client may send, and the code with which it is closed. */
 const hostile: readonly { name: string; bytes: Uint8Array; code: number }[] = [
@@ -112,12 +127,14 @@ for (const { name, bytes, code } of hostile) {
 
 it('[S8] messages of ours without hello, and a second hello, are malformed', () => {
   const stage = new Stage()
-  const frames = [
+  const frames: readonly (readonly ClientFrame[])[] = [
     [step1(), hello([1])],
     [step1(), { type: 'pen', pen: { id: 1, capacity: null, voice: null } }],
     [{ type: 'replayed', replayed: {} }],
+    [{ type: 'sources', sources: { sources: [oneSource] } }],
+    [step1(), { type: 'sources', sources: { sources: [oneSource] } }],
     [hello([1]), hello([1])],
-  ] as const
+  ]
   for (const [index, sent] of frames.entries()) {
     stage.join('eve', { member: `eve ${index}` })
     stage.send(`eve ${index}`, ...sent)
@@ -177,13 +194,72 @@ it('[S8] a client that takes pens without end is closed', () => {
   expect(stage.room.claims.size).toBe(0)
 })
 
+it('[S8] a client that declares without end holds no more than one update may have, and is closed like any other', () => {
+  const many = Array.from({ length: 1_000 }, () => oneSource)
+  const declaring: ClientFrame = { type: 'sources', sources: { sources: many } }
+  const stage = new Stage()
+  stage.enter('eve', [9])
+  for (let i = 0; i < 15; i++) stage.send('eve', declaring)
+  expect(stage.room.members.get('eve')?.declared).toHaveLength(sourceLimits.perUpdate)
+  const strict = new Stage({ maxBytesPerSecond: 10_000 })
+  strict.enter('eve', [9])
+  for (let i = 0; i < 15; i++) strict.send('eve', declaring)
+  expect(strict.closed.get('eve')?.code).toBe(4429)
+})
+
+it('[S8] whatever one of ours declares and writes, rows bear only what they may, and the log opens again', () => {
+  const acts = fc.array(
+    fc.oneof(fc.array(anySource, { minLength: 1, maxLength: 4 }), fc.constantFrom('a', 'bcd')),
+  )
+  fc.assert(
+    fc.property(acts, (happenings) => {
+      const stage = new Stage()
+      stage.enter('ada', [1])
+      stage.enter('eve', [2])
+      const eve = new Writing(2)
+      for (const what of happenings) {
+        stage.send(
+          'eve',
+          typeof what === 'string' ? eve.type(what) : { type: 'sources', sources: { sources: what } },
+        )
+      }
+      stage.send('ada', new Writing(1).type('here'))
+      stage.commitAll()
+      stage.restart()
+      expect(textOf(stage.log.doc())).toContain('here')
+      let from = 0
+      for (const { pen, seq, sources } of stage.log.rows) {
+        const to = from + (pen === 2 ? lengthOf(stage.log.rows[seq - 1]!.bytes) : 0)
+        let last = from
+        for (const {
+          client: sender,
+          clock: at,
+          length,
+          from: { section, upTo },
+        } of sources) {
+          expect([sender, section, upTo]).toEqual([2, sectionOfStage, seq - 1])
+          expect(at).toBeGreaterThanOrEqual(last)
+          last = at + length
+        }
+        expect(last).toBeLessThanOrEqual(to)
+        from = to
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
 it('[S8] whatever one connection sends, the others go on and the log stays whole', () => {
+  const declaration = fc
+    .array(anySource, { minLength: 1, maxLength: 3 })
+    .map((sources) => encodeFrame({ type: 'sources', sources: { sources } }))
   const anything = fc.oneof(
     fc.uint8Array({ maxLength: 30 }),
     fc.uint8Array({ maxLength: 30 }).map((bytes) => encodeFrame({ type: 'update', update: bytes })),
     fc.uint8Array({ maxLength: 30 }).map((bytes) => encodeFrame({ type: 'awareness', update: bytes })),
     fc.constant(encodeFrame(awareness(1, 9, null))),
     fc.constant(encodeFrame(step1())),
+    declaration,
   )
   fc.assert(
     fc.property(fc.array(anything, { maxLength: 10 }), (frames) => {
@@ -200,3 +276,9 @@ it('[S8] whatever one connection sends, the others go on and the log stays whole
     { numRuns: 200 },
   )
 })
+
+/** How many letters an update brings. */
+function lengthOf(bytes: Uint8Array): number {
+  const { from, to } = Y.parseUpdateMeta(bytes)
+  return [...to].reduce((sum, [client, end]) => sum + end - (from.get(client) ?? 0), 0)
+}

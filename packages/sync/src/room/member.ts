@@ -1,4 +1,4 @@
-import type { Permission } from '@alongside/protocol'
+import type { DeclaredSource, Permission } from '@alongside/protocol'
 import { fullAllowance, type Allowance } from './allowance.ts'
 import type { Joiner, Shown, Voice } from './event.ts'
 
@@ -28,6 +28,8 @@ export interface Member {
   /** A diff is being read for it; the state vector of the next one, if it asked again meanwhile. */
   diff: { readonly next: Uint8Array | null } | null
   readonly allowance: Allowance
+  /** Where it says that letters of its next update come from (S30). */
+  declared: DeclaredSource[]
   /** When the last frame went to it. */
   sentAt: number
   /** Messages with an update that came from it. */
@@ -66,6 +68,7 @@ export function newMember(joiner: Joiner, at: number, maxBytesPerSecond: number)
     hearing: { type: 'nothing' },
     diff: null,
     allowance: fullAllowance(maxBytesPerSecond, at),
+    declared: [],
     sentAt: at,
     received: 0,
     settled: 0,

@@ -17,6 +17,7 @@ import {
   sendPresence,
 } from './presence.ts'
 import { isLettersId, type Room } from './room.ts'
+import { receiveSources } from './sources.ts'
 import { say } from './speak.ts'
 import { receiveUpdate } from './update.ts'
 
@@ -63,7 +64,7 @@ type MemberEvent = Extract<
 function takeFromMember(room: Room, member: Member, event: MemberEvent): void {
   switch (event.type) {
     case 'frame':
-      return receiveFrame(room, member, event.bytes)
+      return receiveFrame(room, member, event)
     case 'leave':
       return leave(room, member)
     case 'diffed':
@@ -83,7 +84,11 @@ function join(room: Room, joiner: Extract<RoomEvent, { type: 'join' }>['joiner']
   room.members.set(joiner.member, newMember(joiner, room.at, room.limits.maxBytesPerSecond))
 }
 
-function receiveFrame(room: Room, member: Member, bytes: Uint8Array): void {
+function receiveFrame(
+  room: Room,
+  member: Member,
+  { bytes, mayRead }: Extract<RoomEvent, { type: 'frame' }>,
+): void {
   const { maxFrameBytes, maxBytesPerSecond } = room.limits
   if (bytes.length > maxFrameBytes) return close(room, member, 'tooLarge', 'A frame is too large.')
   if (!spend(member.allowance, bytes.length, room.at, maxBytesPerSecond)) {
@@ -102,11 +107,13 @@ function receiveFrame(room: Room, member: Member, bytes: Uint8Array): void {
       return receivePen(room, member, frame.pen)
     case 'replayed':
       return receiveReplayed(room, member)
+    case 'sources':
+      return receiveSources(room, member, frame.sources.sources)
     case 'step1':
       return receiveStep1(room, member, frame.stateVector)
     case 'step2':
     case 'update':
-      return receiveUpdate(room, member, frame.type, frame.update)
+      return receiveUpdate(room, member, frame.type, frame.update, mayRead)
     case 'awareness':
       return receiveAwareness(room, member, frame.update)
     case 'queryAwareness':

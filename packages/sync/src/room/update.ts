@@ -1,5 +1,5 @@
-import { allows, penOf, type Problem } from '@alongside/protocol'
-import type { RowKind } from '@alongside/storage'
+import { allows, penOf, type DeclaredSource, type Problem } from '@alongside/protocol'
+import type { NewRow, RowKind } from '@alongside/storage'
 import { enter, withdraw, type Change } from '../known/known.ts'
 import { review } from '../known/review.ts'
 import { writersOf } from '../known/writers.ts'
@@ -7,10 +7,12 @@ import type { Suggester } from '../known/trespass.ts'
 import { scan, type Scan } from '../update/scan.ts'
 import { ask, drop, noteAnswer } from './ask.ts'
 import { settle, settleWith } from './commit.ts'
+import type { MayRead } from './event.ts'
 import { close } from './leave.ts'
 import type { Member } from './member.ts'
 import { bindPens, isOwn, problemWithPens, retirePens } from './pens.ts'
 import type { Room } from './room.ts'
+import { bytesOf, keepSources, takeDeclared } from './sources.ts'
 import { say } from './speak.ts'
 
 /** Gaps in a row that are answered with step 1; the next one closes the connection (S3). */
@@ -25,14 +27,23 @@ interface Received {
   readonly scanned: Scan
   /** The Yjs clients of which it holds something new. */
   readonly writers: readonly number[]
+  readonly declared: readonly DeclaredSource[]
+  readonly mayRead: MayRead
 }
 
 /**
  * Judges an update: scan, role, pen, continuity and dependencies, limits; then it is queued. Nothing of it is told to
  * anybody before it is committed (S1).
  */
-export function receiveUpdate(room: Room, member: Member, kind: RowKind, bytes: Uint8Array): void {
+export function receiveUpdate(
+  room: Room,
+  member: Member,
+  kind: RowKind,
+  bytes: Uint8Array,
+  mayRead: MayRead,
+): void {
   member.received += 1
+  const declared = takeDeclared(member)
   if (kind === 'step2') {
     noteAnswer(member, member.received)
     if (member.client.type === 'plain') member.hasCaughtUp = true
@@ -47,6 +58,8 @@ export function receiveUpdate(room: Room, member: Member, kind: RowKind, bytes: 
     bytes,
     scanned,
     writers: writersOf(room.known, scanned),
+    declared,
+    mayRead,
   }
   if (!allows(member.permission, 'suggest')) return receiveFromReader(room, received)
   const problem = received.writers.length > 0 ? problemWithPens(room, member, received.writers) : null
@@ -115,7 +128,7 @@ function refuse(room: Room, { member, n, writers }: Received, problem: Problem):
 }
 
 function queue(room: Room, received: Received, change: Change): void {
-  const { member, n, kind, bytes } = received
+  const { member, n, kind, bytes, declared, mayRead } = received
   const lettersBefore = room.known.letters
   const blocksBefore = room.known.blocks
   enter(room.known, change)
@@ -124,15 +137,21 @@ function queue(room: Room, received: Received, change: Change): void {
     withdraw(room.known, change)
     return refuse(room, received, problem)
   }
-  if (room.queue.bytes > 0 && room.queue.bytes + bytes.length > room.limits.maxQueuedBytes) {
+  const size = bytes.length + bytesOf(declared)
+  if (room.queue.bytes > 0 && room.queue.bytes + size > room.limits.maxQueuedBytes) {
     withdraw(room.known, change)
     return close(room, member, 'later', 'Too much is waiting to be saved here.')
   }
   const pen = penInForce(member, received.writers)
   bindPens(room, pen === null ? pensOf(received.writers) : [...pensOf(received.writers), pen])
-  const row = { at: room.at, session: member.joiner.session, pen, kind, bytes }
-  room.queue.entries.push({ member: member.id, row, change })
-  room.queue.bytes += bytes.length
+  const sources = keepSources(room.section, declared, change, mayRead)
+  const row: NewRow = { at: room.at, session: member.joiner.session, pen, kind, bytes }
+  room.queue.entries.push({
+    member: member.id,
+    row: sources.length === 0 ? row : { ...row, sources },
+    change,
+  })
+  room.queue.bytes += size
   member.gaps = 0
   settleWith(room.queue, member, n)
 }

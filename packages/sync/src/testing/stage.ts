@@ -26,19 +26,23 @@ export class Stage {
   /** The commit that waits for an answer. */
   batch: Batch | null = null
   diffs: Extract<RoomEffect, { type: 'diff' }>[] = []
+  /** The other sections that may be read now, by connection. */
+  readonly readable = new Map<string, ReadonlySet<string>>()
+  /** Of which sections it was asked whether they may be read. */
+  readonly asked: string[] = []
   readonly closed = new Map<string, { code: number; reason: string }>()
   readonly #heard = new Map<string, (ServerFrame | Unreadable)[]>()
 
   constructor(limits: Partial<Limits> = {}) {
     this.limits = { ...defaultLimits, ...limits }
-    this.room = openRoom('section', this.log.start(), this.log.rows, this.limits)
+    this.room = openRoom(sectionOfStage, this.log.start(), this.log.rows, this.limits)
   }
 
   /** Opens the room anew from the log, as after a crash: everyone is gone. */
   restart(): void {
     this.batch = null
     this.diffs = []
-    this.room = openRoom('section', this.log.start(), this.log.rows, this.limits)
+    this.room = openRoom(sectionOfStage, this.log.start(), this.log.rows, this.limits)
   }
 
   step(event: RoomEvent): void {
@@ -55,7 +59,11 @@ export class Stage {
   }
 
   sendBytes(member: string, bytes: Uint8Array): void {
-    this.step({ type: 'frame', member, bytes, at: this.now })
+    const mayRead = (section: string) => {
+      this.asked.push(section)
+      return this.readable.get(member)?.has(section) ?? false
+    }
+    this.step({ type: 'frame', member, bytes, mayRead, at: this.now })
   }
 
   /** Joins and says hello with pens of this person, asks for what there is, and hands in nothing. */
@@ -141,6 +149,9 @@ export class Stage {
     }
   }
 }
+
+/** The section that is open on a stage. */
+export const sectionOfStage = idOf('section')
 
 function joinerOf(person: string): Joiner {
   return {

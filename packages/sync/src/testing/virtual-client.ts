@@ -1,4 +1,5 @@
 import { createFlowDoc } from '@alongside/flow'
+import type { DeclaredSource } from '@alongside/protocol'
 import * as Y from 'yjs'
 import type { ClientEffect } from '../client/effect.ts'
 import type { ClientEvent, Entry, TakenPen } from '../client/event.ts'
@@ -16,6 +17,8 @@ export interface Surroundings {
   /** The server said that these entries are safe. */
   saved(entries: readonly Entry[]): void
   newPen(client: VirtualClient): number
+  /** Where the letters of an update came from, as its author says. */
+  sourcesOf(update: Uint8Array): readonly DeclaredSource[]
 }
 
 /** A person at a device: the shell of a client's session, with a real document and journal. */
@@ -87,7 +90,8 @@ export class VirtualClient {
   #written(update: Uint8Array): void {
     const pen = this.session.pens.get(this.doc.clientID % 2 ** 32)
     if (pen === undefined) throw new RangeError('something was written without a pen')
-    const entry = { id: ++this.#lastEntry, pen: pen.id, update }
+    const sources = this.#around.sourcesOf(update)
+    const entry = { id: ++this.#lastEntry, pen: pen.id, update, ...(sources.length > 0 && { sources }) }
     this.journal.set(entry.id, { entry, pen })
     this.step({ type: 'local', entry, at: this.#around.now() })
   }

@@ -1,5 +1,13 @@
-import { decodeServerFrame, defaultLimits, penOf, type Limits } from '@alongside/protocol'
-import type { Batch } from '@alongside/storage'
+import {
+  decodeServerFrame,
+  defaultLimits,
+  isSame,
+  nibOf,
+  penOf,
+  type DeclaredSource,
+  type Limits,
+} from '@alongside/protocol'
+import type { Batch, Row } from '@alongside/storage'
 import * as Y from 'yjs'
 import type { Entry } from '../client/event.ts'
 import { clockOf, emptyKnown, enter } from '../known/known.ts'
@@ -10,7 +18,7 @@ import { openRoom, type Room } from '../room/room.ts'
 import { step } from '../room/step.ts'
 import { scan } from '../update/scan.ts'
 import { DurableLog } from './durable-log.ts'
-import { idOf } from './stage.ts'
+import { idOf, sectionOfStage } from './stage.ts'
 import { VirtualClient, type Surroundings } from './virtual-client.ts'
 
 /** One socket: what is on its way in both directions. */
@@ -42,7 +50,7 @@ export class VirtualWorld implements Surroundings {
 
   constructor(people: readonly string[], limits: Partial<Limits> = {}) {
     this.#limits = { ...defaultLimits, ...limits }
-    this.#room = openRoom('section', this.log.start(), this.log.rows, this.#limits)
+    this.#room = openRoom(sectionOfStage, this.log.start(), this.log.rows, this.#limits)
     this.clients = people.map((person) => new VirtualClient(person, this))
     for (const client of this.clients) {
       client.takePen()
@@ -70,6 +78,19 @@ export class VirtualWorld implements Surroundings {
 
   send(client: VirtualClient, bytes: Uint8Array): void {
     this.#lines.get(client)?.up.push(bytes)
+  }
+
+  /** Of every third letter: here, in a section that all may read, and in one that nobody may. */
+  sourcesOf(update: Uint8Array): readonly DeclaredSource[] {
+    const scanned = scan(update)
+    if (scanned.type !== 'scanned') return []
+    return scanned.blocks.flatMap(({ client, structs }) =>
+      structs.flatMap(({ kind, clock, length }) => {
+        if (kind !== 'text' || nibOf(client).marker) return []
+        const section = sectionsNamed[clock % sectionsNamed.length] ?? null
+        return [{ client, clock, length, from: { section, client, clock } }]
+      }),
+    )
   }
 
   saved(entries: readonly Entry[]): void {
@@ -106,7 +127,8 @@ export class VirtualWorld implements Surroundings {
   deliverUp(client: VirtualClient): void {
     const line = this.#lines.get(client)
     const bytes = line?.up.shift()
-    if (line && bytes) this.#step({ type: 'frame', member: line.member, bytes, at: this.#now })
+    if (line && bytes)
+      this.#step({ type: 'frame', member: line.member, bytes, mayRead: isReadable, at: this.#now })
   }
 
   /** Brings the next frame of the room to a client. */
@@ -155,7 +177,7 @@ export class VirtualWorld implements Surroundings {
     if (commitFirst && this.#batch !== null) this.log.append(this.#batch)
     this.#batch = null
     this.#diffs = []
-    this.#room = openRoom('section', this.log.start(), this.log.rows, this.#limits)
+    this.#room = openRoom(sectionOfStage, this.log.start(), this.log.rows, this.#limits)
     for (const client of Array.from(this.#lines.keys())) this.#hangUp(client, 1006)
   }
 
@@ -181,7 +203,7 @@ export class VirtualWorld implements Surroundings {
     throw new Error('it does not come to rest')
   }
 
-  /** What must hold at the end: all see the log, everything was handed in, and each struct is its writer's. */
+  /** What must hold at the end: all see the log, everything was handed in, and each struct is its writer's, with its sources. */
   check(): void {
     const doc = this.log.doc()
     const whole = contentOf(doc)
@@ -199,7 +221,21 @@ export class VirtualWorld implements Surroundings {
     for (const row of this.log.rows) {
       if (row.pen !== null && this.#owners.get(row.pen) !== row.session)
         throw new Error('a row bears the pen of another')
+      this.#checkSources(row)
     }
+  }
+
+  /** Each row has the sources of its own update that may stand, however often it was sent. */
+  #checkSources({ seq, bytes, sources }: Row): void {
+    const allowed = this.sourcesOf(bytes).filter(({ from }) => from.section !== closedSection)
+    const expected = allowed
+      .toSorted((a, b) => a.client - b.client || a.clock - b.clock)
+      .map((source) => {
+        const section = source.from.section ?? sectionOfStage
+        const upTo = section === sectionOfStage ? seq - 1 : 0
+        return { ...source, from: { ...source.from, section, upTo } }
+      })
+    if (!isSame(sources, expected)) throw new Error(`row ${seq} has the sources of another update`)
   }
 
   #isQuiet(): boolean {
@@ -277,6 +313,14 @@ export class VirtualWorld implements Surroundings {
     }
     this.#safeRows = this.log.rows.length
   }
+}
+
+const openSection = idOf('open')
+const closedSection = idOf('closed')
+const sectionsNamed = [null, openSection, closedSection]
+
+function isReadable(section: string): boolean {
+  return section === openSection
 }
 
 function isPresence(frame: Uint8Array | { readonly closed: number }): boolean {

@@ -1,0 +1,73 @@
+import { nibOf, sourceLimits, type DeclaredSource } from '@alongside/protocol'
+import type { Source } from '@alongside/storage'
+import type { Change } from '../known/known.ts'
+import type { MayRead } from './event.ts'
+import { close } from './leave.ts'
+import type { Member } from './member.ts'
+import type { Room } from './room.ts'
+
+/** What a source takes in the queue, about: in the room's memory, and as a row has it. */
+const bytesPerSource = 100
+
+/** Holds what one of our clients declares of the update that follows; what is beyond the limit is let go (S30). */
+export function receiveSources(room: Room, member: Member, sources: readonly DeclaredSource[]): void {
+  if (member.client.type !== 'ours') return close(room, member, 'malformed', 'Sources came before hello.')
+  member.declared.push(...sources.slice(0, sourceLimits.perUpdate - member.declared.length))
+}
+
+/** Takes what a member declared of the update that came, whatever becomes of it. */
+export function takeDeclared(member: Member): readonly DeclaredSource[] {
+  if (member.declared.length === 0) return nothing
+  const { declared } = member
+  member.declared = []
+  return declared
+}
+
+const nothing: readonly DeclaredSource[] = []
+
+/** What is declared counts as it came, so that the queue does not tell what was kept of it. */
+export function bytesOf(declared: readonly DeclaredSource[]): number {
+  return declared.length * bytesPerSource
+}
+
+/**
+ * What a row keeps of what was declared: each new letter of it has one source at most (S31), which is in this section
+ * or in another that the sender may read now (S32).
+ */
+export function keepSources(
+  section: string,
+  declared: readonly DeclaredSource[],
+  { grown }: Pick<Change, 'grown'>,
+  mayRead: MayRead,
+): readonly Source[] {
+  if (declared.length === 0) return []
+  const isRead = remembering(section, mayRead)
+  const growths = new Map(grown.map((growth) => [growth.client, growth]))
+  const kept: Source[] = []
+  const inOrder = declared.toSorted((a, b) => a.client - b.client || a.clock - b.clock)
+  for (const { client, clock, length, from } of inOrder) {
+    const growth = nibOf(client).marker ? undefined : growths.get(client)
+    const isNew = growth !== undefined && growth.from <= clock && clock + length <= growth.to
+    if (!isNew || !isAfter(kept.at(-1), client, clock)) continue
+    const { client: fromClient, clock: fromClock } = from
+    const where = from.section ?? section
+    if (!isRead(where)) continue
+    kept.push({ client, clock, length, from: { section: where, client: fromClient, clock: fromClock } })
+  }
+  return kept
+}
+
+/** Says whether a letter comes after all that have a source already. */
+function isAfter(last: Source | undefined, client: number, clock: number): boolean {
+  return last === undefined || last.client !== client || last.clock + last.length <= clock
+}
+
+/** Asks of each section once. */
+function remembering(own: string, mayRead: MayRead): MayRead {
+  const known = new Map([[own, true]])
+  return (section) => {
+    const answer = known.get(section) ?? mayRead(section)
+    known.set(section, answer)
+    return answer
+  }
+}
