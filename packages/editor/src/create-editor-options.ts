@@ -13,6 +13,7 @@ import type { DroppedKind } from './paste/reading.ts'
 import { RemoteGuard } from './remote.ts'
 import { BlockRules } from './rule/block-rules.ts'
 import { schemaExtensions } from './schema.ts'
+import { Along } from './taken/along.ts'
 import { FlowCarets } from './view/carets.ts'
 import type { Labels } from './view/labels.ts'
 import { FlowLooks } from './view/looks.ts'
@@ -55,6 +56,7 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
   } = options
   const { flow, section, suggesterOf = () => null } = options
   const { unknownBlock, unknownEmbed } = labels
+  const along = new Along()
   return [
     ...schemaExtensions({
       ...(section !== undefined && { section }),
@@ -66,8 +68,8 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
     FlowKeymap.configure({ onLink, undoing: flow?.undo ?? null, binding: flow?.binding ?? null }),
     BlockRules.configure({ newId }),
     FlowLooks.configure({ labels, newId }),
-    FlowPaste.configure({ newId, section: section ?? null, onPasteDropped }),
-    FlowCopy.configure({ binding: flow?.binding ?? null }),
+    FlowPaste.configure({ newId, section: section ?? null, along, onPasteDropped }),
+    FlowCopy.configure({ binding: flow?.binding ?? null, section: section ?? null, along }),
     FlowCarets,
     FlowSuggestions.configure({
       binding: flow?.binding ?? null,

@@ -1,7 +1,5 @@
-import type * as Y from 'yjs'
 import type { Block, Id } from './block.ts'
 import type { Place } from './cursor.ts'
-import { bodyOf } from './doc.ts'
 
 /** Letters that something holds on to: unit `i` of `text` has the id `{client, clock: clock + i}`. */
 export interface AnchorPart extends Id {
@@ -15,25 +13,9 @@ export interface Standing {
 }
 
 /** Letters in a row, with the place where they stand. */
-interface Stretch extends AnchorPart {
+export interface Stretch extends AnchorPart {
   readonly place: Place
 }
-
-/** What was written directly before a letter: undoing a deletion leaves this trace, and typing never does. */
-interface Before extends Id {
-  /** The clock of the letter, whose client is the key. */
-  readonly of: number
-  readonly length: number
-}
-
-/** In the order of the letters before which they stand. */
-interface BeforeList {
-  readonly list: readonly Before[]
-  readonly longest: number
-}
-
-/** So often words are followed through being deleted and brought back. */
-const mostAgain = 500
 
 /**
  * The letters between two places, as something can hold on to them whatever becomes of the text (F9): at most
@@ -68,74 +50,8 @@ function cutsCharacter(text: string, at: number): boolean {
   return (text.codePointAt(at - 1) ?? 0) > 0xffff
 }
 
-/**
- * Finds where anchors stand in a document that reads as these blocks; null where nothing of an anchor stands any
- * more. Words that came back because their deletion was undone are found again.
- */
-export function anchorFinder(
-  doc: Y.Doc,
-  blocks: readonly Block[],
-): (anchor: readonly AnchorPart[]) => Standing | null {
-  const standing = new Map<number, Stretch[]>()
-  for (const stretch of stretchesOf(blocks)) push(standing, stretch.client, stretch)
-  for (const stretches of standing.values()) stretches.sort((a, b) => a.clock - b.clock)
-  let known: ReadonlyMap<number, BeforeList> | null = null
-  const written = () => (known ??= writtenBefore(doc))
-
-  function* find({ client, clock, text }: AnchorPart, again: number): Generator<Standing> {
-    const end = clock + text.length
-    let at = clock
-    const stretches = standing.get(client) ?? []
-    const first = firstWhere(stretches, (one) => one.clock + one.text.length > clock)
-    for (let index = first; index < stretches.length; index++) {
-      const stretch = stretches[index]
-      if (stretch === undefined || stretch.clock >= end) break
-      const from = Math.max(stretch.clock, at)
-      const to = Math.min(stretch.clock + stretch.text.length, end)
-      if (from >= to) continue
-      yield* findAgain({ client, clock: at, text: text.slice(at - clock, from - clock) }, again)
-      const { block, offset } = stretch.place
-      const begin = offset + from - stretch.clock
-      const words = stretch.text.slice(from - stretch.clock, to - stretch.clock)
-      if (words === text.slice(from - clock, to - clock)) {
-        yield { from: { block, offset: begin }, to: { block, offset: begin + words.length } }
-      }
-      at = to
-    }
-    yield* findAgain({ client, clock: at, text: text.slice(at - clock) }, again)
-  }
-
-  /** Looks for letters that do not stand any more where undo has written them anew. */
-  function* findAgain({ client, clock, text }: AnchorPart, again: number): Generator<Standing> {
-    if (text === '' || again >= mostAgain) return
-    const { list, longest } = written().get(client) ?? { list: [], longest: 0 }
-    const first = firstWhere(list, ({ of }) => of + longest > clock)
-    for (let index = first; index < list.length; index++) {
-      const before = list[index]
-      if (before === undefined || before.of >= clock + text.length) break
-      const from = Math.max(before.of, clock)
-      const to = Math.min(before.of + before.length, clock + text.length)
-      if (from >= to) continue
-      const words = text.slice(from - clock, to - clock)
-      yield* find({ client: before.client, clock: before.clock + from - before.of, text: words }, again + 1)
-    }
-  }
-
-  return (anchor) => {
-    const found = anchor.flatMap((part) => [...find(part, 0)])
-    const [first] = found
-    if (first === undefined) return null
-    return found.reduce(
-      ({ from, to }, one) => ({
-        from: isBefore(one.from, from) ? one.from : from,
-        to: isBefore(to, one.to) ? one.to : to,
-      }),
-      first,
-    )
-  }
-}
-
-function* stretchesOf(blocks: readonly Block[]): Generator<Stretch> {
+/** All letters of blocks in their order, as long as their ids go on. */
+export function* stretchesOf(blocks: readonly Block[]): Generator<Stretch> {
   for (const [block, { runs }] of blocks.entries()) {
     let offset = 0
     for (const { client, clock, text } of runs) {
@@ -143,45 +59,4 @@ function* stretchesOf(blocks: readonly Block[]): Generator<Stretch> {
       offset += text.length
     }
   }
-}
-
-/** All that stands, or stood, directly before a letter of some client when it was written. */
-function writtenBefore(doc: Y.Doc): ReadonlyMap<number, BeforeList> {
-  const written = new Map<number, Before[]>()
-  for (let item = bodyOf(doc)._start; item !== null; item = item.right) {
-    const { id, length, rightOrigin } = item
-    if (rightOrigin === null || !item.countable) continue
-    push(written, rightOrigin.client, { client: id.client, clock: id.clock, of: rightOrigin.clock, length })
-  }
-  return new Map(
-    Array.from(written, ([client, list]) => [
-      client,
-      {
-        list: list.sort((a, b) => a.of - b.of),
-        longest: list.reduce((most, { length }) => Math.max(most, length), 0),
-      },
-    ]),
-  )
-}
-
-/** The first of a sorted list for which something holds that then holds for all that follow; its length for none. */
-function firstWhere<Value>(list: readonly Value[], holds: (value: Value) => boolean): number {
-  let [from, to] = [0, list.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    const value = list[middle]
-    if (value !== undefined && holds(value)) to = middle
-    else from = middle + 1
-  }
-  return from
-}
-
-function push<Value>(lists: Map<number, Value[]>, key: number, value: Value): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [value])
-  else list.push(value)
-}
-
-function isBefore(a: Place, b: Place): boolean {
-  return a.block < b.block || (a.block === b.block && a.offset < b.offset)
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { entriesOf, keysToChange } from './attributes.ts'
-import type { BlockAttributes } from './block.ts'
+import type { BlockAttributes, Id } from './block.ts'
 import { cursorAt, put, stepOver, toGapEnd, toMarks, type Cursor, type Place, type Spot } from './cursor.ts'
 import { beginMarks, formatRange, putFormat } from './format.ts'
 import type { MarkName, MarkValue, Marks } from './marks.ts'
@@ -13,30 +13,37 @@ export type Piece =
   | { readonly embed: object; readonly marks: Marks | null }
   | { readonly block: BlockAttributes }
 
-/** Inserts a piece in the gap where a cursor is, which then stands behind it. */
-export function putPiece(writing: Writing, cursor: Cursor, piece: Piece): void {
+/**
+ * Inserts a piece in the gap where a cursor is, which then stands behind it. Answers the id of its first letter, or null
+ * for what has no letters.
+ */
+export function putPiece(writing: Writing, cursor: Cursor, piece: Piece): Id | null {
   if ('block' in piece) {
     toGapEnd(writing, cursor)
     const map = new Y.Map<unknown>(entriesOf(piece.block))
     underId(writing.transaction.doc, writing.markers, () =>
       put(writing, cursor, writing.markers, new Y.ContentType(map)),
     )
-    return
+    return null
   }
-  if ('text' in piece && piece.text === '') return
+  if ('text' in piece && piece.text === '') return null
   toMarks(writing, cursor, piece.marks)
   const back = piece.marks === null ? [] : beginMarks(writing, cursor, piece.marks)
   // Yjs cannot carry half a character; a lone half becomes the sign for an unreadable one, here as on the wire.
   const content =
     'text' in piece ? new Y.ContentString(piece.text.toWellFormed()) : new Y.ContentEmbed(piece.embed)
-  put(writing, cursor, writing.letters, content)
+  const { id } = put(writing, cursor, writing.letters, content)
   for (const change of back) putFormat(writing, cursor, change)
+  return 'text' in piece ? { client: id.client, clock: id.clock } : null
 }
 
-/** Inserts pieces one after another. A line break is the character `\n` (F16). */
-export function insertPieces(writing: Writing, at: Spot, pieces: readonly Piece[]): void {
+/**
+ * Inserts pieces one after another. A line break is the character `\n` (F16). Answers for each piece the id of its first
+ * letter, or null for what has no letters.
+ */
+export function insertPieces(writing: Writing, at: Spot, pieces: readonly Piece[]): readonly (Id | null)[] {
   const cursor = cursorAt(writing, at)
-  for (const piece of pieces) putPiece(writing, cursor, piece)
+  return pieces.map((piece) => putPiece(writing, cursor, piece))
 }
 
 /** Inserts words with these marks (null: those in force there). */

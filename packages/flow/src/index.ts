@@ -1,5 +1,6 @@
 export { allowedContent, allowedTypes, isKeyAllowed, isRootAllowed, rootPatterns } from './allow-list.ts'
-export { anchorFinder, anchorOf, type AnchorPart, type Standing } from './anchor.ts'
+export { anchorOf, type AnchorPart, type Standing } from './anchor.ts'
+export { anchorFinder, type Moved } from './anchor-finder.ts'
 export { sameAttributes } from './attributes.ts'
 export {
   holdsText,

@@ -9,7 +9,7 @@ import {
   type IdRange,
 } from '@alongside/protocol'
 import * as Y from 'yjs'
-import type { BlockAttributes, Picture } from './block.ts'
+import type { BlockAttributes, Id, Picture } from './block.ts'
 import { cursorAt, type Place, type Spot } from './cursor.ts'
 import { joinBlock, putPiece, setBlock, type Piece } from './edit.ts'
 import type { Flow } from './flow.ts'
@@ -77,30 +77,32 @@ export function suggestText(suggesting: Suggesting, at: Place, text: string): vo
 
 /**
  * Suggests pieces one after another. The marks of words that are not those in force are entries, since nobody may
- * write a format as a suggestion (F15a).
+ * write a format as a suggestion (F15a). Answers for each piece the id of its first letter, or null for what has no letters.
  */
-export function suggestPieces(suggesting: Suggesting, at: Spot, pieces: readonly Piece[]): void {
+export function suggestPieces(
+  suggesting: Suggesting,
+  at: Spot,
+  pieces: readonly Piece[],
+): readonly (Id | null)[] {
   begin(suggesting)
   const { writing } = suggesting
   const { store } = writing.transaction.doc
   const cursor = cursorAt(writing, at)
-  for (const piece of pieces) {
-    if ('block' in piece) {
-      putPiece(writing, cursor, piece)
-      continue
-    }
+  return pieces.map((piece) => {
+    if ('block' in piece) return putPiece(writing, cursor, piece)
     const from = Y.getState(store, writing.letters)
-    putPiece(writing, cursor, { ...piece, marks: null })
+    const first = putPiece(writing, cursor, { ...piece, marks: null })
     const to = Y.getState(store, writing.letters)
     const { marks } = piece
-    if (marks === null || from === to) continue
+    if (marks === null || from === to) return first
     const inForce = readMarks(cursor.formats)
     for (const name of markNames) {
       const value = markOf(marks, name)
       if (sameMark(markOf(inForce, name), value)) continue
       putOrExtend(suggesting, [[writing.letters, from, to]], { type: 'mark', ids: [], name, value })
     }
-  }
+    return first
+  })
 }
 
 /** Suggests that a block begins at a place; by default it is as the one that is split. */

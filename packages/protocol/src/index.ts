@@ -65,6 +65,7 @@ export {
   type Reading,
 } from './api/link.ts'
 export { clientIdOf, nibOf, penOf, penSchema, type Nib } from './pen.ts'
+export { clipLimits, clipSchema, type Clip } from './clip.ts'
 export {
   changeLimits,
   entryKeyOf,

@@ -1,4 +1,11 @@
-import { anchorFinder, anchorOf, createFlowDoc, writeBlocks, type AnchorPart } from '@alongside/flow'
+import {
+  anchorFinder,
+  anchorOf,
+  createFlowDoc,
+  writeBlocks,
+  type AnchorPart,
+  type Moved,
+} from '@alongside/flow'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { flowSchema } from '../schema.ts'
@@ -20,8 +27,12 @@ function anchorIn({ flow }: Desk): readonly AnchorPart[] {
 }
 
 /** The words that stand where the anchor does, block by block, or null. */
-function shown({ doc, flow, state }: Desk, anchor: readonly AnchorPart[]): string | null {
-  const found = anchorFinder(doc, flow.blocks())(anchor)
+function shown(
+  { doc, flow, state }: Desk,
+  anchor: readonly AnchorPart[],
+  moved: readonly Moved[] = [],
+): string | null {
+  const found = anchorFinder(doc, flow.blocks(), moved)(anchor)
   if (found === null) return null
   const { from, to } = found
   return state.doc.children
@@ -125,5 +136,88 @@ describe('an anchor', () => {
     expect(shown(here, anchor)).toBeNull()
     here.act((tr) => tr.insertText('two three', 5))
     expect(shown(here, anchor)).toBeNull()
+  })
+})
+
+describe('an anchor on words that are taken elsewhere', () => {
+  it('[F41] follows them, here and at others, also when they are taken on, and back by undo', () => {
+    const [here, there] = pair()
+    const anchor = anchorOf(here.flow.blocks(), { block: 0, offset: 4 }, { block: 0, offset: 7 }, most)
+    here.carry('move', 5, 9, 20)
+    expect(shown(here, anchor)).toBeNull()
+    expect(shown(here, anchor, here.sources)).toBe('two')
+    meet(here, there)
+    expect(shown(there, anchor, here.sources)).toBe('two')
+    expect(there.state.doc.children.map(({ textContent }) => textContent)).toEqual([
+      'one three',
+      'fourtwo  five',
+    ])
+    there.carry('move', 16, 20, 1)
+    const moved = [...here.sources, ...there.sources]
+    expect(there.state.doc.firstChild?.textContent).toBe('two one three')
+    expect(shown(there, anchor, moved)).toBe('two')
+    there.undo.undo()
+    expect(shown(there, anchor, moved)).toBe('two')
+    meet(here, there)
+    here.undo.undo()
+    expect(here.state.doc.firstChild?.textContent).toBe('one two three')
+    expect(shown(here, anchor, moved)).toBe('two')
+  })
+
+  it('[F41] stays with the words that stand where they were, whatever was copied of them', () => {
+    const [here] = pair()
+    const anchor = anchorIn(here)
+    here.carry('copy', 1, 14, 25)
+    expect(shown(here, anchor, here.sources)).toBe('two three|four')
+    // Of what is left here and what was made of the rest, the longer counts: it does not reach from one to the other.
+    here.act((tr) => tr.delete(9, 14))
+    expect(shown(here, anchor, here.sources)).toBe('two |four')
+  })
+
+  it('[F41] goes with most of its words, not with a sign that was left behind', () => {
+    const [here] = pair()
+    const anchor = anchorOf(here.flow.blocks(), { block: 0, offset: 0 }, { block: 0, offset: 13 }, most)
+    here.carry('move', 1, 13, 25)
+    expect(here.state.doc.children.map(({ textContent }) => textContent)).toEqual([
+      'e',
+      'four fiveone two thre',
+    ])
+    expect(shown(here, anchor, here.sources)).toBe('one two thre')
+  })
+
+  it('[F41] is where its words went last: what was copied of them before is a quotation', () => {
+    const [here] = pair()
+    const anchor = anchorOf(here.flow.blocks(), { block: 0, offset: 4 }, { block: 0, offset: 7 }, most)
+    here.carry('copy', 5, 8, 25)
+    here.carry('move', 5, 8, 1)
+    expect(here.state.doc.children.map(({ textContent }) => textContent)).toEqual([
+      'twoone  three',
+      'four fivetwo',
+    ])
+    const found = anchorFinder(here.doc, here.flow.blocks(), here.sources)(anchor)
+    expect(found?.from).toEqual({ block: 0, offset: 0 })
+    here.act((tr) => tr.delete(1, 4))
+    expect(anchorFinder(here.doc, here.flow.blocks(), here.sources)(anchor)?.from).toEqual({
+      block: 1,
+      offset: 9,
+    })
+  })
+
+  it('[F41] is not found in words that read otherwise, and looking for it ends', () => {
+    const [here] = pair()
+    const anchor = anchorOf(here.flow.blocks(), { block: 0, offset: 4 }, { block: 0, offset: 7 }, most)
+    const [two] = anchor
+    here.act((tr) => tr.delete(5, 9))
+    const from = { client: two?.client ?? 0, clock: two?.clock ?? 0 }
+    const other = { client: 99, clock: 0, length: 3, from }
+    expect(shown(here, anchor, [other])).toBeNull()
+    const round = { ...from, length: 3, from }
+    expect(
+      shown(
+        here,
+        anchor,
+        Array.from({ length: 10 }, () => round),
+      ),
+    ).toBeNull()
   })
 })

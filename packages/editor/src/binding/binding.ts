@@ -1,4 +1,5 @@
 import {
+  declareSources,
   placeOf,
   relativeOf,
   suggest,
@@ -7,12 +8,16 @@ import {
   type Change,
   type Flow,
   type Side,
+  type Suggesting,
   type Suggestions,
+  type Writing,
 } from '@alongside/flow'
 import { penOfSuggestion } from '@alongside/protocol'
 import type { Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
+import { broughtBy } from '../taken/brought.ts'
+import { sourcesOf } from '../taken/sources-of.ts'
 import type { Ends } from './caret.ts'
 import { changedRanges, touchedIn } from './changed-ranges.ts'
 import { showInstead, type Done } from './instead.ts'
@@ -116,7 +121,8 @@ export class FlowBinding {
 
   /**
    * Writes what transactions did in the host, which shows it already, in one Yjs transaction with this origin; or
-   * suggests it, and shows what it is as a suggestion. `selection` is the one before it.
+   * suggests it, and shows what it is as a suggestion, and says where words that it brings were taken from. `selection`
+   * is the one before it.
    */
   push(transactions: readonly Transaction[], selection: Ends): void {
     const [first, last] = [transactions[0], transactions.at(-1)]
@@ -127,15 +133,18 @@ export class FlowBinding {
     this.#written = []
     this.#isPushing = true
     if (this.isSuggesting) this.#propose({ transactions, selection, replaced }, operations)
-    else this.#write(operations)
+    else this.#write(operations, broughtBy(transactions))
     this.#isPushing = false
     const written = this.#written
     this.#written = []
     this.#tell(written, touchedIn(first.before, ranges, written))
   }
 
-  #write(operations: readonly Operation[]): void {
-    write(this.flow, this.#options.pen(), (writing) => push(writing, operations), this)
+  #write(operations: readonly Operation[], brought: ReturnType<typeof broughtBy>): void {
+    const pen = this.#options.pen()
+    const act = (writing: Writing) =>
+      declareSources(writing.transaction, sourcesOf(push(writing, operations), brought))
+    write(this.flow, pen, act, this)
     const host = this.#host
     if (host === null) return
     const isAligned = host.state.doc.childCount === this.flow.count
@@ -150,7 +159,10 @@ export class FlowBinding {
     const { from, to } = reachOf(operations)
     const by = { pen, suggestion: suggestionFor(flow, pen, from, to), ...(ownPens && { ownPens }) }
     const problem = cannotSuggest(flow, by, operations)
-    if (problem === null) suggest(flow, by, (suggesting) => propose(suggesting, operations), this.proposals)
+    const brought = broughtBy(done.transactions)
+    const act = (suggesting: Suggesting) =>
+      declareSources(suggesting.writing.transaction, sourcesOf(propose(suggesting, operations), brought))
+    if (problem === null) suggest(flow, by, act, this.proposals)
     const host = this.#host
     if (host === null) return
     this.#dispatch(showInstead(host.state, done, this.#written))

@@ -1,7 +1,9 @@
-import { createFlowDoc, Flow, takePen } from '@alongside/flow'
+import { createFlowDoc, Flow, sourcesIn, takePen, type Source } from '@alongside/flow'
 import type { Schema } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
+import { bringTaken } from '../taken/taken.ts'
+import { takenBetween } from '../taken/taken-between.ts'
 import { FlowBinding, type Host } from './binding.ts'
 import type { CannotSuggest } from './propose.ts'
 import { FlowUndo } from './undo.ts'
@@ -18,6 +20,8 @@ export class Desk implements Host {
   readonly pen: number
   /** Updates that were made here, in order. */
   readonly sent: Uint8Array[] = []
+  /** Where words that were put in here were taken from, in order. */
+  readonly sources: Source[] = []
   /** Hears of every transaction that the binding shows. */
   watch: (transaction: Transaction) => void = () => {}
   state: EditorState
@@ -45,10 +49,11 @@ export class Desk implements Host {
     this.undo = new FlowUndo({ binding: this.binding, pen: () => pen, groupMs: 0 })
     this.state = EditorState.create({ doc: this.binding.document(schema) })
     this.binding.attach(this)
-    this.doc.on(
-      'update',
-      (update: Uint8Array, origin: unknown) => void (origin === 'net' || this.sent.push(update)),
-    )
+    this.doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      if (origin === 'net') return
+      this.sent.push(update)
+      this.sources.push(...sourcesIn(transaction))
+    })
   }
 
   /** What the binding shows. */
@@ -65,6 +70,17 @@ export class Desk implements Host {
     if (!transaction.docChanged) return
     this.undo.remember(this.binding.keep(before.doc, before.selection))
     this.binding.push([transaction], before.selection)
+  }
+
+  /** Moves or copies what stands between two positions to a third, as the clipboard and dragging do. */
+  carry(how: 'move' | 'copy', from: number, to: number, goal: number): void {
+    this.act((tr) => {
+      const words = takenBetween(this.flow, tr.doc, { from, to })
+      const slice = tr.doc.slice(from, to)
+      if (how === 'move') tr.deleteRange(from, to)
+      const pos = tr.mapping.map(goal)
+      return bringTaken(tr.replaceRange(pos, pos, slice), { section: null, words })
+    })
   }
 
   /** Puts the caret, or selects, by positions in the document. */

@@ -9,6 +9,7 @@ import {
   type MarkName,
   type MarkValue,
   type Piece,
+  type Place,
   type Spot,
 } from '@alongside/flow'
 import type { Node } from '@tiptap/pm/model'
@@ -18,6 +19,12 @@ import { startOf } from './places.ts'
 import { canStay, tokensBetween, type BlockToken, type InlineToken, type Token } from './tokens.ts'
 import { widen } from './widen.ts'
 
+/** What is inserted, and where it stands in the next state of the document; null for what has no letters. */
+export interface Added {
+  readonly piece: Piece
+  readonly at: Place | null
+}
+
 /** One thing that turns a flow from one state of the document into the next. */
 export type Operation =
   | {
@@ -26,7 +33,7 @@ export type Operation =
       readonly from: Spot
       readonly to: Spot
       readonly removed: readonly Token[]
-      readonly added: readonly Piece[]
+      readonly added: readonly Added[]
     }
   | {
       readonly is: 'look'
@@ -95,7 +102,7 @@ function planRange(state: Planning, range: Range): void {
     })
   }
   const hasTurned = kept?.type === 'block' && turn(state, kept, now[head - 1], removed, added)
-  if (!hasTurned) replace(state, spotBehind(state, kept, range.from), removed, piecesOf(added))
+  if (!hasTurned) replace(state, spotBehind(state, kept, range.from), removed, addedIn(added))
   retouch(state, old.slice(0, hasTurned ? head - 1 : head), now.slice(0, head))
 }
 
@@ -117,27 +124,28 @@ function spotBehind({ oldDoc }: Planning, kept: Token | undefined, from: number)
     : { block: $from.index(0), offset: $from.parentOffset }
 }
 
-function replace(state: Planning, from: Spot, removed: readonly Token[], added: readonly Piece[]): void {
+function replace(state: Planning, from: Spot, removed: readonly Token[], added: readonly Added[]): void {
   if (removed.length === 0 && added.length === 0) return
   const last = removed.at(-1)
   const to = last === undefined ? from : spotBehind(state, last, 0)
   state.operations.push({ is: 'replace', from, to, removed, added })
 }
 
-function piecesOf(tokens: readonly Token[]): Piece[] {
-  const pieces: Piece[] = []
+function addedIn(tokens: readonly Token[]): Added[] {
+  const all: Added[] = []
   for (const token of tokens) {
-    const last = pieces.at(-1)
-    if (token.type === 'block') pieces.push({ block: attributesOf(token.node) })
-    else {
-      const marks = token.isCode ? null : token.marks
-      if (token.embed !== null) pieces.push({ embed: token.embed, marks })
-      else if (last && 'text' in last && sameLook(last.marks, marks)) {
-        pieces[pieces.length - 1] = { text: last.text + token.text, marks }
-      } else pieces.push({ text: token.text, marks })
+    if (token.type === 'block') {
+      all.push({ piece: { block: attributesOf(token.node) }, at: null })
+      continue
     }
+    const marks = token.isCode ? null : token.marks
+    const last = all.at(-1)
+    if (token.embed !== null) all.push({ piece: { embed: token.embed, marks }, at: null })
+    else if (last && 'text' in last.piece && sameLook(last.piece.marks, marks)) {
+      all[all.length - 1] = { ...last, piece: { text: last.piece.text + token.text, marks } }
+    } else all.push({ piece: { text: token.text, marks }, at: { block: token.block, offset: token.offset } })
   }
-  return pieces
+  return all
 }
 
 function sameLook(a: InlineToken['marks'] | null, b: InlineToken['marks'] | null): boolean {
@@ -165,7 +173,7 @@ function turn(
   if (units(runs) <= units(removed.filter((token) => token.type === 'inline'))) return false
   replace(state, { block: kept.index, offset: 0 }, removed, [])
   look(state, kept.index, attributesOf(last.node))
-  replace(state, { before: kept.index }, [], piecesOf([keptNow, ...added.slice(0, -1)]))
+  replace(state, { before: kept.index }, [], addedIn([keptNow, ...added.slice(0, -1)]))
   return true
 }
 

@@ -15,6 +15,7 @@ import {
   type Suggesting,
 } from '@alongside/flow'
 import type { IdRange } from '@alongside/protocol'
+import { insertedFrom, type Inserted } from './inserted.ts'
 import type { Operation } from './plan.ts'
 import type { Token } from './tokens.ts'
 
@@ -35,7 +36,7 @@ export function cannotSuggest(
   for (const operation of operations) {
     switch (operation.is) {
       case 'replace':
-        for (const piece of operation.added) {
+        for (const { piece } of operation.added) {
           if ('block' in piece ? piece.block.unknown !== null : 'embed' in piece) return 'unknown'
           if (!('block' in piece) && isLong(piece.marks?.link)) return 'address'
         }
@@ -56,14 +57,21 @@ export function cannotSuggest(
   return null
 }
 
-/** Suggests what a person did, in the transaction under way; all of it must be something that can be suggested. */
-export function propose(suggesting: Suggesting, operations: readonly Operation[]): void {
+/**
+ * Suggests what a person did, in the transaction under way; all of it must be something that can be suggested. Answers
+ * the letters that it inserted.
+ */
+export function propose(suggesting: Suggesting, operations: readonly Operation[]): readonly Inserted[] {
   const { flow } = suggesting.writing
   const removed: IdRange[] = []
+  const inserted: Inserted[] = []
   for (const operation of operations) {
     switch (operation.is) {
       case 'replace':
-        if (operation.added.length > 0) suggestPieces(suggesting, operation.to, operation.added)
+        if (operation.added.length > 0) {
+          const pieces = operation.added.map(({ piece }) => piece)
+          inserted.push(...insertedFrom(operation.added, suggestPieces(suggesting, operation.to, pieces)))
+        }
         removed.unshift(...idsOf(flow, operation.removed))
         break
       case 'look':
@@ -77,6 +85,7 @@ export function propose(suggesting: Suggesting, operations: readonly Operation[]
   }
   // Last and all at once: it is one entry, and what goes is no place for anything else.
   if (removed.length > 0) suggestRemovalOf(suggesting, removed)
+  return inserted
 }
 
 /** The places between which operations do something, to find the suggestion that they go on with. */

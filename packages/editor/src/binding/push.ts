@@ -1,8 +1,10 @@
 import { erase, insertPieces, setBlock, setMark, type Writing } from '@alongside/flow'
+import { insertedFrom, type Inserted } from './inserted.ts'
 import type { Operation } from './plan.ts'
 
-/** Writes to a flow what a person did, in the transaction under way. */
-export function push(writing: Writing, operations: readonly Operation[]): void {
+/** Writes to a flow what a person did, in the transaction under way; answers the letters that it inserted. */
+export function push(writing: Writing, operations: readonly Operation[]): readonly Inserted[] {
+  const inserted: Inserted[] = []
   const hasMarker = (index: number) => writing.flow.block(index).id !== null
   for (const operation of operations) {
     switch (operation.is) {
@@ -14,7 +16,10 @@ export function push(writing: Writing, operations: readonly Operation[]): void {
           0,
         )
         if (units > 0) erase(writing, from, units)
-        if (added.length > 0) insertPieces(writing, from, added)
+        if (added.length > 0) {
+          const pieces = added.map(({ piece }) => piece)
+          inserted.push(...insertedFrom(added, insertPieces(writing, from, pieces)))
+        }
         break
       }
       case 'look':
@@ -26,4 +31,5 @@ export function push(writing: Writing, operations: readonly Operation[]): void {
       }
     }
   }
+  return inserted
 }

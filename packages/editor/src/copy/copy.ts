@@ -3,14 +3,20 @@ import { DOMSerializer, type Fragment, type Schema, Slice } from '@tiptap/pm/mod
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { plainBlock } from '../block.ts'
 import type { FlowBinding } from '../binding/binding.ts'
+import { type Along } from '../taken/along.ts'
+import { clipAttribute, clipFrom } from '../taken/clip.ts'
+import { takenBetween } from '../taken/taken-between.ts'
 import { nestedHtml } from './nested-html.ts'
 import { plainText } from './plain-text.ts'
 import { withoutRemovals } from './without-removals.ts'
 
-/** Writes what is copied as nested HTML. */
+/** Writes what is copied as nested HTML, which says for our own pages where its words were taken from. */
 class FlowSerializer extends DOMSerializer {
-  constructor(schema: Schema) {
+  readonly #clipOf: (content: Fragment) => string | null
+
+  constructor(schema: Schema, clipOf: (content: Fragment) => string | null) {
     super(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema))
+    this.#clipOf = clipOf
   }
 
   override serializeFragment(
@@ -21,6 +27,8 @@ class FlowSerializer extends DOMSerializer {
     const isBlocks = content.firstChild?.isBlock === true
     if (!isBlocks || options.document === undefined) return super.serializeFragment(content, options, target)
     const written = nestedHtml(content, this, options.document)
+    const clip = this.#clipOf(content)
+    if (clip !== null) written.firstElementChild?.setAttribute(clipAttribute, clip)
     target?.append(written)
     return target ?? written
   }
@@ -38,13 +46,20 @@ function onlyWords(slice: Slice): Slice {
 export interface FlowCopyOptions {
   /** The binding that knows what is suggested; null where nothing can be. */
   readonly binding: FlowBinding | null
+  /** The section that is copied from, which other pages are told of; null where there is none. */
+  readonly section: string | null
+  readonly along: Along
 }
 
 /** Copies blocks so that Word, mail programs and plain-text fields get proper lists and quotes. */
 export const FlowCopy = Extension.create<FlowCopyOptions>({
   name: 'flowCopy',
   addProseMirrorPlugins() {
-    const { binding } = this.options
+    const { binding, section, along } = this.options
+    const clipOf = (content: Fragment): string | null => {
+      const taken = along.of(content)
+      return section === null || taken === null ? null : clipFrom(section, taken)
+    }
     /** Whether the words stay where they are: what is cut or dragged away is taken along whole, so that none is lost. */
     let stays = true
     const notice = (stay: boolean) => () => {
@@ -57,10 +72,14 @@ export const FlowCopy = Extension.create<FlowCopyOptions>({
         props: {
           handleDOMEvents: { copy: notice(true), cut: notice(false), dragstart: notice(false) },
           transformCopied: (slice, { state }) => {
-            const isSelected = stays && binding !== null && slice.eq(state.selection.content())
-            return onlyWords(isSelected ? withoutRemovals(binding, state) : slice)
+            if (binding === null || !slice.eq(state.selection.content())) return onlyWords(slice)
+            const left = stays ? withoutRemovals(binding, state) : { slice, gone: [] }
+            const copied = onlyWords(left.slice)
+            const words = takenBetween(binding.flow, state.doc, state.selection, left.gone)
+            along.take(copied, { section: null, words })
+            return copied
           },
-          clipboardSerializer: new FlowSerializer(this.editor.schema),
+          clipboardSerializer: new FlowSerializer(this.editor.schema, clipOf),
           clipboardTextSerializer: ({ content }) => plainText(content),
         },
       }),

@@ -3,13 +3,20 @@ import type { Slice } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
 import { canJoin } from '@tiptap/pm/transform'
 import type { FlowBinding } from '../binding/binding.ts'
+import { changedRanges, type Range } from '../binding/changed-ranges.ts'
 import { startOf } from '../binding/places.ts'
+
+/** Part of a document, and the stretches within it that were left out. */
+export interface Left {
+  readonly slice: Slice
+  readonly gone: readonly Range[]
+}
 
 /**
  * What is selected as it would read with what is suggested: without the words and breaks that somebody suggests to
  * remove. Where nothing else is selected, it is those words.
  */
-export function withoutRemovals({ flow }: FlowBinding, state: EditorState): Slice {
+export function withoutRemovals({ flow }: FlowBinding, state: EditorState): Left {
   const { doc, selection, tr } = state
   /** Where blocks without words stand that are to go. */
   const whole: number[] = []
@@ -30,8 +37,9 @@ export function withoutRemovals({ flow }: FlowBinding, state: EditorState): Slic
     if (!node.isTextblock) whole.push(pos)
     else if (index > first && canJoin(tr.doc, pos)) tr.join(pos)
   }
-  if (whole.length > last - first) return selection.content()
+  const all: Left = { slice: selection.content(), gone: [] }
+  if (whole.length > last - first) return all
   for (const pos of whole.map((at) => tr.mapping.map(at))) tr.delete(pos, pos + 1)
   const left = tr.selection.content()
-  return left.size > 0 || selection.empty ? left : selection.content()
+  return left.size > 0 || selection.empty ? { slice: left, gone: changedRanges([tr]) } : all
 }

@@ -1,5 +1,6 @@
 import { DOMParser, type Node, type ParseOptions, type Schema, Slice } from '@tiptap/pm/model'
 import { Fragment } from '@tiptap/pm/model'
+import { clipAttribute } from '../taken/clip.ts'
 import { type Flattened, flatten } from './flatten.ts'
 
 /** The nodes that a paste may open up at its ends, so that its first and last words join those around them. */
@@ -8,14 +9,17 @@ const openable = (node: Node | null | undefined): number => (node?.isTextblock =
 /** Reads the clipboard's HTML into a slice of a flow. */
 export class FlowParser extends DOMParser {
   readonly #read: (dom: Element, isOwn: boolean) => Flattened
+  readonly #onClip: (clip: string | null) => void
 
   constructor(
     schema: Schema,
     newId: () => string,
     section: string | null,
     onFlattened: (flattened: Flattened) => void,
+    onClip: (clip: string | null) => void,
   ) {
     super(schema, [])
+    this.#onClip = onClip
     this.#read = (dom, isOwn) => {
       const flattened = flatten(dom, schema, newId, isOwn, section)
       onFlattened(flattened)
@@ -26,6 +30,7 @@ export class FlowParser extends DOMParser {
   override parseSlice(dom: globalThis.Node, _options?: ParseOptions): Slice {
     if (!isElement(dom)) return Slice.empty
     const isOwn = dom.querySelector('[data-pm-slice]') !== null
+    this.#onClip(dom.querySelector(`[${clipAttribute}]`)?.getAttribute(clipAttribute) ?? null)
     const content = Fragment.from([...this.#read(dom, isOwn).blocks])
     return new Slice(content, openable(content.firstChild), openable(content.lastChild))
   }

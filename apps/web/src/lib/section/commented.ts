@@ -1,5 +1,5 @@
 import { placeFrom, positionAt } from '@alongside/editor'
-import { anchorFinder, anchorOf, type Flow, type Place, type Standing } from '@alongside/flow'
+import { anchorFinder, anchorOf, type Flow, type Moved, type Place, type Standing } from '@alongside/flow'
 import { anchorLimits, type Anchor, type ThreadView } from '@alongside/protocol'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
@@ -49,11 +49,15 @@ export function markCommented(state: EditorState, standings: Standings): Transac
   return state.tr.setMeta(key, wanted).setMeta('addToHistory', false)
 }
 
-/** Finds where the words of threads stand in a flow. */
-export function standingsOf(flow: Flow, threads: readonly ThreadView[]): Standings {
+/** Finds where the words of threads stand in a flow, also those that were taken elsewhere in it, in that order. */
+export function standingsOf(
+  flow: Flow,
+  threads: readonly ThreadView[],
+  moved: readonly Moved[] = [],
+): Standings {
   // Where no words are commented on there is nothing to look for, however often the text changes.
   if (threads.every(({ anchor }) => anchor === null)) return new Map(threads.map(({ id }) => [id, null]))
-  const find = anchorFinder(flow.doc, flow.blocks())
+  const find = anchorFinder(flow.doc, flow.blocks(), moved)
   return new Map(threads.map(({ id, anchor }) => [id, anchor === null ? null : find(anchor.letters)]))
 }
 

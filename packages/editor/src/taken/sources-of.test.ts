@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import type { Inserted } from '../binding/inserted.ts'
+import type { Brought } from './brought.ts'
+import { sourcesOf } from './sources-of.ts'
+
+const inserted = (clock: number, offset: number, text: string): Inserted => ({
+  client: 7,
+  clock,
+  text,
+  at: { block: 0, offset },
+})
+const brought = (start: number, text: string, client: number, clock: number): Brought => ({
+  start,
+  length: text.length,
+  section: null,
+  words: { client, clock, text },
+})
+
+it('[E32] of a character whose halves come from two writers nothing is said, and whole ones stay whole', () => {
+  const [high, low] = ['\uD83D', '\uDE00']
+  const from = new Map([[0, [brought(0, `a${high}`, 1, 0), brought(2, `${low}b😀`, 2, 5)]]])
+  expect(sourcesOf([inserted(0, 0, 'a😀b😀')], from)).toEqual([
+    { client: 7, clock: 0, length: 1, from: { section: null, client: 1, clock: 0 } },
+    { client: 7, clock: 3, length: 3, from: { section: null, client: 2, clock: 6 } },
+  ])
+})
+
+it('[E32] words that read otherwise than those that they are said to be are left out', () => {
+  const from = new Map([[0, [brought(0, 'abc', 1, 0), brought(3, 'dex', 2, 0)]]])
+  expect(sourcesOf([inserted(0, 0, 'abcdef')], from)).toMatchObject([{ clock: 0, length: 3 }])
+})
+
+it('[E32] ranges that go on in both texts are one, and of more than a thousand the longest are named', () => {
+  const one = new Map([[0, [brought(0, 'ab', 1, 0), brought(2, 'cd', 1, 2), brought(4, 'ef', 1, 9)]]])
+  expect(sourcesOf([inserted(3, 0, 'abc'), inserted(6, 3, 'def')], one)).toMatchObject([
+    { clock: 3, length: 4, from: { clock: 0 } },
+    { clock: 7, length: 2, from: { clock: 9 } },
+  ])
+  const many = Array.from({ length: 1_200 }, (_, at) =>
+    at < 200 ? brought(at, 'a', 1, at * 2) : brought(200 + (at - 200) * 2, 'aa', 1, at * 5),
+  )
+  const sources = sourcesOf([inserted(0, 0, 'a'.repeat(2_200))], new Map([[0, many]]))
+  expect([sources.length, new Set(sources.map(({ length }) => length))]).toEqual([1_000, new Set([2])])
+})
