@@ -55,7 +55,7 @@ describe('what whoever reads a section may know of words that came from elsewher
     expect(JSON.stringify(views)).not.toMatch(/there|77/)
   })
 
-  it('[A4] what came from elsewhere and was moved on is told with where it came to first, part by part', () => {
+  it('[A4] what came from elsewhere and was moved on is told with where it was before, part by part', () => {
     const { paste, read } = section()
     const first = paste(2, minuteMs, 'says', { section: 'there', client: 77, clock: 5, upTo: 1 })
     const again = paste(1, 2 * minuteMs, 'Asha says so.', { section: 'there', client: 77, clock: 0, upTo: 1 })
@@ -64,6 +64,24 @@ describe('what whoever reads a section may know of words that came from elsewher
       { ...again, length: 5, from: null },
       { client: again.client, clock: 5, length: 4, from: { client: 2, clock: 0 } },
       { client: again.client, clock: 9, length: 4, from: null },
+    ])
+  })
+
+  it('[A4] words that are moved again and again are told one after another, each with where they were just before', () => {
+    const { scribe, paste, read } = section()
+    scribe.write(2, 0, (body) => body.insert(0, 'Sam. Sam. '))
+    let from = { section: 'here', client: 2, clock: 0, upTo: 1 }
+    for (const pen of [2, 1, 2, 1]) {
+      const upTo = scribe.rows.length
+      from = { ...from, ...paste(pen, upTo * minuteMs, 'Sam. Sam. ', from), upTo: upTo + 1 }
+    }
+    paste(1, 9 * minuteMs, 'm. S', { ...from, clock: from.clock + 2 })
+    expect(read().map(({ client, clock, length, from: before }) => [client, clock, length, before])).toEqual([
+      [2, 10, 10, { client: 2, clock: 0 }],
+      [1, 0, 10, { client: 2, clock: 10 }],
+      [2, 20, 10, { client: 1, clock: 0 }],
+      [1, 10, 10, { client: 2, clock: 20 }],
+      [1, 20, 4, { client: 1, clock: 12 }],
     ])
   })
 

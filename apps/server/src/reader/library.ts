@@ -100,10 +100,12 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
 
     /** Where anchors stand in a section as it is now, with open suggestions counted. */
     async find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> {
-      const { head } = await log.start(section)
+      const { head, pens } = await log.start(section)
       const [kept, made] = await at(section, head, true)
       const doc = made ?? grow(kept, [])
-      const find = anchorFinder(doc, readBlocks(doc, 'shown'))
+      const origins = originViews(await attributions.upTo(section, head), writersIn(pens), 0)
+      const moved = origins.flatMap(({ from, ...letters }) => (from === null ? [] : [{ ...letters, from }]))
+      const find = anchorFinder(doc, readBlocks(doc, 'shown'), moved)
       const standing = anchors.map((anchor) => find(anchor))
       doc.destroy()
       return standing

@@ -24,7 +24,7 @@ export interface Wire {
 
 export interface RoomsDeps {
   readonly text: Pick<TextLog, 'start' | 'rows' | 'append'>
-  readonly reader: Pick<Reader, 'diff'>
+  readonly reader: Pick<Reader, 'diff' | 'origins'>
   readonly limits: ServerLimits
   readonly log: Log
   /** Milliseconds since 1970. */
@@ -58,6 +58,9 @@ interface Open {
   readonly sessions: Map<string, string>
   /** Commits and diffs that have not been answered. */
   readonly busy: Set<Promise<void>>
+  /** Up to which row everyone was told whose words are not those of their pen, and since when there is more. */
+  toldUpTo: number
+  moreSince: number | null
   emptySince: number
   ended: boolean
 }
@@ -82,6 +85,9 @@ export interface Present {
 
 const defaultIdleMs = 60_000
 
+/** So long after a commit people are told whose words came with it, for all that came since in one go. */
+const originsAfterMs = 300
+
 /** The shell of the rooms: each is opened from the log once, moved on one event at a time, and closed when it is idle. */
 export function createRooms(deps: RoomsDeps) {
   const { text, reader, limits, log, now, opener, idleMs = defaultIdleMs } = deps
@@ -101,6 +107,8 @@ export function createRooms(deps: RoomsDeps) {
       wires: new Map(),
       sessions: new Map(),
       busy: new Set(),
+      toldUpTo: start.head,
+      moreSince: null,
       emptySince: now(),
       ended: false,
     }
@@ -145,6 +153,8 @@ export function createRooms(deps: RoomsDeps) {
         return track(open, commit(open, effect.batch))
       case 'diff':
         return track(open, diff(open, effect))
+      case 'origins':
+        return track(open, findOrigins(open, effect.member))
       case 'send':
         for (const member of effect.to) open.wires.get(member)?.wire.send(effect.bytes)
         return
@@ -166,6 +176,7 @@ export function createRooms(deps: RoomsDeps) {
       const [result] = await text.append([{ ...batch, jobs }])
       if (result?.type === 'written') {
         if (jobs.length > 0) onJobs()
+        open.moreSince ??= now()
         tell(open, { type: 'committed', head: result.head })
         opener?.written(batch.section)
         onWrote(batch.section, wroteIn(open, batch))
@@ -185,6 +196,18 @@ export function createRooms(deps: RoomsDeps) {
       tell(open, { type: 'diffed', member, upTo, update })
     } catch {
       tell(open, { type: 'diffFailed', member })
+    }
+  }
+
+  /** Finds out whose words are not those of their pen: all of them for one member, new ones for everyone. */
+  async function findOrigins(open: Open, member: string | null): Promise<void> {
+    try {
+      const { seq, origins } = await reader.origins(open.room.section, member === null ? open.toldUpTo : 0)
+      if (member === null) open.toldUpTo = seq
+      if (origins.length > 0) tell(open, { type: 'origins', member, origins })
+    } catch {
+      // The reader has said why. Until it can be found out again, words are shown as those of their pen.
+      open.moreSince ??= now()
     }
   }
 
@@ -215,8 +238,12 @@ export function createRooms(deps: RoomsDeps) {
   function tick(): void {
     const at = now()
     for (const open of opened.values()) {
-      if (open.wires.size > 0 || open.busy.size > 0) tell(open, { type: 'tick', at })
-      else if (at - open.emptySince >= idleMs) {
+      if (open.wires.size > 0 || open.busy.size > 0) {
+        tell(open, { type: 'tick', at })
+        if (open.moreSince === null || at - open.moreSince < originsAfterMs) continue
+        open.moreSince = null
+        track(open, findOrigins(open, null))
+      } else if (at - open.emptySince >= idleMs) {
         forget(open)
         log.debug({ section: open.room.section }, 'room.closed')
       }

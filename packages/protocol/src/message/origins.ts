@@ -12,13 +12,13 @@ export const originSchema = z.object({
   author: writerSchema.omit({ pen: true }),
   /** When they were first written, in milliseconds since 1970. */
   at: z.number().int().nonnegative(),
-  /** Where the same words were first in this section; null if they were never elsewhere in it. */
+  /** Where the same words were before in this section; null if they were never elsewhere in it. */
   from: z.object({ client: z.number().int().positive(), clock: clockSchema }).nullable(),
   /** Whether somebody put them where they stand; else undo brought them back in place. */
   placed: z.boolean(),
 })
 export type OriginView = z.infer<typeof originSchema>
 
-/** 25, server to client: whose words are not those of their pen; all of the section's after *welcome*, then new ones. */
+/** 25, server to client: whose words are not those of their pen; all of the section's after *welcome*, then new ones, in the order in which they came. */
 export const originsSchema = z.object({ origins: z.array(originSchema) })
 export type Origins = z.infer<typeof originsSchema>

@@ -1,4 +1,4 @@
-import type { Problem, Rights, Welcome, Writer } from '@alongside/protocol'
+import type { OriginView, Problem, Rights, Welcome, Writer } from '@alongside/protocol'
 import type { Entry } from './event.ts'
 
 /** What the shell does for a client's side of a section, in the order in which it was said. */
@@ -29,3 +29,4 @@ export type ClientEffect =
   | { readonly type: 'welcome'; readonly welcome: Welcome }
   | { readonly type: 'rights'; readonly rights: Rights }
   | { readonly type: 'writers'; readonly writers: readonly Writer[] }
+  | { readonly type: 'origins'; readonly origins: readonly OriginView[] }

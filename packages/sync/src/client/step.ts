@@ -143,6 +143,8 @@ function understand(session: ClientSession, frame: ServerFrame | { readonly type
       return void session.effects.push({ type: 'rights', rights: frame.rights })
     case 'writers':
       return void session.effects.push({ type: 'writers', writers: frame.writers.writers })
+    case 'origins':
+      return void session.effects.push({ type: 'origins', origins: frame.origins.origins })
     case 'unreadable':
       // A newer server may say more than we know; what we do not understand we leave alone.
       return

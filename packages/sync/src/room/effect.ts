@@ -12,6 +12,8 @@ export type RoomEffect =
       readonly stateVector: Uint8Array
       readonly upTo: number
     }
+  /** Find out whose words are not those of their pen and answer with *origins*, or not at all. */
+  | { readonly type: 'origins'; readonly member: string }
   | { readonly type: 'send'; readonly to: readonly string[]; readonly bytes: Uint8Array }
   /** Close the socket. The room has already let the member go; a *leave* may follow or not. */
   | { readonly type: 'close'; readonly member: string; readonly code: CloseCode; readonly reason: string }

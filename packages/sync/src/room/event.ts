@@ -1,4 +1,4 @@
-import type { Capacity, GuestStanding, Permission } from '@alongside/protocol'
+import type { Capacity, GuestStanding, OriginView, Permission } from '@alongside/protocol'
 
 /** Somebody whose words another person types, in the capacity in which they say them. */
 export interface Voice {
@@ -58,6 +58,8 @@ export type RoomEvent =
   /** The answer to a *diff*: all that the state vector lacks of the rows up to `upTo`. */
   | { readonly type: 'diffed'; readonly member: string; readonly upTo: number; readonly update: Uint8Array }
   | { readonly type: 'diffFailed'; readonly member: string }
+  /** Whose words are not those of their pen, for one member, or (null) new ones for everyone. */
+  | { readonly type: 'origins'; readonly member: string | null; readonly origins: readonly OriginView[] }
   /** The person's right changed; null: they may not even read (S6). */
   | {
       readonly type: 'permission'

@@ -37,6 +37,7 @@ export function greet(room: Room, member: Member, hello: Hello): void {
     welcome: { epoch, head, permission: member.permission, limits, pens: answers },
   })
   sayWriters(room, member)
+  room.effects.push({ type: 'origins', member: member.id })
   sayPresence(room, member)
 }
 

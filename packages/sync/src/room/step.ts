@@ -8,6 +8,7 @@ import { diffed, greet, greetPlain, receivePen, receiveReplayed, receiveStep1 } 
 import { close, leave } from './leave.ts'
 import { newMember, type Member } from './member.ts'
 import { isAnothers, takePlainPen } from './pens.ts'
+import { sayOrigins } from './origins.ts'
 import {
   breakSilence,
   isOwnPresence,
@@ -44,6 +45,8 @@ function take(room: Room, event: RoomEvent): void {
       return commitFailed(room)
     case 'presence':
       return reshow(room, event)
+    case 'origins':
+      return sayOrigins(room, event)
     case 'tick':
       askAgain(room)
       giveUpOnTheMute(room)

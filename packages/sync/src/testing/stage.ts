@@ -26,6 +26,8 @@ export class Stage {
   /** The commit that waits for an answer. */
   batch: Batch | null = null
   diffs: Extract<RoomEffect, { type: 'diff' }>[] = []
+  /** The connections that are to be told whose words are not those of their pen. */
+  readonly asksForOrigins: string[] = []
   /** The other sections that may be read now, by connection. */
   readonly readable = new Map<string, ReadonlySet<string>>()
   /** Of which sections it was asked whether they may be read. */
@@ -138,6 +140,9 @@ export class Stage {
         return
       case 'diff':
         this.diffs.push(effect)
+        return
+      case 'origins':
+        this.asksForOrigins.push(effect.member)
         return
       case 'send':
         for (const member of effect.to) {

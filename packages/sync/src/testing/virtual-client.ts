@@ -123,6 +123,7 @@ export class VirtualClient {
       case 'welcome':
       case 'rights':
       case 'writers':
+      case 'origins':
         return
     }
   }

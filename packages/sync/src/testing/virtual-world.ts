@@ -265,6 +265,8 @@ export class VirtualWorld implements Surroundings {
       case 'diff':
         this.#diffs.push(effect)
         return
+      case 'origins':
+        return
       case 'send':
         this.#checkIsCommitted(effect.bytes)
         for (const line of this.#lines.values())
