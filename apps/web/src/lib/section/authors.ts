@@ -1,10 +1,22 @@
 import { embedCharacter, readBlocks } from '@alongside/flow'
 import { penOf, type Writer } from '@alongside/protocol'
 import type * as Y from 'yjs'
+import type { Origins } from './origins.ts'
 
-/** Words in a row of one voice, in one capacity, typed by one hand. */
+/** Whose words are whose: who holds which pen, and which words were first written elsewhere. */
+export interface Credits {
+  readonly writers: ReadonlyMap<number, Writer>
+  readonly origins: Origins
+}
+
+/** Whose words: the voice, the hand that typed them, and in what capacity. */
+export type Author = Omit<Writer, 'pen'>
+
+/** Words in a row of one voice, in one capacity, typed by one hand and put where they stand by one person. */
 export interface VoicedRun {
-  readonly writer: Writer
+  readonly writer: Author
+  /** Who put them where they stand; null for those who wrote them there. */
+  readonly placedBy: Author | null
   readonly text: string
 }
 
@@ -15,26 +27,34 @@ export interface BlockAuthors {
 }
 
 /** Reads who wrote each block from the ids of its characters; words of a pen not yet known are left out. */
-export function blockAuthors(doc: Y.Doc, writers: ReadonlyMap<number, Writer>): readonly BlockAuthors[] {
+export function blockAuthors(doc: Y.Doc, { writers, origins }: Credits): readonly BlockAuthors[] {
   return readBlocks(doc, 'shown').map(({ runs }, block) => {
     const voiced: VoicedRun[] = []
-    for (const { client, text } of runs) {
-      const writer = writers.get(penOf(client) ?? 0)
-      if (!writer || text === embedCharacter) continue
-      const before = voiced.at(-1)
-      if (before && keyOfWriter(before.writer) === keyOfWriter(writer)) {
-        voiced[voiced.length - 1] = { writer: before.writer, text: before.text + text }
-      } else {
-        voiced.push({ writer, text })
+    for (const run of runs) {
+      const hand = writers.get(penOf(run.client) ?? 0)
+      if (!hand || run.text === embedCharacter) continue
+      for (const { text, origin } of origins.partsOf(run)) {
+        const part = { writer: origin?.author ?? hand, placedBy: origin?.placed ? hand : null, text }
+        const before = voiced.at(-1)
+        if (before && isSameTurn(before, part)) {
+          voiced[voiced.length - 1] = { ...before, text: before.text + text }
+        } else {
+          voiced.push(part)
+        }
       }
     }
     return { block, runs: voiced }
   })
 }
 
+function isSameTurn(a: VoicedRun, b: VoicedRun): boolean {
+  const keyOf = (author: Author | null) => author && keyOfWriter(author)
+  return keyOf(a.writer) === keyOf(b.writer) && keyOf(a.placedBy) === keyOf(b.placedBy)
+}
+
 /** The writers of a block, each once, the one with most words first. */
-export function writersOf({ runs }: BlockAuthors): readonly Writer[] {
-  const shares = new Map<string, { writer: Writer; units: number }>()
+export function writersOf({ runs }: BlockAuthors): readonly Author[] {
+  const shares = new Map<string, { writer: Author; units: number }>()
   for (const { writer, text } of runs) {
     const key = keyOfWriter(writer)
     const share = shares.get(key) ?? { writer, units: 0 }
@@ -47,6 +67,6 @@ export function writersOf({ runs }: BlockAuthors): readonly Writer[] {
 }
 
 /** Tells writers apart who are shown apart. */
-export function keyOfWriter({ voice, hand, capacity }: Omit<Writer, 'pen'>): string {
+export function keyOfWriter({ voice, hand, capacity }: Author): string {
   return `${voice} ${hand} ${capacity}`
 }

@@ -1,5 +1,12 @@
 import { createFlowDoc, takePen } from '@alongside/flow'
-import { schemaVersion, type Problem, type Rights, type Welcome, type Writer } from '@alongside/protocol'
+import {
+  schemaVersion,
+  type OriginView,
+  type Problem,
+  type Rights,
+  type Welcome,
+  type Writer,
+} from '@alongside/protocol'
 import {
   beginClient,
   statusOf,
@@ -34,6 +41,7 @@ export interface ConnectionListener {
   welcome(welcome: Welcome): void
   rights(rights: Rights): void
   writers(writers: readonly Writer[]): void
+  origins(origins: readonly OriginView[]): void
   presence(states: ReadonlyMap<number, unknown>): void
   /** A change is on its way into the journal. */
   keeping(): void
@@ -251,6 +259,8 @@ export class Connection {
         return listener.rights(effect.rights)
       case 'writers':
         return listener.writers(effect.writers)
+      case 'origins':
+        return listener.origins(effect.origins)
     }
   }
 

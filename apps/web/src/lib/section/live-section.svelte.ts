@@ -4,6 +4,7 @@ import {
   allows,
   defaultLimits,
   type Limits,
+  type OriginView,
   type Permission,
   type Problem,
   type Rights,
@@ -21,6 +22,7 @@ import type { KeptWords } from './journal.ts'
 import { Kept } from './kept.svelte.ts'
 import { Margin, type MarginText } from './margin.svelte.ts'
 import { newsOfNobody, newsOfRights, noticeWords, type SectionNews } from './notice.ts'
+import { Origins } from './origins.ts'
 import { Others } from './others.svelte.ts'
 import { shownWriter } from './people.ts'
 import { putInAgain, putInAtEnd } from './put-in.ts'
@@ -76,6 +78,7 @@ export class LiveSection {
   #isLosing = false
   readonly #refusedRemovals = new RefusedRemovals()
   readonly #writers = new Writers()
+  readonly #origins = new Origins()
   readonly #listeners = new Set<() => void>()
 
   constructor(desk: Desk, view: SectionView, place: HTMLElement, walk: Walk) {
@@ -112,7 +115,8 @@ export class LiveSection {
 
   /** Who wrote each block. */
   authors(): readonly BlockAuthors[] {
-    return this.#text ? blockAuthors(this.#text.connection.doc, this.#writers.byPen) : []
+    if (!this.#text) return []
+    return blockAuthors(this.#text.connection.doc, { writers: this.#writers.byPen, origins: this.#origins })
   }
 
   /** Calls `listener` after every change of the text or of who is known to write; answers how to stop. */
@@ -203,7 +207,13 @@ export class LiveSection {
     const text = this.#text
     if (!text) return null
     const { flow, connection, bound } = text
-    return { flow, editor: bound?.editor ?? null, pen: connection.pen, writers: this.#writers.byPen }
+    return {
+      flow,
+      editor: bound?.editor ?? null,
+      pen: connection.pen,
+      writers: this.#writers.byPen,
+      moved: this.#origins.moved,
+    }
   }
 
   /** What the person has done with the caret comes before what arrives. */
@@ -286,6 +296,12 @@ export class LiveSection {
     this.#changed()
   }
 
+  #originsKnown(origins: readonly OriginView[]): void {
+    this.#origins.know(origins)
+    this.margin.findSoon()
+    this.#changed()
+  }
+
   #presenceChanged(states: ReadonlyMap<number, unknown>): void {
     this.others.hear(states)
     this.#desk.noticePeople()
@@ -334,6 +350,7 @@ export class LiveSection {
         welcome: (welcome) => this.#welcomed(welcome),
         rights: (rights) => this.#rightsChanged(rights),
         writers: (writers) => this.#writersKnown(writers),
+        origins: (origins) => this.#originsKnown(origins),
         presence: (states) => this.#presenceChanged(states),
         keeping: () => this.#desk.keeping(),
         kept: () => this.#desk.kept(),

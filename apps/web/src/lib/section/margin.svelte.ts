@@ -1,5 +1,13 @@
 import { catchUp, positionAt, showSuggestion, suggestionsAt } from '@alongside/editor'
-import { accept, readOpen, reject, withdraw, type Flow, type OpenSuggestion } from '@alongside/flow'
+import {
+  accept,
+  readOpen,
+  reject,
+  withdraw,
+  type Flow,
+  type Moved,
+  type OpenSuggestion,
+} from '@alongside/flow'
 import { penOfSuggestion, type Anchor, type ThreadView, type Writer } from '@alongside/protocol'
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
@@ -24,6 +32,8 @@ export interface MarginText {
   readonly editor: Editor | null
   readonly pen: number
   readonly writers: ReadonlyMap<number, Writer>
+  /** Which words were taken from others of the text, in the order in which it was done. */
+  readonly moved: readonly Moved[]
 }
 
 /** An open suggestion, with who wrote it as far as that is known here. */
@@ -86,15 +96,16 @@ export class Margin {
   find(): void {
     this.#callOff?.()
     this.#callOff = undefined
-    const { flow, editor, writers } = this.#text() ?? {}
-    if (!flow || !editor) return
-    const standings = standingsOf(flow, this.#threads)
+    const text = this.#text()
+    if (!text?.editor) return
+    const { flow, editor, writers } = text
+    const standings = standingsOf(text, this.#threads)
     const suggested = readOpen(flow.doc, flow.blocks(), flow.suggestions).map(
       ({ suggestion, changes, stands }): Suggested => ({
         id: suggestion,
         changes,
         stands,
-        writer: writers?.get(penOfSuggestion(suggestion) ?? 0) ?? null,
+        writer: writers.get(penOfSuggestion(suggestion) ?? 0) ?? null,
       }),
     )
     // The lists are drawn anew when something of them changes, not with every letter above.
@@ -135,11 +146,11 @@ export class Margin {
 
   /** Brings the words of a thread into view and selects them; false where they are gone. */
   goToThread(thread: string): boolean {
-    const { flow } = this.#text() ?? {}
-    if (!flow) return false
+    const text = this.#text()
+    if (!text) return false
     const shown = this.#threads.filter(({ id }) => id === thread)
     this.touch({ thread })
-    return this.#goTo(standingsOf(flow, shown).get(thread) ?? null)
+    return this.#goTo(standingsOf(text, shown).get(thread) ?? null)
   }
 
   /** Brings the words that a suggestion is about into view; false where nothing of them stands. */
@@ -153,14 +164,14 @@ export class Margin {
 
   /** The suggestion, or else the comment, that the caret is at. */
   here(): Touched {
-    const { flow, editor } = this.#text() ?? {}
-    if (!flow || !editor) return null
-    const { state } = editor
+    const text = this.#text()
+    if (!text?.editor) return null
+    const { state } = text.editor
     const at = state.selection.head
     const [suggestion] = suggestionsAt(state, at)
     if (suggestion !== undefined) return { suggestion }
     const open = this.#threads.filter(({ resolved }) => resolved === null)
-    const [thread] = [...standingsOf(flow, open)].filter(([, stands]) => isAt(state, stands, at))
+    const [thread] = [...standingsOf(text, open)].filter(([, stands]) => isAt(state, stands, at))
     return thread ? { thread: thread[0] } : null
   }
 

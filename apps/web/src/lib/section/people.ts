@@ -1,6 +1,7 @@
-import type { Capacity, GuestStanding, MemberView, Writer } from '@alongside/protocol'
+import type { Capacity, GuestStanding, MemberView } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 import { capacityShown, personName } from '#lib/words/names.ts'
+import type { Author, VoicedRun } from './authors.ts'
 
 /** How a writer is shown: the name as the person chose it, the capacity that the words were written in. */
 export interface ShownWriter {
@@ -13,12 +14,22 @@ export interface ShownWriter {
 }
 
 /** Finds how a writer is shown; someone who is no member any more is shown by capacity. */
-export function shownWriter(members: readonly MemberView[], { voice, hand, capacity }: Writer): ShownWriter {
+export function shownWriter(members: readonly MemberView[], { voice, hand, capacity }: Author): ShownWriter {
   const of = (one: string) => members.find(({ person }) => person === one)
   const { name = null, colour = 6, guest = null } = of(voice) ?? {}
   const typist = hand === voice ? undefined : of(hand)
   const typedBy = hand === voice ? null : typist === undefined ? m.wrote_someone() : personName(typist)
   return { name, capacity, colour, guest, typedBy }
+}
+
+/** Who put words where they stand, in words; null where that is whoever wrote them. */
+export function placedInWords(
+  members: readonly MemberView[],
+  { writer, placedBy }: Pick<VoicedRun, 'writer' | 'placedBy'>,
+): string | null {
+  if (placedBy === null || placedBy.hand === writer.voice) return null
+  const member = members.find(({ person }) => person === placedBy.hand)
+  return m.wrote_placedBy({ name: member === undefined ? m.wrote_someone() : personName(member) })
 }
 
 /** A writer in words: the name with the capacity, and who typed it for them. */
