@@ -58,10 +58,20 @@ async function checkSection({ text }: SqliteStore, section: string, acked: reado
   expect(head).toBe(rows.length)
   expect(head % 2).toBe(0) // a batch of two rows is there whole or not at all
   expect(new Set(contents).size).toBe(contents.length)
+  // Every second row came with sources: they are there with it, and older than it.
+  expect(rows.map(({ sources }) => sources)).toEqual(
+    rows.map(({ seq, pen }) =>
+      seq % 2 === 1 ? [] : [loggedSource(pen, section, seq - 1), loggedSource(pen, 'elsewhere', 0)],
+    ),
+  )
   const bound = new Set(pens.map(({ pen }) => pen))
   expect(rows.filter((row) => row.pen === null || !bound.has(row.pen))).toEqual([])
   const told = acked.flatMap((ack) => ('section' in ack && ack.section === section ? [ack] : []))
   expect(told.map((ack) => contents.slice(ack.head - 2, ack.head))).toEqual(told.map((ack) => ack.contents))
+}
+
+function loggedSource(client: number | null, section: string, upTo: number): object {
+  return { client, clock: 0, length: 3, from: { section, client: 9, clock: 4, upTo } }
 }
 
 async function checkEvents({ events, jobs }: SqliteStore, acked: readonly Ack[]): Promise<void> {
@@ -76,7 +86,7 @@ async function checkEvents({ events, jobs }: SqliteStore, acked: readonly Ack[])
   }
 }
 
-it(`[Q4] killed ${kills} times at any moment, the store has every acknowledged row and event once`, async () => {
+it(`[Q4] [P20] killed ${kills} times at any moment, the store has every acknowledged row and event once`, async () => {
   const acked: Ack[] = []
   for (let run = 1; run <= kills; run += 1) {
     const killAt = 1 + Math.floor(Math.random() * 60)

@@ -1,19 +1,24 @@
+import { openSqliteTextReader } from '@alongside/storage-sqlite'
 import type { ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import {
   Booted,
   killProcess,
   makeDataDir,
+  OurClient,
   seedBoard,
   startProcess,
-  type OurClient,
   type PlainClient,
 } from '../testing.ts'
 
 const kills = Number(process.env['KILLS'] ?? 10)
 const people = { olga: 'own', asha: 'edit', moses: 'edit', sam: 'edit', priya: 'edit' } as const
+
+/** Where whoever has a client of ours says that their lines come from. */
+const moved = { section: null, client: 9, clock: 4 }
 
 /** Words that are told from all others: nobody types inside another's line, so a line is whole or not there. */
 function linesOf(text: string): string[] {
@@ -39,7 +44,7 @@ class Witness {
   writeLine(): void {
     const line = `${this.name}-${this.written.length}`
     this.written.push(line)
-    this.client.write((text) => {
+    const write = (text: Y.Text) => {
       const starts = [
         0,
         ...text
@@ -48,13 +53,31 @@ class Witness {
           .map(({ index }) => index + 1),
       ]
       text.insert(starts[randomInt(starts.length)] ?? 0, `${line}\n`)
-    })
+    }
+    if (this.client instanceof OurClient) this.client.write(write, moved)
+    else this.client.write(write)
   }
 
   holdsAll(lines: readonly string[]): boolean {
     const here = new Set(linesOf(this.client.text))
     return lines.every((line) => here.has(line))
   }
+}
+
+/** Each row of one of ours says of all its letters where they came from, and none of a plain client's says so. */
+async function checkSources({ dataDir, section, board }: Booted): Promise<void> {
+  const reader = openSqliteTextReader(dataDir)
+  const { head, pens } = await reader.start(section)
+  const priya = new Set(pens.filter(({ hand }) => hand === board.person('priya').id).map(({ pen }) => pen))
+  for (const { seq, pen, bytes, sources } of await reader.rows(section, 0, head)) {
+    const { from, to } = Y.parseUpdateMeta(bytes)
+    const letters = Array.from(to, ([client, end]) => {
+      const clock = from.get(client) ?? 0
+      return { client, clock, length: end - clock, from: { ...moved, section, upTo: seq - 1 } }
+    })
+    expect(sources).toEqual(priya.has(pen ?? 0) ? [] : letters)
+  }
+  reader.close()
 }
 
 describe('a server that is killed', () => {
@@ -66,7 +89,7 @@ describe('a server that is killed', () => {
   })
 
   it(
-    `[S1] ${kills} times while four people write loses nothing that anyone saw or was told was saved`,
+    `[S1] [S33] [S34] ${kills} times while four people write loses nothing that anyone saw or was told was saved, and no row its sources`,
     { timeout: 400_000 },
     async () => {
       const dataDir = await makeDataDir()
@@ -130,6 +153,7 @@ describe('a server that is killed', () => {
       const late = board.plain('olga')
       await late.until(({ provider }) => provider.synced)
       expect(late.text).toBe(witnesses[0]?.client.text)
+      await checkSources(board)
       // It reads as everybody's own: each line by whoever wrote it.
       const { blocks } = await board.text('olga')
       for (const { text: words, author } of blocks.flatMap(({ runs }) => runs)) {

@@ -2,6 +2,7 @@ import { createFlowDoc, takePen } from '@alongside/flow'
 import {
   schemaVersion,
   type Capacity,
+  type DeclaredSource,
   type Problem,
   type Rights,
   type Welcome,
@@ -50,6 +51,8 @@ export class OurClient extends EventEmitter {
   doc!: Y.Doc
   pen = 0
   readonly #options: OurClientOptions
+  /** Where the letters that are being written come from. */
+  #from: DeclaredSource['from'] | null = null
   #session!: ClientSession
   #socket: WebSocket | null = null
   #timer: NodeJS.Timeout | null = null
@@ -79,9 +82,11 @@ export class OurClient extends EventEmitter {
     return this.doc.getText('body').toJSON()
   }
 
-  /** Writes as a person does; the change goes into the journal and out. */
-  write(change: (text: Y.Text) => void): void {
+  /** Writes as a person does; the change goes into the journal and out. `from` says where all its letters come from. */
+  write(change: (text: Y.Text) => void, from: DeclaredSource['from'] | null = null): void {
+    this.#from = from
     this.doc.transact(() => change(this.doc.getText('body')))
+    this.#from = null
   }
 
   /** Takes a new pen; also what a tab does when it opens and when its old one was refused. */
@@ -137,12 +142,18 @@ export class OurClient extends EventEmitter {
       at: Date.now(),
     })
     this.takePen()
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
+    doc.on('update', (update: Uint8Array, origin: unknown, _: Y.Doc, transaction: Y.Transaction) => {
       if (origin === this) return
-      const entry = { id: this.device.nextId++, pen: this.pen, update }
+      const entry = { id: this.device.nextId++, pen: this.pen, update, sources: this.#sourcesIn(transaction) }
       this.device.entries.set(entry.id, entry)
       this.#take({ type: 'local', entry, at: Date.now() })
     })
+  }
+
+  #sourcesIn({ beforeState, afterState }: Y.Transaction): readonly DeclaredSource[] {
+    const clock = beforeState.get(this.pen) ?? 0
+    const length = (afterState.get(this.pen) ?? 0) - clock
+    return this.#from === null || length === 0 ? [] : [{ client: this.pen, clock, length, from: this.#from }]
   }
 
   #take(event: ClientEvent): void {

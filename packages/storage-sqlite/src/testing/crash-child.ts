@@ -1,5 +1,5 @@
 import type { EventEnvelope, Writer } from '@alongside/protocol'
-import type { Finder, NewRow } from '@alongside/storage'
+import type { Finder, NewRow, Source } from '@alongside/storage'
 import { writeSync } from 'node:fs'
 import { openSqliteStore } from '../open-sqlite-store.ts'
 
@@ -21,7 +21,8 @@ async function writeText(section: string, pen: number): Promise<never> {
   let { head } = start
   for (let count = 0; ; count += 1) {
     const contents = [`${run}.${count}a`, `${run}.${count}b`]
-    const rows = contents.map((content) => row(content, pen))
+    const [plain, moved] = contents.map((content) => row(content, pen))
+    const rows = [plain!, { ...moved!, sources: [source(pen, section), source(pen, 'elsewhere')] }]
     const [result] = await store.text.append([
       { section, head, rows, bound: count === 0 ? bound : [], retired: [] },
     ])
@@ -49,6 +50,11 @@ function writer(pen: number): Writer {
 
 function row(content: string, pen: number): NewRow {
   return { at: 1, session: 'session', pen, kind: 'update', bytes: new TextEncoder().encode(content) }
+}
+
+/** A source for each section, with the row's pen in it. */
+function source(pen: number, section: string): Source {
+  return { client: pen, clock: 0, length: 3, from: { section, client: 9, clock: 4 } }
 }
 
 function event(space: string, seq: number, kind: string): EventEnvelope {

@@ -364,3 +364,15 @@ it('[S34] many sources go in several messages, and no more of them than an updat
   expect(sent.at(-2)).toMatch(/,9999$/)
   expect(sent.at(-1)).toBe('update')
 })
+
+it('[S34] a source that no room would read keeps nobody’s words back', () => {
+  const device = new Device()
+  device.join()
+  device.sent()
+  const entry = moved('abc', 1)
+  const [first, second, third] = entry.sources ?? []
+  const broken = [{ ...first!, length: 0 }, second!, { ...third!, from: { ...third!.from, section: 'x' } }]
+  device.take({ type: 'local', entry: { ...entry, sources: broken }, at: 0 })
+  device.take({ type: 'local', entry: { ...moved('d', 1), id: 2, sources: [broken[0]!] }, at: 0 })
+  expect(device.sent()).toEqual(['sources 1', 'update', 'update'])
+})

@@ -5,6 +5,7 @@ import {
   isForGood,
   protocolVersion,
   sourceLimits,
+  sourceSchema,
   type ClientFrame,
   type DeclaredSource,
   type Refused,
@@ -300,11 +301,15 @@ function sendEntry(session: ClientSession, { id, pen, update, sources = [] }: Pe
   say(session, { type: 'update', update })
 }
 
-/** Says where letters of the update that follows came from; the room forgets it with each update (S30). */
+/**
+ * Says where letters of the update that follows came from; the room forgets it with each update (S30). What no room
+ * would read is left out: words must never wait for it.
+ */
 function declare(session: ClientSession, sources: readonly DeclaredSource[]): void {
   const { perMessage, perUpdate } = sourceLimits
-  for (let at = 0; at < Math.min(sources.length, perUpdate); at += perMessage) {
-    say(session, { type: 'sources', sources: { sources: sources.slice(at, at + perMessage) } })
+  const fit = sources.slice(0, perUpdate).filter((source) => sourceSchema.safeParse(source).success)
+  for (let at = 0; at < fit.length; at += perMessage) {
+    say(session, { type: 'sources', sources: { sources: fit.slice(at, at + perMessage) } })
   }
 }
 

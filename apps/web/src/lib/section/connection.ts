@@ -28,6 +28,7 @@ import * as Y from 'yjs'
 import type { DeviceCopy } from './device-copy.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import { SessionEntries } from './session-entries.ts'
+import { sourcesIn } from './sources-in.ts'
 import { SyncSocket } from './sync-socket.ts'
 import type { Writes } from './writes.ts'
 
@@ -196,9 +197,14 @@ export class Connection {
     return this.#claim
   }
 
-  readonly #written = (update: Uint8Array, origin: unknown): void => {
+  readonly #written = (
+    update: Uint8Array,
+    origin: unknown,
+    _doc: Y.Doc,
+    transaction: Y.Transaction,
+  ): void => {
     if (origin === this || !this.#claim) return
-    const { entry, kept } = this.#entries.write(this.#claim, update)
+    const { entry, kept } = this.#entries.write(this.#claim, update, sourcesIn(transaction))
     this.#options.listener.keeping()
     void kept.then(() => this.#options.listener.kept())
     this.#step({ type: 'local', entry, at: performance.now() })

@@ -1,13 +1,18 @@
-import type { PenClaim } from '@alongside/protocol'
+import type { DeclaredSource, PenClaim } from '@alongside/protocol'
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 
-/** A local change that the server has not acknowledged: one Yjs update and the pen it was written with. */
+/**
+ * A local change that the server has not acknowledged: one Yjs update, the pen it was written with, and where letters
+ * of it came from.
+ */
 export interface JournalEntry {
   /** Orders the entries of one person on this device. */
   readonly id: number
   readonly section: string
   readonly pen: PenClaim & { readonly takenAt: number }
   readonly update: Uint8Array
+  /** Missing where nothing was moved, and in what was written before this was kept. */
+  readonly sources?: readonly DeclaredSource[]
 }
 
 /** Words that were refused for good and wait to be placed again by the person. */

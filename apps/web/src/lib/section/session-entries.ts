@@ -1,3 +1,4 @@
+import type { DeclaredSource } from '@alongside/protocol'
 import type { Entry, TakenPen } from '@alongside/sync'
 import type { Journal, JournalEntry } from './journal.ts'
 
@@ -28,16 +29,20 @@ export class SessionEntries {
   }
 
   /** Makes what stands in the journal an entry of this session. */
-  takeUp({ id, pen, update }: JournalEntry): Entry {
+  takeUp({ id, pen, update, sources = [] }: JournalEntry): Entry {
     this.#takenUp.add(id)
     this.#kept.set(++this.#last, { update, place: Promise.resolve(id) })
-    return { id: this.#last, pen: pen.id, update }
+    return { id: this.#last, pen: pen.id, update, ...named(sources) }
   }
 
   /** Makes what was just written an entry; `kept` is done when it stands in the journal. */
-  write(pen: TakenPen, update: Uint8Array): { readonly entry: Entry; readonly kept: Promise<number> } {
-    const entry: Entry = { id: ++this.#last, pen: pen.id, update }
-    const kept = this.#journal.put({ section: this.#section, pen, update })
+  write(
+    pen: TakenPen,
+    update: Uint8Array,
+    sources: readonly DeclaredSource[],
+  ): { readonly entry: Entry; readonly kept: Promise<number> } {
+    const entry: Entry = { id: ++this.#last, pen: pen.id, update, ...named(sources) }
+    const kept = this.#journal.put({ section: this.#section, pen, update, ...named(sources) })
     this.#kept.set(entry.id, { update, place: kept })
     return { entry, kept }
   }
@@ -52,4 +57,9 @@ export class SessionEntries {
     for (const id of ids) this.#kept.delete(id)
     await this.#journal.remove(await Promise.all(places))
   }
+}
+
+/** Sources where there are any: most changes move nothing, and are kept as they always were. */
+function named(sources: readonly DeclaredSource[]): Pick<Entry, 'sources'> {
+  return sources.length === 0 ? {} : { sources }
 }

@@ -1,0 +1,212 @@
+import { createFlowDoc } from '@alongside/flow'
+import {
+  closeCodes,
+  commandAnswerSchema,
+  decodeServerFrame,
+  encodeFrame,
+  idFrom,
+  protocolVersion,
+  schemaVersion,
+  type Command,
+  type DeclaredSource,
+  type ServerFrame,
+} from '@alongside/protocol'
+import type { LoggedSource } from '@alongside/storage'
+import { openSqliteTextReader, type SqliteTextReader } from '@alongside/storage-sqlite'
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { boot, type Booted, type RawClient } from '../testing.ts'
+
+/** An update of a pen that types its first words, and the pen. */
+function typed(words: string): { readonly pen: number; readonly update: Uint8Array } {
+  const doc = createFlowDoc()
+  const pen = randomBytes(4).readUInt32LE() || 1
+  doc.clientID = pen
+  doc.getText('body').insert(0, words)
+  return { pen, update: Y.encodeStateAsUpdate(doc) }
+}
+
+function hello(pen: number): Uint8Array {
+  const pens = [{ id: pen, capacity: null, voice: null, takenAt: 0 }]
+  return encodeFrame({
+    type: 'hello',
+    hello: { protocol: protocolVersion, schema: schemaVersion, epoch: null, lastSeq: 0, pens },
+  })
+}
+
+function sources(...named: readonly DeclaredSource[]): Uint8Array {
+  return encodeFrame({ type: 'sources', sources: { sources: [...named] } })
+}
+
+function framesOf(raw: RawClient): (ServerFrame | { readonly type: 'unreadable' })[] {
+  return raw.frames.map((frame) => decodeServerFrame(frame))
+}
+
+describe('where words come from', () => {
+  let server: Booted
+  let reader: SqliteTextReader
+  /** Sections beside the open one: one that Asha may read, and one that is hidden from her. */
+  let plan = ''
+  let diary = ''
+  beforeAll(async () => {
+    server = await boot({ olga: 'own', asha: 'edit', rita: 'read' })
+    reader = openSqliteTextReader(server.dataDir)
+    plan = await addSection('Plan')
+    diary = await addSection('Diary')
+    await give(diary, 'asha', null)
+  }, 60_000)
+  afterAll(async () => {
+    reader.close()
+    await server.close()
+  })
+
+  const command = async (body: Command) =>
+    (await server.ask('olga', 'POST', `/spaces/${server.board.space}/commands`, commandAnswerSchema, body))
+      .made ?? ''
+  const addSection = (title: string) =>
+    command({ do: 'addSection', document: server.document, title, after: null })
+  const give = (section: string, name: string, permission: 'read' | null) =>
+    command({
+      do: 'giveRight',
+      on: { what: 'section', section },
+      grantee: { to: 'person', person: server.board.person(name).id },
+      permission,
+      reason: null,
+    })
+
+  /** A socket that has joined with a pen and has heard everything. */
+  async function join(name: string, pen: number): Promise<RawClient> {
+    const raw = await server.raw(server.headersOf(name))
+    raw.socket.send(hello(pen))
+    raw.socket.send(encodeFrame({ type: 'step1', stateVector: new Uint8Array([0]) }))
+    raw.socket.send(encodeFrame({ type: 'replayed', replayed: {} }))
+    await until(raw, (frames) => frames.some(({ type }) => type === 'step2'))
+    raw.socket.send(encodeFrame({ type: 'step2', update: new Uint8Array([0, 0]) }))
+    await until(raw, (frames) => frames.some(({ type }) => type === 'saved'))
+    raw.frames.length = 0
+    return raw
+  }
+
+  async function until(
+    raw: RawClient,
+    holds: (frames: ReturnType<typeof framesOf>) => boolean,
+  ): Promise<ReturnType<typeof framesOf>> {
+    while (!holds(framesOf(raw))) await raw.heard()
+    return framesOf(raw)
+  }
+
+  /** Sends words with what is declared of them; gives all that was answered until they were saved. */
+  async function send(raw: RawClient, update: Uint8Array, ...named: readonly DeclaredSource[]) {
+    if (named.length > 0) raw.socket.send(sources(...named))
+    raw.socket.send(encodeFrame({ type: 'update', update }))
+    return until(raw, (frames) => frames.some((frame) => frame.type === 'saved' && frame.saved.upTo === 2))
+  }
+
+  /** The sources of the last row of the open section. */
+  async function lastSources(): Promise<readonly LoggedSource[]> {
+    const { head } = await reader.start(server.section)
+    return (await reader.rows(server.section, head - 1, head))[0]?.sources ?? []
+  }
+
+  const from = (section: string | null) => ({ section, client: 9, clock: 4 })
+
+  it('[S32] in a section that may be read stands in the row, with how far that section had come', async () => {
+    const open = server.section
+    server.section = plan
+    const olga = server.ours('olga')
+    for (const words of ['one ', 'two ']) olga.write((text) => text.insert(text.length, words))
+    await olga.until(({ device, status }) => status.is === 'saved' && device.entries.size === 0)
+    server.section = open
+    const asha = server.ours('asha')
+    await asha.until(({ link }) => link === 'joined')
+    asha.write((text) => text.insert(0, 'one '), from(plan))
+    await asha.until(({ device }) => device.entries.size === 0)
+    const letters = { client: asha.pen, clock: 0, length: 4 }
+    const { head: upTo } = await reader.start(plan)
+    expect(upTo).toBe(2)
+    expect(await lastSources()).toEqual([{ ...letters, from: { ...from(plan), upTo } }])
+    asha.write((text) => text.insert(0, 'two'), from(null))
+    await asha.until(({ device }) => device.entries.size === 0)
+    const { head } = await reader.start(open)
+    expect(await lastSources()).toEqual([
+      {
+        client: asha.pen,
+        clock: 4,
+        length: 3,
+        from: { section: open, client: 9, clock: 4, upTo: head - 1 },
+      },
+    ])
+    asha.close()
+  })
+
+  it('[S32] in one that is hidden is left out, and answered like one that is nowhere', async () => {
+    const answers: string[] = []
+    for (const section of [diary, idFrom(randomBytes(16))]) {
+      const { pen, update } = typed('words')
+      const raw = await join('asha', pen)
+      const letters = { client: pen, clock: 0, length: 5 }
+      const answered = await send(raw, update, { ...letters, from: from(section) })
+      expect(await lastSources()).toEqual([])
+      // Of what is answered only the pen and the number of the row differ from one time to the next.
+      const { head } = await reader.start(server.section)
+      answers.push(JSON.stringify(answered).replaceAll(String(pen), 'pen').replaceAll(`"seq":${head}`, 'seq'))
+      raw.socket.terminate()
+    }
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]).toMatch(/^\[\{"type":"writers".*"type":"saved"[^[]*\]$/)
+    // Whoever may read it has it kept.
+    const { pen, update } = typed('words')
+    const raw = await join('olga', pen)
+    await send(raw, update, { client: pen, clock: 0, length: 5, from: from(diary) })
+    expect(await lastSources()).toHaveLength(1)
+    raw.socket.terminate()
+  })
+
+  it('[S32] in a section whose right was taken a moment before is left out, declared before or after', async () => {
+    const secret = await addSection('Secret')
+    const [early, late] = [typed('early'), typed('later')]
+    const letters = (pen: number) => ({ client: pen, clock: 0, length: 5, from: from(secret) })
+    const [first, second] = [await join('asha', early.pen), await join('asha', late.pen)]
+    first.socket.send(sources(letters(early.pen)))
+    // It has come when what was sent behind it is answered.
+    first.socket.send(encodeFrame({ type: 'step1', stateVector: new Uint8Array([0]) }))
+    await until(first, (frames) => frames.some(({ type }) => type === 'step2'))
+    await give(secret, 'asha', null)
+    await send(first, early.update)
+    expect(await lastSources()).toEqual([])
+    await send(second, late.update, letters(late.pen))
+    expect(await lastSources()).toEqual([])
+    await give(secret, 'asha', 'read')
+    const again = typed('again')
+    const third = await join('asha', again.pen)
+    await send(third, again.update, letters(again.pen))
+    expect(await lastSources()).toHaveLength(1)
+    for (const { socket } of [first, second, third]) socket.terminate()
+  })
+
+  it('[S30] of a reader go with the words that are refused', async () => {
+    const { pen, update } = typed('words')
+    const raw = await join('rita', pen)
+    const { head } = await reader.start(server.section)
+    raw.socket.send(sources({ client: pen, clock: 0, length: 5, from: from(null) }))
+    raw.socket.send(encodeFrame({ type: 'update', update }))
+    await until(raw, (frames) => frames.some(({ type }) => type === 'refused'))
+    expect((await reader.start(server.section)).head).toBe(head)
+    raw.socket.terminate()
+  })
+
+  it('[S8] cannot be declared by a plain client, whose words come without', async () => {
+    const raw = await server.raw(server.headersOf('asha'))
+    raw.socket.send(encodeFrame({ type: 'step1', stateVector: new Uint8Array([0]) }))
+    raw.socket.send(sources({ client: 5, clock: 0, length: 5, from: from(null) }))
+    expect(await raw.closed).toBe(closeCodes.malformed)
+    const plain = server.plain('asha')
+    await plain.until(({ provider }) => provider.synced)
+    const { head } = await reader.start(server.section)
+    plain.write((text) => text.insert(0, 'plain'))
+    while ((await reader.start(server.section)).head === head) await new Promise(setImmediate)
+    expect(await lastSources()).toEqual([])
+    plain.close()
+  })
+})
