@@ -94,11 +94,15 @@ function planRange(state: Planning, range: Range): void {
   if (removed.length + added.length > 0) {
     const from = positionAfter(state.oldDoc, kept) ?? range.from
     const newFrom = positionAfter(state.newDoc, now[head - 1]) ?? range.newFrom
+    const to = positionAfter(state.oldDoc, removed.at(-1)) ?? from
+    const newTo = positionAfter(state.newDoc, added.at(-1)) ?? newFrom
+    // Whole blocks that come between two others end where the next one begins, and not with their last words.
+    const isBetween = state.oldDoc.resolve(to).depth === 0 && state.newDoc.resolve(newTo).depth > 0
     state.replaced.push({
       from,
-      to: positionAfter(state.oldDoc, removed.at(-1)) ?? from,
+      to,
       newFrom,
-      newTo: positionAfter(state.newDoc, added.at(-1)) ?? newFrom,
+      newTo: isBetween ? state.newDoc.resolve(newTo).after(1) : newTo,
     })
   }
   const hasTurned = kept?.type === 'block' && turn(state, kept, now[head - 1], removed, added)

@@ -8,6 +8,7 @@ import { describeImage, insertDivider, insertHardBreak, insertImage } from './in
 import type { PictureAttrs } from '../node/image.ts'
 import { setHeading, setParagraph, toggleCodeBlock } from './kind.ts'
 import { indent, outdent, toggleList, toggleTask } from './list.ts'
+import { moveBlocks } from './move.ts'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -26,6 +27,8 @@ declare module '@tiptap/core' {
       indent: () => ReturnType
       /** Moves the selected items one level out. */
       outdent: () => ReturnType
+      /** Moves the selected blocks over the one above (-1) or below (1). */
+      moveBlocks: (way: -1 | 1) => ReturnType
       /** Puts the selected blocks into a quote or callout, or takes them out. */
       toggleBox: (kind: BoxKind) => ReturnType
       /** Puts a divider at the caret. */
@@ -68,6 +71,7 @@ export const FlowCommands = Extension.create<FlowCommandOptions>({
       toggleTask: () => run(toggleTask),
       indent: () => run(indent),
       outdent: () => run(outdent),
+      moveBlocks: (way) => run((tr) => moveBlocks(tr, way, binding?.flow ?? null)),
       toggleBox: (kind) => run((tr) => toggleBox(tr, kind, newId, (index) => ownSuggestedOf(binding, index))),
       insertDivider: () => run(insertDivider),
       insertImage: (picture) => run((tr) => insertImage(tr, picture)),

@@ -16,6 +16,8 @@ export type ShortcutId =
   | 'taskList'
   | 'indent'
   | 'outdent'
+  | 'moveUp'
+  | 'moveDown'
   | 'quote'
   | 'codeBlock'
   | 'hardBreak'
@@ -46,6 +48,9 @@ export const shortcuts: readonly Shortcut[] = [
   // Brackets need a third key on many keyboards; these are Word's own keys for the same.
   { id: 'indent', keys: ['Mod-]', 'Alt-Shift-ArrowRight'] },
   { id: 'outdent', keys: ['Mod-[', 'Alt-Shift-ArrowLeft'] },
+  // Word's own keys for the same.
+  { id: 'moveUp', keys: ['Alt-Shift-ArrowUp'] },
+  { id: 'moveDown', keys: ['Alt-Shift-ArrowDown'] },
   { id: 'quote', keys: ['Mod-Shift-b'] },
   { id: 'codeBlock', keys: ['Mod-Alt-c'] },
   { id: 'hardBreak', keys: ['Shift-Enter'] },

@@ -5,6 +5,8 @@ export function keyNames(shortcut: string, isMac: boolean): readonly string[] {
     Alt: isMac ? '⌥' : 'Alt',
     ArrowRight: '→',
     ArrowLeft: '←',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
   }
   return shortcut.split(/-(?!$)/).map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))
 }

@@ -1,3 +1,4 @@
+import { clipAttribute } from '@alongside/editor'
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
@@ -16,7 +17,7 @@ export function pictureBring(section: string, bring: BringPicture, onleftout: ()
     for (const picture of pictures) {
       const file = here.get(fileOf(picture)) ?? null
       if (file === null) {
-        picture.remove()
+        picture.replaceWith(whatItSays(page, picture))
         continue
       }
       picture.setAttribute('data-picture', file)
@@ -51,6 +52,15 @@ export function pictureBring(section: string, bring: BringPicture, onleftout: ()
       }),
     ],
   })
+}
+
+/** The first of what is pasted says of all of it how and from where it was copied, also where it cannot come itself. */
+function whatItSays(page: Document, picture: Element): Element {
+  const nothing = page.createElement('span')
+  for (const { name, value } of picture.attributes) {
+    if (name === 'data-pm-slice' || name === clipAttribute) nothing.setAttribute(name, value)
+  }
+  return nothing
 }
 
 function fileOf(picture: Element): string {
