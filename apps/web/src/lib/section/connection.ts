@@ -1,4 +1,4 @@
-import { createFlowDoc, takePen } from '@alongside/flow'
+import { createFlowDoc, sourcesIn, takePen } from '@alongside/flow'
 import {
   schemaVersion,
   type OriginView,
@@ -28,7 +28,6 @@ import * as Y from 'yjs'
 import type { DeviceCopy } from './device-copy.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import { SessionEntries } from './session-entries.ts'
-import { sourcesIn } from './sources-in.ts'
 import { SyncSocket } from './sync-socket.ts'
 import type { Writes } from './writes.ts'
 
