@@ -67,9 +67,9 @@ class Witness {
 /** Each row of one of ours says of all its letters where they came from, and none of a plain client's says so. */
 async function checkSources({ dataDir, section, board }: Booted): Promise<void> {
   const reader = openSqliteTextReader(dataDir)
-  const { head, pens } = await reader.start(section)
+  const { head, pens } = await reader.text.start(section)
   const priya = new Set(pens.filter(({ hand }) => hand === board.person('priya').id).map(({ pen }) => pen))
-  for (const { seq, pen, bytes, sources } of await reader.rows(section, 0, head)) {
+  for (const { seq, pen, bytes, sources } of await reader.text.rows(section, 0, head)) {
     const { from, to } = Y.parseUpdateMeta(bytes)
     const letters = Array.from(to, ([client, end]) => {
       const clock = from.get(client) ?? 0

@@ -105,8 +105,8 @@ describe('where words come from', () => {
 
   /** The sources of the last row of the open section. */
   async function lastSources(): Promise<readonly LoggedSource[]> {
-    const { head } = await reader.start(server.section)
-    return (await reader.rows(server.section, head - 1, head))[0]?.sources ?? []
+    const { head } = await reader.text.start(server.section)
+    return (await reader.text.rows(server.section, head - 1, head))[0]?.sources ?? []
   }
 
   const from = (section: string | null) => ({ section, client: 9, clock: 4 })
@@ -123,12 +123,12 @@ describe('where words come from', () => {
     asha.write((text) => text.insert(0, 'one '), from(plan))
     await asha.until(({ device }) => device.entries.size === 0)
     const letters = { client: asha.pen, clock: 0, length: 4 }
-    const { head: upTo } = await reader.start(plan)
+    const { head: upTo } = await reader.text.start(plan)
     expect(upTo).toBe(2)
     expect(await lastSources()).toEqual([{ ...letters, from: { ...from(plan), upTo } }])
     asha.write((text) => text.insert(0, 'two'), from(null))
     await asha.until(({ device }) => device.entries.size === 0)
-    const { head } = await reader.start(open)
+    const { head } = await reader.text.start(open)
     expect(await lastSources()).toEqual([
       {
         client: asha.pen,
@@ -149,7 +149,7 @@ describe('where words come from', () => {
       const answered = await send(raw, update, { ...letters, from: from(section) })
       expect(await lastSources()).toEqual([])
       // Of what is answered only the pen and the number of the row differ from one time to the next.
-      const { head } = await reader.start(server.section)
+      const { head } = await reader.text.start(server.section)
       answers.push(JSON.stringify(answered).replaceAll(String(pen), 'pen').replaceAll(`"seq":${head}`, 'seq'))
       raw.socket.terminate()
     }
@@ -188,11 +188,11 @@ describe('where words come from', () => {
   it('[S30] of a reader go with the words that are refused', async () => {
     const { pen, update } = typed('words')
     const raw = await join('rita', pen)
-    const { head } = await reader.start(server.section)
+    const { head } = await reader.text.start(server.section)
     raw.socket.send(sources({ client: pen, clock: 0, length: 5, from: from(null) }))
     raw.socket.send(encodeFrame({ type: 'update', update }))
     await until(raw, (frames) => frames.some(({ type }) => type === 'refused'))
-    expect((await reader.start(server.section)).head).toBe(head)
+    expect((await reader.text.start(server.section)).head).toBe(head)
     raw.socket.terminate()
   })
 
@@ -203,9 +203,9 @@ describe('where words come from', () => {
     expect(await raw.closed).toBe(closeCodes.malformed)
     const plain = server.plain('asha')
     await plain.until(({ provider }) => provider.synced)
-    const { head } = await reader.start(server.section)
+    const { head } = await reader.text.start(server.section)
     plain.write((text) => text.insert(0, 'plain'))
-    while ((await reader.start(server.section)).head === head) await new Promise(setImmediate)
+    while ((await reader.text.start(server.section)).head === head) await new Promise(setImmediate)
     expect(await lastSources()).toEqual([])
     plain.close()
   })

@@ -1,0 +1,103 @@
+import { expect, test, type Page } from '@playwright/test'
+import { expectStateAccessible } from './access.ts'
+import { demoState } from './demo.ts'
+import { sitDown, type Seat } from './person.ts'
+import { authorsOf, editorOf, expectSaved, textOf, writeAtEnd } from './section.ts'
+import { startProduct, type Product } from './server.ts'
+
+const [life, next] = ['My life', 'What I bring'] as const
+const words = 'I would rather walk than be driven anywhere.'
+
+test.describe('whose words', () => {
+  let product: Product
+  let asha: Seat
+  let sam: Seat
+  let sections: ReadonlyMap<string, string>
+  let idOf: (key: string) => string
+
+  test.beforeAll(async ({ browser }) => {
+    product = await startProduct({ ALONGSIDE_DEMO: '1' })
+    const { documents, people, space } = await demoState(product)
+    const plan = documents.find(({ slug }) => slug === 'care-plan')!
+    sections = new Map(plan.sections.map(({ id, title }) => [title, id]))
+    idOf = (key) => people.find((person) => person.key === key)!.id
+    const path = `/s/${space.slug}/d/${plan.slug}`
+    asha = await sitDown(browser, product, 'asha', path)
+    sam = await sitDown(browser, product, 'sam', path)
+    for (const { context } of [asha, sam])
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  })
+  test.afterAll(async () => {
+    await asha.context.close()
+    await sam.context.close()
+    await product.end()
+  })
+
+  const whose = async (title: string) =>
+    authorsOf(await textOf(sam.context.request, sections.get(title)!), words)
+
+  /** What a comment in the first part is on. */
+  const commented = (page: Page) => editorOf(page, life).locator('.commented')
+
+  /** Selects the sentence by a triple click on its paragraph. */
+  async function select(page: Page, title: string): Promise<void> {
+    const paragraph = editorOf(page, title).getByText(words)
+    await paragraph.scrollIntoViewIfNeeded()
+    await paragraph.click({ clickCount: 3 })
+  }
+
+  test('stay whose they are when another cuts them and puts them elsewhere, undoes that, or takes them to another part', async () => {
+    await writeAtEnd(asha.page, life)
+    await asha.page.keyboard.press('Enter')
+    await asha.page.keyboard.type(words)
+    await expectSaved(asha.page)
+    await expect(editorOf(sam.page, life)).toContainText(words)
+    await asha.page.keyboard.press('Control+Alt+m')
+    await asha.page.getByLabel('Your comment').fill('This matters most.')
+    await asha.page.getByRole('button', { name: 'Send comment' }).click()
+    for (const { page } of [asha, sam]) await expect(commented(page)).toHaveText(words)
+
+    // Cut, and put in again in the same part; the comment goes along.
+    await select(sam.page, life)
+    await sam.page.keyboard.press('Control+x')
+    await expect(editorOf(sam.page, life)).not.toContainText(words)
+    await sam.page.keyboard.press('Control+Home')
+    await sam.page.keyboard.press('Control+v')
+    await expectSaved(sam.page)
+    expect(await whose(life)).toEqual([idOf('asha')])
+    for (const { page } of [asha, sam]) await expect(commented(page)).toHaveText(words)
+
+    // Taken to another part.
+    await select(sam.page, life)
+    await sam.page.keyboard.press('Control+x')
+    await writeAtEnd(sam.page, next)
+    await sam.page.keyboard.press('Enter')
+    await sam.page.keyboard.press('Control+v')
+    await expect(editorOf(sam.page, next)).toContainText(words)
+    await expectSaved(sam.page)
+    expect(await whose(next)).toEqual([idOf('asha')])
+
+    // Undone there and done again.
+    await sam.page.keyboard.press('Control+z')
+    await expect(editorOf(sam.page, next)).not.toContainText(words)
+    await sam.page.keyboard.press('Control+y')
+    await expect(editorOf(sam.page, next)).toContainText(words)
+    await expectSaved(sam.page)
+    expect(await whose(next)).toEqual([idOf('asha')])
+    const { blocks } = await textOf(sam.context.request, sections.get(next)!)
+    const run = blocks.flatMap(({ runs }) => runs).find(({ text }) => text.includes('rather walk'))
+    expect(run).toMatchObject({ placed: { by: { id: idOf('sam') } } })
+  })
+
+  test('are shown so to whoever is there, as a list too, with who put them there', async () => {
+    for (const { page } of [asha, sam]) {
+      await page.getByRole('button', { name: 'Who wrote this' }).click()
+      await page.getByRole('button', { name: 'As a list' }).click()
+      const item = page.getByRole('dialog').getByRole('listitem').filter({ hasText: words })
+      await expect(item).toHaveCount(1)
+      await expect(item).toContainText('Asha')
+      await expect(item).toContainText('Put here by Sam')
+    }
+    await expectStateAccessible(sam.page, 'who wrote which words, with words that were moved')
+  })
+})
