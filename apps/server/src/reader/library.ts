@@ -1,6 +1,5 @@
 import { creditRows, emptyAttribution, type Attribution } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
-import type { Writer } from '@alongside/protocol'
 import type { Row, TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
 import type { Found } from './message.ts'
@@ -54,12 +53,11 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
     const rows = await log.rows(section, from.seq, seq)
     const doc = grow(from, rows)
     if (rows.length === 0) return [from, doc]
-    const writerOf = writersIn((await log.start(section)).pens)
     const next = {
       seq: rows.at(-1)?.seq ?? from.seq,
       state: Y.encodeStateAsUpdate(doc),
       // What came from other sections is its placer's until their logs are asked here too.
-      attribution: creditRows(from.attribution, rows, { writerOf, passageOf: () => null }),
+      attribution: creditRows(from.attribution, rows, () => null),
       read: null,
       suggested: null,
     }
@@ -112,11 +110,6 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       return stateVector.length <= 1 ? state : Y.diffUpdate(state, stateVector)
     },
   }
-}
-
-function writersIn(pens: readonly Writer[]): (pen: number) => Writer | undefined {
-  const byPen = new Map(pens.map((writer) => [writer.pen, writer]))
-  return (pen) => byPen.get(pen)
 }
 
 /** Makes the document that `rows` make of what is kept; throws `RangeError` if one of them hangs in the air. */
