@@ -43,7 +43,7 @@ export interface Placement extends Span {
 export interface Removal extends Span {
   /** The pen that was in force; null if none was. */
   readonly pen: number | null
-  /** When the first row that deleted some of them was saved, in milliseconds since 1970. */
+  /** The minute in which that was saved, by its beginning in milliseconds since 1970. */
   readonly at: number
   /** Whether it was handed in after it was done, by a client that does not say when. */
   readonly isLate: boolean

@@ -1,4 +1,4 @@
-import type { Attribution, WriterOf } from './attribution.ts'
+import type { Attribution } from './attribution.ts'
 import { placeDeclared } from './declared.ts'
 import { Draft } from './draft.ts'
 import type { LogRow } from './log-row.ts'
@@ -6,22 +6,13 @@ import type { Passage, Wanted } from './passage.ts'
 import { NewPlacements } from './new-placements.ts'
 import { placeReplaced } from './replaced.ts'
 import { readRow } from './row-changes.ts'
+import { minuteMs, minuteOf } from './stretches.ts'
 import { placeUndone } from './undone.ts'
-
-/** What crediting rows takes besides the rows. */
-export interface Crediting {
-  /** Finds who writes with a pen in the section of the rows. */
-  readonly writerOf: WriterOf
-  /**
-   * Finds the words of another section that a row names as its source, as `findPassage` does; null for what there is
-   * not. `wantedBy` says beforehand what it will be asked for.
-   */
-  readonly passageOf: (wanted: Wanted) => Passage | null
-}
 
 /**
  * Adds rows, in order, to what is known of a section: the same as reading all from scratch (A12). A clock is credited
- * once, by the first row that held it.
+ * once, by the first row that held it. `passageOf` finds the words of another section that a row names as its source,
+ * as `findPassage` does, or null; `wantedBy` says beforehand what it will be asked for.
  *
  * Throws `RangeError` when the first row is not the one after `earlier` or a row has a hole in it, and what Yjs throws
  * on bytes that are no update: neither stands in a log that a room has checked.
@@ -29,7 +20,7 @@ export interface Crediting {
 export function creditRows(
   earlier: Attribution,
   rows: Iterable<LogRow>,
-  { writerOf, passageOf }: Crediting,
+  passageOf: (wanted: Wanted) => Passage | null,
 ): Attribution {
   const draft = new Draft(earlier)
   for (const row of rows) {
@@ -38,10 +29,11 @@ export function creditRows(
     const changes = readRow(draft, row)
     const placements = new NewPlacements(draft, changes)
     placeDeclared(placements, row, passageOf)
-    placeUndone(placements, writerOf)
+    placeUndone(placements)
     placeReplaced(placements, row)
     placements.settle()
-    const { pen, at } = row
+    const { pen } = row
+    const at = minuteOf(row.at) * minuteMs
     for (const { client, from, to } of changes.deleted)
       draft.record(client).remove({ from, to, pen, at, isLate: row.kind === 'step2' })
   }

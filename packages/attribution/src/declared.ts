@@ -30,16 +30,18 @@ export function placeDeclared(
   }
 }
 
-/** Whether what is declared came back to where it was deleted, by whoever that was. */
-function isUndo(
-  { draft }: NewPlacements,
-  holder: NewLetters,
-  { clock, length, from }: LoggedSource,
-): boolean {
-  const right = holder.rightOrigin
-  const isBefore = right?.client === from.client && right.clock + clock - holder.from === from.clock
+/** Whether all of a struct is declared to have come back to where it was deleted, by whoever that was. */
+function isUndo({ draft }: NewPlacements, holder: NewLetters, source: LoggedSource): boolean {
+  const { rightOrigin: right } = holder
+  const { clock, length, from } = source
   const removals = draft.records.get(from.client)?.removals ?? []
-  return isBefore && isCovered(removals, from.clock, from.clock + length)
+  return (
+    holder.from === clock &&
+    holder.to === clock + length &&
+    right?.client === from.client &&
+    right.clock === from.clock &&
+    isCovered(removals, from.clock, from.clock + length)
+  )
 }
 
 /** The pieces of a passage of another section, or none if it says something else. */

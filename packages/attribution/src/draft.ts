@@ -112,7 +112,7 @@ export class DraftRecord implements ClientRecord {
 }
 
 function areTogether(a: Removal, b: Removal): boolean {
-  return a.pen === b.pen && a.isLate === b.isLate && isSameMinute(a.at, b.at)
+  return a.pen === b.pen && a.isLate === b.isLate && a.at === b.at
 }
 
 /** An attribution while rows are read; the one that it goes on from stays as it was. */

@@ -12,7 +12,9 @@ export {
   type WriterOf,
 } from './attribution.ts'
 export { authorsOf, type AuthoredRun, type WrittenRun } from './authors.ts'
-export { creditRows, type Crediting } from './credit.ts'
+export { creditRows } from './credit.ts'
+export { decodeMap } from './decode-map.ts'
+export { encodeMap, mapVersion, type EncodedMap } from './encode-map.ts'
 export type { LoggedSource, LogRow } from './log-row.ts'
 export { findPassage, wantedBy, type Answer, type Passage, type PassageRun, type Wanted } from './passage.ts'
 export { originViews } from './origin-views.ts'

@@ -23,9 +23,19 @@ export class NewPlacements {
     )
   }
 
-  /** Whether nothing has been found out yet about any of these clocks. */
+  /** Whether new letters are whole characters of which nothing has been found out yet. */
   areOpen(client: number, { from, to }: Span): boolean {
-    return this.#found.every((one) => one.client !== client || one.to <= from || to <= one.from)
+    return (
+      !this.#cuts(client, from) &&
+      !this.#cuts(client, to) &&
+      this.#found.every((one) => one.client !== client || one.to <= from || to <= one.from)
+    )
+  }
+
+  /** Whether a clock lies within a character of two units. */
+  #cuts(client: number, clock: number): boolean {
+    const { units } = this.draft.record(client)
+    return isHigh(units[clock - 1] ?? 0) && isLow(units[clock] ?? 0)
   }
 
   /** Whether `length` letters that stood in the log before this row begin at `id`. */
@@ -71,4 +81,12 @@ export class NewPlacements {
 
 function areNone(found: Iterator<unknown>): boolean {
   return found.next().done === true
+}
+
+function isHigh(unit: number): boolean {
+  return unit >> 10 === 0xd800 >> 10
+}
+
+function isLow(unit: number): boolean {
+  return unit >> 10 === 0xdc00 >> 10
 }

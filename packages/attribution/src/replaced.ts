@@ -1,6 +1,5 @@
 import type { LogRow } from './log-row.ts'
 import type { NewPlacements } from './new-placements.ts'
-import { spansIn } from './span.ts'
 
 /** Fewer letters in a row prove nothing by being the same. */
 const fewest = 24
@@ -17,8 +16,6 @@ export function placeReplaced(placements: NewPlacements, { kind }: LogRow): void
   for (const { client, from, to } of changes.deleted) {
     const length = to - from
     if (length < fewest || !placements.areEarlierLetters({ client, clock: from }, length)) continue
-    const removals = draft.records.get(client)?.removals ?? []
-    if (spansIn(removals, from, to).next().done !== true) continue
     const text = textOf(draft.record(client).units, from, to)
     const places = inserted.flatMap((letters) => {
       const own = textOf(draft.record(letters.client).units, letters.from, letters.to)

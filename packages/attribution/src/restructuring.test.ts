@@ -49,7 +49,7 @@ describe('restructuring what others wrote', () => {
   /** Who wrote each character and when, whatever block it stands in now. */
   function told(): string[] {
     const writerOf = (pen: number) => writers.get(pen)
-    const known = creditRows(emptyAttribution('here'), rows, { writerOf, passageOf: () => null })
+    const known = creditRows(emptyAttribution('here'), rows, () => null)
     const runs = readBlocks(flow.doc).flatMap((block) => authorsOf(block.runs, writerOf, known))
     return runs.flatMap(({ text, writer, at: when }) =>
       Array.from(text, (char) => `${char} ${writer.voice} ${when}`),

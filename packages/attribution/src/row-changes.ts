@@ -7,7 +7,7 @@ import type { Span } from './span.ts'
 /** Letters of one struct that a row is the first to hold. */
 export interface NewLetters extends Span {
   readonly client: number
-  /** What stood to the right of the first of them when they were written, counted on from there for a later part. */
+  /** What stood to their right when they were written. */
   readonly rightOrigin: Id | null
 }
 

@@ -1,10 +1,15 @@
 import { recordWith, type Attribution, type Stretch } from './attribution.ts'
 
-const minuteMs = 60_000
+export const minuteMs = 60_000
+
+/** The minute of the clock in which a time in milliseconds lies. */
+export function minuteOf(at: number): number {
+  return Math.floor(at / minuteMs)
+}
 
 /** Says whether two times, in milliseconds, fall in the same minute of the clock. */
 export function isSameMinute(a: number, b: number): boolean {
-  return Math.floor(a / minuteMs) === Math.floor(b / minuteMs)
+  return minuteOf(a) === minuteOf(b)
 }
 
 /**
@@ -18,14 +23,14 @@ export function stretchesOf(
   to: number,
 ): readonly Stretch[] {
   const stretches = recordWith(attribution, client, to)?.stretches ?? []
-  const first = lastAtOrBefore(stretches, from)
+  const first = firstOf(stretches, from)
   let after = first + 1
   while (after < stretches.length && (stretches[after]?.from ?? to) < to) after++
   return stretches.slice(first, after)
 }
 
-/** The index of the last stretch that begins at `clock` or before; the first begins at 0. */
-function lastAtOrBefore(stretches: readonly Stretch[], clock: number): number {
+/** The index of the stretch that holds `clock`; the first begins at 0. */
+export function firstOf(stretches: readonly Stretch[], clock: number): number {
   let low = 0
   let high = stretches.length - 1
   while (low < high) {

@@ -46,9 +46,7 @@ async function readText(store: Store, section: string) {
   const rows = await store.text.rows(section, 0, head)
   const doc = createFlowDoc()
   for (const { bytes } of rows) Y.applyUpdate(doc, bytes)
-  const byPen = new Map(pens.map((writer) => [writer.pen, writer]))
-  const crediting = { writerOf: (pen: number) => byPen.get(pen), passageOf: () => null }
-  const attribution = creditRows(emptyAttribution(section), rows, crediting)
+  const attribution = creditRows(emptyAttribution(section), rows, () => null)
   return { rows, doc, read: readSection(doc, head, pens, attribution) }
 }
 

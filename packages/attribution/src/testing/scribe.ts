@@ -26,10 +26,7 @@ export class Scribe {
 
   /** What the log tells, or some rows of it after what is known. */
   attribution(rows: readonly LogRow[] = this.rows, earlier = emptyAttribution('here')): Attribution {
-    return creditRows(earlier, rows, {
-      writerOf: (pen) => this.writers.get(pen),
-      passageOf: () => null,
-    })
+    return creditRows(earlier, rows, () => null)
   }
 
   get text(): Y.Text {

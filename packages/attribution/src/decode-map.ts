@@ -1,0 +1,113 @@
+import { capacitySchema } from '@alongside/protocol'
+import * as decoding from 'lib0/decoding'
+import type { Attribution, ClientRecord, Gap, Placement, Removal, Stranger, Stretch } from './attribution.ts'
+import { mapVersion, type EncodedMap } from './encode-map.ts'
+import { firstOf, minuteMs, minuteOf } from './stretches.ts'
+
+/**
+ * Reads what `encodeMap` wrote, so that it can be read and gone on from; null for what another version wrote, and for
+ * bytes that are no map: both are read from the log again.
+ */
+export function decodeMap({ map, letters }: EncodedMap): Attribution | null {
+  try {
+    return readMap(decoding.createDecoder(map), decoding.createDecoder(letters))
+  } catch {
+    return null
+  }
+}
+
+function readMap(from: decoding.Decoder, letters: decoding.Decoder): Attribution | null {
+  if (decoding.readVarUint(from) !== mapVersion) return null
+  const section = decoding.readVarString(from)
+  const seq = decoding.readVarUint(from)
+  const strangers = readList(from, (): Stranger => {
+    const client = decoding.readVarUint(from)
+    const [home, hand, voice] = [0, 1, 2].map(() => decoding.readVarString(from))
+    const capacity = capacitySchema.parse(decoding.readVarString(from))
+    return { section: home ?? '', client, hand: hand ?? '', voice: voice ?? '', capacity }
+  })
+  const records = new Map(
+    readList(from, () => [decoding.readVarUint(from), readRecord(from, letters)] as const),
+  )
+  return { section, seq, records, strangers }
+}
+
+function readRecord(from: decoding.Decoder, letters: decoding.Decoder): ClientRecord {
+  const end = decoding.readVarUint(from)
+  const gaps = readGaps(from)
+  const stretches = readStretches(from)
+  const placements = readPlacements(from)
+  const removals = readRemovals(from, stretches)
+  return { end, units: readLetters(letters, gaps, end), gaps, stretches, placements, removals }
+}
+
+function readList<T>(from: decoding.Decoder, read: () => T): T[] {
+  const list: T[] = []
+  for (let left = decoding.readVarUint(from); left > 0; left--) list.push(read())
+  return list
+}
+
+function readGaps(decoder: decoding.Decoder): Gap[] {
+  let end = 0
+  return readList(decoder, () => {
+    const from = end + decoding.readVarUint(decoder)
+    const head = decoding.readVarUint(decoder)
+    end = from + Math.floor(head / 2)
+    return { is: head % 2 === 1 ? 'embed' : 'other', from, to: end }
+  })
+}
+
+function readStretches(decoder: decoding.Decoder): Stretch[] {
+  let [from, at, last] = [0, 0, 0]
+  return readList(decoder, () => {
+    from += decoding.readVarUint(decoder)
+    at += decoding.readVarInt(decoder)
+    const seq = last + decoding.readVarUint(decoder)
+    last = seq + decoding.readVarUint(decoder)
+    return { from, at, seq, last }
+  })
+}
+
+function readPlacements(decoder: decoding.Decoder): Placement[] {
+  let end = 0
+  return readList(decoder, () => {
+    const from = end + decoding.readVarUint(decoder)
+    const head = decoding.readVarUint(decoder)
+    end = from + Math.floor(head / 4)
+    const who = decoding.readVarUint(decoder)
+    const clock = decoding.readVarUint(decoder)
+    const origin: Placement['origin'] =
+      head % 2 === 0
+        ? { is: 'here', client: who, clock }
+        : { is: 'elsewhere', stranger: who, clock, at: decoding.readVarInt(decoder) }
+    return { from, to: end, origin, placed: head % 4 < 2 ? null : readId(decoder) }
+  })
+}
+
+function readId(decoder: decoding.Decoder): NonNullable<Placement['placed']> {
+  return { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
+}
+
+function readRemovals(decoder: decoding.Decoder, stretches: readonly Stretch[]): Removal[] {
+  let end = 0
+  let pen: number | null = null
+  return readList(decoder, () => {
+    const from = end + decoding.readVarUint(decoder)
+    const head = decoding.readVarUint(decoder)
+    end = from + Math.floor(head / 4)
+    if (head % 2 === 0) pen = decoding.readVarUint(decoder) || null
+    const written = stretches[firstOf(stretches, from)]?.at ?? 0
+    const at = (minuteOf(written) + decoding.readVarInt(decoder)) * minuteMs
+    return { from, to: end, pen, at, isLate: head % 4 >= 2 }
+  })
+}
+
+function readLetters(decoder: decoding.Decoder, gaps: readonly Gap[], end: number): Uint16Array {
+  const units = new Uint16Array(end)
+  let at = 0
+  for (const gap of [...gaps, { from: end, to: end }]) {
+    for (; at < gap.from; at++) units[at] = decoding.readVarUint(decoder)
+    at = gap.to
+  }
+  return units
+}

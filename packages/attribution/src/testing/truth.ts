@@ -1,0 +1,24 @@
+/** Who really wrote a character, and who put it where it stands if that was somebody after them. */
+export interface True {
+  readonly author: string
+  readonly placer: string | null
+}
+
+/** Who really wrote what, as the people know who did it; it knows nothing of rows. */
+export class Truth {
+  readonly #of = new Map<string, True>()
+
+  of(section: string, client: number, clock: number): True {
+    const known = this.#of.get(`${section} ${client} ${clock}`)
+    if (known === undefined) throw new RangeError(`nobody wrote ${client} ${clock} of ${section}`)
+    return known
+  }
+
+  has(section: string, client: number, clock: number): boolean {
+    return this.#of.has(`${section} ${client} ${clock}`)
+  }
+
+  set(section: string, client: number, clock: number, truth: True): void {
+    this.#of.set(`${section} ${client} ${clock}`, truth)
+  }
+}
