@@ -25,13 +25,14 @@ function section() {
   }
   const read = (after = 0, said = 'Asha says so.') => {
     const writerOf = (pen: number) => scribe.writers.get(pen)
-    const attribution = creditRows(emptyAttribution('here'), scribe.rows, {
-      writerOf,
-      passageOf: ({ section: of, client, clock, length }) => ({
+    const attribution = creditRows(
+      emptyAttribution('here'),
+      scribe.rows,
+      ({ section: of, client, clock, length }) => ({
         text: said.slice(clock, clock + length),
         runs: [{ section: of, client, clock, length, author: asha, at: 5 }],
       }),
-    })
+    )
     return originViews(attribution, writerOf, after)
   }
   return { scribe, paste, read }

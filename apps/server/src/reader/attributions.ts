@@ -44,13 +44,12 @@ export function createAttributions(log: Pick<TextLog, 'start' | 'rows'>, cacheBy
     const rows = await log.rows(section, known.seq, seq)
     const passages = new Map<string, Passage | null>()
     for (const wanted of wantedBy(section, rows)) passages.set(keyOf(wanted), await find(wanted))
-    const writerOf = writersIn((await log.start(section)).pens)
     // Words that came and went between two sections may have taken this one on meanwhile.
     const now = kept.get(section)?.attribution ?? known
     const attribution = creditRows(
       now,
       rows.filter((row) => row.seq > now.seq),
-      { writerOf, passageOf: (wanted) => passages.get(keyOf(wanted)) ?? null },
+      (wanted) => passages.get(keyOf(wanted)) ?? null,
     )
     keep(attribution)
     return attribution
