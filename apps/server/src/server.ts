@@ -131,7 +131,16 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     newId,
     warn: (message) => log.warn({ message }, 'auth.warned'),
   })
-  const reader = openReader({ directory: config.dataDir, log, now, threads: config.readers })
+  const reader = openReader({
+    directory: config.dataDir,
+    log,
+    now,
+    keep: (snapshot) =>
+      void store.snapshots.keep(snapshot).catch((error: unknown) => {
+        log.error({ section: snapshot.section, why: String(error) }, 'snapshot.failed')
+      }),
+    threads: config.readers,
+  })
   const spool = await openSpool({
     directory: join(config.dataDir, 'uploads'),
     maxBytes: fileLimits.maxBytes,

@@ -8,17 +8,17 @@ export type SnapshotReader = Pick<Snapshots, 'of'>
 
 // Only a later one of the same version, or one of another version, takes the place of what is there.
 const keepLater =
-  'INSERT INTO snapshot (section, seq, version, state, map) VALUES (?, ?, ?, ?, ?) ' +
+  'INSERT INTO snapshot (section, seq, version, state, map, letters) VALUES (?, ?, ?, ?, ?, ?) ' +
   'ON CONFLICT (section) DO UPDATE SET seq = excluded.seq, version = excluded.version, ' +
-  'state = excluded.state, map = excluded.map ' +
+  'state = excluded.state, map = excluded.map, letters = excluded.letters ' +
   'WHERE excluded.version <> version OR excluded.seq > seq'
 
 /** Snapshots: read here, written by the writer thread. */
 export function createSnapshots(reader: Reader, writer: WriterClient): Snapshots {
   return {
     ...createSnapshotReader(reader),
-    async keep({ section, seq, version, state, map }) {
-      const parameters = [section, seq, version, state, map]
+    async keep({ section, seq, version, state, map, letters }) {
+      const parameters = [section, seq, version, state, map, letters]
       await writer.ask({ type: 'statement', statement: { sql: keepLater, parameters } })
     },
   }
@@ -28,10 +28,10 @@ export function createSnapshots(reader: Reader, writer: WriterClient): Snapshots
 export function createSnapshotReader(reader: Reader): SnapshotReader {
   return {
     async of(section, version) {
-      const [row] = reader.all('SELECT seq, state, map FROM snapshot WHERE section = ? AND version = ?', [
-        section,
-        version,
-      ])
+      const [row] = reader.all(
+        'SELECT seq, state, map, letters FROM snapshot WHERE section = ? AND version = ?',
+        [section, version],
+      )
       if (row === undefined) return null
       return {
         section,
@@ -39,6 +39,7 @@ export function createSnapshotReader(reader: Reader): SnapshotReader {
         version,
         state: bytesIn(row, 'state'),
         map: bytesIn(row, 'map'),
+        letters: bytesIn(row, 'letters'),
       }
     },
   }

@@ -7,8 +7,9 @@ export interface Snapshot {
   readonly version: number
   /** The text, as one Yjs update in its first encoding. */
   readonly state: Uint8Array
-  /** Whose words they are, as the map is stored. */
+  /** Whose words they are, and (in `letters`) all that was ever written, as `encodeMap` stores them. */
   readonly map: Uint8Array
+  readonly letters: Uint8Array
 }
 
 /** The last snapshot of each section. They follow from the text log: losing one costs time and nothing else. */

@@ -9,8 +9,8 @@ import { notesNow } from './notes-now.ts'
 const [item, other] = ['itembus000000000', 'itemmoney0000000']
 
 it('[D65] notes in which somebody never stops writing are refused, and those of others are read', async () => {
-  const { text } = createMemoryStore(finderOf)
-  const library = createLibrary(text, 1_000_000)
+  const { text, snapshots } = createMemoryStore(finderOf)
+  const library = createLibrary({ text, snapshots }, 1_000_000)
   const doc = createFlowDoc()
   const writer = { pen: doc.clientID, hand: 'lena', voice: 'lena', capacity: 'unpaidCarer' } as const
   let reads = 0

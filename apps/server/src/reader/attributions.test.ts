@@ -21,7 +21,7 @@ describe('whose words a reader says they are', () => {
     at = 0
   })
 
-  const library = (cacheBytes = 1_000_000) => createLibrary(store.text, cacheBytes)
+  const library = (cacheBytes = 1_000_000) => createLibrary(store, cacheBytes)
   const runsIn = async (reader: ReturnType<typeof library>, section: string) =>
     (await reader.read(section, null)).blocks.flatMap(({ runs }) => runs)
 

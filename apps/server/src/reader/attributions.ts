@@ -17,8 +17,15 @@ interface Kept {
   readonly bytes: number
 }
 
-/** Whose the words of sections are, read from their logs as far as it is asked for, and kept within `cacheBytes`. */
-export function createAttributions(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: number) {
+/**
+ * Whose the words of sections are, read from their logs as far as it is asked for, and kept within `cacheBytes`;
+ * `stored` is what was read before and stored, or null.
+ */
+export function createAttributions(
+  log: Pick<TextLog, 'start' | 'rows'>,
+  stored: (section: string) => Promise<Attribution | null>,
+  cacheBytes: number,
+) {
   const kept = new Map<string, Kept>() // the one used last stands last
   let keptBytes = 0
 
@@ -39,7 +46,7 @@ export function createAttributions(log: Pick<TextLog, 'start' | 'rows'>, cacheBy
 
   /** The attribution of a section up to a row or further: what has been credited never changes. */
   async function upTo(section: string, seq: number): Promise<Attribution> {
-    const known = kept.get(section)?.attribution ?? emptyAttribution(section)
+    const known = kept.get(section)?.attribution ?? (await stored(section)) ?? emptyAttribution(section)
     if (known.seq >= seq) return known
     const rows = await log.rows(section, known.seq, seq)
     const passages = new Map<string, Passage | null>()
@@ -66,11 +73,7 @@ export function createAttributions(log: Pick<TextLog, 'start' | 'rows'>, cacheBy
     return sure.is === 'found' ? sure.passage : null
   }
 
-  return {
-    upTo,
-    /** Goes on from what was read before and stored, unless as much is known. */
-    goOnFrom: keep,
-  }
+  return { upTo }
 }
 
 export type Attributions = ReturnType<typeof createAttributions>

@@ -11,6 +11,7 @@ describe('a thread that reads', () => {
       directory: '',
       log: pino({ level: 'silent' }),
       now: () => now,
+      keep: () => undefined,
       threads: 1,
       timeLimitMs: 300,
       restMs: 1000,

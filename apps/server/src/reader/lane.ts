@@ -1,4 +1,5 @@
 import { Refusal } from '@alongside/protocol'
+import type { Snapshot } from '@alongside/storage'
 import { Worker } from 'node:worker_threads'
 import type { Log } from '../log.ts'
 import type { ReaderAnswer, ReaderRequest, ReaderSettings } from './message.ts'
@@ -20,6 +21,8 @@ export interface LaneOptions extends ReaderSettings {
   readonly restMs: number
   readonly now: () => number
   readonly log: Log
+  /** Keeps a snapshot that the thread leaves. */
+  readonly keep: (snapshot: Snapshot) => void
   /** The program of the thread. */
   readonly program: URL
 }
@@ -41,7 +44,7 @@ const startLimitMs = 60_000
 
 /** One thread, with what waits for it. It does one job at a time, so that it is known which one broke it. */
 export function openLane(options: LaneOptions) {
-  const { directory, cacheBytes, timeLimitMs, restMs, now, log, program } = options
+  const { directory, cacheBytes, timeLimitMs, restMs, now, log, keep, program } = options
   const waiting: Job[] = []
   const resting = new Map<string, number>()
   let thread: Thread | null = null
@@ -55,6 +58,7 @@ export function openLane(options: LaneOptions) {
     const timer = setTimeout(() => lose(started, 'it does not start'), startLimitMs)
     const started: Thread = { worker, state: { is: 'starting' }, timer }
     worker.on('message', (answer: ReaderAnswer) => {
+      if (answer.type === 'snapshot') return keep(answer.snapshot)
       settle(started, answer)
       next()
     })

@@ -23,12 +23,12 @@ describe('the library of a reader', () => {
 
   /** The log as a room writes it, which notes from where on it is read. */
   function openLibrary(cacheBytes: number) {
-    const { text } = store
+    const { text, snapshots } = store
     const rows: typeof text.rows = (of, after, upTo) => {
       asked.push(after)
       return text.rows(of, after, upTo)
     }
-    return createLibrary({ start: (of) => text.start(of), rows }, cacheBytes)
+    return createLibrary({ text: { start: (of) => text.start(of), rows }, snapshots }, cacheBytes)
   }
 
   async function write(words: string, to = section): Promise<void> {
@@ -113,6 +113,47 @@ describe('the library of a reader', () => {
     await library.diff(section, 1, nothing)
     await library.diff(section, 1, nothing)
     expect(asked).toEqual([0, 0])
+  })
+
+  it('leaves a snapshot of what took long to read, and whoever comes next reads on from there', async () => {
+    const long = 600
+    for (let row = 0; row < long; row++) await write(`${row} `)
+    const first = openLibrary(1_000_000)
+    const read = await first.read(section, null)
+    const snapshot = await first.snapshot()
+    expect(snapshot?.seq).toBe(long)
+    if (snapshot) await store.snapshots.keep(snapshot)
+    expect(await first.snapshot()).toBeNull()
+
+    await write('More.')
+    asked = []
+    const second = openLibrary(1_000_000)
+    const again = await second.read(section, null)
+    expect(asked).toEqual([long, long])
+    expect(await second.read(section, long)).toEqual(read)
+    expect(again.blocks[0]?.text).toBe(`${read.blocks[0]?.text}More.`)
+    expect(again.blocks[0]?.runs.at(-1)).toMatchObject({ writer, at: 60_000 * long })
+    expect(await second.snapshot()).toBeNull()
+  })
+
+  it('reads the log where a snapshot is of another version, later than what is asked for, or cannot be read', async () => {
+    await write('One. ')
+    await write('Two. ')
+    const nonsense = new Uint8Array([9, 9, 9])
+    const broken = { section, seq: 2, state: nonsense, map: nonsense, letters: nonsense }
+    await store.snapshots.keep({ ...broken, version: 999 })
+    expect(await openLibrary(1_000_000).read(section, null)).toMatchObject({
+      blocks: [{ text: 'One. Two. ' }],
+    })
+    await store.snapshots.keep({ ...broken, version: 1 })
+    expect(await openLibrary(1_000_000).read(section, 1)).toMatchObject({ blocks: [{ text: 'One. ' }] })
+    await write('Three. ')
+    const now = await openLibrary(1_000_000).read(section, null)
+    expect(now.blocks[0]?.runs).toMatchObject([
+      { text: 'One. ', writer },
+      { text: 'Two. ', writer },
+      { text: 'Three. ', writer },
+    ])
   })
 
   it('tells what is suggested and what became of it, with what the decision deleted', async () => {

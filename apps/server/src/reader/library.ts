@@ -1,6 +1,6 @@
-import { originViews } from '@alongside/attribution'
+import { decodeMap, encodeMap, originViews, type Attribution } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
-import type { Row, TextLog } from '@alongside/storage'
+import type { Row, Snapshot, Snapshots, TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
 import { createAttributions, writersIn } from './attributions.ts'
 import type { Found, Origins } from './message.ts'
@@ -25,11 +25,48 @@ const nothing: Kept = {
   suggested: null,
 }
 
+/** The version of what a snapshot holds: higher whenever a document reads otherwise after this program than before. */
+const snapshotVersion = 1
+
+/** So many rows are read before a snapshot is left behind, after which nobody has to read them again. */
+const rowsPerSnapshot = 500
+
+/** What a library reads from. */
+export interface LibrarySources {
+  readonly text: Pick<TextLog, 'start' | 'rows'>
+  readonly snapshots: Pick<Snapshots, 'of'>
+}
+
 /** Reads sections from their log, and keeps what it read last within `cacheBytes`. */
-export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: number) {
+export function createLibrary({ text: log, snapshots }: LibrarySources, cacheBytes: number) {
   const kept = new Map<string, Kept>() // the one used last stands last
   let keptBytes = 0
-  const attributions = createAttributions(log, cacheBytes)
+  const attributions = createAttributions(log, storedMap, cacheBytes)
+  /** The row of the last snapshot of a section, where one was read or left. */
+  const snapshotAt = new Map<string, number>()
+  /** Sections of which so much was read that a snapshot is to be left. */
+  const due = new Set<string>()
+
+  async function stored(section: string): Promise<Snapshot | null> {
+    const snapshot = await snapshots.of(section, snapshotVersion)
+    if (snapshot !== null) snapshotAt.set(section, snapshot.seq)
+    return snapshot
+  }
+
+  async function storedMap(section: string): Promise<Attribution | null> {
+    const snapshot = await stored(section)
+    return snapshot && decodeMap(snapshot)
+  }
+
+  /** What is known of a section at row `seq` or before it. */
+  async function before(section: string, seq: number): Promise<Kept> {
+    const known = kept.get(section)
+    if (known !== undefined) return known.seq <= seq ? known : nothing
+    const snapshot = await stored(section)
+    return snapshot !== null && snapshot.seq <= seq
+      ? { seq: snapshot.seq, state: snapshot.state, read: null, suggested: null }
+      : nothing
+  }
 
   function keep(section: string, next: Kept): void {
     keptBytes -= kept.get(section)?.state.length ?? 0
@@ -44,6 +81,15 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
     }
   }
 
+  async function readOn(
+    section: string,
+    from: Kept,
+    seq: number,
+  ): Promise<{ rows: readonly Row[]; doc: Y.Doc }> {
+    const rows = await log.rows(section, from.seq, seq)
+    return { rows, doc: grow(from, rows) }
+  }
+
   /** The section after row `seq` and, if it had to be made or `wanted`, the document it was made with. */
   async function at(section: string, seq: number, wanted: boolean): Promise<[Kept, Y.Doc | null]> {
     const known = kept.get(section)
@@ -51,9 +97,12 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       keep(section, known)
       return [known, null]
     }
-    const from = known !== undefined && known.seq <= seq ? known : nothing
-    const rows = await log.rows(section, from.seq, seq)
-    const doc = grow(from, rows)
+    const from = await before(section, seq)
+    const { rows, doc } = await readOn(section, from, seq).catch((error: unknown) => {
+      // The log is the truth: a snapshot that does not fit it is passed over.
+      if (from === nothing) throw error
+      return readOn(section, nothing, seq)
+    })
     if (rows.length === 0) return [from, doc]
     const next = {
       seq: rows.at(-1)?.seq ?? from.seq,
@@ -62,10 +111,25 @@ export function createLibrary(log: Pick<TextLog, 'start' | 'rows'>, cacheBytes: 
       suggested: null,
     }
     if (next.seq >= (known?.seq ?? 0)) keep(section, next)
+    if (next.seq - (snapshotAt.get(section) ?? 0) >= rowsPerSnapshot) due.add(section)
     return [next, doc]
   }
 
   return {
+    /** A snapshot of a section of which much was read, to be kept; null when there is none to be left. */
+    async snapshot(): Promise<Snapshot | null> {
+      for (const section of due) {
+        due.delete(section)
+        const known = kept.get(section)
+        if (known === undefined) continue
+        const { seq, state } = known
+        snapshotAt.set(section, seq)
+        const attribution = await attributions.upTo(section, seq)
+        return { section, seq, version: snapshotVersion, state, ...encodeMap(attribution) }
+      }
+      return null
+    },
+
     /** The blocks of a section after row `seq`, or as it is now. */
     async read(section: string, seq: number | null): Promise<SectionRead> {
       const { head, pens } = await log.start(section)

@@ -1,5 +1,6 @@
 import type { AnchorPart, Standing } from '@alongside/flow'
 import type { OriginView } from '@alongside/protocol'
+import type { Snapshot } from '@alongside/storage'
 import type { SectionRead } from './read-section.ts'
 import type { ReadSuggestion } from './read-suggestions.ts'
 
@@ -40,9 +41,10 @@ export interface Origins {
   readonly origins: readonly OriginView[]
 }
 
-/** What it says: that it listens now, then one answer to each request, in order. */
+/** What it says: that it listens now, then one answer to each request, in order, and between them snapshots to be kept. */
 export type ReaderAnswer =
   | { readonly type: 'ready' }
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'read'; readonly read: SectionRead }
   | { readonly type: 'diff'; readonly update: Uint8Array }
   | { readonly type: 'find'; readonly found: Found }

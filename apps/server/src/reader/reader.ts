@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts'
 import type { AnchorPart } from '@alongside/flow'
+import type { Snapshot } from '@alongside/storage'
 import { openLane, ReaderError, type Lane } from './lane.ts'
 import type { Found, Origins } from './message.ts'
 import type { SectionRead } from './read-section.ts'
@@ -25,6 +26,8 @@ export interface ReaderOptions {
   readonly directory: string
   readonly log: Log
   readonly now: () => number
+  /** Keeps a snapshot of a section of which much had to be read. */
+  readonly keep: (snapshot: Snapshot) => void
   /** How many threads. */
   readonly threads: number
   /** Bytes of document state that all threads may keep. */
@@ -39,10 +42,10 @@ export interface ReaderOptions {
 
 /** Opens the reader; its threads start when there is something to read. */
 export function openReader(options: ReaderOptions): Reader {
-  const { directory, log, now, threads, cacheBytes = 64_000_000, timeLimitMs = 30_000 } = options
+  const { directory, log, now, keep, threads, cacheBytes = 64_000_000, timeLimitMs = 30_000 } = options
   const { restMs = 30_000, program = new URL('worker.ts', import.meta.url) } = options
   const lanes = Array.from({ length: threads }, () =>
-    openLane({ directory, cacheBytes: cacheBytes / threads, timeLimitMs, restMs, now, log, program }),
+    openLane({ directory, cacheBytes: cacheBytes / threads, timeLimitMs, restMs, now, log, keep, program }),
   )
 
   /** A section is always read by the same thread, which has kept what it read before. */

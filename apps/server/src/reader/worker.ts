@@ -5,7 +5,7 @@ import type { ReaderAnswer, ReaderRequest, ReaderSettings } from './message.ts'
 
 /** The thread that reads documents: it has a connection of its own, so that rows do not cross threads. */
 const { directory, cacheBytes }: ReaderSettings = workerData
-const library = createLibrary(openSqliteTextReader(directory).text, cacheBytes)
+const library = createLibrary(openSqliteTextReader(directory), cacheBytes)
 
 async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   try {
@@ -28,8 +28,20 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   }
 }
 
+/** What was read at length need not be read again, by whoever comes next. */
+async function leaveSnapshots(): Promise<void> {
+  try {
+    for (let left = await library.snapshot(); left !== null; left = await library.snapshot())
+      parentPort?.postMessage({ type: 'snapshot', snapshot: left } satisfies ReaderAnswer, [])
+  } catch {
+    // Whoever asks for that section is told why it cannot be read.
+  }
+}
+
 parentPort?.on('message', (request: ReaderRequest) => {
-  void answer(request).then((message) => parentPort?.postMessage(message, []))
+  void answer(request)
+    .then((message) => parentPort?.postMessage(message, []))
+    .then(leaveSnapshots)
 })
 
 parentPort?.postMessage({ type: 'ready' } satisfies ReaderAnswer, [])

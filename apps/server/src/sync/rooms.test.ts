@@ -85,7 +85,7 @@ describe('the shell of the rooms', () => {
     }
     rooms = createRooms({
       text: log,
-      reader: createLibrary(kept, 1_000_000),
+      reader: createLibrary({ text: kept, snapshots: createMemoryStore(finderOf).snapshots }, 1_000_000),
       limits: { ...defaultLimits, maxBufferedBytes: 1_000_000, maxSocketsPerSession: 10 },
       log: pino({ level: 'silent' }),
       now: Date.now,

@@ -10,7 +10,8 @@ export const snapshots: Migration = {
       seq INTEGER NOT NULL,
       version INTEGER NOT NULL,
       state BLOB NOT NULL,
-      map BLOB NOT NULL
+      map BLOB NOT NULL,
+      letters BLOB NOT NULL
     ) STRICT;
   `,
 }

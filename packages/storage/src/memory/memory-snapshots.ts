@@ -7,6 +7,7 @@ export function createMemorySnapshots(): Snapshots {
     ...snapshot,
     state: snapshot.state.slice(),
     map: snapshot.map.slice(),
+    letters: snapshot.letters.slice(),
   })
 
   return {

@@ -9,6 +9,7 @@ const plan: Snapshot = {
   version: 1,
   state: new Uint8Array([1, 2, 3]),
   map: new Uint8Array([4]),
+  letters: new Uint8Array(),
 }
 
 /** The rules D67 and D68, which everything that keeps snapshots keeps; `open` gives a fresh store for each test. */

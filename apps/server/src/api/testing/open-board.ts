@@ -78,7 +78,7 @@ export async function openBoard(options: BoardOptions = {}) {
     hourly: options.hourly ?? defaultHourlyLimits,
     maxKept,
   })
-  const library = createLibrary(store.text, 1_000_000)
+  const library = createLibrary(store, 1_000_000)
   const rooms = createRooms({
     text: store.text,
     reader: library,

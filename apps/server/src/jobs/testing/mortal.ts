@@ -90,7 +90,7 @@ export async function openMortal({ directory, smtpUrl, step, now = Date.now, onS
         contacts: store.contacts,
         privateAnswers: createPrivateAnswers({ ballots: store.ballots, openMs: 0, now }),
         captions: store.captions,
-        reader: createLibrary(store.text, 1_000_000),
+        reader: createLibrary(store, 1_000_000),
         newId,
         pace: { gatherMs: 0, apartMs: 0 },
         remindAfterMs,
