@@ -108,6 +108,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'documentRenamed':
     case 'headerChanged':
     case 'reviewCame':
+    case 'lastDayOver':
     case 'documentPutAway':
     case 'documentBroughtBack':
       return { to: 'document', document: event.payload.document }

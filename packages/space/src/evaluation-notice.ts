@@ -35,7 +35,8 @@ export function standingOfEvaluation(
   }
 }
 
-function isScored({ phase, criteria }: Evaluation): boolean {
+/** Says whether something is scored, or is to be. */
+export function isScored({ phase, criteria }: Evaluation): boolean {
   const isOn = phase === 'scoring' || phase === 'discussing'
   return isOn && [...criteria.values()].some(({ state }) => state === 'open' || state === 'waiting')
 }

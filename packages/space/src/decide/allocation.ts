@@ -2,9 +2,11 @@ import { decideRound, type AllocationContext, type AllocationDecision } from '@a
 import { notFound, refuse, type Problem, type ProposalCard } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer, Effect } from '../decision.ts'
+import { lastDaysSetBy } from '../last-day.ts'
 import { maySee, permissionOn, permissionOnDocument } from '../permission.ts'
 import { fileOf, memberOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
+import { lastDaysLater } from './last-day.ts'
 
 type Allocate = AskTo<'allocate'>
 
@@ -26,7 +28,12 @@ export function allocate(
   const decision = decideRound(round, ask, contextOf(space, me, id, context))
   if ('refusal' in decision) return decision
   const { events, voice } = decision
-  return { events, effects: effectsOf(id, decision), ...(voice === undefined ? {} : { voice }) }
+  const later = lastDaysLater(space, id, events.flatMap(lastDaysSetBy), context.at)
+  return {
+    events,
+    effects: [...effectsOf(id, decision), ...later],
+    ...(voice === undefined ? {} : { voice }),
+  }
 }
 
 /** A card brings files that lie in the document of its round, where whoever hands it in may read them. */

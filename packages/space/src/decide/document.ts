@@ -9,6 +9,7 @@ import { slugFrom } from '../slug.ts'
 import type { Member, Space, SpaceDocument } from '../space.ts'
 import { actionsLater } from './action.ts'
 import { firstRights, type Context } from './context.ts'
+import { standingDaysLater } from './last-day.ts'
 import { reviewLater, reviewOf } from './review.ts'
 
 export function createDocument(
@@ -118,6 +119,7 @@ export function bringDocumentBack(
     effects: [
       ...reviewLater({ ...document, putAway: false }, space.timeZone, at),
       ...actionsLater(space, document.id, at),
+      ...standingDaysLater(space, document.id, at),
     ],
   }
 }

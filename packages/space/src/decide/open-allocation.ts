@@ -5,17 +5,19 @@ import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import type { Grant } from '../grant.ts'
+import { lastDaysSetBy } from '../last-day.ts'
 import { orderBetween } from '../order.ts'
 import { slugFrom } from '../slug.ts'
 import type { Member, Space } from '../space.ts'
 import type { Context } from './context.ts'
+import { lastDaysLater } from './last-day.ts'
 
 /** A new round: its document, with the section in which people ask about it, and the rules that it starts with. */
 export function openAllocation(
   space: Space,
   me: Member,
   { title, rules }: AskTo<'openAllocation'>,
-  { newId, language }: Context,
+  { newId, language, at }: Context,
 ): Answer {
   // Whoever would lead one opens it.
   if (!mayLeadRound({ offices: me.offices, owns: false })) {
@@ -29,6 +31,7 @@ export function openAllocation(
   const outline = outlineOf('allocation', language)
   if (outline === null) throw new RangeError('there is no kind of document for rounds')
   const allocation = newId()
+  const opened = { kind: 'allocationOpened', payload: { allocation, rules } } as const
   const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
   let order: string | null = null
   return {
@@ -59,9 +62,10 @@ export function openAllocation(
           },
         }
       }),
-      { kind: 'allocationOpened', payload: { allocation, rules } },
+      opened,
     ],
     made: allocation,
+    effects: lastDaysLater(space, allocation, lastDaysSetBy(opened), at),
   }
 }
 
