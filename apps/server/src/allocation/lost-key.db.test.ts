@@ -1,3 +1,4 @@
+import { ballotsFileSchema, publicRoundSchema } from '@alongside/allocation'
 import { pino } from 'pino'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,7 +12,7 @@ import { boxOf } from './boxes.ts'
 
 const voters = ['asha', 'ines', 'sam'] as const
 
-it('[B61] votes whose key is gone are told to be, nothing is counted, and everybody votes again', async () => {
+it('[B61] [B71] votes whose key is gone are told to be, nothing is counted, everybody votes again, and the result says so', async () => {
   const data = await makeDataDir()
   onTestFinished(data.remove)
   const board = await seedBoard(data.path, {
@@ -70,5 +71,13 @@ it('[B61] votes whose key is gone are told to be, nothing is counted, and everyb
   await held.ask('olga', { do: 'closeVoting' })
   const { counted } = (await held.seen('ines')).allocation
   expect(counted?.result).toMatchObject({ is: 'counted', ballots: 3, awarded: 200_000 })
-  expect((await held.get('sam', `/allocations/${held.id}/ballots.json`)).status).toBe(200)
+  const { text } = await held.get('sam', `/allocations/${held.id}/ballots.json`)
+  expect(ballotsFileSchema.parse(JSON.parse(text)).again).toBe(1)
+  await held.ask('olga', { do: 'publishRound' })
+  const page = (await held.seen('olga')).allocation.pages[0]?.id ?? ''
+  const outside = await fetch(`${second.server.url}/api/public/rounds/${page}`)
+  const { file } = publicRoundSchema.parse(await outside.json())
+  expect(file.again).toBe(1)
+  // What those who lead wrote to the voters is for them.
+  expect(JSON.stringify(file)).not.toContain(again.reason)
 })

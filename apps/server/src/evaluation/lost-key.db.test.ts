@@ -1,3 +1,4 @@
+import { evaluationResultSchema } from '@alongside/evaluation'
 import { pino } from 'pino'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,7 +12,7 @@ import { boxOf } from './round.ts'
 
 const panel = ['asha', 'ines', 'sam'] as const
 
-it('[Y68] scores whose key is gone are told to be, and nothing is revealed as if nobody had scored', async () => {
+it('[Y68] [Y81] scores whose key is gone are told to be, and nothing is revealed as if nobody had scored', async () => {
   const data = await makeDataDir()
   onTestFinished(data.remove)
   const board = await seedBoard(data.path, {
@@ -86,4 +87,9 @@ it('[Y68] scores whose key is gone are told to be, and nothing is revealed as if
   expect((await held.attempt(olga, { do: 'reveal', criterion })).status).toBe(410)
   await held.evaluate('olga', { ...lost, round: 3 })
   expect(await now(criterion)).toMatchObject({ state: 'open', round: 4, earlier: [{ round: 2 }] })
+  for (const name of panel) await held.evaluate(name, scoring(criterion, 2))
+  await held.evaluate('olga', { do: 'reveal', criterion })
+  const { text } = await held.get('ines', `/evaluations/${held.id}/result.json`)
+  const { criteria } = evaluationResultSchema.parse(JSON.parse(text))
+  expect(criteria.map((one) => one.lost)).toContainEqual([1, 3])
 })

@@ -133,6 +133,7 @@ export const da: Words = {
     criterion: 'Kriterium',
     question: 'Spørgsmål',
     rounds: 'Runder',
+    lost: 'Tabte runder: ingen kunne åbne svarene',
     group: 'Gruppe',
     people: 'Personer',
     median: 'Median (0 til 4)',

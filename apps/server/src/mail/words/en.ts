@@ -131,6 +131,7 @@ export const en: Words = {
     criterion: 'Criterion',
     question: 'Question',
     rounds: 'Rounds of scoring',
+    lost: 'Rounds lost: nobody could open what was scored',
     group: 'Group',
     people: 'People',
     median: 'Median (0 to 4)',
