@@ -25,6 +25,8 @@ export const ballotsFileSchema = z.strictObject({
   title: lineSchema(200),
   /** How it was made sure that everyone has one vote. */
   oneEach: z.enum(['list', 'accounts', 'accountsAndGuests']),
+  /** How often everybody had to vote again, since the key of the votes was gone. Files from before it was said have none. */
+  again: z.int().min(0).default(0),
   rules: countRulesSchema,
   /** Of the lot, published now that all have voted; null where there is none. */
   seed: hashSchema.nullable(),
@@ -40,6 +42,7 @@ export type BallotsFile = z.infer<typeof ballotsFileSchema>
 export interface CountedRound extends BallotPaper {
   readonly title: string
   readonly oneEach: BallotsFile['oneEach']
+  readonly again: number
   readonly seed: string | null
   readonly turnout: Turnout
   readonly ballots: readonly AllocationBallot[]
@@ -47,13 +50,14 @@ export interface CountedRound extends BallotPaper {
 
 /** The file of a round; null where so few voted that nothing was counted, since their ballots would tell who they are. */
 export function ballotsFileOf(round: CountedRound): BallotsFile | null {
-  const { title, oneEach, rules, seed, proposals, turnout, ballots } = round
+  const { title, oneEach, again, rules, seed, proposals, turnout, ballots } = round
   const result = countRound(round, ballots, seed)
   if (result.is === 'tooFewBallots') return null
   return {
     ...ballotsFileForm,
     title,
     oneEach,
+    again,
     rules,
     seed,
     proposals: proposals.map(({ id, title, cost }) => ({ id, title, cost })),

@@ -74,8 +74,20 @@ export function closingRows(
   const isCounted = votes.length >= round.rules.leastBallots
   return [
     JSON.stringify({ turnout: isCounted ? turnout : null, seed }),
-    ...(isCounted ? votes.map(({ ballot }) => seal({ capacity: null, ballot, byHand: false })) : []),
+    ...(isCounted
+      ? votes.map(({ ballot }) => seal({ capacity: null, ballot: plain(ballot), byHand: false }))
+      : []),
   ]
+}
+
+/**
+ * A ballot as it is told: points that are none are left out, since who writes them down and who does not (on paper, on
+ * a screen, thinking again) would tell ballots apart by how they were given.
+ */
+function plain(ballot: AllocationBallot): AllocationBallot {
+  return ballot.by === 'score'
+    ? { ...ballot, scores: ballot.scores.filter(({ score }) => score > 0) }
+    : ballot
 }
 
 /** What was in the box, from the rows that were kept in whatever order; throws `RangeError` for rows of something else. */

@@ -9,7 +9,7 @@ import { anyRound, ballotsOf, id, paperOf, seed } from './testing/rounds.ts'
 
 function fileOf(paper: BallotPaper, ballots: readonly AllocationBallot[], withSeed: string | null = null) {
   const turnout = { ballots: ballots.length, onPaper: 0, eligible: null, groups: [] }
-  const round = { title: 'Winter warmth', oneEach: 'list' as const }
+  const round = { title: 'Winter warmth', oneEach: 'list' as const, again: 0 }
   return ballotsFileOf({ ...round, ...paper, seed: withSeed, turnout, ballots })
 }
 

@@ -500,7 +500,7 @@ describe('voting', () => {
     const { result, turnout, seed: drawnFrom } = room.round.counted!
     expect(result).toMatchObject({ is: 'counted', awarded: 900, left: 100 })
     const { ballots } = closingFrom(room.round, room.rows)
-    const file = ballotsFileOf({ ...ballotPaperOf(room.round), title: 'Round', oneEach: rules.voters, seed: drawnFrom, turnout: turnout!, ballots }) // prettier-ignore
+    const file = ballotsFileOf({ ...ballotPaperOf(room.round), title: 'Round', oneEach: rules.voters, again: 0, seed: drawnFrom, turnout: turnout!, ballots }) // prettier-ignore
     expect(recount(JSON.stringify(file))).toMatchObject({ ok: true, isSame: true, result })
   })
 

@@ -127,6 +127,8 @@ export const resultCriterionSchema = z.object({
   groups: z.array(revealedGroupSchema),
   /** How many rounds of scoring there were. */
   rounds: z.number().int().positive(),
+  /** Those of them that are lost: the key was gone, so that nobody could open what was scored. */
+  lost: z.array(z.number().int().positive()),
   agreed: z.object({ score: scoreSchema, words: z.string() }).nullable(),
   /** How many of the panel do not go along with it. */
   notAgreeing: z.number().int().nonnegative(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { resultOf } from './result.ts'
 import { asha, lena, PanelRoom, panel, reach } from './testing/panel-room.ts'
 
 const lost = { do: 'tellLost', criterion: reach, round: 1, isLost: true } as const
@@ -24,6 +25,23 @@ describe('scores that nobody can open', () => {
     room.reveal(lena, reach)
     const { groups = [] } = room.criterion().revealed ?? {}
     expect(groups.reduce((sum, { people }) => sum + people, 0)).toBe(panel.length)
+  })
+
+  it('[Y81] are told of in the result, with the round in which they were', () => {
+    const room = PanelRoom.scored()
+    room.must(lena, lost)
+    for (const person of panel) room.score(person, 1)
+    room.reveal(lena, reach)
+    const result = resultOf(room.evaluation, {
+      title: 'The day centre',
+      timeZone: 'Europe/London',
+      service: { name: 'Day centre', provider: 'The Trust', commissioner: null, about: '' },
+      criteria: [{ id: reach, title: 'Within reach' }],
+      agreedBefore: () => null,
+    })
+    expect(result.criteria).toMatchObject([{ rounds: 2, lost: [1] }])
+    // By whom it was told, and when, is for the panel.
+    expect(JSON.stringify(result)).not.toContain(lena)
   })
 
   it('[Y78] are such only where their key is gone: what can be opened is revealed', () => {

@@ -40,6 +40,7 @@ export function resultOf(evaluation: Evaluation, facts: ResultFacts): Evaluation
           question: criterion.facts.question,
           groups: criterion.revealed.groups,
           rounds: criterion.round,
+          lost: criterion.lost.map(({ round }) => round),
           agreed: agreed && { score: agreed.score, words: agreed.words },
           notAgreeing: criterion.dissents.length,
           before: was === null ? null : facts.agreedBefore(was),

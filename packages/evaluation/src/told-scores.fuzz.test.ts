@@ -1,5 +1,5 @@
 import { learned, type Happening, type Publisher } from '@alongside/figures/testing'
-import type { Capacity, Score } from '@alongside/protocol'
+import { scoresOf, type Capacity, type Scale, type Score } from '@alongside/protocol'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { revealOf } from './reveal-rows.ts'
@@ -9,12 +9,21 @@ const numRuns = Number(process.env.FUZZ_RUNS ?? 40)
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) }
 
 const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => name.repeat(16))
-/** Not so many that all that they may have scored could not be gone through. */
-const most = { 2: 10, 3: 7 }
-const offered: Readonly<Record<2 | 3, readonly Score[]>> = { 2: [0, 4], 3: [1, 3, 'cannotSay'] }
+/** What people give on a scale, and how many of them at most: so many that all that they may have given can be gone through. */
+const offered: readonly {
+  readonly scale: Scale
+  readonly scores: readonly Score[]
+  readonly most: number
+}[] = [
+  { scale: 'fully', scores: [0, 4], most: 10 },
+  { scale: 'fully', scores: [1, 3, 'cannotSay'], most: 7 },
+  { scale: 'level', scores: [0, 2], most: 10 },
+  { scale: 'level', scores: [0, 1, 2], most: 7 },
+  { scale: 'level', scores: [...scoresOf('level')], most: 5 },
+]
 
 /** Reveals as the product does: once in a round, what came later is late. */
-function revealing(capacityOf: (person: string) => Capacity): Publisher {
+function revealing(capacityOf: (person: string) => Capacity, scale: Scale): Publisher {
   let before: readonly string[] = []
   let now: readonly string[] | null = null
   return {
@@ -33,6 +42,7 @@ function revealing(capacityOf: (person: string) => Capacity): Publisher {
         })),
         before,
         (person) => person,
+        scale,
       )
       const { groups } = revealOf({ scores: now, reasons: [] })
       return [groups, now.map((row) => (JSON.parse(row) as { of: unknown }).of)]
@@ -65,7 +75,7 @@ const rounds = fc
   .map((all) => all.flatMap((one, at) => (at === 0 ? one : [{ what: 'askAgain' as const }, ...one])))
 
 describe('who reads every figure of every round', () => {
-  it('[Y23] learns no score of anybody, over rounds, late arrivals and reopening', () => {
+  it('[Y23] [Y50] learns no score and no level of anybody, over rounds, late arrivals and reopening', () => {
     const capacities = fc.array(fc.constantFrom<Capacity>('usesServices', 'unpaidCarer', 'clinician'), {
       minLength: people.length,
       maxLength: people.length,
@@ -74,16 +84,16 @@ describe('who reads every figure of every round', () => {
       fc.property(
         rounds,
         capacities,
-        fc.constantFrom(2 as const, 3 as const),
+        fc.constantFrom(...offered),
         fc.boolean(),
-        (happenings, capacitiesOf, options, isSteadfast) => {
+        (happenings, capacitiesOf, { scale, scores, most }, isSteadfast) => {
           const capacityOf = (person: string) => capacitiesOf[people.indexOf(person)]!
           const question = {
-            happenings: upTo(happenings, most[options], isSteadfast),
+            happenings: upTo(happenings, most, isSteadfast),
             capacityOf,
-            answers: offered[options].map(String),
+            answers: scores.map(String),
             isSteadfast,
-            publish: () => revealing(capacityOf),
+            publish: () => revealing(capacityOf, scale),
           }
           expect(learned(question)).toEqual([])
         },

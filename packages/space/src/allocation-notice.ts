@@ -1,5 +1,6 @@
 import { hasInterest, isAssisted, votedOn, type Round } from '@alongside/allocation'
 import { hasVote } from './allocation-concern.ts'
+import { isLatest, type Overtaking } from './latest-notice.ts'
 import type { AllocationMatter, Notice } from './notice.ts'
 import { maySee } from './permission.ts'
 import type { Space } from './space.ts'
@@ -19,13 +20,15 @@ export function standingOfAllocation(
 }
 
 function waits(space: Space, round: Round, person: string, notice: AllocationNotice): boolean {
+  const isOther = (one: Notice): boolean => proposalOf(one) !== proposalOf(notice)
+  const isLast = (): boolean => isLatest(space, person, notice, { overtaking, isOther })
   switch (notice.why) {
     case 'cardsToCheck':
-      return hasToCheck(round, person) && isLatest(space, person, notice)
+      return hasToCheck(round, person) && isLast()
     case 'cardQuestioned': {
       const card = round.proposals.find(({ id }) => id === notice.proposal)
       const isOpen = card?.checks.some(({ verdict }) => verdict !== 'fine') ?? false
-      return isOpen && isBeforeVote(round) && isLatest(space, person, notice)
+      return isOpen && isBeforeVote(round) && isLast()
     }
     case 'cardLeftOff': {
       const card = round.proposals.find(({ id }) => id === notice.proposal)
@@ -35,9 +38,9 @@ function waits(space: Space, round: Round, person: string, notice: AllocationNot
     case 'voteMoved':
     case 'voteAgain':
       // Whether they have voted is known to nobody, so it waits for them while anybody can vote.
-      return round.phase === 'voting' && hasVote(space, round, person) && isLatest(space, person, notice)
+      return round.phase === 'voting' && hasVote(space, round, person) && isLast()
     case 'votedForYou':
-      return round.phase === 'voting' && isAssisted(round, person) && isLatest(space, person, notice)
+      return round.phase === 'voting' && isAssisted(round, person) && isLast()
     case 'votesCounted':
       return true
   }
@@ -55,24 +58,10 @@ function isBeforeVote({ phase }: Round): boolean {
   return phase === 'proposing' || phase === 'checking'
 }
 
-/** Of what is asked, and of one card, only the last word is news. */
-function isLatest(space: Space, person: string, notice: AllocationNotice): boolean {
-  const kind = asked.includes(notice.why) ? asked : [notice.why]
-  const about = (one: AllocationNotice) => ('proposal' in one ? one.proposal : null)
-  const last = space.notices
-    .get(person)
-    ?.findLast(
-      (one) =>
-        isAllocationNotice(one) &&
-        one.document === notice.document &&
-        kind.includes(one.why) &&
-        about(one) === about(notice),
-    )
-  return last === undefined || last.seq === notice.seq
-}
+/** Each of these overtakes the ones before; of one card the last word does. */
+const overtaking: Overtaking = [['voteOpen', 'voteMoved', 'voteAgain']]
 
-/** Each of these overtakes the ones before. */
-const asked: readonly Notice['why'][] = ['voteOpen', 'voteMoved', 'voteAgain']
+const proposalOf = (notice: Notice): string | null => ('proposal' in notice ? notice.proposal : null)
 
 /** All that there is to hear of rounds; what one tells and is not named here does not compile. */
 const ofRounds: Readonly<Record<AllocationMatter['why'], true>> = {

@@ -1,13 +1,13 @@
-import type { Audience, EventEnvelope } from '@alongside/protocol'
-import type { SpaceEvent } from './event.ts'
-import { guestIn } from './guest.ts'
 import type { AllocationEvent } from '@alongside/allocation'
-import { roundSeer } from './allocation.ts'
-import { isAllocationEvent } from './allocation-event.ts'
 import type { EvaluationEvent } from '@alongside/evaluation'
 import type { MeetingEvent } from '@alongside/meeting'
-import { preparersOf } from './meeting.ts'
+import type { Audience, EventEnvelope } from '@alongside/protocol'
+import { roundSeer } from './allocation.ts'
+import { isAllocationEvent } from './allocation-event.ts'
 import { isEvaluationEvent } from './evaluation-event.ts'
+import type { SpaceEvent } from './event.ts'
+import { guestIn } from './guest.ts'
+import { preparersOf } from './meeting.ts'
 import { isMeetingEvent } from './meeting-event.ts'
 import { documentWith, maySee, permissionOn, permissionOnDocument, permissionsIn } from './permission.ts'
 import { holdsOffice, memberOf, membersOf, selfOf, type Space } from './space.ts'
@@ -108,6 +108,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'documentRenamed':
     case 'headerChanged':
     case 'reviewCame':
+    case 'lastDayOver':
     case 'documentPutAway':
     case 'documentBroughtBack':
       return { to: 'document', document: event.payload.document }

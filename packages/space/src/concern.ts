@@ -6,6 +6,7 @@ import { evaluationConcerns } from './evaluation-concern.ts'
 import { isEvaluationEvent } from './evaluation-event.ts'
 import type { EventOf, SpaceEvent } from './event.ts'
 import { gatheringOf } from './following.ts'
+import { leadersOf } from './last-day.ts'
 import { meetingConcerns } from './meeting-concern.ts'
 import { isMeetingEvent } from './meeting-event.ts'
 import type { Matter } from './notice.ts'
@@ -128,6 +129,10 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
       const known = gatheringOf(after, document)?.actions.get(action)
       const whom = [known?.owner, known?.helper].filter((person) => person != null)
       return toEach(whom, { why: late ? 'actionLate' : 'actionDue', document, item, action, day })
+    }
+    case 'lastDayOver': {
+      const { document, what, day } = event.payload
+      return toEach(leadersOf(after, document), { why: `${what}Over`, document, day })
     }
     case 'documentPutAway':
     case 'documentBroughtBack': {

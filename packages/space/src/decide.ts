@@ -24,6 +24,7 @@ import {
   renameDocument,
 } from './decide/document.ts'
 import { addFile, bringFile, dropUnused, removeFile } from './decide/file.ts'
+import { tellLastDay } from './decide/last-day.ts'
 import { handWords, handWordsFromOutside, settleWords } from './decide/handed.ts'
 import {
   acceptInvitation,
@@ -118,6 +119,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'endAmending') return endAmending(space, ask, context)
   if (ask.do === 'tellReview') return tellReview(space, ask, context)
   if (ask.do === 'tellActionDue') return tellActionDue(space, ask, context)
+  if (ask.do === 'tellLastDay') return tellLastDay(space, ask, context)
   if (ask.do === 'takeProviderReply') return takeProviderReply(space, ask, context)
   if (ask.do === 'dropUnused') return dropUnused(space, ask)
   if (ask.do === 'openSection') return openSection(space, ask)

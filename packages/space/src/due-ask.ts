@@ -1,5 +1,6 @@
 import { daySchema, idSchema } from '@alongside/protocol'
 import { z } from 'zod'
+import { lastDaySorts } from './event/last-day.ts'
 
 /** What can be asked of a space at a time, with nobody there to ask it: it is decided as things stand then, by no right of anyone's. */
 export const dueAskSchema = z.discriminatedUnion('do', [
@@ -9,6 +10,13 @@ export const dueAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('tellReview'), document: idSchema }),
   /** Once the day is near until which an action of a meeting or an evaluation (its document) is to be done, or is over. */
   z.object({ do: z.literal('tellActionDue'), document: idSchema, action: idSchema }),
+  /** Once the last day is over on which people propose or vote in a round, or score in an evaluation. */
+  z.object({
+    do: z.literal('tellLastDay'),
+    document: idSchema,
+    what: z.enum(lastDaySorts),
+    day: daySchema,
+  }),
   /** Once the last day of an invitation is over. */
   z.object({ do: z.literal('endInvitation'), invitation: idSchema }),
   /** Once the last day of a link is over. */

@@ -1,4 +1,5 @@
 import type { Evaluation } from '@alongside/evaluation'
+import { isLatest, type Overtaking } from './latest-notice.ts'
 import type { EvaluationMatter, Notice } from './notice.ts'
 import { maySee, permissionOn } from './permission.ts'
 import type { Space } from './space.ts'
@@ -23,34 +24,30 @@ export function standingOfEvaluation(
     case 'askedToScore':
     case 'scoringMoved':
       // Whether they have scored is known to nobody, so it waits for them while anything can be scored.
-      return evaluation.panel.has(person) && isScored(evaluation) && isLatest(space, person, notice)
+      return evaluation.panel.has(person) &&
+        isScored(evaluation) &&
+        isLatest(space, person, notice, { overtaking })
         ? 'waits'
         : 'done'
     case 'scoresRevealed':
     case 'offPanel':
     case 'replyCame':
-      return isLatest(space, person, notice) ? 'waits' : 'done'
+      return isLatest(space, person, notice, { overtaking }) ? 'waits' : 'done'
     case 'resultReady':
-      return evaluation.phase === 'finished' && isLatest(space, person, notice) ? 'waits' : 'done'
+      return evaluation.phase === 'finished' && isLatest(space, person, notice, { overtaking })
+        ? 'waits'
+        : 'done'
   }
 }
 
-function isScored({ phase, criteria }: Evaluation): boolean {
+/** Says whether something is scored, or is to be. */
+export function isScored({ phase, criteria }: Evaluation): boolean {
   const isOn = phase === 'scoring' || phase === 'discussing'
   return isOn && [...criteria.values()].some(({ state }) => state === 'open' || state === 'waiting')
 }
 
 /** Of what is asked, and of what is shown, only the last word is news. */
-function isLatest(space: Space, person: string, notice: EvaluationNotice): boolean {
-  const kind = news.find((whys) => whys.includes(notice.why)) ?? [notice.why]
-  const last = space.notices
-    .get(person)
-    ?.findLast((one) => isEvaluationNotice(one) && one.document === notice.document && kind.includes(one.why))
-  return last === undefined || last.seq === notice.seq
-}
-
-/** What is overtaken by the next word of the same kind. */
-const news: readonly (readonly Notice['why'][])[] = [
+const overtaking: Overtaking = [
   ['onPanel', 'askedToScore', 'scoringMoved', 'offPanel'],
   ['scoresRevealed', 'resultReady'],
 ]

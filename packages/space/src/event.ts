@@ -54,6 +54,7 @@ import {
   linkResumed,
   linkWithdrawn,
 } from './event/link.ts'
+import { lastDayOver } from './event/last-day.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
 import {
   expertiseRecorded,
@@ -130,6 +131,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   wordsSettled,
   suggestionsDecided,
   actionCame,
+  lastDayOver,
   interestRegistered,
   registeredEnded,
   expertiseRecorded,

@@ -18,7 +18,7 @@ import { addService, changeService } from './evolve/service.ts'
 import { isAllocationEvent } from './allocation-event.ts'
 import { isEvaluationEvent } from './evaluation-event.ts'
 import { isMeetingEvent } from './meeting-event.ts'
-import { decidedKey, type Space } from './space.ts'
+import { decidedKey, lastDayKey, type Space } from './space.ts'
 
 /**
  * The space after an event; null before it was opened. Total: an event of an unknown kind, or about what is
@@ -61,6 +61,7 @@ function open(
     notices: new Map(),
     decided: new Map(),
     actionsTold: new Map(),
+    lastDaysTold: new Map(),
     registered: new Map(),
     expertise: new Map(),
     handed: new Map(),
@@ -230,6 +231,12 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
 
     case 'actionCame':
       return tellCame(space, event)
+    case 'lastDayOver': {
+      const { document, what, day } = event.payload
+      if (!space.documents.has(document)) return space
+      const lastDaysTold = new Map(space.lastDaysTold).set(lastDayKey(document, what), day)
+      return { ...space, lastDaysTold }
+    }
 
     case 'fileAdded':
       return addFile(space, event, at, actor)

@@ -3,6 +3,7 @@ import { isAllocationNotice, standingOfAllocation } from './allocation-notice.ts
 import { postOf, threadsOf, type Thread } from './comment.ts'
 import { isEvaluationNotice, standingOfEvaluation } from './evaluation-notice.ts'
 import { gatheringOf } from './following.ts'
+import { isLastDayNotice, standingOfLastDay } from './last-day-notice.ts'
 import { isMeetingNotice, standingOfMeeting } from './meeting-notice.ts'
 import { type Notice } from './notice.ts'
 import { maySee, permissionOn, rightOnDocument } from './permission.ts'
@@ -53,6 +54,7 @@ function standingOf(space: Space, person: string, notice: Notice): Heard['standi
   if (isMeetingNotice(notice)) return standingOfMeeting(space, person, notice)
   if (isEvaluationNotice(notice)) return standingOfEvaluation(space, person, notice)
   if (isAllocationNotice(notice)) return standingOfAllocation(space, person, notice)
+  if (isLastDayNotice(notice)) return standingOfLastDay(space, person, notice)
   switch (notice.why) {
     case 'replied':
     case 'mentioned':

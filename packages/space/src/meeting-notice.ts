@@ -1,4 +1,5 @@
 import { hasEnded, type Meeting } from '@alongside/meeting'
+import { isLatest, type Overtaking } from './latest-notice.ts'
 import type { MeetingMatter, Notice } from './notice.ts'
 import { maySee, permissionOn } from './permission.ts'
 import type { Space } from './space.ts'
@@ -20,7 +21,7 @@ export function standingOfMeeting(
     case 'packSent':
       if (meeting.calledOff !== null || hasEnded(meeting) || hasAnswered(meeting, person, notice))
         return 'done'
-      return isLatest(space, person, notice) ? 'waits' : 'done'
+      return isLatest(space, person, notice, { overtaking }) ? 'waits' : 'done'
     case 'interestDecided': {
       const interest = meeting.interests.get(notice.interest)
       if (interest === undefined) return 'gone'
@@ -38,7 +39,7 @@ export function standingOfMeeting(
     case 'minutesSentBack': {
       const { phase, minutes } = meeting
       const isOpen = phase === 'draftMinutes' && !minutes.amendingOver
-      return isOpen && isLatest(space, person, notice) ? 'waits' : 'done'
+      return isOpen && isLatest(space, person, notice, { overtaking }) ? 'waits' : 'done'
     }
     case 'minutesApproved':
     case 'meetingCalledOff':
@@ -62,18 +63,8 @@ function hasUnsaid({ checks }: Meeting, person: string): boolean {
 }
 
 /** Of when and where a meeting is, of its papers, and of how its minutes are, only the last word is news. */
-function isLatest(space: Space, person: string, notice: MeetingNotice): boolean {
-  const kind = news.find((whys) => whys.includes(notice.why)) ?? []
-  const last = space.notices
-    .get(person)
-    ?.findLast((one) => isMeetingNotice(one) && one.document === notice.document && kind.includes(one.why))
-  return last === undefined || last.seq === notice.seq
-}
-
-/** What is overtaken by the next word of the same kind. */
-const news: readonly (readonly Notice['why'][])[] = [
+const overtaking: Overtaking = [
   ['meetingCalled', 'meetingMoved'],
-  ['packSent'],
   ['minutesReady', 'minutesSentBack'],
 ]
 

@@ -56,6 +56,7 @@ export type Matter =
   | MeetingMatter
   | EvaluationMatter
   | AllocationMatter
+  | LastDayMatter
 
 /** What there is to hear of something that they took on or help with, in a meeting or an evaluation, which are documents too. */
 export type ActionMatter =
@@ -160,6 +161,13 @@ export type AllocationMatter =
   /** Somebody put their vote in for them. */
   | { readonly why: 'votedForYou'; readonly document: string }
   | { readonly why: 'votesCounted'; readonly document: string }
+
+/** The last day (ISO date) is over on which people proposed, voted or scored, and whoever leads has not ended it. */
+export interface LastDayMatter {
+  readonly why: 'proposingOver' | 'votingOver' | 'scoringOver'
+  readonly document: string
+  readonly day: string
+}
 
 export type Why = Matter['why']
 

@@ -16,6 +16,7 @@ import type {
   ServiceFacts,
 } from '@alongside/protocol'
 import type { Threads } from './comment.ts'
+import type { LastDaySort } from './event/last-day.ts'
 import type { Grant } from './grant.ts'
 import type { Notices } from './notice.ts'
 import { openLinksOf, type Link } from './link.ts'
@@ -197,6 +198,8 @@ export interface Space {
   readonly decided: ReadonlyMap<string, number>
   /** Of which day (ISO date) it was told that an action is due then, and whether that it is over; under `actionKey`. */
   readonly actionsTold: ReadonlyMap<string, { readonly day: string; readonly late: boolean }>
+  /** Of which day (ISO date) it was told that it was the last and is over; under `lastDayKey`. */
+  readonly lastDaysTold: ReadonlyMap<string, string>
   /** What members registered beyond one meeting, what has ended too. */
   readonly registered: ReadonlyMap<string, RegisteredInterest>
   /** What members know from their own life and work. */
@@ -208,6 +211,11 @@ export interface Space {
 /** Under what it is kept how far somebody's decisions in a section were told. */
 export function decidedKey(section: string, person: string | null): string {
   return `${section} ${person ?? ''}`
+}
+
+/** Under what it is kept of which last day was told, in a round or an evaluation. */
+export function lastDayKey(document: string, what: LastDaySort): string {
+  return `${document} ${what}`
 }
 
 /** Under what it is kept what was told of an action of a meeting or an evaluation. */

@@ -24,6 +24,14 @@ export function createNeedsList(reader: Reader, writer: WriterClient): NeedsList
       }
     },
 
+    async supportedBy(space, supporter) {
+      const rows = reader.all(
+        "SELECT person FROM needs WHERE space = ? AND json_extract(needs, '$.supporter') = ?",
+        [space, supporter],
+      )
+      return rows.map((row) => textIn(row, 'person'))
+    },
+
     async put(kept, jobs = []) {
       const needs = JSON.stringify(kept.needs)
       const write = { do: 'putNeeds', kept: { ...kept, needs } } as const

@@ -18,6 +18,8 @@ export interface KeptNeeds {
 export interface NeedsList {
   /** What is written down of someone in a space, or null. */
   find(space: string, person: string): Promise<KeptNeeds | null>
+  /** Those in a space of whom it is written down that this person supports them, in no particular order. */
+  supportedBy(space: string, supporter: string): Promise<readonly string[]>
   /** Writes it down, in place of what was there, with the jobs that follow from it (as `Jobs.add` does) in one transaction. */
   put(kept: KeptNeeds, jobs?: readonly NewJob[]): Promise<void>
   /** Takes it away, if it is there. */

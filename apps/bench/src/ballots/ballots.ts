@@ -59,7 +59,15 @@ export function benchBallots(print: (line: string) => void): void {
 
 function fileOf(paper: BallotPaper, cast: readonly AllocationBallot[]): string {
   const turnout = { ballots: cast.length, onPaper: 0, eligible: null, groups: [] }
-  const file = ballotsFileOf({ ...paper, title: 'Large', oneEach: 'accounts', seed, turnout, ballots: cast })
+  const file = ballotsFileOf({
+    ...paper,
+    title: 'Large',
+    oneEach: 'accounts',
+    again: 0,
+    seed,
+    turnout,
+    ballots: cast,
+  })
   return JSON.stringify(file)
 }
 

@@ -19,5 +19,6 @@ export async function ballotsFileFor(
   const { ballots: cast, turnout, seed } = closingFrom(round, rows)
   if (turnout === null) return null
   const { voters: oneEach } = round.rules
-  return ballotsFileOf({ ...ballotPaperOf(round), title, oneEach, seed, turnout, ballots: cast })
+  const { length: again } = round.again
+  return ballotsFileOf({ ...ballotPaperOf(round), title, oneEach, again, seed, turnout, ballots: cast })
 }

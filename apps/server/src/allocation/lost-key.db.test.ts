@@ -1,53 +1,40 @@
-import { pino } from 'pino'
+import { ballotsFileSchema, publicRoundSchema } from '@alongside/allocation'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { readConfig } from '../config.ts'
-import { startServer } from '../server.ts'
-import { Booted, makeDataDir } from '../testing/boot.ts'
+import { bootOn, makeDataDir } from '../testing/boot.ts'
 import { holdRound, votingFor } from '../testing/hold-round.ts'
 import { seedBoard } from '../testing/seed-board.ts'
 import { boxOf } from './boxes.ts'
 
 const voters = ['asha', 'ines', 'sam'] as const
 
-it('[B61] votes whose key is gone are told to be, nothing is counted, and everybody votes again', async () => {
+it('[B61] [B71] votes whose key is gone are told to be, nothing is counted, everybody votes again, and the result says so', async () => {
   const data = await makeDataDir()
   onTestFinished(data.remove)
   const board = await seedBoard(data.path, {
     olga: 'own',
     ...Object.fromEntries(voters.map((name) => [name, 'edit' as const])),
   })
-  async function start(port: string) {
-    const config = readConfig({ PORT: port, DATA_DIR: data.path, NODE_ENV: 'test' })
-    const running = await startServer(config, {
-      log: pino({ level: 'silent' }),
-      print: () => undefined,
-      onLost: (error) => {
-        throw error
-      },
-    })
-    const at = { url: running.url, site: running.url }
-    return { running, server: new Booted(board, at, data.path, () => running.close()) }
-  }
+  const start = (port: string) => bootOn(board, data.path, { env: { PORT: port } })
   const first = await start('0')
-  const held = await holdRound(first.server, voters)
+  const held = await holdRound(first, voters)
   const [lunch = '', , garden = ''] = held.proposals
   const again = { do: 'voteAgain', reason: 'The server was started from a backup.' } as const
   for (const name of voters) await held.vote(name, lunch)
   // A box in which nothing lies any more is lost too.
-  const empty = await holdRound(first.server, voters, { ties: 'cheaper' })
+  const empty = await holdRound(first, voters, { ties: 'cheaper' })
   await empty.vote('asha')
   await empty.ask('asha', { do: 'takeVoteBack', person: empty.idOf('asha') })
   // As long as the votes can be opened nobody begins again.
   expect((await held.attempt('olga', again)).status).toBe(403)
-  await first.server.close()
+  await first.close()
   for (const { id } of [held, empty]) {
     await rm(join(data.path, 'keys', `${boxOf({ id, again: [] })}.key`))
   }
 
-  const second = await start(new URL(first.running.url).port)
-  onTestFinished(() => second.server.close())
+  const second = await start(new URL(first.url).port)
+  onTestFinished(() => second.close())
   expect(await held.mine('asha')).toEqual({ isLost: true, capacity: null, ballot: null })
   for (const [name, ask] of [
     ['asha', votingFor(held.idOf('asha'), garden)],
@@ -70,5 +57,13 @@ it('[B61] votes whose key is gone are told to be, nothing is counted, and everyb
   await held.ask('olga', { do: 'closeVoting' })
   const { counted } = (await held.seen('ines')).allocation
   expect(counted?.result).toMatchObject({ is: 'counted', ballots: 3, awarded: 200_000 })
-  expect((await held.get('sam', `/allocations/${held.id}/ballots.json`)).status).toBe(200)
+  const { text } = await held.get('sam', `/allocations/${held.id}/ballots.json`)
+  expect(ballotsFileSchema.parse(JSON.parse(text)).again).toBe(1)
+  await held.ask('olga', { do: 'publishRound' })
+  const page = (await held.seen('olga')).allocation.pages[0]?.id ?? ''
+  const outside = await fetch(`${second.url}/api/public/rounds/${page}`)
+  const { file } = publicRoundSchema.parse(await outside.json())
+  expect(file.again).toBe(1)
+  // What those who lead wrote to the voters is for them.
+  expect(JSON.stringify(file)).not.toContain(again.reason)
 })

@@ -1,7 +1,7 @@
 import { ballotPaperOf, openVote, votedSelf, type MyVote, type Round } from '@alongside/allocation'
 import type { Ask, Space } from '@alongside/space'
 import type { BallotBox } from '@alongside/storage'
-import { idsOf } from '../evaluation/boxes.ts'
+import { idsOf, isLost } from '../spaces/own-box.ts'
 import { boxOf } from './boxes.ts'
 
 type Reads = Pick<BallotBox, 'mine' | 'count' | 'open'>
@@ -19,7 +19,7 @@ export async function myVote(
 ): Promise<MyVote> {
   const nothing = { isLost: false, capacity: null, ballot: null }
   if (round.phase !== 'voting') return nothing
-  if (await isLost(ballots, round)) return { ...nothing, isLost: true }
+  if (await isLost(ballots, boxOf(round))) return { ...nothing, isLost: true }
   const [first] = await votesOf(ballots, space, round, person)
   const vote = first === undefined ? null : openVote(ballotPaperOf(round), first.text)
   return vote === null ? nothing : { ...nothing, capacity: vote.capacity, ballot: vote.ballot }
@@ -62,10 +62,4 @@ async function votesOf(
     idsOf(space, person).map(async (id) => ({ id, text: await ballots.mine(box, id) })),
   )
   return found.flatMap(({ id, text }) => (text === null ? [] : [{ id, text }]))
-}
-
-/** A box in which nobody has put anything is not asked for: that would make it. */
-async function isLost(ballots: Reads, round: Round): Promise<boolean> {
-  const box = boxOf(round)
-  return (await ballots.count(box)) > 0 && (await ballots.open(box)) === 'lost'
 }

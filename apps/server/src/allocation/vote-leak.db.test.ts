@@ -4,10 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readConfig } from '../config.ts'
 import { Listening } from '../live/testing/listener.ts'
-import { startServer, type Running } from '../server.ts'
-import { Booted, makeDataDir } from '../testing/boot.ts'
+import { bootOn, type Booted, makeDataDir } from '../testing/boot.ts'
 import { holdRound, type HeldRound } from '../testing/hold-round.ts'
 import { openRaw, type RawClient } from '../testing/plain-client.ts'
 import { seedBoard, type SeededBoard } from '../testing/seed-board.ts'
@@ -20,7 +18,6 @@ describe('who voted what', () => {
   let data: Awaited<ReturnType<typeof makeDataDir>>
   let backups: Awaited<ReturnType<typeof makeDataDir>>
   let board: SeededBoard
-  let running: Running
   let server: Booted
   let held: HeldRound
   let ears: readonly Listening[]
@@ -33,15 +30,11 @@ describe('who voted what', () => {
     backups = await makeDataDir()
     const people = [...others, ...voters].map((name) => [name, name === 'olga' ? 'own' : 'edit'] as const)
     board = await seedBoard(data.path, Object.fromEntries(people))
-    const config = readConfig({ PORT: '0', DATA_DIR: data.path, NODE_ENV: 'test', MAIL_GATHER_SECONDS: '0' })
-    running = await startServer(config, {
+    server = await bootOn(board, data.path, {
+      env: { MAIL_GATHER_SECONDS: '0' },
       log: pino({ level: 'trace' }, { write: (line: string) => void said.push(line) }),
       print: (letter) => void said.push(letter),
-      onLost: (error) => {
-        throw error
-      },
     })
-    server = new Booted(board, { url: running.url, site: running.url }, data.path, () => running.close())
     held = await holdRound(server, [...others.slice(1), ...voters])
     const live = `${server.url.replace('http', 'ws')}/live`
     ears = [...others, 'asha', 'tom'].map((name) => new Listening(live, server.headersOf(name)))

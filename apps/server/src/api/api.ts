@@ -1,5 +1,5 @@
 import { Refusal } from '@alongside/protocol'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { except } from 'hono/combine'
 import { createMiddleware } from 'hono/factory'
@@ -46,6 +46,9 @@ import { wayBackRoutes } from './routes/way-back.ts'
 import { withSession } from './signed-in.ts'
 
 const maxBodyBytes = 100_000
+/** What is asked of a space at once: a long list of voters, or many votes on paper, and what is refused with words of its own. */
+const maxCommandBytes = 1_000_000
+const takesCommands = '/api/spaces/:space/commands'
 
 /** Everything under `/api`. Problems are answered as `{kind, words, field?}` with the status that fits. */
 export function createApi(deps: ApiDeps): Hono<Env> {
@@ -54,17 +57,9 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.notFound(() => nothingHere())
   api.use(keptByNobody)
   api.use(fromOwnPages(deps))
-  api.use(
-    except(
-      [takesFiles, takesEvidence], // which have a limit of their own
-      bodyLimit({
-        maxSize: maxBodyBytes,
-        onError: () => {
-          throw new Refusal('tooLarge', 'This is more than this address takes.')
-        },
-      }),
-    ),
-  )
+  // What takes files has a limit of its own.
+  api.use(except([takesFiles, takesEvidence, takesCommands], takesUpTo(maxBodyBytes)))
+  api.use(takesCommands.replace('/api', ''), takesUpTo(maxCommandBytes))
   api.get('/openapi.json', openAPIRouteHandler(api, { documentation }))
   api.use(withSession(deps.auth))
   const codeLimits = createCodeLimits(deps.limits)
@@ -131,5 +126,14 @@ function fromOwnPages(deps: ApiDeps) {
       throw new Refusal('notAllowed', 'This came from another site.')
     }
     await next()
+  })
+}
+
+function takesUpTo(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refusal('tooLarge', 'This is too much to send at once. Send it in smaller parts.')
+    },
   })
 }

@@ -322,7 +322,7 @@ describe('a board without the demo', () => {
       expect(await broken.json()).toMatchObject({ kind: 'malformed' })
       const large = await lena.ask('POST', `/spaces/${space}/commands`, {
         do: 'x',
-        text: 'x'.repeat(200_000),
+        text: 'x'.repeat(1_200_000),
       })
       expect(large).toMatchObject({ status: 413, body: { kind: 'tooLarge' } })
     })

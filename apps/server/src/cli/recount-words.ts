@@ -11,6 +11,7 @@ export function resultInWords(file: BallotsFile, result: AllocationResult): read
     '',
     `Pot: ${pot}. ${many(file.ballots.length, 'ballot')}, ${file.turnout.onPaper} of them on paper.`,
     oneEach[file.oneEach],
+    ...againInWords(file),
     ...rulesInWords(rules),
     '',
   ]
@@ -65,6 +66,14 @@ const oneEach: Readonly<Record<BallotsFile['oneEach'], string>> = {
   accounts: 'Everyone with an account had one vote.',
   accountsAndGuests:
     'Everyone with an account had one vote, and every guest one for the browser and the name they came with.',
+}
+
+function againInWords({ again }: BallotsFile): readonly string[] {
+  if (again === 0) return []
+  const times = again === 1 ? '' : ` ${again} times`
+  return [
+    `Everybody was asked to vote again${times}: the key of the votes was gone, and nobody could open them.`,
+  ]
 }
 
 function rulesInWords({

@@ -61,6 +61,12 @@ describe('recount', () => {
     `)
   })
 
+  it('[B25] [B71] says that everybody voted again, where they did, and why', () => {
+    const { code, out } = after('"oneEach"', '"again":2,"oneEach"')
+    expect(code).toBe(0)
+    expect(out).toContain('Everybody was asked to vote again 2 times: the key of the votes was gone')
+  })
+
   it('[B25] says where a file says something else', () => {
     const awarded = after(/"short":70000/, '"short":60000')
     expect(awarded.code).toBe(1)

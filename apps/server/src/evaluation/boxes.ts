@@ -2,6 +2,7 @@ import { boxNames, readReasonBallot, readScoreBallot, type BoxName, type Sealed 
 import { Refusal } from '@alongside/protocol'
 import type { Space } from '@alongside/space'
 import type { BallotBox } from '@alongside/storage'
+import { idsOf } from '../spaces/own-box.ts'
 import type { EvidenceShelf } from './evidence.ts'
 import { boxOf, type Round } from './round.ts'
 
@@ -9,12 +10,6 @@ import { boxOf, type Round } from './round.ts'
 export interface BoxDeps {
   readonly ballots: BallotBox
   readonly evidence?: EvidenceShelf
-}
-
-/** Under what somebody may have scored: their own id first, then those that they had as a guest. */
-export function idsOf(space: Space, person: string): readonly string[] {
-  const asGuest = [...space.members.values()].filter(({ isNow }) => isNow === person)
-  return [person, ...asGuest.map((guest) => guest.person)]
 }
 
 /**

@@ -14,7 +14,7 @@ import {
 } from '@alongside/evaluation'
 import type { Ask, Space } from '@alongside/space'
 import type { BallotBox } from '@alongside/storage'
-import { idsOf } from './boxes.ts'
+import { idsOf, isLost } from '../spaces/own-box.ts'
 import type { Bringing, EvidenceShelf } from './evidence.ts'
 import { boxOf, type Round } from './round.ts'
 
@@ -189,9 +189,4 @@ async function isRoundLost(
   const at: Round = { evaluation: evaluation.id, criterion, round }
   for (const name of boxNames) if (await isLost(ballots, boxOf(at, name))) return true
   return false
-}
-
-/** A box in which nobody has put anything is not asked for: that would make it. */
-async function isLost(ballots: Pick<BallotBox, 'count' | 'open'>, box: string): Promise<boolean> {
-  return (await ballots.count(box)) > 0 && (await ballots.open(box)) === 'lost'
 }

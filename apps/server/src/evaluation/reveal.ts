@@ -36,22 +36,30 @@ export async function closeScores(
   return { ...ask, ask: { ...ask.ask, boxes } }
 }
 
-/**
- * Takes away what lay sealed with rounds that are revealed. Of one whose reasons stay sealed, since they are too few, what
- * came with these stays too.
- */
+/** Takes away what lay sealed with rounds that are revealed. */
 export async function emptyShown(
-  { ballots, evidence }: BoxDeps,
+  deps: EmptyDeps,
   { evaluation, rounds }: Extract<Effect, { type: 'closeScores' }>,
 ): Promise<void> {
-  for (const one of rounds) {
-    const at = { evaluation, ...one }
-    if ((await ballots.counted(boxOf(at, 'reasons'))) !== null) await evidence?.empty(at)
-    else {
-      const scores = (await ballots.counted(boxOf(at, 'scores'))) ?? []
-      for (const place of placesIn({ scores, reasons: null })) await evidence?.letGo(at, place)
-    }
+  for (const one of rounds) await emptyRevealed(deps, { evaluation, ...one })
+}
+
+interface EmptyDeps {
+  readonly ballots: Pick<BallotBox, 'counted'>
+  readonly evidence?: Pick<EvidenceShelf, 'empty' | 'letGo'>
+}
+
+/**
+ * The same of one round. Where its reasons stay sealed, since they are too few, what came with these stays too. To be
+ * done again does no harm.
+ */
+export async function emptyRevealed({ ballots, evidence }: EmptyDeps, at: Round): Promise<void> {
+  if ((await ballots.counted(boxOf(at, 'reasons'))) !== null) {
+    await evidence?.empty(at)
+    return
   }
+  const scores = (await ballots.counted(boxOf(at, 'scores'))) ?? []
+  for (const place of placesIn({ scores, reasons: null })) await evidence?.letGo(at, place)
 }
 
 async function closeRound(

@@ -5,10 +5,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readConfig } from '../config.ts'
 import { Listening } from '../live/testing/listener.ts'
-import { startServer, type Running } from '../server.ts'
-import { Booted, makeDataDir } from '../testing/boot.ts'
+import { bootOn, type Booted, makeDataDir } from '../testing/boot.ts'
 import { holdEvaluation, scoring, type HeldEvaluation } from '../testing/hold-evaluation.ts'
 import { openRaw, type RawClient } from '../testing/plain-client.ts'
 import { seedBoard, type SeededBoard } from '../testing/seed-board.ts'
@@ -26,7 +24,6 @@ describe('who scored what', () => {
   let data: Awaited<ReturnType<typeof makeDataDir>>
   let backups: Awaited<ReturnType<typeof makeDataDir>>
   let board: SeededBoard
-  let running: Running
   let server: Booted
   let held: HeldEvaluation
   let first: string
@@ -41,15 +38,11 @@ describe('who scored what', () => {
     backups = await makeDataDir()
     const people = [...others, ...panel].map((name) => [name, name === 'olga' ? 'own' : 'edit'] as const)
     board = await seedBoard(data.path, Object.fromEntries(people))
-    const config = readConfig({ PORT: '0', DATA_DIR: data.path, NODE_ENV: 'test', MAIL_GATHER_SECONDS: '0' })
-    running = await startServer(config, {
+    server = await bootOn(board, data.path, {
+      env: { MAIL_GATHER_SECONDS: '0' },
       log: pino({ level: 'trace' }, { write: (line: string) => void said.push(line) }),
       print: (letter) => void said.push(letter),
-      onLost: (error) => {
-        throw error
-      },
     })
-    server = new Booted(board, { url: running.url, site: running.url }, data.path, () => running.close())
     held = await holdEvaluation(server, panel)
     for (const name of Object.keys(lay)) {
       const seat = { person: held.idOf(name), capacity: 'layPartner', isFromProvider: false } as const

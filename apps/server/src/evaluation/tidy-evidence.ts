@@ -2,13 +2,13 @@ import { anySpace } from '@alongside/space'
 import type { BallotBox, EventLog } from '@alongside/storage'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { EvidenceShelf } from './evidence.ts'
-import { boxOf } from './round.ts'
+import { emptyRevealed } from './reveal.ts'
 
 export interface TidyEvidenceDeps {
   readonly spaces: Pick<Spaces, 'load'>
   readonly events: Pick<EventLog, 'find'>
   readonly ballots: Pick<BallotBox, 'counted'>
-  readonly evidence: Pick<EvidenceShelf, 'empty'>
+  readonly evidence: Pick<EvidenceShelf, 'empty' | 'letGo'>
 }
 
 /**
@@ -24,7 +24,7 @@ export async function tidyEvidence({ spaces, events, ballots, evidence }: TidyEv
         for (let round = 1; round <= over; round += 1) {
           const at = { evaluation, criterion, round }
           const isLost = lost.some((one) => one.round === round)
-          if (isLost || (await ballots.counted(boxOf(at, 'reasons'))) !== null) await evidence.empty(at)
+          await (isLost ? evidence.empty(at) : emptyRevealed({ ballots, evidence }, at))
         }
       }
     }

@@ -8,10 +8,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { readConfig } from '../config.ts'
 import { Listening } from '../live/testing/listener.ts'
-import { startServer, type Running } from '../server.ts'
-import { Booted, makeDataDir } from '../testing/boot.ts'
+import { bootOn, type Booted, makeDataDir } from '../testing/boot.ts'
 import { holdMeeting, type HeldMeeting } from '../testing/hold-meeting.ts'
 import { seedBoard, type SeededBoard } from '../testing/seed-board.ts'
 
@@ -29,21 +27,15 @@ const here = { capacity: 'layPartner', how: 'present', attends: { as: 'self' } }
 describe('who answered what after a meeting', () => {
   let data: Awaited<ReturnType<typeof makeDataDir>>
   let board: SeededBoard
-  let running: Running
   let server: Booted
   let meeting: HeldMeeting
   const logged: string[] = []
 
   async function start(env: Readonly<Record<string, string>> = {}): Promise<void> {
-    const config = readConfig({ PORT: '0', DATA_DIR: data.path, NODE_ENV: 'test', ...env })
-    running = await startServer(config, {
+    server = await bootOn(board, data.path, {
+      env,
       log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
-      print: () => undefined,
-      onLost: (error) => {
-        throw error
-      },
     })
-    server = new Booted(board, { url: running.url, site: running.url }, data.path, () => running.close())
   }
 
   beforeEach(async () => {
@@ -175,7 +167,7 @@ describe('who answered what after a meeting', () => {
     expect(keys.length).toBe(2)
     for (const bytes of sealed) expect(await placesOf(bytes)).not.toEqual([])
 
-    await running.close()
+    await server.close()
     await start({ HOW_WAS_IT_DAYS: '0.0000001' })
     const shown = await view('olga')
     expect(shown.heard?.groups).toMatchObject([

@@ -134,28 +134,48 @@ export class Booted {
   }
 }
 
-/** Seeds a board and starts a server on it in this process; `log` is where it says what happened, and keeps silent unless given. */
-export async function boot(
-  people: Readonly<Record<string, Permission | null>>,
-  env: Readonly<Record<string, string>> = {},
-  log: Log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+/** How a server in this process is set up, and where it says what happened; it keeps silent unless given. */
+export interface BootOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly log?: Log
+  /** Gets each mail, as a terminal would. */
+  readonly print?: (letter: string) => void
+}
+
+/** Starts a server in this process on a board that was seeded; what is there is left when it is closed. */
+export async function bootOn(
+  board: SeededBoard,
+  dataDir: string,
+  { env = {}, log = silent(), print = () => {} }: BootOptions = {},
 ): Promise<Booted> {
-  const dataDir = await makeDataDir()
-  const board = await seedBoard(dataDir.path, people)
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir.path, NODE_ENV: 'test', ...env })
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'test', ...env })
   const running = await startServer(config, {
     log,
-    print: () => {},
+    print,
     onLost: (error) => {
       throw error
     },
   })
   const at = { url: running.url, site: config.publicUrl ?? running.url }
-  return new Booted(board, at, dataDir.path, async () => {
-    await running.close()
+  return new Booted(board, at, dataDir, () => running.close())
+}
+
+/** Seeds a board and starts a server on it in this process; all of it is gone when that is closed. */
+export async function boot(
+  people: Readonly<Record<string, Permission | null>>,
+  env: Readonly<Record<string, string>> = {},
+  log: Log = silent(),
+): Promise<Booted> {
+  const dataDir = await makeDataDir()
+  const board = await seedBoard(dataDir.path, people)
+  const server = await bootOn(board, dataDir.path, { env, log })
+  return new Booted(board, server, dataDir.path, async () => {
+    await server.close()
     await dataDir.remove()
   })
 }
+
+const silent = (): Log => pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })
 
 /**
  * Starts the real program in a process of its own; resolves when it accepts work. `fileBlocks` is how much it may

@@ -1,4 +1,4 @@
-import { isSame, refuse, type RefusedAsk, type RoundRules } from '@alongside/protocol'
+import { isSame, mostListed, refuse, type RefusedAsk, type RoundRules } from '@alongside/protocol'
 import { eachOnce } from '@alongside/figures'
 import type { AllocationAskTo } from '../ask.ts'
 import { alreadySo, type AllocationDecision } from '../decision.ts'
@@ -40,6 +40,13 @@ export function setList(
 ): AllocationDecision {
   return leading(context, () =>
     untilVoting(round, () => {
+      if (list.length > mostListed) {
+        return refuse(
+          'invalid',
+          `A list holds ${mostListed.toLocaleString('en-GB')} people at most. Where more can vote, let everybody with an account vote.`,
+          'list',
+        )
+      }
       const problem = problemWithSeats(list, context, 'list')
       if (problem !== null) return problem
       if (isSame(list, round.list)) return alreadySo

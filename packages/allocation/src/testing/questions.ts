@@ -47,7 +47,15 @@ export const anyQuestion: fc.Arbitrary<Question> = anyRound
     const capacityOf = (person: string): Capacity => capacities[people.indexOf(person)] ?? 'observer'
     const all: readonly Participant[] = people.map((person) => ({ person, capacity: capacityOf(person) }))
     const eligible = isListed ? all : null
-    const round = { ...paper, title: 'Winter warmth', oneEach: 'list' as const, seed, ballots, eligible }
+    const round = {
+      ...paper,
+      title: 'Winter warmth',
+      oneEach: 'list' as const,
+      again: 0,
+      seed,
+      ballots,
+      eligible,
+    }
     return {
       happenings,
       capacityOf,

@@ -18,20 +18,12 @@ export function agreeScore(
   if (known === null) return notFound()
   return leading(context, () =>
     agreeing(evaluation, context, () =>
-      onRevealed(evaluation, known, () =>
-        !scoresOf(known.scale).includes(score)
-          ? notOnScale()
-          : known.agreed?.score === score && known.agreed.words === words
-            ? alreadySo
-            : {
-                events: [
-                  {
-                    kind: 'scoreAgreed',
-                    payload: { evaluation: evaluation.id, criterion: id, score, words },
-                  },
-                ],
-              },
-      ),
+      onRevealed(evaluation, known, () => {
+        if (!scoresOf(known.scale).includes(score)) return notOnScale()
+        if (known.agreed?.score === score && known.agreed.words === words) return alreadySo
+        const payload = { evaluation: evaluation.id, criterion: id, score, words }
+        return { events: [{ kind: 'scoreAgreed', payload }] }
+      }),
     ),
   )
 }

@@ -18,11 +18,14 @@ export const checkVerdicts = ['fine', 'question', 'unfit'] as const
 /** Somebody and the capacity in which they are counted. */
 const seatSchema = z.strictObject({ person: idSchema, capacity: capacitySchema })
 
+/** How many people a list holds at most; a longer one is refused with words that say what to do instead. */
+export const mostListed = 2_000
+
 /** Everything that can be asked of an allocation round; each is decided against the round as it stands. */
 export const allocationAskSchema = z.discriminatedUnion('do', [
   /** By whoever leads, until people vote. */
   z.object({ do: z.literal('setRules'), rules: roundRulesSchema }),
-  z.object({ do: z.literal('setList'), list: z.array(seatSchema).max(5_000) }),
+  z.object({ do: z.literal('setList'), list: z.array(seatSchema).max(12_000) }),
   z.object({ do: z.literal('setCheckers'), checkers: z.array(seatSchema).max(30) }),
   /** Also while people vote: the day alone. */
   z.object({ do: z.literal('extendVoting'), until: daySchema }),

@@ -67,6 +67,9 @@ const whySchema = z.enum([
   'voteAgain',
   'votedForYou',
   'votesCounted',
+  'proposingOver',
+  'votingOver',
+  'scoringOver',
 ])
 
 /** Something to hear, as its reader may see it now: no title and no words of what they may not read. */

@@ -1,10 +1,12 @@
 import { decideRound, type AllocationContext, type AllocationDecision } from '@alongside/allocation'
-import { notFound, refuse, type Problem, type ProposalCard } from '@alongside/protocol'
+import { notFound, refuse, type ProposalCard, type RefusedAsk } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer, Effect } from '../decision.ts'
+import { lastDaysSetBy } from '../last-day.ts'
 import { maySee, permissionOn, permissionOnDocument } from '../permission.ts'
 import { fileOf, memberOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
+import { lastDaysLater } from './last-day.ts'
 
 type Allocate = AskTo<'allocate'>
 
@@ -20,22 +22,27 @@ export function allocate(
   if (round === undefined || document === undefined || !maySee(space, me.person, id)) return notFound()
   if (document.putAway) return refuse('ended', 'This round has been put away.')
   if (ask.do === 'propose' || ask.do === 'changeProposal') {
-    const problem = whyNotCard(space, me.person, id, ask.card)
-    if (problem !== null) return { refusal: problem }
+    const refused = whyNotCard(space, me.person, id, ask.card)
+    if (refused !== null) return refused
   }
   const decision = decideRound(round, ask, contextOf(space, me, id, context))
   if ('refusal' in decision) return decision
   const { events, voice } = decision
-  return { events, effects: effectsOf(id, decision), ...(voice === undefined ? {} : { voice }) }
+  const later = lastDaysLater(space, id, events.flatMap(lastDaysSetBy), context.at)
+  return {
+    events,
+    effects: [...effectsOf(id, decision), ...later],
+    ...(voice === undefined ? {} : { voice }),
+  }
 }
 
-/** A card brings files that lie in the document of its round, where whoever hands it in may read them. */
+/** Why a card cannot be handed in so; it brings files that lie in the document of its round, where whoever hands it in may read them. */
 function whyNotCard(
   space: Space,
   person: string,
   allocation: string,
   { audio, picture }: ProposalCard,
-): Problem | null {
+): RefusedAsk | null {
   const isHere = (id: string, sort: string): boolean => {
     const file = fileOf(space, id)
     return (
@@ -46,10 +53,10 @@ function whyNotCard(
     )
   }
   if (audio !== null && !isHere(audio, 'audio/')) {
-    return refuse('invalid', 'This recording is not here any more. Add it again.', 'audio').refusal
+    return refuse('invalid', 'This recording is not here any more. Add it again.', 'audio')
   }
   if (picture !== null && !isHere(picture.file, 'image/')) {
-    return refuse('invalid', 'This picture is not here any more. Add it again.', 'picture').refusal
+    return refuse('invalid', 'This picture is not here any more. Add it again.', 'picture')
   }
   return null
 }

@@ -3,6 +3,7 @@ import { gatheringsIn } from '../following.ts'
 import { invitationState, type Space } from '../space.ts'
 import { actionsLater } from './action.ts'
 import { invitationEnds } from './invitation.ts'
+import { standingDaysLater } from './last-day.ts'
 import { linkEnds } from './link.ts'
 import { amendingLater } from './minutes.ts'
 import { reviewLater } from './review.ts'
@@ -21,5 +22,6 @@ export function askedByDay(space: Space, today: string, since: number): readonly
     ...[...space.meetings.values()].flatMap((meeting) => amendingLater(meeting, timeZone, since)),
     ...[...space.documents.values()].flatMap((document) => reviewLater(document, timeZone, since)),
     ...gatheringsIn(space).flatMap(({ id }) => actionsLater(space, id, since)),
+    ...[...space.documents.keys()].flatMap((document) => standingDaysLater(space, document, since)),
   ]
 }

@@ -4,13 +4,12 @@ import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { isOpenTitle } from '../concerned.ts'
-import type { Grant } from '../grant.ts'
 import { orderBetween } from '../order.ts'
 import { maySee, permissionOn } from '../permission.ts'
-import { slugFrom } from '../slug.ts'
 import { memberOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 import { itemEvents } from './item.ts'
+import { documentCreated } from './new-document.ts'
 
 /** A new meeting: its document, the minutes that it is to approve, and the standing items of the meeting that it follows. */
 export function callMeeting(
@@ -30,35 +29,22 @@ export function callMeeting(
   const outline = outlineOf('meeting', language)
   if (outline === null) throw new RangeError('there is no kind of document for meetings')
   const meeting = newId()
-  const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
   return {
     events: [
-      {
-        kind: 'documentCreated',
-        payload: {
-          document: meeting,
-          slug: slugFrom(title, (slug) => taken.has(slug)),
-          type: 'meeting',
-          title,
-          header: outline.header,
-          createdBy: me.person,
-          rights: firstRights(me.person),
-        },
-      },
+      documentCreated(space, me, {
+        document: meeting,
+        kind: 'meeting',
+        title,
+        outline,
+        // Everyone may write in the notes.
+        owners: preparingOffices,
+        everyone: 'edit',
+      }),
       { kind: 'meetingCalled', payload: { meeting, notice, quorum, seats, series, from } },
       ...firstItems(space, me, { from, to: meeting }, { newId, language }),
     ],
     made: meeting,
   }
-}
-
-/** Whoever prepares meetings owns them, and everyone in the space may write in the notes. */
-function firstRights(creator: string): Grant[] {
-  return [
-    { grantee: { to: 'person', person: creator }, permission: 'own' },
-    ...preparingOffices.map((office): Grant => ({ grantee: { to: 'office', office }, permission: 'own' })),
-    { grantee: { to: 'space' }, permission: 'edit' },
-  ]
 }
 
 /** The minutes that wait to be approved, then what comes again in each meeting. */

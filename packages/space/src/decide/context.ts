@@ -1,6 +1,4 @@
-import type { Language, Outline } from '@alongside/kinds'
-import type { Permission } from '@alongside/protocol'
-import type { Grant } from '../grant.ts'
+import type { Language } from '@alongside/kinds'
 import type { HourlyLimits } from '../link.ts'
 
 /** Who asks, and all that the core may not make itself: the time, the day, new ids. */
@@ -18,16 +16,4 @@ export interface Context {
   readonly hourly: HourlyLimits
   /** In which a new document speaks. */
   readonly language: Language
-}
-
-/** What everybody may do to a new document, beside its creator, who owns it. */
-export function firstRights(creator: string, outline: Outline): Grant[] {
-  const own: Permission = 'own'
-  return [
-    { grantee: { to: 'person', person: creator }, permission: own },
-    ...(outline.personal
-      ? []
-      : [{ grantee: { to: 'office' as const, office: 'organiser' as const }, permission: own }]),
-    { grantee: { to: 'space' }, permission: 'edit' },
-  ]
 }

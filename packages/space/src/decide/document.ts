@@ -5,10 +5,11 @@ import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { orderBetween } from '../order.ts'
 import { maySee, permissionOnDocument, rightOnDocument } from '../permission.ts'
-import { slugFrom } from '../slug.ts'
 import type { Member, Space, SpaceDocument } from '../space.ts'
 import { actionsLater } from './action.ts'
-import { firstRights, type Context } from './context.ts'
+import type { Context } from './context.ts'
+import { standingDaysLater } from './last-day.ts'
+import { documentCreated } from './new-document.ts'
 import { reviewLater, reviewOf } from './review.ts'
 
 export function createDocument(
@@ -24,7 +25,6 @@ export function createDocument(
   if (outline === null || outline.isCalled)
     return refuse('invalid', 'There is no such kind of document to make.', 'kind')
   const document = newId()
-  const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
   let order: string | null = null
   const ids = new Map(outline.sections.map(({ key }) => [key, newId()]))
   const idOf = (key: string): string => {
@@ -48,18 +48,14 @@ export function createDocument(
   })
   return {
     events: [
-      {
-        kind: 'documentCreated',
-        payload: {
-          document,
-          slug: slugFrom(ask.title, (slug) => taken.has(slug)),
-          type: ask.kind,
-          title: ask.title,
-          header: outline.header,
-          createdBy: me.person,
-          rights: firstRights(me.person, outline),
-        },
-      },
+      documentCreated(space, me, {
+        document,
+        kind: ask.kind,
+        title: ask.title,
+        outline,
+        owners: outline.personal ? [] : ['organiser'],
+        everyone: 'edit',
+      }),
       ...sections,
     ],
     made: document,
@@ -118,6 +114,7 @@ export function bringDocumentBack(
     effects: [
       ...reviewLater({ ...document, putAway: false }, space.timeZone, at),
       ...actionsLater(space, document.id, at),
+      ...standingDaysLater(space, document.id, at),
     ],
   }
 }

@@ -11,11 +11,13 @@ import type { AskTo } from '../ask.ts'
 import { keepsRecordAfter } from '../carried-actions.ts'
 import type { Answer, Effect } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
+import { lastDaysSetBy } from '../last-day.ts'
 import { maySee, permissionOn, permissionOnDocument } from '../permission.ts'
 import { memberOf, placeOf, type Member, type Space, type SpaceDocument } from '../space.ts'
 import { actionsLater, agreedLater } from './action.ts'
 import type { Context } from './context.ts'
 import { removalOf } from './file.ts'
+import { lastDaysLater } from './last-day.ts'
 import { criterionSection } from './open-evaluation.ts'
 import { orderAfter } from './section.ts'
 
@@ -124,7 +126,7 @@ function effectsOf(
   ]
 }
 
-/** What somebody took on is asked after on its day; not while its criterion was out. */
+/** What somebody took on is asked after on its day, not while its criterion was out; and whether scoring has ended. */
 function laterOf(
   space: Space,
   { evaluation, ask }: Evaluate,
@@ -132,7 +134,10 @@ function laterOf(
   since: number,
 ): readonly Effect[] {
   if (ask.do === 'putCriterionBack') return actionsLater(space, evaluation, since, ask.criterion)
-  return events.flatMap((event) => agreedLater(space, evaluation, event, since))
+  return [
+    ...events.flatMap((event) => agreedLater(space, evaluation, event, since)),
+    ...lastDaysLater(space, evaluation, events.flatMap(lastDaysSetBy), since),
+  ]
 }
 
 function contextOf(

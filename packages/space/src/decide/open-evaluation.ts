@@ -7,9 +7,9 @@ import type { SpaceEvent } from '../event.ts'
 import type { Grant } from '../grant.ts'
 import { orderBetween } from '../order.ts'
 import { maySee, permissionOn } from '../permission.ts'
-import { slugFrom } from '../slug.ts'
 import type { Member, Space } from '../space.ts'
 import type { Context } from './context.ts'
+import { documentCreated } from './new-document.ts'
 
 /** Says whether a member opens evaluations: whoever would lead one. */
 export function mayOpenEvaluation({ offices }: Pick<Member, 'offices'>): boolean {
@@ -45,7 +45,7 @@ export function openEvaluation(
   }
 }
 
-/** The document of an evaluation that is begun, without its sections. */
+/** The document of an evaluation that is begun, without its sections: everyone in the space may write in its notes. */
 export function documentOf(
   space: Space,
   me: Member,
@@ -56,21 +56,11 @@ export function documentOf(
     readonly language: Context['language']
   },
 ): SpaceEvent {
-  const outline = outlineOf(at.kind, at.language)
+  const { evaluation: document, kind, title, language } = at
+  const outline = outlineOf(kind, language)
   if (outline === null) throw new RangeError('there is no such kind of document')
-  const taken = new Set([...space.documents.values()].map(({ slug }) => slug))
-  return {
-    kind: 'documentCreated',
-    payload: {
-      document: at.evaluation,
-      slug: slugFrom(at.title, (slug) => taken.has(slug)),
-      type: at.kind,
-      title: at.title,
-      header: outline.header,
-      createdBy: me.person,
-      rights: firstRights(me.person),
-    },
-  }
+  const rights = { owners: leadingOffices, everyone: 'edit' } as const
+  return documentCreated(space, me, { document, kind, title, outline, ...rights })
 }
 
 /** The first criteria with their sections, in their order. */
@@ -114,15 +104,6 @@ export function criterionSection(at: {
       rights: [...rights],
     },
   }
-}
-
-/** Whoever leads evaluations owns it, and everyone in the space may write in the notes. */
-function firstRights(creator: string): Grant[] {
-  return [
-    { grantee: { to: 'person', person: creator }, permission: 'own' },
-    ...leadingOffices.map((office): Grant => ({ grantee: { to: 'office', office }, permission: 'own' })),
-    { grantee: { to: 'space' }, permission: 'edit' },
-  ]
 }
 
 /** What an evaluation starts with. */

@@ -3,10 +3,10 @@ import { notFound, refuse } from '@alongside/protocol'
 import type { AskTo } from '../ask.ts'
 import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
-import { orderBetween } from '../order.ts'
 import { maySee } from '../permission.ts'
 import type { Member, Space } from '../space.ts'
 import type { Context } from './context.ts'
+import { sectionsAdded } from './new-document.ts'
 import { added, criteriaOf, documentOf, mayOpenEvaluation } from './open-evaluation.ts'
 
 /**
@@ -39,6 +39,7 @@ export function openReview(
         }))
       : criteriaOf(space, me, before)
   const first = added(evaluation, scored, newId)
+  const jigsaw = outlineOf('coReview', language)?.sections ?? []
   return {
     events: [
       documentOf(space, me, { evaluation, kind: 'coReview', title, language }),
@@ -53,37 +54,11 @@ export function openReview(
         },
       },
       ...first,
-      ...jigsaw(evaluation, lastOrder(first), { newId, language }),
+      // What is written together stands behind what is scored.
+      ...sectionsAdded(evaluation, jigsaw, newId, lastOrder(first)),
     ],
     made: evaluation,
   }
-}
-
-/** The sections that are written together, behind those that are scored. */
-function jigsaw(
-  document: string,
-  after: string | null,
-  { newId, language }: Pick<Context, 'newId' | 'language'>,
-): readonly SpaceEvent[] {
-  let order = after
-  return (outlineOf('coReview', language)?.sections ?? []).map(({ key, title, prompt }): SpaceEvent => {
-    order = orderBetween(order, null)
-    return {
-      kind: 'sectionAdded',
-      payload: {
-        document,
-        section: newId(),
-        key,
-        title,
-        prompt,
-        ownerOnly: false,
-        needsVoice: null,
-        opensAfter: null,
-        order,
-        rights: [],
-      },
-    }
-  })
 }
 
 function lastOrder(events: readonly SpaceEvent[]): string | null {

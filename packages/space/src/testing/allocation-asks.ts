@@ -22,7 +22,11 @@ export function allocationAsks(
   const asks: readonly CompleteAllocationAsk[] = [
     {
       do: 'setRules',
-      rules: { ...rules, voters: pick(['list', 'accounts', 'accountsAndGuests'], d, 'list') },
+      rules: {
+        ...rules,
+        voters: pick(['list', 'accounts', 'accountsAndGuests'], d, 'list'),
+        proposeUntil: d % 3 === 0 ? '2026-03-03' : null,
+      },
     },
     { do: 'setList', list: seats },
     { do: 'setCheckers', checkers: seats },
@@ -50,6 +54,7 @@ export function allocationAsks(
   ]
   return [
     { do: 'openAllocation', title: `R${a}`, rules },
+    { do: 'tellLastDay', document: allocation, what: 'proposing', day: '2026-03-03' },
     ...asks.map((ask): Ask => ({ do: 'allocate', allocation, ask })),
   ]
 }

@@ -93,6 +93,7 @@ export function evaluationAsks(
       from: d % 3 === 0 ? evaluation : null,
     },
     { do: 'tellActionDue', document: evaluation, action: id(`a${c % 4}`) },
+    { do: 'tellLastDay', document: evaluation, what: 'scoring', day: '2026-03-20' },
     { do: 'takeProviderReply', evaluation, reply: id(`r${d % 2}`), words: `w${d}` },
     ...asks.map((ask): Ask => ({ do: 'evaluate', evaluation, ask })),
   ]

@@ -9,6 +9,11 @@ export function createMemoryNeedsList(prepareJobs: (jobs: readonly NewJob[]) => 
     async find(space, person) {
       return structuredClone(kept.get(slot(space, person)) ?? null)
     },
+    async supportedBy(space, supporter) {
+      return [...kept.values()].flatMap((one) =>
+        one.space === space && one.needs.supporter === supporter ? [one.person] : [],
+      )
+    },
     async put(one, jobs = []) {
       const keepJobs = prepareJobs(jobs)
       kept.set(slot(one.space, one.person), structuredClone(one))

@@ -64,6 +64,19 @@ export function describeHearing(name: string, open: OpenStore): void {
       expect(await later.needs.find(other, asha)).toBeNull()
     })
 
+    it('[D40] those whom somebody supports are found by what was written last, in that space alone', async () => {
+      const store = await fresh()
+      await store.needs.put(kept)
+      await store.needs.put({ ...kept, person: moses })
+      await store.needs.put({ ...kept, space: other, person: lena })
+      await store.needs.put({ ...kept, person: moses, needs: { ...needs, supporter: null } })
+      const later = await again(store)
+      expect(await later.needs.supportedBy(space, lena)).toEqual([asha])
+      expect(await later.needs.supportedBy(space, asha)).toEqual([])
+      await later.needs.remove(space, asha)
+      expect(await later.needs.supportedBy(space, lena)).toEqual([])
+    })
+
     it('[D40] needs that were taken away are gone, and nothing else is', async () => {
       const store = await fresh()
       await store.needs.put(kept)

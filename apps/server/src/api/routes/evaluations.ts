@@ -176,8 +176,8 @@ async function handFor(
   const others = [...panel.keys()].filter((one) => one !== person)
   const owns = permissionOnDocument(space, person, document.id) === 'own'
   if (actsAsHand({ offices: me.offices, owns })) return others
-  const written = await Promise.all(others.map((one) => needs.find(space.id, one)))
-  return others.filter((_, at) => written[at]?.needs.supporter === person)
+  const supported = new Set(await needs.supportedBy(space.id, person))
+  return others.filter((one) => supported.has(one))
 }
 
 function leads({ space, person, me, document }: Omit<AskedEvaluation, 'evaluation'>): boolean {

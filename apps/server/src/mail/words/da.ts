@@ -102,6 +102,12 @@ export const da: Words = {
       votedForYou:
         'Nogen har afgivet en stemme for dig. Du kan ændre den eller tage den tilbage, indtil der er talt op',
       votesCounted: 'Stemmerne om, hvordan penge bliver fordelt, er talt op',
+      proposingOver:
+        'Sidste dag for forslag var {day}. Luk for forslag, så de kan blive set igennem, eller vælg en senere dag',
+      votingOver:
+        'Sidste dag for at stemme om, hvordan penge bliver fordelt, var {day}. Luk afstemningen, eller vælg en senere dag',
+      scoringOver:
+        'Sidste dag for at vurdere var {day}. Vis, hvad panelet vurderede, eller vælg en senere dag',
     },
     inDocument: ', i “{title}”.',
     meetingWhen: 'Det er {when}.',
@@ -127,6 +133,7 @@ export const da: Words = {
     criterion: 'Kriterium',
     question: 'Spørgsmål',
     rounds: 'Runder',
+    lost: 'Tabte runder: ingen kunne åbne svarene',
     group: 'Gruppe',
     people: 'Personer',
     median: 'Median (0 til 4)',

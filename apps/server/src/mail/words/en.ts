@@ -101,6 +101,11 @@ export const en: Words = {
       votedForYou:
         'A vote was put in for you. You can change it, or take it back, until the votes are counted',
       votesCounted: 'The votes on how money is shared out are counted',
+      proposingOver:
+        'The last day to hand in proposals was {day}. Please end the proposals, so that they are checked, or set a later day',
+      votingOver:
+        'The last day to vote on how money is shared out was {day}. Please close the vote, or set a later day',
+      scoringOver: 'The last day to score was {day}. Please show what the panel scored, or set a later day',
     },
     inDocument: ', in “{title}”.',
     meetingWhen: 'It is on {when}.',
@@ -126,6 +131,7 @@ export const en: Words = {
     criterion: 'Criterion',
     question: 'Question',
     rounds: 'Rounds of scoring',
+    lost: 'Rounds lost: nobody could open what was scored',
     group: 'Group',
     people: 'People',
     median: 'Median (0 to 4)',

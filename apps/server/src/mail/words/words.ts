@@ -54,6 +54,7 @@ export interface Words {
       | 'criterion'
       | 'question'
       | 'rounds'
+      | 'lost'
       | 'group'
       | 'people'
       | 'median'

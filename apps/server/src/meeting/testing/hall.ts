@@ -1,8 +1,6 @@
-import { spaceViewSchema, type MeetingAsk, type Permission } from '@alongside/protocol'
-import type { ChildProcess } from 'node:child_process'
-import { Booted, killProcess, makeDataDir, startProcess } from '../../testing/boot.ts'
+import { spaceViewSchema, type MeetingAsk } from '@alongside/protocol'
 import { holdMeeting, type HeldMeeting } from '../../testing/hold-meeting.ts'
-import { seedBoard } from '../../testing/seed-board.ts'
+import { bootKillable } from '../../testing/killable.ts'
 import { Screen } from './screen.ts'
 
 /** A meeting that is on, on a server in a process of its own, with a screen for each of those who are in it. */
@@ -22,19 +20,14 @@ export interface Hall {
 
 /** Members, of whom the first two lead, and guests, all with a seat and a vote, and all there from afar. */
 export async function openHall(members: readonly string[], guests: readonly string[]): Promise<Hall> {
-  const dataDir = await makeDataDir()
-  const rights = Object.fromEntries(members.map((name): [string, Permission] => [name, 'edit']))
-  const seeded = await seedBoard(dataDir.path, rights)
-  const first = await startProcess(dataDir.path, 0)
-  let running: ChildProcess = first.process
-  const url = `http://127.0.0.1:${first.port}`
-  const board = new Booted(seeded, { url, site: url }, dataDir.path, dataDir.remove)
+  const killable = await bootKillable(members)
+  const { board } = killable
+  const { url } = board
   const [chair = '', facilitator = ''] = members
-  const { space } = seeded
+  const { space } = board.board
   const close = async (): Promise<void> => {
     for (const screen of screens.values()) screen.close()
-    await killProcess(running)
-    await board.close()
+    await killable.close()
   }
   const screens = new Map<string, Screen>()
   try {
@@ -70,10 +63,7 @@ export async function openHall(members: readonly string[], guests: readonly stri
       screen: (name) => known(screens.get(name), name),
       ids,
       id: (name) => known(ids.get(name), name),
-      async restart() {
-        await killProcess(running)
-        running = (await startProcess(dataDir.path, first.port)).process
-      },
+      restart: () => killable.restart(),
       close,
     }
   } catch (error) {

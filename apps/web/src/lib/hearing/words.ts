@@ -98,6 +98,12 @@ export function noticeWords(notice: NoticeView, members: readonly MemberView[]):
       return m.allocationNews_votedFor()
     case 'votesCounted':
       return m.allocationNews_counted()
+    case 'proposingOver':
+      return m.allocationNews_proposingOver({ day: dayOf(notice) })
+    case 'votingOver':
+      return m.allocationNews_votingOver({ day: dayOf(notice) })
+    case 'scoringOver':
+      return m.evaluationNews_scoringOver({ day: dayOf(notice) })
     case 'joined':
       return m.hearing_joined({
         person: notice.person ? whoName(members, notice.person) : m.hearing_someone(),
