@@ -13,9 +13,9 @@ export const rungs = {
   meeting: 1,
   evaluation: 1,
   allocation: 1,
-  review: 1,
   storage: 1,
   space: 1.5, // above kinds, which tells it the sections of a new document
+  review: 1.5, // above evaluation, beside whose result it stands
   sync: 2,
   attribution: 2,
   'storage-disk': 3,

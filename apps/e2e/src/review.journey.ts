@@ -108,6 +108,7 @@ test.describe('a board reviews how it works together', () => {
     await words.getByText('Where this comes from').click()
     const source = words.getByRole('listitem').getByRole('link').first()
     await expect(source).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Print what the space shows' })).toBeVisible()
     await expectAccessible(page, 'what the space shows')
     await page.setViewportSize(desk)
     const called = await source.textContent()
@@ -176,6 +177,12 @@ test.describe('a board reviews how it works together', () => {
     await page.reload()
     await expect(page.getByRole('table').first()).toContainText(support)
     await expect(page.getByText('The provider’s reply')).toHaveCount(0)
+    const written = page.getByRole('region', { name: 'The four pieces of the jigsaw' })
+    await expect(written.getByRole('region', { name: 'Culture' })).toContainText('We laugh a lot.')
+    const beside = page.getByRole('region', { name: 'What the space shows' })
+    await expect(beside.getByRole('region', { name: 'Whose words stand' })).toContainText(
+      'Where this comes from',
+    )
     await expectAccessible(page, 'the result of a review')
     await page.setViewportSize(desk)
     await held.must('sam', { do: 'finish' })

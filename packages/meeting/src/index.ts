@@ -75,7 +75,7 @@ export type {
 } from './part.ts'
 export { copyPreviewSchema, type CopyPreview } from './copy-preview.ts'
 export { namesInMinutes } from './names-in.ts'
-export { leftOutOf, type NotesBlock, type OpenBlock } from './open-text.ts'
+export { leftOutOf, openBlockSchema, openText, type NotesBlock, type OpenBlock } from './open-text.ts'
 export { publicCopyIn, publicMinutesOf, type CopyFacts } from './public-copy.ts'
 export { publicMinutesSchema, type PublicMinutes } from './public-minutes.ts'
 export { quorumOf, type Quorum, type QuorumShort } from './quorum.ts'

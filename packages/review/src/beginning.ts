@@ -5,7 +5,8 @@ import { isEnough } from './enough.ts'
 
 /** How the words of a document began: who was there from the start. */
 export const beginningSchema = z.object({
-  document: idSchema,
+  /** Null: which one is not told. */
+  document: idSchema.nullable(),
   /** Null: too few wrote it, or too little, to say more. */
   told: z
     .object({
@@ -26,8 +27,8 @@ export function beginningsOf(words: readonly Deed[], span: Span): Beginning[] {
   const documents = Map.groupBy(words, ({ source }) => (source.what === 'section' ? source.document : ''))
   return [...documents]
     .filter(([document, written]) => document !== '' && written.some((one) => isIn(span, one)))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([document, written]) => ({ document, told: toldOf(written.filter(({ at }) => at <= span.to)) }))
-    .toSorted((one, other) => (one.document < other.document ? -1 : 1))
 }
 
 function toldOf(written: readonly Deed[]): Beginning['told'] {

@@ -6,6 +6,7 @@ export const sourceSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('section'), document: idSchema, section: idSchema }),
   z.object({ what: z.literal('meeting'), meeting: idSchema }),
   z.object({ what: z.literal('item'), meeting: idSchema, item: idSchema }),
+  z.object({ what: z.literal('evaluation'), evaluation: idSchema }),
 ])
 export type Source = z.infer<typeof sourceSchema>
 
@@ -18,6 +19,21 @@ export function keyOfSource(source: Source): string {
       return `meeting ${source.meeting}`
     case 'item':
       return `item ${source.item}`
+    case 'evaluation':
+      return `evaluation ${source.evaluation}`
+  }
+}
+
+/** The document in which a source stands, by its id. */
+export function documentOfSource(source: Source): string {
+  switch (source.what) {
+    case 'section':
+      return source.document
+    case 'meeting':
+    case 'item':
+      return source.meeting
+    case 'evaluation':
+      return source.evaluation
   }
 }
 

@@ -26,7 +26,17 @@ const occasion: fc.Arbitrary<Occasion> = fc
   .tuple(counted, fc.uniqueArray(person))
   .map(([one, people]) => ({ ...one, people }))
 const span = { from: 3, to: 17 }
-const nothing: Found = { words: [], suggestions: [], chairing: [], deciding: [], papers: [], needs: [] }
+const nothing: Found = {
+  words: [],
+  suggestions: [],
+  chairing: [],
+  deciding: [],
+  answers: [],
+  promises: [],
+  rounds: [],
+  papers: [],
+  needs: [],
+}
 
 /** The groups as somebody would find them with slips of paper: a heap for each capacity, the smallest on the next. */
 function slowGroups(deeds: readonly Deed[]): { capacities: Capacity[]; people: Set<string> }[] | null {

@@ -1,11 +1,22 @@
 import type { Capacity } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
+import { withoutSources } from './beside.ts'
 import type { Deed, Source } from './deed.ts'
 import { evidenceOf, type Found } from './evidence.ts'
 
 const id = (name: string) => name.padEnd(16, 'x')
 const [plan, other] = [id('plan'), id('other')]
-const nothing: Found = { words: [], suggestions: [], chairing: [], deciding: [], papers: [], needs: [] }
+const nothing: Found = {
+  words: [],
+  suggestions: [],
+  chairing: [],
+  deciding: [],
+  answers: [],
+  promises: [],
+  rounds: [],
+  papers: [],
+  needs: [],
+}
 const span = { from: 100, to: 200 }
 const inPlan = (section: string): Source => ({ what: 'section', document: plan, section: id(section) })
 
@@ -82,5 +93,32 @@ describe('evidence', () => {
       sources: [source],
     })
     expect(evidenceOf({ ...nothing, papers: papers.slice(0, 1) }, span).papers.figure).toBeNull()
+  })
+
+  it('[R8] tells of each round who voted as it tells that, and of one in which fewer than ten did nothing', () => {
+    const groups = [{ capacities: ['usesServices' as const], eligible: 6, voted: 4 }]
+    const round = (name: string, at: number, ballots: number) => ({
+      round: id(name),
+      at,
+      turnout: { ballots, groups },
+    })
+    const rounds = [round('late', 201, 30), round('two', 180, 10), round('one', 150, 9)]
+    const told = evidenceOf({ ...nothing, rounds }, span).money
+    expect(told).toEqual([
+      { round: id('one'), told: null },
+      { round: id('two'), told: { ballots: 10, groups } },
+    ])
+  })
+
+  it('[R12] is figures alone for those outside', () => {
+    const words = often(12, (at) => wrote('abc'[at % 3]!, 'clinician', at))
+    const rounds = [{ round: id('round'), at: 150, turnout: null }]
+    const papers = [{ people: ['a'], at: 110, whole: 8, part: 3, source: inPlan('s') }]
+    const evidence = evidenceOf({ ...nothing, words, rounds, papers }, span)
+    const outside = withoutSources(evidence)
+    expect(JSON.stringify(evidence)).toMatch(/plan|round/)
+    expect(JSON.stringify(outside)).not.toMatch(/planx|roundx/)
+    expect(outside.evidence.words.figure).toEqual(evidence.words.figure)
+    expect(outside.evidence.beginnings).toHaveLength(1)
   })
 })

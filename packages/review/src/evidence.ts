@@ -3,6 +3,7 @@ import { capacities, capacitySchema, idSchema, type Capacity } from '@alongside/
 import { z } from 'zod'
 import { beginningSchema, beginningsOf } from './beginning.ts'
 import { isEnough } from './enough.ts'
+import { sharedOutIn, sharedOutSchema, type CountedRound } from './money.ts'
 import { isIn, keyOfSource, sourceSchema, type Deed, type Occasion, type Source, type Span } from './deed.ts'
 
 const counted = {
@@ -39,6 +40,12 @@ const evidenceSchema = z.object({
   chairing: evidenceByCapacitySchema,
   /** Decisions that people had a say in. */
   deciding: evidenceByCapacitySchema,
+  /** Who voted in each round in which money was shared out. */
+  money: z.array(sharedOutSchema),
+  /** Comments that were made; the part was answered. */
+  answers: evidenceByCapacitySchema,
+  /** What people took on; the part was done. */
+  promises: evidenceByCapacitySchema,
   /** Papers that were sent; the part came late. */
   papers: evidenceInAllSchema,
   /** Needs of which somebody said how it was; the part was not met. */
@@ -64,6 +71,9 @@ export interface Found {
   readonly suggestions: readonly Deed[]
   readonly chairing: readonly Deed[]
   readonly deciding: readonly Deed[]
+  readonly answers: readonly Deed[]
+  readonly promises: readonly Deed[]
+  readonly rounds: readonly CountedRound[]
   readonly papers: readonly Occasion[]
   readonly needs: readonly Occasion[]
 }
@@ -76,6 +86,9 @@ export function evidenceOf(found: Found, span: Span): Evidence {
     suggestions: byCapacity(then(found.suggestions)),
     chairing: byCapacity(then(found.chairing)),
     deciding: byCapacity(then(found.deciding)),
+    money: sharedOutIn(found.rounds, span),
+    answers: byCapacity(then(found.answers)),
+    promises: byCapacity(then(found.promises)),
     papers: inAll(then(found.papers)),
     needs: inAll(then(found.needs)),
     beginnings: beginningsOf(found.words, span),

@@ -1,5 +1,14 @@
 export type { Beginning } from './beginning.ts'
-export type { Deed, Occasion, Source } from './deed.ts'
+export {
+  besideSchema,
+  wholePreviewSchema,
+  wholeResultSchema,
+  withoutSources,
+  type Beside,
+  type WholePreview,
+  type WholeResult,
+} from './beside.ts'
+export { documentOfSource, type Deed, type Occasion, type Source, type Span } from './deed.ts'
 export {
   evidenceAnswerSchema,
   evidenceOf,
@@ -9,3 +18,4 @@ export {
   type EvidenceGroup,
   type Found,
 } from './evidence.ts'
+export type { CountedRound, SharedOut } from './money.ts'

@@ -1,10 +1,10 @@
 import { mayPublishResult, type CompleteEvaluationAsk } from '@alongside/evaluation'
 import { Refusal, type Command, type EvaluationAsk } from '@alongside/protocol'
 import { memberOf, type Space } from '@alongside/space'
-import { readingOfResult, resultOutside } from '../evaluation/result.ts'
+import { wholeResultOutside } from '../review/whole-result.ts'
 import type { ApiDeps } from './deps.ts'
 
-type Deps = Pick<ApiDeps, 'newId' | 'spaces' | 'evidence' | 'needs'>
+type Deps = Pick<ApiDeps, 'newId' | 'spaces' | 'evidence' | 'needs' | 'reader'>
 
 /** Adds to what is asked of an evaluation what only the server knows; what lies in boxes is looked up where it is decided. */
 export async function completeEvaluationAsk(
@@ -59,19 +59,19 @@ async function checkSection({ spaces }: Deps, space: Space, section: string): Pr
 }
 
 /** With the address under which everyone finds it, if what was read is what would be there; whoever may not is refused anyway. */
-function completePage(
-  { newId }: Deps,
+async function completePage(
+  deps: Deps,
   space: Space,
   person: string,
   id: string,
   read: string,
-): CompleteEvaluationAsk {
+): Promise<CompleteEvaluationAsk> {
   const evaluation = space.evaluations.get(id)
   const offices = memberOf(space, person)?.offices ?? []
   if (evaluation?.phase === 'finished' && mayPublishResult({ offices })) {
-    if (readingOfResult(resultOutside(space, evaluation)) !== read) {
+    if ((await wholeResultOutside(deps, space, evaluation)).read !== read) {
       throw new Refusal('invalid', 'The result is not as it was when you read it. Read it again.', 'read')
     }
   }
-  return { do: 'publishResult', page: newId() }
+  return { do: 'publishResult', page: deps.newId() }
 }

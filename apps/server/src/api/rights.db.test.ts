@@ -532,6 +532,7 @@ const lines: readonly Line[] = [
   ['a public result of nobody', () => ['GET', `/public/results/${newId()}`], nowhereOutside],
   ['its table', () => ['GET', `/public/results/${newId()}/result.csv`], nowhereOutside],
   ['its file', () => ['GET', `/public/results/${newId()}/result.json`], nowhereOutside],
+  ['what the space shows beside it', () => ['GET', `/public/results/${newId()}/shown.csv`], nowhereOutside],
   // Files that come with a score are somebody's who scores it: nobody here is on the panel.
   [
     'a file with a score',
@@ -557,6 +558,11 @@ const lines: readonly Line[] = [
     ({ evaluation }) => ['GET', `/evaluations/${evaluation}/evidence`],
     nowhere,
   ],
+  ...['beside', 'shown.csv'].map((what): Line => [
+    `${what} of what is no review`,
+    ({ evaluation }) => ['GET', `/evaluations/${evaluation}/${what}`],
+    nowhere,
+  ]),
   ['openReview', command(() => reviewing), organisers],
   [
     'claiming a rung of what is no review',

@@ -68,6 +68,7 @@ describe('the demo’s board', () => {
       ['support-at-home-scored-together', 'coEvaluation'],
       ['support-at-home-one-year-on', 'coEvaluation'],
       ['five-thousand-pounds-to-share-out', 'allocation'],
+      ['how-we-work-together-our-first-look', 'coReview'],
     ])
   })
 
@@ -126,6 +127,30 @@ describe('the demo’s board', () => {
     )
     expect(heard.map(({ notice }) => notice.why)).toEqual(['voteOpen', 'cardsToCheck'])
     for (const { notice } of heard) expect(read).toContain(notice.seq)
+  })
+
+  it('has looked at its own work: levels by groups, what was written together, and two commitments', async () => {
+    const { store, space } = await seeded()
+    const review = [...space.evaluations.values()].find((one) => one.review !== null)
+    expect(review).toMatchObject({ phase: 'finished', review: { claim: { rung: 'designedTogether' } } })
+    const shown = criteriaIn(review!)
+    expect(shown.map(({ scale }) => scale)).toEqual(['level', 'fully', 'fully', 'fully', 'fully'])
+    for (const { agreed, revealed } of shown) {
+      expect([agreed === null, revealed?.groups.length]).toEqual([false, 2])
+    }
+    const sections = space.documents.get(review!.id)?.sections ?? []
+    const written = sections.filter(({ id, key }) => key !== null && !review!.criteria.has(id))
+    const texts = await Promise.all(written.map(({ id }) => readText(store, id)))
+    expect(texts.map(({ read }) => read.blocks.length > 0)).toEqual(Array(6).fill(true))
+    const leads = [...review!.actions.values()].map(({ owner, helper }) => [owner, helper])
+    expect(leads).toEqual([
+      [demoPersonId('moses'), demoPersonId('priya')],
+      [demoPersonId('ines'), demoPersonId('sam')],
+    ])
+    const { read } = await store.hearing.of(space.id, demoPersonId('moses'))
+    for (const { notice } of noticesFor(space, demoPersonId('moses'), () => false)) {
+      if ('document' in notice && notice.document === review?.id) expect(read).toContain(notice.seq)
+    }
   })
 
   it('gives every word to the one who wrote it, and the time they wrote it', async () => {

@@ -95,7 +95,11 @@ async function seedPast(
   await ask('sam', { do: 'takeProviderReply', evaluation, reply: asked, words: reply.words })
 }
 
-async function seatPanel({ ask, idOf }: SeedEvaluationDeps, evaluation: string): Promise<void> {
+/** Puts those who score on a panel, in the capacities in which they do. */
+export async function seatPanel(
+  { ask, idOf }: Pick<SeedEvaluationDeps, 'ask' | 'idOf'>,
+  evaluation: string,
+): Promise<void> {
   for (const { key, capacity, isFromProvider } of panel) {
     const seat = { person: idOf(key), capacity, isFromProvider }
     await ask('lena', { do: 'evaluate', evaluation, ask: { do: 'putOnPanel', ...seat } })
@@ -115,7 +119,7 @@ async function keepCriteria({ ask, load }: SeedEvaluationDeps, evaluation: strin
 }
 
 /** It is a while ago, and everybody has read of it. */
-async function readAbout(
+export async function readAbout(
   { load, idOf, hearing }: SeedEvaluationDeps,
   evaluations: readonly string[],
 ): Promise<void> {

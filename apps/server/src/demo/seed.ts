@@ -13,6 +13,7 @@ import { strategy } from './content/strategy.ts'
 import { seedAllocation } from './seed-allocation.ts'
 import { seedEvaluation } from './seed-evaluation.ts'
 import { seedMeeting } from './seed-meeting.ts'
+import { seedReview } from './seed-review.ts'
 import { writeSection } from './write-section.ts'
 
 const dayMs = 86_400_000
@@ -110,13 +111,15 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
     now,
     timeZone,
   }
-  await seedEvaluation({
+  const writing = {
     ...told,
-    write: async (section, passages) => {
+    write: async (section: string, passages: readonly Passage[]) => {
       await store.text.append([batchOf(await load(), section, passages)])
     },
-  })
+  }
+  await seedEvaluation(writing)
   await seedAllocation(told)
+  await seedReview(writing)
   return space
 
   async function load(): Promise<Space> {

@@ -2,10 +2,11 @@ import type { EvaluationResult, ResultCriterion } from '@alongside/evaluation'
 import type { Language } from '@alongside/kinds'
 import { isScoreNumber, scores, scoresOf, type Scale, type Score } from '@alongside/protocol'
 import { wordsIn } from '../mail/words/words.ts'
+import { tableFile } from './table-file.ts'
 
 /**
- * The scores of a result as a table that programs for sheets open (RFC 4180, in UTF-8 with a mark that says so): a line
- * for each group that is shown of a criterion, and one for a criterion of which none is.
+ * The scores of a result as a table that programs for sheets open: a line for each group that is shown of a criterion,
+ * and one for a criterion of which none is.
  */
 export function resultTable(result: EvaluationResult, language: Language): string {
   const { resultTable: words, capacity } = wordsIn(language)
@@ -52,7 +53,7 @@ export function resultTable(result: EvaluationResult, language: Language): strin
       scoreWords(criterion.before, criterion.scale),
     ]),
   )
-  return `\uFEFF${[head, ...lines].map((line) => `${line.map(cellOf).join(',')}\r\n`).join('')}`
+  return tableFile([head, ...lines])
 }
 
 function countOf(group: ResultCriterion['groups'][number] | null, score: Score): number | '' {
@@ -61,11 +62,4 @@ function countOf(group: ResultCriterion['groups'][number] | null, score: Score):
 
 function groupsOf({ groups }: ResultCriterion) {
   return groups.length === 0 ? [null] : groups
-}
-
-/** A cell; words that a program would take for a formula begin with an apostrophe, which says that they are words. */
-function cellOf(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const words = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words
 }

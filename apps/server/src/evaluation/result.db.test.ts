@@ -4,10 +4,10 @@ import {
   evaluationsAnswerSchema,
   replyLinkSchema,
   replyPageSchema,
-  resultPreviewSchema,
   type EvaluationAnswer,
   type EvaluationResult,
 } from '@alongside/evaluation'
+import { wholePreviewSchema } from '@alongside/review'
 import { idFrom, type EvaluationAsk, type Score } from '@alongside/protocol'
 import { databaseIn } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
@@ -110,7 +110,7 @@ describe('what came of an evaluation', () => {
     expect(table.headers.get('content-disposition')).toContain('attachment; filename="Support at home.csv"')
     const file = await lena.ask('GET', `/evaluations/${evaluation}/result.json`)
     expect(file.headers.get('content-disposition')).toContain('.json')
-    expect(file.body).toEqual(await result())
+    expect(file.body).toEqual({ ...(await result()), beside: null })
     for (const { body } of [table, file]) {
       const people = panel.map(({ person }) => person)
       expect(JSON.stringify(body)).not.toMatch(new RegExp(['Zebra', 'quagga', ...people].join('|')))
@@ -231,7 +231,7 @@ describe('what came of an evaluation', () => {
 
   it('[Y73] is public as it was read, until it is withdrawn', async () => {
     const preview = async () =>
-      resultPreviewSchema.parse((await lena.ask('GET', `/evaluations/${evaluation}/public-result`)).body)
+      wholePreviewSchema.parse((await lena.ask('GET', `/evaluations/${evaluation}/public-result`)).body)
     const { read } = await preview()
     await must(lena, { do: 'takeUpAgain', reason: 'One word.' })
     expect((await lena.ask('GET', `/evaluations/${evaluation}/public-result`)).status).toBe(403)

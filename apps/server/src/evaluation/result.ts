@@ -24,8 +24,8 @@ export function resultOutside(space: Space, evaluation: Evaluation): EvaluationR
   })
 }
 
-/** What tells a result from every other. */
-export function readingOfResult(result: EvaluationResult): string {
+/** What tells a result from every other, with what is read beside it. */
+export function readingOfResult(result: EvaluationResult & { readonly pieces?: unknown }): string {
   return createHash('sha256').update(JSON.stringify(result)).digest('hex')
 }
 

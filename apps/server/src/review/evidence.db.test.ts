@@ -6,7 +6,13 @@ import {
   type Command,
   type EvaluationAsk,
 } from '@alongside/protocol'
-import { evidenceAnswerSchema, type EvidenceAnswer } from '@alongside/review'
+import {
+  besideSchema,
+  evidenceAnswerSchema,
+  wholePreviewSchema,
+  wholeResultSchema,
+  type EvidenceAnswer,
+} from '@alongside/review'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boot, type Booted } from '../testing.ts'
@@ -193,6 +199,81 @@ describe('what a space tells by itself, over real sockets', () => {
     await evaluate('olga', { do: 'reveal', criterion: null })
     expect(await all()).not.toEqual(before)
     expect((await get(`/evaluations/${review}/result.csv`)).split('\r\n')[1]).toContain(',3,2,')
+  })
+
+  it('[R9] tells of comments whether they were answered, and of what people took on whether it was done', async () => {
+    const { section } = server
+    const comment = async (name: string): Promise<string> => {
+      const thread = newId()
+      const said = { anchor: null, sort: null, words: 'Too long', files: [], voice: null }
+      await command(name, { do: 'comment', section, thread, ...said })
+      return thread
+    }
+    const threads: string[] = []
+    for (let turn = 0; turn < 12; turn++) threads.push(await comment(writers[turn % 3]!))
+    const reply = (name: string, thread: string) =>
+      command(name, { do: 'reply', section, thread, post: newId(), words: 'Yes', files: [], voice: null })
+    await reply('olga', threads[0]!)
+    await reply('asha', threads[3]!) // her own, which answers nothing
+    await command('olga', { do: 'resolve', section, thread: threads[1]!, outcome: 'Shortened' })
+    const { answers, promises } = (await evidence('asha')).evidence
+    expect(answers.figure).toMatchObject({ people: 3, whole: 12, part: 2 })
+    expect(promises).toEqual({ figure: null, sources: [] })
+    const action = { action: newId(), item: open, words: 'Ask the drivers' }
+    const taken = { owner: meeting.idOf('asha'), helper: null, due: null }
+    await meeting.meet('olga', { do: 'agreeAction', ...action, ...taken })
+    expect((await evidence('asha')).evidence.promises).toEqual({
+      figure: null,
+      sources: [{ what: 'item', meeting: meeting.id, item: open }],
+    })
+  })
+
+  it('[R10] gives what it shows with the result, and what was written together without whose words they are', async () => {
+    const { document } = await server.ask('asha', 'GET', `/evaluations/${review}`, evaluationAnswerSchema)
+    const culture = document.sections.at(-1)!
+    const client = server.ours('asha', { url: `${server.url.replace('http', 'ws')}/sync/${culture.id}` })
+    await client.until(isSaved)
+    client.write((text) => text.insert(0, 'We laugh a lot.'))
+    await client.until(isSaved)
+    const beside = await server.ask('asha', 'GET', `/evaluations/${review}/beside`, besideSchema)
+    expect(beside.pieces.find(({ title }) => title === culture.title)?.blocks[0]?.text).toBe(
+      'We laugh a lot.',
+    )
+    expect(beside.shown.evidence).toEqual((await evidence('asha')).evidence)
+    const whole = await server.ask('asha', 'GET', `/evaluations/${review}/result.json`, wholeResultSchema)
+    expect(whole.beside).toEqual(beside)
+    const table = await fetch(`${server.url}/api/evaluations/${review}/shown.csv`, {
+      headers: server.headersOf('asha'),
+    })
+    expect(await table.text()).toContain('We laugh a lot.')
+    expect(JSON.stringify(beside.pieces)).not.toContain(meeting.idOf('asha'))
+  })
+
+  it('[R12] is public as far as all of the space may read, without where it comes from', async () => {
+    const publish = (read: string) =>
+      command('olga', { do: 'evaluate', evaluation: review, ask: { do: 'publishResult', read } })
+    const preview = () =>
+      server.ask('olga', 'GET', `/evaluations/${review}/public-result`, wholePreviewSchema)
+    await command('olga', { do: 'evaluate', evaluation: review, ask: { do: 'finish' } })
+    const { result, read } = await preview()
+    const own = (await evidence('asha')).evidence
+    // What only some may read is not counted, whoever makes it public.
+    expect(result.beside?.shown.evidence.words.figure).toEqual(own.words.figure)
+    expect(result.beside?.shown.evidence.deciding.figure).toEqual(own.deciding.figure)
+    expect(result.beside?.shown.evidence.needs).toEqual({ figure: null, sources: [] })
+    await publish(read)
+    const { evaluation } = await server.ask('olga', 'GET', `/evaluations/${review}`, evaluationAnswerSchema)
+    const path = `${server.url}/api/public/results/${evaluation.pages[0]?.id}`
+    const all = await Promise.all(
+      ['', '/result.json', '/shown.csv'].map(async (file) => (await fetch(path + file)).text()),
+    )
+    expect(wholeResultSchema.parse(JSON.parse(all[0]!))).toEqual(result)
+    expect(JSON.parse(all[1]!)).toEqual(JSON.parse(all[0]!))
+    const kept = [hidden, secret, open, meeting.id, server.section, server.document, review, 'Salaries']
+    for (const one of all) {
+      expect(one).toContain('We laugh a lot.')
+      for (const word of kept) expect(one).not.toContain(word)
+    }
   })
 
   it('[M273] is there for those who may see the review, of a review alone', async () => {

@@ -3,6 +3,7 @@ import type { Capacity } from '@alongside/protocol'
 import { decide, type Ask, type Space } from '@alongside/space'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findInMeetings } from './find-in-meetings.ts'
+import { seerIn } from './seer.ts'
 
 const id = (name: string): string => name.padEnd(16, 'x').slice(0, 16)
 const [lena, sam, asha] = [id('lena'), id('sam'), id('asha')] as const
@@ -29,6 +30,8 @@ function must(actor: string, ask: Ask): string {
   space = decision.space
   return decision.made ?? ''
 }
+
+const foundIn = (there: Space, person: string) => findInMeetings(there, seerIn(there, person))
 
 /** The meeting that was called, as if all this had happened in it. */
 function held(meeting: string, happened: Partial<Meeting>): Space {
@@ -105,15 +108,15 @@ describe('what meetings tell of how they are held', () => {
 
   it('[R1] those chaired who were asked to, or else those who chair the space and were here', () => {
     const roll = new Map([attending(lena, 'layPartner'), attending(asha, 'usesServices')])
-    expect(findInMeetings(held(meeting, { roll }), asha).chairing).toEqual([])
+    expect(foundIn(held(meeting, { roll }), asha).chairing).toEqual([])
     must(lena, { do: 'giveOffice', person: lena, office: 'chair' })
     const source = { what: 'meeting', meeting } as const
     const chaired = { at: opened, whole: 1, part: 0, source }
-    expect(findInMeetings(held(meeting, { roll }), asha).chairing).toEqual([
+    expect(foundIn(held(meeting, { roll }), asha).chairing).toEqual([
       { person: lena, capacity: 'layPartner', ...chaired },
     ])
     const offices = new Map([[asha, { person: asha, offices: ['chair' as const] }]])
-    expect(findInMeetings(held(meeting, { roll, offices }), asha).chairing).toEqual([
+    expect(foundIn(held(meeting, { roll, offices }), asha).chairing).toEqual([
       { person: asha, capacity: 'usesServices', ...chaired },
     ])
   })
@@ -130,7 +133,7 @@ describe('what meetings tell of how they are held', () => {
       const vote0 = { id: id('v'), item, voted: [lena] }
       const votes = new Map([[id('v'), vote0]]) as never
       const there = held(meeting, { roll, votes, decisions: new Map([[one.id, one]]) })
-      return findInMeetings(there, asha).deciding.map(({ person }) => person)
+      return foundIn(there, asha).deciding.map(({ person }) => person)
     }
     expect([at(opened + 5, null), at(opened + 20, null)]).toEqual([[lena, asha], [asha]])
     expect(at(opened + 20, id('v'))).toEqual([lena])
@@ -150,7 +153,7 @@ describe('what meetings tell of how they are held', () => {
     ]
     const lastDay = Date.UTC(2026, 2, 13, 22, 59)
     const papers = new Map([paper('early', lastDay, null), paper('late', lastDay + 2 * 3_600_000, item)])
-    const { papers: found } = findInMeetings(held(meeting, { papers }), asha)
+    const { papers: found } = foundIn(held(meeting, { papers }), asha)
     expect(found.map(({ part, source }) => [part, source.what])).toEqual([
       [0, 'meeting'],
       [1, 'item'],
@@ -163,15 +166,15 @@ describe('what meetings tell of how they are held', () => {
       [id(name), { id: id(name), person: asha, need: 'A ramp', met }] as const
     const checks = new Map([check('a', true), check('b', false), check('c', null)])
     const there = held(meeting, { checks })
-    expect(findInMeetings(there, lena).needs.map(({ part }) => part)).toEqual([0, 1])
-    expect(findInMeetings(there, sam).needs).toEqual([])
+    expect(foundIn(there, lena).needs.map(({ part }) => part)).toEqual([0, 1])
+    expect(foundIn(there, sam).needs).toEqual([])
   })
 
   it('[M273] a meeting that did not begin, or was put away, tells nothing', () => {
     must(lena, { do: 'giveOffice', person: lena, office: 'chair' })
     const roll = new Map([attending(lena, 'layPartner')])
-    expect(findInMeetings(held(meeting, { roll, openedAt: null }), lena).chairing).toEqual([])
+    expect(foundIn(held(meeting, { roll, openedAt: null }), lena).chairing).toEqual([])
     must(lena, { do: 'putDocumentAway', document: meeting })
-    expect(findInMeetings(held(meeting, { roll }), lena).chairing).toEqual([])
+    expect(foundIn(held(meeting, { roll }), lena).chairing).toEqual([])
   })
 })

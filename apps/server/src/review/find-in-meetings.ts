@@ -1,27 +1,26 @@
 import { hasVote, type Attendance, type Meeting, type RecordedDecision } from '@alongside/meeting'
 import type { Deed, Found, Occasion } from '@alongside/review'
-import { dayIn, holdsOffice, maySee, permissionOn, preparersOf, selfOf, type Space } from '@alongside/space'
+import { dayIn, holdsOffice, selfOf, type Space } from '@alongside/space'
+import type { Seer } from './seer.ts'
 
 /** What the meetings tell that somebody may see: who chaired and decided, when papers came, whether needs were met. */
 export function findInMeetings(
   space: Space,
-  person: string,
+  seer: Seer,
 ): Pick<Found, 'chairing' | 'deciding' | 'papers' | 'needs'> {
   const meetings = [...space.meetings.values()].filter(
-    ({ id, openedAt }) =>
-      openedAt !== null && maySee(space, person, id) && space.documents.get(id)?.putAway === false,
+    ({ id, openedAt }) => openedAt !== null && seer.maySee(id) && space.documents.get(id)?.putAway === false,
   )
-  const mayRead = (item: string) => permissionOn(space, person, item) !== null
   return {
     chairing: meetings.flatMap((meeting) => chairsOf(space, meeting)),
     deciding: meetings.flatMap((meeting) =>
       [...meeting.decisions.values()]
-        .filter(({ item }) => mayRead(item))
+        .filter(({ item }) => seer.mayRead(item))
         .flatMap((decision) => decidersOf(space, meeting, decision)),
     ),
-    papers: meetings.flatMap((meeting) => papersOf(space, meeting, mayRead)),
+    papers: meetings.flatMap((meeting) => papersOf(space, meeting, seer)),
     // What somebody needs is known to those alone who prepare the meeting.
-    needs: meetings.filter(({ id }) => preparersOf(space, id).includes(person)).flatMap(needsOf),
+    needs: meetings.filter(({ id }) => seer.knowsNeeds(id)).flatMap(needsOf),
   }
 }
 
@@ -65,7 +64,7 @@ function decidersOf(space: Space, meeting: Meeting, decision: RecordedDecision):
 function papersOf(
   space: Space,
   { id, notice, papers, seats, openedAt }: Meeting,
-  mayRead: (item: string) => boolean,
+  { mayRead }: Pick<Seer, 'mayRead'>,
 ): readonly Occasion[] {
   const { papersDue } = notice
   if (papersDue === null) return []

@@ -11,7 +11,6 @@ import {
   mineAnswerSchema,
   replyLinkSchema,
   replyPageSchema,
-  resultPreviewSchema,
 } from '@alongside/evaluation'
 import {
   copyPreviewSchema,
@@ -72,7 +71,7 @@ import {
   type Problem,
   type StandingActionView,
 } from '@alongside/protocol'
-import { evidenceAnswerSchema } from '@alongside/review'
+import { besideSchema, evidenceAnswerSchema, wholePreviewSchema, wholeResultSchema } from '@alongside/review'
 import { z } from 'zod'
 
 /** Why something could not be done: the server's reason, or that no server was reached. */
@@ -209,6 +208,8 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ask('GET', `/evaluations/${part(evaluation)}`, evaluationAnswerSchema),
     /** What the space tells by itself of the time that a review looks at, as far as the person may know. */
     evidence: (review: string) => ask('GET', `/evaluations/${part(review)}/evidence`, evidenceAnswerSchema),
+    /** What a review shows beside its scores, as far as the person may know. */
+    beside: (review: string) => ask('GET', `/evaluations/${part(review)}/beside`, besideSchema),
     /** What the person has scored and sealed themselves. */
     myScores: (evaluation: string) => ask('GET', `/evaluations/${part(evaluation)}/mine`, mineAnswerSchema),
     /** What came of an evaluation, with nobody's name but who replied. */
@@ -216,12 +217,12 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ask('GET', `/evaluations/${part(evaluation)}/result`, evaluationResultSchema),
     /** What would be public of a result, and what says that it was this that somebody read. */
     resultPreview: (evaluation: string) =>
-      ask('GET', `/evaluations/${part(evaluation)}/public-result`, resultPreviewSchema),
+      ask('GET', `/evaluations/${part(evaluation)}/public-result`, wholePreviewSchema),
     /** The address by which whoever was asked replies for the provider. */
     replyLink: (evaluation: string) =>
       ask('GET', `/evaluations/${part(evaluation)}/reply-link`, replyLinkSchema),
     /** A result that is public, by the id of its page; for everybody. */
-    publicResult: (page: string) => ask('GET', `/public/results/${part(page)}`, evaluationResultSchema),
+    publicResult: (page: string) => ask('GET', `/public/results/${part(page)}`, wholeResultSchema),
     /** What came of a round that is public, by the id of its page; for everybody. */
     publicRound: (page: string) => ask('GET', `/public/rounds/${part(page)}`, publicRoundSchema),
     /** What whoever replies for a provider gets by their link. */

@@ -8,29 +8,36 @@ import {
   mayPublishResult,
   mineAnswerSchema,
   replyLinkSchema,
-  resultPreviewSchema,
   standingPage,
   type Evaluation,
   type EvaluationAnswer,
   type EvaluationResult,
   type MineAnswer,
   type ReplyLink,
-  type ResultPreview,
 } from '@alongside/evaluation'
 import { Refusal } from '@alongside/protocol'
-import { evidenceAnswerSchema } from '@alongside/review'
+import {
+  besideSchema,
+  evidenceAnswerSchema,
+  wholePreviewSchema,
+  type WholePreview,
+  type WholeResult,
+} from '@alongside/review'
 import { fileOf, maySee, permissionOn, permissionOnDocument, subjectOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { mySealed } from '../../evaluation/mine.ts'
-import { readingOfResult, resultFor, resultOutside } from '../../evaluation/result.ts'
+import { resultFor } from '../../evaluation/result.ts'
 import { describes, nothingHere } from '../answer.ts'
 import { askedEvaluation, type AskedEvaluation } from '../asked-evaluation.ts'
+import { besideFor } from '../../review/beside.ts'
 import { evidenceFor } from '../../review/evidence-for.ts'
+import { seerIn } from '../../review/seer.ts'
+import { wholeResultFor, wholeResultOutside } from '../../review/whole-result.ts'
 import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
 import { siteOf, type ApiContext, type Env } from '../env.ts'
-import { giveResult, givesResult } from '../give-result.ts'
+import { giveResult, giveShown, givesResult } from '../give-result.ts'
 import { createTokens } from '../token.ts'
 import { documentView } from '../view/document-view.ts'
 import { beforeFor, evaluationSummaries, servicesIn } from '../view/evaluation-view.ts'
@@ -44,6 +51,10 @@ export function evaluationRoutes(deps: ApiDeps) {
   const resultAsked = async (c: ApiContext): Promise<EvaluationResult> => {
     const { space, evaluation, person } = await asked(c)
     return resultFor(space, evaluation, person)
+  }
+  const wholeAsked = async (c: ApiContext): Promise<WholeResult> => {
+    const { space, evaluation, person } = await asked(c)
+    return wholeResultFor(deps, space, evaluation, person)
   }
 
   return new Hono<Env>()
@@ -89,7 +100,7 @@ export function evaluationRoutes(deps: ApiDeps) {
       async (c) => {
         const { person, space, evaluation } = await asked(c)
         if (evaluation.review === null) return nothingHere()
-        return c.json(await evidenceFor(deps, space, evaluation, person))
+        return c.json(await evidenceFor(deps, space, evaluation, seerIn(space, person)))
       },
     )
 
@@ -123,12 +134,25 @@ export function evaluationRoutes(deps: ApiDeps) {
     .get(
       '/evaluations/:evaluation/result.json',
       describeRoute(givesResult('A result as a file', 'json')),
-      async (c) => giveResult(c, await resultAsked(c), 'json'),
+      async (c) => giveResult(c, await wholeAsked(c), 'json'),
+    )
+    .get(
+      '/evaluations/:evaluation/beside',
+      describeRoute(describes('What a review shows beside its scores', besideSchema)),
+      async (c) => {
+        const { space, evaluation, person } = await asked(c)
+        return c.json((await besideFor(deps, space, evaluation, person)) ?? nothingHere())
+      },
+    )
+    .get(
+      '/evaluations/:evaluation/shown.csv',
+      describeRoute(givesResult('What the space shows beside a review, as a table', 'csv')),
+      async (c) => giveShown(c, await wholeAsked(c)),
     )
 
     .get(
       '/evaluations/:evaluation/public-result',
-      describeRoute(describes('What would be public of a result', resultPreviewSchema)),
+      describeRoute(describes('What would be public of a result', wholePreviewSchema)),
       async (c) => {
         const { space, evaluation, me } = await asked(c)
         if (!mayPublishResult(me)) {
@@ -146,8 +170,7 @@ export function evaluationRoutes(deps: ApiDeps) {
             'This result is public already. To make it public as it is now, withdraw the page that is there first.',
           )
         }
-        const result = resultOutside(space, evaluation)
-        return c.json({ result, read: readingOfResult(result) } satisfies ResultPreview)
+        return c.json((await wholeResultOutside(deps, space, evaluation)) satisfies WholePreview)
       },
     )
 

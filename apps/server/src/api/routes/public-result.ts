@@ -1,16 +1,20 @@
-import { evaluationResultSchema, type EvaluationResult } from '@alongside/evaluation'
 import { Refusal } from '@alongside/protocol'
+import { wholeResultSchema, type WholeResult } from '@alongside/review'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { resultOutside } from '../../evaluation/result.ts'
+import { createCountsOutside } from '../../review/beside.ts'
+import { wholeResultOutside } from '../../review/whole-result.ts'
 import { describes, nothingHere } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { ApiContext, Env } from '../env.ts'
-import { giveResult, givesResult } from '../give-result.ts'
+import { giveResult, giveShown, givesResult } from '../give-result.ts'
 
 /** Results for everyone who has their address. */
-export function publicResultRoutes({ spaces }: ApiDeps) {
-  async function resultAsked(c: ApiContext): Promise<EvaluationResult> {
+export function publicResultRoutes(deps: ApiDeps) {
+  const { spaces } = deps
+  const count = createCountsOutside(deps)
+
+  async function resultAsked(c: ApiContext): Promise<WholeResult> {
     const id = c.req.param('page') ?? ''
     const space = await spaces.spaceOf('result', id)
     for (const evaluation of space?.evaluations.values() ?? []) {
@@ -21,7 +25,7 @@ export function publicResultRoutes({ spaces }: ApiDeps) {
       }
       // Short, so that what is withdrawn is gone soon everywhere.
       c.header('cache-control', 'public, max-age=60')
-      return resultOutside(space, evaluation)
+      return (await wholeResultOutside(deps, space, evaluation, count)).result
     }
     return nothingHere()
   }
@@ -29,13 +33,18 @@ export function publicResultRoutes({ spaces }: ApiDeps) {
   return new Hono<Env>()
     .get(
       '/public/results/:page',
-      describeRoute(describes('A result that is public', evaluationResultSchema)),
+      describeRoute(describes('A result that is public', wholeResultSchema)),
       async (c) => c.json(await resultAsked(c)),
     )
     .get(
       '/public/results/:page/result.csv',
       describeRoute(givesResult('The scores of a public result as a table', 'csv')),
       async (c) => giveResult(c, await resultAsked(c), 'csv'),
+    )
+    .get(
+      '/public/results/:page/shown.csv',
+      describeRoute(givesResult('What the space of a public review shows, as a table', 'csv')),
+      async (c) => giveShown(c, await resultAsked(c)),
     )
     .get(
       '/public/results/:page/result.json',

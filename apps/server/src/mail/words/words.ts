@@ -1,5 +1,6 @@
 import { languages, type Language } from '@alongside/kinds'
-import type { Capacity, Score } from '@alongside/protocol'
+import type { ActionStatus, Capacity, Rung, Score } from '@alongside/protocol'
+import type { Evidence } from '@alongside/review'
 import type { Why } from '@alongside/space'
 import { da } from './da.ts'
 import { en } from './en.ts'
@@ -68,6 +69,28 @@ export interface Words {
     readonly scores: Readonly<Record<Score, string>>
     /** Of a criterion that is answered by a level. */
     readonly levels: Readonly<Record<0 | 1 | 2 | 'cannotSay', string>>
+  }
+  /** What stands beside the scores of a review, as a table: what it is called, over its columns, and in its lines. */
+  readonly shownTable: Readonly<
+    Record<
+      | 'file'
+      | 'aboutHead'
+      | 'what'
+      | 'group'
+      | 'people'
+      | 'whole'
+      | 'part'
+      | 'words'
+      | 'from'
+      | 'everyone'
+      | 'tooLittle'
+      | 'noLayWords',
+      string
+    >
+  > & {
+    readonly about: Readonly<Record<keyof Evidence | 'claim' | 'pieces' | 'commitments', string>>
+    readonly rungs: Readonly<Record<Rung, string>>
+    readonly statuses: Readonly<Record<ActionStatus, string>>
   }
   /** With the papers of a meeting; `{space}`, `{title}`, `{call}`, `{phone}`. */
   readonly pack: Readonly<

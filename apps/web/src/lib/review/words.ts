@@ -1,5 +1,8 @@
-import type { EvidenceAnswer, Source } from '@alongside/review'
+import { documentOfSource, type EvidenceAnswer, type Source } from '@alongside/review'
 import { pathOf } from '#lib/meeting/meeting-id.ts'
+
+/** Of a heading, which depends on where it stands. */
+export type Level = 'h2' | 'h3'
 
 /** Where a source stands, as a link. */
 export interface Place {
@@ -13,13 +16,18 @@ export function placesOf(
   documents: EvidenceAnswer['documents'],
   space: string,
 ): readonly Place[] {
-  const ids = sources.map((source) => (source.what === 'section' ? source.document : source.meeting))
-  return [...new Set(ids)].flatMap((wanted) => {
+  return [...new Set(sources.map(documentOfSource))].flatMap((wanted) => {
     const found = documents.find(({ id }) => id === wanted)
-    return found === undefined
-      ? []
-      : [{ href: `/s/${space}/${pathOf(found.kind)}/${found.slug}`, title: found.title }]
+    return found === undefined ? [] : [{ href: documentPath(space, found), title: found.title }]
   })
+}
+
+/** Where a document of a space is read; `space` is its slug. */
+export function documentPath(
+  space: string,
+  { kind, slug }: Pick<EvidenceAnswer['documents'][number], 'kind' | 'slug'>,
+): string {
+  return `/s/${space}/${pathOf(kind)}/${slug}`
 }
 
 /** A share (0 to 1) in whole hundredths. */

@@ -7,5 +7,6 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ parent, fetch, url }) => {
   const { answer } = await parent()
   if (answer.evaluation.review === null) error(404, m.trouble_notFound(), { kind: 'notFound' })
-  return { shown: need(await api(fetch).evidence(answer.evaluation.id), url) }
+  const shown = need(await api(fetch).evidence(answer.evaluation.id), url)
+  return { shown, isLarge: url.searchParams.has('large') }
 }
