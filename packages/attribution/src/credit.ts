@@ -28,8 +28,8 @@ export function creditRows(
     draft.seq = row.seq
     const changes = readRow(draft, row)
     const placements = new NewPlacements(draft, changes)
-    placeDeclared(placements, row, passageOf)
     placeUndone(placements)
+    placeDeclared(placements, row, passageOf)
     placeReplaced(placements, row)
     placements.settle()
     const { pen } = row

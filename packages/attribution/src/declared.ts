@@ -2,8 +2,6 @@ import type { LoggedSource, LogRow } from './log-row.ts'
 import type { NewPlacements } from './new-placements.ts'
 import type { Passage, Wanted } from './passage.ts'
 import type { Piece } from './origins.ts'
-import type { NewLetters } from './row-changes.ts'
-import { isCovered } from './span.ts'
 
 /**
  * Credits what a row declares to come from elsewhere (A4): letters that are new in the row, equal to letters that had
@@ -17,31 +15,16 @@ export function placeDeclared(
   for (const source of sources) {
     const { client, clock, length, from } = source
     const range = { from: clock, to: clock + length }
-    const holder = placements.holderOf(client, range.from, range.to)
-    if (holder === null || !placements.areOpen(client, range)) continue
+    if (!placements.areNew(client, range) || !placements.areOpen(client, range)) continue
     if (from.section !== placements.draft.section) {
       placements.add(client, clock, piecesFrom(placements, source, passageOf), 'moved')
     } else if (
       placements.areEarlierLetters(from, length) &&
       placements.areEqual({ client, clock }, from, length)
     ) {
-      placements.copy(client, range, from, isUndo(placements, holder, source) ? 'back' : 'moved')
+      placements.copy(client, range, from, 'moved')
     }
   }
-}
-
-/** Whether all of a struct is declared to have come back to where it was deleted, by whoever that was. */
-function isUndo({ draft }: NewPlacements, holder: NewLetters, source: LoggedSource): boolean {
-  const { rightOrigin: right } = holder
-  const { clock, length, from } = source
-  const removals = draft.records.get(from.client)?.removals ?? []
-  return (
-    holder.from === clock &&
-    holder.to === clock + length &&
-    right?.client === from.client &&
-    right.clock === from.clock &&
-    isCovered(removals, from.clock, from.clock + length)
-  )
 }
 
 /** The pieces of a passage of another section, or none if it says something else. */

@@ -38,6 +38,20 @@ describe('what somebody else says of words', () => {
     expect(scene.told()).toEqual(['asha: The bus is late. ', 'bo: Secret', 'bo: Secret'])
   })
 
+  it('[A4] a source of another section with another text makes nobody else the author', () => {
+    scene.act(asha, (writing) => insertText(writing, start, 'Public'), [], 'there')
+    scene.paste(bo, 'Secret', scene.find('Public', 'there'), end)
+    expect(scene.told()[1]).toBe('bo: Secret')
+  })
+
+  it('[A4] words of the same row are no source', () => {
+    const { client, clock } = scene.next(bo)
+    const from = { section: 'here', client, clock }
+    const again = { client, clock: clock + 2, length: 2, from }
+    scene.act(bo, (writing) => insertText(writing, end, 'abab'), [again])
+    expect(scene.told()[1]).toBe('bo: abab')
+  })
+
   it('[A4] guessing at a private section by pasting tells nothing: what is credited is the same, guessed or not', () => {
     scene.act(asha, (writing) => insertText(writing, start, 'Secret'), [], 'there')
     scene.type(bo, 'Secret', end)

@@ -37,6 +37,13 @@ describe('words that were moved', () => {
     scene.paste(bo, 'The bus is late. ', first)
     const second = { section: 'here', client: bo.pen, clock: 10 }
     scene.paste(cy, 'bus', { ...second, clock: 14 })
+    expect(piecesOf(scene.known(), cy.pen, 0, 3)).toEqual([
+      {
+        length: 3,
+        origin: { is: 'here', client: asha.pen, clock: 4 },
+        placed: { client: cy.pen, clock: 0 },
+      },
+    ])
     expect(scene.told().slice(0, 2)).toEqual(['asha, put by cy: bus', 'asha, put by bo: The bus is late. '])
   })
 

@@ -2,7 +2,7 @@ import type { Id } from '@alongside/flow'
 import type { Placement } from './attribution.ts'
 import type { Draft } from './draft.ts'
 import { piecesOf, type Piece } from './origins.ts'
-import type { NewLetters, RowChanges } from './row-changes.ts'
+import type { RowChanges } from './row-changes.ts'
 import { spansIn, type Span } from './span.ts'
 
 /** Where the new letters of one row come from, as far as that has been found out. */
@@ -16,11 +16,9 @@ export class NewPlacements {
     this.changes = changes
   }
 
-  /** The struct of the row that holds all of a range of new letters, or null if none does. */
-  holderOf(client: number, from: number, to: number): NewLetters | null {
-    return (
-      this.changes.letters.find((one) => one.client === client && one.from <= from && to <= one.to) ?? null
-    )
+  /** Whether all of a range is letters of one struct that are new in the row. */
+  areNew(client: number, { from, to }: Span): boolean {
+    return this.changes.letters.some((one) => one.client === client && one.from <= from && to <= one.to)
   }
 
   /** Whether new letters are whole characters of which nothing has been found out yet. */

@@ -4,12 +4,14 @@ import { decodeMap } from './decode-map.ts'
 import { encodeMap } from './encode-map.ts'
 import { anyActs, play } from './testing/acts.ts'
 import { Atlas } from './testing/atlas.ts'
-import { scoreOf } from './testing/score.ts'
-import { moves, stays } from './testing/table.ts'
+import { scoreOf, type Score } from './testing/score.ts'
+import { moves, stays, Table } from './testing/table.ts'
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 60)
 const seed = process.env['FUZZ_SEED']
 const trials = seed === undefined ? { numRuns } : { numRuns, seed: Number(seed) }
+
+const allRight = (chars: number): Score => ({ chars, kept: chars, wrong: 0, misplaced: 0, strayed: 0 })
 
 describe('the oracle, which knows who really wrote each character', () => {
   it.each([
@@ -19,7 +21,20 @@ describe('the oracle, which knows who really wrote each character', () => {
     fc.assert(
       fc.property(anyActs(whats), (acts) => {
         const score = scoreOf(play(acts))
-        expect(score).toEqual({ chars: score.chars, kept: score.chars, wrong: 0, misplaced: 0 })
+        expect(score).toEqual(allRight(score.chars))
+      }),
+      trials,
+    )
+  })
+
+  it('[A6] by its trace alone, undo gives back what it deleted, whatever others write meanwhile', () => {
+    const only = ['delete', 'backspace', 'undo', 'redo']
+    fc.assert(
+      fc.property(anyActs([...stays, 'undo', 'redo', 'undo', 'delete']), (acts) => {
+        // Where another deletes the same, or on another page, it takes a declaration.
+        const own = acts.map((act) => (only.includes(act.what) ? { ...act, who: 1 } : act))
+        const score = scoreOf(play(own, new Table({ saysUndo: false })))
+        expect(score).toEqual(allRight(score.chars))
       }),
       trials,
     )

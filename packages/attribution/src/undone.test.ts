@@ -61,7 +61,7 @@ describe('undo and redo', () => {
     expect(scene.runs()).toEqual(before)
   })
 
-  it('[A6] who brings back what another deleted at the same time says so, and it is its author’s twice', () => {
+  it('[A4] who brings back what another deleted at the same time says so, and it is its author’s twice, put there by whoever did', () => {
     const gone = scene.find('bus ')
     scene.leave(bo)
     erase(bo, 4, 8)
@@ -78,7 +78,15 @@ describe('undo and redo', () => {
         .join(''),
     ).toBe('The bus bus is late.')
     scene.act(bo, () => {}, [{ client, clock, length: 4, from: gone }])
-    expect(scene.told()).toEqual(['asha: The bus bus is late.'])
+    expect(scene.told()).toEqual(['asha: The bus ', 'asha, put by bo: bus ', 'asha: is late.'])
+  })
+
+  it('[A4] words that are put before those they are copied from, which another deletes meanwhile, are put there', () => {
+    scene.leave(bo)
+    scene.paste(bo, 'bus ', scene.find('bus '), { block: 0, offset: 4 })
+    erase(cy, 4, 8)
+    scene.comeBack(bo)
+    expect(scene.told()).toEqual(['asha: The ', 'asha, put by bo: bus ', 'asha: is late.'])
   })
 
   it('[A6] letters that are typed before equal ones, which another page of the hand deletes meanwhile, are typed', () => {

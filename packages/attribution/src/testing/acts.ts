@@ -23,8 +23,7 @@ export function anyActs(whats: readonly What[]): fc.Arbitrary<readonly Act[]> {
 }
 
 /** What comes of it once all have met. */
-export function play(acts: readonly Act[]): Table {
-  const table = new Table()
+export function play(acts: readonly Act[], table = new Table()): Table {
   for (const act of acts) table.do(act)
   table.end()
   return table

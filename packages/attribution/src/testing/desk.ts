@@ -12,7 +12,13 @@ export interface Put {
   readonly from: Declared['from'] | null
 }
 
-/** One person's page with one section: its document and its undo; `send` hands in what is done. */
+interface DeskOptions {
+  readonly send: (message: Message) => void
+  /** Whether it declares what undo brings back, as our editor does. */
+  readonly saysUndo: boolean
+}
+
+/** One person's page with one section: its document and its undo; `options.send` hands in what is done. */
 export class Desk {
   readonly pen: number
   readonly voice: string
@@ -20,12 +26,14 @@ export class Desk {
   readonly flow: Flow
   readonly #truth: Truth
   readonly #send: (message: Message) => void
+  readonly #saysUndo: boolean
   readonly #undo: Y.UndoManager
   #read = 0
   #updates: Uint8Array[] = []
 
-  constructor(room: Room, pen: number, voice: string, truth: Truth, send: (message: Message) => void) {
+  constructor(room: Room, pen: number, voice: string, truth: Truth, { send, saysUndo }: DeskOptions) {
     this.#send = send
+    this.#saysUndo = saysUndo
     this.room = room
     this.pen = pen
     this.voice = voice
@@ -50,7 +58,10 @@ export class Desk {
     const from = Y.getState(doc.store, this.letters)
     const puts = write(this.flow, this.pen, edit, this) ?? []
     const to = Y.getState(doc.store, this.letters)
-    for (let clock = from; clock < to; clock++) this.#know(clock, { author: this.voice, placer: null })
+    for (let clock = from; clock < to; clock++) {
+      const origin = `${this.room.section} ${this.letters} ${clock}`
+      this.#know(clock, { author: this.voice, origin, placer: null })
+    }
     const sources = puts.flatMap((put): Declared[] => {
       for (const [index, truth] of put.truths.entries()) this.#know(put.clock + index, truth)
       const { clock, truths, from: source } = put
@@ -87,9 +98,12 @@ export class Desk {
     }
     for (const { clock, length, from } of sources) {
       for (let index = 0; index < length; index++)
-        this.#know(clock + index, this.#truth.of(section, from.client, from.clock + index))
+        this.#know(clock + index, {
+          ...this.#truth.of(section, from.client, from.clock + index),
+          back: this.voice,
+        })
     }
-    this.#keep(sources)
+    this.#keep(this.#saysUndo ? sources : [])
   }
 
   /** Hears what others did. */

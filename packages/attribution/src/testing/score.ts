@@ -1,5 +1,7 @@
 import { readBlocks } from '@alongside/flow'
 import { authorsOf } from '../authors.ts'
+import type { Attribution } from '../attribution.ts'
+import { piecesOf } from '../origins.ts'
 import { Atlas } from './atlas.ts'
 import type { Table } from './table.ts'
 
@@ -12,29 +14,46 @@ export interface Score {
   readonly wrong: number
   /** Not told as put there by whoever put them, or as put there where nobody did. */
   readonly misplaced: number
+  /** Told to be from another place than where they were first written. */
+  readonly strayed: number
 }
 
 /** Compares all that stands in the sections of a table with the truth. */
 export function scoreOf(table: Table): Score {
   const atlas = new Atlas(table.rooms)
-  const score = { chars: 0, kept: 0, wrong: 0, misplaced: 0 }
+  const score = { chars: 0, kept: 0, wrong: 0, misplaced: 0, strayed: 0 }
   for (const { section, doc, writers } of table.rooms) {
     const known = atlas.upTo(section)
     for (const { runs } of readBlocks(doc, 'shown')) {
-      const told = authorsOf(runs, (pen) => writers.get(pen), known).flatMap((run) =>
+      const each = authorsOf(runs, (pen) => writers.get(pen), known).flatMap((run) =>
         Array.from({ length: run.text.length }, () => run),
       )
       const truths = runs.flatMap(({ client, clock, text }) =>
         Array.from({ length: text.length }, (_, at) => table.truth.of(section, client, clock + at)),
       )
-      for (const [index, { author, placer }] of truths.entries()) {
-        const run = told[index]
+      const origins = runs.flatMap(({ client, clock, text }) => originsOf(known, client, clock, text.length))
+      for (const [index, { author, placer, origin, back }] of truths.entries()) {
+        const run = each[index]
         score.chars += 1
         if (run?.writer.voice === author) score.kept += 1
         else score.wrong += 1
-        if ((run?.placed?.writer.voice ?? null) !== placer) score.misplaced += 1
+        if (origins[index] !== origin) score.strayed += 1
+        const told = run?.placed?.writer.voice ?? null
+        // Who brings back what another deleted at the same time may be told as who put it there.
+        if (told !== placer && (told === null || told !== back)) score.misplaced += 1
       }
     }
   }
   return score
+}
+
+/** The ids of each unit where it was first written. */
+function originsOf(known: Attribution, client: number, clock: number, length: number): readonly string[] {
+  return piecesOf(known, client, clock, clock + length).flatMap(({ origin, length: units }) => {
+    const home =
+      origin.is === 'here'
+        ? { section: known.section, client: origin.client }
+        : known.strangers[origin.stranger]
+    return Array.from({ length: units }, (_, at) => `${home?.section} ${home?.client} ${origin.clock + at}`)
+  })
 }

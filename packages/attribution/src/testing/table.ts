@@ -86,14 +86,14 @@ export class Table {
   readonly #versions: (Clip | undefined)[] = []
   readonly #sent: Message[][] = sections.map(() => [])
 
-  constructor() {
+  constructor({ saysUndo = true } = {}) {
     this.#desks = people.map((person, who) =>
       this.rooms.map((room, index) => {
         // A pen of one section may be somebody else's in another.
         const pen = 1 + ((who + index) % people.length)
         room.bind({ pen, ...person })
         const send = (message: Message): void => void this.#waiting[who]?.push({ index, message })
-        return new Desk(room, pen, person.voice, this.truth, send)
+        return new Desk(room, pen, person.voice, this.truth, { send, saysUndo })
       }),
     )
   }
@@ -208,7 +208,7 @@ export class Table {
     insertPieces(writing, at, pieces)
     for (const piece of clip) {
       if ('block' in piece) continue
-      const truths = piece.truths.map(({ author }) => ({ author, placer: desk.voice }))
+      const truths = piece.truths.map(({ author, origin }) => ({ author, origin, placer: desk.voice }))
       puts.push({ clock, truths, from: isSaid ? piece.from : null })
       clock += piece.text.length
     }

@@ -1,7 +1,11 @@
 /** Who really wrote a character, and who put it where it stands if that was somebody after them. */
 export interface True {
   readonly author: string
+  /** Where it was first written, and under which id there. */
+  readonly origin: string
   readonly placer: string | null
+  /** Who brought it back by undo last. */
+  readonly back?: string
 }
 
 /** Who really wrote what, as the people know who did it; it knows nothing of rows. */
