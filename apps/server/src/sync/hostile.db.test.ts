@@ -41,6 +41,7 @@ const attacks: readonly [string, number | 'refused', readonly (Uint8Array | stri
   ['a state vector of nonsense', 4400, [encodeFrame({ type: 'step1', stateVector: randomBytes(40) })]],
   ['a second hello', 4400, [hello()]],
   ['a hello of another shape', 4400, [new Uint8Array([20, 2, 123, 125])]],
+  ['sources of another shape', 4400, [new Uint8Array([23, 2, 123, 125])]],
   ['a presence of nonsense', 4400, [encodeFrame({ type: 'awareness', update: randomBytes(40) })]],
   [
     'JSON that cannot be read',

@@ -4,6 +4,8 @@ import {
   decodeServerFrame,
   defaultLimits,
   encodeFrame,
+  protocolVersion,
+  sourceLimits,
   type ServerFrame,
 } from '@alongside/protocol'
 import { finderOf } from '@alongside/space'
@@ -13,9 +15,10 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createLibrary } from '../reader/library.ts'
-import { createRooms, type Rooms, type Seat, type Wire } from './rooms.ts'
+import { createRooms, type Rooms, type Seat, type Wire, type Wrote } from './rooms.ts'
 
 const section = 's'.repeat(16)
+const plan = 'p'.repeat(16)
 
 /** Someone at a wire, who keeps what is sent to them. */
 class Person implements Wire {
@@ -38,6 +41,22 @@ class Person implements Wire {
 
   get text(): string {
     return this.doc.getText('body').toJSON()
+  }
+
+  /** Writes words with their pen, which come from another section. */
+  move(words: string, pen: number, from: string): void {
+    const said = { id: pen, capacity: null, voice: null, takenAt: 1 }
+    const hello = { protocol: protocolVersion, schema: 1, epoch: null, lastSeq: 0, pens: [said] }
+    const letters = {
+      client: pen,
+      clock: 0,
+      length: words.length,
+      from: { section: from, client: 9, clock: 0 },
+    }
+    this.doc.clientID = pen
+    this.seat?.receive(encodeFrame({ type: 'hello', hello }))
+    this.seat?.receive(encodeFrame({ type: 'sources', sources: { sources: [letters] } }))
+    this.write(words)
   }
 
   write(words: string): void {
@@ -70,7 +89,11 @@ describe('the shell of the rooms', () => {
   let broken: Partial<Record<'start' | 'append', Error>>
   let slowDisk: Promise<void>
   let rooms: Rooms
+  let wrote: Wrote[]
+  let letGo: number
   beforeEach(() => {
+    wrote = []
+    letGo = 0
     const kept = store()
     broken = {}
     slowDisk = Promise.resolve()
@@ -89,6 +112,11 @@ describe('the shell of the rooms', () => {
       limits: { ...defaultLimits, maxBufferedBytes: 1_000_000, maxSocketsPerSession: 10 },
       log: pino({ level: 'silent' }),
       now: Date.now,
+      onWrote: (_section, by) => void wrote.push(...by),
+      lookAround: async () => ({
+        mayRead: (person, other) => person === 'asha' && other === plan,
+        letGo: () => void (letGo += 1),
+      }),
       idleMs: 0,
     })
   })
@@ -137,6 +165,26 @@ describe('the shell of the rooms', () => {
     expect([asha.code, sam.code]).toEqual([null, null])
   })
 
+  it('[S32] asks of the person at the wire what may be read besides, as long as the room is open', async () => {
+    for (const [name, pen] of [
+      ['asha', 7],
+      ['sam', 8],
+    ] as const) {
+      const person = new Person()
+      person.seat = await rooms.join(section, joiner(name), person)
+      person.move('Tea.', pen, plan)
+      await vi.waitFor(async () => expect((await log.start(section)).head).toBe(pen - 6))
+      expect(letGo).toBe(0)
+      person.seat.leave()
+    }
+    const rows = await log.rows(section, 0, 2)
+    expect(rows.map(({ sources }) => sources.length)).toEqual([1, 0])
+    // Whoever counts bytes counts what was kept of where they came from.
+    const [first = 0, second = 0] = wrote.map(({ bytes }) => bytes)
+    expect(first - second).toBe(sourceLimits.bytesEach)
+    await vi.waitFor(() => expect([rooms.size, letGo]).toEqual([0, 1]))
+  })
+
   it('a room whose log someone else wrote to is opened anew, and nothing of either is lost', async () => {
     const asha = await join('asha')
     asha.write('Tea. ')
@@ -161,6 +209,7 @@ describe('the shell of the rooms', () => {
       for (const words of whole) expect([words, sam.text]).toEqual([words, expect.stringContaining(words)])
     })
     expect(back.code).toBeNull()
+    expect(letGo).toBe(1)
   })
 
   it('a room that everybody left is closed, and reads the same when it is opened again', async () => {

@@ -1,4 +1,4 @@
-import { closeCodes, type CloseCode, type Permission } from '@alongside/protocol'
+import { closeCodes, sourceLimits, type CloseCode, type Permission } from '@alongside/protocol'
 import {
   openRoom,
   step,
@@ -339,9 +339,11 @@ export function createRooms(deps: RoomsDeps) {
 }
 
 function wroteIn({ sessions }: Open, { rows }: Batch): readonly Wrote[] {
-  return rows.flatMap(({ session, bytes }) => {
+  return rows.flatMap(({ session, bytes, sources = [] }) => {
     const person = sessions.get(session)
-    return person === undefined ? [] : [{ person, bytes: bytes.length }]
+    return person === undefined
+      ? []
+      : [{ person, bytes: bytes.length + sources.length * sourceLimits.bytesEach }]
   })
 }
 

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { idSchema } from '../id.ts'
 
-/** How many ranges one message may name, and how many all messages before one update. */
-export const sourceLimits = { perMessage: 1_000, perUpdate: 10_000 } as const
+/**
+ * How many ranges one message may name, how many all messages before one update, and for how many bytes each of them
+ * counts where somebody's bytes are counted: about what it takes in a log.
+ */
+export const sourceLimits = { perMessage: 1_000, perUpdate: 10_000, bytesEach: 100 } as const
 
 /** Any Yjs client id of a pen; which of them may be named is the room's to say. */
 const clientIdSchema = z

@@ -6,9 +6,6 @@ import { close } from './leave.ts'
 import type { Member } from './member.ts'
 import type { Room } from './room.ts'
 
-/** What a source takes in the queue, about: in the room's memory, and as a row has it. */
-const bytesPerSource = 100
-
 /** Holds what one of our clients declares of the update that follows; what is beyond the limit is let go (S30). */
 export function receiveSources(room: Room, member: Member, sources: readonly DeclaredSource[]): void {
   if (member.client.type !== 'ours') return close(room, member, 'malformed', 'Sources came before hello.')
@@ -27,7 +24,7 @@ const nothing: readonly DeclaredSource[] = []
 
 /** What is declared counts as it came, so that the queue does not tell what was kept of it. */
 export function bytesOf(declared: readonly DeclaredSource[]): number {
-  return declared.length * bytesPerSource
+  return declared.length * sourceLimits.bytesEach
 }
 
 /**
