@@ -1,6 +1,9 @@
+import type { Flow } from '@alongside/flow'
 import { Slice, type Node, type Schema } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { canSplit } from '@tiptap/pm/transform'
+import { bringTaken } from '../taken/taken.ts'
+import { takenBetween } from '../taken/taken-between.ts'
 import { startOf } from './places.ts'
 
 /** A random act, as numbers that fast-check can make smaller. */
@@ -31,8 +34,8 @@ export const actKinds = [
   'dropBlock',
   'insertBlocks',
 ] as const
-/** With what a person does that takes others' words over: moving them, which makes them anew. */
-export const allKinds = [...actKinds, 'move'] as const
+/** With what a person does that takes others' words over: moving and copying them, which makes them anew. */
+export const allKinds = [...actKinds, 'move', 'copy'] as const
 type ActKind = (typeof allKinds)[number]
 
 /** A position in the words of some block, chosen by a number; null when no block holds words. */
@@ -66,8 +69,8 @@ function node(schema: Schema, name: string, attrs: Record<string, unknown> | nul
   return type.create(attrs, text === '' ? [] : [schema.text(text)])
 }
 
-/** Does a random act; `letters` is what the person types with. */
-export function doAct(tr: Transaction, act: Act, letters: readonly string[]): Transaction {
+/** Does a random act in what shows the flow; `letters` is what the person types with. */
+export function doAct(tr: Transaction, act: Act, letters: readonly string[], flow: Flow): Transaction {
   const { doc } = tr
   const { schema } = doc.type
   const pos = wordPosition(doc, act.at)
@@ -162,13 +165,15 @@ export function doAct(tr: Transaction, act: Act, letters: readonly string[]): Tr
     }
     case 'dropBlock':
       return doc.childCount > 1 ? tr.delete(block.pos, block.pos + block.node.nodeSize) : tr
-    case 'move': {
+    case 'move':
+    case 'copy': {
       if (pos === null || other === null) return tr
       const [from, to] = [Math.min(pos, other), Math.max(pos, other)]
-      const cut = doc.slice(from, to)
-      tr.deleteRange(from, to)
+      const words = takenBetween(flow, doc, { from, to })
+      const slice = doc.slice(from, to)
+      if (act.kind === 'move') tr.deleteRange(from, to)
       const goal = wordPosition(tr.doc, act.choice)
-      return goal === null ? tr : tr.replaceRange(goal, goal, cut)
+      return goal === null ? tr : bringTaken(tr.replaceRange(goal, goal, slice), { section: null, words })
     }
     case 'insertBlocks': {
       if (pos === null) return tr

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { flowSchema } from '../schema.ts'
 import { actKinds, allKinds, doAct, type Act } from './acts.ts'
 import { Desk, meet } from './desk.ts'
+import { Trail } from './trail.ts'
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 60)
 const seed = process.env['FUZZ_SEED'] === undefined ? {} : { seed: Number(process.env['FUZZ_SEED']) }
@@ -40,6 +41,8 @@ interface Table {
   readonly desks: Desk[]
   /** What each person has not received yet of each other. */
   readonly waiting: Map<string, Uint8Array[]>
+  /** What was written by all, and where words were taken from. */
+  readonly trail: Trail
   pens: number
 }
 
@@ -49,7 +52,8 @@ function begin(): Table {
   first.act((tr) => tr.split(10))
   const known = Y.encodeStateAsUpdate(first.doc)
   first.close()
-  return { desks: alphabets.map((_, who) => new Desk(schema, who + 1, known)), waiting: new Map(), pens: 10 }
+  const desks = alphabets.map((_, who) => new Desk(schema, who + 1, known))
+  return { desks, waiting: new Map(), trail: new Trail(known), pens: 10 }
 }
 
 function deskOf(table: Table, who: number): Desk {
@@ -59,7 +63,8 @@ function deskOf(table: Table, who: number): Desk {
 }
 
 function post(table: Table, from: number): void {
-  const { sent } = deskOf(table, from)
+  const { sent, sources } = deskOf(table, from)
+  table.trail.hear(sent, sources.splice(0))
   for (const update of sent.splice(0)) {
     for (const who of table.desks.keys()) {
       if (who !== from)
@@ -72,7 +77,7 @@ function happen(table: Table, event: Event): void {
   const desk = deskOf(table, event.who)
   switch (event.type) {
     case 'act':
-      desk.act((tr) => doAct(tr, event.act, alphabets[event.who] ?? []))
+      desk.act((tr) => doAct(tr, event.act, alphabets[event.who] ?? [], desk.flow))
       break
     case 'undo':
       desk.undo.undo()
@@ -125,6 +130,22 @@ function checkAuthors(table: Table): void {
   expect(wrong).toEqual([])
 }
 
+/** Every letter leads, by what was declared and by the trace of undo, to whoever types with it. */
+function checkTrail(table: Table): void {
+  const wrong = readBlocks(deskOf(table, 0).doc).flatMap(({ runs }) =>
+    runs.flatMap(({ text, client, clock }) =>
+      Array.from({ length: text.length }, (_, at) => {
+        const first = table.trail.firstOf({ client, clock: clock + at })
+        const pen = penOf(first.client) ?? 0
+        const isTheirs = pen === firstPen || alphabets[personOf(pen)]?.join('').includes(text.charAt(at))
+        return isTheirs || text.charAt(at) === '\n' ? [] : [{ letter: text.charAt(at), first }]
+      }).flat(),
+    ),
+  )
+  expect(wrong).toEqual([])
+  table.trail.destroy()
+}
+
 function play(events: readonly Event[], checkAtEnd: (table: Table) => void): void {
   const table = begin()
   try {
@@ -155,7 +176,7 @@ it('[F6] [F8] editors that act at random end with the same blocks, and every let
   expect.hasAssertions()
 })
 
-it('[F10] editors that also move words, undo and redo end with the same blocks', () => {
+it('[F10] [E32] editors that also move and copy words, undo and redo end with the same blocks, and every letter leads back to its typist', () => {
   const events = array(
     oneof(
       { weight: 6, arbitrary: anActOfAll },
@@ -166,7 +187,7 @@ it('[F10] editors that also move words, undo and redo end with the same blocks',
     { maxLength: 60, size: 'max' },
   )
   assert(
-    property(events, (list) => play(list, () => {})),
+    property(events, (list) => play(list, checkTrail)),
     { numRuns, ...seed },
   )
   expect.hasAssertions()

@@ -98,7 +98,7 @@ class Table {
       case 'act':
         // Before they change what may be decided meanwhile they have heard everything: else it is refused (S20).
         this.hear(seat, desk.isSuggesting && !additions.includes(event.act.kind) ? Infinity : event.rows)
-        keepsSettled(desk, () => desk.act((tr) => doAct(tr, event.act, person.letters)))
+        keepsSettled(desk, () => desk.act((tr) => doAct(tr, event.act, person.letters, desk.flow)))
         break
       case 'undo':
       case 'redo':

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { flowSchema } from '../schema.ts'
 import { Desk, meet } from './desk.ts'
+import { Trail } from './trail.ts'
 
 const schema = flowSchema()
 
@@ -103,6 +104,33 @@ describe('undo', () => {
     expect(words(there)).toEqual(words(here))
     const ids = readBlocks(there.doc).map(({ id }) => id && nibOf(id.client).marker)
     expect(ids).toEqual([true, true])
+  })
+
+  it('[E32] redo of words that were put in writes them anew, and the trace of undo leads to what was declared', () => {
+    const [here] = pair(
+      { text: [{ text: 'some ' }, { text: 'bold', marks: { bold: true } }] },
+      { text: 'end' },
+    )
+    const trail = new Trail(Y.encodeStateAsUpdate(here.doc))
+    const hear = () => trail.hear(here.sent.splice(0), here.sources.splice(0))
+    const ids = () => here.flow.block(1).runs.map(({ text, client, clock }) => ({ text, client, clock }))
+    here.carry('copy', 1, 10, 15)
+    expect(here.sources).toHaveLength(2)
+    hear()
+    const [, ...pasted] = ids()
+    for (let again = 0; again < 2; again++) {
+      here.undo.undo()
+      hear()
+      here.undo.redo()
+      hear()
+    }
+    const [, ...redone] = ids()
+    expect(redone.map(({ text }) => text)).toEqual(['some ', 'bold'])
+    expect(redone.map(({ clock }) => clock)).not.toEqual(pasted.map(({ clock }) => clock))
+    expect(here.sources).toEqual([])
+    const origins = here.flow.block(0).runs.map(({ client, clock }) => ({ client, clock }))
+    expect(redone.map(({ client, clock }) => trail.firstOf({ client, clock }))).toEqual(origins)
+    trail.destroy()
   })
 
   it('[F10] known limit: two people who delete the same words and both undo have them twice', () => {

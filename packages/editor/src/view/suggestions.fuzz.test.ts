@@ -57,6 +57,7 @@ function open() {
   ]
   return {
     editor,
+    flow,
     ben,
     undo: bound.undo,
     switchMode: () => (isSuggesting = !isSuggesting),
@@ -77,11 +78,11 @@ it('[E27] what is drawn after each change is what would be drawn of everything a
   assert(
     property(array(happening, { maxLength: 25, size: 'max' }), (happenings) => {
       const page = open()
-      const { editor, ben } = page
+      const { editor, flow, ben } = page
       try {
         for (const { who, act } of happenings) {
-          if (who === 'here') editor.view.dispatch(doAct(editor.state.tr, act, ['A', 'B', '🌱']))
-          else if (who === 'elsewhere') ben.act((tr) => doAct(tr, act, ['x', 'y', '🚀']))
+          if (who === 'here') editor.view.dispatch(doAct(editor.state.tr, act, ['A', 'B', '🌱'], flow))
+          else if (who === 'elsewhere') ben.act((tr) => doAct(tr, act, ['x', 'y', '🚀'], ben.flow))
           else if (who === 'mode') page.switchMode()
           else if (who === 'undo') page.undo.undo()
           else page.decide(who, act.choice)
