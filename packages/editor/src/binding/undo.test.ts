@@ -106,6 +106,30 @@ describe('undo', () => {
     expect(ids).toEqual([true, true])
   })
 
+  it('[E35] undo and redo declare the letters that they write anew as those that had been deleted, whoever deleted them', () => {
+    const [here, there] = pair({ text: 'some words' })
+    for (const desk of [here, there]) desk.act((tr) => tr.delete(3, 6))
+    meet(here, there)
+    const gone = here.flow.block(0).runs[0]
+    there.undo.undo()
+    expect(textOf(there.flow.block(0))).toBe('some words')
+    const [, again] = there.flow.block(0).runs
+    expect(there.sources).toEqual([
+      {
+        client: again?.client,
+        clock: again?.clock,
+        length: 3,
+        from: { section: null, client: gone?.client, clock: (gone?.clock ?? 0) + 2 },
+      },
+    ])
+    there.sources.splice(0)
+    there.act((tr) => tr.insertText('!', 1))
+    there.undo.undo()
+    expect(there.sources).toEqual([])
+    there.undo.redo()
+    expect(there.sources).toMatchObject([{ length: 1 }])
+  })
+
   it('[E32] redo of words that were put in writes them anew, and the trace of undo leads to what was declared', () => {
     const [here] = pair(
       { text: [{ text: 'some ' }, { text: 'bold', marks: { bold: true } }] },
@@ -127,7 +151,6 @@ describe('undo', () => {
     const [, ...redone] = ids()
     expect(redone.map(({ text }) => text)).toEqual(['some ', 'bold'])
     expect(redone.map(({ clock }) => clock)).not.toEqual(pasted.map(({ clock }) => clock))
-    expect(here.sources).toEqual([])
     const origins = here.flow.block(0).runs.map(({ client, clock }) => ({ client, clock }))
     expect(redone.map(({ client, clock }) => trail.firstOf({ client, clock }))).toEqual(origins)
     trail.destroy()

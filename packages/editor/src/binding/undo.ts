@@ -1,6 +1,7 @@
 import type { Flow } from '@alongside/flow'
 import { clientIdOf, suggestionEntrySchema } from '@alongside/protocol'
 import * as Y from 'yjs'
+import { declareBroughtBack } from './brought-back.ts'
 import { withMarkers, type Step } from './redo-markers.ts'
 import type { FlowBinding, KeptSelection } from './binding.ts'
 
@@ -101,6 +102,7 @@ export class FlowUndo {
         () => manager[kind](),
         (taken) => suggestion && forgetDecided(transaction, this.#binding.flow, taken),
       )
+      declareBroughtBack(transaction, clientOf(false))
       // Yjs looks at these when the transaction ends, which is after its own method has cleared them.
       manager.undoing = kind === 'undo'
       manager.redoing = kind === 'redo'
