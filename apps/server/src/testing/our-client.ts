@@ -3,6 +3,7 @@ import {
   schemaVersion,
   type Capacity,
   type DeclaredSource,
+  type OriginView,
   type Problem,
   type Rights,
   type Welcome,
@@ -46,6 +47,7 @@ export class OurClient extends EventEmitter {
   readonly foreign: Entry[] = []
   readonly rights: Rights[] = []
   readonly writers = new Map<number, Writer>()
+  readonly origins: OriginView[] = []
   readonly codes: number[] = []
   welcome: Welcome | null = null
   doc!: Y.Doc
@@ -87,6 +89,12 @@ export class OurClient extends EventEmitter {
     this.#from = from
     this.doc.transact(() => change(this.doc.getText('body')))
     this.#from = null
+  }
+
+  /** Undoes from now on what is written here, step by step. */
+  undoing(): Y.UndoManager {
+    const body = this.doc.getText('body')
+    return new Y.UndoManager(body, { captureTimeout: 0, trackedOrigins: new Set([null]) })
   }
 
   /** Takes a new pen; also what a tab does when it opens and when its old one was refused. */
@@ -194,6 +202,9 @@ export class OurClient extends EventEmitter {
           break
         case 'writers':
           for (const writer of effect.writers) this.writers.set(writer.pen, writer)
+          break
+        case 'origins':
+          this.origins.push(...effect.origins)
           break
         case 'presence':
         case 'synced':
