@@ -19,7 +19,7 @@ export { closingFrom, closingRows, type Closing, type GivenVote } from './closin
 export { countRound } from './count.ts'
 export { decideRound } from './decide.ts'
 export type { AllocationContext } from './decide/context.ts'
-export { whyNotRules } from './decide/setup.ts'
+export { hashOfSeats, whyNotRules } from './decide/setup.ts'
 export { mayLeadRound, mayLendHand, mayPublishRound } from './decide/powers.ts'
 export { isVoter } from './decide/voting.ts'
 export type { AllocationDecision } from './decision.ts'

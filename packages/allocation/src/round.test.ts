@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AllocationAskTo, CompleteAllocationAsk } from './ask.ts'
+import { hashOfSeats } from './decide/setup.ts'
 import { ballotsFileOf } from './ballots-file.ts'
 import { ballotPaperOf } from './ballot-paper.ts'
 import { closingFrom } from './closing.ts'
@@ -110,6 +111,21 @@ describe('the rules of a round', () => {
     expect(room.kindOf(lena, { do: 'setList', list })).toBe('nothing')
     expect(room.kindOf(lena, { do: 'setCheckers', checkers })).toBe('nothing')
     expect(room.kindOf(lena, { do: 'setList', list: list.toReversed() })).toBe('done')
+  })
+
+  it('[B74] is not undone by another who leads and had not seen it', () => {
+    const room = Room.proposed()
+    const { list, checkers } = room.round
+    const seen = hashOfSeats(list)
+    const [first, ...others] = list
+    expect(room.kindOf(lena, { do: 'setList', list: others, seen })).toBe('done')
+    expect(room.kindOf(lena, { do: 'setList', list: list.slice(0, -1), seen })).toBe('alreadyDone')
+    expect(room.round.list).toEqual(others)
+    // Sent twice, it is so already.
+    expect(room.kindOf(lena, { do: 'setList', list: others, seen })).toBe('nothing')
+    expect(room.kindOf(lena, { do: 'setCheckers', checkers: [], seen: hashOfSeats(checkers) })).toBe('done')
+    const back = { do: 'setCheckers', checkers: [first!], seen: hashOfSeats(checkers) } as const
+    expect(room.kindOf(lena, { ...back, checkers: [...back.checkers] })).toBe('alreadyDone')
   })
 
   it('[B30] [B42] who was late stays so where a day that is said again, or after the count, lets nobody vote', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asha, bo, cleo, lena, PanelRoom, reach } from './testing/panel-room.ts'
+import type { CompleteEvaluationAsk } from './ask.ts'
+import { asha, bo, cleo, lena, panel, PanelRoom, reach } from './testing/panel-room.ts'
 
 describe('scores after the end', () => {
   it('[Y11] at the deadline nothing is revealed, and who comes then is late until there is another day', () => {
@@ -70,5 +71,35 @@ describe('scores after the end', () => {
     expect(room.score(asha, 3, { isClosed: true })).toMatchObject({ events: [{ kind: 'scoreLate' }] })
     expect(room.score(bo, 3, { isClosed: true, hasOne: true })).toMatchObject({ refusal: { kind: 'ended' } })
     expect(room.criterion()).toMatchObject({ state: 'open', late: [asha] })
+  })
+
+  it('[Y82] what was pressed in a round before neither reveals the next nor counts in it', () => {
+    const room = PanelRoom.scored()
+    for (const person of panel) room.score(person, 3)
+    const pressed = (criterion: string | null, round: number): CompleteEvaluationAsk => {
+      return { do: 'reveal', criterion, seen: [{ criterion: reach, round }], boxes: null }
+    }
+    room.reveal(lena, reach)
+    room.must(lena, { do: 'reopenCriterion', criterion: reach, reason: 'We talked' })
+    room.score(asha, 1)
+    // Two had pressed it, and one had no network until now.
+    for (const which of [reach, null]) {
+      expect(room.ask(lena, pressed(which, 1))).toEqual({ events: [] })
+    }
+    expect(room.criterion()).toMatchObject({ state: 'open', round: 2, revealed: null })
+    const scored = {
+      do: 'score',
+      criterion: reach,
+      score: 4,
+      reason: '',
+      reasonIs: 'withoutName',
+      show: false,
+    } as const
+    expect(room.kindOf(bo, { ...scored, seen: 1 })).toBe('ended')
+    expect(room.boxes.get(`${reach} 2`)?.scores.has(bo)).toBe(false)
+    expect(room.kindOf(bo, { ...scored, seen: 2 })).toBe('done')
+    expect(room.ask(lena, pressed(null, 2))).toMatchObject({
+      closes: [{ criterion: reach, round: 2 }],
+    })
   })
 })

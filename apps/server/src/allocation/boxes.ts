@@ -29,6 +29,16 @@ export async function sealVotes(
   }
 }
 
+/** Rejects with a refusal where what is to be taken out of the box of a round was counted, and that is only not written yet. */
+export async function refuseCounted(
+  ballots: BallotBox,
+  space: Space,
+  { allocation }: Extract<Effect, { type: 'unsealVotes' }>,
+): Promise<void> {
+  const round = space.allocations.get(allocation)
+  if (round !== undefined && (await ballots.counted(boxOf(round))) !== null) throw closing()
+}
+
 /**
  * Takes out of the box of a round what is not to lie there any more: once that is written, since what lies there beside
  * what is written counts for nothing, and what is written must lie there.

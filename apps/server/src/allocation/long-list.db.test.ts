@@ -54,8 +54,12 @@ it('[B73] a long list of voters stands in one piece, and one that is too long is
   for (const count of [mostListed + 1, 10_000]) {
     const refused = await set(Array.from({ length: count }, newId))
     expect([refused.status, problemSchema.parse(refused.body)]).toEqual([
-      400,
-      { kind: 'invalid', words: expect.stringContaining('A list holds 2,000 people at most'), field: 'list' },
+      413,
+      {
+        kind: 'tooLarge',
+        words: expect.stringContaining('A list holds 2,000 people at most'),
+        field: 'list',
+      },
     ])
   }
   const endless = await set(Array.from({ length: 30_000 }, newId))

@@ -150,6 +150,23 @@ describe('somebody who votes', () => {
     expect([await supportOf(lunch), await supportOf(garden)]).toEqual([3, 0])
   })
 
+  it('[B67] between the two nothing is dropped either that was counted already', async () => {
+    const batch = newId()
+    const ballots: AllocationBallot[] = [{ by: 'pick', chosen: [garden] }]
+    await must(lena, { do: 'enterPaper', batch, ballots, people: [] })
+    const [{ visitor: other, person } = { visitor: asha, person: '' }] = others
+    await lena.made(space, { do: 'giveOffice', person, office: 'noteTaker' })
+    await must(other, { do: 'witnessPaper', batch })
+    await voteOthers(lunch)
+    const close = { do: 'allocate', allocation, ask: { do: 'closeVoting', closing: null } } as const
+    await expect(withoutPower().run(space, close, { person: ids.lena })).rejects.toThrow('the power is cut')
+    const dropped = await allocate(lena, { do: 'dropPaper', batch, reason: 'Typed in twice.' })
+    expect([dropped.status, dropped.body]).toMatchObject([410, { kind: 'ended' }])
+    await must(lena, { do: 'closeVoting' })
+    expect([await supportOf(lunch), await supportOf(garden)]).toEqual([3, 1])
+    expect((await seen(lena)).batches).toHaveLength(1)
+  })
+
   it('[B60] by another’s hand, of which a server that was killed wrote nothing, has it put in again or counts without it', async () => {
     const ask = { ...votingFor(ids.asha, garden), votedAs: [], votedSelf: false }
     const voting = { do: 'allocate', allocation, ask } as const

@@ -13,7 +13,7 @@ import {
   type Space,
 } from '@alongside/space'
 import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
-import { sealVotes, unsealVotes } from '../allocation/boxes.ts'
+import { refuseCounted, sealVotes, unsealVotes } from '../allocation/boxes.ts'
 import { closeVotes } from '../allocation/close.ts'
 import { withBox } from '../allocation/mine.ts'
 import { sealScore, unsealSaid } from '../evaluation/boxes.ts'
@@ -172,6 +172,7 @@ export function createSpaces(deps: SpacesDeps) {
         return outcome
       }
       if (effect.type === 'sealVotes') await sealVotes(deps.ballots, space, effect)
+      if (effect.type === 'unsealVotes') await refuseCounted(deps.ballots, space, effect)
       if (effect.type === 'closeVotes' && ask.do === 'allocate') {
         return attempt(id, entry, await closeVotes(deps.ballots, space, ask, effect), actor)
       }

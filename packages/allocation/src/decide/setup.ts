@@ -3,6 +3,7 @@ import { eachOnce } from '@alongside/figures'
 import type { AllocationAskTo } from '../ask.ts'
 import { alreadySo, type AllocationDecision } from '../decision.ts'
 import type { AllocationEvent } from '../event.ts'
+import { sha256 } from '../hash.ts'
 import { costOf, type Round } from '../round.ts'
 import type { AllocationContext } from './context.ts'
 import { untilVoting, whileVoting } from './phase.ts'
@@ -35,14 +36,14 @@ export function whyNotRules({ proposeUntil, voteUntil }: RoundRules): RefusedAsk
 /** Each person stands on the list once, in a capacity that is theirs. */
 export function setList(
   round: Round,
-  { list }: AllocationAskTo<'setList'>,
+  { list, seen }: AllocationAskTo<'setList'>,
   context: AllocationContext,
 ): AllocationDecision {
   return leading(context, () =>
     untilVoting(round, () => {
       if (list.length > mostListed) {
         return refuse(
-          'invalid',
+          'tooLarge',
           `A list holds ${mostListed.toLocaleString('en-GB')} people at most. Where more can vote, let everybody with an account vote.`,
           'list',
         )
@@ -50,6 +51,7 @@ export function setList(
       const problem = problemWithSeats(list, context, 'list')
       if (problem !== null) return problem
       if (isSame(list, round.list)) return alreadySo
+      if (isAnother(round.list, seen)) return changedMeanwhile()
       return happened({ kind: 'voterListSet', payload: { allocation: round.id, list } })
     }),
   )
@@ -57,7 +59,7 @@ export function setList(
 
 export function setCheckers(
   round: Round,
-  { checkers }: AllocationAskTo<'setCheckers'>,
+  { checkers, seen }: AllocationAskTo<'setCheckers'>,
   context: AllocationContext,
 ): AllocationDecision {
   return leading(context, () =>
@@ -65,6 +67,7 @@ export function setCheckers(
       const problem = problemWithSeats(checkers, context, 'checkers')
       if (problem !== null) return problem
       if (isSame(checkers, round.checkers)) return alreadySo
+      if (isAnother(round.checkers, seen)) return changedMeanwhile()
       return happened({ kind: 'checkersSet', payload: { allocation: round.id, checkers } })
     }),
   )
@@ -105,6 +108,19 @@ function problemWithSeats(
     ({ person, capacity }) => mayCome(person) && capacitiesOf(person).includes(capacity),
   )
   return isKnown ? null : refuse('invalid', 'Somebody does not come here, or not in this capacity.', field)
+}
+
+/** Who stands on a list, told from all other lists in few characters. */
+export function hashOfSeats(seats: Round['list']): string {
+  return sha256(seats.map(({ person, capacity }) => `${person} ${capacity}`).join())
+}
+
+function isAnother(seats: Round['list'], seen: string | undefined): boolean {
+  return seen !== undefined && seen !== hashOfSeats(seats)
+}
+
+function changedMeanwhile(): AllocationDecision {
+  return refuse('alreadyDone', 'Somebody else has changed this meanwhile. See who stands there now.')
 }
 
 function happened(event: AllocationEvent): AllocationDecision {

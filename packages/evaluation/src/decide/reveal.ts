@@ -17,7 +17,7 @@ import { notOnScale } from './scale.ts'
  */
 export function reveal(
   evaluation: Evaluation,
-  { criterion: id, boxes }: EvaluationAskTo<'reveal'>,
+  { criterion: id, seen, boxes }: EvaluationAskTo<'reveal'>,
   context: EvaluationContext,
 ): EvaluationDecision {
   const asked = id === null ? null : criterionFor(evaluation, id, context)
@@ -28,12 +28,17 @@ export function reveal(
       if (asked !== null && asked.state !== 'open') {
         return refuse('notAllowed', 'This criterion is not open, so there is nothing to reveal.')
       }
-      const open =
+      const isMeant = ({ id: criterion, round }: Criterion): boolean =>
+        seen === undefined || seen.some((one) => one.criterion === criterion && one.round === round)
+      const on =
         asked === null
           ? criteriaIn(evaluation).filter(
               (one) => one.state === 'open' && context.mayRead(context.actor, one.id),
             )
           : [asked]
+      const open = on.filter(isMeant)
+      // What was pressed was revealed by another, or is lost, and something has begun since.
+      if (on.length > 0 && open.length === 0) return alreadySo
       if (open.length === 0) {
         return evaluation.phase === 'discussing'
           ? alreadySo

@@ -95,6 +95,7 @@ export function score(
 ): EvaluationDecision {
   const {
     criterion: id,
+    seen,
     score: given,
     reason,
     reasonIs,
@@ -105,6 +106,12 @@ export function score(
   } = ask
   return scoringOf(evaluation, id, context, (known, person) => {
     if (!scoresOf(known.scale).includes(given)) return notOnScale()
+    if (seen !== undefined && seen < known.round) {
+      return refuse(
+        'ended',
+        'This was for a round that is over, and it is scored once more. Look at it again, and score it as you see it now.',
+      )
+    }
     if (isClosed || isOver(evaluation, known, context)) {
       if (hasOne) return refuse('ended', 'Scoring is over here. Your score stands as it was.')
       if (known.late.includes(person)) return alreadySo

@@ -18,6 +18,9 @@ export const checkVerdicts = ['fine', 'question', 'unfit'] as const
 /** Somebody and the capacity in which they are counted. */
 const seatSchema = z.strictObject({ person: idSchema, capacity: capacitySchema })
 
+/** A hash of those who stood there where it was pressed, so that of two who lead none undoes the other. */
+const seen = { seen: z.string().max(64).optional() }
+
 /** How many people a list holds at most; a longer one is refused with words that say what to do instead. */
 export const mostListed = 2_000
 
@@ -25,8 +28,8 @@ export const mostListed = 2_000
 export const allocationAskSchema = z.discriminatedUnion('do', [
   /** By whoever leads, until people vote. */
   z.object({ do: z.literal('setRules'), rules: roundRulesSchema }),
-  z.object({ do: z.literal('setList'), list: z.array(seatSchema).max(12_000) }),
-  z.object({ do: z.literal('setCheckers'), checkers: z.array(seatSchema).max(30) }),
+  z.object({ do: z.literal('setList'), list: z.array(seatSchema).max(12_000), ...seen }),
+  z.object({ do: z.literal('setCheckers'), checkers: z.array(seatSchema).max(30), ...seen }),
   /** Also while people vote: the day alone. */
   z.object({ do: z.literal('extendVoting'), until: daySchema }),
 

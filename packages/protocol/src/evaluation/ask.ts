@@ -73,6 +73,8 @@ export const evaluationAskSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('score'),
     ...of,
+    /** The round that was on where it was pressed, so that it counts in no other that has begun since. */
+    seen: z.number().int().positive().optional(),
     score: scoreSchema,
     reason: scoreReasonSchema,
     reasonIs: z.enum(reasonNames),
@@ -99,7 +101,15 @@ export const evaluationAskSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('sayReady'), criterion: idSchema.nullable(), ready: z.boolean() }),
 
   /** By whoever leads: of one criterion, or of all that are open (null). */
-  z.object({ do: z.literal('reveal'), criterion: idSchema.nullable() }),
+  z.object({
+    do: z.literal('reveal'),
+    criterion: idSchema.nullable(),
+    /** The rounds that were on where it was pressed: none is revealed that has begun since. */
+    seen: z
+      .array(z.object({ ...of, round: z.number().int().positive() }))
+      .max(200)
+      .optional(),
+  }),
   /** By whoever leads: it is scored once more, from the beginning. */
   z.object({ do: z.literal('reopenCriterion'), ...of, reason: reasonSchema }),
   /**

@@ -69,6 +69,8 @@ export function refusalWords(ask: AllocationAsk, { kind, field }: Trouble): stri
       return field === 'voteUntil' ? m.alloc_refusedVoteUntil() : leading(kind)
     case 'setList':
     case 'setCheckers':
+      if (kind === 'alreadyDone') return m.alloc_refusedSeatsChanged()
+      if (kind === 'tooLarge') return m.alloc_refusedLong()
       return kind === 'invalid' ? m.alloc_refusedSeats() : leading(kind)
     case 'extendVoting':
       return field === 'until' ? m.alloc_refusedUntil() : leading(kind)

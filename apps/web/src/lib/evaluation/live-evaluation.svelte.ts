@@ -300,8 +300,24 @@ export class LiveEvaluation {
 
   /** The same, for whoever goes on once it is done; tells false where it was refused or let go. */
   ask(key: string, ask: EvaluationAsk): Promise<boolean> {
-    // Of two who lead, none then undoes what the other has put on meanwhile.
-    return this.presses.press(key, ask.do === 'putOn' ? { ...ask, seen: this.evaluation.on } : ask)
+    return this.presses.press(key, this.#withSeen(ask))
+  }
+
+  /** With what stands here now: then nothing is undone, revealed or scored that another has begun meanwhile. */
+  #withSeen(ask: EvaluationAsk): EvaluationAsk {
+    switch (ask.do) {
+      case 'putOn':
+        return { ...ask, seen: this.evaluation.on }
+      case 'reveal':
+        return {
+          ...ask,
+          seen: this.open.map(({ criterion: { id, round } }) => ({ criterion: id, round })),
+        }
+      case 'score':
+        return { ...ask, seen: this.evaluation.criteria.get(ask.criterion)?.round ?? 1 }
+      default:
+        return ask
+    }
   }
 
   async #send(ask: EvaluationAsk): Promise<Answer<unknown>> {
@@ -317,7 +333,7 @@ export class LiveEvaluation {
 
   /** Sends a score, and before it the files that it brings. */
   async #sendScore(ask: ScoreAsk): Promise<Answer<unknown>> {
-    const round = this.evaluation.criteria.get(ask.criterion)?.round ?? 1
+    const round = ask.seen ?? this.evaluation.criteria.get(ask.criterion)?.round ?? 1
     const ready = await this.#sendFiles(ask, round)
     if (!ready.ok) return ready
     let answer = await this.#options.send(ready.value)
