@@ -138,6 +138,8 @@ test.describe('money is shared out together', () => {
     })
     await page.getByRole('button', { name: 'Take no more proposals' }).click()
     await page.getByRole('button', { name: 'Yes, take no more' }).click()
+    // What was pressed is gone, and the focus is at what it stood in.
+    await expect(page.getByRole('heading', { name: 'You lead' })).toBeFocused()
     await expect(page.getByText(`A lay person finds this one fine: ${lunch}`)).toBeVisible()
 
     const mine = asha.page

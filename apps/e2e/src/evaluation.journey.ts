@@ -309,12 +309,20 @@ test.describe('a service is scored together', () => {
     await ines.page.getByRole('radio', { name: 'Fully' }).check()
     await ines.page.getByLabel('Why?').fill('The bus stops at the door.')
     await expect(ines.page.getByRole('radio', { name: 'Fully' })).toBeChecked()
+    await ines.page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'stop.txt', mimeType: 'text/plain', buffer: Buffer.from('Every ten minutes.') })
+    await expect(ines.page.getByRole('group', { name: 'stop.txt' })).toBeVisible()
     await ines.context.setOffline(true)
     await ines.page.getByRole('button', { name: 'Save and go on' }).click()
     await held.must('sam', { do: 'reveal', criterion: null })
     await ines.context.setOffline(false)
     await expect(ines.page.getByText(`This came when scoring was over: ${reach}`)).toBeVisible()
     await expect(ines.page.getByText('The bus stops at the door.').first()).toBeVisible()
+    // Nobody else has the file, and it can be saved from here.
+    const download = ines.page.waitForEvent('download')
+    await ines.page.getByRole('button', { name: 'Save ‘stop.txt’ on this device' }).click()
+    expect((await download).suggestedFilename()).toBe('stop.txt')
     await expectStateAccessible(ines.page, 'a score that came late')
 
     await guest.page.getByRole('link', { name: 'See what the panel says' }).first().click()

@@ -103,7 +103,7 @@ test.describe('a board reviews how it works together', () => {
     const words = page.getByRole('region', { name: 'Whose words stand' })
     await expect(words).toBeVisible()
     await expect(page.getByRole('region', { name: 'Who chaired' })).toContainText(
-      'There is too little of this',
+      'Nothing of this happened in this time.',
     )
     await words.getByText('Where this comes from').click()
     const source = words.getByRole('listitem').getByRole('link').first()

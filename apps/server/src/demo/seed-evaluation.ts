@@ -95,8 +95,7 @@ async function seedPast(
   await ask('sam', { do: 'takeProviderReply', evaluation, reply: asked, words: reply.words })
 }
 
-/** Puts those who score on a panel, in the capacities in which they do. */
-export async function seatPanel(
+async function seatPanel(
   { ask, idOf }: Pick<SeedEvaluationDeps, 'ask' | 'idOf'>,
   evaluation: string,
 ): Promise<void> {

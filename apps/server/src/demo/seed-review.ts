@@ -3,7 +3,7 @@ import { dayIn } from '@alongside/space'
 import { panel } from './content/co-evaluation.ts'
 import { answers, claim, commitments, pieces, scope, title } from './content/co-review.ts'
 import type { PersonKey } from './content/people.ts'
-import { readAbout, seatPanel, type SeedEvaluationDeps } from './seed-evaluation.ts'
+import { readAbout, type SeedEvaluationDeps } from './seed-evaluation.ts'
 
 const dayMs = 86_400_000
 
@@ -16,7 +16,11 @@ export async function seedReview(deps: SeedEvaluationDeps): Promise<void> {
   const review = await ask('lena', { do: 'openReview', title, scope, period, claim, from: null })
   const evaluate = (key: PersonKey, what: CompleteEvaluationAsk) =>
     ask(key, { do: 'evaluate', evaluation: review, ask: what })
-  await seatPanel(deps, review)
+  for (const { key, capacity } of panel) {
+    // It is about the board: nobody stands outside it, as the staff of a provider would.
+    const seat = { person: idOf(key), capacity, isFromProvider: false }
+    await evaluate('lena', { do: 'putOnPanel', ...seat })
+  }
   goTo(10)
   await evaluate('lena', { do: 'startScoring', open: 'all', deadline: null })
   const space = await load()

@@ -240,7 +240,7 @@ export class LiveAllocation {
       // What came late lies in no box: only what is seen there is told to be saved.
       await this.own.bring()
     }
-    if (ask.do === 'takeVoteBack' && ask.person === this.me) this.own.keep(null)
+    if (ask.do === 'takeVoteBack' && ask.person === this.me) this.own.forget()
     return answer
   }
 }

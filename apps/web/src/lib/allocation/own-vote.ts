@@ -1,5 +1,5 @@
 import type { MyVote } from '@alongside/allocation'
-import type { AllocationBallot } from '@alongside/protocol'
+import type { AllocationBallot, Capacity } from '@alongside/protocol'
 import { createSubscriber } from 'svelte/reactivity'
 import type { Answer } from '#lib/api.ts'
 
@@ -7,6 +7,7 @@ import type { Answer } from '#lib/api.ts'
 export class OwnVote {
   #state: 'unknown' | 'known' | 'failed' = 'unknown'
   #ballot: AllocationBallot | null = null
+  #capacity: Capacity | null = null
   #isLost = false
   #changed: () => void = () => undefined
   readonly #follow = createSubscriber((changed) => {
@@ -32,6 +33,12 @@ export class OwnVote {
     return this.#ballot
   }
 
+  /** The capacity in which that counts; null: nothing lies there. */
+  get capacity(): Capacity | null {
+    this.#follow()
+    return this.#capacity
+  }
+
   /** The key of the box is gone: nothing can be put in. */
   get isLost(): boolean {
     this.#follow()
@@ -50,14 +57,16 @@ export class OwnVote {
     if (before !== this.#changes) return
     this.#state = 'known'
     this.#ballot = answer.value.ballot
+    this.#capacity = answer.value.capacity
     this.#isLost = answer.value.isLost
     this.#changed()
   }
 
-  /** Remembers what the server has taken; null: it was taken back. */
-  keep(ballot: AllocationBallot | null): void {
+  /** Remembers that the server has taken the vote back. */
+  forget(): void {
     this.#changes++
-    this.#ballot = ballot
+    this.#ballot = null
+    this.#capacity = null
     this.#changed()
   }
 }

@@ -1,4 +1,5 @@
 import { tick } from 'svelte'
+import { goTo } from './go-to.ts'
 
 /** Asks for something under the key of a control; tells false where it was refused or let go. */
 export interface Asker<Ask> {
@@ -48,7 +49,7 @@ export class InPlace<Ask> {
     const isHere = this.form?.contains(document.activeElement) ?? false
     this.isOpen = false
     await tick()
-    if (isHere) (this.button ?? document.querySelector<HTMLElement>(instead))?.focus()
+    if (isHere) goTo(this.button ?? document.querySelector<HTMLElement>(instead))
   }
 
   /** Goes to the first field that is wrong, once that is said beside it. */
