@@ -1,3 +1,4 @@
+import { benchAttribution } from './attribution/attribution.ts'
 import { benchBallots } from './ballots/ballots.ts'
 import { benchEvents } from './events/events.ts'
 import { benchJobs } from './jobs/jobs.ts'
@@ -31,6 +32,10 @@ const benches: Readonly<Record<string, Bench>> = {
   meeting: {
     about: 'sixty people in one meeting: how long until the last of them hears what somebody did',
     run: benchMeeting,
+  },
+  attribution: {
+    about: 'how fast a log is credited, and whose words are told as whose after all that people do to a text',
+    run: benchAttribution,
   },
   rights: {
     about: 'suggesters with honest and modified clients: nobody is refused, nothing that stands changes',

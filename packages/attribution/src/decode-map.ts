@@ -1,7 +1,8 @@
-import { capacitySchema } from '@alongside/protocol'
+import type { Id } from '@alongside/flow'
+import { capacitySchema, penOf } from '@alongside/protocol'
 import * as decoding from 'lib0/decoding'
 import type { Attribution, ClientRecord, Gap, Placement, Removal, Stranger, Stretch } from './attribution.ts'
-import { mapVersion, type EncodedMap } from './encode-map.ts'
+import { longLength, mapVersion, type EncodedMap } from './encode-map.ts'
 import { firstOf, minuteMs, minuteOf } from './stretches.ts'
 
 /**
@@ -26,18 +27,22 @@ function readMap(from: decoding.Decoder, letters: decoding.Decoder): Attribution
     const capacity = capacitySchema.parse(decoding.readVarString(from))
     return { section: home ?? '', client, hand: hand ?? '', voice: voice ?? '', capacity }
   })
-  const records = new Map(
-    readList(from, () => [decoding.readVarUint(from), readRecord(from, letters)] as const),
-  )
+  const clients = readList(from, () => decoding.readVarUint(from))
+  const records = new Map(clients.map((client) => [client, readRecord(from, letters, client, clients)]))
   return { section, seq, records, strangers }
 }
 
-function readRecord(from: decoding.Decoder, letters: decoding.Decoder): ClientRecord {
+function readRecord(
+  from: decoding.Decoder,
+  letters: decoding.Decoder,
+  client: number,
+  clients: readonly number[],
+): ClientRecord {
   const end = decoding.readVarUint(from)
   const gaps = readGaps(from)
   const stretches = readStretches(from)
-  const placements = readPlacements(from)
-  const removals = readRemovals(from, stretches)
+  const placements = readPlacements(from, clients)
+  const removals = readRemovals(from, stretches, penOf(client))
   return { end, units: readLetters(letters, gaps, end), gaps, stretches, placements, removals }
 }
 
@@ -68,7 +73,7 @@ function readStretches(decoder: decoding.Decoder): Stretch[] {
   })
 }
 
-function readPlacements(decoder: decoding.Decoder): Placement[] {
+function readPlacements(decoder: decoding.Decoder, clients: readonly number[]): Placement[] {
   let end = 0
   return readList(decoder, () => {
     const from = end + decoding.readVarUint(decoder)
@@ -78,27 +83,41 @@ function readPlacements(decoder: decoding.Decoder): Placement[] {
     const clock = decoding.readVarUint(decoder)
     const origin: Placement['origin'] =
       head % 2 === 0
-        ? { is: 'here', client: who, clock }
+        ? { is: 'here', client: clientOf(clients, who), clock }
         : { is: 'elsewhere', stranger: who, clock, at: decoding.readVarInt(decoder) }
-    return { from, to: end, origin, placed: head % 4 < 2 ? null : readId(decoder) }
+    return { from, to: end, origin, placed: head % 4 < 2 ? null : readId(decoder, clients) }
   })
 }
 
-function readId(decoder: decoding.Decoder): NonNullable<Placement['placed']> {
-  return { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
+function readId(decoder: decoding.Decoder, clients: readonly number[]): Id {
+  const client = clientOf(clients, decoding.readVarUint(decoder))
+  return { client, clock: decoding.readVarUint(decoder) }
 }
 
-function readRemovals(decoder: decoding.Decoder, stretches: readonly Stretch[]): Removal[] {
+function clientOf(clients: readonly number[], number: number): number {
+  const client = clients[number]
+  if (client === undefined) throw new RangeError(`there is no client ${number}`)
+  return client
+}
+
+function readRemovals(
+  decoder: decoding.Decoder,
+  stretches: readonly Stretch[],
+  ownPen: number | null,
+): Removal[] {
   let end = 0
-  let pen: number | null = null
+  let pen = ownPen
   return readList(decoder, () => {
-    const from = end + decoding.readVarUint(decoder)
     const head = decoding.readVarUint(decoder)
-    end = from + Math.floor(head / 4)
-    if (head % 2 === 0) pen = decoding.readVarUint(decoder) || null
+    const from = end + Math.floor(head / 8)
+    const short = Math.floor(head / 2) % 4
+    end = from + (short === longLength ? decoding.readVarUint(decoder) : short + 1)
+    const how = head % 2 === 0 ? 0 : decoding.readVarInt(decoder)
+    const minutes = Math.floor(how / 4)
+    const flags = how - 4 * minutes
+    if (flags % 2 === 1) pen = decoding.readVarUint(decoder) || null
     const written = stretches[firstOf(stretches, from)]?.at ?? 0
-    const at = (minuteOf(written) + decoding.readVarInt(decoder)) * minuteMs
-    return { from, to: end, pen, at, isLate: head % 4 >= 2 }
+    return { from, to: end, pen, at: (minuteOf(written) + minutes) * minuteMs, isLate: flags >= 2 }
   })
 }
 

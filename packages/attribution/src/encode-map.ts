@@ -1,9 +1,13 @@
+import { penOf } from '@alongside/protocol'
 import * as encoding from 'lib0/encoding'
-import type { Attribution, ClientRecord, Gap, Placement, Removal, Stretch } from './attribution.ts'
-import { minuteOf } from './stretches.ts'
+import type { Attribution, ClientRecord, Gap, Placement, Stretch } from './attribution.ts'
+import { firstOf, minuteOf } from './stretches.ts'
 
 /** The version of the form in which maps are stored; another one is read from the log again. */
 export const mapVersion = 1
+
+/** A removal of more units than this says so in a number of its own. */
+export const longLength = 3
 
 /** An attribution as bytes: whose each clock is, and by itself what was written under it. */
 export interface EncodedMap {
@@ -26,15 +30,16 @@ export function encodeMap({ section, seq, records, strangers }: Attribution): En
       encoding.writeVarString(map, name)
   }
   encoding.writeVarUint(map, clients.length)
+  for (const client of clients) encoding.writeVarUint(map, client)
+  const numbers = new Map(clients.map((client, index) => [client, index]))
   for (const client of clients) {
     const record = records.get(client)
     if (record === undefined) continue
-    encoding.writeVarUint(map, client)
     encoding.writeVarUint(map, record.end)
     writeGaps(map, record.gaps)
     writeStretches(map, record.stretches)
-    writePlacements(map, record.placements)
-    writeRemovals(map, record)
+    writePlacements(map, record.placements, numbers)
+    writeRemovals(map, record, penOf(client))
     writeLetters(letters, record)
   }
   return { map: encoding.toUint8Array(map), letters: encoding.toUint8Array(letters) }
@@ -62,38 +67,58 @@ function writeStretches(to: encoding.Encoder, stretches: readonly Stretch[]): vo
   }
 }
 
-function writePlacements(to: encoding.Encoder, placements: readonly Placement[]): void {
+/** Clients are named by their number, since their ids are long. */
+function writePlacements(
+  to: encoding.Encoder,
+  placements: readonly Placement[],
+  numbers: ReadonlyMap<number, number>,
+): void {
   encoding.writeVarUint(to, placements.length)
   let end = 0
   for (const { from, to: next, origin, placed } of placements) {
     encoding.writeVarUint(to, from - end)
     encoding.writeVarUint(to, 4 * (next - from) + (origin.is === 'here' ? 0 : 1) + (placed === null ? 0 : 2))
-    encoding.writeVarUint(to, origin.is === 'here' ? origin.client : origin.stranger)
+    encoding.writeVarUint(to, origin.is === 'here' ? numberOf(numbers, origin.client) : origin.stranger)
     encoding.writeVarUint(to, origin.clock)
     if (origin.is === 'elsewhere') encoding.writeVarInt(to, origin.at)
     if (placed !== null) {
-      encoding.writeVarUint(to, placed.client)
+      encoding.writeVarUint(to, numberOf(numbers, placed.client))
       encoding.writeVarUint(to, placed.clock)
     }
     end = next
   }
 }
 
-/** Most of what is deleted goes in the minute in which it was written, so times count from there. */
-function writeRemovals(to: encoding.Encoder, { removals, stretches }: ClientRecord): void {
+function numberOf(numbers: ReadonlyMap<number, number>, client: number): number {
+  const number = numbers.get(client)
+  if (number === undefined) throw new RangeError(`nothing is known of client ${client}`)
+  return number
+}
+
+/** Most of what is deleted is a letter or two, by who wrote it, in the minute in which it was written. */
+function writeRemovals(
+  to: encoding.Encoder,
+  { removals, stretches }: ClientRecord,
+  ownPen: number | null,
+): void {
   encoding.writeVarUint(to, removals.length)
-  const written = stretches.values()
-  let [now, next] = [written.next().value, written.next().value]
-  let before: Pick<Removal, 'to' | 'pen'> = { to: 0, pen: null }
+  let end = 0
+  let pen = ownPen
   for (const removal of removals) {
-    while (next !== undefined && next.from <= removal.from) [now, next] = [next, written.next().value]
-    const isSamePen = removal.pen === before.pen
     const length = removal.to - removal.from
-    encoding.writeVarUint(to, removal.from - before.to)
-    encoding.writeVarUint(to, 4 * length + (removal.isLate ? 2 : 0) + (isSamePen ? 1 : 0))
-    if (!isSamePen) encoding.writeVarUint(to, removal.pen ?? 0)
-    encoding.writeVarInt(to, minuteOf(removal.at) - minuteOf(now?.at ?? 0))
-    before = removal
+    const written = stretches[firstOf(stretches, removal.from)]?.at ?? 0
+    const minutes = minuteOf(removal.at) - minuteOf(written)
+    const isUsual = minutes === 0 && removal.pen === pen && !removal.isLate
+    const short = Math.min(length - 1, longLength)
+    encoding.writeVarUint(to, 8 * (removal.from - end) + 2 * short + (isUsual ? 0 : 1))
+    if (short === longLength) encoding.writeVarUint(to, length)
+    if (!isUsual) {
+      const isSame = removal.pen === pen
+      encoding.writeVarInt(to, 4 * minutes + (isSame ? 0 : 1) + (removal.isLate ? 2 : 0))
+      if (!isSame) encoding.writeVarUint(to, removal.pen ?? 0)
+      pen = removal.pen
+    }
+    end = removal.to
   }
 }
 
