@@ -185,6 +185,38 @@ describe('where words come from', () => {
     for (const { socket } of [first, second, third]) socket.terminate()
   })
 
+  it('[A4] make words their author’s where they may be read, and never the same words guessed of a hidden section', async () => {
+    const [open, words] = [server.section, 'Nobody but Olga wrote this.']
+    const pens = new Map<string, number>()
+    for (const section of [plan, diary]) {
+      server.section = section
+      const olga = server.ours('olga')
+      await olga.until(({ status }) => status.is === 'saved')
+      olga.write((text) => text.insert(0, words))
+      await olga.until(({ device }) => device.entries.size === 0)
+      pens.set(section, olga.pen)
+    }
+    server.section = await addSection('Page')
+    const asha = server.ours('asha')
+    const move = async (section: string, moved: string): Promise<void> => {
+      const client = pens.get(section) ?? 0
+      asha.write((text) => text.insert(text.length, moved), { section, client, clock: 0 })
+      await asha.until(({ device }) => device.entries.size === 0)
+    }
+    await asha.until(({ link }) => link === 'joined')
+    await move(plan, words)
+    await move(diary, words)
+    await move(plan, words.replace('Olga', 'Asha'))
+    const { blocks } = await server.text('asha')
+    const told = blocks.flatMap(({ runs }) => runs.map(({ text, author }) => [author.id, text]))
+    const [olga, self] = ['olga', 'asha'].map((name) => server.board.person(name).id)
+    expect(told).toEqual([
+      [olga, words],
+      [self, words + words.replace('Olga', 'Asha')],
+    ])
+    server.section = open
+  })
+
   it('[S30] of a reader go with the words that are refused', async () => {
     const { pen, update } = typed('words')
     const raw = await join('rita', pen)
