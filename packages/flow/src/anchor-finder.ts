@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { stretchesOf, type AnchorPart, type Standing, type Stretch } from './anchor.ts'
 import type { Block, Id } from './block.ts'
 import type { Place } from './cursor.ts'
@@ -177,15 +177,52 @@ function reachOf(found: readonly Standing[]): Standing | null {
   )
 }
 
-/** All that stands, or stood, directly before a letter of some client when it was written: undo leaves this trace. */
+/** Letters of one client in a row, also where they were parted since, and the letter before which they were written. */
+interface WrittenRun extends Id {
+  length: number
+  readonly before: Y.ID
+}
+
+/**
+ * All that stands, or stood, directly before a letter of some client when it was written: undo leaves this trace. Yjs
+ * joins what was typed directly before letters with what undo then wrote of them, which is the end of it.
+ */
 function writtenBefore(doc: Y.Doc): ReadonlyMap<number, Instead[]> {
   const written = new Map<number, Instead[]>()
+  for (const { client, clock, length, before } of runsIn(doc)) {
+    push(written, before.client, { client, clock, of: before.clock, length })
+    const gone = goneFrom(doc, before)
+    if (0 < gone && gone < length) {
+      const end = { client, clock: clock + length - gone, of: before.clock, length: gone }
+      push(written, before.client, end)
+    }
+  }
+  return written
+}
+
+function runsIn(doc: Y.Doc): readonly WrittenRun[] {
+  const runs: WrittenRun[] = []
+  const latest = new Map<number, WrittenRun>()
   for (let item = bodyOf(doc)._start; item !== null; item = item.right) {
     const { id, length, rightOrigin } = item
     if (rightOrigin === null || !item.countable) continue
-    push(written, rightOrigin.client, { client: id.client, clock: id.clock, of: rightOrigin.clock, length })
+    const last = latest.get(id.client)
+    const goesOn = last !== undefined && last.clock + last.length === id.clock
+    if (goesOn && Y.compareIDs(last.before, rightOrigin)) last.length += length
+    else {
+      const run = { client: id.client, clock: id.clock, length, before: rightOrigin }
+      latest.set(id.client, run)
+      runs.push(run)
+    }
   }
-  return written
+  return runs
+}
+
+/** How many letters from this one on were deleted together. */
+function goneFrom({ store }: Y.Doc, { client, clock }: Y.ID): number {
+  const structs = store.clients.get(client)
+  const struct = structs?.[Y.findIndexSS(structs, clock)]
+  return struct?.deleted === true ? struct.id.clock + struct.length - clock : 0
 }
 
 function takenFrom(moved: readonly Moved[]): ReadonlyMap<number, Taken[]> {

@@ -128,6 +128,19 @@ describe('an anchor', () => {
     expect(shown(later, anchor)).toBe('two three|four')
   })
 
+  it('[F9a] is found after an undo also where the same person had typed directly before it', () => {
+    const [here, there] = pair()
+    const anchor = anchorOf(here.flow.blocks(), { block: 0, offset: 4 }, { block: 0, offset: 7 }, most)
+    here.act((tr) => tr.insertText('and ', 5))
+    here.act((tr) => tr.delete(9, 12))
+    here.undo.undo()
+    expect(here.state.doc.firstChild?.textContent).toBe('one and two three')
+    expect(shown(here, anchor)).toBe('two')
+    here.act((tr) => tr.addMark(10, 11, schema.mark('bold')))
+    meet(here, there)
+    expect([shown(here, anchor), shown(there, anchor)]).toEqual(['two', 'two'])
+  })
+
   it('[F9a] is not found in other words that are typed where its own were deleted', () => {
     const [here] = pair()
     const anchor = anchorIn(here)

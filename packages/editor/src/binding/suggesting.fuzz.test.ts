@@ -1,5 +1,5 @@
-import { accept, readBlocks, reject } from '@alongside/flow'
-import { encodeFrame } from '@alongside/protocol'
+import { accept, readBlocks, reject, type Block, type Id } from '@alongside/flow'
+import { encodeFrame, penOf } from '@alongside/protocol'
 import { Stage } from '@alongside/sync/testing'
 import { array, assert, constant, constantFrom, nat, oneof, property, record } from 'fast-check'
 import { expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { flowSchema } from '../schema.ts'
 import { allKinds, doAct, type Act } from './acts.ts'
 import { Desk } from './desk.ts'
+import { Trail } from './trail.ts'
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 60)
 const seed = process.env['FUZZ_SEED'] === undefined ? {} : { seed: Number(process.env['FUZZ_SEED']) }
@@ -19,6 +20,9 @@ const people = [
   { name: 'ben', permission: 'suggest', letters: ['b', 'c', '🚀'] },
   { name: 'cy', permission: 'suggest', letters: ['x', 'y', '語'] },
 ] as const
+
+/** What the first of them wrote before the others came. */
+const beginning = 'The first words and some more'
 
 type Event =
   | { readonly type: 'act'; readonly who: number; readonly act: Act; readonly rows: number }
@@ -65,12 +69,13 @@ const additions: readonly Act['kind'][] = ['type', 'break', 'divider', 'picture'
 class Table {
   readonly stage = new Stage({ maxBytesPerSecond: 1e12 })
   readonly seats: Seat[] = []
+  readonly trail = new Trail()
   #pens = 100
 
   constructor() {
     const first = this.#sit(people[0])
     this.seats.push(first)
-    first.desk.act((tr) => tr.insertText('The first words and some more', 1))
+    first.desk.act((tr) => tr.insertText(beginning, 1))
     first.desk.act((tr) => tr.split(10))
     this.#hand(first)
     for (const person of people.slice(1)) this.seats.push(this.#sit(person))
@@ -150,6 +155,7 @@ class Table {
   /** Hands in what was done; nothing of it may be refused. */
   #hand({ desk, member }: Seat): void {
     const { stage } = this
+    this.trail.hear(desk.sent, desk.sources.splice(0))
     for (const update of desk.sent.splice(0)) {
       stage.sendBytes(member, encodeFrame({ type: 'update', update }))
       stage.commitAll()
@@ -159,7 +165,14 @@ class Table {
     }
   }
 
+  /** The person who wrote a letter first, however often it was taken elsewhere. */
+  writerOf(id: Id): Seat | undefined {
+    const pen = penOf(this.trail.firstOf(id).client) ?? 0
+    return this.seats.find(({ pens }) => pens.has(pen))
+  }
+
   close(): void {
+    this.trail.destroy()
     for (const { desk } of this.seats) desk.close()
   }
 }
@@ -178,7 +191,21 @@ function check(desk: Desk): void {
   expect(desk.flow.blocks().map((block) => ({ ...block, number: null }))).toEqual(flow)
 }
 
-it('[E20] [E21] [E23] [F15a] [S20] [S25] whoever suggests is never refused and changes nothing that stands, and all read the same', () => {
+/** Every letter leads back to a person who types with it. */
+function checkWriters(table: Table, blocks: readonly Block[]): void {
+  const wrong = blocks.flatMap(({ runs }) =>
+    runs.flatMap(({ client, clock, text }) =>
+      Array.from({ length: text.length }, (_, at) => text.charAt(at)).filter((letter, at) => {
+        const { person } = table.writerOf({ client, clock: clock + at }) ?? {}
+        const typed = person === people[0] ? [beginning, ...person.letters] : (person?.letters ?? [])
+        return letter !== '\n' && !typed.join('').includes(letter)
+      }),
+    ),
+  )
+  expect(wrong).toEqual([])
+}
+
+it('[E20] [E21] [E23] [E32] [F15a] [S20] [S25] whoever suggests is never refused and changes nothing that stands, all read the same, and every letter leads back to its typist', () => {
   assert(
     property(array(event, { maxLength: 60, size: 'max' }), (events) => {
       const table = new Table()
@@ -188,6 +215,7 @@ it('[E20] [E21] [E23] [F15a] [S20] [S25] whoever suggests is never refused and c
         const [first, ...others] = table.seats.map(({ desk }) => readBlocks(desk.doc, 'shown'))
         for (const blocks of others) expect(blocks).toEqual(first)
         for (const { desk } of table.seats) check(desk)
+        checkWriters(table, first ?? [])
       } finally {
         table.close()
       }

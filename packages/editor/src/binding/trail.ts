@@ -16,8 +16,8 @@ export class Trail {
   readonly #doc = new Y.Doc({ gc: false })
   readonly #links: Link[] = []
 
-  constructor(known: Uint8Array) {
-    Y.applyUpdate(this.#doc, known)
+  constructor(known: Uint8Array | null = null) {
+    if (known !== null) Y.applyUpdate(this.#doc, known)
   }
 
   /** Hears of updates in the order in which they were made; throws where a source is not what it is said to be. */
