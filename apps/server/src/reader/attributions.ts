@@ -76,8 +76,6 @@ export function createAttributions(
   return { upTo }
 }
 
-export type Attributions = ReturnType<typeof createAttributions>
-
 /** Finds who writes with a pen of a section. */
 export function writersIn(pens: readonly Writer[]): WriterOf {
   const byPen = new Map(pens.map((writer) => [writer.pen, writer]))
