@@ -144,7 +144,7 @@ describe('the demo’s board', () => {
     expect(texts.map(({ read }) => read.blocks.length > 0)).toEqual(Array(6).fill(true))
     const leads = [...review!.actions.values()].map(({ owner, helper }) => [owner, helper])
     expect(leads).toEqual([
-      [demoPersonId('moses'), demoPersonId('priya')],
+      [demoPersonId('lena'), demoPersonId('priya')],
       [demoPersonId('ines'), demoPersonId('sam')],
     ])
     const { read } = await store.hearing.of(space.id, demoPersonId('moses'))

@@ -108,7 +108,7 @@ export interface DemoCommitment {
 
 export const commitments: readonly DemoCommitment[] = [
   {
-    lay: 'moses',
+    lay: 'lena',
     staff: 'priya',
     words: 'Pay carers for their time in meetings, and for somebody at home.',
     inDays: 90,

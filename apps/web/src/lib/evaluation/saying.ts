@@ -2,6 +2,7 @@ import { differencesIn, type Difference } from '@alongside/figures'
 import { scoreNumbers, type Capacity, type Scale, type Score } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
 import { getLocale } from '#lib/paraglide/runtime.js'
+import { begin } from '#lib/words/begin.ts'
 import { listOf } from '#lib/words/list-of.ts'
 import { scoreName } from './words.ts'
 
@@ -97,4 +98,3 @@ export function gapInWords(gap: number | null): string {
 }
 
 const small = (words: string): string => words.charAt(0).toLocaleLowerCase(getLocale()) + words.slice(1)
-const begin = (words: string): string => words.charAt(0).toLocaleUpperCase(getLocale()) + words.slice(1)
