@@ -7,7 +7,7 @@ import { Atlas } from './testing/atlas.ts'
 import { scoreOf, type Score } from './testing/score.ts'
 import { moves, stays, Table } from './testing/table.ts'
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 60)
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 40)
 const seed = process.env['FUZZ_SEED']
 const trials = seed === undefined ? { numRuns } : { numRuns, seed: Number(seed) }
 
