@@ -3,13 +3,14 @@ import type { Placement } from './attribution.ts'
 import type { Draft } from './draft.ts'
 import { piecesOf, type Piece } from './origins.ts'
 import type { RowChanges } from './row-changes.ts'
-import { spansIn, type Span } from './span.ts'
+import { firstBehind, spansIn, type Span } from './span.ts'
 
 /** Where the new letters of one row come from, as far as that has been found out. */
 export class NewPlacements {
   readonly draft: Draft
   readonly changes: RowChanges
-  readonly #found: (Placement & { readonly client: number })[] = []
+  /** Of each client id, in the order of the clocks. */
+  readonly #found = new Map<number, Placement[]>()
 
   constructor(draft: Draft, changes: RowChanges) {
     this.draft = draft
@@ -26,7 +27,7 @@ export class NewPlacements {
     return (
       !this.#cuts(client, from) &&
       !this.#cuts(client, to) &&
-      this.#found.every((one) => one.client !== client || one.to <= from || to <= one.from)
+      areNone(spansIn(this.#found.get(client) ?? [], from, to))
     )
   }
 
@@ -61,19 +62,22 @@ export class NewPlacements {
 
   /** Says piece by piece where new letters were first written. */
   add(client: number, from: number, pieces: readonly Piece[], how: 'back' | 'moved'): void {
+    const found = this.#found.get(client) ?? []
+    this.#found.set(client, found)
     let at = from
-    for (const { length, origin, placed } of pieces) {
+    const placements = pieces.map(({ length, origin, placed }): Placement => {
       const by = how === 'back' ? placed : { client, clock: at }
-      this.#found.push({ client, from: at, to: at + length, origin, placed: by })
+      const placement = { from: at, to: at + length, origin, placed: by }
       at += length
-    }
+      return placement
+    })
+    found.splice(firstBehind(found, from), 0, ...placements)
   }
 
   /** Writes down what was found out. */
   settle(): void {
-    if (this.#found.length === 0) return
-    this.#found.sort((a, b) => a.client - b.client || a.from - b.from)
-    for (const { client, ...placement } of this.#found) this.draft.record(client).place(placement)
+    for (const [client, found] of this.#found)
+      for (const placement of found) this.draft.record(client).place(placement)
   }
 }
 

@@ -4,14 +4,14 @@ import { decodeMap } from './decode-map.ts'
 import { encodeMap } from './encode-map.ts'
 import { anyActs, play } from './testing/acts.ts'
 import { Atlas } from './testing/atlas.ts'
-import { scoreOf, type Score } from './testing/score.ts'
+import { scoreOf } from './testing/score.ts'
 import { moves, stays, Table } from './testing/table.ts'
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 60)
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 40)
 const seed = process.env['FUZZ_SEED']
 const trials = seed === undefined ? { numRuns } : { numRuns, seed: Number(seed) }
 
-const allRight = (chars: number): Score => ({ chars, kept: chars, wrong: 0, misplaced: 0, strayed: 0 })
+const allRight = { wrong: 0, misplaced: 0, strayed: 0 }
 
 describe('the oracle, which knows who really wrote each character', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('the oracle, which knows who really wrote each character', () => {
     fc.assert(
       fc.property(anyActs(whats), (acts) => {
         const score = scoreOf(play(acts))
-        expect(score).toEqual(allRight(score.chars))
+        expect(score).toMatchObject({ ...allRight, kept: score.chars })
       }),
       trials,
     )
@@ -34,7 +34,7 @@ describe('the oracle, which knows who really wrote each character', () => {
         // Where another deletes the same, or on another page, it takes a declaration.
         const own = acts.map((act) => (only.includes(act.what) ? { ...act, who: 1 } : act))
         const score = scoreOf(play(own, new Table({ saysUndo: false })))
-        expect(score).toEqual(allRight(score.chars))
+        expect(score).toMatchObject({ ...allRight, kept: score.chars, broughtBack: 0 })
       }),
       trials,
     )

@@ -3,6 +3,8 @@ import type { NewPlacements } from './new-placements.ts'
 
 /** Fewer letters in a row prove nothing by being the same. */
 const fewest = 24
+/** All of what is inserted is looked through for each range. */
+const mostRanges = 100
 
 /**
  * Credits what one row takes away and puts elsewhere without saying so, as clients do that are not ours (A7): all of a
@@ -11,16 +13,18 @@ const fewest = 24
 export function placeReplaced(placements: NewPlacements, { kind }: LogRow): void {
   const { changes, draft } = placements
   if (kind === 'step2' || changes.deleted.length === 0) return
-  const inserted = changes.letters.filter(({ from, to }) => to - from >= fewest)
-  if (inserted.length === 0) return
-  for (const { client, from, to } of changes.deleted) {
+  const inserted = changes.letters
+    .filter(({ from, to }) => to - from >= fewest)
+    .map(({ client, from, to }) => ({ client, from, text: textOf(draft.record(client).units, from, to) }))
+  const deleted = changes.deleted.filter(({ from, to }) => to - from >= fewest)
+  if (inserted.length === 0 || deleted.length > mostRanges) return
+  for (const { client, from, to } of deleted) {
     const length = to - from
-    if (length < fewest || !placements.areEarlierLetters({ client, clock: from }, length)) continue
+    if (!placements.areEarlierLetters({ client, clock: from }, length)) continue
     const text = textOf(draft.record(client).units, from, to)
-    const places = inserted.flatMap((letters) => {
-      const own = textOf(draft.record(letters.client).units, letters.from, letters.to)
-      return positionsOf(own, text).map((at) => ({ client: letters.client, from: letters.from + at }))
-    })
+    const places = inserted.flatMap((one) =>
+      positionsOf(one.text, text).map((at) => ({ client: one.client, from: one.from + at })),
+    )
     const [place] = places
     if (place === undefined || places.length > 1) continue
     const range = { from: place.from, to: place.from + length }
@@ -35,8 +39,9 @@ function textOf(units: Uint16Array, from: number, to: number): string {
   return text
 }
 
+/** Where a text holds another; two places at most. */
 function positionsOf(text: string, part: string): readonly number[] {
-  const positions: number[] = []
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) positions.push(at)
-  return positions
+  const first = text.indexOf(part)
+  const second = first < 0 ? first : text.indexOf(part, first + 1)
+  return [first, second].filter((at) => at >= 0)
 }

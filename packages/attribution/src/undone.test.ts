@@ -1,5 +1,6 @@
 import { deleteRange } from '@alongside/flow'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { piecesOf } from './origins.ts'
 import { Scene } from './testing/scene.ts'
 
 const asha = { hand: 'asha', pen: 1 }
@@ -49,6 +50,20 @@ describe('undo and redo', () => {
     }
     scene.undo(bo)
     expect(scene.runs()).toEqual(before)
+  })
+
+  it('[A6] parts that come back one by one, with something typed between, are each what it was', () => {
+    erase(bo, 4, 8)
+    erase(bo, 0, 4)
+    const { client, clock } = scene.next(bo)
+    scene.undo(bo)
+    scene.type(bo, 'x')
+    scene.undo(bo)
+    scene.undo(bo)
+    const origins = [0, 5].map((skip) =>
+      piecesOf(scene.known(), client, clock + skip, clock + skip + 4).map(({ origin }) => origin.clock),
+    )
+    expect(origins).toEqual([[0], [4]])
   })
 
   it('[A6] words that were put there by somebody are so again', () => {

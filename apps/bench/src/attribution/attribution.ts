@@ -108,6 +108,7 @@ function score(print: (line: string) => void): { authorKept: number; wrongCredit
       kept: a.kept + b.kept,
       wrong: a.wrong + b.wrong,
       misplaced: a.misplaced + b.misplaced,
+      broughtBack: a.broughtBack + b.broughtBack,
       strayed: a.strayed + b.strayed,
     }))
     print(`${about}: ${percent(sum.kept / sum.chars)} of ${sum.chars} characters are told as their author's`)

@@ -1,5 +1,6 @@
 import { emptyAttribution, type Attribution } from '../attribution.ts'
 import { creditRows } from '../credit.ts'
+import type { LogRow } from '../log-row.ts'
 import { findPassage, wantedBy, type Passage, type Wanted } from '../passage.ts'
 import type { Room } from './room.ts'
 
@@ -17,15 +18,23 @@ export class Atlas {
 
   /** What the log of a section tells up to its head, or up to a row at least. */
   upTo(section: string, seq: number = this.#room(section).head): Attribution {
-    const { rows } = this.#room(section)
-    for (const row of rows.slice(this.#known(section).seq, seq)) {
-      // Row by row, since what another section is asked for may come from here, though always from before.
-      for (const wanted of wantedBy(section, [row])) this.upTo(wanted.section, wanted.upTo)
-      if (this.#known(section).seq >= row.seq) continue
-      const credited = creditRows(this.#known(section), [row], (wanted) => this.#passageOf(wanted))
+    for (let batch = this.#next(section, seq); batch.length > 0; batch = this.#next(section, seq)) {
+      for (const wanted of wantedBy(section, batch)) this.upTo(wanted.section, wanted.upTo)
+      const known = this.#known(section)
+      const credited = creditRows(known, batch, (wanted) => this.#passageOf(wanted))
       this.#kept.set(section, this.#store(credited) ?? emptyAttribution(section))
     }
     return this.#known(section)
+  }
+
+  /**
+   * The next rows that are credited in one go: all before one that wants words of another section, or that one. What
+   * it wants there may come from here, though only from rows before it, which so are credited already.
+   */
+  #next(section: string, upTo: number): readonly LogRow[] {
+    const rows = this.#room(section).rows.slice(this.#known(section).seq, upTo)
+    const index = rows.findIndex((row) => wantedBy(section, [row]).length > 0)
+    return index < 0 ? rows : rows.slice(0, Math.max(index, 1))
   }
 
   #passageOf(wanted: Wanted): Passage | null {

@@ -14,6 +14,8 @@ export interface Score {
   readonly wrong: number
   /** Not told as put there by whoever put them, or as put there where nobody did. */
   readonly misplaced: number
+  /** Told as put there by whoever brought them back where they were, which nobody can tell apart in all cases. */
+  readonly broughtBack: number
   /** Told to be from another place than where they were first written. */
   readonly strayed: number
 }
@@ -21,7 +23,7 @@ export interface Score {
 /** Compares all that stands in the sections of a table with the truth. */
 export function scoreOf(table: Table): Score {
   const atlas = new Atlas(table.rooms)
-  const score = { chars: 0, kept: 0, wrong: 0, misplaced: 0, strayed: 0 }
+  const score = { chars: 0, kept: 0, wrong: 0, misplaced: 0, broughtBack: 0, strayed: 0 }
   for (const { section, doc, writers } of table.rooms) {
     const known = atlas.upTo(section)
     for (const { runs } of readBlocks(doc, 'shown')) {
@@ -39,8 +41,7 @@ export function scoreOf(table: Table): Score {
         else score.wrong += 1
         if (origins[index] !== origin) score.strayed += 1
         const told = run?.placed?.writer.voice ?? null
-        // Who brings back what another deleted at the same time may be told as who put it there.
-        if (told !== placer && (told === null || told !== back)) score.misplaced += 1
+        if (told !== placer) score[told !== null && told === back ? 'broughtBack' : 'misplaced'] += 1
       }
     }
   }
