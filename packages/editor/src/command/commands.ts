@@ -71,7 +71,7 @@ export const FlowCommands = Extension.create<FlowCommandOptions>({
       toggleTask: () => run(toggleTask),
       indent: () => run(indent),
       outdent: () => run(outdent),
-      moveBlocks: (way) => run((tr) => moveBlocks(tr, way, binding?.flow ?? null)),
+      moveBlocks: (way) => run((tr) => moveBlocks(tr, way, binding)),
       toggleBox: (kind) => run((tr) => toggleBox(tr, kind, newId, (index) => ownSuggestedOf(binding, index))),
       insertDivider: () => run(insertDivider),
       insertImage: (picture) => run((tr) => insertImage(tr, picture)),

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { readBlocks, textOf } from '@alongside/flow'
+import { accept, readBlocks, suggest, suggestReplacement, textOf } from '@alongside/flow'
+import { suggestionIdOf } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import { lettersOf, openBound, said } from '../testing/open-bound.ts'
 import { openEditor, press, shown } from '../testing/open-editor.ts'
@@ -92,6 +93,30 @@ describe('moving blocks by key', () => {
     expect(page.flow.block(1).runs[0]?.client).toBe(1)
     page.undo.undo()
     expect(shown(page.editor)).toEqual(['p: one', 'h1: tw|o', 'p: three'])
+  })
+
+  it('[E33] leaves what is suggested in them where it is, and brings the other block over them', () => {
+    const box = { id: 'q', kind: 'quote' as const }
+    const page = openBound([
+      [1, { text: 'one' }, { text: 'two' }, { text: 'three', box }, { text: 'four', box }],
+    ])
+    const ben = { pen: 2, suggestion: suggestionIdOf(2, 0) }
+    const place = (offset: number) => ({ block: 1, offset })
+    suggest(page.flow, ben, (suggesting) => suggestReplacement(suggesting, place(1), place(3), 'oo'))
+    const before = lettersOf(page.flow.blocks())
+    page.editor.commands.setTextSelection(7)
+    press(page.editor, 'Alt-Shift-ArrowUp')
+    expect(shown(page.editor).slice(0, 2)).toEqual(['p: t|wooo', 'p: one'])
+    expect(said(page.heard, lettersOf(page.flow.blocks()), before)).toEqual(['one < one'])
+    for (let at = 0; at < 2; at++) press(page.editor, 'Alt-Shift-ArrowDown')
+    expect(shown(page.editor)).toEqual([
+      'p: one',
+      'p {quote q}: three',
+      'p {quote q}: t|wooo',
+      'p {quote q}: four',
+    ])
+    accept(page.flow, 7, [ben.suggestion])
+    expect(readBlocks(page.doc).map(textOf)).toEqual(['one', 'three', 'too', 'four'])
   })
 
   it('[E33] is suggested by someone who suggests, and moves on from there', () => {

@@ -1,10 +1,12 @@
-import type { Flow } from '@alongside/flow'
+import { proposalFinder } from '@alongside/flow'
 import type { Node } from '@tiptap/pm/model'
 import { AllSelection, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { FlowBinding } from '../binding/binding.ts'
 import { type PlacedBlock, attrsOf, itemsOf, sameBox } from '../reading/document.ts'
 import type { InList } from '../reading/items.ts'
 import { bringTaken } from '../taken/taken.ts'
 import { takenBetween } from '../taken/taken-between.ts'
+import { setAttrs } from './change-block.ts'
 import { selectedBlocks } from './selected-blocks.ts'
 
 /** A row of blocks, by the index of the first and the one behind the last. */
@@ -15,22 +17,40 @@ interface Row {
 
 /**
  * Moves the selected blocks over the one above (-1) or below (1), the selection with them: an item with all that
- * belongs to it, and over an item with all that belongs to that. Where their words come from is said of the flow that
- * the document shows, if any. False where there is nowhere to go.
+ * belongs to it, and over an item with all that belongs to that. Where what is put in anew was taken from is said of
+ * the flow that the document shows, if any. False where there is nowhere to go.
  */
-export function moveBlocks(tr: Transaction, way: -1 | 1, flow: Flow | null): boolean {
+export function moveBlocks(tr: Transaction, way: -1 | 1, binding: FlowBinding | null): boolean {
   const selected = tr.selection instanceof AllSelection ? [] : selectedBlocks(tr)
   const row = rowOf(selected, itemsOf(tr.doc))
   const goal = row === null ? null : goalOf(tr.doc, row, way)
   if (row === null || goal === null) return false
+  const nodes = fitted(tr.doc, row, goal)
+  const over = way === -1 ? { first: goal, end: row.first } : { first: row.end, end: goal }
+  // What is written anew is no suggestion any more, so of the two the one without any goes over the other.
+  const isHeld = binding?.isSuggesting === false && isProposed(binding, row) && !isProposed(binding, over)
+  if (isHeld) {
+    const end = way === -1 ? row.end : row.first
+    const { selection } = tr
+    carry(tr, over, end, tr.doc.children.slice(over.first, over.end), binding)
+    setBoxes(tr, way === -1 ? goal : row.first + over.end - over.first, nodes)
+    tr.setSelection(selection.map(tr.doc, tr.mapping))
+  } else moveSelected(tr, row, goal, nodes, binding)
+  // Undone by itself, unlike typing.
+  tr.setMeta('uiEvent', 'move').scrollIntoView()
+  return true
+}
+
+function moveSelected(
+  tr: Transaction,
+  row: Row,
+  goal: number,
+  nodes: readonly Node[],
+  binding: FlowBinding | null,
+): void {
   const { doc, selection } = tr
-  const [from, to, at] = [row.first, row.end, goal].map((index) => startOf(doc, index))
-  if (from === undefined || to === undefined || at === undefined) return false
-  const words = flow === null ? [] : takenBetween(flow, doc, { from, to })
-  const nodes = fitted(doc, row, goal)
-  tr.delete(from, to)
-  const start = tr.mapping.map(at)
-  tr.insert(start, nodes)
+  const [from, to] = [startOf(doc, row.first), startOf(doc, row.end)]
+  const start = carry(tr, row, goal, nodes, binding)
   /** A selection may end where the next block begins, which stays where it is. */
   const place = (pos: number): number => start + Math.min(Math.max(pos - from, 0), to - from)
   tr.setSelection(
@@ -38,10 +58,42 @@ export function moveBlocks(tr: Transaction, way: -1 | 1, flow: Flow | null): boo
       ? NodeSelection.create(tr.doc, place(selection.from))
       : TextSelection.between(tr.doc.resolve(place(selection.anchor)), tr.doc.resolve(place(selection.head))),
   )
-  if (flow !== null) bringTaken(tr, { section: null, words })
-  // Undone by itself, unlike typing.
-  tr.setMeta('uiEvent', 'move').scrollIntoView()
-  return true
+}
+
+/** Takes a row away and puts these blocks in its stead before the block of an index; answers where they begin. */
+function carry(
+  tr: Transaction,
+  { first, end }: Row,
+  goal: number,
+  nodes: readonly Node[],
+  binding: FlowBinding | null,
+): number {
+  const { doc } = tr
+  const [from, to] = [startOf(doc, first), startOf(doc, end)]
+  tr.delete(from, to)
+  const start = tr.mapping.map(startOf(doc, goal))
+  tr.insert(start, nodes)
+  if (binding !== null)
+    bringTaken(tr, { section: null, words: takenBetween(binding.flow, doc, { from, to }) })
+  return start
+}
+
+/** Whether something is suggested in or of the blocks of a row, by whomever. */
+function isProposed({ flow }: FlowBinding, { first, end }: Row): boolean {
+  const find = proposalFinder(flow.suggestions)
+  return flow.blocks(first, end).some((one) => {
+    const { words, block } = find(one)
+    return words.length > 0 || block.length > 0
+  })
+}
+
+/** Gives the blocks from an index on the boxes of these. */
+function setBoxes(tr: Transaction, index: number, nodes: readonly Node[]): void {
+  let pos = startOf(tr.doc, index)
+  for (const node of nodes) {
+    setAttrs(tr, pos, { box: attrsOf(node).box })
+    pos += node.nodeSize
+  }
 }
 
 function startOf(doc: Node, index: number): number {
