@@ -29,6 +29,8 @@ export interface Evaluation {
   readonly from: string | null
   readonly rules: PanelRules
   readonly panel: ReadonlyMap<string, Panellist>
+  /** Who was taken off the panel once scoring had started, as what they were there: they come back as the same. */
+  readonly left: ReadonlyMap<string, Panellist>
   readonly criteria: ReadonlyMap<string, Criterion>
   /** How often the criteria were changed: what somebody agrees with is one version of them. */
   readonly criteriaVersion: number
@@ -69,6 +71,7 @@ export function freshEvaluation(opened: {
     // Who knows a service from within is welcome to agree, unless the panel says otherwise.
     rules: { providerStaffAgree: true },
     panel: new Map(),
+    left: new Map(),
     criteria: new Map(),
     criteriaVersion: 0,
     agreeing: new Map(),

@@ -59,6 +59,15 @@ describe('the agreed score', () => {
     room.must(bo, dissent)
   })
 
+  it('[Y101] is no matter of the provider’s staff who were taken off the panel either', () => {
+    const room = PanelRoom.prepared()
+    room.must(lena, { do: 'setRules', rules: { providerStaffAgree: false } })
+    room.must(lena, { do: 'startScoring', open: 'all', deadline: null })
+    room.reveal()
+    room.must(hana, { do: 'takeOffPanel', person: hana, reason: 'I chair' })
+    expect(room.kindOf(hana, agreed)).toBe('notAllowed')
+  })
+
   it('[Y31] is not gone along with by whoever says so, and by nobody for them', () => {
     const room = discussed()
     const dissent = { do: 'dissentFromScore', criterion: reach, words: 'Not for the deaf' } as const

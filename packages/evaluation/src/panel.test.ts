@@ -12,6 +12,7 @@ import {
   sam,
   stranger,
 } from './testing/panel-room.ts'
+import { uniteInEvaluation } from './unite.ts'
 
 const seat = (person: string) => ({ person, capacity: 'usesServices', isFromProvider: false }) as const
 
@@ -40,6 +41,32 @@ describe('the panel', () => {
     expect(room.kindOf(lena, { do: 'setRules', rules: { providerStaffAgree: false } })).toBe('ended')
     room.must(lena, { do: 'putOnPanel', person: sam, capacity: 'commissioner', isFromProvider: false })
     expect(room.evaluation.panel.has(sam)).toBe(true)
+  })
+
+  it('[Y100] has somebody who was taken off once scoring had started back as what they scored as, and not otherwise', () => {
+    const room = PanelRoom.prepared()
+    room.must(lena, { do: 'takeOffPanel', person: bo, reason: 'They are ill' })
+    room.must(lena, { do: 'putOnPanel', person: bo, capacity: 'usesServices', isFromProvider: true })
+    room.must(lena, { do: 'startScoring', open: 'all', deadline: null })
+    for (const person of [gus, bo]) {
+      room.must(lena, { do: 'takeOffPanel', person, reason: 'They are away' })
+    }
+    const back = { do: 'putOnPanel', person: gus, capacity: 'frontlineStaff' } as const
+    expect(room.kindOf(lena, { ...back, isFromProvider: false })).toBe('ended')
+    expect(room.kindOf(lena, { ...back, capacity: 'commissioner', isFromProvider: true })).toBe('ended')
+    expect(room.evaluation.panel.has(gus)).toBe(false)
+    room.must(lena, { ...back, isFromProvider: true })
+    expect(room.kindOf(lena, { do: 'putOnPanel', ...seat(bo) })).toBe('ended')
+    room.must(lena, { do: 'putOnPanel', person: bo, capacity: 'usesServices', isFromProvider: true })
+    expect([room.evaluation.panel.has(gus), room.evaluation.panel.has(bo)]).toEqual([true, true])
+  })
+
+  it('[Y100] knows a guest who was taken off once they have an account', () => {
+    const room = PanelRoom.scored()
+    room.must(lena, { do: 'takeOffPanel', person: bo, reason: 'They are away' })
+    room.evaluation = uniteInEvaluation(room.evaluation, bo, asha)
+    room.must(lena, { do: 'takeOffPanel', person: asha, reason: 'They are away' })
+    expect([...room.evaluation.left.keys()]).toEqual([asha])
   })
 
   it('[Y6] has sixty people at most', () => {

@@ -14,6 +14,7 @@ export function uniteInEvaluation(evaluation: Evaluation, guest: string, account
   return {
     ...evaluation,
     panel: keyed(evaluation.panel, guest, account),
+    left: keyed(evaluation.left, guest, account),
     agreeing: keyed(evaluation.agreeing, guest, account),
     criteria: mapped(evaluation.criteria, (criterion) => united(criterion, guest, account)),
     choices: mapped(evaluation.choices, (choice) => ({ ...choice, by: orNow(choice.by) })),

@@ -23,6 +23,7 @@ export const evaluationViewSchema = z.object({
   from: idSchema.nullable(),
   rules: panelRulesSchema,
   panel: z.array(panellistSchema),
+  left: z.array(panellistSchema),
   criteria: z.array(criterionSchema),
   criteriaVersion: z.number().int().nonnegative(),
   agreeing: z.array(agreeingSchema),
@@ -62,6 +63,7 @@ export function evaluationViewFor(
     from: seen(evaluation.from),
     heldIn: seen(evaluation.heldIn),
     panel: [...evaluation.panel.values()],
+    left: [...evaluation.left.values()],
     criteria: [...evaluation.criteria.values()]
       .filter(({ id }) => mayRead(id))
       .map((criterion) => withoutGone(criterion, isThere)),
@@ -101,6 +103,7 @@ export function evaluationFrom(view: EvaluationView): Evaluation {
   return {
     ...view,
     panel: by('person', view.panel),
+    left: by('person', view.left),
     criteria: by('id', view.criteria),
     agreeing: by('person', view.agreeing),
     choices: by('id', view.choices),

@@ -19,8 +19,12 @@ export function mayPublishResult({ offices }: Pick<Asking, 'offices'>): boolean 
 }
 
 /** Says whether somebody takes part in the agreed score: staff of the provider may be kept out of it by a rule. */
-export function mayAgree({ rules, panel }: Pick<Evaluation, 'rules' | 'panel'>, person: string): boolean {
-  return rules.providerStaffAgree || panel.get(person)?.isFromProvider !== true
+export function mayAgree(
+  { rules, panel, left }: Pick<Evaluation, 'rules' | 'panel' | 'left'>,
+  person: string,
+): boolean {
+  const seat = panel.get(person) ?? left.get(person)
+  return rules.providerStaffAgree || seat?.isFromProvider !== true
 }
 
 export function leading(asking: Asking, then: () => EvaluationDecision): EvaluationDecision {

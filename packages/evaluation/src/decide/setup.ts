@@ -47,7 +47,9 @@ export function putOnPanel(
     untilFinished(evaluation, () => {
       const known = evaluation.panel.get(person)
       if (known?.capacity === capacity && known.isFromProvider === isFromProvider) return alreadySo
-      if (known !== undefined && evaluation.phase !== 'preparing') {
+      const stands = known ?? evaluation.left.get(person)
+      const isOther = stands?.capacity !== capacity || stands.isFromProvider !== isFromProvider
+      if (stands !== undefined && isOther && evaluation.phase !== 'preparing') {
         return refuse('ended', 'Scoring has started. As what people score stands now.')
       }
       if (!context.mayCome(person)) {

@@ -18,10 +18,14 @@ export function takeOffPanel(
   evaluation: Evaluation,
   { payload }: EvaluationEventOf<'takenOffPanel'>,
 ): Evaluation {
+  const { person } = payload
+  const known = evaluation.panel.get(person)
+  const isScored = evaluation.phase !== 'preparing'
   return {
     ...evaluation,
-    panel: without(evaluation.panel, payload.person),
-    agreeing: without(evaluation.agreeing, payload.person),
+    panel: without(evaluation.panel, person),
+    left: known !== undefined && isScored ? new Map(evaluation.left).set(person, known) : evaluation.left,
+    agreeing: without(evaluation.agreeing, person),
   }
 }
 
