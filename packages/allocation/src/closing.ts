@@ -24,6 +24,13 @@ export interface GivenVote {
   readonly ballot: string
 }
 
+/** A vote that counts; of one on paper it is not known whose it is. */
+interface Counted {
+  readonly person: string | null
+  readonly capacity: Capacity | null
+  readonly ballot: AllocationBallot
+}
+
 const headSchema = z.object({ turnout: turnoutSchema.nullable(), seed: hashSchema.nullable() })
 
 /**
@@ -43,24 +50,21 @@ export function closingRows(
   const onPaper = round.batches
     .filter(({ witness }) => witness !== null)
     .flatMap((batch) => papersIn(round.id, batch))
-  const own = new Map<string, string>()
+  const own = new Map<string, SealedVote>()
   for (const [person, text] of texts) {
     const self = selfOf(person)
-    if (self === null || isTicked(round, self) || (person !== self && texts.has(self))) continue
-    own.set(self, text)
-  }
-  const votes: {
-    readonly capacity: Capacity | null
-    readonly ballot: AllocationBallot
-    readonly person: string | null
-  }[] = [
-    ...[...own].map(([person, text]) => ({ person, text })),
-    ...onPaper.map((id) => ({ person: null, text: texts.get(id) ?? '' })),
-  ].flatMap(({ person, text }) => {
+    if (self === null || isTicked(round, self) || (person !== self && own.has(self))) continue
     const vote = validVote(text)
-    const isUnwritten = vote?.byHand === true && person !== null && !isAssisted(round, person)
-    return vote === null || isUnwritten ? [] : [{ ...vote, person }]
-  })
+    if (vote === null || (vote.byHand && !isAssisted(round, self))) continue
+    own.set(self, vote)
+  }
+  const votes: readonly Counted[] = [
+    ...[...own].map(([person, { capacity, ballot }]) => ({ person, capacity, ballot })),
+    ...onPaper.flatMap((id) => {
+      const vote = validVote(texts.get(id) ?? '')
+      return vote === null ? [] : [{ person: null, capacity: vote.capacity, ballot: vote.ballot }]
+    }),
+  ]
   const ticked = round.batches.flatMap(({ people }) => people)
   const paperVotes = votes.filter(({ person }) => person === null).length
   const turnout = turnoutOf({
@@ -118,12 +122,6 @@ function validVoteOn(paper: BallotPaper): (text: string) => SealedVote | null {
   }
 }
 
-function participantOf({
-  person,
-  capacity,
-}: {
-  person: string | null
-  capacity: Capacity | null
-}): Participant[] {
+function participantOf({ person, capacity }: Counted): Participant[] {
   return person === null || capacity === null ? [] : [{ person, capacity }]
 }

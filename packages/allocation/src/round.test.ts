@@ -329,6 +329,19 @@ describe('voting', () => {
     }
   })
 
+  it('[B90] counts what somebody voted as a guest where what lies under their account was never written', () => {
+    for (const never of [JSON.stringify(['unpaidCarer', '1', 'byHand']), 'torn']) {
+      const room = Room.voting()
+      room.vote(guest, 'a')
+      for (const person of [asha, priya]) room.vote(person, 'c')
+      // By another's hand: the server ended before it wrote that down.
+      room.box.set(moses, never)
+      room.unite(guest, moses)
+      room.close()
+      expect(counted(room)).toBe('a c c')
+    }
+  })
+
   it('[B39] [B47] is taken back whole, also what somebody voted as a guest before it was known who they are', () => {
     for (const votes of [
       [[guest, 'a']],

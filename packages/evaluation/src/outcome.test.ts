@@ -46,6 +46,21 @@ describe('the agreed score', () => {
     expect(room.criterion().agreed).toMatchObject({ score: 2, by: lena })
   })
 
+  it('[Y102] is written over by nobody who has not read what another wrote meanwhile', () => {
+    const room = PanelRoom.scored()
+    room.reveal()
+    room.must(lena, { ...agreed, seen: null })
+    const { at } = room.criterion().agreed!
+    room.at += 60_000
+    const other = { ...agreed, score: 1, words: 'It is hard' } as const
+    expect(room.kindOf(hana, { ...other, seen: null })).toBe('alreadyDone')
+    // Sent twice it is there once, and not refused.
+    expect(room.must(lena, { ...agreed, seen: null })).toEqual([])
+    room.must(hana, { ...other, seen: at })
+    expect(room.kindOf(lena, { ...agreed, seen: at })).toBe('alreadyDone')
+    expect(room.criterion().agreed).toMatchObject({ score: 1, by: hana })
+  })
+
   it('[Y30] is no matter of the provider’s staff where the panel agreed so', () => {
     const room = PanelRoom.prepared()
     room.must(lena, { do: 'setRules', rules: { providerStaffAgree: false } })

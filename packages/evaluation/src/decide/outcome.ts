@@ -11,7 +11,7 @@ import { notOnScale } from './scale.ts'
 
 export function agreeScore(
   evaluation: Evaluation,
-  { criterion: id, score, words }: EvaluationAskTo<'agreeScore'>,
+  { criterion: id, score, words, seen }: EvaluationAskTo<'agreeScore'>,
   context: EvaluationContext,
 ): EvaluationDecision {
   const known = criterionFor(evaluation, id, context)
@@ -21,6 +21,9 @@ export function agreeScore(
       onRevealed(evaluation, known, () => {
         if (!scoresOf(known.scale).includes(score)) return notOnScale()
         if (known.agreed?.score === score && known.agreed.words === words) return alreadySo
+        if (seen !== undefined && seen !== (known.agreed?.at ?? null)) {
+          return refuse('alreadyDone', 'Somebody else has written down a score meanwhile. Read it first.')
+        }
         const payload = { evaluation: evaluation.id, criterion: id, score, words }
         return { events: [{ kind: 'scoreAgreed', payload }] }
       }),

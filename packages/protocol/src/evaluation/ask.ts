@@ -125,8 +125,17 @@ export const evaluationAskSchema = z.discriminatedUnion('do', [
   /** What stands for a file that shows why, for those who cannot hear or see it: by whose it is, or where nobody has said it. */
   z.object({ do: z.literal('describeEvidence'), ...of, ...attachedSchema.shape }),
 
-  /** By whoever leads; written again it is put right. */
-  z.object({ do: z.literal('agreeScore'), ...of, score: scoreSchema, words: someWordsSchema(2000) }),
+  /**
+   * By whoever leads; written again it is put right. `seen` is the moment of what stood there where it was begun (null:
+   * nothing), so that of two who lead none writes over what they have not read.
+   */
+  z.object({
+    do: z.literal('agreeScore'),
+    ...of,
+    score: scoreSchema,
+    words: someWordsSchema(2000),
+    seen: z.number().int().nullable().optional(),
+  }),
   /** By somebody of the panel for themselves: they do not go along with the agreed score. */
   z.object({ do: z.literal('dissentFromScore'), ...of, words: someWordsSchema(1000) }),
   z.object({ do: z.literal('takeScoreDissentBack'), ...of }),

@@ -69,6 +69,8 @@ export function refusalWords(ask: EvaluationAsk, { kind, field }: Trouble): stri
     case 'tellLost':
       return kind === 'notAllowed' ? m.evaluation_refusedNotLost() : leading(kind)
     case 'agreeScore':
+      if (kind === 'alreadyDone') return m.evaluation_refusedWritten()
+      return kind === 'notAllowed' ? m.evaluation_refusedAgree() : troubleWords(kind)
     case 'dissentFromScore':
       return kind === 'notAllowed' ? m.evaluation_refusedAgree() : troubleWords(kind)
     case 'putOn':
