@@ -14,6 +14,7 @@ test.describe('whose words', () => {
   let sam: Seat
   let sections: ReadonlyMap<string, string>
   let idOf: (key: string) => string
+  const faults: string[] = []
 
   test.beforeAll(async ({ browser }) => {
     product = await startProduct({ ALONGSIDE_DEMO: '1' })
@@ -24,8 +25,7 @@ test.describe('whose words', () => {
     const path = `/s/${space.slug}/d/${plan.slug}`
     asha = await sitDown(browser, product, 'asha', path)
     sam = await sitDown(browser, product, 'sam', path)
-    for (const { context } of [asha, sam])
-      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    for (const { page } of [asha, sam]) page.on('pageerror', (error) => faults.push(String(error.stack)))
   })
   test.afterAll(async () => {
     await asha.context.close()
@@ -38,6 +38,21 @@ test.describe('whose words', () => {
 
   /** What a comment in the first part is on. */
   const commented = (page: Page) => editorOf(page, life).locator('.commented', { hasText: words })
+
+  /** What the HTML that is pasted next says, for our own pages only, of where its words come from. */
+  async function noteOfNextPaste(page: Page): Promise<() => Promise<unknown>> {
+    const held = await page.evaluateHandle(() => {
+      const heard: { note: unknown } = { note: null }
+      const hear = ({ clipboardData }: ClipboardEvent): void => {
+        const html = new DOMParser().parseFromString(clipboardData?.getData('text/html') ?? '', 'text/html')
+        const raw = html.querySelector('[data-flow-from]')?.getAttribute('data-flow-from')
+        heard.note = raw ? JSON.parse(raw) : null
+      }
+      addEventListener('paste', hear, { capture: true, once: true })
+      return heard
+    })
+    return () => held.evaluate(({ note }) => note)
+  }
 
   /** Selects the sentence by a triple click on its paragraph. */
   async function select(page: Page, title: string): Promise<void> {
@@ -72,12 +87,21 @@ test.describe('whose words', () => {
     await sam.page.keyboard.press('Control+x')
     await writeAtEnd(sam.page, next)
     await sam.page.keyboard.press('Enter')
+    const note = await noteOfNextPaste(sam.page)
     await sam.page.keyboard.press('Control+v')
     await expect(editorOf(sam.page, next)).toContainText(words)
     await expectSaved(sam.page)
+    expect(await note()).toMatchObject({
+      section: sections.get(life),
+      words: expect.arrayContaining([[expect.any(Number), expect.any(Number), words]]),
+    })
     expect(await whose(next)).toEqual([idOf('asha')])
 
-    // Undone there and done again.
+    // Moved by key, undone and done again.
+    await sam.page.keyboard.press('Alt+Shift+ArrowUp')
+    await expect(editorOf(sam.page, next).locator('p').last()).not.toContainText(words)
+    await sam.page.keyboard.press('Control+z')
+    await expect(editorOf(sam.page, next).locator('p').last()).toContainText(words)
     await sam.page.keyboard.press('Control+z')
     await expect(editorOf(sam.page, next)).not.toContainText(words)
     await sam.page.keyboard.press('Control+y')
@@ -87,6 +111,7 @@ test.describe('whose words', () => {
     const { blocks } = await textOf(sam.context.request, sections.get(next)!)
     const run = blocks.flatMap(({ runs }) => runs).find(({ text }) => text.includes('rather walk'))
     expect(run).toMatchObject({ placed: { by: { id: idOf('sam') } } })
+    expect(faults).toEqual([])
   })
 
   test('are shown so to whoever is there, as a list too, with who put them there', async () => {

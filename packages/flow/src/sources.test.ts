@@ -1,11 +1,12 @@
+import type { DeclaredSource } from '@alongside/protocol'
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { insertText } from './edit.ts'
 import { Sheet } from './sheet.ts'
-import { declareSources, sourcesIn, type Source } from './sources.ts'
+import { declareSources, sourcesIn } from './sources.ts'
 import { write } from './writing.ts'
 
-const source = (clock: number): Source => ({
+const source = (clock: number): DeclaredSource => ({
   client: 7,
   clock,
   length: 2,
@@ -13,8 +14,8 @@ const source = (clock: number): Source => ({
 })
 
 /** What the one who hears of each update reads of where its words were taken from. */
-function heard(sheet: Sheet): (readonly Source[])[] {
-  const all: (readonly Source[])[] = []
+function heard(sheet: Sheet): (readonly DeclaredSource[])[] {
+  const all: (readonly DeclaredSource[])[] = []
   sheet.doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     all.push(sourcesIn(transaction))
   })

@@ -1,4 +1,5 @@
-import { declareSources, type Source } from '@alongside/flow'
+import type { DeclaredSource } from '@alongside/protocol'
+import { declareSources } from '@alongside/flow'
 import * as Y from 'yjs'
 
 /**
@@ -10,7 +11,7 @@ export function declareBroughtBack(transaction: Y.Transaction, client: number): 
   const { store } = transaction.doc
   const begin = transaction.beforeState.get(client) ?? 0
   const structs = store.clients.get(client) ?? []
-  const sources: Source[] = []
+  const sources: DeclaredSource[] = []
   for (let index = structs.length - 1; index >= 0; index--) {
     const struct = structs[index]
     if (struct === undefined || struct.id.clock < begin) break

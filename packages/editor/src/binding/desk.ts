@@ -1,4 +1,5 @@
-import { createFlowDoc, Flow, sourcesIn, takePen, type Source } from '@alongside/flow'
+import type { DeclaredSource } from '@alongside/protocol'
+import { createFlowDoc, Flow, sourcesIn, takePen } from '@alongside/flow'
 import type { Schema } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
@@ -21,7 +22,7 @@ export class Desk implements Host {
   /** Updates that were made here, in order. */
   readonly sent: Uint8Array[] = []
   /** Where words that were put in here were taken from, in order. */
-  readonly sources: Source[] = []
+  readonly sources: DeclaredSource[] = []
   /** Hears of every transaction that the binding shows. */
   watch: (transaction: Transaction) => void = () => {}
   state: EditorState

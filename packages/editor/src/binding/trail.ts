@@ -1,4 +1,5 @@
-import type { Id, Source } from '@alongside/flow'
+import type { DeclaredSource } from '@alongside/protocol'
+import type { Id } from '@alongside/flow'
 import * as Y from 'yjs'
 
 /** Letters, and the equal ones that they were made of. */
@@ -21,7 +22,7 @@ export class Trail {
   }
 
   /** Hears of updates in the order in which they were made; throws where a source is not what it is said to be. */
-  hear(updates: readonly Uint8Array[], sources: readonly Source[]): void {
+  hear(updates: readonly Uint8Array[], sources: readonly DeclaredSource[]): void {
     for (const update of updates) {
       const undone = Y.decodeUpdate(update).structs.flatMap((struct) => this.#undoneIn(struct))
       Y.applyUpdate(this.#doc, update)

@@ -1,4 +1,4 @@
-import type { Source } from '@alongside/flow'
+import type { DeclaredSource } from '@alongside/protocol'
 import type { Inserted } from '../binding/inserted.ts'
 import type { Brought } from './brought.ts'
 import { overlaps } from './overlaps.ts'
@@ -7,7 +7,7 @@ import { overlaps } from './overlaps.ts'
 const mostSources = 1_000
 
 /** A source with the letters that it speaks of. */
-interface Named extends Source {
+interface Named extends DeclaredSource {
   readonly text: string
 }
 
@@ -18,7 +18,7 @@ interface Named extends Source {
 export function sourcesOf(
   inserted: readonly Inserted[],
   brought: ReadonlyMap<number, readonly Brought[]>,
-): readonly Source[] {
+): readonly DeclaredSource[] {
   const named: Named[] = []
   for (const { client, clock, at, text } of brought.size === 0 ? [] : inserted) {
     for (const { span, from, to } of overlaps(

@@ -1,3 +1,4 @@
+import type { DeclaredSource } from '@alongside/protocol'
 import {
   createFlowDoc,
   Flow,
@@ -6,7 +7,6 @@ import {
   writeBlocks,
   type Block,
   type NewBlock,
-  type Source,
 } from '@alongside/flow'
 import { Editor } from '@tiptap/core'
 import { onTestFinished } from 'vitest'
@@ -26,7 +26,7 @@ export interface Bound {
   readonly doc: Y.Doc
   readonly undo: ReturnType<typeof flowPlugin>['undo']
   /** Where words came from, as whoever hears of the updates is told. */
-  readonly heard: Source[]
+  readonly heard: DeclaredSource[]
   suggesting: boolean
 }
 
@@ -39,7 +39,7 @@ export function openBound(
   for (const [by, ...blocks] of written) writeBlocks(doc, by, blocks)
   takePen(doc, pen)
   const flow = new Flow(doc)
-  const heard: Source[] = []
+  const heard: DeclaredSource[] = []
   doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     heard.push(...sourcesIn(transaction))
   })
@@ -81,7 +81,7 @@ export function lettersOf(blocks: readonly Block[]): ReadonlyMap<string, string>
 
 /** What sources say, as `words < words`: those that were put in, and those that they were taken from. */
 export function said(
-  sources: readonly Source[],
+  sources: readonly DeclaredSource[],
   now: ReadonlyMap<string, string>,
   before: ReadonlyMap<string, string>,
 ): readonly string[] {
