@@ -212,6 +212,23 @@ describe('the reply of the provider', () => {
 })
 
 describe('the result', () => {
+  it('[Y103] counts whoever was taken off the panel once scoring had started, once, and as what they were', () => {
+    const room = PanelRoom.scored()
+    const facts = {
+      title: 'Spring',
+      timeZone: 'Europe/Copenhagen',
+      service: { name: 'Day centre', provider: 'Riverside', commissioner: null, about: '' },
+      criteria: [{ id: reach, title: 'Easy to reach' }],
+      agreedBefore: () => null,
+    }
+    const before = resultOf(room.evaluation, facts).panel
+    room.reveal()
+    room.must(lena, { do: 'takeOffPanel', person: hana, reason: 'Went to another job' })
+    expect(room.evaluation.panel.has(hana)).toBe(false)
+    expect(resultOf(room.evaluation, facts).panel).toEqual(before)
+    expect(before.fromProvider).toBeGreaterThan(0)
+  })
+
   it('[Y37] names nobody but who replied, and holds only what its readers may read', () => {
     const room = PanelRoom.scored()
     for (const person of [asha, bo, cleo]) {

@@ -16,7 +16,8 @@ export interface ResultFacts {
 /** The result for those who are not of the panel: it names nobody but who replied, and holds nothing that people wrote for each other. */
 export function resultOf(evaluation: Evaluation, facts: ResultFacts): EvaluationResult {
   const shown = new Set(facts.criteria.map(({ id }) => id))
-  const panel = [...evaluation.panel.values()]
+  // Whoever was taken off once scoring had started may have scored.
+  const panel = [...new Map([...evaluation.left, ...evaluation.panel]).values()]
   const { reply } = evaluation
   return {
     title: facts.title,
