@@ -24,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'fuzz',
+          isolate: false,
           include: trials,
           exclude: never,
           testTimeout: 600_000,

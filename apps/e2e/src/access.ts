@@ -61,14 +61,19 @@ async function expectNoFault(page: Page, what: string): Promise<void> {
 
 /**
  * What is out of view is not drawn and stands in a guessed height, which axe takes for what a person meets: buttons
- * then seem to lie on one another. While it looks, everything is drawn where it will be.
+ * then seem to lie on one another. So do bars that stay in view with what can be scrolled free of them. While it looks,
+ * everything is drawn, and stands, where it will be.
  */
 async function drawAll(page: Page, isDrawn: boolean): Promise<void> {
   await page.evaluate((is) => {
+    const bar = 'data-stays-in-view'
+    for (const element of document.querySelectorAll('body *'))
+      if (is && getComputedStyle(element).position === 'sticky') element.setAttribute(bar, '')
+      else element.removeAttribute(bar)
     const sheet = new CSSStyleSheet()
-    if (is) sheet.replaceSync('* { content-visibility: visible !important; }')
+    const drawn = '* { content-visibility: visible !important; }'
+    if (is) sheet.replaceSync(`${drawn} [${bar}] { position: relative !important; inset: auto !important; }`)
     document.adoptedStyleSheets = [sheet]
-    // Bars that stay in view cover what can be scrolled free of them.
     if (is) scrollTo({ top: 0, behavior: 'instant' })
   }, isDrawn)
 }
