@@ -26,7 +26,8 @@ const browser = await browserForJourneys()
 const types = { name: 'types', command: 'tsc', args: ['--noEmit'] }
 await sideBySide([types, ...checks], ({ name, command, args }) => check(name, () => tool(command, args)))
 await Promise.all([pages(), stage('fuzz tests', () => vitest('fuzz'))])
-for (const project of ['unit', 'db']) await stage(`${project} tests`, () => vitest(project))
+// Tests with a disk wait for it half of the time.
+await Promise.all(['unit', 'db'].map((project) => stage(`${project} tests`, () => vitest(project))))
 await stage('journeys in a browser', journeys)
 summarise()
 
