@@ -211,8 +211,8 @@ test.describe('money is shared out together', () => {
     await keys.press('Enter')
     await expect(saved(page)).toHaveText('You have not voted yet.')
     // What is put in from another device stands here when the page is come back to.
-    const [person, ballot] = [held.person('asha'), { by: 'basket', chosen: ['minibusonfridays'] }] as const
-    await held.must('asha', { do: 'vote', person, capacity: 'usesServices', ballot })
+    const ballot = { by: 'basket' as const, chosen: ['minibusonfridays'] }
+    await held.must('asha', { do: 'vote', person: held.person('asha'), capacity: 'usesServices', ballot })
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     await expect(saved(page)).toHaveText('Your vote is saved. Only you can see it.')
     await card(page, garden)
