@@ -87,7 +87,7 @@ export function emptyAttribution(section: string): Attribution {
   return { section, seq: 0, records: new Map(), strangers: [] }
 }
 
-/** The pen and the nib of clocks that are all known, or null when some are not. */
+/** What is known of a client id of which all clocks up to `to` are known, or null when some are not. */
 export function recordWith(
   { records }: Pick<Attribution, 'records'>,
   client: number,

@@ -1,6 +1,6 @@
 import { sameMarks, type Marks, type Run } from '@alongside/flow'
-import { penOf } from '@alongside/protocol'
 import { recordWith, type Attribution, type Author, type WriterOf } from './attribution.ts'
+import { authorOf, type Authorship } from './author-of.ts'
 import { piecesOf, type Piece } from './origins.ts'
 import { isSameMinute, stretchesOf } from './stretches.ts'
 
@@ -52,30 +52,14 @@ function partsOf(run: WrittenRun, writerOf: WriterOf, attribution: Attribution):
     cut(attribution, piece).map(({ length, origin, placed }) => {
       const written = { text: text.slice(from, from + length), marks }
       from += length
-      return { ...written, ...authorOf(attribution, writerOf, origin), placed: placed && placerOf(placed) }
+      const placer = placed && turnOf(authorOf(attribution, writerOf, { is: 'here', ...placed }))
+      return { ...written, ...turnOf(authorOf(attribution, writerOf, origin)), placed: placer }
     }),
   )
-
-  function placerOf(id: NonNullable<Piece['placed']>) {
-    return authorOf(attribution, writerOf, { is: 'here', ...id })
-  }
 }
 
-function authorOf(
-  attribution: Attribution,
-  writerOf: WriterOf,
-  origin: Piece['origin'],
-): { readonly writer: Author; readonly at: number } {
-  if (origin.is === 'elsewhere') {
-    const stranger = attribution.strangers[origin.stranger]
-    if (stranger === undefined) throw new RangeError(`there is no stranger ${origin.stranger}`)
-    const { hand, voice, capacity } = stranger
-    return { writer: { hand, voice, capacity }, at: origin.at }
-  }
-  const { client, clock } = origin
-  const writer = writerOf(penOf(client) ?? 0)
-  if (writer === undefined) throw new RangeError(`client ${client} belongs to no bound pen`)
-  return { writer, at: stretchesOf(attribution, client, clock, clock + 1)[0]?.at ?? 0 }
+function turnOf({ author, at }: Authorship): Turn {
+  return { writer: author, at }
 }
 
 /** A piece cut wherever another stretch of its writing, or of its placing, begins. */

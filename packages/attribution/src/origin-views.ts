@@ -1,8 +1,8 @@
-import type { Id } from '@alongside/flow'
-import { penOf, type OriginView } from '@alongside/protocol'
-import type { Attribution, Author, Origin, Placement, WriterOf } from './attribution.ts'
+import type { OriginView } from '@alongside/protocol'
+import type { Attribution, Placement, WriterOf } from './attribution.ts'
+import { authorOf } from './author-of.ts'
 import { latestPlaces } from './latest-places.ts'
-import { stretchesOf } from './stretches.ts'
+import { firstOf, stretchesOf } from './stretches.ts'
 
 /**
  * The words whose author is not the writer of their pen, in the order in which they came, as whoever may read the
@@ -18,6 +18,7 @@ export function originViews(
     const stretches = stretchesOf(attribution, client, from, to)
     return { first: stretches[0]?.seq ?? 0, last: stretches.at(-1)?.last ?? 0 }
   }
+  if (!isAnyAfter(attribution, after)) return []
   const inOrder = [...attribution.records]
     .flatMap(([client, { placements }]) => placements.map((placement) => ({ client, ...placement })))
     .map((one) => ({ one, rows: rowsOf(one) }))
@@ -29,25 +30,25 @@ export function originViews(
     if (rows.last <= after) return []
     return parts.map(({ skipped, length, before }): OriginView => {
       const first = { ...origin, clock: origin.clock + skipped }
-      const who = authorOf(attribution, writerOf, first)
-      return { client, clock: from + skipped, length, ...who, from: before, placed: placed !== null }
+      const { author, at } = authorOf(attribution, writerOf, first)
+      const { hand, voice, capacity } = author
+      return {
+        client,
+        clock: from + skipped,
+        length,
+        author: { hand, voice, capacity },
+        at,
+        from: before,
+        placed: placed !== null,
+      }
     })
   })
 }
 
-function authorOf(
-  attribution: Attribution,
-  writerOf: WriterOf,
-  origin: Origin,
-): { readonly author: Author; readonly at: number } {
-  const isHere = origin.is === 'here'
-  const found = isHere ? writerOf(penOf(origin.client) ?? 0) : attribution.strangers[origin.stranger]
-  if (found === undefined) throw new RangeError('words belong to nobody')
-  const { hand, voice, capacity } = found
-  const at = isHere ? timeOf(attribution, origin) : origin.at
-  return { author: { hand, voice, capacity }, at }
-}
-
-function timeOf(attribution: Attribution, { client, clock }: Id): number {
-  return stretchesOf(attribution, client, clock, clock + 1)[0]?.at ?? 0
+/** Whether anything was placed after a row, or perhaps in its minute: mostly nothing was, and there is nothing to put in order. */
+function isAnyAfter({ records }: Attribution, after: number): boolean {
+  return [...records.values()].some(({ placements, stretches }) => {
+    const last = placements.at(-1)
+    return last !== undefined && (stretches[firstOf(stretches, last.to - 1)]?.last ?? 0) > after
+  })
 }

@@ -1,7 +1,8 @@
-import { penOf } from '@alongside/protocol'
 import type { Id } from '@alongside/flow'
 import * as Y from 'yjs'
-import { recordWith, type Attribution, type Author, type ClientRecord, type WriterOf } from './attribution.ts'
+import { recordWith, type Attribution, type Author, type WriterOf } from './attribution.ts'
+import { holderOf, strangerOf } from './author-of.ts'
+import { textOf } from './letters.ts'
 import type { LogRow } from './log-row.ts'
 import { piecesOf, type Piece } from './origins.ts'
 import { spansIn } from './span.ts'
@@ -67,38 +68,27 @@ export function findPassage(
     if (Math.max(...rows.map(({ bytes }) => Y.parseUpdateMeta(bytes).to.get(client) ?? 0)) < to)
       return { is: 'none' }
   }
-  const text = textOf(record, clock, to)
-  if (text === null) return { is: 'none' }
+  if (!spansIn(record.gaps, clock, to).next().done) return { is: 'none' }
+  const text = textOf(record.units, clock, to)
   const runs = piecesOf(attribution, client, clock, to).flatMap((piece) =>
     runsOf(attribution, writerOf, piece),
   )
   return { is: 'found', passage: { text, runs } }
 }
 
-function textOf({ units, gaps }: ClientRecord, from: number, to: number): string | null {
-  if (!spansIn(gaps, from, to).next().done) return null
-  let text = ''
-  for (let at = from; at < to; at++) text += String.fromCharCode(units[at] ?? 0)
-  return text
-}
-
 function runsOf(attribution: Attribution, writerOf: WriterOf, { origin, length }: Piece): PassageRun[] {
   const { clock } = origin
   if (origin.is === 'elsewhere') {
-    const stranger = attribution.strangers[origin.stranger]
-    if (stranger === undefined) throw new RangeError(`there is no stranger ${origin.stranger}`)
-    const { section, client, ...author } = stranger
+    const { section, client, ...author } = strangerOf(attribution, origin.stranger)
     return [{ section, client, clock, length, author, at: origin.at }]
   }
   const { client } = origin
-  const writer = writerOf(penOf(client) ?? 0)
-  if (writer === undefined) throw new RangeError(`client ${client} belongs to no bound pen`)
-  const { hand, voice, capacity } = writer
+  const { hand, voice, capacity } = holderOf(writerOf, client)
+  const author = { hand, voice, capacity }
   const stretches = stretchesOf(attribution, client, clock, clock + length)
   return stretches.map(({ from, at }, index) => {
     const begin = Math.max(from, clock)
     const end = stretches[index + 1]?.from ?? clock + length
-    const author = { hand, voice, capacity }
     return { section: attribution.section, client, clock: begin, length: end - begin, author, at }
   })
 }

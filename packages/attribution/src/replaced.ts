@@ -1,3 +1,4 @@
+import { textOf } from './letters.ts'
 import type { LogRow } from './log-row.ts'
 import type { NewPlacements } from './new-placements.ts'
 
@@ -31,12 +32,6 @@ export function placeReplaced(placements: NewPlacements, { kind }: LogRow): void
     if (placements.areOpen(place.client, range))
       placements.copy(place.client, range, { client, clock: from }, 'moved')
   }
-}
-
-function textOf(units: Uint16Array, from: number, to: number): string {
-  let text = ''
-  for (let at = from; at < to; at++) text += String.fromCharCode(units[at] ?? 0)
-  return text
 }
 
 /** Where a text holds another; two places at most. */
