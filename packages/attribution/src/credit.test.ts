@@ -33,7 +33,13 @@ describe('credit', () => {
     scribe.write(1, noon, (text) => text.insert(0, 'tea'))
     scribe.write(2, noon + 60_000, (text) => text.insert(3, ' and cake'))
     const before = scribe.attribution()
-    scribe.add({ at: noon + 120_000, pen: 3, kind: 'step2', bytes: Y.encodeStateAsUpdate(scribe.doc) })
+    scribe.add({
+      at: noon + 120_000,
+      pen: 3,
+      kind: 'step2',
+      bytes: Y.encodeStateAsUpdate(scribe.doc),
+      sources: [],
+    })
     expect(scribe.attribution(scribe.rows.slice(2), before).records).toEqual(before.records)
   })
 
@@ -43,7 +49,7 @@ describe('credit', () => {
     scribe.write(1, noon + 60_000, (text) => text.insert(3, ' please'))
     const [first] = scribe.rows
     const bytes = Y.encodeStateAsUpdate(scribe.doc)
-    const whole = { seq: 2, at: noon + 120_000, pen: 1, kind: 'step2', bytes } as const
+    const whole = { seq: 2, at: noon + 120_000, pen: 1, kind: 'step2', bytes, sources: [] } as const
     const known = scribe.attribution([...(first ? [first] : []), whole])
     expect(stretchesOf(known, 1, 0, 10)).toEqual([
       { from: 0, at: noon, seq: 1, last: 1 },

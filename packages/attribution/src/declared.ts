@@ -1,4 +1,5 @@
-import type { LoggedSource, LogRow } from './log-row.ts'
+import type { LoggedSource } from '@alongside/storage'
+import type { LogRow } from './log-row.ts'
 import type { NewPlacements } from './new-placements.ts'
 import type { Passage, Wanted } from './passage.ts'
 import type { Piece } from './origins.ts'
@@ -9,7 +10,7 @@ import type { Piece } from './origins.ts'
  */
 export function placeDeclared(
   placements: NewPlacements,
-  { sources = [] }: LogRow,
+  { sources }: LogRow,
   passageOf: (wanted: Wanted) => Passage | null,
 ): void {
   for (const source of sources) {

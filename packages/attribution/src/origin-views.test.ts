@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { LoggedSource } from './log-row.ts'
+import type { LoggedSource } from '@alongside/storage'
 import { originViews } from './origin-views.ts'
 import { Scribe } from './testing/scribe.ts'
 import { creditRows } from './credit.ts'

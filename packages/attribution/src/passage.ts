@@ -42,7 +42,7 @@ export type Answer =
 
 /** The words of other sections that these rows of a section name as their sources, in the order of the rows. */
 export function wantedBy(section: string, rows: readonly Pick<LogRow, 'sources'>[]): readonly Wanted[] {
-  return rows.flatMap(({ sources = [] }) =>
+  return rows.flatMap(({ sources }) =>
     sources.flatMap(({ length, from }) => (from.section === section ? [] : [{ ...from, length }])),
   )
 }

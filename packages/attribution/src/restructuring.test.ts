@@ -35,7 +35,7 @@ describe('restructuring what others wrote', () => {
     rows = []
     at = 0
     doc.on('update', (bytes: Uint8Array) =>
-      rows.push({ seq: rows.length + 1, at, pen: null, kind: 'update', bytes }),
+      rows.push({ seq: rows.length + 1, at, pen: null, kind: 'update', bytes, sources: [] }),
     )
     flow = new Flow(doc)
     act(1, (writing) => insertText(writing, { block: 0, offset: 0 }, 'I like tea. Cake too.'))

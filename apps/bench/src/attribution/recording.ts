@@ -1,20 +1,12 @@
+import type { LogRow } from '@alongside/attribution'
 import { createFlowDoc } from '@alongside/flow'
 import * as Y from 'yjs'
 import { readTrace, type Trace } from '../replay/trace.ts'
 
-/** A row as a room would have written it down. */
-export interface RecordedRow {
-  readonly seq: number
-  readonly at: number
-  readonly pen: number
-  readonly kind: 'update'
-  readonly bytes: Uint8Array
-}
-
 /** A log, and the text that it makes. */
 export interface Recording {
   readonly name: string
-  readonly rows: readonly RecordedRow[]
+  readonly rows: readonly LogRow[]
   /** All of it as one update. */
   readonly state: Uint8Array
   readonly chars: number
@@ -28,7 +20,7 @@ const msBetween = 400
 /** Collects what is written as rows of a log. */
 class Recorder {
   readonly doc = createFlowDoc()
-  readonly rows: RecordedRow[] = []
+  readonly rows: LogRow[] = []
 
   /** A change that somebody makes, to the text as they know it. */
   write(pen: number, change: (text: Y.Text) => void, doc = this.doc): Uint8Array | null {
@@ -40,7 +32,14 @@ class Recorder {
     doc.off('update', keep)
     if (made === null) return null
     const seq = this.rows.length + 1
-    this.rows.push({ seq, at: 1_772_452_800_000 + seq * msBetween, pen, kind: 'update', bytes: made })
+    this.rows.push({
+      seq,
+      at: 1_772_452_800_000 + seq * msBetween,
+      pen,
+      kind: 'update',
+      bytes: made,
+      sources: [],
+    })
     if (doc !== this.doc) Y.applyUpdate(this.doc, made)
     return made
   }

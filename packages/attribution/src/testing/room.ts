@@ -1,7 +1,8 @@
 import { createFlowDoc } from '@alongside/flow'
 import type { Writer } from '@alongside/protocol'
 import * as Y from 'yjs'
-import type { LoggedSource, LogRow } from '../log-row.ts'
+import type { LoggedSource } from '@alongside/storage'
+import type { LogRow } from '../log-row.ts'
 
 /** What a member hands in. */
 export interface Message {

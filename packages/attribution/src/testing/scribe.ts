@@ -21,7 +21,7 @@ export class Scribe {
 
   /** Adds a row as a room would. */
   add(row: Pick<LogRow, 'at' | 'pen' | 'bytes'> & Partial<LogRow>): void {
-    this.rows.push({ kind: 'update', ...row, seq: this.rows.length + 1 })
+    this.rows.push({ kind: 'update', sources: [], ...row, seq: this.rows.length + 1 })
   }
 
   /** What the log tells, or some rows of it after what is known. */
