@@ -29,14 +29,15 @@ export function createAttributions(
   const kept = new Map<string, Kept>() // the one used last stands last
   let keptBytes = 0
 
+  /** Keeps an attribution, unless more is known of its section. */
   function keep(attribution: Attribution): void {
     const { section, seq } = attribution
     const known = kept.get(section)
-    if (known !== undefined && known.attribution.seq >= seq) return
-    const bytes = bytesOf(attribution)
-    keptBytes += bytes - (known?.bytes ?? 0)
+    const isNews = known === undefined || known.attribution.seq < seq
+    const next = isNews ? { attribution, bytes: bytesOf(attribution) } : known
+    keptBytes += next.bytes - (known?.bytes ?? 0)
     kept.delete(section)
-    kept.set(section, { attribution, bytes })
+    kept.set(section, next)
     for (const [oldest, one] of kept) {
       if (keptBytes <= cacheBytes || oldest === section) return
       kept.delete(oldest)
@@ -47,12 +48,14 @@ export function createAttributions(
   /** The attribution of a section up to a row or further: what has been credited never changes. */
   async function upTo(section: string, seq: number): Promise<Attribution> {
     const known = kept.get(section)?.attribution ?? (await stored(section)) ?? emptyAttribution(section)
+    keep(known)
     if (known.seq >= seq) return known
     const rows = await log.rows(section, known.seq, seq)
     const passages = new Map<string, Passage | null>()
     for (const wanted of wantedBy(section, rows)) passages.set(keyOf(wanted), await find(wanted))
     // Words that came and went between two sections may have taken this one on meanwhile.
-    const now = kept.get(section)?.attribution ?? known
+    const meanwhile = kept.get(section)?.attribution
+    const now = meanwhile !== undefined && meanwhile.seq > known.seq ? meanwhile : known
     const attribution = creditRows(
       now,
       rows.filter((row) => row.seq > now.seq),

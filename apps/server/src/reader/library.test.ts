@@ -1,6 +1,6 @@
 import { createFlowDoc, Flow, reject, suggest, suggestRemoval, suggestText } from '@alongside/flow'
 import { suggestionIdOf, type Writer } from '@alongside/protocol'
-import { createMemoryStore, type Store } from '@alongside/storage'
+import { createMemoryStore, type Snapshots, type Store } from '@alongside/storage'
 import { finderOf } from '@alongside/space'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -134,6 +134,29 @@ describe('the library of a reader', () => {
     expect(again.blocks[0]?.text).toBe(`${read.blocks[0]?.text}More.`)
     expect(again.blocks[0]?.runs.at(-1)).toMatchObject({ writer, at: 60_000 * long })
     expect(await second.snapshot()).toBeNull()
+  })
+
+  it('reads a snapshot no more than it has to, however often it is asked', async () => {
+    for (let row = 0; row < 600; row++) await write(`${row} `)
+    const first = openLibrary(1_000_000)
+    await first.read(section, null)
+    const snapshot = await first.snapshot()
+    if (snapshot) await store.snapshots.keep(snapshot)
+    let times = 0
+    const snapshots: Pick<Snapshots, 'of'> = {
+      of: (...of) => {
+        times += 1
+        return store.snapshots.of(...of)
+      },
+    }
+    const second = createLibrary({ text: store.text, snapshots }, 1_000_000)
+    await second.read(section, null)
+    const once = times
+    for (let again = 0; again < 3; again++) {
+      await second.origins(section, 0)
+      await second.find(section, [])
+    }
+    expect(times).toBe(once)
   })
 
   it('reads the log where a snapshot is of another version, later than what is asked for, or cannot be read', async () => {

@@ -103,7 +103,10 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       if (from === nothing) throw error
       return readOn(section, nothing, seq)
     })
-    if (rows.length === 0) return [from, doc]
+    if (rows.length === 0) {
+      if (from !== nothing) keep(section, from)
+      return [from, doc]
+    }
     const next = {
       seq: rows.at(-1)?.seq ?? from.seq,
       state: Y.encodeStateAsUpdate(doc),
