@@ -48,7 +48,7 @@ import { withSession } from './signed-in.ts'
 const maxBodyBytes = 100_000
 /** What is asked of a space at once: a long list of voters, or many votes on paper, and what is refused with words of its own. */
 const maxCommandBytes = 1_000_000
-const takesCommands = '/api/spaces/:space/commands'
+const takesCommands = '/spaces/:space/commands'
 
 /** Everything under `/api`. Problems are answered as `{kind, words, field?}` with the status that fits. */
 export function createApi(deps: ApiDeps): Hono<Env> {
@@ -58,8 +58,8 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.use(keptByNobody)
   api.use(fromOwnPages(deps))
   // What takes files has a limit of its own.
-  api.use(except([takesFiles, takesEvidence, takesCommands], takesUpTo(maxBodyBytes)))
-  api.use(takesCommands.replace('/api', ''), takesUpTo(maxCommandBytes))
+  api.use(except([takesFiles, takesEvidence, `/api${takesCommands}`], takesUpTo(maxBodyBytes)))
+  api.use(takesCommands, takesUpTo(maxCommandBytes))
   api.get('/openapi.json', openAPIRouteHandler(api, { documentation }))
   api.use(withSession(deps.auth))
   const codeLimits = createCodeLimits(deps.limits)

@@ -1,5 +1,7 @@
 import { commandAnswerSchema, type Command, type OriginView } from '@alongside/protocol'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSqliteTextReader } from '@alongside/storage-sqlite'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createLibrary } from '../reader/library.ts'
 import { boot, type Booted, type OurClient } from '../testing.ts'
 
 const words = 'Ask us before you change it.'
@@ -84,6 +86,26 @@ describe('whose words, told by a server', () => {
     expect(run).toMatchObject({ text: 'Nobody may know this.', author: { id: idOf('asha') } })
     expect(run?.placed).toBeUndefined()
     for (const client of [olga, asha]) client.close()
+  }, 60_000)
+
+  it('what took long to read lies on the disk as a snapshot, and reads the same on another server', async () => {
+    const olga = await sit('olga', diary)
+    const rows = 520
+    for (let row = 0; row < rows; row++) olga.write((text) => text.insert(0, 'x'))
+    await olga.until(isSaved)
+    server.section = diary
+    const before = await server.text('olga')
+    const disk = openSqliteTextReader(server.dataDir)
+    await vi.waitFor(async () => expect((await disk.snapshots.of(diary, 1))?.seq).toBeGreaterThan(rows))
+    const again = createLibrary({ text: disk.text, snapshots: disk.snapshots }, 1_000_000)
+    const read = await again.read(diary, null)
+    expect(read.blocks.map(({ text }) => text)).toEqual(before.blocks.map(({ text }) => text))
+    expect(read.blocks[0]?.runs.map(({ writer }) => writer.voice)).toEqual(
+      before.blocks[0]?.runs.map(({ author }) => author.id),
+    )
+    server.section = open
+    disk.close()
+    olga.close()
   }, 60_000)
 
   it('[A6] what someone deletes and brings back by undo stays its author’s, and everyone is told', async () => {

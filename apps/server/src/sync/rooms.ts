@@ -15,6 +15,7 @@ import type { Reader } from '../reader/reader.ts'
 import { nothingAround, type Around, type LookAround } from './look-around.ts'
 import type { Opener } from './opener.ts'
 import { createStandstill } from './standstill.ts'
+import { ToldOrigins } from './told-origins.ts'
 
 /** A member's end of the wire. */
 export interface Wire {
@@ -58,8 +59,8 @@ interface Open {
   readonly sessions: Map<string, string>
   /** Commits and diffs that have not been answered. */
   readonly busy: Set<Promise<void>>
-  /** Up to which row everyone was told whose words are not those of their pen, and since when there is more. */
-  toldUpTo: number
+  readonly told: ToldOrigins
+  /** Since when there may be more to be told; null where there is nothing. */
   moreSince: number | null
   emptySince: number
   ended: boolean
@@ -107,7 +108,7 @@ export function createRooms(deps: RoomsDeps) {
       wires: new Map(),
       sessions: new Map(),
       busy: new Set(),
-      toldUpTo: start.head,
+      told: new ToldOrigins(start.head),
       moreSince: null,
       emptySince: now(),
       ended: false,
@@ -202,11 +203,12 @@ export function createRooms(deps: RoomsDeps) {
   /** Finds out whose words are not those of their pen: all of them for one member, new ones for everyone. */
   async function findOrigins(open: Open, member: string | null): Promise<void> {
     try {
-      const { seq, origins } = await reader.origins(open.room.section, member === null ? open.toldUpTo : 0)
-      if (member === null) open.toldUpTo = seq
+      const found = await reader.origins(open.room.section, member === null ? open.told.upTo : 0)
+      const origins = member === null ? open.told.take(found) : found.origins
       if (origins.length > 0) tell(open, { type: 'origins', member, origins })
     } catch {
       // The reader has said why. Until it can be found out again, words are shown as those of their pen.
+      if (member !== null) open.told.forget()
       open.moreSince ??= now()
     }
   }

@@ -1,6 +1,7 @@
+import { encodeFrame } from '@alongside/protocol'
 import type { RoomEvent } from './event.ts'
 import type { Room } from './room.ts'
-import { say } from './speak.ts'
+import { sayBytes } from './speak.ts'
 
 /** Origins in one message, so that none is too large. */
 const originsPerMessage = 1_000
@@ -10,9 +11,11 @@ export function sayOrigins(
   room: Room,
   { member, origins }: Extract<RoomEvent, { readonly type: 'origins' }>,
 ): void {
-  for (const one of room.members.values()) {
-    if (one.client.type !== 'ours' || (member !== null && member !== one.id)) continue
-    for (let at = 0; at < origins.length; at += originsPerMessage)
-      say(room, one, { type: 'origins', origins: { origins: origins.slice(at, at + originsPerMessage) } })
+  const told = [...room.members.values()].filter(
+    ({ id, client }) => client.type === 'ours' && (member === null || member === id),
+  )
+  for (let at = 0; at < origins.length; at += originsPerMessage) {
+    const some = origins.slice(at, at + originsPerMessage)
+    sayBytes(room, told, encodeFrame({ type: 'origins', origins: { origins: some } }))
   }
 }

@@ -21,6 +21,13 @@ export class Origins {
   /** The same by client and in the order of clocks. */
   #byClient: ReadonlyMap<number, readonly OriginView[]> = new Map()
 
+  #moved: readonly Moved[] = []
+
+  /** Which words of the section were taken from others of it, in the order in which it was done. */
+  get moved(): readonly Moved[] {
+    return this.#moved
+  }
+
   /** Takes in what the server tells; it may say again what is known. */
   know(origins: readonly OriginView[]): void {
     const told = Map.groupBy(origins, ({ client }) => client)
@@ -29,11 +36,7 @@ export class Origins {
     this.#known = [...this.#known.filter((one) => !isTold(one)), ...origins]
     const inOrder = this.#known.toSorted((a, b) => a.clock - b.clock)
     this.#byClient = Map.groupBy(inOrder, ({ client }) => client)
-  }
-
-  /** Which words of the section were taken from others of it, in the order in which it was done. */
-  get moved(): readonly Moved[] {
-    return this.#known.flatMap(({ client, clock, length, from }) =>
+    this.#moved = this.#known.flatMap(({ client, clock, length, from }) =>
       from === null ? [] : [{ client, clock, length, from }],
     )
   }
