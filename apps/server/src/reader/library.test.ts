@@ -1,6 +1,6 @@
 import { createFlowDoc, Flow, reject, suggest, suggestRemoval, suggestText } from '@alongside/flow'
 import { suggestionIdOf, type Writer } from '@alongside/protocol'
-import { createMemoryStore, type Snapshots, type Store } from '@alongside/storage'
+import { createMemoryStore, rowsPerStretch, type Snapshots, type Store } from '@alongside/storage'
 import { finderOf } from '@alongside/space'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -136,34 +136,61 @@ describe('the library of a reader', () => {
     expect(await second.snapshot()).toBeNull()
   })
 
+  it('[D80] leaves the text at the end of each stretch that it passes, and reads any row on from the nearest', async () => {
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    const many = rowsPerStretch + 600
+    for (let row = 0; row < many; row++) doc.getText('body').insert(row, 'x')
+    const rows = updates.map(
+      (bytes) => ({ at: 0, session: 's', pen: writer.pen, kind: 'update', bytes }) as const,
+    )
+    await store.text.append([{ section, head: 0, rows, bound: [writer], retired: [] }])
+    const first = openLibrary(1_000_000)
+    const now = await first.read(section, null)
+    const left: number[] = []
+    for (let one = await first.snapshot(); one !== null; one = await first.snapshot()) {
+      left.push(one.seq)
+      await store.snapshots.keep(one)
+    }
+    expect(left).toEqual([rowsPerStretch, many])
+
+    const second = openLibrary(1_000_000)
+    for (const seq of [rowsPerStretch + 7, many]) {
+      asked = []
+      const read = await second.read(section, seq)
+      expect(read.blocks[0]?.text).toHaveLength(seq)
+      expect(asked).toEqual(seq < many ? [rowsPerStretch] : [])
+    }
+    expect(await second.read(section, null)).toEqual(now)
+    // What was read of an older row is no news.
+    expect(await second.snapshot()).toBeNull()
+  })
+
   it('reads a snapshot no more than it has to, however often it is asked', async () => {
     for (let row = 0; row < 600; row++) await write(`${row} `)
     const first = openLibrary(1_000_000)
     await first.read(section, null)
     const snapshot = await first.snapshot()
     if (snapshot) await store.snapshots.keep(snapshot)
-    let times = 0
-    const snapshots: Pick<Snapshots, 'of'> = {
-      of: (...of) => {
-        times += 1
-        return store.snapshots.of(...of)
-      },
+    const parts: string[] = []
+    const snapshots: Pick<Snapshots, 'at' | 'words'> = {
+      at: (...of) => (parts.push('text'), store.snapshots.at(...of)),
+      words: (...of) => (parts.push('words'), store.snapshots.words(...of)),
     }
     const second = createLibrary({ text: store.text, snapshots }, 1_000_000)
     await second.read(section, null)
-    const once = times
     for (let again = 0; again < 3; again++) {
       await second.origins(section, 0)
       await second.find(section, [])
     }
-    expect(times).toBe(once)
+    expect(parts).toEqual(['text', 'words'])
   })
 
   it('reads the log where a snapshot is of another version, later than what is asked for, or cannot be read', async () => {
     await write('One. ')
     await write('Two. ')
     const nonsense = new Uint8Array([9, 9, 9])
-    const broken = { section, seq: 2, state: nonsense, map: nonsense, letters: nonsense }
+    const broken = { section, seq: 2, state: nonsense, map: nonsense, letters: nonsense, room: nonsense }
     await store.snapshots.keep({ ...broken, version: 999 })
     expect(await openLibrary(1_000_000).read(section, null)).toMatchObject({
       blocks: [{ text: 'One. Two. ' }],

@@ -1,6 +1,6 @@
 import { decodeMap, encodeMap, originViews, type Attribution } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
-import type { Row, Snapshot, Snapshots, TextLog } from '@alongside/storage'
+import { rowsPerStretch, stretchOf, type Snapshot, type Snapshots, type TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
 import { createAttributions, writersIn } from './attributions.ts'
 import type { Found, Origins } from './message.ts'
@@ -34,7 +34,7 @@ const rowsPerSnapshot = 500
 /** What a library reads from. */
 export interface LibrarySources {
   readonly text: Pick<TextLog, 'start' | 'rows'>
-  readonly snapshots: Pick<Snapshots, 'of'>
+  readonly snapshots: Pick<Snapshots, 'at' | 'words'>
 }
 
 /** Reads sections from their log, and keeps what it read last within `cacheBytes`. */
@@ -46,26 +46,32 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   const snapshotAt = new Map<string, number>()
   /** Sections of which so much was read that a snapshot is to be left. */
   const due = new Set<string>()
-
-  async function stored(section: string): Promise<Snapshot | null> {
-    const snapshot = await snapshots.of(section, snapshotVersion)
-    if (snapshot !== null) snapshotAt.set(section, snapshot.seq)
-    return snapshot
-  }
+  /** Texts at the ends of stretches that were passed, to be left as well. */
+  const passed: Snapshot[] = []
 
   async function storedMap(section: string): Promise<Attribution | null> {
-    const snapshot = await stored(section)
-    return snapshot && decodeMap(snapshot)
+    const words = await snapshots.words(section, snapshotVersion)
+    noteSnapshot(section, words?.seq ?? 0)
+    return words && decodeMap(words)
+  }
+
+  function noteSnapshot(section: string, seq: number): void {
+    snapshotAt.set(section, Math.max(snapshotAt.get(section) ?? 0, seq))
+  }
+
+  function isFarOn(section: string, seq: number): boolean {
+    return seq - (snapshotAt.get(section) ?? 0) >= rowsPerSnapshot
   }
 
   /** What is known of a section at row `seq` or before it. */
   async function before(section: string, seq: number): Promise<Kept> {
     const known = kept.get(section)
-    if (known !== undefined) return known.seq <= seq ? known : nothing
-    const snapshot = await stored(section)
-    return snapshot !== null && snapshot.seq <= seq
-      ? { seq: snapshot.seq, state: snapshot.state, read: null, suggested: null }
-      : nothing
+    const from = known !== undefined && known.seq <= seq ? known : nothing
+    if (from !== nothing && seq - from.seq < rowsPerSnapshot) return from
+    const snapshot = await snapshots.at(section, seq, snapshotVersion)
+    if (snapshot === null || snapshot.seq <= from.seq) return from
+    noteSnapshot(section, snapshot.seq)
+    return { ...snapshot, read: null, suggested: null }
   }
 
   function keep(section: string, next: Kept): void {
@@ -81,13 +87,21 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     }
   }
 
-  async function readOn(
-    section: string,
-    from: Kept,
-    seq: number,
-  ): Promise<{ rows: readonly Row[]; doc: Y.Doc }> {
-    const rows = await log.rows(section, from.seq, seq)
-    return { rows, doc: grow(from, rows) }
+  /** Makes the document after row `seq`, or the last one there is, and leaves the text at the end of each stretch. */
+  async function readOn(section: string, from: Kept, seq: number): Promise<{ last: number; doc: Y.Doc }> {
+    const doc = createFlowDoc({ keepsDecided: true })
+    grow(doc, [from.state], from.seq)
+    let last = from.seq
+    while (last < seq) {
+      const end = (stretchOf(last + 1) + 1) * rowsPerStretch
+      const rows = await log.rows(section, last, Math.min(seq, end))
+      if (rows.length === 0) break
+      const updates = rows.map(({ bytes }) => bytes)
+      grow(doc, updates, last)
+      last = rows.at(-1)?.seq ?? last
+      if (last === end && last < seq) passed.push(textAt(section, last, Y.encodeStateAsUpdate(doc)))
+    }
+    return { last, doc }
   }
 
   /** The section after row `seq` and, if it had to be made or `wanted`, the document it was made with. */
@@ -98,37 +112,35 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       return [known, null]
     }
     const from = await before(section, seq)
-    const { rows, doc } = await readOn(section, from, seq).catch((error: unknown) => {
+    const { last, doc } = await readOn(section, from, seq).catch((error: unknown) => {
       // The log is the truth: a snapshot that does not fit it is passed over.
       if (from === nothing) throw error
       return readOn(section, nothing, seq)
     })
-    if (rows.length === 0) {
-      if (from !== nothing) keep(section, from)
+    if (last === from.seq) {
+      if (from !== nothing && last >= (known?.seq ?? 0)) keep(section, from)
       return [from, doc]
     }
-    const next = {
-      seq: rows.at(-1)?.seq ?? from.seq,
-      state: Y.encodeStateAsUpdate(doc),
-      read: null,
-      suggested: null,
-    }
+    const next = { seq: last, state: Y.encodeStateAsUpdate(doc), read: null, suggested: null }
     if (next.seq >= (known?.seq ?? 0)) keep(section, next)
-    if (next.seq - (snapshotAt.get(section) ?? 0) >= rowsPerSnapshot) due.add(section)
+    if (isFarOn(section, next.seq)) due.add(section)
     return [next, doc]
   }
 
   return {
     /** A snapshot of a section of which much was read, to be kept; null when there is none to be left. */
     async snapshot(): Promise<Snapshot | null> {
+      const first = passed.shift()
+      if (first !== undefined) return first
       for (const section of due) {
         due.delete(section)
         const known = kept.get(section)
         if (known === undefined) continue
         const { seq, state } = known
-        snapshotAt.set(section, seq)
         const attribution = await attributions.upTo(section, seq)
-        return { section, seq, version: snapshotVersion, state, ...encodeMap(attribution) }
+        if (!isFarOn(section, seq)) continue // an old row was read, of a section that has a later snapshot
+        noteSnapshot(section, seq)
+        return { ...textAt(section, seq, state), ...encodeMap(attribution) }
       }
       return null
     },
@@ -141,7 +153,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       if (known?.seq === upTo && known.read !== null) return known.read
       const [found, doc] = await at(section, upTo, true)
       const attribution = await attributions.upTo(section, found.seq)
-      found.read = readSection(doc ?? grow(found, []), found.seq, pens, attribution)
+      found.read = readSection(doc ?? documentOf(found), found.seq, pens, attribution)
       doc?.destroy()
       return found.read
     },
@@ -152,7 +164,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       const known = kept.get(section)
       if (known?.seq === head && known.suggested !== null) return known.suggested
       const [found, made] = await at(section, head, true)
-      const doc = made ?? grow(found, [])
+      const doc = made ?? documentOf(found)
       found.suggested = readSuggested(doc, pens, await attributions.upTo(section, found.seq))
       doc.destroy()
       return found.suggested
@@ -169,7 +181,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     async find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> {
       const { head, pens } = await log.start(section)
       const [kept, made] = await at(section, head, true)
-      const doc = made ?? grow(kept, [])
+      const doc = made ?? documentOf(kept)
       const origins = originViews(await attributions.upTo(section, head), writersIn(pens), 0)
       const moved = origins.flatMap(({ from, ...letters }) => (from === null ? [] : [{ ...letters, from }]))
       const find = anchorFinder(doc, readBlocks(doc, 'shown'), moved)
@@ -189,16 +201,26 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   }
 }
 
-/** Makes the document that `rows` make of what is kept; throws `RangeError` if one of them hangs in the air. */
-function grow(from: Kept, rows: readonly Row[]): Y.Doc {
-  const doc = createFlowDoc({ keepsDecided: true })
-  for (const updates of partedAtDecisions([from.state, ...rows.map(({ bytes }) => bytes)])) {
+/** A snapshot that holds a text and nothing else. */
+function textAt(section: string, seq: number, state: Uint8Array): Snapshot {
+  const none = new Uint8Array()
+  return { section, seq, version: snapshotVersion, state, map: none, letters: none, room: none }
+}
+
+/** Makes the document of what is kept. */
+function documentOf({ state, seq }: Kept): Y.Doc {
+  return grow(createFlowDoc({ keepsDecided: true }), [state], seq)
+}
+
+/** Brings updates into a document; throws `RangeError` if one of them hangs in the air. */
+function grow(doc: Y.Doc, all: readonly Uint8Array[], after: number): Y.Doc {
+  for (const updates of partedAtDecisions(all)) {
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update)
     })
   }
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-    throw new RangeError(`the rows after ${from.seq} refer to something that the log does not hold`)
+    throw new RangeError(`the rows after ${after} refer to something that the log does not hold`)
   }
   return doc
 }

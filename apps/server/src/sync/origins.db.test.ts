@@ -96,7 +96,7 @@ describe('whose words, told by a server', () => {
     server.section = diary
     const before = await server.text('olga')
     const disk = openSqliteTextReader(server.dataDir)
-    await vi.waitFor(async () => expect((await disk.snapshots.of(diary, 1))?.seq).toBeGreaterThan(rows))
+    await vi.waitFor(async () => expect((await disk.snapshots.words(diary, 1))?.seq).toBeGreaterThan(rows))
     const again = createLibrary({ text: disk.text, snapshots: disk.snapshots }, 1_000_000)
     const read = await again.read(diary, null)
     expect(read.blocks.map(({ text }) => text)).toEqual(before.blocks.map(({ text }) => text))

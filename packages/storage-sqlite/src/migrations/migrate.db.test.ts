@@ -149,7 +149,9 @@ describe('migrations', () => {
       if (name < '0009') continue
       expect(await store.captions.of('meetingone000000')).toMatchObject([{ words: 'Good morning.' }])
       if (name < '0011') continue
-      expect(await store.snapshots.of('sectionone000000', 1)).toMatchObject({ seq: 2 })
+      expect(await store.snapshots.at('sectionone000000', 9, 1)).toMatchObject({ seq: 2 })
+      if (name < '0012') continue
+      expect(await store.snapshots.at('sectionone000000', 1, 1)).toMatchObject({ seq: 1 })
     }
   })
 
