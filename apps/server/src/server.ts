@@ -247,6 +247,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   })
   const rooms: Rooms = createRooms({
     text: store.text,
+    snapshots: store.snapshots,
     reader,
     limits,
     log,

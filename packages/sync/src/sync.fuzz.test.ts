@@ -145,7 +145,7 @@ const sentBeforeAsked: readonly Happening[] = [
   { type: 'commit' },
 ]
 
-it('[S1] [S2] [S3] [S4] [S11] [S33] [S34] whatever fails, nothing is told before it is safe, nothing safe is lost, and all end with the same', () => {
+it('[S1] [S2] [S3] [S4] [S11] [S33] [S34] [S36] whatever fails, nothing is told before it is safe, nothing safe is lost, and all end with the same', () => {
   fc.assert(
     fc.property(fc.array(happening, { minLength: 20, maxLength: 150 }), (happenings) => {
       const world = new VirtualWorld(['ada', 'ben', 'cy'])

@@ -59,6 +59,10 @@ export function openLane(options: LaneOptions) {
     const started: Thread = { worker, state: { is: 'starting' }, timer }
     worker.on('message', (answer: ReaderAnswer) => {
       if (answer.type === 'snapshot') return keep(answer.snapshot)
+      if (answer.type === 'unfit') {
+        const { section, seq, why } = answer
+        return log.error({ section, seq, why }, 'snapshot.unfit')
+      }
       settle(started, answer)
       next()
     })

@@ -3,9 +3,11 @@ import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@along
 import { rowsPerStretch, stretchOf, type Snapshot, type Snapshots, type TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
 import { createAttributions, writersIn } from './attributions.ts'
+import { createCompaction, type Left, type TextAt } from './compaction.ts'
 import type { Found, Origins } from './message.ts'
 import { readSection, type SectionRead } from './read-section.ts'
 import { readSuggested, type ReadSuggestion } from './read-suggestions.ts'
+import { rowsPerSnapshot, snapshotVersion } from './snapshot-rules.ts'
 
 /** What is kept of a section between two reads: bytes and numbers, never a document. */
 interface Kept {
@@ -25,16 +27,10 @@ const nothing: Kept = {
   suggested: null,
 }
 
-/** The version of what a snapshot holds: higher whenever a document reads otherwise after this program than before. */
-const snapshotVersion = 1
-
-/** So many rows are read before a snapshot is left behind, after which nobody has to read them again. */
-const rowsPerSnapshot = 500
-
 /** What a library reads from. */
 export interface LibrarySources {
   readonly text: Pick<TextLog, 'start' | 'rows'>
-  readonly snapshots: Pick<Snapshots, 'at' | 'words'>
+  readonly snapshots: Pick<Snapshots, 'at' | 'words' | 'room'>
 }
 
 /** Reads sections from their log, and keeps what it read last within `cacheBytes`. */
@@ -48,6 +44,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   const due = new Set<string>()
   /** Texts at the ends of stretches that were passed, to be left as well. */
   const passed: Snapshot[] = []
+  const roomOf = createCompaction({ text: log, snapshots })
 
   async function storedMap(section: string): Promise<Attribution | null> {
     const words = await snapshots.words(section, snapshotVersion)
@@ -127,22 +124,40 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     return [next, doc]
   }
 
+  async function leave(section: string, { seq, state }: TextAt, attribution: Attribution): Promise<Left> {
+    const anew = async (): Promise<TextAt> => {
+      const { doc } = await readOn(section, nothing, seq)
+      return { seq, state: Y.encodeStateAsUpdate(doc) }
+    }
+    const found = await roomOf(section, { seq, state }, anew)
+    if ('misfit' in found) return { type: 'unfit', section, seq, why: found.misfit }
+    const { text, room } = found
+    const snapshot = { ...textAt(section, seq, text.state), ...encodeMap(attribution), room }
+    return { type: 'snapshot', snapshot }
+  }
+
   return {
-    /** A snapshot of a section of which much was read, to be kept; null when there is none to be left. */
-    async snapshot(): Promise<Snapshot | null> {
+    /** What is to be left behind of sections of which much was read; null when there is nothing more. */
+    async left(): Promise<Left | null> {
       const first = passed.shift()
-      if (first !== undefined) return first
+      if (first !== undefined) return { type: 'snapshot', snapshot: first }
       for (const section of due) {
         due.delete(section)
         const known = kept.get(section)
         if (known === undefined) continue
-        const { seq, state } = known
-        const attribution = await attributions.upTo(section, seq)
-        if (!isFarOn(section, seq)) continue // an old row was read, of a section that has a later snapshot
-        noteSnapshot(section, seq)
-        return { ...textAt(section, seq, state), ...encodeMap(attribution) }
+        const attribution = await attributions.upTo(section, known.seq)
+        if (!isFarOn(section, known.seq)) continue // an old row was read, of a section that has a later snapshot
+        noteSnapshot(section, known.seq)
+        return await leave(section, known, attribution)
       }
       return null
+    },
+
+    /** Reads what is new in a section, so that a snapshot is left of it if it is much. */
+    async compact(section: string): Promise<void> {
+      const { head } = await log.start(section)
+      const [, doc] = await at(section, head, false)
+      doc?.destroy()
     },
 
     /** The blocks of a section after row `seq`, or as it is now. */

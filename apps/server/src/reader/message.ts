@@ -1,6 +1,6 @@
 import type { AnchorPart, Standing } from '@alongside/flow'
 import type { OriginView } from '@alongside/protocol'
-import type { Snapshot } from '@alongside/storage'
+import type { Left } from './compaction.ts'
 import type { SectionRead } from './read-section.ts'
 import type { ReadSuggestion } from './read-suggestions.ts'
 
@@ -31,6 +31,8 @@ export type ReaderRequest =
   | { readonly type: 'origins'; readonly section: string; readonly after: number }
   /** What is suggested and what became of it, as it is now. */
   | { readonly type: 'suggested'; readonly section: string }
+  /** Leaves a snapshot if there is much new. */
+  | { readonly type: 'compact'; readonly section: string }
 
 /** Where anchors stand in a section as it is now, in their order. */
 export type Found = readonly (Standing | null)[]
@@ -41,10 +43,11 @@ export interface Origins {
   readonly origins: readonly OriginView[]
 }
 
-/** What it says: that it listens now, then one answer to each request, in order, and between them snapshots to be kept. */
+/** What it says: that it listens now, then one answer to each request, in order, and between them what is left of sections. */
 export type ReaderAnswer =
   | { readonly type: 'ready' }
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | Left
+  | { readonly type: 'compacted' }
   | { readonly type: 'read'; readonly read: SectionRead }
   | { readonly type: 'diff'; readonly update: Uint8Array }
   | { readonly type: 'find'; readonly found: Found }

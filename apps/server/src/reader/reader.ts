@@ -18,6 +18,8 @@ export interface Reader {
   origins(section: string, after: number): Promise<Origins>
   /** What is suggested in a section, and what became of what was. */
   suggested(section: string): Promise<readonly ReadSuggestion[]>
+  /** Leaves a snapshot of a section if there is much new in it. */
+  compact(section: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -83,6 +85,9 @@ export function openReader(options: ReaderOptions): Reader {
       if (answer.type !== 'suggested')
         throw new ReaderError(`the thread answered ${answer.type} to suggested`)
       return answer.suggested
+    },
+    async compact(section) {
+      await laneOf(section).ask({ type: 'compact', section })
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()))

@@ -22,6 +22,9 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
         return { type: 'origins', found: await library.origins(request.section, request.after) }
       case 'suggested':
         return { type: 'suggested', suggested: await library.suggested(request.section) }
+      case 'compact':
+        await library.compact(request.section)
+        return { type: 'compacted' }
     }
   } catch (error) {
     return { type: 'failed', why: String(error) }
@@ -31,8 +34,8 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
 /** What was read at length need not be read again, by whoever comes next. */
 async function leaveSnapshots(): Promise<void> {
   try {
-    for (let left = await library.snapshot(); left !== null; left = await library.snapshot())
-      parentPort?.postMessage({ type: 'snapshot', snapshot: left } satisfies ReaderAnswer, [])
+    for (let left = await library.left(); left !== null; left = await library.left())
+      parentPort?.postMessage(left satisfies ReaderAnswer, [])
   } catch {
     // Whoever asks for that section is told why it cannot be read.
   }

@@ -2,6 +2,7 @@ import { commandAnswerSchema, type Command, type OriginView } from '@alongside/p
 import { openSqliteTextReader } from '@alongside/storage-sqlite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createLibrary } from '../reader/library.ts'
+import { snapshotVersion } from '../reader/snapshot-rules.ts'
 import { boot, type Booted, type OurClient } from '../testing.ts'
 
 const words = 'Ask us before you change it.'
@@ -96,7 +97,9 @@ describe('whose words, told by a server', () => {
     server.section = diary
     const before = await server.text('olga')
     const disk = openSqliteTextReader(server.dataDir)
-    await vi.waitFor(async () => expect((await disk.snapshots.words(diary, 1))?.seq).toBeGreaterThan(rows))
+    await vi.waitFor(async () =>
+      expect((await disk.snapshots.words(diary, snapshotVersion))?.seq).toBeGreaterThan(rows),
+    )
     const again = createLibrary({ text: disk.text, snapshots: disk.snapshots }, 1_000_000)
     const read = await again.read(diary, null)
     expect(read.blocks.map(({ text }) => text)).toEqual(before.blocks.map(({ text }) => text))

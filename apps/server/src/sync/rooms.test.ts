@@ -84,7 +84,6 @@ function joiner(name: string): Joiner {
 }
 
 describe('the shell of the rooms', () => {
-  const store = () => createMemoryStore(finderOf).text
   let log: Pick<TextLog, 'start' | 'rows' | 'append'>
   let broken: Partial<Record<'start' | 'append', Error>>
   let slowDisk: Promise<void>
@@ -94,7 +93,7 @@ describe('the shell of the rooms', () => {
   beforeEach(() => {
     wrote = []
     letGo = 0
-    const kept = store()
+    const { text: kept, snapshots } = createMemoryStore(finderOf)
     broken = {}
     slowDisk = Promise.resolve()
     log = {
@@ -108,7 +107,8 @@ describe('the shell of the rooms', () => {
     }
     rooms = createRooms({
       text: log,
-      reader: createLibrary({ text: kept, snapshots: createMemoryStore(finderOf).snapshots }, 1_000_000),
+      snapshots,
+      reader: createLibrary({ text: kept, snapshots }, 1_000_000),
       limits: { ...defaultLimits, maxBufferedBytes: 1_000_000, maxSocketsPerSession: 10 },
       log: pino({ level: 'silent' }),
       now: Date.now,

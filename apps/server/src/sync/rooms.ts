@@ -8,12 +8,14 @@ import {
   type RoomEvent,
   type Voice,
 } from '@alongside/sync'
-import type { Batch, NewJob, TextLog } from '@alongside/storage'
+import type { Batch, NewJob, Snapshots, TextLog } from '@alongside/storage'
 import type { ServerLimits } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Reader } from '../reader/reader.ts'
+import { rowsPerSnapshot } from '../reader/snapshot-rules.ts'
 import { nothingAround, type Around, type LookAround } from './look-around.ts'
 import type { Opener } from './opener.ts'
+import { readRoom } from './read-room.ts'
 import { createStandstill } from './standstill.ts'
 import { ToldOrigins } from './told-origins.ts'
 
@@ -25,7 +27,8 @@ export interface Wire {
 
 export interface RoomsDeps {
   readonly text: Pick<TextLog, 'start' | 'rows' | 'append'>
-  readonly reader: Pick<Reader, 'diff' | 'origins'>
+  readonly snapshots: Pick<Snapshots, 'room'>
+  readonly reader: Pick<Reader, 'diff' | 'origins' | 'compact'>
   readonly limits: ServerLimits
   readonly log: Log
   /** Milliseconds since 1970. */
@@ -62,6 +65,9 @@ interface Open {
   readonly told: ToldOrigins
   /** Since when there may be more to be told; null where there is nothing. */
   moreSince: number | null
+  /** Rows since a snapshot was last asked for, and when that was. */
+  rowsSince: number
+  compactedAt: number
   emptySince: number
   ended: boolean
 }
@@ -89,9 +95,13 @@ const defaultIdleMs = 60_000
 /** So long after a commit people are told whose words came with it, for all that came since in one go. */
 const originsAfterMs = 300
 
+/** In a busy section a snapshot is left after so many rows, and not more often than this. */
+const rowsPerCompaction = 2_000
+const compactionEveryMs = 30_000
+
 /** The shell of the rooms: each is opened from the log once, moved on one event at a time, and closed when it is idle. */
 export function createRooms(deps: RoomsDeps) {
-  const { text, reader, limits, log, now, opener, idleMs = defaultIdleMs } = deps
+  const { text, snapshots, reader, limits, log, now, opener, idleMs = defaultIdleMs } = deps
   const { planJobs = () => [], onJobs = () => undefined, onWrote = () => undefined } = deps
   const { lookAround = async () => nothingAround } = deps
   const rooms = new Map<string, Promise<Open>>()
@@ -99,9 +109,8 @@ export function createRooms(deps: RoomsDeps) {
   const standstill = createStandstill()
 
   async function load(section: string): Promise<Open> {
-    const start = await text.start(section)
-    const rows = await text.rows(section, 0, start.head)
-    const room = openRoom(section, start, rows, limits)
+    const { start, read, rows } = await readRoom({ text, snapshots, log }, section)
+    const room = openRoom(section, start, read, limits)
     const open: Open = {
       room,
       around: await lookAround(section),
@@ -110,11 +119,13 @@ export function createRooms(deps: RoomsDeps) {
       busy: new Set(),
       told: new ToldOrigins(start.head),
       moreSince: null,
+      rowsSince: rows,
+      compactedAt: now(),
       emptySince: now(),
       ended: false,
     }
     opened.set(section, open)
-    log.debug({ section, rows: rows.length }, 'room.opened')
+    log.debug({ section, rows }, 'room.opened')
     opener?.entered(section)
     return open
   }
@@ -179,6 +190,7 @@ export function createRooms(deps: RoomsDeps) {
         if (jobs.length > 0) onJobs()
         open.moreSince ??= now()
         tell(open, { type: 'committed', head: result.head })
+        open.rowsSince += batch.rows.length
         opener?.written(batch.section)
         onWrote(batch.section, wroteIn(open, batch))
         return
@@ -213,6 +225,14 @@ export function createRooms(deps: RoomsDeps) {
     }
   }
 
+  /** Has a snapshot left of what was written, so that whoever opens the section next need not read it all. */
+  async function compact(open: Open): Promise<void> {
+    open.rowsSince = 0
+    open.compactedAt = now()
+    // The reader has said why it cannot; whoever comes next reads more, that is all.
+    await reader.compact(open.room.section).catch(() => {})
+  }
+
   /** Ends a room that cannot go on; its members come back to one that is opened anew, when nothing is being written any more. */
   function end(open: Open, why: string): void {
     if (open.ended) return
@@ -242,11 +262,14 @@ export function createRooms(deps: RoomsDeps) {
     for (const open of opened.values()) {
       if (open.wires.size > 0 || open.busy.size > 0) {
         tell(open, { type: 'tick', at })
+        if (open.rowsSince >= rowsPerCompaction && at - open.compactedAt >= compactionEveryMs)
+          track(open, compact(open))
         if (open.moreSince === null || at - open.moreSince < originsAfterMs) continue
         open.moreSince = null
         track(open, findOrigins(open, null))
       } else if (at - open.emptySince >= idleMs) {
         forget(open)
+        if (open.rowsSince >= rowsPerSnapshot) void compact(open)
         log.debug({ section: open.room.section }, 'room.closed')
       }
     }

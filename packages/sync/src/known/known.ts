@@ -144,11 +144,7 @@ export function notYetDeleted(known: Known, client: number, ranges: Ranges): Ran
 
 /** Adds what an update brings; `change` must have been made against exactly this state. */
 export function enter(known: Known, change: Change): void {
-  for (const name of change.newRoots) {
-    known.roots.set(name, known.roots.size)
-    known.rootNames.push(name)
-    countRoot(known, name, 1)
-  }
+  for (const name of change.newRoots) noteRoot(known, name)
   for (const marker of change.newMarkers) {
     known.markers.push(marker)
     known.markerNumbers.set(nameOf(marker), known.markers.length)
@@ -203,6 +199,13 @@ export function withdraw(known: Known, change: Change): void {
   for (const { as, client, ranges } of change.decided) {
     known.decided[as].set(client, subtract(known.decided[as].get(client) ?? [], ranges))
   }
+}
+
+/** Gives a root that was not known the next number. */
+export function noteRoot(known: Known, name: string): void {
+  known.roots.set(name, known.roots.size)
+  known.rootNames.push(name)
+  countRoot(known, name, 1)
 }
 
 function countRoot(known: Known, name: string, sign: 1 | -1): void {

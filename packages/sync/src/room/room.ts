@@ -1,11 +1,10 @@
 import { clientIdOf, penOf, type Limits, type Writer } from '@alongside/protocol'
-import type { BoundPen, Row, SectionStart } from '@alongside/storage'
-import { emptyKnown, enter, type Change, type Known } from '../known/known.ts'
-import { review } from '../known/review.ts'
-import { scan } from '../update/scan.ts'
+import type { BoundPen, SectionStart } from '@alongside/storage'
+import type { Change, Known } from '../known/known.ts'
 import type { RoomEffect } from './effect.ts'
 import type { Member } from './member.ts'
 import type { PresenceEntry } from './presence.ts'
+import type { Replayed } from './replay.ts'
 import type { NewRow } from '@alongside/storage'
 
 /** An open section on a server: what is known of its text, and who is there. Only `step` changes it. */
@@ -69,16 +68,19 @@ export function emptyPending(): Pending {
 }
 
 /**
- * Opens a room from what the log says: `rows` are all rows of the section, in order, up to `start.head`. Throws
- * `RangeError` for rows that are not, or that could never have been let in: such a section must not be opened (S11).
+ * Opens a room from what was read of its log. Throws `RangeError` where that is not all of it, or a row could never have
+ * been let in: such a section must not be opened (S11).
  */
-export function openRoom(section: string, start: SectionStart, rows: Iterable<Row>, limits: Limits): Room {
+export function openRoom(section: string, start: SectionStart, read: Replayed, limits: Limits): Room {
+  const { seq, known, unfit } = read
+  if (unfit !== null) throw new RangeError(`row ${seq + 1} of section ${section} does not fit: ${unfit}`)
+  if (seq !== start.head) throw new RangeError(`section ${section} ends with row ${seq}, not ${start.head}`)
   const room: Room = {
     section,
     epoch: start.epoch,
     limits,
     head: start.head,
-    known: emptyKnown(),
+    known,
     pens: new Map(start.pens.map((pen) => [pen.pen, pen])),
     penCount: new Map(),
     claims: new Map(),
@@ -94,26 +96,7 @@ export function openRoom(section: string, start: SectionStart, rows: Iterable<Ro
     effects: [],
   }
   for (const { hand } of start.pens) room.penCount.set(hand, (room.penCount.get(hand) ?? 0) + 1)
-  let seq = 0
-  for (const row of rows) {
-    seq += 1
-    if (row.seq !== seq) throw new RangeError(`row ${seq} of section ${section} is missing`)
-    replay(room.known, section, row)
-  }
-  if (seq !== start.head) throw new RangeError(`section ${section} ends with row ${seq}, not ${start.head}`)
   return room
-}
-
-function replay(known: Known, section: string, row: Row): void {
-  const scanned = scan(row.bytes)
-  if (scanned.type === 'unreadable') throw unfit(section, row, scanned.why)
-  const result = review(known, scanned)
-  if (result.type === 'new') enter(known, result.change)
-  else if (result.type !== 'known') throw unfit(section, row, result.type)
-}
-
-function unfit(section: string, row: Row, why: string): RangeError {
-  return new RangeError(`row ${row.seq} of section ${section} does not fit what is before it: ${why}`)
 }
 
 /** The committed state vector: what waits is left out, since nobody may hear of it yet (S1). */

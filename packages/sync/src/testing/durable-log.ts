@@ -1,6 +1,7 @@
-import { createFlowDoc } from '@alongside/flow'
+import { createFlowDoc, type FlowDocOptions } from '@alongside/flow'
 import { logSources, type Batch, type BoundPen, type Row, type SectionStart } from '@alongside/storage'
 import * as Y from 'yjs'
+import { compact, knownAtFirst, readKnown, replay, type KnownAt, type Replayed } from '../room/replay.ts'
 
 /** A small real log of one section: what is in it is what a crash leaves. */
 export class DurableLog {
@@ -9,6 +10,21 @@ export class DurableLog {
 
   start(): SectionStart {
     return { head: this.rows.length, epoch: 0, pens: [...this.pens.values()] }
+  }
+
+  /** What a room knows that reads all of it; `from` a row on where a snapshot was left there. */
+  read(from: KnownAt = knownAtFirst()): Replayed {
+    return replay(from, this.rows.slice(from.seq))
+  }
+
+  /** What a room finds that was left after row `seq`. */
+  snapshot(seq: number): KnownAt {
+    const known = replay(knownAtFirst(), this.rows.slice(0, seq))
+    const left = compact(known, Y.encodeStateAsUpdate(this.doc(seq, { keepsDecided: true })))
+    if ('misfit' in left) throw new Error(`a snapshot at row ${seq} does not fit: ${left.misfit}`)
+    const found = readKnown({ seq, room: left.room })
+    if (found === null) throw new Error(`a snapshot at row ${seq} cannot be read`)
+    return found
   }
 
   /** Writes a batch and gives the new head; throws `RangeError` for what a store would not take. */
@@ -31,8 +47,8 @@ export class DurableLog {
   }
 
   /** The document that the first rows make. */
-  doc(upTo: number = this.rows.length): Y.Doc {
-    const doc = createFlowDoc()
+  doc(upTo: number = this.rows.length, options: FlowDocOptions = {}): Y.Doc {
+    const doc = createFlowDoc(options)
     for (const row of this.rows.slice(0, upTo)) Y.applyUpdate(doc, row.bytes)
     return doc
   }

@@ -83,9 +83,9 @@ export class RightsTrial {
     }
   }
 
-  /** Opens the room anew from the log; what it then knows must be enough to go on. */
-  restart(): void {
-    this.stage.restart()
+  /** Opens the room anew from the log, and another beside it from a snapshot after `row`; what either knows must be enough to go on. */
+  restart(row = 0): void {
+    this.stage.restart(row % (this.stage.log.rows.length + 1))
     for (const scribe of [...this.#editors, ...this.#suggesters, this.#hostile]) this.#reopen(scribe)
   }
 

@@ -16,6 +16,7 @@ import { encodeAwareness } from '../room/awareness.ts'
 import { openRoom, type Room } from '../room/room.ts'
 import { step } from '../room/step.ts'
 import { DurableLog } from './durable-log.ts'
+import { Twin } from './twin.ts'
 
 /** A room with a log and a clock, moved on by hand: commits and diffs wait until they are answered. */
 export class Stage {
@@ -33,22 +34,30 @@ export class Stage {
   /** Of which sections it was asked whether they may be read. */
   readonly asked: string[] = []
   readonly closed = new Map<string, { code: number; reason: string }>()
+  #twin: Twin | null = null
   readonly #heard = new Map<string, (ServerFrame | Unreadable)[]>()
 
   constructor(limits: Partial<Limits> = {}) {
     this.limits = { ...defaultLimits, ...limits }
-    this.room = openRoom(sectionOfStage, this.log.start(), this.log.rows, this.limits)
+    this.room = openRoom(sectionOfStage, this.log.start(), this.log.read(), this.limits)
   }
 
-  /** Opens the room anew from the log, as after a crash: everyone is gone. */
-  restart(): void {
+  /**
+   * Opens the room anew from the log, as after a crash: everyone is gone. From then on a twin that was opened from a
+   * snapshot after row `seq`, and the rows after that, must do the same as the room that read the whole log.
+   */
+  restart(seq = 0): void {
     this.batch = null
     this.diffs = []
-    this.room = openRoom(sectionOfStage, this.log.start(), this.log.rows, this.limits)
+    this.room = openRoom(sectionOfStage, this.log.start(), this.log.read(), this.limits)
+    const read = this.log.read(this.log.snapshot(seq))
+    this.#twin = new Twin(this.room, openRoom(sectionOfStage, this.log.start(), read, this.limits))
   }
 
   step(event: RoomEvent): void {
-    for (const effect of step(this.room, event)) this.#perform(effect)
+    const effects = step(this.room, event)
+    this.#twin?.step(event, effects)
+    for (const effect of effects) this.#perform(effect)
   }
 
   /** Lets a connection of a person in; the connection bears the person's name unless another is given. */

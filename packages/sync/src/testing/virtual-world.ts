@@ -19,6 +19,7 @@ import { step } from '../room/step.ts'
 import { scan } from '../update/scan.ts'
 import { DurableLog } from './durable-log.ts'
 import { idOf, sectionOfStage } from './stage.ts'
+import { Twin } from './twin.ts'
 import { VirtualClient, type Surroundings } from './virtual-client.ts'
 
 /** One socket: what is on its way in both directions. */
@@ -42,6 +43,7 @@ export class VirtualWorld implements Surroundings {
   readonly #safe = emptyKnown()
   #safeRows = 0
   #room: Room
+  #twin: Twin | null = null
   #batch: Batch | null = null
   #diffs: Extract<RoomEffect, { type: 'diff' }>[] = []
   #now = 0
@@ -50,7 +52,7 @@ export class VirtualWorld implements Surroundings {
 
   constructor(people: readonly string[], limits: Partial<Limits> = {}) {
     this.#limits = { ...defaultLimits, ...limits }
-    this.#room = openRoom(sectionOfStage, this.log.start(), this.log.rows, this.#limits)
+    this.#room = openRoom(sectionOfStage, this.log.start(), this.log.read(), this.#limits)
     this.clients = people.map((person) => new VirtualClient(person, this))
     for (const client of this.clients) {
       client.takePen()
@@ -177,7 +179,11 @@ export class VirtualWorld implements Surroundings {
     if (commitFirst && this.#batch !== null) this.log.append(this.#batch)
     this.#batch = null
     this.#diffs = []
-    this.#room = openRoom(sectionOfStage, this.log.start(), this.log.rows, this.#limits)
+    const start = this.log.start()
+    this.#room = openRoom(sectionOfStage, start, this.log.read(), this.#limits)
+    // It makes no difference that a snapshot was left, after whatever row.
+    const snapshot = this.log.snapshot((7 * this.#lastLine + this.#now) % (start.head + 1))
+    this.#twin = new Twin(this.#room, openRoom(sectionOfStage, start, this.log.read(snapshot), this.#limits))
     for (const client of Array.from(this.#lines.keys())) this.#hangUp(client, 1006)
   }
 
@@ -253,7 +259,9 @@ export class VirtualWorld implements Surroundings {
   }
 
   #step(event: RoomEvent): void {
-    for (const effect of step(this.#room, event)) this.#perform(effect)
+    const effects = step(this.#room, event)
+    this.#twin?.step(event, effects)
+    for (const effect of effects) this.#perform(effect)
   }
 
   #perform(effect: RoomEffect): void {

@@ -81,6 +81,7 @@ export async function openBoard(options: BoardOptions = {}) {
   const library = createLibrary(store, 1_000_000)
   const rooms = createRooms({
     text: store.text,
+    snapshots: store.snapshots,
     reader: library,
     limits: readConfig({}).limits,
     log: createLog({ logLevel: 'silent' }),
