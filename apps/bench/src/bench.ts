@@ -3,6 +3,7 @@ import { benchBallots } from './ballots/ballots.ts'
 import { benchEvents } from './events/events.ts'
 import { benchJobs } from './jobs/jobs.ts'
 import { benchMeeting } from './meeting/meeting.ts'
+import { benchOpening } from './opening/opening.ts'
 import { benchRights } from './rights/rights.ts'
 import { benchRoom } from './room/room.ts'
 
@@ -36,6 +37,10 @@ const benches: Readonly<Record<string, Bench>> = {
   attribution: {
     about: 'how fast a log is credited, and whose words are told as whose after all that people do to a text',
     run: benchAttribution,
+  },
+  opening: {
+    about: 'how long a section takes to open after a restart, by the length of its log',
+    run: benchOpening,
   },
   rights: {
     about: 'suggesters with honest and modified clients: nobody is refused, nothing that stands changes',

@@ -1,12 +1,12 @@
 import type { SectionStart, Snapshots, TextLog } from '@alongside/storage'
 import { knownAtFirst, readKnown, replay, type KnownAt, type Replayed } from '@alongside/sync'
-import type { Log } from '../log.ts'
 import { snapshotVersion } from '../reader/snapshot-rules.ts'
 
 export interface RoomSources {
   readonly text: Pick<TextLog, 'start' | 'rows'>
   readonly snapshots: Pick<Snapshots, 'room'>
-  readonly log: Log
+  /** Told why a snapshot was passed over that rows after it do not fit. */
+  readonly passedOver: (fields: { section: string; seq: number; why: string }) => void
 }
 
 /** What a room is opened from, and how many rows had to be read for it. */
@@ -23,14 +23,17 @@ const rowsAtOnce = 2_000
  * Reads what a room must know of a section: from the latest snapshot on, or from the first row where there is none that
  * fits what came after it.
  */
-export async function readRoom({ text, snapshots, log }: RoomSources, section: string): Promise<ReadRoom> {
+export async function readRoom(
+  { text, snapshots, passedOver }: RoomSources,
+  section: string,
+): Promise<ReadRoom> {
   const start = await text.start(section)
   const snapshot = await snapshots.room(section, snapshotVersion)
   const before = snapshot === null || snapshot.seq > start.head ? null : readKnown(snapshot)
   if (before !== null) {
     const read = await readOn(before)
     if (read.unfit === null) return { start, read, rows: start.head - before.seq }
-    log.error({ section, seq: before.seq, why: read.unfit }, 'snapshot.unfit')
+    passedOver({ section, seq: before.seq, why: read.unfit })
   }
   return { start, read: await readOn(knownAtFirst()), rows: start.head }
 

@@ -108,8 +108,10 @@ export function createRooms(deps: RoomsDeps) {
   const opened = new Map<string, Open>()
   const standstill = createStandstill()
 
+  const passedOver = (fields: object): void => log.error(fields, 'snapshot.unfit')
+
   async function load(section: string): Promise<Open> {
-    const { start, read, rows } = await readRoom({ text, snapshots, log }, section)
+    const { start, read, rows } = await readRoom({ text, snapshots, passedOver }, section)
     const room = openRoom(section, start, read, limits)
     const open: Open = {
       room,
