@@ -288,6 +288,17 @@ export {
   type StandingView,
 } from './api/document.ts'
 export {
+  documentHistorySchema,
+  sectionHistorySchema,
+  sectionMomentSchema,
+  type DocumentHistory,
+  type LetterCounts,
+  type MomentBlock,
+  type SectionHistory,
+  type SectionMoment,
+  type SittingView,
+} from './api/history.ts'
+export {
   answerJobSchema,
   jobAboutSchema,
   jobsViewSchema,

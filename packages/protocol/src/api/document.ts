@@ -65,7 +65,7 @@ export const documentViewSchema = documentSummarySchema.extend({
 export type DocumentView = z.infer<typeof documentViewSchema>
 
 /** Someone's mark on words: whose they are and who typed them. There is always something to call them. */
-const markSchema = whoSchema.extend({ name: z.string() })
+export const markSchema = whoSchema.extend({ name: z.string() })
 
 /** What is suggested for words: to come, to go, or to bear a mark or lose it. */
 const suggestedWordsSchema = z.discriminatedUnion('is', [
