@@ -18,6 +18,7 @@ export const rungs = {
   review: 1.5, // above evaluation, beside whose result it stands
   sync: 2,
   attribution: 2,
+  history: 2.5, // above attribution, which knows who did what
   'storage-disk': 3,
   'storage-sqlite': 3,
   'storage-postgres': 3,
@@ -38,6 +39,7 @@ const core = [
   'space',
   'sync',
   'attribution',
+  'history',
 ]
 
 /** What core packages may use besides each other: libraries that open, read and draw nothing by themselves. */
@@ -45,7 +47,7 @@ const pureLibraries = ['lib0', 'y-protocols', 'yjs', 'zod', 'temporal-polyfill']
 
 /** What only a browser may load in apps/web, since a second copy of Yjs on the server breaks the first. */
 const textEngine = ['yjs', 'y-protocols', 'y-websocket', 'y-indexeddb', '@tiptap/[^/]+', 'prosemirror-[^/]+']
-const textPackages = ['flow', 'sync', 'attribution', 'editor']
+const textPackages = ['flow', 'sync', 'attribution', 'history', 'editor']
 
 const oneOf = (names) => `(${names.join('|')})`
 const inPackage = (...names) => `^packages/${oneOf(names)}/`

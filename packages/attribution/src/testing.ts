@@ -1,3 +1,5 @@
 export { anyActs, play } from './testing/acts.ts'
+export { Atlas } from './testing/atlas.ts'
+export { Scene } from './testing/scene.ts'
 export { scoreOf, type Score } from './testing/score.ts'
-export { moves, stays, type Act } from './testing/table.ts'
+export { moves, stays, Table, type Act } from './testing/table.ts'

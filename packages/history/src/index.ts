@@ -1,0 +1,15 @@
+export { beginningsIn, type Beginnings } from './beginnings.ts'
+export { changersOf } from './changers.ts'
+export {
+  compareMoments,
+  readMoment,
+  type BlockChange,
+  type ComparedBlock,
+  type ComparedRun,
+  type Moments,
+  type WordsChange,
+} from './compare.ts'
+export type { Counts } from './counts.ts'
+export type { Done } from './done.ts'
+export { orderOf, type UnitOrder } from './order.ts'
+export { pauseMinutes, sittingsOf, type Sitting } from './sittings.ts'
