@@ -10,7 +10,7 @@ import type { WriterClient } from './writer-client.ts'
 import type { BatchRows } from './writer/request.ts'
 
 /** The reading half of a text log. */
-export type TextReader = Pick<TextLog, 'start' | 'rows' | 'voices'>
+export type TextReader = Pick<TextLog, 'start' | 'rows' | 'restored' | 'voices'>
 
 const rowsAtOnce = 1000
 
@@ -19,6 +19,9 @@ const readVoices = 'SELECT DISTINCT section, voice FROM pen WHERE section IN (SE
 const readRows =
   'SELECT seq, at, session, pen, kind, bytes, sources FROM update_row ' +
   'WHERE section = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?'
+
+const readRestored =
+  'SELECT seq, at, pen, restores FROM update_row WHERE section = ? AND restores IS NOT NULL ORDER BY seq'
 
 const loggedSourcesSchema = z.array(
   z.object({
@@ -66,6 +69,15 @@ export function createTextReader(reader: Reader): TextReader {
         if (full) await setImmediate() // a long log is read without keeping everyone else waiting
       }
       return rows
+    },
+
+    async restored(section) {
+      return reader.all(readRestored, [section]).map((row) => ({
+        seq: numberIn(row, 'seq'),
+        at: numberIn(row, 'at'),
+        pen: numberOrNullIn(row, 'pen'),
+        from: numberIn(row, 'restores'),
+      }))
     },
 
     async voices(sections) {

@@ -4,6 +4,7 @@ export type {
   BoundPen,
   LoggedSource,
   NewRow,
+  RestoringRow,
   Row,
   RowKind,
   SectionStart,

@@ -41,13 +41,21 @@ export interface NewRow {
   readonly bytes: Uint8Array
   /** Where letters of it came from; most rows name nothing. */
   readonly sources?: readonly Source[]
+  /** The row whose version it brings back; absent for most. */
+  readonly restores?: number
 }
 
 /** A row of the log; `seq` counts the section's rows from 1 without gaps. */
-export interface Row extends Omit<NewRow, 'sources'> {
+export interface Row extends Omit<NewRow, 'sources' | 'restores'> {
   readonly seq: number
   /** Empty for most. */
   readonly sources: readonly LoggedSource[]
+}
+
+/** A row that brought back the version of an earlier one. */
+export interface RestoringRow extends Pick<Row, 'seq' | 'at' | 'pen'> {
+  /** The row whose version came back. */
+  readonly from: number
 }
 
 /** A pen, bound for ever to its writer in the commit of its first row. */
@@ -98,6 +106,8 @@ export interface TextLog {
   start(section: string): Promise<SectionStart>
   /** Rows after `afterSeq` up to and including `upTo`, in order. */
   rows(section: string, afterSeq: number, upTo: number): Promise<readonly Row[]>
+  /** The rows of a section that brought the version of an earlier one back, in order. */
+  restored(section: string): Promise<readonly RestoringRow[]>
   /** In whose voices something was written in these sections, each once for a section, in no order. */
   voices(sections: readonly string[]): Promise<readonly SectionVoice[]>
   /**

@@ -10,6 +10,7 @@ import { captionLines } from './0009-caption-lines.ts'
 import { sources } from './0010-sources.ts'
 import { snapshots } from './0011-snapshots.ts'
 import { olderSnapshots } from './0012-older-snapshots.ts'
+import { restored } from './0013-restored.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   sources,
   snapshots,
   olderSnapshots,
+  restored,
 ]

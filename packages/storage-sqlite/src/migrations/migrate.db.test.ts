@@ -152,6 +152,8 @@ describe('migrations', () => {
       expect(await store.snapshots.at('sectionone000000', 9, 1)).toMatchObject({ seq: 2 })
       if (name < '0012') continue
       expect(await store.snapshots.at('sectionone000000', 1, 1)).toMatchObject({ seq: 1 })
+      if (name < '0013') continue
+      expect(await store.text.restored('sectionone000000')).toMatchObject([{ seq: 2, from: 1 }])
     }
   })
 

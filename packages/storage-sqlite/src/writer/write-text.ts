@@ -20,7 +20,7 @@ export function prepareText(
       'ON CONFLICT (section) DO UPDATE SET head = excluded.head',
   )
   const writeRow = database.prepare(
-    'INSERT INTO update_row (section, seq, at, session, pen, kind, bytes, sources) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO update_row (section, seq, at, session, pen, kind, bytes, sources, restores) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const readPen = database.prepare(
     'SELECT hand = ? AND voice = ? AND capacity = ? AS same FROM pen WHERE section = ? AND pen = ?',
@@ -47,7 +47,8 @@ export function prepareText(
 
   function append(section: string, seq: number, row: NewRow, heads: ReadonlyMap<string, number>): void {
     const sources = jsonOf(logSources(section, seq, row, heads))
-    writeRow.run(section, seq, row.at, row.session, row.pen, row.kind, row.bytes, sources)
+    const { at, session, pen, kind, bytes, restores = null } = row
+    writeRow.run(section, seq, at, session, pen, kind, bytes, sources, restores)
   }
 
   function write(

@@ -1,15 +1,16 @@
 import type { Writer } from '@alongside/protocol'
 import type { NewJob } from '../jobs.ts'
-import type { AppendResult, Batch, BoundPen, Row, TextLog } from '../text-log.ts'
+import type { AppendResult, Batch, BoundPen, RestoringRow, Row, TextLog } from '../text-log.ts'
 import { headsNamed, logSources } from '../log-sources.ts'
 import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound } from '../text-checks.ts'
 
 interface Section {
   readonly rows: readonly Row[]
+  readonly restored: readonly RestoringRow[]
   readonly pens: ReadonlyMap<number, BoundPen>
 }
 
-const unwritten: Section = { rows: [], pens: new Map() }
+const unwritten: Section = { rows: [], restored: [], pens: new Map() }
 
 /** The text log in memory; each append happens between two turns of the event loop, so it is atomic. */
 export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => () => void): TextLog {
@@ -26,6 +27,10 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
       return sectionOf(section)
         .rows.slice(afterSeq, Math.max(afterSeq, upTo))
         .map((row) => ({ ...row, bytes: row.bytes.slice() }))
+    },
+
+    async restored(section) {
+      return sectionOf(section).restored
     },
 
     async voices(sections) {
@@ -69,10 +74,13 @@ function withBatch(before: Section, batch: Batch, heads: ReadonlyMap<string, num
       seq,
     }
   })
+  const restored = batch.rows.flatMap(({ restores, at, pen }, index): RestoringRow[] =>
+    restores === undefined ? [] : [{ seq: before.rows.length + index + 1, at, pen, from: restores }],
+  )
   const pens = new Map(before.pens)
   for (const writer of batch.bound) bind(pens, batch.section, writer)
   for (const pen of batch.retired) retire(pens, batch.section, pen)
-  return { rows: [...before.rows, ...added], pens }
+  return { rows: [...before.rows, ...added], restored: [...before.restored, ...restored], pens }
 }
 
 function bind(pens: Map<number, BoundPen>, section: string, writer: Writer): void {

@@ -111,6 +111,20 @@ export function describeTextLog(name: string, open: OpenStore): void {
       ])
     })
 
+    it('[D85] the rows that brought back the version of an earlier one are found, in their order', async () => {
+      const store = await fresh()
+      const restoring = (byte: number, restores: number) => ({ ...newRow([byte], 7), restores })
+      const rows = [newRow([1]), restoring(2, 1), newRow([3]), restoring(4, 2)]
+      await store.text.append([{ ...batch('one', 0), rows, bound: [writerWith(7)] }, batch('two', 0, [1])])
+      const { text } = await durable(store)
+      const { at } = newRow([])
+      expect(await text.restored('one')).toEqual([
+        { seq: 2, at, pen: 7, from: 1 },
+        { seq: 4, at, pen: 7, from: 2 },
+      ])
+      expect(await text.restored('two')).toEqual([])
+    })
+
     it('[P20] the sources of a row come back as they were written, in their order, and none where none were', async () => {
       const store = await fresh()
       const sources = [sourceIn('one', 9), sourceIn('one', 2), sourceIn('two', 2 ** 33 + 1)]
