@@ -25,6 +25,7 @@ import { evaluationRoutes } from './routes/evaluations.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
 import { hearingRoutes } from './routes/hearing.ts'
 import { handedRoutes } from './routes/handed.ts'
+import { historyRoutes } from './routes/history.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { linkRoutes } from './routes/links.ts'
@@ -84,6 +85,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', commentRoutes(deps))
   api.route('/', handedRoutes(deps))
   api.route('/', suggestionRoutes(deps))
+  api.route('/', historyRoutes(deps))
   api.route('/', invitationRoutes(deps))
   api.route('/', hearingRoutes(deps))
   api.route('/', needsRoutes(deps))

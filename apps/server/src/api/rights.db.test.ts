@@ -286,6 +286,16 @@ const lines: readonly Line[] = [
   ['secret comments', ({ secretSection }) => ['GET', `/sections/${secretSection}/comments`], ownerOnly],
   ['the suggestions', ({ section }) => ['GET', `/sections/${section}/suggestions`], members],
   ['secret suggestions', ({ secretSection }) => ['GET', `/sections/${secretSection}/suggestions`], ownerOnly],
+  ['the history', ({ section }) => ['GET', `/sections/${section}/history`], members],
+  ['secret history', ({ secretSection }) => ['GET', `/sections/${secretSection}/history`], ownerOnly],
+  ['a history that is not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/history'], nowhere],
+  ['a moment', ({ section }) => ['GET', `/sections/${section}/history/0`], members],
+  [
+    'a secret moment',
+    ({ secretSection }) => ['GET', `/sections/${secretSection}/history/0?since=0`],
+    ownerOnly,
+  ],
+  ['a moment that is not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/history/0'], nowhere],
   ['comments that are not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/comments'], nowhere],
   [
     'comment, all under one number',

@@ -35,7 +35,7 @@ describe('the library of a reader', () => {
       asked.push(after)
       return text.rows(of, after, upTo)
     }
-    return createLibrary({ text: { start: (of) => text.start(of), rows }, snapshots }, cacheBytes)
+    return createLibrary({ text: { ...text, rows }, snapshots }, cacheBytes)
   }
 
   async function write(words: string, to = section): Promise<void> {

@@ -4,7 +4,9 @@ import { rowsPerStretch, stretchOf, type Snapshot, type Snapshots, type TextLog 
 import * as Y from 'yjs'
 import { createAttributions, writersIn } from './attributions.ts'
 import { createCompaction, type Left, type TextAt } from './compaction.ts'
+import { createHistory, type HistoryRead } from './history.ts'
 import type { Found, Origins } from './message.ts'
+import type { MomentRead } from './read-moment.ts'
 import { readSection, type SectionRead } from './read-section.ts'
 import { readSuggested, type ReadSuggestion } from './read-suggestions.ts'
 import { rowsPerSnapshot, snapshotVersion } from './snapshot-rules.ts'
@@ -29,7 +31,7 @@ const nothing: Kept = {
 
 /** What a library reads from. */
 export interface LibrarySources {
-  readonly text: Pick<TextLog, 'start' | 'rows'>
+  readonly text: Pick<TextLog, 'start' | 'rows' | 'restored'>
   readonly snapshots: Pick<Snapshots, 'at' | 'words' | 'room'>
 }
 
@@ -101,6 +103,20 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     return { last, doc }
   }
 
+  /** The document after row `seq`, or the last one there is, and what it was made from. */
+  async function made(
+    section: string,
+    seq: number,
+  ): Promise<{ readonly from: Kept; readonly last: number; readonly doc: Y.Doc }> {
+    const from = await before(section, seq)
+    const { last, doc } = await readOn(section, from, seq).catch((error: unknown) => {
+      // The log is the truth: a snapshot that does not fit it is passed over.
+      if (from === nothing) throw error
+      return readOn(section, nothing, seq)
+    })
+    return { from, last, doc }
+  }
+
   /** The section after row `seq` and, if it had to be made or `wanted`, the document it was made with. */
   async function at(section: string, seq: number, wanted: boolean): Promise<[Kept, Y.Doc | null]> {
     const known = kept.get(section)
@@ -108,12 +124,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       keep(section, known)
       return [known, null]
     }
-    const from = await before(section, seq)
-    const { last, doc } = await readOn(section, from, seq).catch((error: unknown) => {
-      // The log is the truth: a snapshot that does not fit it is passed over.
-      if (from === nothing) throw error
-      return readOn(section, nothing, seq)
-    })
+    const { from, last, doc } = await made(section, seq)
     if (last === from.seq) {
       if (from !== nothing && last >= (known?.seq ?? 0)) keep(section, from)
       return [from, doc]
@@ -135,6 +146,20 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     const snapshot = { ...textAt(section, seq, text.state), ...encodeMap(attribution), room }
     return { type: 'snapshot', snapshot }
   }
+
+  const history = createHistory({
+    log,
+    attributionUpTo: (section, seq) => attributions.upTo(section, seq),
+    documentAt: async (section, seq) => (await made(section, seq)).doc,
+    growTo: async (doc, section, after, seq) => {
+      const rows = await log.rows(section, after, seq)
+      grow(
+        doc,
+        rows.map(({ bytes }) => bytes),
+        after,
+      )
+    },
+  })
 
   return {
     /** What is to be left behind of sections of which much was read; null when there is nothing more. */
@@ -204,6 +229,14 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       doc.destroy()
       return standing
     },
+
+    /** The last sittings of a section that began before a row; null: the latest. */
+    sittings: (section: string, before: number | null): Promise<HistoryRead> =>
+      history.sittings(section, before),
+
+    /** A section after row `seq`, beside how it was after row `since`; null: by itself. */
+    moment: (section: string, seq: number, since: number | null): Promise<MomentRead> =>
+      history.moment(section, seq, since),
 
     /** What a state vector lacks of the rows up to `upTo`, and perhaps of some after. */
     async diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array> {

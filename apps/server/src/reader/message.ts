@@ -1,6 +1,8 @@
 import type { AnchorPart, Standing } from '@alongside/flow'
 import type { OriginView } from '@alongside/protocol'
 import type { Left } from './compaction.ts'
+import type { HistoryRead } from './history.ts'
+import type { MomentRead } from './read-moment.ts'
 import type { SectionRead } from './read-section.ts'
 import type { ReadSuggestion } from './read-suggestions.ts'
 
@@ -33,6 +35,10 @@ export type ReaderRequest =
   | { readonly type: 'suggested'; readonly section: string }
   /** Leaves a snapshot if there is much new. */
   | { readonly type: 'compact'; readonly section: string }
+  /** The last sittings that began before a row; null: the latest. */
+  | { readonly type: 'sittings'; readonly section: string; readonly before: number | null }
+  /** The section after a row, beside how it was after an earlier one; null: by itself. */
+  | { readonly type: 'moment'; readonly section: string; readonly seq: number; readonly since: number | null }
 
 /** Where anchors stand in a section as it is now, in their order. */
 export type Found = readonly (Standing | null)[]
@@ -53,4 +59,6 @@ export type ReaderAnswer =
   | { readonly type: 'find'; readonly found: Found }
   | { readonly type: 'origins'; readonly found: Origins }
   | { readonly type: 'suggested'; readonly suggested: readonly ReadSuggestion[] }
+  | { readonly type: 'sittings'; readonly history: HistoryRead }
+  | { readonly type: 'moment'; readonly moment: MomentRead }
   | { readonly type: 'failed'; readonly why: string }

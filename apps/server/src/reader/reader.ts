@@ -2,7 +2,9 @@ import type { Log } from '../log.ts'
 import type { AnchorPart } from '@alongside/flow'
 import type { Snapshot } from '@alongside/storage'
 import { openLane, ReaderError, type Lane } from './lane.ts'
+import type { HistoryRead } from './history.ts'
 import type { Found, Origins } from './message.ts'
+import type { MomentRead } from './read-moment.ts'
 import type { SectionRead } from './read-section.ts'
 import type { ReadSuggestion } from './read-suggestions.ts'
 
@@ -20,6 +22,10 @@ export interface Reader {
   suggested(section: string): Promise<readonly ReadSuggestion[]>
   /** Leaves a snapshot of a section if there is much new in it. */
   compact(section: string): Promise<void>
+  /** The last sittings of a section that began before a row, or the latest. */
+  sittings(section: string, before: number | null): Promise<HistoryRead>
+  /** A section after a row, beside how it was after an earlier one, or by itself. */
+  moment(section: string, seq: number, since: number | null): Promise<MomentRead>
   close(): Promise<void>
 }
 
@@ -88,6 +94,16 @@ export function openReader(options: ReaderOptions): Reader {
     },
     async compact(section) {
       await laneOf(section).ask({ type: 'compact', section })
+    },
+    async sittings(section, before) {
+      const answer = await laneOf(section).ask({ type: 'sittings', section, before })
+      if (answer.type !== 'sittings') throw new ReaderError(`the thread answered ${answer.type} to sittings`)
+      return answer.history
+    },
+    async moment(section, seq, since) {
+      const answer = await laneOf(section).ask({ type: 'moment', section, seq, since })
+      if (answer.type !== 'moment') throw new ReaderError(`the thread answered ${answer.type} to moment`)
+      return answer.moment
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()))

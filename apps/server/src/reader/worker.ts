@@ -25,6 +25,12 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
       case 'compact':
         await library.compact(request.section)
         return { type: 'compacted' }
+      case 'sittings':
+        return { type: 'sittings', history: await library.sittings(request.section, request.before) }
+      case 'moment': {
+        const { section, seq, since } = request
+        return { type: 'moment', moment: await library.moment(section, seq, since) }
+      }
     }
   } catch (error) {
     return { type: 'failed', why: String(error) }

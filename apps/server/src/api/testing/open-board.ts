@@ -130,6 +130,8 @@ export async function openBoard(options: BoardOptions = {}) {
       read: (section, seq) => library.read(section, seq ?? null),
       find: (section, anchors) => library.find(section, anchors),
       suggested: (section) => library.suggested(section),
+      sittings: (section, before) => library.sittings(section, before),
+      moment: (section, seq, since) => library.moment(section, seq, since),
     },
     shelf: createShelf({ read: (section, seq) => library.read(section, seq ?? null) }),
     whileStill: (sections, act) => rooms.whileStill(sections, act),
