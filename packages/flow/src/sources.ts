@@ -11,6 +11,18 @@ export function declareSources(transaction: Y.Transaction, sources: readonly Dec
   if (sources.length > 0) declared.set(transaction, [...sourcesIn(transaction), ...sources])
 }
 
+const restored = new WeakMap<Y.Transaction, number>()
+
+/** Says within a transaction that it brings back the version of the log's row `seq`, for whoever hears of its update. */
+export function declareRestored(transaction: Y.Transaction, seq: number): void {
+  restored.set(transaction, seq)
+}
+
+/** The row whose version a transaction said that it brings back; undefined for most. */
+export function restoredIn(transaction: Y.Transaction): number | undefined {
+  return restored.get(transaction)
+}
+
 /** What was said in a transaction of where its words were taken from; empty for most. */
 export function sourcesIn(transaction: Y.Transaction): readonly DeclaredSource[] {
   return declared.get(transaction) ?? []

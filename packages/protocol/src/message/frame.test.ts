@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { clientFrames, serverFrames } from '../testing/example-frames.ts'
-import { decodeClientFrame, decodeServerFrame, encodeFrame } from './frame.ts'
+import { decodeClientFrame, decodeServerFrame, encodeFrame, type ClientFrame } from './frame.ts'
 import { messageTypes } from './types.ts'
 
 const plain = ['step1', 'step2', 'update', 'awareness', 'queryAwareness'] as const
@@ -26,6 +26,12 @@ describe('a frame', () => {
 
   it.each(Object.values(serverFrames))('[P6] of the server ($type) reads as it was written', (frame) => {
     expect(decodeServerFrame(encodeFrame(frame))).toEqual(frame)
+  })
+
+  it('[P22] says what an update restores with sources or without any', () => {
+    const alone: ClientFrame = { type: 'sources', sources: { sources: [], restores: 4 } }
+    expect(decodeClientFrame(encodeFrame(alone))).toEqual(alone)
+    expect(decodeClientFrame(encodeFrame(clientFrames.sources))).toMatchObject({ sources: { restores: 4 } })
   })
 
   it.each(plain)('[P6] of the plain protocol (%s) reads alike on both sides', (name) => {

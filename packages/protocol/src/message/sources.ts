@@ -35,7 +35,12 @@ export const sourceSchema = z.object({
 export type DeclaredSource = z.infer<typeof sourceSchema>
 
 /** 23, client to server: where the words of the update that follows came from. */
-export const sourcesSchema = z.object({
-  sources: z.array(sourceSchema).min(1).max(sourceLimits.perMessage),
-})
+export const sourcesSchema = z
+  .object({
+    /** Empty only where the update takes words away and brings none, as a restoring may. */
+    sources: z.array(sourceSchema).max(sourceLimits.perMessage),
+    /** The row of this section's log whose version the update brings back; none in most. */
+    restores: clockSchema.optional(),
+  })
+  .refine(({ sources, restores }) => sources.length > 0 || restores !== undefined, 'It says nothing.')
 export type Sources = z.infer<typeof sourcesSchema>

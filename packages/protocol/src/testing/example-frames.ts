@@ -47,6 +47,7 @@ export const clientFrames = {
         { client: pen, clock: 12, length: 5, from: { section: null, client: 7, clock: 0 } },
         { client: 2 ** 33 + pen, clock: 0, length: 1, from: { section: sam, client: 2 ** 33 + 7, clock: 3 } },
       ],
+      restores: 4,
     },
   },
 } as const satisfies Record<ClientFrame['type'], ClientFrame>

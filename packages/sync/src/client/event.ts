@@ -10,6 +10,8 @@ export interface Entry {
   readonly update: Uint8Array
   /** Where letters of it came from, if it was said. */
   readonly sources?: readonly DeclaredSource[]
+  /** The row whose version it brings back, if it does. */
+  readonly restores?: number
 }
 
 /** A pen with the time it was taken, in milliseconds since 1970 by the device's clock. */

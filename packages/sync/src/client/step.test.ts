@@ -67,7 +67,11 @@ class Device {
 }
 
 function nameOf(frame: ClientFrame | { readonly type: 'unreadable' }): string {
-  if (frame.type === 'sources') return `sources ${frame.sources.sources.map(({ clock }) => clock).join()}`
+  if (frame.type === 'sources') {
+    const { sources, restores } = frame.sources
+    const clocks = sources.map(({ clock }) => clock).join()
+    return restores === undefined ? `sources ${clocks}` : `sources ${clocks} restores ${restores}`
+  }
   return frame.type === 'pen' ? `pen ${frame.pen.id}` : frame.type
 }
 
@@ -351,6 +355,16 @@ it('[S34] what is written while connected, or was left by another tab, says wher
     'pen 2',
     'replayed',
   ])
+})
+
+it('[S46] what a change restores is said directly before it, each time that it is sent', () => {
+  const device = new Device([{ ...moved('a', 1), restores: 3 }])
+  const said = ['pen 1', 'sources 0', 'sources  restores 3', 'update', 'replayed']
+  device.join([bound(1)])
+  expect(device.sent().slice(2)).toEqual(said)
+  device.take({ type: 'closed', code: 1006, random: 0.5, at: 0 })
+  device.join([bound(1)])
+  expect(device.sent().slice(2)).toEqual(said)
 })
 
 it('[S34] many sources go in several messages, and no more of them than an update may have', () => {

@@ -293,24 +293,29 @@ function announce(session: ClientSession, pen: number): void {
   say(session, { type: 'pen', pen: { id, capacity, voice } })
 }
 
-function sendEntry(session: ClientSession, { id, pen, update, sources = [] }: Pending): void {
+function sendEntry(session: ClientSession, { id, pen, update, sources = [], restores }: Pending): void {
   announce(session, pen)
-  declare(session, sources)
+  declare(session, sources, restores)
   session.count += 1
   session.sent.push({ n: session.count, ids: [id] })
   say(session, { type: 'update', update })
 }
 
 /**
- * Says where letters of the update that follows came from; the room forgets it with each update (S30). What no room
+ * Says where letters of the update that follows came from, and what it restores; the room forgets it with each update (S30). What no room
  * would read is left out: words must never wait for it.
  */
-function declare(session: ClientSession, sources: readonly DeclaredSource[]): void {
+function declare(
+  session: ClientSession,
+  sources: readonly DeclaredSource[],
+  restores: number | undefined,
+): void {
   const { perMessage, perUpdate } = sourceLimits
   const fit = sources.slice(0, perUpdate).filter((source) => sourceSchema.safeParse(source).success)
   for (let at = 0; at < fit.length; at += perMessage) {
     say(session, { type: 'sources', sources: { sources: fit.slice(at, at + perMessage) } })
   }
+  if (restores !== undefined) say(session, { type: 'sources', sources: { sources: [], restores } })
 }
 
 function say(session: ClientSession, frame: ClientFrame): void {

@@ -30,6 +30,8 @@ export interface Member {
   readonly allowance: Allowance
   /** Where it says that letters of its next update come from (S30). */
   declared: DeclaredSource[]
+  /** The row whose version it says that its next update brings back (S46). */
+  restores: number | null
   /** When the last frame went to it. */
   sentAt: number
   /** Messages with an update that came from it. */
@@ -69,6 +71,7 @@ export function newMember(joiner: Joiner, at: number, maxBytesPerSecond: number)
     diff: null,
     allowance: fullAllowance(maxBytesPerSecond, at),
     declared: [],
+    restores: null,
     sentAt: at,
     received: 0,
     settled: 0,

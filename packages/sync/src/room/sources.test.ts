@@ -249,3 +249,22 @@ it('[S33] a room that is opened again from rows with sources goes on where it wa
   stage.commitAll()
   expect(logged(stage)).toEqual([...before, ['1:5+1 of here']])
 })
+
+it('[S46] a row says of which earlier one it brings the version back, if that is in the log and all came from here', () => {
+  const { stage, ada } = withAda()
+  const restoring = (restores: number, ...named: readonly DeclaredSource[]): ClientFrame => ({
+    type: 'sources',
+    sources: { sources: [...named], restores },
+  })
+  stage.send('ada', ada.type('one'))
+  stage.commitAll()
+  stage.send('ada', restoring(1), ada.type('a'), ada.type('b'))
+  stage.send('ada', restoring(1, source(1, 5, 1)), ada.type('c'), restoring(9), ada.type('d'))
+  stage.send('ada', restoring(1, source(1, 7, 1, plan)), ada.type('e'))
+  stage.commitAll()
+  expect(stage.log.restored).toEqual([
+    { seq: 2, from: 1 },
+    { seq: 4, from: 1 },
+  ])
+  expect(stage.log.rows).toHaveLength(6)
+})

@@ -1,4 +1,4 @@
-import { nibOf, sourceLimits, type DeclaredSource } from '@alongside/protocol'
+import { nibOf, sourceLimits, type DeclaredSource, type Sources } from '@alongside/protocol'
 import type { Source } from '@alongside/storage'
 import type { Change } from '../known/known.ts'
 import type { MayRead } from './event.ts'
@@ -7,9 +7,10 @@ import type { Member } from './member.ts'
 import type { Room } from './room.ts'
 
 /** Holds what one of our clients declares of the update that follows; what is beyond the limit is let go (S30). */
-export function receiveSources(room: Room, member: Member, sources: readonly DeclaredSource[]): void {
+export function receiveSources(room: Room, member: Member, { sources, restores }: Sources): void {
   if (member.client.type !== 'ours') return close(room, member, 'malformed', 'Sources came before hello.')
   member.declared.push(...sources.slice(0, sourceLimits.perUpdate - member.declared.length))
+  if (restores !== undefined) member.restores = restores
 }
 
 /** Takes what a member declared of the update that came, whatever becomes of it. */
@@ -18,6 +19,18 @@ export function takeDeclared(member: Member): readonly DeclaredSource[] {
   const { declared } = member
   member.declared = []
   return declared
+}
+
+/** Takes the row that a member said that the update that came brings back, whatever becomes of it; null for none. */
+export function takeRestores(member: Member): number | null {
+  const { restores } = member
+  member.restores = null
+  return restores
+}
+
+/** Whether a row may say that it brings one back: it is in the log, and nothing came from another section (S46). */
+export function mayRestore(room: Room, restores: number, kept: readonly Source[]): boolean {
+  return restores <= room.head && kept.every(({ from }) => from.section === room.section)
 }
 
 const nothing: readonly DeclaredSource[] = []

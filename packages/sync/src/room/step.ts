@@ -111,7 +111,7 @@ function receiveFrame(
     case 'replayed':
       return receiveReplayed(room, member)
     case 'sources':
-      return receiveSources(room, member, frame.sources.sources)
+      return receiveSources(room, member, frame.sources)
     case 'step1':
       return receiveStep1(room, member, frame.stateVector)
     case 'step2':

@@ -12,7 +12,7 @@ import { close } from './leave.ts'
 import type { Member } from './member.ts'
 import { bindPens, isOwn, problemWithPens, retirePens } from './pens.ts'
 import type { Room } from './room.ts'
-import { bytesOf, keepSources, takeDeclared } from './sources.ts'
+import { bytesOf, keepSources, mayRestore, takeDeclared, takeRestores } from './sources.ts'
 import { say } from './speak.ts'
 
 /** Gaps in a row that are answered with step 1; the next one closes the connection (S3). */
@@ -28,6 +28,7 @@ interface Received {
   /** The Yjs clients of which it holds something new. */
   readonly writers: readonly number[]
   readonly declared: readonly DeclaredSource[]
+  readonly restores: number | null
   readonly mayRead: MayRead
 }
 
@@ -44,6 +45,7 @@ export function receiveUpdate(
 ): void {
   member.received += 1
   const declared = takeDeclared(member)
+  const restores = takeRestores(member)
   if (kind === 'step2') {
     noteAnswer(member, member.received)
     if (member.client.type === 'plain') member.hasCaughtUp = true
@@ -59,6 +61,7 @@ export function receiveUpdate(
     scanned,
     writers: writersOf(room.known, scanned),
     declared,
+    restores,
     mayRead,
   }
   if (!allows(member.permission, 'suggest')) return receiveFromReader(room, received)
@@ -128,7 +131,7 @@ function refuse(room: Room, { member, n, writers }: Received, problem: Problem):
 }
 
 function queue(room: Room, received: Received, change: Change): void {
-  const { member, n, kind, bytes, declared, mayRead } = received
+  const { member, n, kind, bytes, declared, restores, mayRead } = received
   const lettersBefore = room.known.letters
   const blocksBefore = room.known.blocks
   enter(room.known, change)
@@ -148,7 +151,11 @@ function queue(room: Room, received: Received, change: Change): void {
   const row: NewRow = { at: room.at, session: member.joiner.session, pen, kind, bytes }
   room.queue.entries.push({
     member: member.id,
-    row: sources.length === 0 ? row : { ...row, sources },
+    row: {
+      ...row,
+      ...(sources.length > 0 && { sources }),
+      ...(restores !== null && mayRestore(room, restores, sources) && { restores }),
+    },
     change,
   })
   room.queue.bytes += size

@@ -7,6 +7,8 @@ import { compact, knownAtFirst, readKnown, replay, type KnownAt, type Replayed }
 export class DurableLog {
   readonly rows: Row[] = []
   readonly pens = new Map<number, BoundPen>()
+  /** The rows that say of which earlier one they bring the version back. */
+  readonly restored: { readonly seq: number; readonly from: number }[] = []
 
   start(): SectionStart {
     return { head: this.rows.length, epoch: 0, pens: [...this.pens.values()] }
@@ -41,6 +43,7 @@ export class DurableLog {
     }
     for (const row of rows) {
       const seq = this.rows.length + 1
+      if (row.restores !== undefined) this.restored.push({ seq, from: row.restores })
       this.rows.push({ ...row, seq, sources: logSources(section, seq, row, new Map()) })
     }
     return this.rows.length

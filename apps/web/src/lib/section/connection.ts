@@ -1,4 +1,4 @@
-import { createFlowDoc, sourcesIn, takePen } from '@alongside/flow'
+import { createFlowDoc, restoredIn, sourcesIn, takePen } from '@alongside/flow'
 import {
   schemaVersion,
   type OriginView,
@@ -203,7 +203,8 @@ export class Connection {
     transaction: Y.Transaction,
   ): void => {
     if (origin === this || !this.#claim) return
-    const { entry, kept } = this.#entries.write(this.#claim, update, sourcesIn(transaction))
+    const [sources, restores] = [sourcesIn(transaction), restoredIn(transaction)]
+    const { entry, kept } = this.#entries.write(this.#claim, update, sources, restores)
     this.#options.listener.keeping()
     void kept.then(() => this.#options.listener.kept())
     this.#step({ type: 'local', entry, at: performance.now() })

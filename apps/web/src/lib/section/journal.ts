@@ -13,6 +13,8 @@ export interface JournalEntry {
   readonly update: Uint8Array
   /** Missing where nothing was moved, and in what was written before this was kept. */
   readonly sources?: readonly DeclaredSource[]
+  /** The row whose version it brings back; missing for most. */
+  readonly restores?: number
 }
 
 /** Words that were refused for good and wait to be placed again by the person. */

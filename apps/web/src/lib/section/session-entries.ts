@@ -29,10 +29,10 @@ export class SessionEntries {
   }
 
   /** Makes what stands in the journal an entry of this session. */
-  takeUp({ id, pen, update, sources = [] }: JournalEntry): Entry {
+  takeUp({ id, pen, update, sources = [], restores }: JournalEntry): Entry {
     this.#takenUp.add(id)
     this.#kept.set(++this.#last, { update, place: Promise.resolve(id) })
-    return { id: this.#last, pen: pen.id, update, ...named(sources) }
+    return { id: this.#last, pen: pen.id, update, ...named(sources, restores) }
   }
 
   /** Makes what was just written an entry; `kept` is done when it stands in the journal. */
@@ -40,9 +40,11 @@ export class SessionEntries {
     pen: TakenPen,
     update: Uint8Array,
     sources: readonly DeclaredSource[],
+    restores?: number,
   ): { readonly entry: Entry; readonly kept: Promise<number> } {
-    const entry: Entry = { id: ++this.#last, pen: pen.id, update, ...named(sources) }
-    const kept = this.#journal.put({ section: this.#section, pen, update, ...named(sources) })
+    const said = named(sources, restores)
+    const entry: Entry = { id: ++this.#last, pen: pen.id, update, ...said }
+    const kept = this.#journal.put({ section: this.#section, pen, update, ...said })
     this.#kept.set(entry.id, { update, place: kept })
     return { entry, kept }
   }
@@ -59,7 +61,10 @@ export class SessionEntries {
   }
 }
 
-/** Sources where there are any: most changes move nothing, and are kept as they always were. */
-function named(sources: readonly DeclaredSource[]): Pick<Entry, 'sources'> {
-  return sources.length === 0 ? {} : { sources }
+/** What is said of a change, where anything is: most move and restore nothing, and are kept as they always were. */
+function named(
+  sources: readonly DeclaredSource[],
+  restores: number | undefined,
+): Pick<Entry, 'sources' | 'restores'> {
+  return { ...(sources.length > 0 && { sources }), ...(restores !== undefined && { restores }) }
 }
