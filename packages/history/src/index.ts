@@ -11,5 +11,6 @@ export {
 } from './compare.ts'
 export type { Counts } from './counts.ts'
 export type { Done } from './done.ts'
+export { longestRise } from './longest-rise.ts'
 export { orderOf, type UnitOrder } from './order.ts'
 export { pauseMinutes, sittingsOf, type Sitting } from './sittings.ts'

@@ -1,4 +1,5 @@
 import {
+  declareRestored,
   declareSources,
   placeOf,
   relativeOf,
@@ -16,6 +17,7 @@ import { penOfSuggestion } from '@alongside/protocol'
 import type { Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
+import { restoredBy } from '../restore/restored.ts'
 import { broughtBy } from '../taken/brought.ts'
 import { sourcesOf } from '../taken/sources-of.ts'
 import type { Ends } from './caret.ts'
@@ -133,17 +135,21 @@ export class FlowBinding {
     this.#written = []
     this.#isPushing = true
     if (this.isSuggesting) this.#propose({ transactions, selection, replaced }, operations)
-    else this.#write(operations, broughtBy(transactions))
+    else this.#write(operations, transactions)
     this.#isPushing = false
     const written = this.#written
     this.#written = []
     this.#tell(written, touchedIn(first.before, ranges, written))
   }
 
-  #write(operations: readonly Operation[], brought: ReturnType<typeof broughtBy>): void {
+  #write(operations: readonly Operation[], transactions: readonly Transaction[]): void {
     const pen = this.#options.pen()
-    const act = (writing: Writing) =>
+    const brought = broughtBy(transactions)
+    const restored = transactions.map(restoredBy).find((seq) => seq !== undefined)
+    const act = (writing: Writing) => {
       declareSources(writing.transaction, sourcesOf(push(writing, operations), brought))
+      if (restored !== undefined) declareRestored(writing.transaction, restored)
+    }
     write(this.flow, pen, act, this)
     const host = this.#host
     if (host === null) return

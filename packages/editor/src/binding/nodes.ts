@@ -35,7 +35,8 @@ function embedNode(schema: Schema, embed: { readonly value: unknown }, marks: re
   return typeOf(schema, 'unknownEmbed').create({ kind, data: value }, null, marks)
 }
 
-function runNodes(schema: Schema, run: Run, isCode: boolean): Node[] {
+/** The inline nodes that show a run, in code or elsewhere. */
+export function inlineOf(schema: Schema, run: Run, isCode: boolean): Node[] {
   const marks = isCode ? [] : marksOf(schema, run.marks)
   const { embed, text } = run
   if (embed !== null) return Array.from(text, () => embedNode(schema, embed, marks))
@@ -66,7 +67,7 @@ export function nodeOf(schema: Schema, block: Block): Node {
   const type = typeOf(schema, nodeNames[kind])
   if (kind === 'image') return type.create({ ...attrs, file, alt, decorative })
   if (!holdsText(kind)) return type.create(attrs)
-  const inline = block.runs.flatMap((run) => runNodes(schema, run, kind === 'code'))
+  const inline = block.runs.flatMap((run) => inlineOf(schema, run, kind === 'code'))
   return type.create(kind === 'heading' ? { ...attrs, level } : attrs, inline)
 }
 

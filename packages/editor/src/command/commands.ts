@@ -8,6 +8,8 @@ import { describeImage, insertDivider, insertHardBreak, insertImage } from './in
 import type { PictureAttrs } from '../node/image.ts'
 import { setHeading, setParagraph, toggleCodeBlock } from './kind.ts'
 import { indent, outdent, toggleList, toggleTask } from './list.ts'
+import { bringWordsBack, type RemovedWords } from '../restore/bring-back.ts'
+import { restoreVersion, type OldVersion } from '../restore/restore.ts'
 import { moveBlocks } from './move.ts'
 
 declare module '@tiptap/core' {
@@ -31,6 +33,10 @@ declare module '@tiptap/core' {
       moveBlocks: (way: -1 | 1) => ReturnType
       /** Puts the selected blocks into a quote or callout, or takes them out. */
       toggleBox: (kind: BoxKind) => ReturnType
+      /** Makes the text what it was in an old version, as a new change. */
+      restoreVersion: (version: OldVersion) => ReturnType
+      /** Puts words back where they had stood. */
+      bringWordsBack: (words: RemovedWords) => ReturnType
       /** Puts a divider at the caret. */
       insertDivider: () => ReturnType
       /** Puts a picture of the section at the caret. */
@@ -73,6 +79,8 @@ export const FlowCommands = Extension.create<FlowCommandOptions>({
       outdent: () => run(outdent),
       moveBlocks: (way) => run((tr) => moveBlocks(tr, way, binding)),
       toggleBox: (kind) => run((tr) => toggleBox(tr, kind, newId, (index) => ownSuggestedOf(binding, index))),
+      restoreVersion: (version) => run((tr) => restoreVersion(tr, version, binding)),
+      bringWordsBack: (words) => run((tr) => bringWordsBack(tr, words, binding)),
       insertDivider: () => run(insertDivider),
       insertImage: (picture) => run((tr) => insertImage(tr, picture)),
       describeImage: (says) => run((tr) => describeImage(tr, says)),

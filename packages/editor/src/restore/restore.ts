@@ -1,0 +1,150 @@
+import type { Block, Flow } from '@alongside/flow'
+import type { Fragment, Node } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
+import type { FlowBinding } from '../binding/binding.ts'
+import { nodeOf } from '../binding/nodes.ts'
+import { startOf } from '../binding/places.ts'
+import { bringTaken, type TakenWords } from '../taken/taken.ts'
+import { noteRestored } from './restored.ts'
+import { anchorsOf, unitsOf, type Anchor, type Unit } from './pieces.ts'
+
+/** A version to be brought back: its blocks as they read after row `seq`. */
+export interface OldVersion {
+  readonly seq: number
+  readonly blocks: readonly Block[]
+}
+
+/**
+ * Makes the text what it was in an old version, as one new change (E36): words that still stand in the same order are
+ * left alone, and what comes back is declared as the words that it was. False where nothing is to be done, and in
+ * suggest mode.
+ */
+export function restoreVersion(
+  tr: Transaction,
+  { seq, blocks }: OldVersion,
+  binding: FlowBinding | null,
+): boolean {
+  const { doc } = tr
+  if (binding === null || binding.isSuggesting || doc.childCount !== binding.flow.count) return false
+  const { schema } = doc.type
+  const goal = schema.topNodeType.create(
+    null,
+    blocks.map((block) => nodeOf(schema, block)),
+  )
+  const taken = replaceWords(tr, binding.flow, goal, blocks)
+  matchLooks(tr, goal, blocks)
+  if (!tr.docChanged) return false
+  bringTaken(tr, { section: null, words: taken })
+  noteRestored(tr, seq)
+  tr.setMeta('uiEvent', 'restore').scrollIntoView()
+  return true
+}
+
+/** From which position to which a document is replaced, by what of another. */
+interface Gap {
+  readonly from: number
+  readonly to: number
+  readonly wantedFrom: number
+  readonly wantedTo: number
+}
+
+/** Puts in and takes out what differs; answers the words that it put in, in order. */
+function replaceWords(
+  tr: Transaction,
+  flow: Flow,
+  goal: Node,
+  blocks: readonly Block[],
+): readonly TakenWords[] {
+  const live = unitsOf(tr.doc, flow.blocks())
+  const anchors = anchorsOf(live, unitsOf(goal, blocks))
+  const open = live.filter(
+    ({ isOpen, to, from, key }) => isOpen && to - from === 1 && !key.startsWith('block'),
+  )
+  const gaps = gapsBetween(anchors, tr.doc.content.size, goal.content.size).flatMap((gap) =>
+    around(tr.doc, gap, open),
+  )
+  const taken: TakenWords[] = []
+  for (const gap of gaps.toReversed()) {
+    const slice = goal.slice(gap.wantedFrom, gap.wantedTo)
+    if (tr.doc.slice(gap.from, gap.to).eq(slice)) continue
+    tr.replace(gap.from, gap.to, slice)
+    taken.unshift(...wordsIn(goal, blocks, gap.wantedFrom, gap.wantedTo))
+  }
+  return taken
+}
+
+function gapsBetween(anchors: readonly Anchor[], size: number, wantedSize: number): readonly Gap[] {
+  const gaps: Gap[] = []
+  let [from, wantedFrom] = [0, 0]
+  for (const { live, wanted } of anchors) {
+    gaps.push({ from, to: live.from, wantedFrom, wantedTo: wanted.from })
+    ;[from, wantedFrom] = [live.to, wanted.to]
+  }
+  return [...gaps, { from, to: size, wantedFrom, wantedTo: wantedSize }]
+}
+
+/** Leaves alone what is only suggested in the block where a gap begins: what is wanted comes behind it. */
+function around(doc: Node, gap: Gap, open: readonly Unit[]): readonly Gap[] {
+  const $from = doc.resolve(gap.from)
+  const end = $from.depth === 0 ? gap.from : $from.end()
+  const gaps: Gap[] = []
+  let { from } = gap
+  for (const unit of open) {
+    if (unit.from < from || unit.to > Math.min(end, gap.to)) continue
+    gaps.push({ from, to: unit.from, wantedFrom: gap.wantedFrom, wantedTo: gap.wantedFrom })
+    from = unit.to
+  }
+  return [...gaps, { ...gap, from }]
+}
+
+/** The words between two positions of a document that shows these blocks. */
+function wordsIn(goal: Node, blocks: readonly Block[], from: number, to: number): readonly TakenWords[] {
+  const words: TakenWords[] = []
+  let pos = 0
+  for (const [index, { runs }] of blocks.entries()) {
+    const node = goal.child(index)
+    let at = pos + 1
+    for (const { client, clock, text, embed } of node.isTextblock ? runs : []) {
+      const begin = Math.max(from - at, 0)
+      const part = text.slice(begin, Math.max(to - at, 0))
+      if (part !== '' && embed === null) words.push({ client, clock: clock + begin, text: part })
+      at += text.length
+    }
+    pos += node.nodeSize
+  }
+  return words
+}
+
+/** Gives each block the look it is to have, and its words their marks; both documents have the same words. */
+function matchLooks(tr: Transaction, goal: Node, blocks: readonly Block[]): void {
+  if (tr.doc.childCount !== blocks.length) return
+  for (const [index, wanted] of goal.children.entries()) {
+    const node = tr.doc.child(index)
+    const pos = startOf(tr.doc, index)
+    if (!node.sameMarkup(wanted)) tr.setNodeMarkup(pos, wanted.type, wanted.attrs)
+    if (node.content.eq(wanted.content) || node.textContent !== wanted.textContent) continue
+    matchMarks(tr, pos + 1, wanted.content)
+  }
+}
+
+function matchMarks(tr: Transaction, start: number, wanted: Fragment): void {
+  let pos = start
+  for (const node of wanted.content) {
+    const end = pos + node.nodeSize
+    const names = new Set(node.marks.map(({ type }) => type))
+    tr.doc.nodesBetween(pos, end, (live) => {
+      for (const { type } of live.isInline ? live.marks : [])
+        if (!names.has(type)) tr.removeMark(pos, end, type)
+    })
+    for (const mark of node.marks) if (!isMarked(tr, pos, end, mark)) tr.addMark(pos, end, mark)
+    pos = end
+  }
+}
+
+function isMarked(tr: Transaction, from: number, to: number, mark: Node['marks'][number]): boolean {
+  let isAll = true
+  tr.doc.nodesBetween(from, to, (node) => {
+    if (node.isInline && !mark.isInSet(node.marks)) isAll = false
+  })
+  return isAll
+}
