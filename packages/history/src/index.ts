@@ -1,3 +1,4 @@
+export { beginningOf, type Beginning } from './beginning.ts'
 export { beginningsIn, type Beginnings } from './beginnings.ts'
 export { changersOf } from './changers.ts'
 export {

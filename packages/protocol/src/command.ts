@@ -167,6 +167,8 @@ export const commandSchema = z.discriminatedUnion('do', [
 
   z.object({ do: z.literal('renameDocument'), document: idSchema, title: lineSchema(200) }),
   z.object({ do: z.literal('changeHeader'), document: idSchema, header: headerSchema }),
+  /** The words of a document as they are now get a name, as "sent to the board". */
+  z.object({ do: z.literal('nameVersion'), document: idSchema, name: lineSchema(100) }),
   z.object({ do: z.literal('putDocumentAway'), document: idSchema }),
   z.object({ do: z.literal('bringDocumentBack'), document: idSchema }),
 

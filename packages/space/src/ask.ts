@@ -4,11 +4,13 @@ import type { CompleteMeetingAsk, MeetingContext } from '@alongside/meeting'
 import type { Capacity, Command, NameShown } from '@alongside/protocol'
 import type { FileAllowance } from './decide/file.ts'
 import type { DueAsk } from './due-ask.ts'
-import type { SpaceFile } from './space.ts'
+import type { DocumentVersion, SpaceFile } from './space.ts'
 
 /** What can be asked of a space beside the commands of its members. */
 export type Ask =
-  | Exclude<Command, { do: 'closeSection' | 'handWords' | 'meet' | 'evaluate' | 'allocate' }>
+  | Exclude<Command, { do: 'nameVersion' | 'closeSection' | 'handWords' | 'meet' | 'evaluate' | 'allocate' }>
+  /** With the last row of each section that the one who asks may read. */
+  | (Extract<Command, { do: 'nameVersion' }> & { readonly sections: DocumentVersion['sections'] })
   /** With the capacities whose words stand in the section, as the shell read them. */
   | (Extract<Command, { do: 'closeSection' }> & { readonly heard: readonly Capacity[] })
   /** The shell looks up whether the one who asks could write there not long ago. */

@@ -113,6 +113,15 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'documentBroughtBack':
       return { to: 'document', document: event.payload.document }
 
+    case 'versionNamed': {
+      // It names rows of sections: whoever may not read all of them finds it in the document's history, without those.
+      const { sections } = event.payload
+      const people = membersOf(after).map(({ person }) => person)
+      const reads = (person: string) =>
+        sections.every(({ section }) => permissionOn(after, person, section) !== null)
+      return { to: 'people', people: people.filter(reads) }
+    }
+
     case 'sectionAdded':
     case 'sectionRenamed':
     case 'sectionMoved':

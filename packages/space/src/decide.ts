@@ -20,6 +20,7 @@ import {
   bringDocumentBack,
   changeHeader,
   createDocument,
+  nameVersion,
   putDocumentAway,
   renameDocument,
 } from './decide/document.ts'
@@ -200,6 +201,8 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return renameDocument(space, me, ask)
     case 'changeHeader':
       return changeHeader(space, me, ask, context)
+    case 'nameVersion':
+      return nameVersion(space, me, ask, context)
     case 'putDocumentAway':
       return putDocumentAway(space, me, ask)
     case 'bringDocumentBack':

@@ -65,4 +65,49 @@ describe('documents', () => {
     board.must(lena, { do: 'speakAs', capacity: 'layPartner' })
     expect(board.kindsSince(from)).toEqual([])
   })
+
+  it('[M300] what a document is now can be given a name by whoever may edit it, for good', () => {
+    const board = openBoard()
+    const document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'D' })
+    const { id } = board.section(document)
+    const named = {
+      do: 'nameVersion',
+      document,
+      name: 'Sent to the board',
+      sections: [{ section: id, seq: 7 }],
+    } as const
+    const version = board.must(sam, named)
+    const again = board.must(lena, named)
+    expect(board.document(document).versions).toMatchObject([
+      { id: version, name: 'Sent to the board', by: sam, sections: [{ section: id, seq: 7 }] },
+      { id: again, by: lena },
+    ])
+    const on = { what: 'document', document } as const
+    board.must(lena, {
+      do: 'giveRight',
+      on,
+      grantee: { to: 'person', person: asha },
+      permission: 'suggest',
+      reason: null,
+    })
+    expect(board.refused(asha, named)).toBe('notAllowed')
+  })
+
+  it('[M301] whoever may read all that a named version holds hears of it, and nobody else', () => {
+    const board = openBoard()
+    const document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'D' })
+    const { id } = board.section(document)
+    const on = { what: 'section', section: id } as const
+    board.must(lena, {
+      do: 'giveRight',
+      on,
+      grantee: { to: 'person', person: asha },
+      permission: null,
+      reason: null,
+    })
+    board.must(sam, { do: 'nameVersion', document, name: 'Sent', sections: [{ section: id, seq: 7 }] })
+    const { audience } = board.log.at(-1) ?? {}
+    expect(audience).toMatchObject({ to: 'people', people: expect.arrayContaining([sam, lena]) })
+    expect(audience).not.toMatchObject({ people: expect.arrayContaining([asha]) })
+  })
 })

@@ -21,6 +21,7 @@ import {
   documentPutAway,
   documentRenamed,
   headerChanged,
+  versionNamed,
 } from './event/document.ts'
 import { fileAdded, fileRemoved } from './event/file.ts'
 import { wordsHanded, wordsSettled } from './event/handed.ts'
@@ -114,6 +115,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   documentRenamed,
   headerChanged,
   reviewCame,
+  versionNamed,
   documentPutAway,
   documentBroughtBack,
   sectionAdded,

@@ -3,7 +3,7 @@ import { readEvent, type SpaceEvent } from './event.ts'
 import { tellCame } from './evolve/action.ts'
 import { allocate } from './evolve/allocation.ts'
 import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
-import { addSection, changeDocument, changeSection, createDocument } from './evolve/document.ts'
+import { addSection, changeDocument, changeSection, createDocument, nameVersion } from './evolve/document.ts'
 import { evaluate } from './evolve/evaluation.ts'
 import { addFile, removeFile } from './evolve/file.ts'
 import { hand, settle } from './evolve/handed.ts'
@@ -176,6 +176,8 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       return changeDocument(space, event.payload.document, () => ({ header: event.payload.header }))
     case 'reviewCame':
       return changeDocument(space, event.payload.document, () => ({ reviewCame: event.payload.day }))
+    case 'versionNamed':
+      return nameVersion(space, event, at)
     case 'documentPutAway':
       return changeDocument(space, event.payload.document, () => ({ putAway: true }))
     case 'documentBroughtBack':

@@ -92,6 +92,7 @@ export {
   type Section,
   type Service,
   type Space,
+  type DocumentVersion,
   type SpaceDocument,
   type SpaceFile,
 } from './space.ts'

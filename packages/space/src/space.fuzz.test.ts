@@ -111,6 +111,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'handOn', office: a % 2 === 0 ? 'organiser' : office, to: person },
     { do: 'createDocument', kind: a % 2 === 0 ? 'carePlan' : 'blank', title: `Title ${b}` },
     { do: 'renameDocument', document, title: `Title ${a}` },
+    { do: 'nameVersion', document, name: `Sent ${a}`, sections: [{ section, seq: b }] },
     { do: a % 2 === 0 ? 'putDocumentAway' : 'bringDocumentBack', document },
     { do: 'addSection', document, title: `Part ${a}`, after },
     { do: 'renameSection', section, title: `Part ${a}` },

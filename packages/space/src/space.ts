@@ -93,6 +93,15 @@ export interface Section {
   readonly rights: readonly Grant[]
 }
 
+export interface DocumentVersion {
+  readonly id: string
+  readonly name: string
+  readonly by: string
+  readonly at: number
+  /** The last row of each section that is in it. */
+  readonly sections: readonly { readonly section: string; readonly seq: number }[]
+}
+
 export interface SpaceDocument {
   readonly id: string
   readonly slug: string
@@ -107,6 +116,8 @@ export interface SpaceDocument {
   readonly rights: readonly Grant[]
   /** In order. */
   readonly sections: readonly Section[]
+  /** What somebody gave a name, first one first. */
+  readonly versions: readonly DocumentVersion[]
 }
 
 /** A file that stands in a section; its bytes are kept elsewhere, under their hash. */

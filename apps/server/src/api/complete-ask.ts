@@ -15,13 +15,15 @@ type Deps = Pick<ApiDeps, 'spaces' | 'reader' | 'now'>
  * the items whose notes stand still meanwhile, and are approved with it.
  */
 export async function completeAsk(
-  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence' | 'newId' | 'evidence' | 'needs'>,
+  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence' | 'newId' | 'evidence' | 'needs' | 'text'>,
   space: Space,
   person: string,
   command: Command,
   held: readonly string[] | null,
 ): Promise<Ask> {
   switch (command.do) {
+    case 'nameVersion':
+      return { ...command, sections: await rowsNow(deps, space, person, command.document) }
     case 'closeSection':
       return { ...command, heard: await voicesIn(deps, space, person, command.section) }
     case 'handWords':
@@ -55,6 +57,18 @@ export async function couldWrite(
 ): Promise<boolean> {
   const may = (then: Space) => allows(permissionOn(then, person, section), 'suggest')
   return may(space) || (await spaces.heldSince(space.id, now() - handingMs, may))
+}
+
+/** The last row of each section of a document that a person may read. */
+async function rowsNow(
+  { text }: Pick<ApiDeps, 'text'>,
+  space: Space,
+  person: string,
+  document: string,
+): Promise<readonly { readonly section: string; readonly seq: number }[]> {
+  const sections = space.documents.get(document)?.sections ?? []
+  const readable = sections.filter(({ id, putAway }) => !putAway && permissionOn(space, person, id) !== null)
+  return Promise.all(readable.map(async ({ id }) => ({ section: id, seq: (await text.start(id)).head })))
 }
 
 /** The capacities whose words stand in a section that the person owns; whoever does not is refused anyway. */

@@ -63,7 +63,7 @@ export interface ApiDeps {
   readonly fileLimits: FileLimits
   /** How long after something began to wait somebody is reminded of it. */
   readonly remindAfterMs: RemindAfter
-  readonly reader: Pick<Reader, 'read' | 'find' | 'suggested' | 'sittings' | 'moment'>
+  readonly reader: Pick<Reader, 'read' | 'find' | 'suggested' | 'sittings' | 'moment' | 'beginning'>
   /** Sections as they were after a row, the last that were read. */
   readonly shelf: Shelf
   /** Does something while nobody writes in some sections. */

@@ -275,6 +275,7 @@ const lines: readonly Line[] = [
   ['speakAs', command(() => ({ do: 'speakAs', capacity: 'layPartner' })), members],
   ['showMe', command(() => ({ do: 'showMe', inSpace: 'fullName', inPublic: 'fullName' })), members],
   ['renameDocument', command(({ document }) => ({ do: 'renameDocument', document, title })), editors],
+  ['nameVersion', command(({ document }) => ({ do: 'nameVersion', document, name: 'Sent' })), editors],
   ['addSection', command(({ document }) => ({ do: 'addSection', document, title, after: null })), editors],
   ['renameSection', command(({ section }) => ({ do: 'renameSection', section, title })), editors],
   ['moveSection', command(({ section }) => ({ do: 'moveSection', section, after: null })), editors],
@@ -296,6 +297,9 @@ const lines: readonly Line[] = [
     ownerOnly,
   ],
   ['a moment that is not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/history/0'], nowhere],
+  ['a history of all', ({ document }) => ['GET', `/documents/${document}/history`], members],
+  ['a secret history of all', ({ secret }) => ['GET', `/documents/${secret}/history`], ownerOnly],
+  ['a history of all that is not', () => ['GET', '/documents/aaaaaaaaaaaaaaaa/history'], nowhere],
   ['comments that are not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/comments'], nowhere],
   [
     'comment, all under one number',
@@ -709,6 +713,11 @@ const lines: readonly Line[] = [
     'sendPack of a secret meeting',
     command(({ secretMeeting: meeting }) => ({ do: 'meet', meeting, ask: { do: 'sendPack' } })),
     [401, 404, 404, 404, 404, 403],
+  ],
+  [
+    'nameVersion, secret',
+    command(({ secret }) => ({ do: 'nameVersion', document: secret, name: 'Sent' })),
+    ownerOnly,
   ],
   [
     'renameDocument, secret',

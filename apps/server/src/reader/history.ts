@@ -1,14 +1,17 @@
 import type { Attribution, Author, WriterOf } from '@alongside/attribution'
 import { readBlocks } from '@alongside/flow'
 import {
+  beginningOf,
   beginningsIn,
   changersOf,
   compareMoments,
   orderOf,
   readMoment,
   sittingsOf,
+  type Beginning,
   type Sitting,
 } from '@alongside/history'
+import { capacityGroups, type Capacity } from '@alongside/protocol'
 import { rowsPerStretch, type TextLog } from '@alongside/storage'
 import type * as Y from 'yjs'
 import { writersIn } from './attributions.ts'
@@ -44,6 +47,8 @@ const sittingsAtOnce = 50
 const mostRowsSearched = 5_000
 
 const minuteMs = 60_000
+
+const lay: readonly Capacity[] = capacityGroups.lay
 
 /** What history is read from. */
 export interface HistorySources {
@@ -129,7 +134,13 @@ export function createHistory({ log, attributionUpTo, documentAt, growTo }: Hist
     return { ...said, since: from, blocks, people: changersOf(compared) }
   }
 
-  return { sittings, moment }
+  /** How the text of a section began, before its first lay words. */
+  async function beginning(section: string): Promise<Beginning> {
+    const { writerOf, attribution } = await knownOf(section)
+    return beginningOf(attribution, writerOf, (capacity) => lay.includes(capacity))
+  }
+
+  return { sittings, moment, beginning }
 }
 
 function restoredIn(

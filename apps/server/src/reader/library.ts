@@ -1,5 +1,6 @@
 import { decodeMap, encodeMap, originViews, type Attribution } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
+import type { Beginning } from '@alongside/history'
 import { rowsPerStretch, stretchOf, type Snapshot, type Snapshots, type TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
 import { createAttributions, writersIn } from './attributions.ts'
@@ -233,6 +234,9 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     /** The last sittings of a section that began before a row; null: the latest. */
     sittings: (section: string, before: number | null): Promise<HistoryRead> =>
       history.sittings(section, before),
+
+    /** How the text of a section began, before its first lay words. */
+    beginning: (section: string): Promise<Beginning> => history.beginning(section),
 
     /** A section after row `seq`, beside how it was after row `since`; null: by itself. */
     moment: (section: string, seq: number, since: number | null): Promise<MomentRead> =>

@@ -1,4 +1,5 @@
 import type { AnchorPart, Standing } from '@alongside/flow'
+import type { Beginning } from '@alongside/history'
 import type { OriginView } from '@alongside/protocol'
 import type { Left } from './compaction.ts'
 import type { HistoryRead } from './history.ts'
@@ -37,6 +38,8 @@ export type ReaderRequest =
   | { readonly type: 'compact'; readonly section: string }
   /** The last sittings that began before a row; null: the latest. */
   | { readonly type: 'sittings'; readonly section: string; readonly before: number | null }
+  /** How its text began, before its first lay words. */
+  | { readonly type: 'beginning'; readonly section: string }
   /** The section after a row, beside how it was after an earlier one; null: by itself. */
   | { readonly type: 'moment'; readonly section: string; readonly seq: number; readonly since: number | null }
 
@@ -60,5 +63,6 @@ export type ReaderAnswer =
   | { readonly type: 'origins'; readonly found: Origins }
   | { readonly type: 'suggested'; readonly suggested: readonly ReadSuggestion[] }
   | { readonly type: 'sittings'; readonly history: HistoryRead }
+  | { readonly type: 'beginning'; readonly beginning: Beginning }
   | { readonly type: 'moment'; readonly moment: MomentRead }
   | { readonly type: 'failed'; readonly why: string }

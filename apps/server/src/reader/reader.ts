@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts'
 import type { AnchorPart } from '@alongside/flow'
+import type { Beginning } from '@alongside/history'
 import type { Snapshot } from '@alongside/storage'
 import { openLane, ReaderError, type Lane } from './lane.ts'
 import type { HistoryRead } from './history.ts'
@@ -24,6 +25,8 @@ export interface Reader {
   compact(section: string): Promise<void>
   /** The last sittings of a section that began before a row, or the latest. */
   sittings(section: string, before: number | null): Promise<HistoryRead>
+  /** How the text of a section began, before its first lay words. */
+  beginning(section: string): Promise<Beginning>
   /** A section after a row, beside how it was after an earlier one, or by itself. */
   moment(section: string, seq: number, since: number | null): Promise<MomentRead>
   close(): Promise<void>
@@ -99,6 +102,12 @@ export function openReader(options: ReaderOptions): Reader {
       const answer = await laneOf(section).ask({ type: 'sittings', section, before })
       if (answer.type !== 'sittings') throw new ReaderError(`the thread answered ${answer.type} to sittings`)
       return answer.history
+    },
+    async beginning(section) {
+      const answer = await laneOf(section).ask({ type: 'beginning', section })
+      if (answer.type !== 'beginning')
+        throw new ReaderError(`the thread answered ${answer.type} to beginning`)
+      return answer.beginning
     },
     async moment(section, seq, since) {
       const answer = await laneOf(section).ask({ type: 'moment', section, seq, since })

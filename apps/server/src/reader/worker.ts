@@ -27,6 +27,8 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
         return { type: 'compacted' }
       case 'sittings':
         return { type: 'sittings', history: await library.sittings(request.section, request.before) }
+      case 'beginning':
+        return { type: 'beginning', beginning: await library.beginning(request.section) }
       case 'moment': {
         const { section, seq, since } = request
         return { type: 'moment', moment: await library.moment(section, seq, since) }

@@ -91,6 +91,23 @@ export function changeHeader(
   return { ...answer, effects: reviewLater(reviewed, space.timeZone, at) }
 }
 
+/** The one who asks names what they may read of it; the rest of the document has no part in that version. */
+export function nameVersion(
+  space: Space,
+  me: Member,
+  { document, name, sections }: AskTo<'nameVersion'>,
+  { newId }: Context,
+): Answer {
+  const version = newId()
+  const answer = editing(space, me, document, () => [
+    {
+      kind: 'versionNamed',
+      payload: { document, version, name, by: me.person, sections: [...sections] },
+    },
+  ])
+  return 'refusal' in answer ? answer : { ...answer, made: version }
+}
+
 export function putDocumentAway(space: Space, me: Member, ask: AskTo<'putDocumentAway'>): Answer {
   return owning(space, me, ask.document, ({ putAway }) =>
     putAway ? [] : [{ kind: 'documentPutAway', payload: { document: ask.document } }],

@@ -26,6 +26,18 @@ export const headerChanged = z.object({
   payload: z.object({ document: idSchema, header: headerSchema }),
 })
 
+export const versionNamed = z.object({
+  kind: z.literal('versionNamed'),
+  payload: z.object({
+    document: idSchema,
+    version: idSchema,
+    name: z.string(),
+    by: idSchema,
+    /** The last row of each section that is in it. */
+    sections: z.array(z.object({ section: idSchema, seq: z.number().int().nonnegative() })),
+  }),
+})
+
 export const documentPutAway = z.object({
   kind: z.literal('documentPutAway'),
   payload: z.object({ document: idSchema }),

@@ -3,8 +3,24 @@ import type { Section, Space, SpaceDocument } from '../space.ts'
 
 export function createDocument(space: Space, { payload }: EventOf<'documentCreated'>, at: number): Space {
   const { document: id, type: kind, ...rest } = payload
-  const created = { ...rest, id, kind, putAway: false, reviewCame: null, createdAt: at, sections: [] }
+  const created = {
+    ...rest,
+    id,
+    kind,
+    putAway: false,
+    reviewCame: null,
+    createdAt: at,
+    sections: [],
+    versions: [],
+  }
   return { ...space, documents: new Map(space.documents).set(id, created) }
+}
+
+export function nameVersion(space: Space, { payload }: EventOf<'versionNamed'>, at: number): Space {
+  const { document, version: id, name, by, sections } = payload
+  return changeDocument(space, document, ({ versions }) => ({
+    versions: [...versions, { id, name, by, at, sections }],
+  }))
 }
 
 export function addSection(space: Space, { payload }: EventOf<'sectionAdded'>): Space {

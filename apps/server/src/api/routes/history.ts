@@ -1,12 +1,19 @@
-import { Refusal, sectionHistorySchema, sectionMomentSchema } from '@alongside/protocol'
-import { permissionOn, type Space } from '@alongside/space'
+import {
+  documentHistorySchema,
+  Refusal,
+  sectionHistorySchema,
+  sectionMomentSchema,
+} from '@alongside/protocol'
+import { maySee, memberOf, permissionOn, placeOf, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { ApiContext, Env } from '../env.ts'
+import { notIn } from '../not-in.ts'
 import { whoAsks } from '../signed-in.ts'
+import { documentHistory, versionsOf } from '../view/document-history.ts'
 import { momentView, peopleInHistory, peopleInMoment, sittingViews } from '../view/history.ts'
 import { namesIn } from '../view/names.ts'
 
@@ -28,9 +35,46 @@ export function historyRoutes({ spaces, people, reader }: ApiDeps) {
         const { space, section } = await readable(c)
         const read = await reader.sittings(section, rowIn(c.req.query('before')))
         const language = languageOf(c.req.raw.headers)
-        const names = await namesIn(space, people, peopleInHistory(read), language)
+        const versions = placeOf(space, section)?.document.versions ?? []
+        const named = [...peopleInHistory(read), ...versions.map(({ by }) => by)]
+        const names = await namesIn(space, people, named, language)
         const { seq, earlier } = read
-        return c.json({ section, seq, sittings: sittingViews(read, names), earlier, versions: [] })
+        const sittings = sittingViews(read, names)
+        return c.json({
+          section,
+          seq,
+          sittings,
+          earlier,
+          versions: versionsOf(space, versions, section, names),
+        })
+      },
+    )
+
+    .get(
+      '/documents/:document/history',
+      describeRoute(describes('The named versions of a document, and how it began', documentHistorySchema)),
+      async (c) => {
+        const { person } = whoAsks(c)
+        const id = c.req.param('document')
+        const space = await spaces.spaceOf('document', id)
+        const document = space?.documents.get(id)
+        if (space === null || document === undefined) return nothingHere()
+        if (memberOf(space, person) === null) return notIn(space, person, id)
+        if (!maySee(space, person, id)) return nothingHere()
+        const sections = document.sections
+          .map((section) => section.id)
+          .filter((section) => permissionOn(space, person, section) !== null)
+        // A text that cannot be read right now takes nobody's versions away; the reader has logged why.
+        const read = sections.map((section) =>
+          reader.beginning(section).then(
+            (beginning) => [{ section, beginning }],
+            () => [],
+          ),
+        )
+        const beginnings = (await Promise.all(read)).flat()
+        const by = document.versions.map((version) => version.by)
+        const names = await namesIn(space, people, by, languageOf(c.req.raw.headers))
+        return c.json(documentHistory(space, document, { sections, beginnings, names }))
       },
     )
 

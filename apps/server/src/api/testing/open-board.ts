@@ -131,6 +131,7 @@ export async function openBoard(options: BoardOptions = {}) {
       find: (section, anchors) => library.find(section, anchors),
       suggested: (section) => library.suggested(section),
       sittings: (section, before) => library.sittings(section, before),
+      beginning: (section) => library.beginning(section),
       moment: (section, seq, since) => library.moment(section, seq, since),
     },
     shelf: createShelf({ read: (section, seq) => library.read(section, seq ?? null) }),
