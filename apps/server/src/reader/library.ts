@@ -6,6 +6,7 @@ import { createAttributions, writersIn } from './attributions.ts'
 import { createCompaction, type Left, type TextAt } from './compaction.ts'
 import type { Found, Origins } from './message.ts'
 import { readSection, type SectionRead } from './read-section.ts'
+import { createReadable } from './readable.ts'
 import { readSuggested, type ReadSuggestion } from './read-suggestions.ts'
 import { rowsPerSnapshot, snapshotVersion } from './snapshot-rules.ts'
 
@@ -45,6 +46,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   /** Texts at the ends of stretches that were passed, to be left as well. */
   const passed: Snapshot[] = []
   const roomOf = createCompaction({ text: log, snapshots })
+  const readable = createReadable({ text: log, snapshots })
 
   async function storedMap(section: string): Promise<Attribution | null> {
     const words = await snapshots.words(section, snapshotVersion)
@@ -154,56 +156,57 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     },
 
     /** Reads what is new in a section, so that a snapshot is left of it if it is much. */
-    async compact(section: string): Promise<void> {
-      const { head } = await log.start(section)
-      const [, doc] = await at(section, head, false)
-      doc?.destroy()
-    },
+    compact: (section: string): Promise<void> =>
+      readable(section, async ({ head }) => {
+        const [, doc] = await at(section, head, false)
+        doc?.destroy()
+      }),
 
     /** The blocks of a section after row `seq`, or as it is now. */
-    async read(section: string, seq: number | null): Promise<SectionRead> {
-      const { head, pens } = await log.start(section)
-      const upTo = Math.min(seq ?? head, head)
-      const known = kept.get(section)
-      if (known?.seq === upTo && known.read !== null) return known.read
-      const [found, doc] = await at(section, upTo, true)
-      const attribution = await attributions.upTo(section, found.seq)
-      found.read = readSection(doc ?? documentOf(found), found.seq, pens, attribution)
-      doc?.destroy()
-      return found.read
-    },
+    read: (section: string, seq: number | null): Promise<SectionRead> =>
+      readable(section, async ({ head, pens, asOf }) => {
+        const upTo = Math.min(seq ?? head, head)
+        const told = seq === null && asOf !== null ? { asOf } : {}
+        const known = kept.get(section)
+        if (known?.seq === upTo && known.read !== null) return { ...known.read, ...told }
+        const [found, doc] = await at(section, upTo, true)
+        const attribution = await attributions.upTo(section, found.seq)
+        found.read = readSection(doc ?? documentOf(found), found.seq, pens, attribution)
+        doc?.destroy()
+        return { ...found.read, ...told }
+      }),
 
     /** What is suggested in a section as it is now, and what became of what was. */
-    async suggested(section: string): Promise<readonly ReadSuggestion[]> {
-      const { head, pens } = await log.start(section)
-      const known = kept.get(section)
-      if (known?.seq === head && known.suggested !== null) return known.suggested
-      const [found, made] = await at(section, head, true)
-      const doc = made ?? documentOf(found)
-      found.suggested = readSuggested(doc, pens, await attributions.upTo(section, found.seq))
-      doc.destroy()
-      return found.suggested
-    },
+    suggested: (section: string): Promise<readonly ReadSuggestion[]> =>
+      readable(section, async ({ head, pens }) => {
+        const known = kept.get(section)
+        if (known?.seq === head && known.suggested !== null) return known.suggested
+        const [found, made] = await at(section, head, true)
+        const doc = made ?? documentOf(found)
+        found.suggested = readSuggested(doc, pens, await attributions.upTo(section, found.seq))
+        doc.destroy()
+        return found.suggested
+      }),
 
     /** Whose words are not those of their pen, of what was saved after row `after`. */
-    async origins(section: string, after: number): Promise<Origins> {
-      const { head, pens } = await log.start(section)
-      const attribution = await attributions.upTo(section, head)
-      return { seq: attribution.seq, origins: originViews(attribution, writersIn(pens), after) }
-    },
+    origins: (section: string, after: number): Promise<Origins> =>
+      readable(section, async ({ head, pens }) => {
+        const attribution = await attributions.upTo(section, head)
+        return { seq: attribution.seq, origins: originViews(attribution, writersIn(pens), after) }
+      }),
 
     /** Where anchors stand in a section as it is now, with open suggestions counted. */
-    async find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> {
-      const { head, pens } = await log.start(section)
-      const [kept, made] = await at(section, head, true)
-      const doc = made ?? documentOf(kept)
-      const origins = originViews(await attributions.upTo(section, head), writersIn(pens), 0)
-      const moved = origins.flatMap(({ from, ...letters }) => (from === null ? [] : [{ ...letters, from }]))
-      const find = anchorFinder(doc, readBlocks(doc, 'shown'), moved)
-      const standing = anchors.map((anchor) => find(anchor))
-      doc.destroy()
-      return standing
-    },
+    find: (section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> =>
+      readable(section, async ({ head, pens }) => {
+        const [kept, made] = await at(section, head, true)
+        const doc = made ?? documentOf(kept)
+        const origins = originViews(await attributions.upTo(section, head), writersIn(pens), 0)
+        const moved = origins.flatMap(({ from, ...letters }) => (from === null ? [] : [{ ...letters, from }]))
+        const find = anchorFinder(doc, readBlocks(doc, 'shown'), moved)
+        const standing = anchors.map((anchor) => find(anchor))
+        doc.destroy()
+        return standing
+      }),
 
     /** What a state vector lacks of the rows up to `upTo`, and perhaps of some after. */
     async diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array> {

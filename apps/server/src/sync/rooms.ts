@@ -113,13 +113,15 @@ export function createRooms(deps: RoomsDeps) {
   async function load(section: string): Promise<Open> {
     const { start, read, rows } = await readRoom({ text, snapshots, passedOver }, section)
     const room = openRoom(section, start, read, limits)
+    if (room.isSetAside)
+      log.error({ section, seq: read.seq, head: start.head, why: read.unfit }, 'room.setAside')
     const open: Open = {
       room,
       around: await lookAround(section),
       wires: new Map(),
       sessions: new Map(),
       busy: new Set(),
-      told: new ToldOrigins(start.head),
+      told: new ToldOrigins(room.head),
       moreSince: null,
       rowsSince: rows,
       compactedAt: now(),
