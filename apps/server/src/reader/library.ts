@@ -44,7 +44,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   /** Sections of which so much was read that a snapshot is to be left. */
   const due = new Set<string>()
   /** Texts at the ends of stretches that were passed, to be left as well. */
-  const passed: Snapshot[] = []
+  let passed: readonly Snapshot[] = []
   const roomOf = createCompaction({ text: log, snapshots })
   const readable = createReadable({ text: log, snapshots })
 
@@ -90,6 +90,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   async function readOn(section: string, from: Kept, seq: number): Promise<{ last: number; doc: Y.Doc }> {
     const doc = createFlowDoc({ keepsDecided: true })
     grow(doc, [from.state], from.seq)
+    const ends: Snapshot[] = []
     let last = from.seq
     while (last < seq) {
       const end = (stretchOf(last + 1) + 1) * rowsPerStretch
@@ -98,8 +99,9 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       const updates = rows.map(({ bytes }) => bytes)
       grow(doc, updates, last)
       last = rows.at(-1)?.seq ?? last
-      if (last === end && last < seq) passed.push(textAt(section, last, Y.encodeStateAsUpdate(doc)))
+      if (last === end && last < seq) ends.push(textAt(section, last, Y.encodeStateAsUpdate(doc)))
     }
+    passed = [...passed, ...ends]
     return { last, doc }
   }
 
@@ -132,6 +134,9 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       return { seq, state: Y.encodeStateAsUpdate(doc) }
     }
     const found = await roomOf(section, { seq, state }, anew)
+    // What was read on the way to a text that does not fit is no better.
+    if ('misfit' in found || found.text.state !== state)
+      passed = passed.filter((one) => one.section !== section)
     if ('misfit' in found) return { type: 'unfit', section, seq, why: found.misfit }
     const { text, room } = found
     const snapshot = { ...textAt(section, seq, text.state), ...encodeMap(attribution), room }
@@ -141,8 +146,6 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   return {
     /** What is to be left behind of sections of which much was read; null when there is nothing more. */
     async left(): Promise<Left | null> {
-      const first = passed.shift()
-      if (first !== undefined) return { type: 'snapshot', snapshot: first }
       for (const section of due) {
         due.delete(section)
         const known = kept.get(section)
@@ -152,7 +155,9 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
         noteSnapshot(section, known.seq)
         return await leave(section, known, attribution)
       }
-      return null
+      const [first, ...others] = passed
+      passed = others
+      return first === undefined ? null : { type: 'snapshot', snapshot: first }
     },
 
     /** Reads what is new in a section, so that a snapshot is left of it if it is much. */
