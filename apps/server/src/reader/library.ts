@@ -9,6 +9,7 @@ import { createHistory, type HistoryRead } from './history.ts'
 import type { Found, Origins } from './message.ts'
 import type { MomentRead } from './read-moment.ts'
 import { readSection, type SectionRead } from './read-section.ts'
+import { createReadable } from './readable.ts'
 import { readSuggested, type ReadSuggestion } from './read-suggestions.ts'
 import { rowsPerSnapshot, snapshotVersion } from './snapshot-rules.ts'
 
@@ -46,8 +47,9 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   /** Sections of which so much was read that a snapshot is to be left. */
   const due = new Set<string>()
   /** Texts at the ends of stretches that were passed, to be left as well. */
-  const passed: Snapshot[] = []
+  let passed: readonly Snapshot[] = []
   const roomOf = createCompaction({ text: log, snapshots })
+  const readable = createReadable({ text: log, snapshots })
 
   async function storedMap(section: string): Promise<Attribution | null> {
     const words = await snapshots.words(section, snapshotVersion)
@@ -91,6 +93,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   async function readOn(section: string, from: Kept, seq: number): Promise<{ last: number; doc: Y.Doc }> {
     const doc = createFlowDoc({ keepsDecided: true })
     grow(doc, [from.state], from.seq)
+    const ends: Snapshot[] = []
     let last = from.seq
     while (last < seq) {
       const end = (stretchOf(last + 1) + 1) * rowsPerStretch
@@ -99,8 +102,9 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       const updates = rows.map(({ bytes }) => bytes)
       grow(doc, updates, last)
       last = rows.at(-1)?.seq ?? last
-      if (last === end && last < seq) passed.push(textAt(section, last, Y.encodeStateAsUpdate(doc)))
+      if (last === end && last < seq) ends.push(textAt(section, last, Y.encodeStateAsUpdate(doc)))
     }
+    passed = [...passed, ...ends]
     return { last, doc }
   }
 
@@ -142,6 +146,9 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       return { seq, state: Y.encodeStateAsUpdate(doc) }
     }
     const found = await roomOf(section, { seq, state }, anew)
+    // What was read on the way to a text that does not fit is no better.
+    if ('misfit' in found || found.text.state !== state)
+      passed = passed.filter((one) => one.section !== section)
     if ('misfit' in found) return { type: 'unfit', section, seq, why: found.misfit }
     const { text, room } = found
     const snapshot = { ...textAt(section, seq, text.state), ...encodeMap(attribution), room }
@@ -165,8 +172,6 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   return {
     /** What is to be left behind of sections of which much was read; null when there is nothing more. */
     async left(): Promise<Left | null> {
-      const first = passed.shift()
-      if (first !== undefined) return { type: 'snapshot', snapshot: first }
       for (const section of due) {
         due.delete(section)
         const known = kept.get(section)
@@ -176,60 +181,63 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
         noteSnapshot(section, known.seq)
         return await leave(section, known, attribution)
       }
-      return null
+      const [first, ...others] = passed
+      passed = others
+      return first === undefined ? null : { type: 'snapshot', snapshot: first }
     },
 
     /** Reads what is new in a section, so that a snapshot is left of it if it is much. */
-    async compact(section: string): Promise<void> {
-      const { head } = await log.start(section)
-      const [, doc] = await at(section, head, false)
-      doc?.destroy()
-    },
+    compact: (section: string): Promise<void> =>
+      readable(section, async ({ head }) => {
+        const [, doc] = await at(section, head, false)
+        doc?.destroy()
+      }),
 
     /** The blocks of a section after row `seq`, or as it is now. */
-    async read(section: string, seq: number | null): Promise<SectionRead> {
-      const { head, pens } = await log.start(section)
-      const upTo = Math.min(seq ?? head, head)
-      const known = kept.get(section)
-      if (known?.seq === upTo && known.read !== null) return known.read
-      const [found, doc] = await at(section, upTo, true)
-      const attribution = await attributions.upTo(section, found.seq)
-      found.read = readSection(doc ?? documentOf(found), found.seq, pens, attribution)
-      doc?.destroy()
-      return found.read
-    },
+    read: (section: string, seq: number | null): Promise<SectionRead> =>
+      readable(section, async ({ head, pens, asOf }) => {
+        const upTo = Math.min(seq ?? head, head)
+        const told = seq === null && asOf !== null ? { asOf } : {}
+        const known = kept.get(section)
+        if (known?.seq === upTo && known.read !== null) return { ...known.read, ...told }
+        const [found, doc] = await at(section, upTo, true)
+        const attribution = await attributions.upTo(section, found.seq)
+        found.read = readSection(doc ?? documentOf(found), found.seq, pens, attribution)
+        doc?.destroy()
+        return { ...found.read, ...told }
+      }),
 
     /** What is suggested in a section as it is now, and what became of what was. */
-    async suggested(section: string): Promise<readonly ReadSuggestion[]> {
-      const { head, pens } = await log.start(section)
-      const known = kept.get(section)
-      if (known?.seq === head && known.suggested !== null) return known.suggested
-      const [found, made] = await at(section, head, true)
-      const doc = made ?? documentOf(found)
-      found.suggested = readSuggested(doc, pens, await attributions.upTo(section, found.seq))
-      doc.destroy()
-      return found.suggested
-    },
+    suggested: (section: string): Promise<readonly ReadSuggestion[]> =>
+      readable(section, async ({ head, pens }) => {
+        const known = kept.get(section)
+        if (known?.seq === head && known.suggested !== null) return known.suggested
+        const [found, made] = await at(section, head, true)
+        const doc = made ?? documentOf(found)
+        found.suggested = readSuggested(doc, pens, await attributions.upTo(section, found.seq))
+        doc.destroy()
+        return found.suggested
+      }),
 
     /** Whose words are not those of their pen, of what was saved after row `after`. */
-    async origins(section: string, after: number): Promise<Origins> {
-      const { head, pens } = await log.start(section)
-      const attribution = await attributions.upTo(section, head)
-      return { seq: attribution.seq, origins: originViews(attribution, writersIn(pens), after) }
-    },
+    origins: (section: string, after: number): Promise<Origins> =>
+      readable(section, async ({ head, pens }) => {
+        const attribution = await attributions.upTo(section, head)
+        return { seq: attribution.seq, origins: originViews(attribution, writersIn(pens), after) }
+      }),
 
     /** Where anchors stand in a section as it is now, with open suggestions counted. */
-    async find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> {
-      const { head, pens } = await log.start(section)
-      const [kept, made] = await at(section, head, true)
-      const doc = made ?? documentOf(kept)
-      const origins = originViews(await attributions.upTo(section, head), writersIn(pens), 0)
-      const moved = origins.flatMap(({ from, ...letters }) => (from === null ? [] : [{ ...letters, from }]))
-      const find = anchorFinder(doc, readBlocks(doc, 'shown'), moved)
-      const standing = anchors.map((anchor) => find(anchor))
-      doc.destroy()
-      return standing
-    },
+    find: (section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> =>
+      readable(section, async ({ head, pens }) => {
+        const [kept, made] = await at(section, head, true)
+        const doc = made ?? documentOf(kept)
+        const origins = originViews(await attributions.upTo(section, head), writersIn(pens), 0)
+        const moved = origins.flatMap(({ from, ...letters }) => (from === null ? [] : [{ ...letters, from }]))
+        const find = anchorFinder(doc, readBlocks(doc, 'shown'), moved)
+        const standing = anchors.map((anchor) => find(anchor))
+        doc.destroy()
+        return standing
+      }),
 
     /** The last sittings of a section that began before a row; null: the latest. */
     sittings: (section: string, before: number | null): Promise<HistoryRead> =>

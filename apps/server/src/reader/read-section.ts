@@ -27,6 +27,8 @@ export interface SectionRead {
   readonly blocks: readonly ReadBlock[]
   /** The blocks as they read with what is suggested; null where nothing is. */
   readonly shown: readonly ReadBlock[] | null
+  /** Later rows cannot be read (S37): when the last one was saved that can; left out where all can. */
+  readonly asOf?: number
 }
 
 type Authors = (runs: NumberedBlock['runs']) => readonly AuthoredRun[]

@@ -21,7 +21,7 @@ const rowsAtOnce = 2_000
 
 /**
  * Reads what a room must know of a section: from the latest snapshot on, or from the first row where there is none that
- * fits what came after it.
+ * fits what came after it; as far as rows can be read (S37).
  */
 export async function readRoom(
   { text, snapshots, passedOver }: RoomSources,
@@ -33,7 +33,11 @@ export async function readRoom(
   if (before !== null) {
     const read = await readOn(before)
     if (read.unfit === null) return { start, read, rows: start.head - before.seq }
+    const whole = await readOn(knownAtFirst())
+    // Where both break off, a row cannot be read: the one that comes further is right.
+    if (whole.unfit !== null && whole.seq <= read.seq) return { start, read, rows: start.head }
     passedOver({ section, seq: before.seq, why: read.unfit })
+    return { start, read: whole, rows: start.head }
   }
   return { start, read: await readOn(knownAtFirst()), rows: start.head }
 

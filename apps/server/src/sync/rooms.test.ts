@@ -24,10 +24,12 @@ const plan = 'p'.repeat(16)
 class Person implements Wire {
   readonly heard: (ServerFrame | { readonly type: 'unreadable' })[] = []
   code: number | null = null
+  bytesHeard = 0
   readonly doc = createFlowDoc()
   seat: Seat | null = null
 
   send(bytes: Uint8Array): void {
+    this.bytesHeard += bytes.length
     const frame = decodeServerFrame(bytes)
     this.heard.push(frame)
     if (frame.type === 'update' || frame.type === 'step2') Y.applyUpdate(this.doc, frame.update)
@@ -218,6 +220,36 @@ describe('the shell of the rooms', () => {
     asha.seat?.leave()
     await vi.waitFor(() => expect(rooms.size).toBe(0))
     expect((await join('sam')).text).toBe('Tea. ')
+  })
+
+  it('[S7] joining costs the bytes of the text once, however long its history, and coming back what is new', async () => {
+    const asha = await join('asha')
+    for (let row = 0; row < 300; row++) {
+      asha.write('No, not like this. ')
+      asha.doc.getText('body').delete(0, 'No, not like this. '.length)
+      asha.write('Tea. ')
+    }
+    await vi.waitFor(async () => expect((await log.start(section)).head).toBe(600), 10_000)
+    const rows = await log.rows(section, 0, 600)
+    const history = rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    const back = createFlowDoc()
+    for (const { bytes } of rows.slice(0, -1)) Y.applyUpdate(back, bytes)
+
+    const ben = await join('ben')
+    const text = Y.encodeStateAsUpdate(ben.doc).length
+    const lastOf = (person: Person) => person.heard.findLast((frame) => frame.type === 'step2')
+    expect(ben.heard.filter(({ type }) => type === 'step2' || type === 'update')).toHaveLength(1)
+    const [whole, given] = [lastOf(ben), ben.bytesHeard]
+    expect(whole?.update.length).toBeLessThanOrEqual(text)
+    expect(given).toBeLessThan(text + 500)
+    expect(given).toBeLessThan(history)
+
+    ben.bytesHeard = 0
+    ben.seat?.receive(encodeFrame({ type: 'step1', stateVector: Y.encodeStateVector(back) }))
+    await vi.waitFor(() => expect(ben.bytesHeard).toBeGreaterThan(0))
+    Y.applyUpdate(back, lastOf(ben)?.update ?? new Uint8Array([0, 0]))
+    expect(back.getText('body').toJSON()).toBe(ben.text)
+    expect(ben.bytesHeard).toBeLessThan(text)
   })
 
   it('[S6] tells who is where, and what a change of a right means there', async () => {

@@ -17,7 +17,7 @@ import { nothingAround, type Around, type LookAround } from './look-around.ts'
 import type { Opener } from './opener.ts'
 import { readRoom } from './read-room.ts'
 import { createStandstill } from './standstill.ts'
-import { ToldOrigins } from './told-origins.ts'
+import { originsAfterMs, ToldOrigins } from './told-origins.ts'
 
 /** A member's end of the wire. */
 export interface Wire {
@@ -65,6 +65,8 @@ interface Open {
   readonly told: ToldOrigins
   /** Since when there may be more to be told; null where there is nothing. */
   moreSince: number | null
+  /** How long it took to find that out for everyone, the last time. */
+  originsTookMs: number
   /** Rows since a snapshot was last asked for, and when that was. */
   rowsSince: number
   compactedAt: number
@@ -92,9 +94,6 @@ export interface Present {
 
 const defaultIdleMs = 60_000
 
-/** So long after a commit people are told whose words came with it, for all that came since in one go. */
-const originsAfterMs = 300
-
 /** In a busy section a snapshot is left after so many rows, and not more often than this. */
 const rowsPerCompaction = 2_000
 const compactionEveryMs = 30_000
@@ -113,14 +112,17 @@ export function createRooms(deps: RoomsDeps) {
   async function load(section: string): Promise<Open> {
     const { start, read, rows } = await readRoom({ text, snapshots, passedOver }, section)
     const room = openRoom(section, start, read, limits)
+    if (room.isSetAside)
+      log.error({ section, seq: read.seq, head: start.head, why: read.unfit }, 'room.setAside')
     const open: Open = {
       room,
       around: await lookAround(section),
       wires: new Map(),
       sessions: new Map(),
       busy: new Set(),
-      told: new ToldOrigins(start.head),
+      told: new ToldOrigins(room.head),
       moreSince: null,
+      originsTookMs: 0,
       rowsSince: rows,
       compactedAt: now(),
       emptySince: now(),
@@ -216,6 +218,7 @@ export function createRooms(deps: RoomsDeps) {
 
   /** Finds out whose words are not those of their pen: all of them for one member, new ones for everyone. */
   async function findOrigins(open: Open, member: string | null): Promise<void> {
+    const from = now()
     try {
       const found = await reader.origins(open.room.section, member === null ? open.told.upTo : 0)
       const origins = member === null ? open.told.take(found) : found.origins
@@ -225,6 +228,7 @@ export function createRooms(deps: RoomsDeps) {
       if (member !== null) open.told.forget()
       open.moreSince ??= now()
     }
+    if (member === null) open.originsTookMs = now() - from
   }
 
   /** Has a snapshot left of what was written, so that whoever opens the section next need not read it all. */
@@ -266,7 +270,7 @@ export function createRooms(deps: RoomsDeps) {
         tell(open, { type: 'tick', at })
         if (open.rowsSince >= rowsPerCompaction && at - open.compactedAt >= compactionEveryMs)
           track(open, compact(open))
-        if (open.moreSince === null || at - open.moreSince < originsAfterMs) continue
+        if (open.moreSince === null || at - open.moreSince < originsAfterMs(open.originsTookMs)) continue
         open.moreSince = null
         track(open, findOrigins(open, null))
       } else if (at - open.emptySince >= idleMs) {

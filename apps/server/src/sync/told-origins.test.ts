@@ -1,6 +1,6 @@
 import type { OriginView } from '@alongside/protocol'
 import { expect, it } from 'vitest'
-import { ToldOrigins } from './told-origins.ts'
+import { originsAfterMs, ToldOrigins } from './told-origins.ts'
 
 function origin(clock: number, length = 1): OriginView {
   const author = { hand: 'ashaaaaaaaaaaaaa', voice: 'ashaaaaaaaaaaaaa', capacity: 'usesServices' } as const
@@ -23,4 +23,8 @@ it('[S35] after somebody could not be told, all of it is found and told again', 
   told.forget()
   expect(told.upTo).toBe(0)
   expect(told.take({ seq: 9, origins: [origin(0)] })).toEqual([origin(0)])
+})
+
+it('[S35] is found out for a tenth of the time at most, unless somebody would wait for it for long', () => {
+  expect([0, 20, 80, 500, 60_000].map(originsAfterMs)).toEqual([300, 300, 800, 5_000, 5_000])
 })

@@ -1,6 +1,14 @@
 import type { OriginView } from '@alongside/protocol'
 import type { Origins } from '../reader/message.ts'
 
+/**
+ * So long after a commit people are told whose words came with it, for all that came since in one go. Where finding out
+ * took long the last time, it is done more seldom, so that it takes about a tenth of the time; nobody waits for more than 5 s.
+ */
+export function originsAfterMs(tookMs: number): number {
+  return Math.min(5_000, Math.max(300, 10 * tookMs))
+}
+
 /** What everyone in a room was told of whose words are not those of their pen. */
 export class ToldOrigins {
   /** The row up to which it was found out. */

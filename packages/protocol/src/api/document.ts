@@ -125,6 +125,8 @@ export const sectionTextSchema = z.object({
   blocks: z.array(blockViewSchema),
   /** The blocks as they read with what is suggested (F15); left out where nothing is. */
   shown: z.array(blockViewSchema).optional(),
+  /** Later changes cannot be read: when the last one was saved that can (milliseconds since 1970); else left out. */
+  asOf: z.number().int().optional(),
 })
 export type SectionText = z.infer<typeof sectionTextSchema>
 

@@ -167,7 +167,8 @@ it('[S11] a section whose rows do not fit each other is not opened', () => {
   const [first] = stage.log.rows.splice(0, 1)
   expect(() => stage.restart()).toThrow('is missing')
   stage.log.rows.unshift({ ...first!, bytes: new Uint8Array([0, 0]) })
-  expect(() => stage.restart()).toThrow('does not fit')
+  stage.restart()
+  expect(stage.room).toMatchObject({ isSetAside: true, head: 1 })
   stage.log.rows.pop()
   stage.log.rows[0] = { ...first!, bytes: new Uint8Array([1, 2, 3]) }
   expect(() => stage.restart()).toThrow('does not fit')

@@ -9,7 +9,8 @@ import { say, sayBytes } from './speak.ts'
 
 /** Starts the next commit if none is in flight and there is something to write. */
 export function commitNext(room: Room): void {
-  if (room.inFlight !== null) return
+  // After rows that cannot be read nothing is written, not even that a pen was refused.
+  if (room.inFlight !== null || room.isSetAside) return
   const { entries, bound, retired } = room.queue
   for (const pen of room.retiring) retired.push(pen)
   if (entries.length === 0 && retired.length === 0) return

@@ -5,7 +5,7 @@ import { close } from './leave.ts'
 import type { Member } from './member.ts'
 import { claimPen } from './pens.ts'
 import { sayPresence } from './presence.ts'
-import type { Room } from './room.ts'
+import { permissionIn, type Room } from './room.ts'
 import { say, sayBytes } from './speak.ts'
 
 /** Pens that one connection may hold at a time. */
@@ -34,7 +34,7 @@ export function greet(room: Room, member: Member, hello: Hello): void {
   member.client = { type: 'ours', pens, penInForce: [...pens].at(-1) ?? null }
   say(room, member, {
     type: 'welcome',
-    welcome: { epoch, head, permission: member.permission, limits, pens: answers },
+    welcome: { epoch, head, permission: permissionIn(room, member.permission), limits, pens: answers },
   })
   sayWriters(room, member)
   room.effects.push({ type: 'origins', member: member.id })

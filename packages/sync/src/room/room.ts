@@ -1,4 +1,4 @@
-import { clientIdOf, penOf, type Limits, type Writer } from '@alongside/protocol'
+import { allows, clientIdOf, penOf, type Limits, type Permission, type Writer } from '@alongside/protocol'
 import type { BoundPen, SectionStart } from '@alongside/storage'
 import type { Change, Known } from '../known/known.ts'
 import type { RoomEffect } from './effect.ts'
@@ -12,6 +12,8 @@ export interface Room {
   readonly section: string
   readonly epoch: number
   readonly limits: Limits
+  /** Rows after the head cannot be read: the section is read as it was before them, and nothing is written (S37). */
+  readonly isSetAside: boolean
   /** The last committed row. */
   head: number
   /** What the section holds with everything that waits to be committed. */
@@ -68,18 +70,21 @@ export function emptyPending(): Pending {
 }
 
 /**
- * Opens a room from what was read of its log. Throws `RangeError` where that is not all of it, or a row could never have
- * been let in: such a section must not be opened (S11).
+ * Opens a room from what was read of its log: for reading only where the row after that could never have been let in.
+ * Throws `RangeError` where there is nothing before such a row, or the log is not all there: such a section must not be
+ * opened (S11).
  */
 export function openRoom(section: string, start: SectionStart, read: Replayed, limits: Limits): Room {
   const { seq, known, unfit } = read
-  if (unfit !== null) throw new RangeError(`row ${seq + 1} of section ${section} does not fit: ${unfit}`)
-  if (seq !== start.head) throw new RangeError(`section ${section} ends with row ${seq}, not ${start.head}`)
+  if (unfit !== null && seq === 0) throw new RangeError(`row 1 of section ${section} does not fit: ${unfit}`)
+  if (unfit === null && seq !== start.head)
+    throw new RangeError(`section ${section} ends with row ${seq}, not ${start.head}`)
   const room: Room = {
     section,
     epoch: start.epoch,
     limits,
-    head: start.head,
+    isSetAside: unfit !== null,
+    head: seq,
     known,
     pens: new Map(start.pens.map((pen) => [pen.pen, pen])),
     penCount: new Map(),
@@ -97,6 +102,11 @@ export function openRoom(section: string, start: SectionStart, read: Replayed, l
   }
   for (const { hand } of start.pens) room.penCount.set(hand, (room.penCount.get(hand) ?? 0) + 1)
   return room
+}
+
+/** What a member may do here who was given this permission: while part of the log is set aside, nobody writes. */
+export function permissionIn({ isSetAside }: Room, given: Permission): Permission {
+  return isSetAside && allows(given, 'comment') ? 'comment' : given
 }
 
 /** The committed state vector: what waits is left out, since nobody may hear of it yet (S1). */

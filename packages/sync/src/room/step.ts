@@ -17,7 +17,7 @@ import {
   sayPresence,
   sendPresence,
 } from './presence.ts'
-import { isLettersId, type Room } from './room.ts'
+import { isLettersId, permissionIn, type Room } from './room.ts'
 import { receiveSources } from './sources.ts'
 import { say } from './speak.ts'
 import { receiveUpdate } from './update.ts'
@@ -143,7 +143,10 @@ function changePermission(
   event: Extract<RoomEvent, { type: 'permission' }>,
 ): void {
   const { permission, by, reason } = event
-  if (member.client.type === 'ours') say(room, member, { type: 'rights', rights: { permission, by, reason } })
+  if (member.client.type === 'ours') {
+    const now = permission && permissionIn(room, permission)
+    say(room, member, { type: 'rights', rights: { permission: now, by, reason } })
+  }
   if (permission === null) return close(room, member, 'notAllowed', 'This section may no longer be read.')
   member.permission = permission
 }

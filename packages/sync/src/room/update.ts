@@ -11,7 +11,7 @@ import type { MayRead } from './event.ts'
 import { close } from './leave.ts'
 import type { Member } from './member.ts'
 import { bindPens, isOwn, problemWithPens, retirePens } from './pens.ts'
-import type { Room } from './room.ts'
+import { permissionIn, type Room } from './room.ts'
 import { bytesOf, keepSources, mayRestore, takeDeclared, takeRestores } from './sources.ts'
 import { say } from './speak.ts'
 
@@ -64,7 +64,7 @@ export function receiveUpdate(
     restores,
     mayRead,
   }
-  if (!allows(member.permission, 'suggest')) return receiveFromReader(room, received)
+  if (!allows(permissionIn(room, member.permission), 'suggest')) return receiveFromReader(room, received)
   const problem = received.writers.length > 0 ? problemWithPens(room, member, received.writers) : null
   if (problem !== null) return refuse(room, received, problem)
   const result = review(room.known, scanned, suggesterIn(room, member))
@@ -91,7 +91,12 @@ export function receiveUpdate(
 /** Whoever may not write may still say again what is known; their deletions have no effect (S5). */
 function receiveFromReader(room: Room, received: Received): void {
   if (received.writers.length === 0) return settle(room, received.member, received.n)
-  refuse(room, received, { kind: 'notAllowed', words: 'You may not write in this section.' })
+  refuse(room, received, {
+    kind: 'notAllowed',
+    words: room.isSetAside
+      ? 'The last changes of this section cannot be read, so nothing can be written in it now.'
+      : 'You may not write in this section.',
+  })
 }
 
 /** What holds a sender who may suggest and not edit to their own open suggestions (S20); null for who may edit. */

@@ -30,8 +30,9 @@ export function readingRoutes(deps: ApiDeps) {
         const texts = await Promise.all(
           sections.map(({ id }) =>
             deps.reader.read(id).then(
-              ({ seq, blocks }): SectionText => ({
+              ({ seq, blocks, asOf }): SectionText => ({
                 seq,
+                ...(asOf !== undefined && { asOf }),
                 text: blocks.map(({ text }) => text).join('\n'),
                 blocks: blocks.map((block) => ({
                   ...block,

@@ -14,12 +14,13 @@ export function peopleIn({ blocks, shown }: SectionRead): readonly string[] {
 }
 
 /** The text of a section with its authors, named as they chose to be shown. */
-export function sectionText({ seq, blocks, shown }: SectionRead, names: Names): SectionText {
+export function sectionText({ seq, blocks, shown, asOf }: SectionRead, names: Names): SectionText {
   return {
     seq,
     text: blocks.map(({ text }) => text).join('\n'),
     blocks: blocks.map((block) => blockView(block, names)),
     ...(shown !== null && { shown: shown.map((block) => blockView(block, names)) }),
+    ...(asOf !== undefined && { asOf }),
   }
 }
 

@@ -8,6 +8,8 @@ import type { Suggestions } from '#lib/suggestions/suggestions.svelte.ts'
 export interface ReadText {
   readonly isEmpty: boolean
   readonly blocks: readonly BlockView[]
+  /** Later changes cannot be read: when the last one was saved that can; null where all can. */
+  readonly asOf: number | null
 }
 
 /** What was written so far of items, before their notes are live; each is asked for once. */
@@ -38,7 +40,7 @@ export class Notes {
   }
 }
 
-function readable({ text, blocks, shown }: SectionText): ReadText {
+function readable({ text, blocks, shown, asOf }: SectionText): ReadText {
   const isEmpty = text.trim() === '' && shown === undefined && blocks.every(({ kind }) => kind !== 'image')
-  return { isEmpty, blocks: shown ?? blocks }
+  return { isEmpty, blocks: shown ?? blocks, asOf: asOf ?? null }
 }

@@ -1,9 +1,10 @@
-import type { BlockView, SectionText } from '@alongside/protocol'
+import type { SectionText } from '@alongside/protocol'
 import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import { documentId } from '#lib/load-document.ts'
 import { need } from '#lib/load.ts'
 import { addressIn, pathOf } from '#lib/meeting/meeting-id.ts'
+import type { ReadText } from '#lib/part/notes.svelte.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ parent, params, fetch, url, depends, untrack }) => {
@@ -45,10 +46,7 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
 }
 
 /** What a page shows of a text: it stands in the page as words and again as data, and need not be there a third time. */
-function readable({ text, blocks, shown }: SectionText): {
-  readonly isEmpty: boolean
-  readonly blocks: readonly BlockView[]
-} {
+function readable({ text, blocks, shown, asOf }: SectionText): ReadText {
   const isEmpty = text.trim() === '' && shown === undefined && blocks.every(({ kind }) => kind !== 'image')
-  return { isEmpty, blocks: shown ?? blocks }
+  return { isEmpty, blocks: shown ?? blocks, asOf: asOf ?? null }
 }
