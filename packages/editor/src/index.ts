@@ -39,3 +39,4 @@ export {
   suggestedMark,
   suggestionsAt,
 } from './view/suggestions.ts'
+export { redrawWhose, type WhoseOf, type WhoseRun } from './view/whose.ts'
