@@ -13,6 +13,7 @@ import {
 } from '@alongside/protocol'
 import type { ClientStatus, Entry } from '@alongside/sync'
 import type { Editor } from '@tiptap/core'
+import { authorHue } from '#lib/author-pattern.ts'
 import { modeIn, type Mode } from '#lib/mode.ts'
 import { blockAuthors, type BlockAuthors } from './authors.ts'
 import { Connection } from './connection.ts'
@@ -200,7 +201,7 @@ export class LiveSection {
     if (!writer) return null
     const { members, nameOf } = this.#desk.options
     const shown = shownWriter(members(), writer)
-    return { name: nameOf(shown), colour: shown.colour }
+    return { name: nameOf(shown), colour: authorHue(shown.colour) }
   }
 
   #beside(): MarginText | null {
