@@ -39,4 +39,4 @@ export {
   suggestedMark,
   suggestionsAt,
 } from './view/suggestions.ts'
-export { redrawWhose, type WhoseOf, type WhoseRun } from './view/whose.ts'
+export { redrawWhose, whosePlugin, type WhoseOf, type WhoseRun } from './view/whose.ts'

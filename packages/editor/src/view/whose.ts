@@ -52,7 +52,8 @@ function drawnBy({ spec }: Decoration): string {
   return spec['drawn']
 }
 
-function whosePlugin(binding: FlowBinding, whoseOf: WhoseOf): Plugin<DecorationSet> {
+/** The plugin that draws it; it needs no view to work out what is to be drawn. */
+export function whosePlugin(binding: FlowBinding, whoseOf: WhoseOf): Plugin<DecorationSet> {
   const { flow } = binding
   /** What the first drawing was of. */
   let first: Node | null = null
