@@ -30,3 +30,8 @@ export function authorLine(look: number): number {
 export function authorPattern(look: number): (typeof authorPatterns)[number] {
   return authorPatterns[authorLine(look)]!
 }
+
+/** What an element bears that is drawn with an author's colour and line, by authors.css. */
+export function authorAttributes(look: number): Readonly<Record<'data-author' | 'data-line', string>> {
+  return { 'data-author': String(authorHue(look)), 'data-line': String(authorLine(look)) }
+}
