@@ -139,7 +139,10 @@ test.describe('whose words', () => {
   test('can be told apart and gone through: the words of one person stand out, and it is said how many they are', async () => {
     const { page } = asha
     const said = await listen(page)
-    const before = await editorOf(page, next).innerText()
+    const before = await layoutOf(page, next)
+    await page.getByLabel('Beside each paragraph').check()
+    expect(await layoutOf(page, next), 'no word is moved by its line').toEqual(before)
+    await page.getByLabel('Every word').check()
     await page
       .getByRole('group', { name: 'Whose words stand out' })
       .getByRole('button', { name: /Asha Rahman/ })
@@ -147,7 +150,11 @@ test.describe('whose words', () => {
     await expect.poll(said).toMatch(/Asha Rahman, Person who uses services: \d+ paragraphs?, \d+ words?/)
     await expect(lineOf(page, next, words)).toHaveClass(/whose-chosen/)
     await expect(editorOf(page, life).locator('.whose:not(.whose-chosen)')).toHaveCount(0)
-    expect(await editorOf(page, next).innerText()).toBe(before)
+    expect(await layoutOf(page, next), 'nor by standing out').toEqual(before)
+    // The system's colours take every colour, and leave the lines.
+    await page.emulateMedia({ forcedColors: 'active' })
+    await expect(lineOf(page, next, words)).toHaveCSS('background-image', /gradient/)
+    await page.emulateMedia({ forcedColors: 'none' })
     await page.getByRole('button', { name: 'Next words' }).click()
     await expect(page.getByRole('group', { name: 'Go through the words' })).toContainText(
       /^.*\d+ of \d+\. Asha/s,
@@ -192,6 +199,15 @@ test.describe('whose words', () => {
   /** The drawn words of one author that hold these. */
   const lineOf = (page: Page, title: string, held: string) =>
     editorOf(page, title).locator('.whose', { hasText: held }).last()
+
+  /** The words of a text, and how much room each paragraph takes where. */
+  const layoutOf = (page: Page, title: string) =>
+    editorOf(page, title).evaluate(({ children }) =>
+      [...children].map((block) => {
+        const { x, width, height } = block.getBoundingClientRect()
+        return { words: block.textContent, x, width, height }
+      }),
+    )
 
   /** Looks at each picture of a text for words that nobody's line is under; answers those that were seen. */
   async function watchForNobody(page: Page, title: string): Promise<() => Promise<readonly string[]>> {
