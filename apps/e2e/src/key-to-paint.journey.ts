@@ -75,6 +75,9 @@ test.describe('a long document that five others write in', () => {
     report(`key to paint, ${blocks} blocks, ${others.length} others`, withNone)
     report(also, withMany)
     reportRatio(withMany, withNone)
+    const [drawn, withAuthors] = await measureAuthors(product, plain)
+    report(`drawing who wrote ${await plain.page.locator('.whose').count()} runs of words`, drawn)
+    report('key to paint, with every word’s author drawn', withAuthors)
     expect([withNone.length, withMany.length]).toEqual([rounds * keys, rounds * keys])
     expect(typed, 'the others did type').toBeGreaterThan(rounds * keys)
     await plain.context.close()
@@ -181,6 +184,41 @@ async function measure({ page, section }: LongText): Promise<readonly number[]> 
   }
   await expect.poll(async () => (await tookMs(page)).length).toBe(keys)
   return tookMs(page)
+}
+
+/** How long it takes until it is painted who wrote each word, and then from a key to its letter, in ms. */
+async function measureAuthors(
+  product: Product,
+  text: LongText,
+): Promise<readonly [readonly number[], readonly number[]]> {
+  const { page, section } = text
+  await page.bringToFront()
+  await page.getByRole('button', { name: 'Who wrote this' }).click()
+  await page.getByLabel('Every word').check()
+  const drawn: number[] = []
+  for (let round = 0; round < openings; round++) {
+    await page.getByRole('button', { name: 'Who wrote this' }).click()
+    await expect(editorOf(page, section.title).locator('.whose')).toHaveCount(0)
+    drawn.push(await page.getByRole('button', { name: 'Who wrote this' }).evaluate(paintedMs))
+  }
+  const typists = await Promise.all(others.map((key) => startTypist(product, key, section.id)))
+  const took = await measure(text)
+  for (const typist of typists) typist.stop()
+  return [drawn, took]
+}
+
+/** Presses a button; how long it takes until the frame after it has been painted. Runs in the page. */
+function paintedMs(button: HTMLElement | SVGElement): Promise<number> {
+  const from = performance.now()
+  if (button instanceof HTMLElement) button.click()
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const painted = new MessageChannel()
+      painted.port1.addEventListener('message', () => resolve(performance.now() - from))
+      painted.port1.start()
+      painted.port2.postMessage(null)
+    })
+  })
 }
 
 /** Walks by the keys from the first card to the last; each has a name. */

@@ -156,7 +156,7 @@ test.describe('a meeting', () => {
     await expect(
       asha.page.getByRole('button', { name: 'Mary Jones, person who uses services, typed by Lena Fischer' }),
     ).toBeVisible()
-    await asha.page.getByRole('button', { name: 'Hide who wrote this' }).click()
+    await asha.page.getByRole('button', { name: 'Who wrote this', pressed: true }).click()
   })
 
   test('gives everyone the word in one order, which is the same on all screens', async () => {

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectStateAccessible } from './access.ts'
+import { listen } from './announcements.ts'
 import { demoState } from './demo.ts'
 import { sitDown, type Seat } from './person.ts'
 import { authorsOf, editorOf, expectSaved, textOf, writeAtEnd } from './section.ts'
@@ -114,9 +115,17 @@ test.describe('whose words', () => {
     expect(faults).toEqual([])
   })
 
-  test('are shown so to whoever is there, as a list too, with who put them there', async () => {
+  test('are shown so to whoever is there, word by word and as a list, with who put them there', async () => {
     for (const { page } of [asha, sam]) {
       await page.getByRole('button', { name: 'Who wrote this' }).click()
+      await page.getByLabel('Every word').check()
+      await expect(lineOf(page, next, words)).toHaveAttribute('data-initials', 'AR')
+      await lineOf(page, next, words).hover()
+      const card = page.locator('.card', { hasText: 'Put here by Sam' })
+      await expect(card).toContainText('Asha Rahman')
+      await expect(card).toContainText(/Written \d/)
+      await page.keyboard.press('Escape')
+      await expect(card).toHaveCount(0)
       await page.getByRole('button', { name: 'As a list' }).click()
       const item = page.getByRole('dialog').getByRole('listitem').filter({ hasText: words })
       await expect(item).toHaveCount(1)
@@ -124,5 +133,98 @@ test.describe('whose words', () => {
       await expect(item).toContainText('Put here by Sam')
     }
     await expectStateAccessible(sam.page, 'who wrote which words, with words that were moved')
+    for (const { page } of [asha, sam]) await page.keyboard.press('Escape')
   })
+
+  test('can be told apart and gone through: the words of one person stand out, and it is said how many they are', async () => {
+    const { page } = asha
+    const said = await listen(page)
+    const before = await layoutOf(page, next)
+    await page.getByLabel('Beside each paragraph').check()
+    expect(await layoutOf(page, next), 'no word is moved by its line').toEqual(before)
+    await page.getByLabel('Every word').check()
+    await page
+      .getByRole('group', { name: 'Whose words stand out' })
+      .getByRole('button', { name: /Asha Rahman/ })
+      .click()
+    await expect.poll(said).toMatch(/Asha Rahman, Person who uses services: \d+ paragraphs?, \d+ words?/)
+    await expect(lineOf(page, next, words)).toHaveClass(/whose-chosen/)
+    await expect(editorOf(page, life).locator('.whose:not(.whose-chosen)')).toHaveCount(0)
+    expect(await layoutOf(page, next), 'nor by standing out').toEqual(before)
+    // The system's colours take every colour, and leave the lines.
+    await page.emulateMedia({ forcedColors: 'active' })
+    await expect(lineOf(page, next, words)).toHaveCSS('background-image', /gradient/)
+    await page.emulateMedia({ forcedColors: 'none' })
+    await page.getByRole('button', { name: 'Next words' }).click()
+    await expect(page.getByRole('group', { name: 'Go through the words' })).toContainText(
+      /^.*\d+ of \d+\. Asha/s,
+    )
+    await page.getByRole('button', { name: 'Everybody' }).click()
+    await expect.poll(said).toContain('The words of everybody')
+  })
+
+  test('have their author from the first letter, also where the pen was taken a moment ago', async () => {
+    const unknown = await watchForNobody(asha.page, life)
+    await sam.page.reload()
+    await writeAtEnd(sam.page, life)
+    await sam.page.keyboard.type(' Sam writes on after a reload.')
+    await expectSaved(sam.page)
+    await expect(lineOf(asha.page, life, 'Sam writes on after a reload.')).toHaveAttribute(
+      'data-initials',
+      'SW',
+    )
+    expect(await unknown()).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  test('are drawn and listed by the server, for whoever has no script', async ({ browser }) => {
+    const still = await browser.newContext({
+      javaScriptEnabled: false,
+      storageState: await asha.context.storageState(),
+    })
+    const page = await still.newPage()
+    await page.goto(asha.page.url())
+    await page.getByRole('link', { name: 'Who wrote this' }).click()
+    const part = page.getByRole('region', { name: next, exact: true })
+    await expect(part.locator('.whose', { hasText: words })).toHaveAttribute(
+      'title',
+      'Asha Rahman, Person who uses services. Put here by Sam Whitfield',
+    )
+    await page.getByText('Who wrote which words').click()
+    const list = page.getByRole('region', { name: 'Who wrote this' })
+    await expect(list.getByRole('paragraph').filter({ hasText: words })).toContainText('Asha Rahman')
+    await still.close()
+  })
+
+  /** The drawn words of one author that hold these. */
+  const lineOf = (page: Page, title: string, held: string) =>
+    editorOf(page, title).locator('.whose', { hasText: held }).last()
+
+  /** The words of a text, and how much room each paragraph takes where. */
+  const layoutOf = (page: Page, title: string) =>
+    editorOf(page, title).evaluate(({ children }) =>
+      [...children].map((block) => {
+        const { x, width, height } = block.getBoundingClientRect()
+        return { words: block.textContent, x, width, height }
+      }),
+    )
+
+  /** Looks at each picture of a text for words that nobody's line is under; answers those that were seen. */
+  async function watchForNobody(page: Page, title: string): Promise<() => Promise<readonly string[]>> {
+    const seen = await editorOf(page, title).evaluateHandle((text) => {
+      const nobodys: string[] = []
+      const look = (): void => {
+        const words = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+        while (words.nextNode()) {
+          const { parentElement, textContent } = words.currentNode
+          const isDrawn = parentElement?.closest('.whose, .other-caret, [contenteditable=false]') != null
+          if (!isDrawn && textContent?.trim()) nobodys.push(textContent)
+        }
+        requestAnimationFrame(look)
+      }
+      look()
+      return nobodys
+    })
+    return () => seen.jsonValue()
+  }
 })

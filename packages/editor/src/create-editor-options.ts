@@ -19,6 +19,7 @@ import type { Labels } from './view/labels.ts'
 import { FlowLooks } from './view/looks.ts'
 import type { SuggesterShown } from './view/proposed.ts'
 import { FlowSuggestions } from './view/suggestions.ts'
+import { FlowWhose, type WhoseOf } from './view/whose.ts'
 
 /** What an editor needs from the page. */
 export interface FlowEditorOptions {
@@ -39,6 +40,8 @@ export interface FlowEditorOptions {
   readonly onRefused: (problem: LimitReached) => void
   /** Who suggests, by the id of a suggestion, or null while that is not known; left out, nobody is named. */
   readonly suggesterOf?: (suggestion: string) => SuggesterShown | null
+  /** Whose the words of a block are, while that is to be drawn, else null; left out, it never is. */
+  readonly whoseOf?: WhoseOf
   /** Called when something pasted could not be taken over as it was. */
   readonly onPasteDropped: (kinds: readonly DroppedKind[]) => void
 }
@@ -54,7 +57,7 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
     onRefused,
     onPasteDropped,
   } = options
-  const { flow, section, suggesterOf = () => null } = options
+  const { flow, section, suggesterOf = () => null, whoseOf = () => null } = options
   const { unknownBlock, unknownEmbed } = labels
   const along = new Along()
   return [
@@ -76,6 +79,7 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
       labels: labels.suggestion,
       suggesterOf,
     }),
+    FlowWhose.configure({ binding: flow?.binding ?? null, whoseOf }),
     FlowLimits.configure({ limits, onRefused }),
     RemoteGuard,
     UndoSteps.configure({ undoing: flow?.undo ?? null }),

@@ -42,3 +42,4 @@ export {
   suggestedMark,
   suggestionsAt,
 } from './view/suggestions.ts'
+export { redrawWhose, whosePlugin, type WhoseOf, type WhoseRun } from './view/whose.ts'

@@ -261,7 +261,7 @@ describe('any commands in any order', () => {
           expect(organisersOf(space).some(({ withoutMail }) => !withoutMail)).toBe(true)
           for (const { capacity, seat, colour } of space.members.values()) {
             expect(seat.capacities).toContain(capacity)
-            expect(colour).toBeLessThan(8)
+            expect(colour).toBeLessThan(64)
           }
         })
       }),

@@ -42,7 +42,7 @@ export interface Member {
   readonly withoutMail: boolean
   /** What the member may do at most where no right names them; null: no limit. */
   readonly atMost: Permission | null
-  /** One of eight author colours, 0 to 7, kept for ever. */
+  /** One of the author looks, 0 to 63, kept for ever: a colour with a line. */
   readonly colour: number
   readonly joinedAt: number
   readonly leftAt: number | null

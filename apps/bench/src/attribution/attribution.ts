@@ -13,6 +13,7 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { deflateSync } from 'node:zlib'
 import * as Y from 'yjs'
+import { draw } from './draw.ts'
 import { percentile } from '../percentile.ts'
 import { recordingOf, type Recording } from './recording.ts'
 import { playOnTree } from './tree.ts'
@@ -36,13 +37,14 @@ export function benchAttribution(print: (line: string) => void): void {
   const tree = acts.map(playOnTree).reduce((a, b) => ({ chars: a.chars + b.chars, kept: a.kept + b.kept }))
   const treeKept = tree.kept / tree.chars
   print(`on the tree binding: ${percent(treeKept)} of ${tree.chars} characters bear their author's client id`)
+  const { drawMs } = draw(print)
   const none = { rowsPerS: null, mapBytesPer100kChars: null, drawMs: null, historyOpenMs: null, openMs: null }
-  print('what is not measured yet: drawing on a screen, and opening history (null)')
+  print('what is not measured yet: opening history (null)')
   print(
     JSON.stringify({
       bench: 'attribution',
       rows: [
-        { target: 'alongside', ...none, ...speed, ...ours },
+        { target: 'alongside', ...none, ...speed, drawMs, ...ours },
         { target: 'y-prosemirror', ...none, authorKept: treeKept, wrongCredit: null },
       ],
     }),

@@ -1,5 +1,5 @@
 /**
- * Eight lines that tell authors apart without colour, one for each author colour. Each is an SVG path for a
+ * Eight lines that tell authors apart without colour. Each is an SVG path for a
  * box of 32 by 6, drawn with `stroke="currentColor"`; the names are for whoever describes them in words.
  */
 export const authorPatterns = [
@@ -13,7 +13,25 @@ export const authorPatterns = [
   { name: 'ladder', path: 'M0 3H32M3 0V6M9 0V6M15 0V6M21 0V6M27 0V6', width: 1.5 },
 ] as const
 
-/** The pattern of an author colour, 0 to 7. */
-export function authorPattern(colour: number): (typeof authorPatterns)[number] {
-  return authorPatterns[colour % authorPatterns.length]!
+/** How many people can be told apart: each of eight colours goes with each of eight lines. */
+export const authorLooks = 64
+
+/** The colour of an author look, 0 to 7, as `data-author` takes it. */
+export function authorHue(look: number): number {
+  return look % authorPatterns.length
+}
+
+/** The number of the line of an author look, 0 to 7; the first eight looks have a colour and a line of their own. */
+export function authorLine(look: number): number {
+  return (look + Math.floor(look / authorPatterns.length)) % authorPatterns.length
+}
+
+/** The line of an author look. */
+export function authorPattern(look: number): (typeof authorPatterns)[number] {
+  return authorPatterns[authorLine(look)]!
+}
+
+/** What an element bears that is drawn with an author's colour and line, by authors.css. */
+export function authorAttributes(look: number): Readonly<Record<'data-author' | 'data-line', string>> {
+  return { 'data-author': String(authorHue(look)), 'data-line': String(authorLine(look)) }
 }

@@ -33,7 +33,11 @@ export interface Bound {
 /** Opens what was written in an editor in which pen 7 writes. */
 export function openBound(
   written: Written,
-  { section, pen = 7 }: Pick<FlowEditorOptions, 'section'> & { readonly pen?: number } = {},
+  {
+    section,
+    whoseOf,
+    pen = 7,
+  }: Pick<FlowEditorOptions, 'section' | 'whoseOf'> & { readonly pen?: number } = {},
 ): Bound {
   const doc = createFlowDoc()
   for (const [by, ...blocks] of written) writeBlocks(doc, by, blocks)
@@ -53,6 +57,7 @@ export function openBound(
       labels,
       newId: () => `n${(ids += 1)}`,
       ...(section !== undefined && { section }),
+      ...(whoseOf !== undefined && { whoseOf }),
       flow: held,
       onLink: () => undefined,
       onRefused: () => undefined,

@@ -6,6 +6,7 @@ import { DecorationSet, type Decoration, type EditorView } from '@tiptap/pm/view
 import { FlowBinding } from '../binding/binding.ts'
 import { bearsMark, ownLinkAt, ownSuggestedOf } from '../binding/own-suggested.ts'
 import { startOf } from '../binding/places.ts'
+import { isDrawnSo, redrawBlocks } from './redraw-blocks.ts'
 import type { SuggestedLook, SuggestionLabels } from './labels.ts'
 import { decorationsOf, type ProposedSpec, type SuggesterShown } from './proposed.ts'
 
@@ -85,12 +86,16 @@ function specOf({ spec }: Decoration): ProposedSpec {
   return { suggestions: spec['suggestions'], drawn: spec['drawn'] }
 }
 
+function drawnBy(decoration: Decoration): string {
+  return specOf(decoration).drawn
+}
+
 function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions): Plugin<Drawn> {
   const { flow } = binding
   /** What the first drawing was of. */
   let first: { readonly doc: Node; readonly suggestions: Suggestions } | null = null
 
-  function blockDecorations({ doc }: EditorState, from: number, to: number, active: string | null) {
+  function blockDecorations(doc: Node, from: number, to: number, active: string | null) {
     const find = proposalFinder(flow.suggestions)
     const drawn: Decoration[] = []
     let pos = startOf(doc, from)
@@ -103,25 +108,10 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
   }
 
   function drawAll(state: EditorState, active: string | null): Drawn {
-    return { set: DecorationSet.create(state.doc, blockDecorations(state, 0, flow.count, active)), active }
-  }
-
-  /** Draws anew only these blocks. */
-  function drawSome(
-    state: EditorState,
-    some: readonly { readonly index: number; readonly count: number }[],
-  ): DecorationSet | null {
-    const drawn = key.getState(state)
-    if (drawn === undefined) return null
-    let { set } = drawn
-    for (const { index, count } of some) {
-      const [from, to] = [startOf(state.doc, index), startOf(state.doc, index + count)]
-      // What only touches the edge is of the neighbours.
-      const known = set.find(from, to).filter((one) => one.from < to && one.to > from)
-      const wanted = blockDecorations(state, index, index + count, drawn.active)
-      if (!isSame(known, wanted)) set = set.remove(known).add(state.doc, wanted)
+    return {
+      set: DecorationSet.create(state.doc, blockDecorations(state.doc, 0, flow.count, active)),
+      active,
     }
-    return set === drawn.set ? null : set
   }
 
   /** Shows what changed since `before` was suggested; null: everything may have. What was done in `touched` blocks may have taken drawings away. */
@@ -136,19 +126,24 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
     if (drawn === undefined || state.doc.childCount !== flow.count) return
     if (before === null) {
       const { set } = drawAll(state, drawn.active)
-      if (!isSame(drawn.set.find(), set.find())) view.dispatch(redrawing(state, { set }))
+      if (!isDrawnSo(drawn.set.find(), set.find(), drawnBy)) view.dispatch(redrawing(state, { set }))
       return
     }
     // Where a unit is suggested or decided now, its block reads otherwise; what an entry says of it is drawn besides.
     const regrouped = flow.indexesOf(differingIds(before, flow.suggestions))
-    const set = drawSome(state, [
+    const some = [
       ...changes.map(({ index, blocks }) => ({ index, count: blocks.length })),
       ...[...regrouped, ...touched.filter((index) => index < flow.count)].map((index) => ({
         index,
         count: 1,
       })),
-    ])
-    if (set !== null) view.dispatch(redrawing(state, { set }))
+    ]
+    const { active } = drawn
+    const set = redrawBlocks(drawn.set, state.doc, some, {
+      draw: (doc, from, to) => blockDecorations(doc, from, to, active),
+      drawnBy,
+    })
+    if (set !== drawn.set) view.dispatch(redrawing(state, { set }))
   }
 
   return new Plugin<Drawn>({
@@ -181,10 +176,4 @@ function suggestionsPlugin(binding: FlowBinding, options: FlowSuggestionsOptions
       return { destroy: stop }
     },
   })
-}
-
-function isSame(known: readonly Decoration[], wanted: readonly Decoration[]): boolean {
-  const nameOf = (one: Decoration): string => `${one.from} ${one.to} ${specOf(one).drawn}`
-  const names = new Set(known.map(nameOf))
-  return known.length === wanted.length && wanted.every((one) => names.has(nameOf(one)))
 }

@@ -17,8 +17,8 @@ export const memberViewSchema = seatSchema.extend({
   name: z.string().nullable(),
   /** The capacity that the member speaks in now. */
   capacity: capacitySchema,
-  /** One of eight author colours, 0 to 7. */
-  colour: z.number().int().min(0).max(7),
+  /** One of the author looks, 0 to 63: a colour with a line. */
+  colour: z.number().int().min(0).max(63),
   offices: z.array(officeSchema),
   /** What the member may do at most wherever no right names them; null: no limit. */
   atMost: permissionSchema.nullable(),

@@ -1,11 +1,12 @@
 import type { EventOf } from '../event.ts'
 import type { Member, Space } from '../space.ts'
 
-const colours = 8
+/** Each of eight colours with each of eight lines, before two people look alike. */
+const looks = 64
 
-/** One of the author colours for the next who joins. */
+/** One of the author looks for the next who joins. */
 export function colourFor(space: Space): number {
-  return space.members.size % colours
+  return space.members.size % looks
 }
 
 export function join(space: Space, { payload }: EventOf<'memberJoined'>, at: number): Space {

@@ -1,10 +1,11 @@
-import type { SpaceView } from '@alongside/protocol'
+import type { MemberView, SpaceView } from '@alongside/protocol'
 import { onMount, untrack } from 'svelte'
 import { getAnnouncer } from '#lib/announcer.svelte.ts'
 import { api } from '#lib/api.ts'
 import { Comments } from '#lib/comments/comments.svelte.ts'
 import { sendingBy, type Sending } from '#lib/handed/sending.ts'
 import { m } from '#lib/paraglide/messages.js'
+import type { PageText } from '#lib/section/desk.svelte.ts'
 import type { Writes } from '#lib/section/writes.ts'
 import { getRenewal } from '#lib/renewal.ts'
 import { sendFile } from '#lib/send-file.ts'
@@ -22,6 +23,12 @@ interface Options {
   readonly nameOf: (person: string) => string
   /** Whose words the person types; their own unless it is said. */
   readonly writes?: () => Writes
+  /** Everybody whose name may be known here; the members of the space unless it is said. */
+  readonly members?: () => readonly MemberView[]
+  /** The texts of which the page says who wrote them. */
+  readonly texts?: () => readonly PageText[]
+  /** The address asks to see whose every word is. */
+  readonly isDrawn?: boolean
   /** Somebody came to the texts or left them; said of documents, since who is elsewhere is told there. */
   readonly came?: (name: string) => void
   readonly left?: (name: string) => void
@@ -44,7 +51,18 @@ export interface WrittenTogether {
  * component is made; a page is of one space, one document and one person for its whole life.
  */
 export function writeTogether(options: Options): WrittenTogether {
-  const { space, maxFileBytes, document, reloads, nameOf, came, left } = options
+  const {
+    space,
+    maxFileBytes,
+    document,
+    reloads,
+    nameOf,
+    members = () => space().members,
+    texts,
+    isDrawn = false,
+    came,
+    left,
+  } = options
   const announcer = getAnnouncer()
   const renewal = getRenewal()
   const { id, me } = untrack(() => ({ id: space().id, me: space().me.person }))
@@ -75,7 +93,13 @@ export function writeTogether(options: Options): WrittenTogether {
         const brought = await ask.bringFile(section, file)
         return brought.ok ? brought.value.id : null
       },
-      members: () => space().members,
+      ...(texts && { texts }),
+      isDrawn,
+      readText: async (section) => {
+        const text = await ask.sectionText(section)
+        return text.ok ? text.value : null
+      },
+      members,
       writes,
       nameOf: nameMarked,
       came: (name) => came?.(name),

@@ -1,6 +1,5 @@
-import { embedCharacter, readBlocks } from '@alongside/flow'
-import { penOf, type Writer } from '@alongside/protocol'
-import type * as Y from 'yjs'
+import { embedCharacter, type Block } from '@alongside/flow'
+import { penOf, type BlockView, type Writer } from '@alongside/protocol'
 import type { Origins } from './origins.ts'
 
 /** Whose words are whose: who holds which pen, and which words were first written elsewhere. */
@@ -18,6 +17,8 @@ export interface VoicedRun {
   /** Who put them where they stand; null for those who wrote them there. */
   readonly placedBy: Author | null
   readonly text: string
+  /** How many units of the block stand before them. */
+  readonly from: number
 }
 
 /** Who wrote one block, in the order of its words; the block's place counts from 0. */
@@ -27,24 +28,56 @@ export interface BlockAuthors {
 }
 
 /** Reads who wrote each block from the ids of its characters; words of a pen not yet known are left out. */
-export function blockAuthors(doc: Y.Doc, { writers, origins }: Credits): readonly BlockAuthors[] {
-  return readBlocks(doc, 'shown').map(({ runs }, block) => {
-    const voiced: VoicedRun[] = []
-    for (const run of runs) {
-      const hand = writers.get(penOf(run.client) ?? 0)
-      if (!hand || run.text === embedCharacter) continue
-      for (const { text, origin } of origins.partsOf(run)) {
-        const part = { writer: origin?.author ?? hand, placedBy: origin?.placed ? hand : null, text }
-        const before = voiced.at(-1)
-        if (before && isSameTurn(before, part)) {
-          voiced[voiced.length - 1] = { ...before, text: before.text + text }
-        } else {
-          voiced.push(part)
-        }
-      }
+export function blockAuthors(blocks: readonly Block[], credits: Credits): readonly BlockAuthors[] {
+  return blocks.map((block, index) => ({ block: index, runs: authorsOf(block, credits) }))
+}
+
+/** Who wrote the words of a block; those of a pen not yet known, and what is no text, are left out. */
+export function authorsOf(
+  { runs }: Pick<Block, 'runs'>,
+  { writers, origins }: Credits,
+): readonly VoicedRun[] {
+  const parts: VoicedRun[] = []
+  let at = 0
+  for (const run of runs) {
+    let from = at
+    at += run.text.length
+    const hand = writers.get(penOf(run.client) ?? 0)
+    if (!hand || run.text === embedCharacter) continue
+    for (const { text, origin } of origins.partsOf(run)) {
+      parts.push({ writer: origin?.author ?? hand, placedBy: origin?.placed ? hand : null, text, from })
+      from += text.length
     }
-    return { block, runs: voiced }
+  }
+  return joined(parts)
+}
+
+/** Who wrote each block of a text as the server read it. */
+export function readAuthors(blocks: readonly BlockView[]): readonly BlockAuthors[] {
+  return blocks.map(({ runs }, block) => {
+    let at = 0
+    const parts = runs.map(({ text, author, hand, capacity, placed }): VoicedRun => {
+      const from = at
+      at += text.length
+      const placedBy = placed && { voice: placed.by.id, hand: placed.by.id, capacity }
+      return { writer: { voice: author.id, hand: hand.id, capacity }, placedBy: placedBy ?? null, text, from }
+    })
+    return { block, runs: joined(parts.filter(({ text }) => text !== embedCharacter)) }
   })
+}
+
+/** The same words with neighbours of one author put together. */
+function joined(parts: readonly VoicedRun[]): readonly VoicedRun[] {
+  const runs: VoicedRun[] = []
+  for (const part of parts) {
+    const before = runs.at(-1)
+    if (before && isSameTurn(before, part) && before.from + before.text.length === part.from) {
+      runs[runs.length - 1] = { ...before, text: before.text + part.text }
+    } else {
+      runs.push(part)
+    }
+  }
+  return runs
 }
 
 function isSameTurn(a: VoicedRun, b: VoicedRun): boolean {
@@ -53,7 +86,7 @@ function isSameTurn(a: VoicedRun, b: VoicedRun): boolean {
 }
 
 /** The writers of a block, each once, the one with most words first. */
-export function writersOf({ runs }: BlockAuthors): readonly Author[] {
+export function writersOf({ runs }: Pick<BlockAuthors, 'runs'>): readonly Author[] {
   const shares = new Map<string, { writer: Author; units: number }>()
   for (const { writer, text } of runs) {
     const key = keyOfWriter(writer)

@@ -1,5 +1,6 @@
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { authorHue } from '#lib/author-pattern.ts'
 
 /** Where another person's selection stands in this editor now; `anchor` and `head` are ProseMirror positions. */
 export interface Caret {
@@ -49,7 +50,10 @@ function decorate({ doc }: EditorState, others: readonly Caret[]): DecorationSet
       })
       if (anchor === head) return [caret]
       const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)]
-      return [caret, Decoration.inline(from, to, { class: 'other-selection', 'data-author': String(colour) })]
+      return [
+        caret,
+        Decoration.inline(from, to, { class: 'other-selection', 'data-author': String(authorHue(colour)) }),
+      ]
     }),
   )
 }
@@ -57,7 +61,7 @@ function decorate({ doc }: EditorState, others: readonly Caret[]): DecorationSet
 function caretElement(name: string, colour: number): HTMLElement {
   const element = document.createElement('span')
   element.className = 'other-caret'
-  element.dataset['author'] = String(colour)
+  element.dataset['author'] = String(authorHue(colour))
   element.dataset['name'] = name
   element.setAttribute('aria-hidden', 'true')
   return element

@@ -1,4 +1,11 @@
-import type { Capacity, GuestStanding, MemberView, SectionView } from '@alongside/protocol'
+import type {
+  BlockView,
+  Capacity,
+  GuestStanding,
+  MemberView,
+  SectionText,
+  SectionView,
+} from '@alongside/protocol'
 import { suggestedLink } from '@alongside/editor'
 import { tick } from 'svelte'
 import { DeviceCopy } from './device-copy.ts'
@@ -11,7 +18,16 @@ import { PictureDesk } from './picture-desk.svelte.ts'
 import { peopleHere, type Here } from './presence.ts'
 import { pageStatus, type PageStatus } from './status.ts'
 import type { Walk } from './walking.ts'
+import { Wrote } from './wrote.svelte.ts'
 import type { Writes } from './writes.ts'
+
+/** A text as the page had it from the server. */
+export interface PageText {
+  readonly id: string
+  readonly title: string
+  /** Null where it could not be read. */
+  readonly text: { readonly blocks: readonly BlockView[] } | null
+}
 
 /** What a desk is told about the person at it and the page around it. */
 export interface DeskOptions {
@@ -23,6 +39,12 @@ export interface DeskOptions {
   /** Brings a picture of another section into one; answers the id of its file there, or null. */
   readonly bringPicture: (section: string, file: string) => Promise<string | null>
   readonly members: () => readonly MemberView[]
+  /** The texts that the page has, live or not, in order; left out where it does not say who wrote them. */
+  readonly texts?: () => readonly PageText[]
+  /** The address asks to see whose every word is; else it is as this device remembers. */
+  readonly isDrawn?: boolean
+  /** Reads a section's text as the server has it; null where it cannot be read. */
+  readonly readText: (section: string) => Promise<SectionText | null>
   /** Whose words the person writes now. */
   readonly writes: () => Writes
   /** What to call a person. */
@@ -48,6 +70,8 @@ const sameNewsMs = 5_000
 /** All live sections of one open document: one status, one list of people, one caret. */
 export class Desk {
   readonly options: DeskOptions
+  /** Whose words are whose, as far as the person wants to see it. */
+  readonly wrote: Wrote
   readonly journal: Journal
   readonly copy: DeviceCopy
   sections: readonly LiveSection[] = $state.raw([])
@@ -86,6 +110,7 @@ export class Desk {
     this.copy = copy
     this.pictures = new PictureDesk(options.me, options.maxFileBytes)
     this.#keeping = journal.keeping
+    this.wrote = new Wrote(this)
     this.mode = rememberedMode(options.me, options.document)
     this.#tabs = new OtherTabs(options.me, () => {
       for (const section of this.sections) section.look()

@@ -1,5 +1,12 @@
-import { catchUp, redrawSuggestions } from '@alongside/editor'
-import { Flow } from '@alongside/flow'
+import {
+  catchUp,
+  positionAt,
+  placeFrom,
+  redrawSuggestions,
+  redrawWhose,
+  type WhoseOf,
+} from '@alongside/editor'
+import { Flow, textOf, type Place } from '@alongside/flow'
 import {
   allows,
   defaultLimits,
@@ -13,8 +20,10 @@ import {
 } from '@alongside/protocol'
 import type { ClientStatus, Entry } from '@alongside/sync'
 import type { Editor } from '@tiptap/core'
+import { authorHue } from '#lib/author-pattern.ts'
+import { linesOf } from './lines-of.ts'
 import { modeIn, type Mode } from '#lib/mode.ts'
-import { blockAuthors, type BlockAuthors } from './authors.ts'
+import { authorsOf, blockAuthors, type BlockAuthors, type Credits, type VoicedRun } from './authors.ts'
 import { Connection } from './connection.ts'
 import { cursorIn } from './cursor.ts'
 import type { Desk } from './desk.svelte.ts'
@@ -115,8 +124,67 @@ export class LiveSection {
 
   /** Who wrote each block. */
   authors(): readonly BlockAuthors[] {
-    if (!this.#text) return []
-    return blockAuthors(this.#text.connection.doc, { writers: this.#writers.byPen, origins: this.#origins })
+    return this.#text ? blockAuthors(this.#text.flow.blocks(), this.#credits) : []
+  }
+
+  /** Everybody who is known to have written here, whether words of theirs stand or not. */
+  get voices(): ReadonlySet<string> {
+    return new Set([...this.#writers.byPen.values(), ...this.#origins.authors].map(({ voice }) => voice))
+  }
+
+  /** Draws anew whose words are whose. */
+  drawAuthors(): void {
+    const editor = this.#text?.bound?.editor
+    if (editor) editor.view.dispatch(redrawWhose(editor.state))
+  }
+
+  /** The words by one author at a place; null where nobody's are. */
+  runAt({ block, offset }: Place): VoicedRun | null {
+    const flow = this.#text?.flow
+    if (!flow || block >= flow.count) return null
+    const runs = authorsOf(flow.block(block), this.#credits)
+    return runs.find(({ from, text }) => from <= offset && offset < from + text.length) ?? null
+  }
+
+  /** The place at which an element of the text begins. */
+  placeOf(element: Element): Place | null {
+    const view = this.#text?.bound?.editor.view
+    if (!view?.dom.contains(element)) return null
+    return placeFrom(view.state.doc, view.posAtDOM(element, 0))
+  }
+
+  /** The place of the caret. */
+  get caret(): Place | null {
+    const state = this.#text?.bound?.editor.state
+    return state ? placeFrom(state.doc, state.selection.head) : null
+  }
+
+  /** The element that the letter at a place stands in. */
+  elementAt(place: Place): Element | null {
+    const view = this.#text?.bound?.editor.view
+    const pos = view ? positionAt(view.state.doc, place) : null
+    if (!view || pos === null) return null
+    const { node } = view.domAtPos(pos, 1)
+    return node instanceof Element ? node : node.parentElement
+  }
+
+  /** Where some units behind a place stand on the screen, line by line. */
+  rectsOf({ block, offset }: Place, units: number): readonly DOMRect[] {
+    const view = this.#text?.bound?.editor.view
+    if (!view) return []
+    const [from, to] = [offset, offset + units].map((at) => positionAt(view.state.doc, { block, offset: at }))
+    if (from == null || to == null) return []
+    const [start, end] = [view.domAtPos(from, 1), view.domAtPos(to, -1)]
+    const range = document.createRange()
+    range.setStart(start.node, start.offset)
+    range.setEnd(end.node, end.offset)
+    return linesOf([...range.getClientRects()])
+  }
+
+  /** The words of a block. */
+  wordsOf(block: number): string {
+    const flow = this.#text?.flow
+    return flow && block < flow.count ? textOf(flow.block(block)) : ''
   }
 
   /** Calls `listener` after every change of the text or of who is known to write; answers how to stop. */
@@ -195,12 +263,26 @@ export class LiveSection {
     this.#takeDown()?.close()
   }
 
+  get #credits(): Credits {
+    return { writers: this.#writers.byPen, origins: this.#origins }
+  }
+
+  readonly #whoseOf: WhoseOf = (block) => {
+    const { wrote } = this.#desk
+    if (!wrote.isOn) return null
+    return authorsOf(block, this.#credits).map((run) => ({
+      from: run.from,
+      to: run.from + run.text.length,
+      attributes: wrote.drawing(run.writer),
+    }))
+  }
+
   #suggesterOf(suggestion: string): { readonly name: string; readonly colour: number } | null {
     const writer = this.#writers.suggesterOf(suggestion)
     if (!writer) return null
     const { members, nameOf } = this.#desk.options
     const shown = shownWriter(members(), writer)
-    return { name: nameOf(shown), colour: shown.colour }
+    return { name: nameOf(shown), colour: authorHue(shown.colour) }
   }
 
   #beside(): MarginText | null {
@@ -293,12 +375,14 @@ export class LiveSection {
     this.margin.findSoon()
     const editor = this.#text?.bound?.editor
     if (editor) editor.view.dispatch(redrawSuggestions(editor.state))
+    this.drawAuthors()
     this.#changed()
   }
 
   #originsKnown(origins: readonly OriginView[]): void {
     this.#origins.know(origins)
     this.margin.findSoon()
+    this.drawAuthors()
     this.#changed()
   }
 
@@ -377,6 +461,7 @@ export class LiveSection {
       suggesting: () => this.mode === 'suggest',
       ownPens: () => this.#writers.pensOf(me),
       suggesterOf: (suggestion) => this.#suggesterOf(suggestion),
+      whoseOf: this.#whoseOf,
       bringPicture: (file) => bringPicture(this.id, file),
       listener: {
         changed: () => queueMicrotask(() => this.#changed()),

@@ -28,6 +28,11 @@ export class Origins {
     return this.#moved
   }
 
+  /** Whose the words are that were first written elsewhere, as often as there are such words. */
+  get authors(): readonly OriginView['author'][] {
+    return this.#known.map(({ author }) => author)
+  }
+
   /** Takes in what the server tells; it may say again what is known. */
   know(origins: readonly OriginView[]): void {
     const told = Map.groupBy(origins, ({ client }) => client)

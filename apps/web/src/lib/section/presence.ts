@@ -7,7 +7,7 @@ const presenceSchema = z.object({
     id: z.string(),
     /** Empty where the person shows only the capacity. */
     name: z.string(),
-    colour: z.number().int().min(0).max(7),
+    colour: z.number().int().min(0).max(63),
     capacity: capacitySchema,
     /** Of someone who came by a link and is no member. */
     guest: guestStandingSchema.nullish(),

@@ -46,7 +46,7 @@ export interface SectionEditorListener {
 export interface SectionEditorOptions
   extends
     Required<Pick<FlowPluginOptions, 'flow' | 'pen' | 'suggesting' | 'ownPens'>>,
-    Required<Pick<FlowEditorOptions, 'section' | 'limits' | 'suggesterOf'>> {
+    Required<Pick<FlowEditorOptions, 'section' | 'limits' | 'suggesterOf' | 'whoseOf'>> {
   /** What the field is called. */
   readonly title: string
   /** Where it is put. */
@@ -76,6 +76,7 @@ export function openSectionEditor(options: SectionEditorOptions): FlowEditor {
         limits,
         flow: held,
         suggesterOf: options.suggesterOf,
+        whoseOf: options.whoseOf,
         headingBase: 3,
         onLink: () => listener.linking(),
         onRefused: (problem) => listener.news(newsOfLimit(problem)),

@@ -31,6 +31,8 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
     Promise.all(sections.map(({ id }) => ask.suggestions(id))),
   ])
   return {
+    /** Whether it is drawn in the text whose words are whose, for whoever has no script. */
+    isDrawn: here.searchParams.get('wrote') === 'words',
     document: shown,
     limits: maySend,
     sections: sections.map((section, index) => {

@@ -1,0 +1,38 @@
+import type { MemberView, RunView } from '@alongside/protocol'
+import { looksOf } from '#lib/author-looks.ts'
+import { authorAttributes } from '#lib/author-pattern.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { initials } from '#lib/words/initials.ts'
+import { capacityShown } from '#lib/words/names.ts'
+
+/** What the element round the words of a run bears, so that it is seen whose they are. */
+export type WhoseRead = (run: RunView) => Readonly<Record<string, string>>
+
+/** Draws each author of texts as the server read them in a look of their own; the name is the element's title. */
+export function whoseRead(
+  members: readonly MemberView[],
+  texts: readonly { readonly blocks: readonly { readonly runs: readonly RunView[] }[] }[],
+): WhoseRead {
+  const runs = texts.flatMap(({ blocks }) => blocks.flatMap((block) => block.runs))
+  const looks = looksOf(
+    members,
+    runs.map(({ author }) => author.id),
+  )
+  return (run) => ({
+    class: 'whose',
+    'data-initials': initials(run.author.name),
+    title: readAuthor(run),
+    ...authorAttributes(looks.get(run.author.id) ?? 0),
+  })
+}
+
+/** Whose the words of a run are, in words: the name with the capacity, who typed them, who put them there. */
+export function readAuthor({ author, hand, capacity, placed }: RunView): string {
+  const shown = capacityShown({ capacity, guest: author.guest })
+  // Where only the capacity is shown, the name is the capacity.
+  const isNamed = author.name !== '' && author.name !== capacityShown({ capacity })
+  const who = isNamed ? m.wrote_inCapacity({ name: author.name, capacity: shown }) : shown
+  const typed = hand.id === author.id ? who : m.wrote_typedBy({ who, name: hand.name })
+  const isPlaced = placed !== undefined && placed.by.id !== author.id
+  return isPlaced ? `${typed}. ${m.wrote_placedBy({ name: placed.by.name })}` : typed
+}

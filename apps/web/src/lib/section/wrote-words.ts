@@ -1,0 +1,55 @@
+import { m } from '#lib/paraglide/messages.js'
+import { capacityName } from '#lib/words/names.ts'
+import { placedInWords, writerInWords } from './people.ts'
+import type { Amount } from './shares.ts'
+import type { Wrote } from './wrote.svelte.ts'
+
+/** How many letters of words are said where they stand in the text too. */
+const saidLetters = 120
+
+/** Whose words stand out now, and how many they are. */
+export function amountInWords({ chosen, shares, shown }: Pick<Wrote, 'chosen' | 'shares' | 'shown'>): string {
+  if (chosen === null) return m.wrote_all()
+  if (chosen.by === 'person') {
+    const share = shares.people.find(({ voice }) => voice === chosen.voice)
+    return share === undefined ? m.wrote_none() : amountOf(writerInWords(shown(share.writer)), share)
+  }
+  const who = capacityName(chosen.capacity)
+  const amount = shares.capacities.find(({ capacity }) => capacity === chosen.capacity)?.amount
+  return amount ? amountOf(who, amount) : m.wrote_noAmount({ who })
+}
+
+function amountOf(who: string, { paragraphs, words }: Amount): string {
+  return m.wrote_amount({
+    who,
+    paragraphs: m.wrote_paragraphs({ count: paragraphs }),
+    words: m.wrote_words({ count: words }),
+  })
+}
+
+/** The words that the person went to, with whose they are and which of how many. */
+export function frontInWords({
+  front,
+  stops,
+  shown,
+  members,
+}: Pick<Wrote, 'front' | 'stops' | 'shown' | 'members'>): string {
+  if (front === null) return m.wrote_none()
+  const { section, place, run } = front
+  const at = stops.findIndex(
+    (stop) => stop.section === section && stop.block === place.block && stop.run.from === place.offset,
+  )
+  const placed = placedInWords(members, run)
+  const said = {
+    number: at + 1,
+    count: stops.length,
+    who: writerInWords(shown(run.writer)),
+    words: `“${shortened(run.text.trim())}”`,
+  }
+  return placed === null ? m.wrote_here(said) : m.wrote_herePlaced({ ...said, placed })
+}
+
+function shortened(text: string): string {
+  const letters = Array.from(text)
+  return letters.length <= saidLetters ? text : `${letters.slice(0, saidLetters).join('')}…`
+}
