@@ -20,4 +20,5 @@ export { findPassage, wantedBy, type Answer, type Passage, type PassageRun, type
 export { piecesOf, type Piece } from './origins.ts'
 export { originViews } from './origin-views.ts'
 export { spansIn, type Span } from './span.ts'
+export { sharesOf, type Share, type SharedText } from './shares.ts'
 export { stretchesOf } from './stretches.ts'

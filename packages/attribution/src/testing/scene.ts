@@ -58,6 +58,12 @@ export class Scene {
     this.#send(by.pen, section, sources)
   }
 
+  /** Somebody does anything to the text of `here`, as to suggest in it or to decide. */
+  change(by: By, edit: (flow: Flow) => unknown): void {
+    edit(this.page(by).flow)
+    this.#send(by.pen, 'here', [])
+  }
+
   type(by: By, text: string, at: Place = { block: 0, offset: 0 }): void {
     this.act(by, (writing) => insertText(writing, at, text))
   }
