@@ -81,8 +81,8 @@ describe('shares', () => {
 
   it('[A13] tell words that were removed, by others and by those whose they were, once for all copies', () => {
     const from = scene.find('late')
-    scene.paste(bo, 'late ', { ...from, section: 'here' }, start)
-    erase(bo, 0, 5)
+    scene.paste(bo, 'late. ', from, start)
+    erase(bo, 0, 6)
     expect(shares()[0]).toContain('removed 0 and 0')
     erase(bo, 4, 17)
     expect(shares()[1]).toBe('asha: 1 stand, 0 of them moved; removed 0 and 3')
@@ -90,6 +90,15 @@ describe('shares', () => {
     expect(shares()[1]).toBe('asha: 0 stand, 0 of them moved; removed 1 and 3')
     scene.undo(asha)
     expect(shares()[1]).toBe('asha: 1 stand, 0 of them moved; removed 0 and 3')
+  })
+
+  it('[A13] tell of a word that was moved and removed then who removed it, and not who moved it', () => {
+    const from = scene.find('late')
+    erase(bo, 11, 17)
+    scene.paste(bo, 'late. ', from, start)
+    expect(shares()[0]).toBe('asha: 4 stand, 1 of them moved; removed 0 and 0')
+    erase(asha, 0, 6)
+    expect(shares()).toContain('asha: 3 stand, 0 of them moved; removed 1 and 0')
   })
 
   it('[A13] take a word for removed when all of it went, not when some was written otherwise', () => {
