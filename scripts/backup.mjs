@@ -1,7 +1,17 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { backUpFiles, filesIn } from '../packages/storage-disk/src/index.ts'
 import { backUp, databaseIn } from '../packages/storage-sqlite/src/index.ts'
+import { recordKeyFile } from '../apps/server/src/record/record-key.ts'
 import { root } from './lib/root.mjs'
 
 // `npm run backup -- FOLDER`: a whole copy of the database and of all files, taken while the server runs. The
@@ -34,6 +44,9 @@ async function backUpTo(to) {
     mkdirSync(part, { mode: 0o700 })
     // The database first: a file is put before an event names it, so each that the copy names is there by now.
     await backUp(databaseIn(DATA_DIR), databaseIn(part))
+    // With another key the server would not know its own records again.
+    const key = recordKeyFile(DATA_DIR)
+    if (existsSync(key)) copyFileSync(key, recordKeyFile(part))
     if (existsSync(filesIn(DATA_DIR))) await backUpFiles(filesIn(DATA_DIR), filesIn(part))
     sync(part)
     renameSync(part, to)

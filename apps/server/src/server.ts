@@ -35,6 +35,7 @@ import type { Log } from './log.ts'
 import { openMailer } from './mail/open-mailer.ts'
 import { createShelf } from './reader/shelf.ts'
 import { openReader } from './reader/reader.ts'
+import { openRecordKey } from './record/record-key.ts'
 import { sessionSecretOf } from './secret.ts'
 import { createSpaces } from './spaces/spaces.ts'
 import { createAdmission } from './sync/admission.ts'
@@ -193,6 +194,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     fileLimits,
     remindAfterMs: config.remindAfterMs,
     positions,
+    recordKey: openRecordKey(config.dataDir),
     secret,
     publicUrl,
     timeZone: config.timeZone,

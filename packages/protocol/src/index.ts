@@ -307,6 +307,17 @@ export {
   type JobAnswer,
   type JobView,
 } from './api/job.ts'
+export {
+  contributionRecordSchema,
+  contributionSchema,
+  documentSharesSchema,
+  recordKeySchema,
+  signedRecordSchema,
+  type Contribution,
+  type ContributionRecord,
+  type DocumentShares,
+  type SignedRecord,
+} from './api/record.ts'
 export { daySchema } from './day.ts'
 export {
   cardColours,

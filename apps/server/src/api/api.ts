@@ -37,6 +37,7 @@ import { publicCopyRoutes } from './routes/public-copy.ts'
 import { publicResultRoutes } from './routes/public-result.ts'
 import { publicRoundRoutes } from './routes/public-round.ts'
 import { readingRoutes } from './routes/reading.ts'
+import { recordRoutes } from './routes/record.ts'
 import { registerRoutes } from './routes/register.ts'
 import { replyRoutes } from './routes/replies.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -70,6 +71,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', spaceRoutes(deps))
   api.route('/', jobRoutes(deps))
   api.route('/', documentRoutes(deps))
+  api.route('/', recordRoutes(deps))
   api.route('/', meetingRoutes(deps))
   api.route('/', publicCopyRoutes(deps))
   api.route('/', afterMeetingRoutes(deps))

@@ -23,6 +23,7 @@ import type { Positions } from '../live/position.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { PrivateAnswers } from '../meeting/private-answers.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { RecordKey } from '../record/signing.ts'
 import type { Shelf } from '../reader/shelf.ts'
 import type { LinkMeter } from '../sync/link-meter.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -63,12 +64,17 @@ export interface ApiDeps {
   readonly fileLimits: FileLimits
   /** How long after something began to wait somebody is reminded of it. */
   readonly remindAfterMs: RemindAfter
-  readonly reader: Pick<Reader, 'read' | 'find' | 'suggested' | 'sittings' | 'moment' | 'beginning'>
+  readonly reader: Pick<
+    Reader,
+    'read' | 'find' | 'suggested' | 'sittings' | 'moment' | 'beginning' | 'shares'
+  >
   /** Sections as they were after a row, the last that were read. */
   readonly shelf: Shelf
   /** Does something while nobody writes in some sections. */
   readonly whileStill: Rooms['whileStill']
   readonly positions: Positions
+  /** Signs records of what people gave. */
+  readonly recordKey: RecordKey
   readonly secret: string
   /** Where the product is reached, without a slash at the end; null: wherever a request says. */
   readonly publicUrl: string | null

@@ -5,8 +5,8 @@ import { resultTable } from '../evaluation/result-table.ts'
 import { shownTable } from '../review/shown-table.ts'
 import { languageOf, wordsIn } from '../mail/words/words.ts'
 import { describes, nothingHere } from './answer.ts'
-import { dispositionOf } from './disposition.ts'
 import type { ApiContext } from './env.ts'
+import { giveAs } from './give-as.ts'
 
 /** Answers with a result as a file to keep: its scores as a table, or all of it as JSON. */
 export function giveResult(c: ApiContext, result: EvaluationResult, as: 'csv' | 'json'): Response {
@@ -21,12 +21,6 @@ export function giveShown(c: ApiContext, { title, claim, beside, actions, timeZo
   const language = languageOf(c.req.raw.headers)
   const table = shownTable({ claim, beside, actions, timeZone }, language)
   return giveAs(c, 'text/csv', `${title} (${wordsIn(language).shownTable.file}).csv`, table)
-}
-
-function giveAs(c: ApiContext, type: string, name: string, body: string): Response {
-  c.header('content-type', `${type}; charset=utf-8`)
-  c.header('content-disposition', dispositionOf(type, name))
-  return c.body(body)
 }
 
 /** Describes a route that gives a result as a file. */

@@ -1,5 +1,6 @@
 import type { Output } from './output.ts'
 import { recountFile } from './recount.ts'
+import { verifyRecord } from './verify-record.ts'
 
 interface Command {
   readonly usage: string
@@ -13,6 +14,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'recount FILE',
     about: 'counts the ballots of an allocation round again: 0 if the file says the same, 1 if not',
     run: recountFile,
+  },
+  'verify-record': {
+    usage: 'verify-record FILE [--data FOLDER | --key KEY]',
+    about: 'checks the record of who took part: 0 if it is valid, 1 if it was changed or is not ours',
+    run: verifyRecord,
   },
 }
 

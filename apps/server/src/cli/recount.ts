@@ -1,8 +1,7 @@
 import { recount } from '@alongside/allocation'
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { fileProblemInWords } from './file-problem-words.ts'
 import type { Output } from './output.ts'
+import { textIn } from './named-file.ts'
 import { differencesInWords, resultInWords } from './recount-words.ts'
 
 /**
@@ -15,7 +14,7 @@ export function recountFile(args: readonly string[], { out, error }: Output): nu
     error('Name one file of ballots: pnpm alongside recount FILE')
     return 2
   }
-  const text = textOf(name)
+  const text = textIn(name)
   if (text === null) {
     error(`There is no file ${name} that can be read.`)
     return 2
@@ -31,13 +30,4 @@ export function recountFile(args: readonly string[], { out, error }: Output): nu
   out(isSame ? 'The file says the same result.' : 'THE FILE SAYS ANOTHER RESULT.')
   if (!isSame) for (const line of differencesInWords(file, result)) out(line)
   return isSame ? 0 : 1
-}
-
-function textOf(name: string): string | null {
-  try {
-    // A script is run in the folder of its package; the file was named from where the command was given.
-    return readFileSync(resolve(process.env['INIT_CWD'] ?? process.cwd(), name), 'utf8')
-  } catch {
-    return null
-  }
 }

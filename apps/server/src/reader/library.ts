@@ -1,4 +1,12 @@
-import { decodeMap, encodeMap, originViews, type Attribution } from '@alongside/attribution'
+import {
+  decodeMap,
+  encodeMap,
+  originViews,
+  sharesOf,
+  type Attribution,
+  type Share,
+  type SharedText,
+} from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
 import type { Beginning } from '@alongside/history'
 import { rowsPerStretch, stretchOf, type Snapshot, type Snapshots, type TextLog } from '@alongside/storage'
@@ -11,6 +19,7 @@ import type { MomentRead } from './read-moment.ts'
 import { readSection, type SectionRead } from './read-section.ts'
 import { createReadable } from './readable.ts'
 import { readSuggested, type ReadSuggestion } from './read-suggestions.ts'
+import { sharedText } from './shared-text.ts'
 import { rowsPerSnapshot, snapshotVersion } from './snapshot-rules.ts'
 
 /** What is kept of a section between two reads: bytes and numbers, never a document. */
@@ -218,6 +227,22 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
         doc.destroy()
         return found.suggested
       }),
+
+    /** How many words are whose in some sections together, as they are now. */
+    async shares(sections: readonly string[]): Promise<readonly Share[]> {
+      const texts: SharedText[] = []
+      for (const section of sections) {
+        const text = await readable(section, async ({ head, pens }) => {
+          const [found, made] = await at(section, head, true)
+          const doc = made ?? documentOf(found)
+          const shared = sharedText(doc, pens, await attributions.upTo(section, found.seq))
+          doc.destroy()
+          return shared
+        })
+        texts.push(text)
+      }
+      return sharesOf(texts)
+    },
 
     /** Whose words are not those of their pen, of what was saved after row `after`. */
     origins: (section: string, after: number): Promise<Origins> =>

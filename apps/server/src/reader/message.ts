@@ -1,3 +1,4 @@
+import type { Share } from '@alongside/attribution'
 import type { AnchorPart, Standing } from '@alongside/flow'
 import type { Beginning } from '@alongside/history'
 import type { OriginView } from '@alongside/protocol'
@@ -32,6 +33,8 @@ export type ReaderRequest =
     }
   /** Whose words are not those of their pen, of what was saved after row `after`. */
   | { readonly type: 'origins'; readonly section: string; readonly after: number }
+  /** How many words are whose in a section and others together, as they are now. */
+  | { readonly type: 'shares'; readonly section: string; readonly others: readonly string[] }
   /** What is suggested and what became of it, as it is now. */
   | { readonly type: 'suggested'; readonly section: string }
   /** Leaves a snapshot if there is much new. */
@@ -61,6 +64,7 @@ export type ReaderAnswer =
   | { readonly type: 'diff'; readonly update: Uint8Array }
   | { readonly type: 'find'; readonly found: Found }
   | { readonly type: 'origins'; readonly found: Origins }
+  | { readonly type: 'shares'; readonly shares: readonly Share[] }
   | { readonly type: 'suggested'; readonly suggested: readonly ReadSuggestion[] }
   | { readonly type: 'sittings'; readonly history: HistoryRead }
   | { readonly type: 'beginning'; readonly beginning: Beginning }

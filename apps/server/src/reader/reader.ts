@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import type { Share } from '@alongside/attribution'
 import type { AnchorPart } from '@alongside/flow'
 import type { Beginning } from '@alongside/history'
 import type { Snapshot } from '@alongside/storage'
@@ -19,6 +20,8 @@ export interface Reader {
   find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found>
   /** Whose words are not those of their pen, of what was saved after row `after`; perhaps some from before. */
   origins(section: string, after: number): Promise<Origins>
+  /** How many words are whose in some sections together, as they are now; copies count once. */
+  shares(sections: readonly string[]): Promise<readonly Share[]>
   /** What is suggested in a section, and what became of what was. */
   suggested(section: string): Promise<readonly ReadSuggestion[]>
   /** Leaves a snapshot of a section if there is much new in it. */
@@ -88,6 +91,13 @@ export function openReader(options: ReaderOptions): Reader {
       const answer = await laneOf(section).ask({ type: 'origins', section, after })
       if (answer.type !== 'origins') throw new ReaderError(`the thread answered ${answer.type} to origins`)
       return answer.found
+    },
+    async shares(sections) {
+      const [section, ...others] = sections
+      if (section === undefined) return []
+      const answer = await laneOf(section).ask({ type: 'shares', section, others })
+      if (answer.type !== 'shares') throw new ReaderError(`the thread answered ${answer.type} to shares`)
+      return answer.shares
     },
     async suggested(section) {
       const answer = await laneOf(section).ask({ type: 'suggested', section })

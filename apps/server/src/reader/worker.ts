@@ -20,6 +20,8 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
         return { type: 'find', found: await library.find(request.section, request.anchors) }
       case 'origins':
         return { type: 'origins', found: await library.origins(request.section, request.after) }
+      case 'shares':
+        return { type: 'shares', shares: await library.shares([request.section, ...request.others]) }
       case 'suggested':
         return { type: 'suggested', suggested: await library.suggested(request.section) }
       case 'compact':

@@ -34,6 +34,8 @@ import {
   commentsSchema,
   createdDocumentSchema,
   documentFilesSchema,
+  documentHistorySchema,
+  documentSharesSchema,
   documentViewSchema,
   hearingViewSchema,
   guestWordsSchema,
@@ -48,7 +50,10 @@ import {
   meSchema,
   needsViewSchema,
   readingSchema,
+  sectionHistorySchema,
+  sectionMomentSchema,
   sectionSuggestionsSchema,
+  recordKeySchema,
   registerAnswerSchema,
   sectionTextSchema,
   sendLimitsSchema,
@@ -301,6 +306,28 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     /** What a person may send. */
     limits: () => ask('GET', '/limits', sendLimitsSchema),
     /** The files of a document that the person may read, and where they stand. */
+    /** The sittings in which a section was written, those before a row where one is given. */
+    sectionHistory: (section: string, before: number | null) =>
+      ask(
+        'GET',
+        `/sections/${part(section)}/history${before === null ? '' : `?before=${before}`}`,
+        sectionHistorySchema,
+      ),
+    /** A section as it read after a row, beside how it read after another. */
+    sectionMoment: (section: string, row: number, since: number | null) =>
+      ask(
+        'GET',
+        `/sections/${part(section)}/history/${row}${since === null ? '' : `?since=${since}`}`,
+        sectionMomentSchema,
+      ),
+    /** What people gave to a document, by groups of capacities. */
+    shares: (document: string) => ask('GET', `/documents/${part(document)}/shares`, documentSharesSchema),
+    /** The key with which the server signs records. */
+    recordKey: () => ask('GET', '/record-key', recordKeySchema),
+
+    documentHistory: (document: string) =>
+      ask('GET', `/documents/${part(document)}/history`, documentHistorySchema),
+
     files: (document: string) => ask('GET', `/documents/${part(document)}/files`, documentFilesSchema),
     /** Lets a picture of another section be seen in this one. */
     bringFile: (section: string, file: string) =>

@@ -26,6 +26,7 @@ import type { MailError, Mailer } from '../../mail/mailer.ts'
 import { createLog } from '../../log.ts'
 import { createLibrary } from '../../reader/library.ts'
 import { createShelf } from '../../reader/shelf.ts'
+import { openRecordKey } from '../../record/record-key.ts'
 import { createSpaces, defaultHourlyLimits } from '../../spaces/spaces.ts'
 import { createRooms } from '../../sync/rooms.ts'
 import { createApi } from '../api.ts'
@@ -130,10 +131,12 @@ export async function openBoard(options: BoardOptions = {}) {
       read: (section, seq) => library.read(section, seq ?? null),
       find: (section, anchors) => library.find(section, anchors),
       suggested: (section) => library.suggested(section),
+      shares: (sections) => library.shares(sections),
       sittings: (section, before) => library.sittings(section, before),
       beginning: (section) => library.beginning(section),
       moment: (section, seq, since) => library.moment(section, seq, since),
     },
+    recordKey: openRecordKey(directory),
     shelf: createShelf({ read: (section, seq) => library.read(section, seq ?? null) }),
     whileStill: (sections, act) => rooms.whileStill(sections, act),
     files,

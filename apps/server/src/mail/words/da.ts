@@ -156,6 +156,7 @@ export const da: Words = {
       cannotSay: 'Kan ikke sige',
     },
   },
+  record: { file: 'hvem var med' },
   shownTable: {
     file: 'hvad rummet viser',
     aboutHead: 'Om',

@@ -154,6 +154,7 @@ export const en: Words = {
       cannotSay: 'Cannot say',
     },
   },
+  record: { file: 'who took part' },
   shownTable: {
     file: 'what the space shows',
     aboutHead: 'About',

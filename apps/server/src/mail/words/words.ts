@@ -70,6 +70,8 @@ export interface Words {
     /** Of a criterion that is answered by a level. */
     readonly levels: Readonly<Record<0 | 1 | 2 | 'cannotSay', string>>
   }
+  /** What the file with the record of a document is called. */
+  readonly record: Readonly<Record<'file', string>>
   /** What stands beside the scores of a review, as a table: what it is called, over its columns, and in its lines. */
   readonly shownTable: Readonly<
     Record<

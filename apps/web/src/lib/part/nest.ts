@@ -1,21 +1,21 @@
-import type { BlockView } from '@alongside/protocol'
+import type { ReadBlock } from './read.ts'
 
 /** A read text as a tree: blocks, lists of items that may hold more, and boxes. */
 export type Nested =
-  | { readonly is: 'block'; readonly block: BlockView }
+  | { readonly is: 'block'; readonly block: ReadBlock }
   | { readonly is: 'list'; readonly list: ListKind; readonly start: number; readonly items: readonly Item[] }
   | { readonly is: 'box'; readonly kind: 'quote' | 'callout'; readonly inside: readonly Nested[] }
 
 export type ListKind = 'bullet' | 'ordered' | 'task'
 
 export interface Item {
-  readonly block: BlockView
+  readonly block: ReadBlock
   /** Further paragraphs of the item, and deeper lists. */
   readonly inside: readonly Nested[]
 }
 
 /** Makes real lists and boxes of flat blocks, for reading. */
-export function nest(blocks: readonly BlockView[]): readonly Nested[] {
+export function nest(blocks: readonly ReadBlock[]): readonly Nested[] {
   return splitBy(blocks, (block) => block.box?.id ?? null).flatMap((stretch): readonly Nested[] => {
     const box = stretch[0]?.box
     const inside = nestLists(stretch)
@@ -23,7 +23,7 @@ export function nest(blocks: readonly BlockView[]): readonly Nested[] {
   })
 }
 
-function nestLists(blocks: readonly BlockView[], depth = 0): readonly Nested[] {
+function nestLists(blocks: readonly ReadBlock[], depth = 0): readonly Nested[] {
   const nested: Nested[] = []
   for (let at = 0; at < blocks.length;) {
     const block = blocks[at]!
@@ -49,7 +49,7 @@ function nestLists(blocks: readonly BlockView[], depth = 0): readonly Nested[] {
 }
 
 /** Whether a block stands inside an item of this depth that came before it. */
-function belongs(block: BlockView, depth: number): boolean {
+function belongs(block: ReadBlock, depth: number): boolean {
   return block.cont ? block.depth >= depth : block.list !== null && block.depth > depth
 }
 

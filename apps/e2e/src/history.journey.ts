@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test'
+import { expectStateAccessible } from './access.ts'
+import { demoState } from './demo.ts'
+import { sitDown, type Seat } from './person.ts'
+import { editorOf, expectSaved, writeAtEnd } from './section.ts'
+import { startProduct, type Product } from './server.ts'
+
+const part = 'My life'
+const first = 'I walk to the market on Fridays.'
+const second = 'Sam comes along.'
+
+test.describe('the history of a document', () => {
+  test.describe.configure({ mode: 'serial' })
+
+  let product: Product
+  let asha: Seat
+  let sam: Seat
+  let path: string
+
+  test.beforeAll(async ({ browser }) => {
+    product = await startProduct({ ALONGSIDE_DEMO: '1' })
+    const { space } = await demoState(product)
+    path = `/s/${space.slug}/d/care-plan`
+    asha = await sitDown(browser, product, 'asha', path)
+    sam = await sitDown(browser, product, 'sam', path)
+  })
+  test.afterAll(async () => {
+    await asha.context.close()
+    await sam.context.close()
+    await product.end()
+  })
+
+  test('tells who wrote when, and gives a name to how it reads', async () => {
+    const { page } = asha
+    await writeAtEnd(page, part)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(first)
+    await expectSaved(page)
+
+    await page.getByRole('link', { name: 'History', exact: true }).click()
+    await page.getByRole('link', { name: part, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 2, name: part })).toBeVisible()
+    const today = page.getByRole('article').filter({ hasText: 'Asha Rahman' }).first()
+    await expect(today).toContainText(`wrote`)
+
+    await page.getByRole('button', { name: 'Name this version' }).click()
+    await expect(page.getByRole('link', { name: 'Write a name for this version' })).toBeVisible()
+    await page.getByLabel('Name', { exact: true }).fill('Sent to the board')
+    await page.getByRole('button', { name: 'Name this version' }).click()
+    await expect(page.getByText('This version has a name now.')).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Version: Sent to the board' })).toBeVisible()
+    await expectStateAccessible(page, 'a time line with a named version')
+  })
+
+  test('shows what was added and taken away since a version, and by whom', async () => {
+    const { page } = sam
+    await editorOf(page, part).getByText(first).click({ clickCount: 3 })
+    await page.keyboard.press('Delete')
+    await page.keyboard.type(second)
+    await expectSaved(page)
+    await page.goto(`${product.url}${path}/history`)
+    await page.getByRole('link', { name: part, exact: true }).click()
+    await page
+      .getByRole('article')
+      .filter({ hasText: 'Sam Whitfield' })
+      .first()
+      .getByRole('link', { name: /^See what changed/ })
+      .click()
+    await page.getByLabel('Compare with').selectOption({ label: 'Version: Sent to the board' })
+    await page.getByRole('button', { name: 'Compare' }).click()
+    const text = page.getByRole('region', { name: 'The text' })
+    await expect(text.locator('del')).toHaveText(`Sam Whitfield (Unpaid carer) took this away: ${first}`)
+    await expect(text.locator('ins')).toHaveText(`Sam Whitfield (Unpaid carer) wrote this: ${second}`)
+    const changes = page.getByRole('region', { name: 'What changed, one by one' })
+    await expect(changes.getByRole('listitem')).toHaveCount(2)
+    await expectStateAccessible(page, 'what changed since a version')
+    await changes.getByRole('link').first().click()
+    await expect(page).toHaveURL(/#change-1$/)
+  })
+})

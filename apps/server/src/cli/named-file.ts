@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+/** Where a file or folder is that somebody named: a script is run in the folder of its package, and they stood elsewhere. */
+export function placeNamed(name: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), name)
+}
+
+/** The text of a file that somebody named; null where there is none that can be read. */
+export function textIn(name: string): string | null {
+  try {
+    return readFileSync(placeNamed(name), 'utf8')
+  } catch {
+    return null
+  }
+}

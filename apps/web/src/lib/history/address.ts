@@ -1,0 +1,9 @@
+/** Where the time line of a part stands. */
+export function historyAddress(document: string, section: string): string {
+  return `${document}/history?part=${section}`
+}
+
+/** Where one reads how a part read after a row, beside how it read after an earlier one (null: beside nothing). */
+export function momentAddress(document: string, section: string, row: number, since: number | null): string {
+  return `${document}/history/${section}/${row}${since === null ? '' : `?since=${since}`}`
+}

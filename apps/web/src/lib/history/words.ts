@@ -1,0 +1,35 @@
+import type { SittingView } from '@alongside/protocol'
+import { m } from '#lib/paraglide/messages.js'
+import { writerInWords } from '#lib/section/people.ts'
+import { listOf } from '#lib/words/list-of.ts'
+import type { Change, ChangeKind } from './change.ts'
+
+const done: Readonly<Record<ChangeKind, (who: { who: string }) => string>> = {
+  added: m.history_added,
+  removed: m.history_removed,
+  movedHere: m.history_movedHere,
+  movedAway: m.history_movedAway,
+  blockAdded: m.history_blockAdded,
+  blockRemoved: m.history_blockRemoved,
+  blockChanged: m.history_blockChanged,
+}
+
+/** Who did what to words, or to a paragraph: "Asha Patel (carer) wrote". */
+export function changeInWords({ is, by }: Pick<Change, 'is' | 'by'>): string {
+  return done[is]({ who: by === null ? m.wrote_someone() : writerInWords(by) })
+}
+
+type Counts = Pick<SittingView['people'][number], 'added' | 'removed' | 'moved'> & {
+  readonly suggested?: number
+}
+
+/** How much somebody did: "wrote 120 letters and took 3 away". */
+export function countsInWords({ added, removed, moved, suggested = 0 }: Counts): string {
+  const words = [
+    added > 0 ? m.history_countAdded({ count: added }) : null,
+    removed > 0 ? m.history_countRemoved({ count: removed }) : null,
+    moved > 0 ? m.history_countMoved({ count: moved }) : null,
+    suggested > 0 ? m.history_countSuggested({ count: suggested }) : null,
+  ].filter((word) => word !== null)
+  return words.length === 0 ? m.history_countNothing() : listOf(words)
+}
