@@ -75,13 +75,25 @@ test.describe('a long document that five others write in', () => {
     report(`key to paint, ${blocks} blocks, ${others.length} others`, withNone)
     report(also, withMany)
     reportRatio(withMany, withNone)
-    const [drawn, withAuthors] = await measureAuthors(product, plain)
-    report(`drawing who wrote ${await plain.page.locator('.whose').count()} runs of words`, drawn)
-    report('key to paint, with every word’s author drawn', withAuthors)
     expect([withNone.length, withMany.length]).toEqual([rounds * keys, rounds * keys])
     expect(typed, 'the others did type').toBeGreaterThan(rounds * keys)
     await plain.context.close()
     await commented.context.close()
+  })
+
+  test('shows soon whose each word is, and each key as soon then', async ({ browser }) => {
+    const text = await openLongText(browser, product)
+    const typists = await Promise.all(others.map((key) => startTypist(product, key, text.section.id)))
+    await expect.poll(() => Math.min(...typists.map((typist) => typist.pressed()))).toBeGreaterThan(keys)
+    const [drawn, chosen] = await drawingMs(text)
+    const runs = await text.page.locator('.whose').count()
+    report(`whose ${runs} runs of words are, with marks beside ${blocks} blocks`, drawn)
+    report('drawn anew, with one person’s words standing out', chosen)
+    const took = await measure(text)
+    report(`key to paint, ${blocks} blocks, ${others.length} others, whose each word is`, took)
+    for (const typist of typists) typist.stop()
+    expect([drawn.length, took.length]).toEqual([openings, keys])
+    await text.context.close()
   })
 })
 
@@ -186,25 +198,32 @@ async function measure({ page, section }: LongText): Promise<readonly number[]> 
   return tookMs(page)
 }
 
-/** How long it takes until it is painted who wrote each word, and then from a key to its letter, in ms. */
-async function measureAuthors(
-  product: Product,
-  text: LongText,
-): Promise<readonly [readonly number[], readonly number[]]> {
-  const { page, section } = text
+/**
+ * How long it takes from asking whose each word is until that is painted, and from choosing a person, or everybody
+ * again, until all words are drawn anew; time after time, in ms.
+ */
+async function drawingMs({
+  page,
+  section,
+}: LongText): Promise<readonly [readonly number[], readonly number[]]> {
   await page.bringToFront()
-  await page.getByRole('button', { name: 'Who wrote this' }).click()
+  const button = page.getByRole('button', { name: 'Who wrote this' })
+  await button.click()
   await page.getByLabel('Every word').check()
-  const drawn: number[] = []
-  for (let round = 0; round < openings; round++) {
-    await page.getByRole('button', { name: 'Who wrote this' }).click()
+  const took: number[] = []
+  for (let time = 0; time < openings; time++) {
+    await button.click()
     await expect(editorOf(page, section.title).locator('.whose')).toHaveCount(0)
-    drawn.push(await page.getByRole('button', { name: 'Who wrote this' }).evaluate(paintedMs))
+    took.push(await button.evaluate(paintedMs))
   }
-  const typists = await Promise.all(others.map((key) => startTypist(product, key, section.id)))
-  const took = await measure(text)
-  for (const typist of typists) typist.stop()
-  return [drawn, took]
+  const choices = page.getByRole('group', { name: 'Whose words stand out' }).getByRole('button')
+  await expect(choices.nth(1)).toBeVisible()
+  const chosen: number[] = []
+  for (let time = 0; time < openings; time++) {
+    chosen.push(await choices.nth((time + 1) % 2).evaluate(paintedMs))
+  }
+  await choices.first().click()
+  return [took, chosen]
 }
 
 /** Presses a button; how long it takes until the frame after it has been painted. Runs in the page. */
