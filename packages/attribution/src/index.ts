@@ -18,4 +18,13 @@ export { encodeMap, mapVersion, type EncodedMap } from './encode-map.ts'
 export type { LogRow } from './log-row.ts'
 export { findPassage, wantedBy, type Answer, type Passage, type PassageRun, type Wanted } from './passage.ts'
 export { originViews } from './origin-views.ts'
+export {
+  partByStanding,
+  typedFor,
+  type Said,
+  type Standed,
+  type Standing,
+  type TypedFor,
+  type TypedRun,
+} from './standing.ts'
 export { stretchesOf } from './stretches.ts'

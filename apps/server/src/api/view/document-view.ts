@@ -7,6 +7,7 @@ import {
   rightOnDocument,
   rightOnSection,
   standingsOn,
+  voicedIn,
   type Grant,
   type Section,
   type Space,
@@ -61,9 +62,21 @@ function sectionView(
       waitsFor: waitsFor(space, section, person),
       needsVoice,
       titleShown,
+      ...typedIn(space, id),
       grants: owns ? copy(rights) : [],
     },
   ]
+}
+
+/** What was said of words that others typed for somebody; most sections hold none. */
+function typedIn(space: Space, section: string): Pick<SectionView, 'typed'> {
+  const typed = Array.from(voicedIn(space, section), ([person, { waits, confirmed, disowned }]) => ({
+    person,
+    waits,
+    confirmed: (confirmed?.blocks ?? []).map((letters) => [...letters]),
+    disowned: [...disowned],
+  }))
+  return typed.length === 0 ? {} : { typed }
 }
 
 /** Of a section that the reader may not see, another that waits for it does not tell. */
