@@ -59,6 +59,8 @@ export const sectionViewSchema = z.object({
       }),
     )
     .optional(),
+  /** Those whose words the reader may type here, in the capacity in which they speak; left out where that is nobody. */
+  voices: z.array(z.object({ person: idSchema, capacity: capacitySchema })).optional(),
   /** Rights given on this section apart from the document's; for those who own it. */
   grants: z.array(grantViewSchema),
 })

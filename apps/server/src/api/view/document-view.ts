@@ -8,6 +8,7 @@ import {
   rightOnSection,
   standingsOn,
   voicedIn,
+  voicesFor,
   type Grant,
   type Section,
   type Space,
@@ -63,9 +64,16 @@ function sectionView(
       needsVoice,
       titleShown,
       ...typedIn(space, id),
+      ...voicesIn(space, person, id),
       grants: owns ? copy(rights) : [],
     },
   ]
+}
+
+/** Those whose words the reader may type there. */
+function voicesIn(space: Space, person: string, section: string): Pick<SectionView, 'voices'> {
+  const voices = voicesFor(space, person, section)
+  return voices.length === 0 ? {} : { voices: voices.map((one) => ({ ...one })) }
 }
 
 /** What was said of words that others typed for somebody; most sections hold none. */
