@@ -80,7 +80,9 @@ test.describe('words that one types for another', () => {
       await asha.page.reload()
       await expect(asha.page.getByText('Sam Whitfield typed words for you.')).toBeVisible({ timeout: 500 })
     }).toPass()
-    const item = asha.page.getByRole('article', { name: 'Sam Whitfield typed words for you. Are they yours?' })
+    const item = asha.page.getByRole('article', {
+      name: 'Sam Whitfield typed words for you. Are they yours?',
+    })
     await item.getByRole('link').click()
     await expect(asha.page.getByRole('heading', { level: 1, name: 'Are these your words?' })).toBeVisible()
     await expectStateAccessible(asha.page, 'words to confirm')
@@ -96,7 +98,7 @@ test.describe('words that one types for another', () => {
     await line.cut()
     await writeAtEnd(page, life)
     await page.keyboard.type(second)
-    await page.getByRole('button', { name: 'My own notes again' }).click()
+    await page.getByRole('button', { name: 'My own words again' }).click()
     await writeAtEnd(page, life)
     await page.keyboard.type(' Offline.')
     line.mend()
