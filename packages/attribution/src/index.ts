@@ -21,6 +21,7 @@ export { originViews } from './origin-views.ts'
 export {
   partByStanding,
   typedFor,
+  withoutOwnRemovals,
   type Said,
   type Standed,
   type Standing,

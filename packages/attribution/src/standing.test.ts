@@ -1,7 +1,7 @@
 import { deleteRange, readBlocks, splitBlock } from '@alongside/flow'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { authorsOf } from './authors.ts'
-import { partByStanding, typedFor, type Said } from './standing.ts'
+import { partByStanding, typedFor, withoutOwnRemovals, type Said } from './standing.ts'
 import { Scene } from './testing/scene.ts'
 
 const sam = { hand: 'sam', pen: 1 }
@@ -90,6 +90,21 @@ describe('words that a hand typed for another', () => {
     confirm()
     expect(told()).toEqual([['disowned: I hate tea.', 'confirmed:  I like it.']])
     expect(typedFor(parted(), 'mary').hands).toEqual(['sam'])
+  })
+
+  it('[A10] stay confirmed where that person alone took something out of them', () => {
+    scene.type(samForMary, 'I do not like tea.')
+    confirm()
+    const { client, clock } = scene.find(' not')
+    remove(mary, 4, 4)
+    const own = [{ client, clock, length: 4 }]
+    const confirmed = said.get('mary')?.confirmed ?? []
+    const kept = withoutOwnRemovals(parted(), confirmed, own)
+    expect(withoutOwnRemovals(parted(), confirmed, [])).toBeNull()
+    expect(withoutOwnRemovals(parted(), confirmed, [{ client, clock, length: 3 }])).toBeNull()
+    said.set('mary', { confirmed: kept ?? [], disowned: [] })
+    expect(told()).toEqual([['confirmed: I do like tea.']])
+    expect(withoutOwnRemovals(parted(), kept ?? [], own)).toBeNull()
   })
 
   it('[A10] of one person are not settled by what another says', () => {

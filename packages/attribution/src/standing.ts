@@ -73,6 +73,28 @@ export function typedFor(blocks: readonly (readonly Standed<TypedRun>[])[], voic
   }
 }
 
+/**
+ * What somebody confirmed without what they took out of it themselves, which needs nobody's word: the blocks as they
+ * stand now. Null where that changes nothing; a block of which anybody else took something stays as it was.
+ */
+export function withoutOwnRemovals(
+  blocks: readonly (readonly TypedRun[])[],
+  confirmed: Said['confirmed'],
+  ownRemovals: readonly LetterSpan[],
+): Said['confirmed'] | null {
+  const there = spansByClient(blocks.flat().flatMap(({ letters = [] }) => letters))
+  const removed = spansByClient(ownRemovals)
+  let isChanged = false
+  const kept = confirmed.map((block) => {
+    const parts = block.flatMap((span) => partsOf(span, there, removed))
+    const left = parts.filter(({ standing }) => standing === 'confirmed')
+    if (left.length === parts.length || parts.some(({ standing }) => standing === 'open')) return block
+    isChanged = true
+    return left.map(({ client, clock, length }) => ({ client, clock, length }))
+  })
+  return isChanged ? kept.filter((block) => block.length > 0) : null
+}
+
 type ByClient = ReadonlyMap<number, readonly Span[]>
 
 const nothingSaid: { readonly confirmed: ByClient; readonly disowned: ByClient } = {

@@ -74,6 +74,14 @@ export type Ask =
       readonly person: string
       readonly waits: boolean
     }
+  /** By the person, once the shell has read that they took something out of what they had confirmed: the rest, block by block. */
+  | {
+      readonly do: 'keepConfirmed'
+      readonly section: string
+      readonly upTo: number
+      readonly blocks: readonly (readonly LetterSpan[])[]
+      readonly person: string
+    }
   /** By whoever decided suggestions, once the shell has read what became of them; of whom, and up to when. */
   | {
       readonly do: 'tellDecided'

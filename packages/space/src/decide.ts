@@ -74,7 +74,14 @@ import { openReview } from './decide/open-review.ts'
 import { addService, changeService } from './decide/service.ts'
 import { endAmending } from './decide/minutes.ts'
 import { tellDecided } from './decide/suggestion.ts'
-import { confirmVoice, confirmVoiceByCode, disownVoice, sendVoiceCode, tellTyped } from './decide/voiced.ts'
+import {
+  confirmVoice,
+  confirmVoiceByCode,
+  disownVoice,
+  sendVoiceCode,
+  keepConfirmed,
+  tellTyped,
+} from './decide/voiced.ts'
 import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision, Happening } from './decision.ts'
 import type { DueAsk } from './due-ask.ts'
@@ -128,6 +135,7 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'tellDecided') return tellDecided(space, ask, context)
   // So with whoever typed for somebody.
   if (ask.do === 'tellTyped') return tellTyped(space, ask)
+  if (ask.do === 'keepConfirmed') return keepConfirmed(space, ask, context)
   const me = memberOf(space, context.actor)
   if (me === null) return answerOutside(space, ask, context)
   const answer = () => answerToMember(space, me, ask, context)
@@ -157,6 +165,7 @@ type MembersAsk = Exclude<
         | 'openSection'
         | 'tellDecided'
         | 'tellTyped'
+        | 'keepConfirmed'
     }
 >
 

@@ -160,6 +160,24 @@ describe('words that were typed for somebody', () => {
     expect(board.refused(asha, confirming())).toBe('notFound')
   })
 
+  it('[M256] stay confirmed without what that person took out, which only the shell finds in the text', () => {
+    const keeping = (person = asha): Ask => ({
+      do: 'keepConfirmed',
+      section,
+      person,
+      upTo: 9,
+      blocks: [letters(0, 2)],
+    })
+    board.must(asha, keeping())
+    expect(words().confirmed).toBeNull()
+    board.must(asha, confirming())
+    board.must(sam, keeping())
+    expect(words().confirmed).toMatchObject({ blocks: [letters()] })
+    board.must(asha, keeping())
+    expect(words().confirmed).toMatchObject({ blocks: [letters(0, 2)], how: 'self', upTo: 9 })
+    expect(waiting(sam)).toEqual(['typedConfirmed'])
+  })
+
   it('[M257] are confirmed by no hand that typed any of them, whatever it may do', () => {
     board.must(lena, { do: 'giveOffice', person: sam, office: 'organiser' })
     right(sam, 'own')

@@ -105,6 +105,19 @@ describe('words that one types for another', () => {
     await expect.poll(() => waitsFor('mary'), { timeout: 10_000 }).toEqual(['typedForYou'])
   })
 
+  it('[M256] stay confirmed where that person alone takes something out, and nobody hears of it', async () => {
+    const sam = samFor('mary')
+    await typing(sam, 'I do not like gin.')
+    await ask('mary', { do: 'confirmVoice', ...of((await told('mary')).seq) })
+    const mary = server.ours('mary')
+    await mary.until(({ text }) => text.startsWith('I do not'))
+    mary.write((text) => text.delete(5, 4))
+    await mary.until(isSaved)
+    await expect.poll(runs, { timeout: 10_000 }).toEqual(['I do like gin.'])
+    expect(await told('mary')).toMatchObject({ gone: [], open: 0 })
+    expect(await waitsFor('mary')).toEqual([])
+  })
+
   it('[M257] are confirmed by no message of the hand, and by nobody who may not read them', async () => {
     const sam = samFor('mary')
     await typing(sam, 'I like gin.')

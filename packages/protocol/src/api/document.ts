@@ -59,8 +59,6 @@ export const sectionViewSchema = z.object({
       }),
     )
     .optional(),
-  /** Those whose words the reader may type here, in the capacity in which they speak; left out where that is nobody. */
-  voices: z.array(z.object({ person: idSchema, capacity: capacitySchema })).optional(),
   /** Rights given on this section apart from the document's; for those who own it. */
   grants: z.array(grantViewSchema),
 })
@@ -72,6 +70,8 @@ export const documentViewSchema = documentSummarySchema.extend({
   /** The strongest that the reader may do to the document as a whole. */
   permission: permissionSchema,
   sections: z.array(sectionViewSchema),
+  /** Those whose words the reader may type, in the capacity in which they speak; `except` in these sections, which the reader may edit. */
+  voices: z.array(z.object({ person: idSchema, capacity: capacitySchema, except: z.array(idSchema) })),
   /** Sections that the reader may not read, of which they may know the title; `after` is the one before it that they may read. */
   titles: z.array(z.object({ id: idSchema, title: z.string(), after: idSchema.nullable() })),
   /** Rights given on the document; for those who own it. */

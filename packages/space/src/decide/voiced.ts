@@ -21,6 +21,16 @@ export function tellTyped(space: Space, { section, person: voice, waits }: AskTo
   return waits ? { events } : { events, byItself: true }
 }
 
+/** Nobody asks for this either: what the person took out of what they had confirmed needs nobody's word. Nobody hears of it. */
+export function keepConfirmed(space: Space, ask: AskTo<'keepConfirmed'>, { actor }: Context): Answer {
+  const { section, person: voice, upTo, blocks } = ask
+  const { confirmed } = voicedOf(space, section, voice)
+  if (confirmed === null || confirmed.upTo > upTo || selfOf(space, voice) !== actor) return { events: [] }
+  const copied = blocks.map((letters): LetterSpan[] => [...letters])
+  const payload = { section, voice, upTo, how: 'self' as const, blocks: copied, hands: [] }
+  return { events: [{ kind: 'voiceConfirmed', payload }] }
+}
+
 /** By the person, or by a witness: a member who typed none of these words. */
 export function confirmVoice(space: Space, me: Member, ask: AskTo<'confirmVoice'>): Answer {
   const { section, person: voice, upTo } = ask

@@ -1,7 +1,9 @@
 import { idSchema } from '@alongside/protocol'
-import { voicedIn } from '@alongside/space'
+import { withoutOwnRemovals } from '@alongside/attribution'
+import { saidIn, selfOf, voicedIn, type Space } from '@alongside/space'
 import type { Batch, NewJob } from '@alongside/storage'
 import { z } from 'zod'
+import type { SectionRead } from '../../reader/read-section.ts'
 import type { Reader } from '../../reader/reader.ts'
 import type { Spaces } from '../../spaces/spaces.ts'
 import { standingIn } from '../../typed/typed-words.ts'
@@ -54,6 +56,22 @@ export interface TypedDeps {
 
 /** Writes into the log of a space for whom words wait in a section that others typed for them, once until they say something. */
 export function typedTellings({ spaces, reader }: TypedDeps): JobKind {
+  /** Says whether somebody took something out of what they had confirmed: then it is looked at again as it stands now. */
+  async function keepConfirmed(space: Space, section: string, read: SectionRead): Promise<boolean> {
+    let isKept = false
+    for (const [voice, { confirmed }] of saidIn(space, section)) {
+      const self = selfOf(space, voice)
+      const own = read.removals.filter(({ hand }) => selfOf(space, hand) === self)
+      const runs = read.blocks.map((block) => block.runs)
+      const blocks = withoutOwnRemovals(runs, confirmed, own)
+      if (blocks === null) continue
+      const ask = { do: 'keepConfirmed', section, person: voice, upTo: read.seq, blocks } as const
+      const outcome = await spaces.run(space.id, ask, { person: self })
+      isKept ||= !('refusal' in outcome)
+    }
+    return isKept
+  }
+
   return {
     kind,
     waitsMs: usualWaitsMs,
@@ -61,7 +79,9 @@ export function typedTellings({ spaces, reader }: TypedDeps): JobKind {
       const { section } = payloadSchema.parse(payload)
       const space = await spaces.spaceOf('section', section)
       if (space === null) return { type: 'done' }
-      const blocks = standingIn(space, section, await reader.read(section))
+      const read = await reader.read(section)
+      if (await keepConfirmed(space, section, read)) return { type: 'done' }
+      const blocks = standingIn(space, section, read)
       const open = blocks.flat().filter(({ standing, text }) => standing === 'open' && text.trim() !== '')
       const waiting = new Map(open.map(({ writer }) => [writer.voice, writer.hand]))
       for (const person of new Set([...waiting.keys(), ...voicedIn(space, section).keys()])) {
