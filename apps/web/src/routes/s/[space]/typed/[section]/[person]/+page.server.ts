@@ -34,7 +34,8 @@ export const actions: Actions = {
     return told('sent', await api(fetch).command(space, { do: 'sendVoiceCode', section, person, upTo }))
   },
   code: async ({ fetch, params: { space, section, person }, request }) => {
-    const code = String((await request.formData()).get('code') ?? '')
+    const typed = (await request.formData()).get('code')
+    const code = typeof typed === 'string' ? typed : ''
     const ask = { do: 'confirmVoiceByCode', section, person, code } as const
     return told('confirmed', await api(fetch).command(space, ask))
   },
