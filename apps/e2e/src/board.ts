@@ -53,6 +53,8 @@ export interface Board {
   readonly proposing: string
   readonly voting: string
   readonly counted: string
+  /** Words that Sam typed for Moses. */
+  readonly typed: string
 }
 
 /** What is asked here of `GET /api/meetings/{meeting}`. */
@@ -288,6 +290,8 @@ export async function fillBoard(
   // Mary's needs at the meeting, and that its papers went to her on paper.
   await meet(meeting.id, { do: 'setSeats', seats: [...seats, { person: mary, votes: true }] })
   await meet(meeting.id, { do: 'sendPack' })
+  const plan = demo.documents.find(({ kind }) => kind === 'carePlan')!
+  const wanted = plan.sections.find(({ title }) => title === 'If things change')!.id
   const called = (title: string) => `${space}/d/${documents.find((one) => one.title === title)!.slug}`
   return {
     demo,
@@ -316,5 +320,6 @@ export async function fillBoard(
     proposing: `${space}/a/${rounds.proposing}`,
     voting: `${space}/a/${rounds.voting}`,
     counted: `${space}/a/${rounds.counted}`,
+    typed: `${space}/typed/${wanted}/${demo.people.find(({ key }) => key === 'moses')!.id}`,
   }
 }

@@ -137,7 +137,7 @@ test.describe('a meeting', () => {
     const editor = editorOf(page, welcome)
     await editor.press('Control+End')
     await editor.pressSequentially(' The bus comes too late for me.')
-    await page.getByRole('button', { name: 'My own notes again' }).click()
+    await page.getByRole('button', { name: 'My own words again' }).click()
     await expect(whose).toBeFocused()
     await editor.press('Control+End')
     await editor.pressSequentially(' We look into it.')

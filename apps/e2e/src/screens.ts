@@ -179,6 +179,7 @@ export const screens: readonly Screen[] = [
   },
   { route: 's/[space]/tasks', who: 'sam', path: ({ space }) => `${space}/tasks` },
   { route: 's/[space]/tasks/[task]', who: 'sam', path: ({ letter }) => letter },
+  { route: 's/[space]/typed/[section]/[person]', who: 'sam', path: ({ typed }) => typed },
   { route: 'unsubscribe/[token]', who: null, path: ({ unsubscribe }) => unsubscribe },
   { route: 'unsubscribe/[token]', who: null, path: () => '/unsubscribe/not-from-a-mail' },
   { route: 'sign-in', who: null, path: () => '/sign-in' },

@@ -23,6 +23,7 @@ import { loadPages } from './http/pages.ts'
 import { openSockets, type Door } from './http/sockets.ts'
 import { askByDay } from './jobs/ask-by-day.ts'
 import { planDecided } from './jobs/kinds/decided.ts'
+import { planTyped } from './jobs/kinds/typed.ts'
 import { planJobs } from './jobs/planner.ts'
 import { systemTimer } from './jobs/timer.ts'
 import { rememberedMs, startWork, type Work } from './jobs/work.ts'
@@ -255,7 +256,10 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     log,
     now,
     opener,
-    planJobs: (batch) => planDecided(batch, config.mailGatherMs, now()),
+    planJobs: (batch, hasTyped) => [
+      ...planDecided(batch, config.mailGatherMs, now()),
+      ...(hasTyped ? planTyped(batch, config.mailGatherMs, now()) : []),
+    ],
     onJobs: () => work?.wake(),
     onWrote: (section, by) => void meter.wrote(section, by).catch(uncounted),
     lookAround: createLookAround(spaces, meter),

@@ -2,8 +2,8 @@ import type { Id } from '@alongside/flow'
 import type { Writer } from '@alongside/protocol'
 import type { Span } from './span.ts'
 
-/** Whose words: the hand that typed them, the voice they speak with, and in what capacity. */
-export type Author = Pick<Writer, 'hand' | 'voice' | 'capacity'>
+/** Whose words: the hand that typed them, the voice they speak with, in what capacity, and how they reached the hand. */
+export type Author = Pick<Writer, 'hand' | 'voice' | 'capacity' | 'by'>
 
 /** Finds who writes with a pen in a section, or undefined if it is bound to nobody there. */
 export type WriterOf = (pen: number) => Author | undefined

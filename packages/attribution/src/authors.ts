@@ -1,4 +1,5 @@
-import { sameMarks, type Marks, type Run } from '@alongside/flow'
+import { embedCharacter, sameMarks, type Marks, type Run } from '@alongside/flow'
+import type { LetterSpan } from '@alongside/protocol'
 import { recordWith, type Attribution, type Author, type WriterOf } from './attribution.ts'
 import { authorOf, type Authorship } from './author-of.ts'
 import { piecesOf, type Piece } from './origins.ts'
@@ -16,6 +17,8 @@ export interface AuthoredRun {
   readonly at: number
   /** Who put them where they stand and when, if they were first written elsewhere. */
   readonly placed: { readonly writer: Author; readonly at: number } | null
+  /** Of words that a hand typed for another: the ids of their letters, together as long as the text. */
+  readonly letters?: readonly LetterSpan[]
 }
 
 /**
@@ -51,9 +54,12 @@ function partsOf(run: WrittenRun, writerOf: WriterOf, attribution: Attribution):
   return piecesOf(attribution, client, clock, end).flatMap((piece) =>
     cut(attribution, piece).map(({ length, origin, placed }) => {
       const written = { text: text.slice(from, from + length), marks }
+      const letters = [{ client, clock: clock + from, length }]
       from += length
       const placer = placed && turnOf(authorOf(attribution, writerOf, { is: 'here', ...placed }))
-      return { ...written, ...turnOf(authorOf(attribution, writerOf, origin)), placed: placer }
+      const turn = turnOf(authorOf(attribution, writerOf, origin))
+      const isTyped = turn.writer.hand !== turn.writer.voice && written.text !== embedCharacter
+      return { ...written, ...turn, placed: placer, ...(isTyped && { letters }) }
     }),
   )
 }
@@ -88,6 +94,7 @@ function cut(attribution: Attribution, piece: Piece): readonly Piece[] {
 function belongsTo(a: AuthoredRun, b: AuthoredRun): boolean {
   return (
     isSameTurn(a, b) &&
+    (a.letters === undefined) === (b.letters === undefined) &&
     (a.placed === null || b.placed === null ? a.placed === b.placed : isSameTurn(a.placed, b.placed)) &&
     sameMarks(a.marks, b.marks)
   )
@@ -101,6 +108,7 @@ function isSameTurn(a: Turn, b: Turn): boolean {
     a.writer.hand === b.writer.hand &&
     a.writer.voice === b.writer.voice &&
     a.writer.capacity === b.writer.capacity &&
+    a.writer.by === b.writer.by &&
     isSameMinute(a.at, b.at)
   )
 }
@@ -110,5 +118,6 @@ function joined(a: AuthoredRun, b: AuthoredRun): AuthoredRun {
     a.placed === null || b.placed === null
       ? a.placed
       : { ...a.placed, at: Math.min(a.placed.at, b.placed.at) }
-  return { ...a, text: a.text + b.text, at: Math.min(a.at, b.at), placed }
+  const letters = a.letters && [...a.letters, ...(b.letters ?? [])]
+  return { ...a, text: a.text + b.text, at: Math.min(a.at, b.at), placed, ...(letters && { letters }) }
 }

@@ -21,4 +21,14 @@ export { piecesOf, type Piece } from './origins.ts'
 export { originViews } from './origin-views.ts'
 export { spansIn, type Span } from './span.ts'
 export { sharesOf, type Share, type SharedText } from './shares.ts'
+export {
+  partByStanding,
+  typedFor,
+  withoutOwnRemovals,
+  type Said,
+  type Standed,
+  type Standing,
+  type TypedFor,
+  type TypedRun,
+} from './standing.ts'
 export { stretchesOf } from './stretches.ts'

@@ -15,6 +15,7 @@ import { emailSchema } from './email.ts'
 import { evaluationCommands } from './evaluation/command.ts'
 import { handedWordsSchema, handOutcomeSchema } from './handed.ts'
 import { idSchema } from './id.ts'
+import { joinCodeSchema } from './join-code.ts'
 import { lineSchema } from './line.ts'
 import { linkPermissionSchema } from './link.ts'
 import { meetingAskSchema, seatsSchema } from './meeting/ask.ts'
@@ -64,6 +65,9 @@ const attachedFiles = z.array(attachedSchema).max(attachedLimits.most).optional(
 
 /** A comment's or reply's place: its section, the comment that began the thread, and itself. */
 const post = { section: idSchema, thread: idSchema, post: idSchema }
+
+/** Words that others typed for a person, as they stood after a row of the section's log. */
+const voiced = { section: idSchema, person: idSchema, upTo: z.number().int().positive() }
 
 /** What a link lets its holders do to a document, for whom it is, and its last day. */
 const link = { permission: linkPermissionSchema, label: lineSchema(120), lastDay: daySchema }
@@ -274,6 +278,22 @@ export const commandSchema = z.discriminatedUnion('do', [
     ...post,
     /** Which of its versions they have read: what was changed since is confirmed by nobody unseen. */
     version: z.number().int().positive(),
+  }),
+  /**
+   * Of words that others typed for a person in a section, as they stood after row `upTo`: by the person, that these
+   * are theirs; by somebody else, that they were there when the person said so.
+   */
+  z.object({ do: z.literal('confirmVoice'), ...voiced }),
+  /** By the person: those of these words that they have not confirmed are not theirs. */
+  z.object({ do: z.literal('disownVoice'), ...voiced }),
+  /** Mails the person these words, with a code that they tell whoever typed them. */
+  z.object({ do: z.literal('sendVoiceCode'), ...voiced }),
+  /** By whoever was told that code. */
+  z.object({
+    do: z.literal('confirmVoiceByCode'),
+    section: idSchema,
+    person: idSchema,
+    code: joinCodeSchema,
   }),
   /** Says what stands for a file that a comment brings. */
   z.object({ do: z.literal('describeFile'), ...post, ...attachedSchema.shape }),

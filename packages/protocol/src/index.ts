@@ -1,3 +1,5 @@
+export { typedAnswerSchema, type TypedAnswer } from './api/typed.ts'
+export { letterSpanSchema, type LetterSpan } from './letter-span.ts'
 export { actionsAnswerSchema, type ActionsAnswer, type StandingActionView } from './api/actions.ts'
 export { registerAnswerSchema, type RegisterAnswer, type RegisteredInterestView } from './api/register.ts'
 export { idFrom, idSchema } from './id.ts'

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { penClaimSchema } from './message/pen.ts'
 import { clientIdOf, nibOf, penOf, penSchema } from './pen.ts'
 
 const pens = [1, 2, 0x8000_0000, 2 ** 32 - 1]
 const nibs = [false, true].flatMap((marker) => [false, true].map((suggestion) => ({ marker, suggestion })))
 const family = (pen: number) => nibs.map((nib) => clientIdOf(pen, nib))
+
+describe('a claim', () => {
+  const claim = { id: 7, capacity: null, voice: 'ashaaaaaaaaaaaaa' }
+
+  it('[P25] of a pen for another says how those words came, or nothing', () => {
+    expect(penClaimSchema.parse({ ...claim, by: 'phone' })).toEqual({ ...claim, by: 'phone' })
+    expect(penClaimSchema.parse(claim)).toEqual(claim)
+    expect(penClaimSchema.safeParse({ ...claim, by: 'guess' }).success).toBe(false)
+  })
+})
 
 describe('a pen', () => {
   it.each(pens)('[P4] %d has four client ids, and each tells pen and nib', (pen) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { capacitySchema } from './capacity.ts'
+import { spokenBySchema } from './comment.ts'
 import { idSchema } from './id.ts'
 import { penSchema } from './pen.ts'
 
@@ -9,5 +10,7 @@ export const writerSchema = z.object({
   hand: idSchema,
   voice: idSchema,
   capacity: capacitySchema,
+  /** How the words of another reached the hand, as it said; left out for its own, and where it did not say. */
+  by: spokenBySchema.optional(),
 })
 export type Writer = z.infer<typeof writerSchema>

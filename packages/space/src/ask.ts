@@ -1,18 +1,53 @@
 import type { CompleteAllocationAsk } from '@alongside/allocation'
 import type { CompleteEvaluationAsk } from '@alongside/evaluation'
 import type { CompleteMeetingAsk, MeetingContext } from '@alongside/meeting'
-import type { Capacity, Command, NameShown } from '@alongside/protocol'
+import type { Capacity, Command, LetterSpan, NameShown } from '@alongside/protocol'
 import type { FileAllowance } from './decide/file.ts'
 import type { DueAsk } from './due-ask.ts'
 import type { DocumentVersion, SpaceFile } from './space.ts'
 
+/** Words that others typed for a person in a section, as they stood after a row: what the shell has read there. */
+export interface TypedWords {
+  /** All of them that the person has not disowned, block by block. */
+  readonly blocks: readonly (readonly LetterSpan[])[]
+  /** Those among them of which the person has said nothing yet. */
+  readonly open: readonly LetterSpan[]
+  /** Who typed them. */
+  readonly hands: readonly string[]
+}
+
+/** Commands to which the shell adds what a space cannot know. */
+type CompletedByShell =
+  | 'nameVersion'
+  | 'closeSection'
+  | 'handWords'
+  | 'meet'
+  | 'evaluate'
+  | 'allocate'
+  | 'confirmVoice'
+  | 'disownVoice'
+  | 'sendVoiceCode'
+  | 'confirmVoiceByCode'
+
 /** What can be asked of a space beside the commands of its members. */
 export type Ask =
-  | Exclude<Command, { do: 'nameVersion' | 'closeSection' | 'handWords' | 'meet' | 'evaluate' | 'allocate' }>
+  | Exclude<Command, { do: CompletedByShell }>
   /** With the last row of each section that the one who asks may read. */
   | (Extract<Command, { do: 'nameVersion' }> & { readonly sections: DocumentVersion['sections'] })
   /** With the capacities whose words stand in the section, as the shell read them. */
   | (Extract<Command, { do: 'closeSection' }> & { readonly heard: readonly Capacity[] })
+  /** With the words as they stood after the row that is named; null where the section's log is not so long. */
+  | (Extract<Command, { do: 'confirmVoice' | 'disownVoice' }> & { readonly typed: TypedWords | null })
+  /** And whether a mail address is known that is the person's own. */
+  | (Extract<Command, { do: 'sendVoiceCode' }> & {
+      readonly typed: TypedWords | null
+      readonly hasMail: boolean
+    })
+  /** With the words that were mailed, and whether it is the code that went with them. */
+  | (Omit<Extract<Command, { do: 'confirmVoiceByCode' }>, 'code'> & {
+      readonly typed: TypedWords | null
+      readonly isRight: boolean
+    })
   /** The shell looks up whether the one who asks could write there not long ago. */
   | (Extract<Command, { do: 'handWords' }> & { readonly couldWrite: boolean })
   /** With what only the shell knows: whose connection is gone, how papers stand, what people need. */
@@ -35,6 +70,21 @@ export type Ask =
     }
   /** Once the shell finds that a section has what this one waits for. */
   | { readonly do: 'openSection'; readonly section: string; readonly entries: number }
+  /** By a hand that typed for somebody, once the shell has read whether words wait there for that person to say whether they are theirs. */
+  | {
+      readonly do: 'tellTyped'
+      readonly section: string
+      readonly person: string
+      readonly waits: boolean
+    }
+  /** By the person, once the shell has read that they took something out of what they had confirmed: the rest, block by block. */
+  | {
+      readonly do: 'keepConfirmed'
+      readonly section: string
+      readonly upTo: number
+      readonly blocks: readonly (readonly LetterSpan[])[]
+      readonly person: string
+    }
   /** By whoever decided suggestions, once the shell has read what became of them; of whom, and up to when. */
   | {
       readonly do: 'tellDecided'

@@ -138,6 +138,11 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'reworded':
     case 'takenBack':
     case 'wordsConfirmed':
+    case 'wordsTyped':
+    case 'voiceConfirmed':
+    case 'voiceDisowned':
+    case 'voiceCodeSent':
+    case 'voiceCodeMissed':
     case 'reacted':
     case 'resolved':
     case 'reopened':

@@ -65,6 +65,20 @@ function concerns(event: SpaceEvent, by: By, before: Space, after: Space): reado
       return toEach(whom, { why: event.kind, section, thread })
     }
 
+    case 'wordsTyped': {
+      const { section, voice, waits } = event.payload
+      return waits ? [{ whom: selfOf(before, voice), matter: { why: 'typedForYou', section, voice } }] : []
+    }
+    case 'voiceConfirmed': {
+      const { section, voice, how, hands } = event.payload
+      const told = toEach(handsNow(before, hands), { why: 'typedConfirmed', section, voice })
+      if (how !== 'witness') return told
+      return [{ whom: selfOf(before, voice), matter: { why: 'typedWitnessed', section, voice } }, ...told]
+    }
+    case 'voiceDisowned': {
+      const { section, voice, hands } = event.payload
+      return toEach(handsNow(before, hands), { why: 'typedDisowned', section, voice })
+    }
     case 'suggestionsDecided': {
       const { section, of } = event.payload
       return of.map(({ person, accepted, rejected }) => ({
@@ -204,6 +218,10 @@ function rightConcern(
 /** Those whose words stand in a thread. */
 function voicesIn(space: Space, thread: Thread | undefined): readonly string[] {
   return [...new Set(thread?.posts.map(({ voice }) => selfOf(space, voice)) ?? [])]
+}
+
+function handsNow(space: Space, hands: readonly string[]): readonly string[] {
+  return [...new Set(hands.map((hand) => selfOf(space, hand)))]
 }
 
 function toEach(people: readonly string[], matter: Matter): readonly Concern[] {

@@ -75,6 +75,14 @@ import { openReview } from './decide/open-review.ts'
 import { addService, changeService } from './decide/service.ts'
 import { endAmending } from './decide/minutes.ts'
 import { tellDecided } from './decide/suggestion.ts'
+import {
+  confirmVoice,
+  confirmVoiceByCode,
+  disownVoice,
+  sendVoiceCode,
+  keepConfirmed,
+  tellTyped,
+} from './decide/voiced.ts'
 import { changeTimeZone, openSpace, renameSpace } from './decide/space.ts'
 import type { Answer, Decision, Happening } from './decision.ts'
 import type { DueAsk } from './due-ask.ts'
@@ -126,6 +134,9 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'openSection') return openSection(space, ask)
   // Whoever decided may have left since: it is told all the same.
   if (ask.do === 'tellDecided') return tellDecided(space, ask, context)
+  // So with whoever typed for somebody.
+  if (ask.do === 'tellTyped') return tellTyped(space, ask)
+  if (ask.do === 'keepConfirmed') return keepConfirmed(space, ask, context)
   const me = memberOf(space, context.actor)
   if (me === null) return answerOutside(space, ask, context)
   const answer = () => answerToMember(space, me, ask, context)
@@ -154,6 +165,8 @@ type MembersAsk = Exclude<
         | 'dropUnused'
         | 'openSection'
         | 'tellDecided'
+        | 'tellTyped'
+        | 'keepConfirmed'
     }
 >
 
@@ -302,6 +315,14 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return takeBack(space, me, ask)
     case 'confirmWords':
       return confirmWords(space, me, ask)
+    case 'confirmVoice':
+      return confirmVoice(space, me, ask)
+    case 'disownVoice':
+      return disownVoice(space, me, ask)
+    case 'sendVoiceCode':
+      return sendVoiceCode(space, me, ask, context)
+    case 'confirmVoiceByCode':
+      return confirmVoiceByCode(space, me, ask, context)
     case 'react':
       return react(space, me, ask)
     case 'resolve':

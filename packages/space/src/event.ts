@@ -78,6 +78,7 @@ import {
 } from './event/section.ts'
 import { serviceAdded, serviceChanged } from './event/service.ts'
 import { suggestionsDecided } from './event/suggestion.ts'
+import { voiceCodeMissed, voiceCodeSent, voiceConfirmed, voiceDisowned, wordsTyped } from './event/voiced.ts'
 import { spaceOpened, spaceRenamed, timeZoneChanged } from './event/space.ts'
 
 /** Everything that happens in a space: small, in the past tense, one schema each. */
@@ -132,6 +133,11 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   wordsHanded,
   wordsSettled,
   suggestionsDecided,
+  wordsTyped,
+  voiceConfirmed,
+  voiceDisowned,
+  voiceCodeSent,
+  voiceCodeMissed,
   actionCame,
   lastDayOver,
   interestRegistered,

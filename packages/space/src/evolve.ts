@@ -15,6 +15,7 @@ import { notify } from './evolve/notice.ts'
 import { endRegistered, recordExpertise, register, takeExpertiseBack } from './evolve/register.ts'
 import { giveRight, takeRightBack } from './evolve/right.ts'
 import { addService, changeService } from './evolve/service.ts'
+import { confirmVoice, disownVoice, missCode, sendCode, tellTyped } from './evolve/voiced.ts'
 import { isAllocationEvent } from './allocation-event.ts'
 import { isEvaluationEvent } from './evaluation-event.ts'
 import { isMeetingEvent } from './meeting-event.ts'
@@ -58,6 +59,7 @@ function open(
     places: new Map(),
     files: new Map(),
     threads: new Map(),
+    voiced: new Map(),
     notices: new Map(),
     decided: new Map(),
     actionsTold: new Map(),
@@ -221,6 +223,17 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       const { section, upTo } = event.payload
       return { ...space, decided: new Map(space.decided).set(decidedKey(section, actor), upTo) }
     }
+
+    case 'wordsTyped':
+      return tellTyped(space, event)
+    case 'voiceConfirmed':
+      return confirmVoice(space, event, logged)
+    case 'voiceDisowned':
+      return disownVoice(space, event)
+    case 'voiceCodeSent':
+      return sendCode(space, event)
+    case 'voiceCodeMissed':
+      return missCode(space, event)
 
     case 'interestRegistered':
       return register(space, event, at)

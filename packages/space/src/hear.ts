@@ -8,6 +8,7 @@ import { isMeetingNotice, standingOfMeeting } from './meeting-notice.ts'
 import { type Notice } from './notice.ts'
 import { maySee, permissionOn, rightOnDocument } from './permission.ts'
 import { memberOf, membersOf, placeOf, selfOf, type Space } from './space.ts'
+import { voicedOf } from './voiced.ts'
 
 /** A notice that its reader may hear of now; *done* once they have acted on it, so that it need not be told any more. */
 export interface Heard {
@@ -72,6 +73,11 @@ function standingOf(space: Space, person: string, notice: Notice): Heard['standi
       if (handed === undefined || permissionOn(space, person, notice.section) === null) return 'gone'
       return handed.outcome === null ? 'waits' : 'done'
     }
+    case 'typedForYou':
+      return standingOfTyped(space, person, notice)
+    case 'typedWitnessed':
+    case 'typedConfirmed':
+    case 'typedDisowned':
     case 'decided':
       return permissionOn(space, person, notice.section) === null ? 'gone' : 'waits'
     case 'partClosed':
@@ -97,6 +103,19 @@ function standingOf(space: Space, person: string, notice: Notice): Heard['standi
     case 'joined':
       return 'waits'
   }
+}
+
+/** Of one person's words in a part the last notice waits, until the person has said something of them. */
+function standingOfTyped(
+  space: Space,
+  person: string,
+  { seq, section, voice }: Extract<Notice, { why: 'typedForYou' }>,
+): Heard['standing'] | 'gone' {
+  if (permissionOn(space, person, section) === null) return 'gone'
+  const last = space.notices
+    .get(person)
+    ?.findLast((one) => one.why === 'typedForYou' && one.section === section && one.voice === voice)
+  return voicedOf(space, section, voice).waits && last?.seq === seq ? 'waits' : 'done'
 }
 
 type InThread = Extract<Notice, { readonly thread: string }>

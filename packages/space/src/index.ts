@@ -1,5 +1,5 @@
 export { roundSeer } from './allocation.ts'
-export type { Ask, AskTo } from './ask.ts'
+export type { Ask, AskTo, TypedWords } from './ask.ts'
 export { isInAudience } from './audience.ts'
 export { carriedTo, mayTellAction, openActionsOf, type StandingAction } from './carried-actions.ts'
 export {
@@ -96,6 +96,16 @@ export {
   type SpaceDocument,
   type SpaceFile,
 } from './space.ts'
-export { voicesFor } from './voice.ts'
+export { voicesFor, type SpokenFor } from './voice.ts'
+export {
+  isCodeOpen,
+  mostMissed,
+  saidIn,
+  voicedIn,
+  voicedOf,
+  type Confirming,
+  type VoicedIn,
+  type VoicedWords,
+} from './voiced.ts'
 export { itemsFor, toTell, type Item, type Marks } from './waiting.ts'
 export { nextAt } from './zoned-time.ts'

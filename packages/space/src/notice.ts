@@ -19,6 +19,16 @@ export type Matter =
       readonly thread: string
       readonly post: string
     }
+  /** Words were typed for them in a part, of which they are to say whether they are theirs. */
+  | { readonly why: 'typedForYou'; readonly section: string; readonly voice: string }
+  /** A witness said of such words that they are theirs. */
+  | { readonly why: 'typedWitnessed'; readonly section: string; readonly voice: string }
+  /** Of words that they typed for another in a part: these were confirmed, or are not that person's. */
+  | {
+      readonly why: 'typedConfirmed' | 'typedDisowned'
+      readonly section: string
+      readonly voice: string
+    }
   | { readonly why: 'resolved'; readonly section: string; readonly thread: string }
   | { readonly why: 'reopened'; readonly section: string; readonly thread: string }
   /** What they may do grew or shrank; `section` where it did in that part alone. */
@@ -199,6 +209,7 @@ const essential: readonly Why[] = [
   'cardLeftOff',
   'interestDecided',
   'toConfirm',
+  'typedForYou',
 ]
 
 export function isEssential({ why }: Pick<Notice, 'why'>): boolean {

@@ -18,6 +18,7 @@ const latestMs = 14 * 86_400_000
 export function asksForAct(space: Space, person: string, notice: Notice): boolean {
   switch (notice.why) {
     case 'toConfirm':
+    case 'typedForYou':
     case 'handed':
     case 'toTick':
     case 'interestDecided':

@@ -67,6 +67,8 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
   const post = { ...at, post: pick(thread?.posts ?? [], b, null)?.id ?? nowhere }
   const file = pick([...space.files.values()].flat(), b, null)?.id ?? nowhere
   const files = b % 2 === 0 ? [] : [{ file, alt: pick([null, 'seen'], c, null), decorative: false }]
+  const span = [{ client: 7, clock: d, length: 1 + c }]
+  const typed = { blocks: [span], open: b % 3 === 0 ? [] : span, hands: [pick(people, c, nowhere)] }
   const asks: readonly Ask[] = [
     { do: 'renameSpace', name: `Name ${a}` },
     ...meetingAsks(space, { meeting, person, section, after }, [a, b, c, d]),
@@ -139,6 +141,16 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'reword', ...post, words: `w${b}` },
     { do: 'takeBack', ...post },
     { do: 'confirmWords', ...post, version: 1 + (b % 2) },
+    { do: 'tellTyped', section, person, waits: a % 3 !== 0 },
+    {
+      do: pick(['confirmVoice', 'disownVoice'] as const, a, 'confirmVoice'),
+      section,
+      person,
+      upTo: 1 + d,
+      typed: d % 5 === 0 ? null : typed,
+    },
+    { do: 'sendVoiceCode', section, person, upTo: 1 + d, typed, hasMail: a % 2 === 0 },
+    { do: 'confirmVoiceByCode', section, person, typed, isRight: b % 2 === 0 },
     { do: 'react', ...post, reaction: 'agree', on: b % 2 === 0 },
     { do: 'resolve', section, thread: post.thread, outcome: null },
     { do: 'reopen', section, thread: post.thread },

@@ -20,6 +20,7 @@ import type { LastDaySort } from './event/last-day.ts'
 import type { Grant } from './grant.ts'
 import type { Notices } from './notice.ts'
 import { openLinksOf, type Link } from './link.ts'
+import type { VoicedIn } from './voiced.ts'
 
 /** What makes a person a guest: they came by links, and may do what those let them do and no more. */
 export interface Guest {
@@ -203,6 +204,8 @@ export interface Space {
   readonly files: ReadonlyMap<string, readonly SpaceFile[]>
   /** What was said about each section; ask with `threadsOf`. */
   readonly threads: ReadonlyMap<string, Threads>
+  /** What was said of words that were typed for others in each section; ask with `voicedOf`. */
+  readonly voiced: ReadonlyMap<string, VoicedIn>
   /** What there is to hear, for whom; ask with `noticesFor`. */
   readonly notices: Notices
   /** Up to when it was told what somebody decided of the suggestions in a section; under `decidedKey`. */

@@ -18,6 +18,8 @@ export function toldOf(logged: EventEnvelope): unknown {
   if ('link' in payload && 'label' in payload) return { link: payload.link }
   if ('thread' in payload) return { section: payload.section, thread: payload.thread }
   if ('file' in payload && 'section' in payload) return { section: payload.section, file: payload.file }
+  // Which letters were confirmed stands with the section; a code is for whoever it was mailed to.
+  if ('voice' in payload) return { section: payload.section, voice: payload.voice }
   // How many suggestions of others were decided is for them.
   if ('of' in payload) return { section: payload.section }
   // What somebody registered, or knows, may have been put otherwise or taken back.

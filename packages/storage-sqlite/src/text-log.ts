@@ -1,4 +1,4 @@
-import { capacitySchema } from '@alongside/protocol'
+import { capacitySchema, spokenBySchema } from '@alongside/protocol'
 import type { Batch, BoundPen, LoggedSource, Row, TextLog } from '@alongside/storage'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
@@ -54,7 +54,7 @@ export function createTextReader(reader: Reader): TextReader {
       const [head] = reader.all('SELECT head, epoch FROM section_head WHERE section = ?', [section])
       if (head === undefined) return { head: 0, epoch: 0, pens: [] }
       const pens = reader.all(
-        'SELECT pen, hand, voice, capacity, retired FROM pen WHERE section = ? ORDER BY pen',
+        'SELECT pen, hand, voice, capacity, spoken_by, retired FROM pen WHERE section = ? ORDER BY pen',
         [section],
       )
       return { head: numberIn(head, 'head'), epoch: numberIn(head, 'epoch'), pens: pens.map(penIn) }
@@ -105,11 +105,13 @@ function sourcesIn(row: SqlRow): readonly LoggedSource[] {
 }
 
 function penIn(row: SqlRow): BoundPen {
+  const by = spokenBySchema.nullable().parse(row['spoken_by'])
   return {
     pen: numberIn(row, 'pen'),
     hand: textIn(row, 'hand'),
     voice: textIn(row, 'voice'),
     capacity: capacitySchema.parse(row['capacity']),
+    ...(by !== null && { by }),
     retired: numberIn(row, 'retired') === 1,
   }
 }

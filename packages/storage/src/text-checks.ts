@@ -9,9 +9,11 @@ export function checkSectionsDiffer(batches: readonly Batch[]): void {
   }
 }
 
-/** Says whether two writers are one: the same pen in the same hand, for the same voice and capacity. */
+/** Says whether two writers are one: the same pen in the same hand, for the same voice and capacity, that came by the same way. */
 export function isSameWriter(a: Writer, b: Writer): boolean {
-  return a.pen === b.pen && a.hand === b.hand && a.voice === b.voice && a.capacity === b.capacity
+  return (
+    a.pen === b.pen && a.hand === b.hand && a.voice === b.voice && a.capacity === b.capacity && a.by === b.by
+  )
 }
 
 /** The error of a store that was asked to give a bound pen to another writer. */

@@ -18,6 +18,7 @@ import { byLinkRoutes } from './routes/by-link.ts'
 import { codeRoutes } from './routes/code.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { suggestionRoutes } from './routes/suggestions.ts'
+import { typedRoutes } from './routes/typed.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { evidenceRoutes, takesEvidence } from './routes/evidence.ts'
@@ -88,6 +89,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', handedRoutes(deps))
   api.route('/', suggestionRoutes(deps))
   api.route('/', historyRoutes(deps))
+  api.route('/', typedRoutes(deps))
   api.route('/', invitationRoutes(deps))
   api.route('/', hearingRoutes(deps))
   api.route('/', needsRoutes(deps))

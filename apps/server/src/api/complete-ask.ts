@@ -1,5 +1,16 @@
 import { allows, type Capacity, type Command } from '@alongside/protocol'
-import { permissionOn, rightOnSection, placeOf, type Ask, type Space } from '@alongside/space'
+import {
+  permissionOn,
+  rightOnSection,
+  placeOf,
+  selfOf,
+  voicedOf,
+  type Ask,
+  type Space,
+} from '@alongside/space'
+import { reachOf, type ReachingDeps } from '../hearing/reaching.ts'
+import { typedWords } from '../typed/typed-words.ts'
+import { createVoiceCodes } from '../typed/voice-codes.ts'
 import { completeAllocationAsk } from './complete-allocation.ts'
 import { completeMeetingAsk, type CompleteMeetingDeps } from './complete-meeting.ts'
 import { completeEvaluationAsk } from './complete-evaluation.ts'
@@ -15,7 +26,10 @@ type Deps = Pick<ApiDeps, 'spaces' | 'reader' | 'now'>
  * the items whose notes stand still meanwhile, and are approved with it.
  */
 export async function completeAsk(
-  deps: Deps & CompleteMeetingDeps & Pick<ApiDeps, 'presence' | 'newId' | 'evidence' | 'needs' | 'text'>,
+  deps: Deps &
+    CompleteMeetingDeps &
+    ReachingDeps &
+    Pick<ApiDeps, 'presence' | 'newId' | 'evidence' | 'needs' | 'secret' | 'text'>,
   space: Space,
   person: string,
   command: Command,
@@ -28,6 +42,20 @@ export async function completeAsk(
       return { ...command, heard: await voicesIn(deps, space, person, command.section) }
     case 'handWords':
       return { ...command, couldWrite: await couldWrite(deps, space, person, command.section) }
+    case 'confirmVoice':
+    case 'disownVoice':
+      return { ...command, typed: await typedFor(deps, space, person, command) }
+    case 'sendVoiceCode': {
+      const { email } = await reachOf(deps, space, selfOf(space, command.person))
+      return { ...command, typed: await typedFor(deps, space, person, command), hasMail: email !== '' }
+    }
+    case 'confirmVoiceByCode': {
+      const { code: typedCode, ...ask } = command
+      const { code } = voicedOf(space, ask.section, ask.person)
+      if (code === null) return { ...ask, typed: null, isRight: false }
+      const typed = await typedFor(deps, space, person, { ...ask, upTo: code.upTo })
+      return { ...ask, typed, isRight: createVoiceCodes(deps.secret).isCodeOf(code.id, typedCode) }
+    }
     case 'meet': {
       const { meeting, ask } = command
       const complete = await completeMeetingAsk(deps, space, person, { meeting, ask, held })
@@ -69,6 +97,16 @@ async function rowsNow(
   const sections = space.documents.get(document)?.sections ?? []
   const readable = sections.filter(({ id, putAway }) => !putAway && permissionOn(space, person, id) !== null)
   return Promise.all(readable.map(async ({ id }) => ({ section: id, seq: (await text.start(id)).head })))
+}
+
+/** The words that others typed for somebody in a section that the one who asks may read; whoever may not is refused anyway. */
+async function typedFor(
+  { reader }: Deps,
+  space: Space,
+  asks: string,
+  words: { readonly section: string; readonly person: string; readonly upTo: number },
+) {
+  return permissionOn(space, asks, words.section) === null ? null : typedWords(reader, space, words)
 }
 
 /** The capacities whose words stand in a section that the person owns; whoever does not is refused anyway. */

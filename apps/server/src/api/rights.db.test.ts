@@ -305,6 +305,46 @@ const lines: readonly Line[] = [
   ['a history of all', ({ document }) => ['GET', `/documents/${document}/history`], members],
   ['a secret history of all', ({ secret }) => ['GET', `/documents/${secret}/history`], ownerOnly],
   ['a history of all that is not', () => ['GET', '/documents/aaaaaaaaaaaaaaaa/history'], nowhere],
+  [
+    'words typed for nobody',
+    ({ section, person }) => ['GET', `/sections/${section}/typed/${person}`],
+    nowhere,
+  ],
+  [
+    'confirmVoice, of no words',
+    command(({ section, person }) => ({ do: 'confirmVoice', section, person, upTo: 99 })),
+    [401, 404, 410, 410, 410, 410],
+  ],
+  [
+    'confirmVoice, where it is secret',
+    command(({ secretSection, person }) => ({
+      do: 'confirmVoice',
+      section: secretSection,
+      person,
+      upTo: 99,
+    })),
+    [401, 404, 404, 404, 410, 404],
+  ],
+  [
+    'disownVoice, of no words',
+    command(({ section, person }) => ({ do: 'disownVoice', section, person, upTo: 99 })),
+    [401, 404, 410, 410, 410, 410],
+  ],
+  [
+    'sendVoiceCode, where it is secret',
+    command(({ secretSection, person }) => ({
+      do: 'sendVoiceCode',
+      section: secretSection,
+      person,
+      upTo: 99,
+    })),
+    [401, 404, 404, 404, 403, 404],
+  ],
+  [
+    'confirmVoiceByCode, without one',
+    command(({ section, person }) => ({ do: 'confirmVoiceByCode', section, person, code: '234678' })),
+    [401, 404, 410, 410, 410, 410],
+  ],
   ['comments that are not', () => ['GET', '/sections/aaaaaaaaaaaaaaaa/comments'], nowhere],
   [
     'comment, all under one number',

@@ -7,7 +7,7 @@ import { anchorOnWords } from './anchor-on-words.ts'
 import { carePlan } from './content/care-plan.ts'
 import { remarks, type Remark } from './content/comments.ts'
 import { evaluation } from './content/evaluation.ts'
-import type { Passage } from './content/passage.ts'
+import type { Passage, Spoken } from './content/passage.ts'
 import { demoPeople, type PersonKey } from './content/people.ts'
 import { strategy } from './content/strategy.ts'
 import { seedAllocation } from './seed-allocation.ts'
@@ -151,10 +151,13 @@ export async function seedDemo(store: Store, now: number): Promise<string> {
   }
 
   function batchOf(board: Space, section: string, passages: readonly Passage[]) {
-    const writerOf = (by: PersonKey): Writer => {
-      const hand = demoPersonId(by)
-      const capacity = memberOf(board, hand)?.capacity ?? 'observer'
-      return { pen: penFrom(`pen ${by} ${section}`), hand, voice: hand, capacity }
+    const writerOf = ({ by, typed }: Spoken): Writer => {
+      const voice = demoPersonId(by)
+      const capacity = memberOf(board, voice)?.capacity ?? 'observer'
+      const own: Writer = { pen: penFrom(`pen ${by} ${section}`), hand: voice, voice, capacity }
+      if (typed === undefined) return own
+      const pen = penFrom(`pen ${typed.by} for ${by} ${section}`)
+      return { ...own, pen, hand: demoPersonId(typed.by), by: typed.way }
     }
     const atOf = ({ daysAgo }: Passage): number => now - daysAgo * dayMs
     return writeSection({ section, passages, writerOf, atOf })

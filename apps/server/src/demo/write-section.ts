@@ -15,14 +15,13 @@ import {
 import type { Writer } from '@alongside/protocol'
 import type { Batch, NewRow } from '@alongside/storage'
 import type * as Y from 'yjs'
-import type { Passage } from './content/passage.ts'
-import type { PersonKey } from './content/people.ts'
+import type { Passage, Spoken } from './content/passage.ts'
 
 export interface SectionToWrite {
   readonly section: string
   readonly passages: readonly Passage[]
   /** With which pen each of them writes here, and as whom. */
-  readonly writerOf: (key: PersonKey) => Writer
+  readonly writerOf: (spoken: Spoken) => Writer
   readonly atOf: (passage: Passage) => number
 }
 
@@ -32,7 +31,7 @@ export function writeSection({ section, passages, writerOf, atOf }: SectionToWri
   const rows: NewRow[] = []
   const bound = new Map<number, Writer>()
   for (const passage of passages) {
-    const writer = writerOf(passage.by)
+    const writer = writerOf(passage)
     bound.set(writer.pen, writer)
     const keep = (bytes: Uint8Array): void => {
       rows.push({ at: atOf(passage), session: 'demo', pen: writer.pen, kind: 'update', bytes })

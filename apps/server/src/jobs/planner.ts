@@ -8,6 +8,8 @@ import { planForgetting } from './kinds/forget-member.ts'
 import { planHearing } from './kinds/hearing.ts'
 import { planInvitationMails } from './kinds/invitation-mail.ts'
 import { planPackMails } from './kinds/pack.ts'
+import { planTypedAgain } from './kinds/typed.ts'
+import { planVoiceCodes } from './kinds/voice-code.ts'
 
 const planners: readonly JobPlanner[] = [
   planAsks,
@@ -17,6 +19,8 @@ const planners: readonly JobPlanner[] = [
   planDropping,
   planClosing,
   planForgetting,
+  planTypedAgain,
+  planVoiceCodes,
 ]
 
 /** All jobs that follow from what is about to be written. */

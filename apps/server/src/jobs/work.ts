@@ -16,6 +16,7 @@ import type { Mailer } from '../mail/mailer.ts'
 import type { PrivateAnswers } from '../meeting/private-answers.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Spaces } from '../spaces/spaces.ts'
+import { createVoiceCodes } from '../typed/voice-codes.ts'
 import type { JobKind } from './kind.ts'
 import { asks } from './kinds/ask.ts'
 import { decisions } from './kinds/decided.ts'
@@ -25,6 +26,8 @@ import { forgetting } from './kinds/forget-member.ts'
 import { hearings } from './kinds/hearing.ts'
 import { invitationMails } from './kinds/invitation-mail.ts'
 import { packMails } from './kinds/pack.ts'
+import { typedTellings } from './kinds/typed.ts'
+import { voiceCodeMails } from './kinds/voice-code.ts'
 import { createMessageIds } from './message-id.ts'
 import { createRunner, type RunnerDeps } from './runner.ts'
 import type { After } from './timer.ts'
@@ -39,7 +42,7 @@ export interface WorkDeps {
   readonly tasks: Tasks
   readonly contacts: Contacts
   readonly captions: Pick<CaptionLines, 'drop'>
-  readonly reader: Pick<Reader, 'suggested'>
+  readonly reader: Pick<Reader, 'suggested' | 'read'>
   readonly privateAnswers: PrivateAnswers
   readonly mailer: Mailer
   readonly secret: string
@@ -81,13 +84,21 @@ export function startWork(deps: WorkDeps): Work {
     urlOf: (invitation: string) => `${site}/join/${tokens.tokenOf(invitation)}`,
     unsubscribing: createUnsubscribing(secret),
     waysBack: createWaysBack(secret),
+    voiceCodes: createVoiceCodes(secret),
   }
   const lane = (kinds: readonly JobKind[], atOnce: number) =>
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })
   const lanes = [
-    lane([invitationMails(mail), hearings(mail), packMails(mail)], mailsAtOnce),
+    lane([invitationMails(mail), hearings(mail), packMails(mail), voiceCodeMails(mail)], mailsAtOnce),
     lane(
-      [asks(spaces), forgetting(deps), droppingCaptions(deps), decisions(deps), closings(deps)],
+      [
+        asks(spaces),
+        forgetting(deps),
+        droppingCaptions(deps),
+        decisions(deps),
+        typedTellings(deps),
+        closings(deps),
+      ],
       othersAtOnce,
     ),
   ]

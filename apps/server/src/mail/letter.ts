@@ -51,6 +51,46 @@ function codeLetter({ to, language, code, link, minutes }: SignInLetter, what: '
   })
 }
 
+export interface VoiceCodeLetter {
+  readonly to: string
+  readonly language: Language
+  readonly space: string
+  readonly title: string
+  /** The reader's own name; empty where none is known. */
+  readonly name: string
+  /** Who typed the words, or asks for them; null where no name is shown. */
+  readonly hand: string | null
+  /** The reader's words as they were typed, a paragraph each. */
+  readonly words: readonly string[]
+  readonly code: string
+  /** The last day (ISO date) on which the code counts. */
+  readonly lastDay: string
+  readonly link: string
+}
+
+/** The mail that brings somebody the words that were typed for them, with the code by which they say: these are mine. */
+export function voiceCodeLetter(made: VoiceCodeLetter): Letter {
+  const { to, language, space, title, name, words: said, code, lastDay, link } = made
+  const { voiceCode: words, hearing, locale } = wordsIn(language)
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(lastDay),
+  )
+  const values = { space, title, hand: made.hand ?? hearing.someone, code, day }
+  return letter({
+    to,
+    language,
+    subject: fill(words.subject, values),
+    paragraphs: [
+      name === '' ? hearing.greeting : fill(hearing.greetingByName, { name }),
+      fill(words.opening, values),
+      ...said.map((paragraph) => `“${paragraph}”`),
+      ...words.lines.map((line) => fill(line, values)),
+    ],
+    button: words.button,
+    link,
+  })
+}
+
 export interface InvitationLetter {
   readonly to: string
   readonly language: Language

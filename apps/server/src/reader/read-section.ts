@@ -8,7 +8,7 @@ import {
   type Proposals,
   type ProposedWords,
 } from '@alongside/flow'
-import type { BlockView, RunView, Writer } from '@alongside/protocol'
+import { penOf, type BlockView, type LetterSpan, type RunView, type Writer } from '@alongside/protocol'
 import type * as Y from 'yjs'
 
 /** Words of one writer, and what is suggested for them. */
@@ -27,6 +27,8 @@ export interface SectionRead {
   readonly blocks: readonly ReadBlock[]
   /** The blocks as they read with what is suggested; null where nothing is. */
   readonly shown: readonly ReadBlock[] | null
+  /** Letters that were typed for another and deleted, with whose hand it was. */
+  readonly removals: readonly (LetterSpan & { readonly hand: string })[]
   /** Later rows cannot be read (S37): when the last one was saved that can; left out where all can. */
   readonly asOf?: number
 }
@@ -43,7 +45,18 @@ export function readSection(
   const byPen = new Map(writers.map((writer) => [writer.pen, writer]))
   const authors: Authors = (runs) => authorsOf(runs, (pen) => byPen.get(pen), attribution)
   const blocks = readBlocks(doc).map((block) => ({ ...lookOf(block), runs: authors(block.runs) }))
-  return { seq, blocks, shown: readShown(doc, authors) }
+  return { seq, blocks, shown: readShown(doc, authors), removals: removalsIn(byPen, attribution) }
+}
+
+function removalsIn(byPen: ReadonlyMap<number, Writer>, { records }: Attribution): SectionRead['removals'] {
+  return [...records].flatMap(([client, { removals }]) => {
+    const writer = byPen.get(penOf(client) ?? 0)
+    if (writer === undefined || writer.hand === writer.voice) return []
+    return removals.flatMap(({ from, to, pen }) => {
+      const hand = byPen.get(pen ?? 0)?.hand
+      return hand === undefined ? [] : [{ client, clock: from, length: to - from, hand }]
+    })
+  })
 }
 
 function readShown(doc: Y.Doc, authors: Authors): readonly ReadBlock[] | null {

@@ -35,8 +35,8 @@ export interface RoomsDeps {
   readonly now: () => number
   /** Hears which sections are opened, and which have new words in the log. */
   readonly opener?: Opener
-  /** What is to be done about rows later; it is kept with them. */
-  readonly planJobs?: (batch: Batch) => readonly NewJob[]
+  /** What is to be done about rows later; it is kept with them. `hasTyped`: somebody typed for another in their section. */
+  readonly planJobs?: (batch: Batch, hasTyped: boolean) => readonly NewJob[]
   /** Told once jobs were kept. */
   readonly onJobs?: () => void
   /** Hears how much was written, and by whom. */
@@ -188,7 +188,8 @@ export function createRooms(deps: RoomsDeps) {
 
   async function commit(open: Open, batch: Batch): Promise<void> {
     try {
-      const jobs = planJobs(batch)
+      const hasTyped = open.room.pens.values().some(({ hand, voice }) => hand !== voice)
+      const jobs = planJobs(batch, hasTyped)
       const [result] = await text.append([{ ...batch, jobs }])
       if (result?.type === 'written') {
         if (jobs.length > 0) onJobs()

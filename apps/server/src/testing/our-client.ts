@@ -6,6 +6,7 @@ import {
   type OriginView,
   type Problem,
   type Rights,
+  type SpokenBy,
   type Welcome,
   type Writer,
 } from '@alongside/protocol'
@@ -37,6 +38,8 @@ export interface OurClientOptions {
   readonly headers: Readonly<Record<string, string>>
   readonly device?: Device
   readonly capacity?: Capacity
+  /** Whose words are typed at first, and how they came; the person's own unless it is said. */
+  readonly voice?: { readonly person: string; readonly by: SpokenBy }
 }
 
 /** A tab with our client in it: the state machine of packages/sync with a socket, a document and a journal. */
@@ -99,7 +102,14 @@ export class OurClient extends EventEmitter {
 
   /** Takes a new pen; also what a tab does when it opens and when its old one was refused. */
   takePen(pen = randomBytes(4).readUInt32LE() || 1): void {
-    const taken = { id: pen, capacity: this.#options.capacity ?? null, voice: null, takenAt: Date.now() }
+    const { capacity = null, voice } = this.#options
+    const taken: TakenPen = {
+      id: pen,
+      capacity,
+      voice: voice?.person ?? null,
+      ...(voice && { by: voice.by }),
+      takenAt: Date.now(),
+    }
     takePen(this.doc, pen)
     this.pen = pen
     this.device.pens.set(pen, taken)

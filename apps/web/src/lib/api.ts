@@ -56,6 +56,7 @@ import {
   recordKeySchema,
   registerAnswerSchema,
   sectionTextSchema,
+  typedAnswerSchema,
   sendLimitsSchema,
   sessionSchema,
   signedInSchema,
@@ -238,6 +239,9 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     document: (document: string) => ask('GET', `/documents/${part(document)}`, documentViewSchema),
     /** The words of a section, block by block, with their authors. */
     sectionText: (section: string) => ask('GET', `/sections/${part(section)}/text`, sectionTextSchema),
+    /** The words in a section that others typed for somebody. */
+    typed: (section: string, person: string) =>
+      ask('GET', `/sections/${part(section)}/typed/${part(person)}`, typedAnswerSchema),
     /** Words that were handed to the person in a space (by id), and what became of theirs. */
     handed: (space: string) => ask('GET', `/spaces/${part(space)}/handed`, handedSchema),
     /** Who may write in a section that the person could write in lately. */

@@ -10,6 +10,8 @@ interface By {
   readonly hand: string
   readonly pen: number
   readonly capacity?: Capacity
+  /** Whose words are typed; the hand's own unless it is said. */
+  readonly voice?: string
 }
 
 interface Page {
@@ -27,12 +29,15 @@ export class Scene {
   #updates: Uint8Array[] = []
 
   /** Somebody's page with a section, with all that was saved unless they are away. */
-  page({ hand, pen, capacity = 'usesServices' }: By, section: keyof Scene['rooms'] = 'here'): Page {
+  page(
+    { hand, pen, capacity = 'usesServices', voice = hand }: By,
+    section: keyof Scene['rooms'] = 'here',
+  ): Page {
     const room = this.rooms[section]
     const key = `${pen} ${section}`
     let page = this.#pages.get(key)
     if (page === undefined) {
-      room.bind({ pen, hand, voice: hand, capacity })
+      room.bind({ pen, hand, voice, capacity })
       const doc = createFlowDoc()
       doc.clientID = clientIdOf(pen, { marker: false, suggestion: false })
       doc.on('update', (bytes: Uint8Array, origin: unknown) => {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
+import { spokenBySchema } from '../comment.ts'
 import { granteeSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { letterSpanSchema } from '../letter-span.ts'
 import { lineSchema } from '../line.ts'
 import { permissionSchema } from '../permission.ts'
 import { blockChangesSchema, markNameSchema } from '../suggestion.ts'
@@ -44,6 +46,19 @@ export const sectionViewSchema = z.object({
   needsVoice: z.string().nullable(),
   /** Those who may not read it see its title. */
   titleShown: z.boolean(),
+  /** What was said of words here that others typed for somebody; left out where nothing was. */
+  typed: z
+    .array(
+      z.object({
+        person: idSchema,
+        /** The person has said nothing yet of some of them. */
+        waits: z.boolean(),
+        /** What they confirmed last: the letters of each block, by their ids. */
+        confirmed: z.array(z.array(letterSpanSchema)),
+        disowned: z.array(letterSpanSchema),
+      }),
+    )
+    .optional(),
   /** Rights given on this section apart from the document's; for those who own it. */
   grants: z.array(grantViewSchema),
 })
@@ -55,6 +70,8 @@ export const documentViewSchema = documentSummarySchema.extend({
   /** The strongest that the reader may do to the document as a whole. */
   permission: permissionSchema,
   sections: z.array(sectionViewSchema),
+  /** Those whose words the reader may type, in the capacity in which they speak; `except` in these sections, which the reader may edit. */
+  voices: z.array(z.object({ person: idSchema, capacity: capacitySchema, except: z.array(idSchema) })),
   /** Sections that the reader may not read, of which they may know the title; `after` is the one before it that they may read. */
   titles: z.array(z.object({ id: idSchema, title: z.string(), after: idSchema.nullable() })),
   /** Rights given on the document; for those who own it. */
@@ -85,6 +102,12 @@ export const runViewSchema = z.object({
   author: markSchema,
   hand: markSchema,
   capacity: capacitySchema,
+  /** How the words of another reached the hand, where it said so. */
+  by: spokenBySchema.optional(),
+  /** A hand typed them for their author, who has not said that they are theirs. */
+  unconfirmed: z.literal(true).optional(),
+  /** Their author said that they are not theirs. */
+  disowned: z.literal(true).optional(),
   /** Milliseconds since 1970: when the server saved them. */
   at: z.number().int(),
   /** Who put them where they stand, and when, if they were first written elsewhere. */

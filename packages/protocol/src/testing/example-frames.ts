@@ -33,7 +33,7 @@ export const clientFrames = {
       epoch: null,
       lastSeq: 41,
       pens: [
-        { id: pen, capacity: 'frontlineStaff', voice: asha, takenAt: 1_795_600_000_000 },
+        { id: pen, capacity: 'frontlineStaff', voice: asha, by: 'phone', takenAt: 1_795_600_000_000 },
         { id: 1, capacity: null, voice: null, takenAt: 0 },
       ],
     },
@@ -82,7 +82,7 @@ export const serverFrames = {
   },
   writers: {
     type: 'writers',
-    writers: { writers: [{ pen, hand: sam, voice: asha, capacity: 'usesServices' }] },
+    writers: { writers: [{ pen, hand: sam, voice: asha, capacity: 'usesServices', by: 'phone' }] },
   },
   origins: {
     type: 'origins',

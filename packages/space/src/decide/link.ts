@@ -161,6 +161,8 @@ const guestsMay: ReadonlySet<Ask['do']> = new Set([
   'reword',
   'takeBack',
   'confirmWords',
+  'confirmVoice',
+  'disownVoice',
   'react',
   'resolve',
   'reopen',

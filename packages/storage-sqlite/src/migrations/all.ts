@@ -11,6 +11,7 @@ import { sources } from './0010-sources.ts'
 import { snapshots } from './0011-snapshots.ts'
 import { olderSnapshots } from './0012-older-snapshots.ts'
 import { restored } from './0013-restored.ts'
+import { spokenBy } from './0014-spoken-by.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   snapshots,
   olderSnapshots,
   restored,
+  spokenBy,
 ]

@@ -89,6 +89,7 @@ describe('migrations', () => {
             hand: 'asha000000000000',
             voice: 'moses00000000000',
             capacity: 'usesServices',
+            ...(name >= '0012' && { by: 'phone' }),
             retired: false,
           },
           {

@@ -23,10 +23,10 @@ export function prepareText(
     'INSERT INTO update_row (section, seq, at, session, pen, kind, bytes, sources, restores) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const readPen = database.prepare(
-    'SELECT hand = ? AND voice = ? AND capacity = ? AS same FROM pen WHERE section = ? AND pen = ?',
+    'SELECT hand = ? AND voice = ? AND capacity = ? AND spoken_by IS ? AS same FROM pen WHERE section = ? AND pen = ?',
   )
   const writePen = database.prepare(
-    'INSERT INTO pen (section, pen, hand, voice, capacity, retired) VALUES (?, ?, ?, ?, ?, 0)',
+    'INSERT INTO pen (section, pen, hand, voice, capacity, spoken_by, retired) VALUES (?, ?, ?, ?, ?, ?, 0)',
   )
   const retirePen = database.prepare('UPDATE pen SET retired = 1 WHERE section = ? AND pen = ?')
 
@@ -35,9 +35,9 @@ export function prepareText(
     return row === undefined ? 0 : numberIn(row, 'head')
   }
 
-  function bind(section: string, { pen, hand, voice, capacity }: Writer): void {
-    const held = readPen.get(hand, voice, capacity, section, pen)
-    if (held === undefined) writePen.run(section, pen, hand, voice, capacity)
+  function bind(section: string, { pen, hand, voice, capacity, by }: Writer): void {
+    const held = readPen.get(hand, voice, capacity, by ?? null, section, pen)
+    if (held === undefined) writePen.run(section, pen, hand, voice, capacity, by ?? null)
     else if (held['same'] !== 1) throw penTaken(section, pen)
   }
 

@@ -86,8 +86,8 @@ function withBatch(before: Section, batch: Batch, heads: ReadonlyMap<string, num
 function bind(pens: Map<number, BoundPen>, section: string, writer: Writer): void {
   const holder = pens.get(writer.pen)
   if (holder === undefined) {
-    const { pen, hand, voice, capacity } = writer
-    pens.set(pen, { pen, hand, voice, capacity, retired: false })
+    const { pen, hand, voice, capacity, by } = writer
+    pens.set(pen, { pen, hand, voice, capacity, ...(by !== undefined && { by }), retired: false })
   } else if (!isSameWriter(holder, writer)) throw penTaken(section, writer.pen)
 }
 

@@ -1,3 +1,4 @@
+import type { Writer } from '@alongside/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Batch, Source, TextLog } from '../text-log.ts'
 import { findById, newRow, writerWith } from './samples.ts'
@@ -241,6 +242,19 @@ export function describeTextLog(name: string, open: OpenStore): void {
       expect((await text.start('two')).pens).toEqual([
         { ...writerWith(7, 'moses00000000000'), retired: false },
       ])
+    })
+
+    it('[D5] how the words of another came is kept with the pen, and is no other way later', async () => {
+      const { text } = await fresh()
+      const writer: Writer = { ...writerWith(7), voice: 'moses00000000000', by: 'phone' }
+      await text.append([{ ...batch('one', 0, [1]), bound: [writer] }])
+      await text.append([{ ...batch('one', 1, [2]), bound: [writer] }])
+      expect((await text.start('one')).pens).toEqual([{ ...writer, retired: false }])
+      for (const by of ['letter', undefined] as const) {
+        const { by: _phone, ...rest } = writer
+        const otherwise = { ...batch('one', 2, [3]), bound: [{ ...rest, ...(by && { by }) }] }
+        await expect(text.append([otherwise])).rejects.toThrow(RangeError)
+      }
     })
 
     it('[D6] a retired pen stays retired, whatever is bound afterwards', async () => {

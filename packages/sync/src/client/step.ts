@@ -289,8 +289,8 @@ function announce(session: ClientSession, pen: number): void {
   const taken = session.pens.get(pen)
   if (taken === undefined || session.penInForce === pen) return
   session.penInForce = pen
-  const { id, capacity, voice } = taken
-  say(session, { type: 'pen', pen: { id, capacity, voice } })
+  const { takenAt: _takenAt, ...claim } = taken
+  say(session, { type: 'pen', pen: claim })
 }
 
 function sendEntry(session: ClientSession, { id, pen, update, sources = [], restores }: Pending): void {

@@ -86,8 +86,8 @@ export function diffed(room: Room, member: Member, update: Uint8Array): void {
 function sayWriters(room: Room, member: Member): void {
   const waiting = new Set([...(room.inFlight?.bound ?? []), ...room.queue.bound].map((writer) => writer.pen))
   const writers: Writer[] = []
-  for (const { pen, hand, voice, capacity } of room.pens.values()) {
-    if (!waiting.has(pen)) writers.push({ pen, hand, voice, capacity })
+  for (const { retired: _retired, ...writer } of room.pens.values()) {
+    if (!waiting.has(writer.pen)) writers.push(writer)
   }
   for (let i = 0; i < writers.length || i === 0; i += writersPerMessage) {
     say(room, member, { type: 'writers', writers: { writers: writers.slice(i, i + writersPerMessage) } })

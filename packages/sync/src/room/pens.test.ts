@@ -275,6 +275,43 @@ it('[S29] whoever may not write for another any more cannot with the pen that th
   expect(stage.log.pens.get(2)).toMatchObject({ voice: idOf('sam') })
 })
 
+it('[S40] how the words of another came is kept with their pen, and of one’s own words nothing', () => {
+  const stage = new Stage()
+  const mary = { person: idOf('mary'), capacity: 'unpaidCarer' } as const
+  stage.enter('sam', [])
+  stage.enter('ada', [3])
+  stage.step({ type: 'voices', member: 'sam', voices: [mary] })
+  stage.send('sam', { type: 'pen', pen: { id: 1, capacity: null, voice: mary.person, by: 'phone' } })
+  stage.send('sam', { type: 'pen', pen: { id: 2, capacity: null, voice: null, by: 'phone' } })
+  stage.send('sam', new Writing(1).type('hers'), new Writing(2).type('mine'))
+  stage.commitAll()
+  expect(stage.log.pens.get(1)).toMatchObject({ hand: idOf('sam'), voice: mary.person, by: 'phone' })
+  expect(stage.log.pens.get(2)).not.toHaveProperty('by')
+  expect(stage.heardOf('ada', 'writers').flatMap(({ writers }) => writers.writers)).toMatchObject([
+    { pen: 1, by: 'phone' },
+    { pen: 2 },
+  ])
+  stage.restart()
+  stage.join('ben')
+  stage.send('ben', hello([]), { type: 'replayed', replayed: {} })
+  expect(stage.heardOf('ben', 'writers').flatMap(({ writers }) => writers.writers)).toContainEqual(
+    expect.objectContaining({ pen: 1, by: 'phone' }),
+  )
+})
+
+it('[S41] nobody types for whoever may not be typed for: the words are refused, their writer keeps them', () => {
+  const stage = new Stage()
+  stage.enter('sam', [])
+  stage.step({ type: 'voices', member: 'sam', voices: [{ person: idOf('mary'), capacity: 'unpaidCarer' }] })
+  stage.send('sam', { type: 'pen', pen: { id: 1, capacity: 'clinician', voice: idOf('omar'), by: 'phone' } })
+  stage.send('sam', new Writing(1).type('his'))
+  expect(stage.heardOf('sam', 'refused')).toMatchObject([{ refused: { problem: { kind: 'penUnknown' } } }])
+  stage.send('sam', { type: 'pen', pen: { id: 2, capacity: 'clinician', voice: idOf('mary') } })
+  stage.send('sam', new Writing(2).type('hers'))
+  stage.commitAll()
+  expect([...stage.log.pens.values()]).toMatchObject([{ pen: 2, capacity: 'unpaidCarer' }])
+})
+
 it('[S17] what is refused for good retires the pen of its author, in the log too', () => {
   const stage = new Stage({ maxChars: 5 })
   stage.enter('ada', [1])

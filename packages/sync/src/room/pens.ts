@@ -40,7 +40,15 @@ export function claimPen(room: Room, member: Member, claim: PenClaim): PenAnswer
     return { id: claim.id, state: 'retired', capacity: null }
   }
   const { capacity } = voice
-  const writer: Writer = { pen: claim.id, hand: joiner.person, voice: voice.person, capacity }
+  // How words came is kept of another's alone.
+  const by = voice.person === joiner.person ? undefined : claim.by
+  const writer: Writer = {
+    pen: claim.id,
+    hand: joiner.person,
+    voice: voice.person,
+    capacity,
+    ...(by !== undefined && { by }),
+  }
   room.claims.set(claim.id, { writer, holders: new Set([member.id]), retired: false })
   return { id: claim.id, state: 'bound', capacity }
 }

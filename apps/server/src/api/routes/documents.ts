@@ -1,5 +1,5 @@
 import { documentViewSchema, sectionTextSchema } from '@alongside/protocol'
-import { maySee, memberOf, permissionOn } from '@alongside/space'
+import { maySee, memberOf, permissionOn, saidIn } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
@@ -42,7 +42,7 @@ export function documentRoutes({ spaces, people, reader, meter }: ApiDeps) {
         if (space === null || permissionOn(space, person, id) === null) return nothingHere()
         const read = await reader.read(id)
         const names = await namesIn(space, people, peopleIn(read), languageOf(c.req.raw.headers))
-        return c.json(sectionText(read, names))
+        return c.json(sectionText(read, names, saidIn(space, id)))
       },
     )
 }

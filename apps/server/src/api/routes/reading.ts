@@ -1,5 +1,5 @@
 import { readingSchema, type Reading, type SectionText } from '@alongside/protocol'
-import { byLinkOnSection, fileOf, type Section } from '@alongside/space'
+import { byLinkOnSection, fileOf, saidIn, type Section } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { describes, nothingHere } from '../answer.ts'
@@ -7,6 +7,8 @@ import { createHolding, type Held } from '../by-link.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
 import { giveFile, giving } from '../give-file.ts'
+import type { Names } from '../view/names.ts'
+import { blockViews } from '../view/section-text.ts'
 
 /** A document as visitors read it: they say no name, hold nothing but the link, and are shown nobody's name. */
 export function readingRoutes(deps: ApiDeps) {
@@ -34,15 +36,17 @@ export function readingRoutes(deps: ApiDeps) {
                 seq,
                 ...(asOf !== undefined && { asOf }),
                 text: blocks.map(({ text }) => text).join('\n'),
-                blocks: blocks.map((block) => ({
+                blocks: blockViews(blocks, noNames, saidIn(space, id)).map((block) => ({
                   ...block,
-                  runs: block.runs.map(({ text, marks, writer: { capacity } }) => ({
+                  runs: block.runs.map(({ text, marks, capacity, unconfirmed, disowned }) => ({
                     text,
-                    marks: { ...marks },
+                    marks,
                     author: nobody,
                     hand: nobody,
                     capacity,
                     at: 0,
+                    ...(unconfirmed && { unconfirmed }),
+                    ...(disowned && { disowned }),
                   })),
                 })),
               }),
@@ -71,3 +75,5 @@ export function readingRoutes(deps: ApiDeps) {
 
 /** In the place of people, whose names are not the visitor's to know. */
 const nobody = { id: '0'.repeat(16), name: '' }
+
+const noNames: Names = { of: () => null, orCapacity: () => '', who: () => ({ id: nobody.id }) }

@@ -9,7 +9,7 @@ import {
   spaceViewSchema,
   type CommandAnswer,
 } from '@alongside/protocol'
-import { dayIn, holdsOffice, slugFrom, type Ask, type Member, type Space } from '@alongside/space'
+import { dayIn, holdsOffice, slugFrom, voicedOf, type Ask, type Member, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { createComeBackCodes } from '../../auth/come-back-code.ts'
@@ -30,6 +30,22 @@ import { createUnnamedCards } from '../unnamed-cards.ts'
 import { peopleAround } from '../view/around.ts'
 import { namesIn } from '../view/names.ts'
 import { spaceSummary, spaceView } from '../view/space-view.ts'
+
+/** That a code was not the right one is counted first, and then told. */
+function checkCode(
+  before: Space,
+  after: Space,
+  { section, person }: { readonly section: string; readonly person: string },
+): void {
+  const missed = (space: Space) => voicedOf(space, section, person).code?.missed ?? 0
+  if (missed(after) > missed(before)) {
+    throw new Refusal(
+      'wrongCode',
+      'This is not the code that was sent. Ask for it again, letter by letter.',
+      'code',
+    )
+  }
+}
 
 /** Making a space, seeing it, and asking it for changes. */
 export function spaceRoutes(deps: ApiDeps) {
@@ -138,6 +154,7 @@ export function spaceRoutes(deps: ApiDeps) {
         const { space: after, made } = await deps.whileStill(notes ?? [], async () =>
           run(c, space.id, await completeAsk(deps, space, me.person, command, notes)),
         )
+        if (command.do === 'confirmVoiceByCode') checkCode(space, after, command)
         return c.json({ position: positions.seal(after.id, after.head), made } satisfies CommandAnswer)
       },
     )

@@ -7,6 +7,8 @@ import {
   rightOnDocument,
   rightOnSection,
   standingsOn,
+  voicedIn,
+  voicesFor,
   type Grant,
   type Section,
   type Space,
@@ -29,6 +31,7 @@ export function documentView(
     space: { id: space.id, slug: space.slug, name: space.name },
     permission: held ?? 'read',
     sections: document.sections.flatMap((section) => sectionView(space, document, section, person, mayIn)),
+    voices: voicesIn(space, document, person),
     titles: titlesOf(space, document, person),
     grants: owns ? copy(document.rights) : [],
     people: owns
@@ -61,9 +64,36 @@ function sectionView(
       waitsFor: waitsFor(space, section, person),
       needsVoice,
       titleShown,
+      ...typedIn(space, id),
       grants: owns ? copy(rights) : [],
     },
   ]
+}
+
+/** Those whose words the reader may type in some section, each with the sections that they may edit and type nothing for them. */
+function voicesIn(space: Space, { sections }: SpaceDocument, person: string): DocumentView['voices'] {
+  const bySection = new Map(
+    sections
+      .map(({ id }) => [id, voicesFor(space, person, id)] as const)
+      .filter(([, voices]) => voices.length > 0),
+  )
+  const all = new Map([...bySection.values()].flat().map((one) => [one.person, one.capacity]))
+  return Array.from(all, ([voice, capacity]) => ({
+    person: voice,
+    capacity,
+    except: [...bySection.keys()].filter((id) => !bySection.get(id)?.some((one) => one.person === voice)),
+  }))
+}
+
+/** What was said of words that others typed for somebody; most sections hold none. */
+function typedIn(space: Space, section: string): Pick<SectionView, 'typed'> {
+  const typed = Array.from(voicedIn(space, section), ([person, { waits, confirmed, disowned }]) => ({
+    person,
+    waits,
+    confirmed: (confirmed?.blocks ?? []).map((letters) => [...letters]),
+    disowned: [...disowned],
+  }))
+  return typed.length === 0 ? {} : { typed }
 }
 
 /** Of a section that the reader may not see, another that waits for it does not tell. */

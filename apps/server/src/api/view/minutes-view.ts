@@ -1,6 +1,6 @@
 import type { Language } from '@alongside/kinds'
 import { hasEnded, type Meeting, type MinutesAnswer } from '@alongside/meeting'
-import { followersOf, maySee, permissionOn, type Space } from '@alongside/space'
+import { followersOf, maySee, permissionOn, saidIn, type Space } from '@alongside/space'
 import type { People } from '@alongside/storage'
 import { openAmendments } from '../../meeting/open-amendments.ts'
 import type { SectionRead } from '../../reader/read-section.ts'
@@ -28,7 +28,7 @@ export async function minutesView(
   return {
     notes: notes.map(({ item, read, open }) => ({
       item,
-      text: read === null ? null : sectionText(read, names),
+      text: read === null ? null : sectionText(read, names, saidIn(space, item)),
       open,
     })),
     later: meetingsAfter(space, meeting, person),

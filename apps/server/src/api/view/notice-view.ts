@@ -19,6 +19,7 @@ export function peopleInNotices(space: Space, notices: readonly Notice[]): reado
     .flatMap((notice) => [
       notice.actor ?? [],
       'person' in notice ? notice.person : [],
+      'voice' in notice ? notice.voice : [],
       ...mentionedIn(wordsOf(space, notice) ?? ''),
     ])
     .flat()
@@ -70,8 +71,14 @@ export function noticeView(
     status: 'status' in notice ? notice.status : null,
     decided:
       isKnown && notice.why === 'decided' ? { accepted: notice.accepted, rejected: notice.rejected } : null,
-    person: 'person' in notice ? { id: notice.person, name: names.of(notice.person) } : null,
+    person: whoIsNamed(notice, names),
   }
+}
+
+/** Whom it is about beside its reader: who joined, or whose words were typed. */
+function whoIsNamed(notice: Notice, names: Names): NoticeView['person'] {
+  const named = 'person' in notice ? notice.person : 'voice' in notice ? notice.voice : null
+  return named === null ? null : { id: named, name: names.of(named) }
 }
 
 function whenAndWhere({ notice: { startsAt, endsAt, place } }: Meeting): NoticeView['meeting'] {

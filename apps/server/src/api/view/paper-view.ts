@@ -1,6 +1,14 @@
 import type { Language } from '@alongside/kinds'
 import type { Meeting, Paper, PaperAnswer } from '@alongside/meeting'
-import { fileOf, isShutOut, mayReadFor, permissionOn, type Space, type SpaceFile } from '@alongside/space'
+import {
+  fileOf,
+  isShutOut,
+  mayReadFor,
+  permissionOn,
+  saidIn,
+  type Space,
+  type SpaceFile,
+} from '@alongside/space'
 import type { People } from '@alongside/storage'
 import type { SectionRead } from '../../reader/read-section.ts'
 import type { Shelf } from '../../reader/shelf.ts'
@@ -48,7 +56,7 @@ export async function paperView(
     sections: sections.map(({ section, title: called, read }) => ({
       id: section,
       title: called,
-      text: read === null ? null : sectionText(read, names),
+      text: read === null ? null : sectionText(read, names, saidIn(space, section)),
     })),
   }
 }

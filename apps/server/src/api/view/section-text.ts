@@ -1,3 +1,4 @@
+import { partByStanding, type Said, type Standed } from '@alongside/attribution'
 import type { BlockView, RunView, SectionText } from '@alongside/protocol'
 import type { ReadBlock, ReadRun, SectionRead } from '../../reader/read-section.ts'
 import type { Names } from './names.ts'
@@ -13,25 +14,40 @@ export function peopleIn({ blocks, shown }: SectionRead): readonly string[] {
   )
 }
 
-/** The text of a section with its authors, named as they chose to be shown. */
-export function sectionText({ seq, blocks, shown, asOf }: SectionRead, names: Names): SectionText {
+/** What people said of words in a section that others typed for them. */
+export type SaidThere = ReadonlyMap<string, Said>
+
+/** The text of a section with its authors, named as they chose to be shown; `said` of words that were typed for others. */
+export function sectionText(
+  { seq, blocks, shown, asOf }: SectionRead,
+  names: Names,
+  said: SaidThere,
+): SectionText {
   return {
     seq,
     text: blocks.map(({ text }) => text).join('\n'),
-    blocks: blocks.map((block) => blockView(block, names)),
-    ...(shown !== null && { shown: shown.map((block) => blockView(block, names)) }),
+    blocks: blockViews(blocks, names, said),
+    ...(shown !== null && { shown: blockViews(shown, names, said) }),
     ...(asOf !== undefined && { asOf }),
   }
 }
 
-function blockView(block: ReadBlock, names: Names): BlockView {
-  return {
+/** Blocks with their authors, where words that were typed for others say how they stand. */
+export function blockViews(blocks: readonly ReadBlock[], names: Names, said: SaidThere): BlockView[] {
+  const parted = partByStanding<ReadRun>(
+    blocks.map(({ runs }) => runs),
+    said,
+  )
+  return blocks.map((block, at) => ({
     ...block,
-    runs: block.runs.map((run) => runView(run, names)),
-  }
+    runs: (parted[at] ?? []).map((run) => runView(run, names)),
+  }))
 }
 
-function runView({ text, marks, writer, at, placed, suggested }: ReadRun, names: Names): RunView {
+function runView(
+  { text, marks, writer, at, placed, suggested, standing }: Standed<ReadRun>,
+  names: Names,
+): RunView {
   const mark = (person: string, { capacity }: ReadRun['writer']) => ({
     ...names.who(person),
     name: names.orCapacity(person, capacity),
@@ -43,6 +59,9 @@ function runView({ text, marks, writer, at, placed, suggested }: ReadRun, names:
     hand: mark(writer.hand, writer),
     capacity: writer.capacity,
     at,
+    ...(writer.by !== undefined && { by: writer.by }),
+    ...(standing === 'open' && { unconfirmed: true as const }),
+    ...(standing === 'disowned' && { disowned: true as const }),
     ...(placed && { placed: { by: mark(placed.writer.hand, placed.writer), at: placed.at } }),
     ...(suggested && { suggested }),
   }

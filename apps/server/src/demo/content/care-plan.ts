@@ -220,6 +220,7 @@ export const carePlan: Content<SectionKey<'carePlan'>> = {
   ifThingsChange: [
     {
       by: 'moses',
+      typed: { by: 'sam', way: 'phone' },
       daysAgo: 8,
       blocks: [
         p('First signs: she stops ringing people. She says she has already eaten.'),

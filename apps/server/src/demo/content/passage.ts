@@ -1,15 +1,22 @@
 import type { NewBlock } from '@alongside/flow'
+import type { SpokenBy } from '@alongside/protocol'
 import type { PersonKey } from './people.ts'
 
+/** Whose words, and who typed them where that was somebody else, with how they came. */
+export interface Spoken {
+  readonly by: PersonKey
+  readonly typed?: { readonly by: PersonKey; readonly way: SpokenBy }
+}
+
 /** Something that one person wrote or suggested in one go: new blocks at the end, or words put in behind others. */
-export type Passage = { readonly by: PersonKey; readonly daysAgo: number } & (
-  | { readonly blocks: readonly NewBlock[] }
-  /** `after` stands once in the section as it is by then. */
-  | { readonly after: string; readonly add: string }
-  /** Words suggested behind others, or in place of them; both stand once, as the section reads by then. */
-  | { readonly after: string; readonly suggest: string }
-  | { readonly instead: string; readonly suggest: string }
-)
+export type Passage = Spoken & { readonly daysAgo: number } & (
+    | { readonly blocks: readonly NewBlock[] }
+    /** `after` stands once in the section as it is by then. */
+    | { readonly after: string; readonly add: string }
+    /** Words suggested behind others, or in place of them; both stand once, as the section reads by then. */
+    | { readonly after: string; readonly suggest: string }
+    | { readonly instead: string; readonly suggest: string }
+  )
 
 /** What stands in a document, by the keys of its kind's sections; a section that is not named is empty. */
 export type Content<Key extends string> = Partial<Record<Key, readonly Passage[]>>

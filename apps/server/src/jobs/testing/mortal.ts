@@ -79,6 +79,7 @@ export async function openMortal({ directory, smtpUrl, step, now = Date.now, onS
     comeTo,
     /** Begins what is due, without waiting for more to put into a mail. */
     work: ({ remindAfterMs }: Pick<WorkDeps, 'remindAfterMs'>): void => {
+      const library = createLibrary(store, 1_000_000)
       work = startWork({
         jobs,
         spaces,
@@ -90,7 +91,10 @@ export async function openMortal({ directory, smtpUrl, step, now = Date.now, onS
         contacts: store.contacts,
         privateAnswers: createPrivateAnswers({ ballots: store.ballots, openMs: 0, now }),
         captions: store.captions,
-        reader: createLibrary(store, 1_000_000),
+        reader: {
+          suggested: (section) => library.suggested(section),
+          read: (section, seq) => library.read(section, seq ?? null),
+        },
         newId,
         pace: { gatherMs: 0, apartMs: 0 },
         remindAfterMs,

@@ -20,6 +20,15 @@ export const da: Words = {
     ],
     button: 'Tilbage til siden',
   },
+  voiceCode: {
+    subject: 'Er det dine ord? I “{space}”',
+    opening: '{hand} har skrevet disse ord ned som dine, i “{title}”:',
+    lines: [
+      'Hvis det er dine ord, så sig denne kode til {hand}: {code}. Den gælder til og med {day}, og én gang.',
+      'Hvis det ikke er dine ord, eller noget er forkert, så giv ikke koden til nogen. Sig i stedet, hvad der er galt.',
+    ],
+    button: 'Se dem, hvor de står',
+  },
   invitation: {
     subject: '{inviter} inviterer dig til “{space}”',
     greeting: 'Hej',
@@ -47,6 +56,10 @@ export const da: Words = {
       resolved: '{actor} lukkede en samtale, som du er med i',
       reopened: '{actor} åbnede igen en samtale, som du er med i',
       decided: '{actor} tog stilling til det, du foreslog',
+      typedForYou: '{actor} har skrevet ord for dig. Sig til, om de er dine',
+      typedWitnessed: '{actor} har sagt om ord, der blev skrevet for dig, at de er dine',
+      typedConfirmed: '{actor} har bekræftet ord, som du skrev for en anden',
+      typedDisowned: '{actor} har sagt, at ord, som du skrev for dem, ikke er deres',
       partClosed: '{actor} lukkede en del, hvor der står ord fra dig',
       partOpened: 'En del, hvor der står ord fra dig, er åben igen',
       rightGained: '{actor} ændrede, hvad du må. Du må mere nu',

@@ -20,6 +20,15 @@ export const en: Words = {
     ],
     button: 'Back to the page',
   },
+  voiceCode: {
+    subject: 'Are these your words? In “{space}”',
+    opening: '{hand} has written these words down as yours, in “{title}”:',
+    lines: [
+      'If these are your words, tell {hand} this code: {code}. It counts until {day}, and once.',
+      'If they are not, or something is wrong, do not give the code to anyone. Say what is wrong instead.',
+    ],
+    button: 'See them where they stand',
+  },
   invitation: {
     subject: '{inviter} invites you to “{space}”',
     greeting: 'Hello,',
@@ -47,6 +56,10 @@ export const en: Words = {
       resolved: '{actor} closed a conversation that you are in',
       reopened: '{actor} reopened a conversation that you are in',
       decided: '{actor} decided about what you suggested',
+      typedForYou: '{actor} typed words for you. Please say whether they are yours',
+      typedWitnessed: '{actor} said of words that were typed for you that they are yours',
+      typedConfirmed: '{actor} confirmed words that you typed for somebody',
+      typedDisowned: '{actor} said that words that you typed for them are not theirs',
       partClosed: '{actor} closed a part in which words of yours stand',
       partOpened: 'A part in which words of yours stand is open again',
       rightGained: '{actor} changed what you may do. You may do more now',

@@ -13,6 +13,13 @@ export interface Words {
   readonly signIn: { readonly subject: string; readonly lines: readonly string[]; readonly button: string }
   /** To a guest who joins an account; `{code}`, `{link}`, `{minutes}`. */
   readonly claim: Words['signIn']
+  /** With words that were typed for its reader: `{space}`, `{title}`, `{hand}`, `{code}`, `{day}`. */
+  readonly voiceCode: {
+    readonly subject: string
+    readonly opening: string
+    readonly lines: readonly string[]
+    readonly button: string
+  }
   /** `{space}`, `{inviter}`, `{name}`, `{words}`, `{day}`, `{link}`. */
   readonly invitation: {
     readonly subject: string

@@ -11,7 +11,7 @@ function answer({ section }: ReaderRequest): ReaderAnswer {
     case 'fails':
       return { type: 'failed', why: 'it was told to' }
     default:
-      return { type: 'read', read: { seq: 1, blocks: [], shown: null } }
+      return { type: 'read', read: { seq: 1, blocks: [], shown: null, removals: [] } }
   }
 }
 

@@ -22,12 +22,15 @@ const pages: Partial<Record<NoticeView['why'], string>> = {
 
 /** The address of what a notice is about, for its reader in a space. */
 export function addressOf(
-  { why, document, thread, person }: NoticeView,
+  { why, document, section, thread, person }: NoticeView,
   space: Pick<SpaceView, 'slug' | 'documents'>,
   me: string,
 ): string {
   const here = `/s/${space.slug}`
   if (document === null) return `${here}/people/${person?.id ?? me}`
+  if (why.startsWith('typed') && section !== null && person !== null) {
+    return `${here}/typed/${section.id}/${person.id}`
+  }
   // There they say how it stands.
   if (why.startsWith('action')) return `${here}/hearing#my-actions`
   if (why === 'reviewDue') return `${here}/d/${document.slug}/details`

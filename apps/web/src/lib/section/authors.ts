@@ -1,5 +1,6 @@
+import { partByStanding, type Said, type Standing } from '@alongside/attribution'
 import { embedCharacter, type Block } from '@alongside/flow'
-import { penOf, type BlockView, type Writer } from '@alongside/protocol'
+import { penOf, type BlockView, type LetterSpan, type Writer } from '@alongside/protocol'
 import type { Origins } from './origins.ts'
 
 /** Whose words are whose: who holds which pen, and which words were first written elsewhere. */
@@ -19,17 +20,45 @@ export interface VoicedRun {
   readonly text: string
   /** How many units of the block stand before them. */
   readonly from: number
+  /** The ids of those that were typed for another, together as long as the text. */
+  readonly letters?: readonly LetterSpan[]
+}
+
+/** Words of which all is the same that was said of them. */
+export interface StandingRun extends VoicedRun {
+  /** How they stand if they were typed for another; else null. */
+  readonly standing: Standing | null
 }
 
 /** Who wrote one block, in the order of its words; the block's place counts from 0. */
 export interface BlockAuthors {
   readonly block: number
-  readonly runs: readonly VoicedRun[]
+  readonly runs: readonly StandingRun[]
 }
 
-/** Reads who wrote each block from the ids of its characters; words of a pen not yet known are left out. */
-export function blockAuthors(blocks: readonly Block[], credits: Credits): readonly BlockAuthors[] {
-  return blocks.map((block, index) => ({ block: index, runs: authorsOf(block, credits) }))
+/**
+ * Reads who wrote each block from the ids of its characters, and how words stand that were typed for another, by what
+ * people said of them; words of a pen not yet known are left out.
+ */
+export function blockAuthors(
+  blocks: readonly Block[],
+  credits: Credits,
+  said: ReadonlyMap<string, Said>,
+): readonly BlockAuthors[] {
+  const read = blocks.map((block) => authorsOf(block, credits))
+  return partByStanding(read, said).map((runs, block) => ({ block, runs: withPlaces(runs) }))
+}
+
+/** What was parted where it stands otherwise begins behind what stands before it. */
+function withPlaces(runs: readonly StandingRun[]): readonly StandingRun[] {
+  let [start, end] = [-1, 0]
+  return runs.map((run) => {
+    end = run.from === start ? end : run.from
+    start = run.from
+    const placed = { ...run, from: end }
+    end += run.text.length
+    return placed
+  })
 }
 
 /** Who wrote the words of a block; those of a pen not yet known, and what is no text, are left out. */
@@ -39,14 +68,19 @@ export function authorsOf(
 ): readonly VoicedRun[] {
   const parts: VoicedRun[] = []
   let at = 0
-  for (const run of runs) {
+  for (const { client, clock, text: whole } of runs) {
     let from = at
-    at += run.text.length
-    const hand = writers.get(penOf(run.client) ?? 0)
-    if (!hand || run.text === embedCharacter) continue
-    for (const { text, origin } of origins.partsOf(run)) {
-      parts.push({ writer: origin?.author ?? hand, placedBy: origin?.placed ? hand : null, text, from })
+    at += whole.length
+    const hand = writers.get(penOf(client) ?? 0)
+    if (!hand || whole === embedCharacter) continue
+    let next = clock
+    for (const { text, origin } of origins.partsOf({ client, clock, text: whole })) {
+      const writer = origin?.author ?? hand
+      const letters = [{ client, clock: next, length: text.length }]
+      const isTyped = writer.hand !== writer.voice
+      parts.push({ writer, placedBy: origin?.placed ? hand : null, text, from, ...(isTyped && { letters }) })
       from += text.length
+      next += text.length
     }
   }
   return joined(parts)
@@ -56,23 +90,28 @@ export function authorsOf(
 export function readAuthors(blocks: readonly BlockView[]): readonly BlockAuthors[] {
   return blocks.map(({ runs }, block) => {
     let at = 0
-    const parts = runs.map(({ text, author, hand, capacity, placed }): VoicedRun => {
+    const parts = runs.map(({ text, author, hand, capacity, placed, unconfirmed, disowned }): StandingRun => {
       const from = at
       at += text.length
-      const placedBy = placed && { voice: placed.by.id, hand: placed.by.id, capacity }
-      return { writer: { voice: author.id, hand: hand.id, capacity }, placedBy: placedBy ?? null, text, from }
+      const placedBy = placed ? { voice: placed.by.id, hand: placed.by.id, capacity } : null
+      const writer = { voice: author.id, hand: hand.id, capacity }
+      const said = unconfirmed ? 'open' : disowned ? 'disowned' : 'confirmed'
+      return { writer, placedBy, text, from, standing: author.id === hand.id ? null : said }
     })
     return { block, runs: joined(parts.filter(({ text }) => text !== embedCharacter)) }
   })
 }
 
-/** The same words with neighbours of one author put together. */
-function joined(parts: readonly VoicedRun[]): readonly VoicedRun[] {
-  const runs: VoicedRun[] = []
+/** The same words with neighbours of one author, that stand in one way, put together. */
+function joined<Run extends VoicedRun & { readonly standing?: Standing | null }>(
+  parts: readonly Run[],
+): readonly Run[] {
+  const runs: Run[] = []
   for (const part of parts) {
     const before = runs.at(-1)
-    if (before && isSameTurn(before, part) && before.from + before.text.length === part.from) {
-      runs[runs.length - 1] = { ...before, text: before.text + part.text }
+    if (before && isSameTurn(before, part) && before.standing === part.standing) {
+      const letters = before.letters && [...before.letters, ...(part.letters ?? [])]
+      runs[runs.length - 1] = { ...before, text: before.text + part.text, ...(letters && { letters }) }
     } else {
       runs.push(part)
     }
@@ -82,7 +121,8 @@ function joined(parts: readonly VoicedRun[]): readonly VoicedRun[] {
 
 function isSameTurn(a: VoicedRun, b: VoicedRun): boolean {
   const keyOf = (author: Author | null) => author && keyOfWriter(author)
-  return keyOf(a.writer) === keyOf(b.writer) && keyOf(a.placedBy) === keyOf(b.placedBy)
+  const isNext = a.from + a.text.length === b.from
+  return isNext && keyOf(a.writer) === keyOf(b.writer) && keyOf(a.placedBy) === keyOf(b.placedBy)
 }
 
 /** The writers of a block, each once, the one with most words first. */
@@ -100,6 +140,6 @@ export function writersOf({ runs }: Pick<BlockAuthors, 'runs'>): readonly Author
 }
 
 /** Tells writers apart who are shown apart. */
-export function keyOfWriter({ voice, hand, capacity }: Author): string {
-  return `${voice} ${hand} ${capacity}`
+export function keyOfWriter({ voice, hand, capacity, by }: Author): string {
+  return `${voice} ${hand} ${capacity} ${by ?? ''}`
 }

@@ -103,7 +103,7 @@ export class Connection {
   /** Writes with a fresh pen from now on, for somebody else or in another capacity; else with the pen it has. */
   write(writes: Writes): void {
     const now = this.#claim ?? this.#options.writes
-    if (now.capacity === writes.capacity && now.voice === writes.voice) return
+    if (now.capacity === writes.capacity && now.voice === writes.voice && now.by === writes.by) return
     const claim = this.#takePen(writes)
     this.#step({ type: 'pen', pen: claim })
   }
@@ -187,12 +187,12 @@ export class Connection {
     return this.#entries.takeUp(entry)
   }
 
-  #takePen({ voice, capacity }: Writes): TakenPen {
+  #takePen({ voice, capacity, by }: Writes): TakenPen {
     const [random = 1] = crypto.getRandomValues(new Uint32Array(1))
     this.pen = random || 1
     this.#entries.own(this.pen)
     takePen(this.doc, this.pen, this.awareness)
-    this.#claim = { id: this.pen, capacity, voice, takenAt: Date.now() }
+    this.#claim = { id: this.pen, capacity, voice, ...(by && { by }), takenAt: Date.now() }
     return this.#claim
   }
 

@@ -1,3 +1,4 @@
+import type { Said } from '@alongside/attribution'
 import {
   catchUp,
   positionAt,
@@ -23,6 +24,8 @@ import type { Editor } from '@tiptap/core'
 import { authorHue } from '#lib/author-pattern.ts'
 import { linesOf } from './lines-of.ts'
 import { modeIn, type Mode } from '#lib/mode.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { whenIdle } from '#lib/when-idle.ts'
 import { authorsOf, blockAuthors, type BlockAuthors, type Credits, type VoicedRun } from './authors.ts'
 import { Connection } from './connection.ts'
 import { cursorIn } from './cursor.ts'
@@ -33,12 +36,13 @@ import { Margin, type MarginText } from './margin.svelte.ts'
 import { newsOfNobody, newsOfRights, noticeWords, type SectionNews } from './notice.ts'
 import { Origins } from './origins.ts'
 import { Others } from './others.svelte.ts'
-import { shownWriter } from './people.ts'
+import { shownWriter, writerInWords } from './people.ts'
 import { putInAgain, putInAtEnd } from './put-in.ts'
 import { RefusedRemovals } from './refused-removals.ts'
 import { reasonOf, refusedWords } from './refused-words.ts'
 import { openSectionEditor, type FlowEditor } from './section-editor.ts'
 import type { SectionStatus } from './status.ts'
+import { markTyped, type Says } from './typed-marks.ts'
 import type { Walk } from './walking.ts'
 import { Writers } from './writers.ts'
 
@@ -65,7 +69,7 @@ export class LiveSection {
   gone = $state(false)
 
   /** How the person works on this text: as they chose, as far as they may. */
-  readonly mode: Mode = $derived.by(() => modeIn(this.permission, this.#desk.mode))
+  readonly mode: Mode = $derived.by(() => (this.#isHeld ? 'read' : modeIn(this.permission, this.#desk.mode)))
   readonly mayWrite: boolean = $derived.by(() => this.mode !== 'read')
   readonly status: SectionStatus = $derived.by(() =>
     this.#client.is === 'saved' && !allows(this.permission, 'suggest') ? { is: 'readOnly' } : this.#client,
@@ -76,6 +80,8 @@ export class LiveSection {
   /** The comments and suggestions beside the text. */
   readonly margin = new Margin(() => this.#beside())
   #client: ClientStatus = $state.raw({ is: 'loading' })
+  /** Nothing is written here now, since the person for whom it would be may not read it. */
+  #isHeld = $state(false)
 
   readonly #desk: Desk
   readonly #place: HTMLElement
@@ -88,6 +94,8 @@ export class LiveSection {
   readonly #refusedRemovals = new RefusedRemovals()
   readonly #writers = new Writers()
   readonly #origins = new Origins()
+  #said: ReadonlyMap<string, Said> = new Map()
+  #callOffMarks: (() => void) | undefined
   readonly #listeners = new Set<() => void>()
 
   constructor(desk: Desk, view: SectionView, place: HTMLElement, walk: Walk) {
@@ -111,6 +119,20 @@ export class LiveSection {
     this.followMode()
   }
 
+  /** Has nothing written here for as long as `isHeld`. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld
+    this.followMode()
+  }
+
+  /** Knows from now on what people said of words here that others typed for them. */
+  say(typed: NonNullable<SectionView['typed']>): void {
+    this.#said = new Map(
+      typed.map(({ person, confirmed, disowned }) => [person, { confirmed, disowned }] as const),
+    )
+    this.#changed()
+  }
+
   /** Lets the editor do what the person may do and has chosen. */
   followMode(): void {
     this.editor?.setEditable(this.mayWrite, false)
@@ -124,7 +146,7 @@ export class LiveSection {
 
   /** Who wrote each block. */
   authors(): readonly BlockAuthors[] {
-    return this.#text ? blockAuthors(this.#text.flow.blocks(), this.#credits) : []
+    return this.#text ? blockAuthors(this.#text.flow.blocks(), this.#credits, this.#said) : []
   }
 
   /** Everybody who is known to have written here, whether words of theirs stand or not. */
@@ -483,6 +505,7 @@ export class LiveSection {
       for (const act of this.#whenReady.splice(0)) act()
       this.others.draw()
       this.margin.begin()
+      this.#markSoon()
     })
   }
 
@@ -490,6 +513,8 @@ export class LiveSection {
   #takeDown(): Connection | null {
     const text = this.#text
     if (!text) return null
+    this.#callOffMarks?.()
+    this.#callOffMarks = undefined
     this.#text = null
     this.editor = null
     this.margin.takeDown()
@@ -499,8 +524,27 @@ export class LiveSection {
     return text.connection
   }
 
+  /** Marks words that were typed for others anew, when nothing else is to be done. */
+  #markSoon(): void {
+    const isTyped = this.#writers.byPen.values().some(({ hand, voice }) => hand !== voice)
+    if (!isTyped || this.#callOffMarks !== undefined) return
+    this.#callOffMarks = whenIdle(() => {
+      this.#callOffMarks = undefined
+      const editor = this.#text?.bound?.editor
+      const marking = editor && markTyped(editor.state, this.authors(), (...of) => this.#says(...of))
+      if (marking) editor.view.dispatch(marking)
+    })
+  }
+
+  #says(...[standing, { writer }]: Parameters<Says>): string {
+    const { members } = this.#desk.options
+    const who = writerInWords(shownWriter(members(), writer))
+    return standing === 'open' ? m.typed_saysOpen({ who }) : m.typed_saysDisowned({ who })
+  }
+
   #changed(): void {
     this.edition++
+    this.#markSoon()
     for (const listener of this.#listeners) listener()
   }
 

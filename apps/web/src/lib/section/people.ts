@@ -1,4 +1,6 @@
-import type { Capacity, GuestStanding, MemberView } from '@alongside/protocol'
+import type { Standing } from '@alongside/attribution'
+import type { Capacity, GuestStanding, MemberView, SpokenBy } from '@alongside/protocol'
+import { wayName } from '#lib/comments/words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { capacityShown, personName } from '#lib/words/names.ts'
 import type { Author, VoicedRun } from './authors.ts'
@@ -11,15 +13,20 @@ export interface ShownWriter {
   readonly guest: GuestStanding | null
   /** What they are called who typed the words for the writer; null where writers typed themselves. */
   readonly typedBy: string | null
+  /** How their words reached the hand; null where it did not say, or they typed themselves. */
+  readonly by: SpokenBy | null
 }
 
 /** Finds how a writer is shown; someone who is no member any more is shown by capacity. */
-export function shownWriter(members: readonly MemberView[], { voice, hand, capacity }: Author): ShownWriter {
+export function shownWriter(
+  members: readonly MemberView[],
+  { voice, hand, capacity, by }: Author,
+): ShownWriter {
   const of = (one: string) => members.find(({ person }) => person === one)
   const { name = null, colour = 6, guest = null } = of(voice) ?? {}
   const typist = hand === voice ? undefined : of(hand)
   const typedBy = hand === voice ? null : typist === undefined ? m.wrote_someone() : personName(typist)
-  return { name, capacity, colour, guest, typedBy }
+  return { name, capacity, colour, guest, typedBy, by: hand === voice ? null : (by ?? null) }
 }
 
 /** Who put words where they stand, in words; null where that is whoever wrote them. */
@@ -34,8 +41,16 @@ export function placedInWords(
 
 /** A writer in words: the name with the capacity, and who typed it for them. */
 export function writerInWords(writer: ShownWriter): string {
-  const { name, typedBy } = writer
+  const { name, typedBy, by } = writer
   const who =
     name === null ? personName(writer) : m.wrote_inCapacity({ name, capacity: capacityShown(writer) })
-  return typedBy === null ? who : m.wrote_typedBy({ who, name: typedBy })
+  if (typedBy === null) return who
+  const typed = m.wrote_typedBy({ who, name: typedBy })
+  return by === null ? typed : m.wrote_typedWay({ typed, way: wayName(by) })
+}
+
+/** How words that were typed for another stand, in words; null where nobody has to say anything of them. */
+export function standingInWords(standing: Standing | null): string | null {
+  if (standing === 'open') return m.typed_unconfirmed()
+  return standing === 'disowned' ? m.typed_disowned() : null
 }

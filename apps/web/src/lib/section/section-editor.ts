@@ -15,6 +15,7 @@ import type { SectionNews } from './notice.ts'
 import { pictureBring, type BringPicture } from './picture-bring.ts'
 import { pictureDrop } from './picture-drop.ts'
 import { editorLabels } from './spoken.ts'
+import { typedMarks } from './typed-marks.ts'
 import { walking } from './walking.ts'
 
 /** An editor, the flow that it writes in, and what holds them together. */
@@ -90,7 +91,11 @@ export function openSectionEditor(options: SectionEditorOptions): FlowEditor {
         walking((way) => listener.walk(way)),
         Extension.create({
           name: 'shown',
-          addProseMirrorPlugins: () => [carets(), commented((touched) => listener.touched(touched))],
+          addProseMirrorPlugins: () => [
+            carets(),
+            commented((touched) => listener.touched(touched)),
+            typedMarks(),
+          ],
         }),
       ],
     ),

@@ -5,7 +5,7 @@ import { sharesOf } from './shares.ts'
 
 const run = (voice: string, text: string, capacity: Capacity = 'unpaidCarer') => ({
   writer: { voice, hand: voice, capacity },
-  placedBy: null,
+  placedBy: null, standing: null,
   text,
   from: 0,
 })

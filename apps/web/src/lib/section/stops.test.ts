@@ -3,7 +3,7 @@ import { nextStop, stopsIn } from './stops.ts'
 
 const run = (voice: string, text: string, from: number) => ({
   writer: { voice, hand: voice, capacity: 'layPartner' } as const,
-  placedBy: null,
+  placedBy: null, standing: null,
   text,
   from,
 })
