@@ -10,3 +10,16 @@ export function rowsInLog({ database }: Product): number {
     opened.close()
   }
 }
+
+/** Makes the last row of a section what no update is, as a disk does that forgets; the server must not run. */
+export function breakLastRow({ database }: Product, section: string): void {
+  const opened = new DatabaseSync(database)
+  try {
+    const last = 'SELECT max(seq) FROM update_row WHERE section = ?'
+    opened
+      .prepare(`UPDATE update_row SET bytes = x'090909' WHERE section = ? AND seq = (${last})`)
+      .run(section, section)
+  } finally {
+    opened.close()
+  }
+}

@@ -126,7 +126,7 @@ function isSameTurn(a: VoicedRun, b: VoicedRun): boolean {
 }
 
 /** The writers of a block, each once, the one with most words first. */
-export function writersOf({ runs }: Pick<BlockAuthors, 'runs'>): readonly Author[] {
+export function writersOf({ runs }: { readonly runs: readonly VoicedRun[] }): readonly Author[] {
   const shares = new Map<string, { writer: Author; units: number }>()
   for (const { writer, text } of runs) {
     const key = keyOfWriter(writer)
