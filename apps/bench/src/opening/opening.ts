@@ -7,12 +7,13 @@ import { join } from 'node:path'
 import { recordingOf, type Recording } from '../attribution/recording.ts'
 import { percentile } from '../percentile.ts'
 
-const section = 's'.repeat(16)
+/** The section whose log it is. */
+export const section = 's'.repeat(16)
 const lengths = [10_000, 50_000, 260_000]
 /** Rows that came after the last snapshot was left. */
 const tail = 400
 const times = 5
-const cacheBytes = 64_000_000
+export const cacheBytes = 64_000_000
 const nothing = new Uint8Array([0])
 const passedOver = ({ why }: { readonly why: string }): void => {
   throw new Error(why)
@@ -56,7 +57,8 @@ async function measure({ rows }: Recording, length: number, print: (line: string
   }
 }
 
-async function write(store: Store, rows: Recording['rows']): Promise<void> {
+/** Writes the rows of a recording behind those of the section. */
+export async function write(store: Store, rows: Recording['rows']): Promise<void> {
   const writers = [1, 2, 3].map(
     (pen) =>
       ({ pen, hand: `${pen}`.repeat(16), voice: `${pen}`.repeat(16), capacity: 'layPartner' }) as const,
@@ -69,7 +71,7 @@ async function write(store: Store, rows: Recording['rows']): Promise<void> {
 }
 
 /** Leaves the snapshots that the server leaves; gives how long it takes, in ms. */
-async function leave(store: Store): Promise<number> {
+export async function leave(store: Store): Promise<number> {
   const from = performance.now()
   const library = createLibrary(store, cacheBytes)
   await library.compact(section)

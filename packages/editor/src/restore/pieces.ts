@@ -9,6 +9,7 @@ export interface Unit {
   readonly to: number
   /** Which ones may stand for each other: what is in code, what is not, and blocks without words by their kind. */
   readonly sort: string
+  readonly isLetter: boolean
   /** Only suggested, and not yet decided. */
   readonly isOpen: boolean
 }
@@ -22,12 +23,13 @@ export function unitsOf(doc: Node, blocks: readonly Block[]): readonly Unit[] {
     const sort = !node.isTextblock ? node.type.name : node.type.spec.code === true ? 'code' : 'words'
     const to = node.isTextblock ? pos + 1 : pos + node.nodeSize
     const isOpen = suggestion !== undefined
-    if (id !== null) units.push({ key: `block ${id.client} ${id.clock}`, from: pos, to, sort, isOpen })
+    if (id !== null)
+      units.push({ key: `block ${id.client} ${id.clock}`, from: pos, to, sort, isLetter: false, isOpen })
     let at = pos + 1
     for (const { client, clock, text, suggestion: open } of node.isTextblock ? runs : []) {
       for (let unit = 0; unit < text.length; unit++) {
         const key = `${client} ${clock + unit}`
-        units.push({ key, from: at, to: at + 1, sort, isOpen: open !== undefined })
+        units.push({ key, from: at, to: at + 1, sort, isLetter: true, isOpen: open !== undefined })
         at += 1
       }
     }

@@ -1,10 +1,10 @@
-import type { Block, Flow } from '@alongside/flow'
+import type { Block, Flow, Run } from '@alongside/flow'
 import type { Fragment, Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import type { FlowBinding } from '../binding/binding.ts'
 import { nodeOf } from '../binding/nodes.ts'
 import { startOf } from '../binding/places.ts'
-import { bringTaken, type TakenWords } from '../taken/taken.ts'
+import { bringPlaced, type Brought } from '../taken/brought.ts'
 import { noteRestored } from './restored.ts'
 import { anchorsOf, unitsOf, type Anchor, type Unit } from './pieces.ts'
 
@@ -31,10 +31,10 @@ export function restoreVersion(
     null,
     blocks.map((block) => nodeOf(schema, block)),
   )
-  const taken = replaceWords(tr, binding.flow, goal, blocks)
+  const open = replaceWords(tr, binding.flow, goal, blocks)
   matchLooks(tr, goal, blocks)
   if (!tr.docChanged) return false
-  bringTaken(tr, { section: null, words: taken })
+  bringPlaced(tr, placedIn(tr, blocks, open))
   noteRestored(tr, seq)
   tr.setMeta('uiEvent', 'restore').scrollIntoView()
   return true
@@ -48,29 +48,19 @@ interface Gap {
   readonly wantedTo: number
 }
 
-/** Puts in and takes out what differs; answers the words that it put in, in order. */
-function replaceWords(
-  tr: Transaction,
-  flow: Flow,
-  goal: Node,
-  blocks: readonly Block[],
-): readonly TakenWords[] {
+/** Puts in and takes out what differs; answers what is only suggested and was left where it was. */
+function replaceWords(tr: Transaction, flow: Flow, goal: Node, blocks: readonly Block[]): readonly Unit[] {
   const live = unitsOf(tr.doc, flow.blocks())
   const anchors = anchorsOf(live, unitsOf(goal, blocks))
-  const open = live.filter(
-    ({ isOpen, to, from, key }) => isOpen && to - from === 1 && !key.startsWith('block'),
-  )
+  const open = live.filter(({ isOpen, isLetter }) => isOpen && isLetter)
   const gaps = gapsBetween(anchors, tr.doc.content.size, goal.content.size).flatMap((gap) =>
     around(tr.doc, gap, open),
   )
-  const taken: TakenWords[] = []
   for (const gap of gaps.toReversed()) {
     const slice = goal.slice(gap.wantedFrom, gap.wantedTo)
-    if (tr.doc.slice(gap.from, gap.to).eq(slice)) continue
-    tr.replace(gap.from, gap.to, slice)
-    taken.unshift(...wordsIn(goal, blocks, gap.wantedFrom, gap.wantedTo))
+    if (!tr.doc.slice(gap.from, gap.to).eq(slice)) tr.replace(gap.from, gap.to, slice)
   }
-  return taken
+  return open.filter(({ from, to }) => !tr.mapping.mapResult(from, 1).deletedAfter && to > from)
 }
 
 function gapsBetween(anchors: readonly Anchor[], size: number, wantedSize: number): readonly Gap[] {
@@ -97,22 +87,43 @@ function around(doc: Node, gap: Gap, open: readonly Unit[]): readonly Gap[] {
   return [...gaps, { ...gap, from }]
 }
 
-/** The words between two positions of a document that shows these blocks. */
-function wordsIn(goal: Node, blocks: readonly Block[], from: number, to: number): readonly TakenWords[] {
-  const words: TakenWords[] = []
-  let pos = 0
-  for (const [index, { runs }] of blocks.entries()) {
-    const node = goal.child(index)
-    let at = pos + 1
-    for (const { client, clock, text, embed } of node.isTextblock ? runs : []) {
-      const begin = Math.max(from - at, 0)
-      const part = text.slice(begin, Math.max(to - at, 0))
-      if (part !== '' && embed === null) words.push({ client, clock: clock + begin, text: part })
-      at += text.length
-    }
-    pos += node.nodeSize
+/** Where the words of these blocks stand in the document that is made of them, in which some are only suggested. */
+function placedIn(
+  tr: Transaction,
+  blocks: readonly Block[],
+  open: readonly Unit[],
+): ReadonlyMap<number, readonly Brought[]> {
+  const skipped = new Map<number, number[]>()
+  for (const { from } of open) {
+    const $pos = tr.doc.resolve(tr.mapping.map(from, 1))
+    const block = $pos.index(0)
+    skipped.set(block, [...(skipped.get(block) ?? []), $pos.parentOffset])
   }
-  return words
+  return new Map(blocks.map(({ runs }, index) => [index, placedRuns(runs, skipped.get(index) ?? [])]))
+}
+
+/** The words of a block, one behind another, past the offsets that something else has. */
+function placedRuns(runs: readonly Run[], skipped: readonly number[]): readonly Brought[] {
+  const taken = new Set(skipped)
+  const placed: Brought[] = []
+  let at = 0
+  for (const { client, clock, text, embed } of runs) {
+    let from = 0
+    const put = (to: number) => {
+      if (to > from && embed === null) {
+        const words = { client, clock: clock + from, text: text.slice(from, to) }
+        placed.push({ start: at - (to - from), length: to - from, section: null, words })
+      }
+      from = to
+    }
+    for (let unit = 0; unit < text.length; unit++) {
+      if (taken.has(at)) put(unit)
+      while (taken.has(at)) at += 1
+      at += 1
+    }
+    put(text.length)
+  }
+  return placed
 }
 
 /** Gives each block the look it is to have, and its words their marks; both documents have the same words. */

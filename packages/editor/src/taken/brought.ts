@@ -13,10 +13,20 @@ export interface Brought extends Span {
   readonly words: TakenWords
 }
 
+const placedKey = 'placed'
+
+/** Notes on a transaction where all words of the document that it makes come from, block by block. */
+export function bringPlaced(transaction: Transaction, placed: ReadonlyMap<number, readonly Brought[]>): void {
+  transaction.setMeta(placedKey, placed)
+}
+
 /** The letters that transactions brought from elsewhere, by the index of the block where they stand after all of them. */
 export function broughtBy(transactions: readonly Transaction[]): ReadonlyMap<number, readonly Brought[]> {
   const brought = new Map<number, Brought[]>()
-  const doc = transactions.at(-1)?.doc
+  const last = transactions.at(-1)
+  const placed: ReturnType<typeof broughtBy> | undefined = last?.getMeta(placedKey)
+  if (placed !== undefined) return placed
+  const doc = last?.doc
   for (const [index, transaction] of transactions.entries()) {
     const taken = takenBy(transaction)
     if (taken === undefined || doc === undefined) continue

@@ -5,7 +5,8 @@ import { sharesOf } from './shares.ts'
 
 const run = (voice: string, text: string, capacity: Capacity = 'unpaidCarer') => ({
   writer: { voice, hand: voice, capacity },
-  placedBy: null, standing: null,
+  placedBy: null,
+  standing: null,
   text,
   from: 0,
 })

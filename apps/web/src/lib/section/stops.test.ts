@@ -3,7 +3,8 @@ import { nextStop, stopsIn } from './stops.ts'
 
 const run = (voice: string, text: string, from: number) => ({
   writer: { voice, hand: voice, capacity: 'layPartner' } as const,
-  placedBy: null, standing: null,
+  placedBy: null,
+  standing: null,
   text,
   from,
 })
