@@ -33,7 +33,7 @@ test.describe('who took part', () => {
     await product.end()
   })
 
-  test('one sees what one gave, in no group that is too small, and keeps a record that can be checked', async ({}, testInfo) => {
+  test('one sees what one gave, in no group that is too small, and keeps a record that can be checked', async () => {
     const { page } = asha
     const card = page.getByRole('listitem').filter({ hasText: 'As: Person who uses services' })
     const standing = async () => Number(await card.getByRole('definition').first().textContent())
@@ -58,7 +58,7 @@ test.describe('who took part', () => {
 
     const saving = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Save my record' }).click()
-    const file = testInfo.outputPath('record.json')
+    const file = test.info().outputPath('record.json')
     await (await saving).saveAs(file)
     expect(await alongside('verify-record', file, '--key', key)).toMatchObject({
       code: 0,

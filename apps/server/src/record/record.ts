@@ -51,7 +51,15 @@ export function personRecord(parts: RecordParts, person: string): ContributionRe
 
 /** What somebody gave, in each capacity in which they did. */
 export function ownOf(contributors: readonly Contributor[], self: string): ContributionRecord['own'] {
-  return contributors.filter(({ person }) => person === self).map(({ person: _, ...given }) => given)
+  return contributors
+    .filter(({ person }) => person === self)
+    .map(({ capacity, words, suggestions, decided, comments }) => ({
+      capacity,
+      words,
+      suggestions,
+      decided,
+      comments,
+    }))
 }
 
 function headOf({ space, document, sections, now }: RecordParts) {

@@ -1,5 +1,5 @@
 import type { MomentBlock } from '@alongside/protocol'
-import type { ShownWriter } from '#lib/section/people.ts'
+import type { ShownWriter } from '#lib/words/writer.ts'
 
 /** What can have become of words, or of the beginning of a block. */
 export type ChangeKind =

@@ -1,6 +1,6 @@
 import type { MemberView, MomentBlock, SectionMoment } from '@alongside/protocol'
 import type { ReadBlock, ReadRun } from '#lib/part/read.ts'
-import { shownWriter } from '#lib/section/people.ts'
+import { shownWriter } from '#lib/words/writer.ts'
 import type { Change, ChangeKind } from './change.ts'
 
 /** A moment to be read, and what is otherwise in it than at the other moment, in the order of the text. */

@@ -1,6 +1,6 @@
 import type { SittingView } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { writerInWords } from '#lib/section/people.ts'
+import { writerInWords } from '#lib/words/writer.ts'
 import { listOf } from '#lib/words/list-of.ts'
 import type { Change, ChangeKind } from './change.ts'
 

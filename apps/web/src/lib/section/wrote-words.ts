@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js'
 import { capacityName } from '#lib/words/names.ts'
-import { placedInWords, writerInWords } from './people.ts'
+import { placedInWords, writerInWords } from '#lib/words/writer.ts'
 import type { Amount } from './shares.ts'
 import type { Wrote } from './wrote.svelte.ts'
 

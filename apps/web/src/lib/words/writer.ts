@@ -3,7 +3,7 @@ import type { Capacity, GuestStanding, MemberView, SpokenBy } from '@alongside/p
 import { wayName } from '#lib/comments/words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { capacityShown, personName } from '#lib/words/names.ts'
-import type { Author, VoicedRun } from './authors.ts'
+import type { Author, VoicedRun } from '#lib/section/authors.ts'
 
 /** How a writer is shown: the name as the person chose it, the capacity that the words were written in. */
 export interface ShownWriter {
