@@ -1,5 +1,6 @@
 import { capacitySchema } from '@alongside/protocol'
-import type { Batch, BoundPen, LoggedSource, Row, TextLog } from '@alongside/storage'
+import { chainStart, hexOf, type Batch, type BoundPen, type LoggedSource } from '@alongside/storage'
+import type { Row, TextLog } from '@alongside/storage'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { bytesIn, numberIn, numberOrNullIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
@@ -10,7 +11,7 @@ import type { WriterClient } from './writer-client.ts'
 import type { BatchRows } from './writer/request.ts'
 
 /** The reading half of a text log. */
-export type TextReader = Pick<TextLog, 'start' | 'rows' | 'voices'>
+export type TextReader = Pick<TextLog, 'start' | 'rows' | 'voices' | 'chainHead'>
 
 const rowsAtOnce = 1000
 
@@ -71,6 +72,12 @@ export function createTextReader(reader: Reader): TextReader {
     async voices(sections) {
       const voices = reader.all(readVoices, [JSON.stringify(sections)])
       return voices.map((row) => ({ section: textIn(row, 'section'), voice: textIn(row, 'voice') }))
+    },
+
+    async chainHead(section) {
+      const [row] = reader.all('SELECT head, chain FROM section_head WHERE section = ?', [section])
+      if (row === undefined) return { seq: 0, hash: hexOf(chainStart(section, 0)) }
+      return { seq: numberIn(row, 'head'), hash: hexOf(bytesIn(row, 'chain')) }
     },
   }
 }

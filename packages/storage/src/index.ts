@@ -2,6 +2,7 @@ export type {
   AppendResult,
   Batch,
   BoundPen,
+  ChainHead,
   LoggedSource,
   NewRow,
   Row,
@@ -26,6 +27,16 @@ export type { Store } from './store.ts'
 export * from './refusals.ts'
 export { createMemoryStore } from './memory/memory-store.ts'
 export { createMemoryFiles } from './memory/memory-files.ts'
+export type { ErasedRange, LogAct } from './chain/act.ts'
+export {
+  checkChain,
+  type ChainFault,
+  type ChainReport,
+  type CheckedAct,
+  type KeptMark,
+  type KeptRow,
+  type KeptSection,
+} from './chain/check-chain.ts'
 export { checkHash, nothingKept } from './file-checks.ts'
 export { checkEvents, payloadJson } from './event-checks.ts'
 export { checkOutcome, jobJson } from './job-checks.ts'

@@ -34,7 +34,7 @@ export interface NewRow {
   readonly at: number
   /** The session that sent it. */
   readonly session: string
-  /** The pen in force on that connection when it was sent, or null if none was. */
+  /** The pen in force on that connection when it was sent, bound before or by this batch; null if none was. */
   readonly pen: number | null
   readonly kind: RowKind
   /** A Yjs update in its first encoding (V1). */
@@ -86,6 +86,14 @@ export interface SectionStart {
   readonly pens: readonly BoundPen[]
 }
 
+/** How far the hash chain over a section reaches. */
+export interface ChainHead {
+  /** The last row, 0 before the first. */
+  readonly seq: number
+  /** Its hash, in hexadecimal digits; before the first row what the chain begins with. */
+  readonly hash: string
+}
+
 /** Someone in whose voice something was written in a section. */
 export interface SectionVoice {
   readonly section: string
@@ -100,10 +108,12 @@ export interface TextLog {
   rows(section: string, afterSeq: number, upTo: number): Promise<readonly Row[]>
   /** In whose voices something was written in these sections, each once for a section, in no order. */
   voices(sections: readonly string[]): Promise<readonly SectionVoice[]>
+  /** The head of a section and the hash that stands for all rows up to it. */
+  chainHead(section: string): Promise<ChainHead>
   /**
    * Writes batches of different sections in one durable transaction; one result for each, in order. A
    * batch that is behind is left out, the others are written. Throws `RangeError`, and writes nothing at
-   * all, when a section is named twice, a pen is bound to a second writer, or an unbound pen is retired;
+   * all, when a section is named twice, a pen is bound to a second writer, or an unbound pen writes or is retired;
    * `StorageError` when the store could not write.
    */
   append(batches: readonly Batch[]): Promise<readonly AppendResult[]>

@@ -1,5 +1,6 @@
 import type { Output } from './output.ts'
 import { recountFile } from './recount.ts'
+import { verifyLog } from './verify-log.ts'
 
 interface Command {
   readonly usage: string
@@ -13,6 +14,12 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'recount FILE',
     about: 'counts the ballots of an allocation round again: 0 if the file says the same, 1 if not',
     run: recountFile,
+  },
+  'verify-log': {
+    usage: 'verify-log [--data DIR] [--head HASH] [SECTION]',
+    about:
+      'checks the hash chain over the text of a section, or of all: 0 if every row is as it was written, 1 if not',
+    run: verifyLog,
   },
 }
 

@@ -9,6 +9,7 @@ import { linkCodes } from './0008-link-codes.ts'
 import { captionLines } from './0009-caption-lines.ts'
 import { sources } from './0010-sources.ts'
 import { snapshots } from './0011-snapshots.ts'
+import { hashChain } from './0012-hash-chain.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   captionLines,
   sources,
   snapshots,
+  hashChain,
 ]

@@ -1,20 +1,39 @@
 import type { Writer } from '@alongside/protocol'
+import {
+  chainStart,
+  contentHash,
+  penMark,
+  personMark,
+  rowHash,
+  sourcesText,
+  type Hash,
+} from '../chain/hashes.ts'
+import { hexOf } from '../chain/hex.ts'
+import { newSalt } from '../chain/salt.ts'
 import type { NewJob } from '../jobs.ts'
-import type { AppendResult, Batch, BoundPen, Row, TextLog } from '../text-log.ts'
+import type { AppendResult, Batch, BoundPen, NewRow, Row, TextLog } from '../text-log.ts'
 import { headsNamed, logSources } from '../log-sources.ts'
 import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound } from '../text-checks.ts'
 
 interface Section {
   readonly rows: readonly Row[]
   readonly pens: ReadonlyMap<number, BoundPen>
+  /** The hash of the last row. */
+  readonly chain: Hash
 }
-
-const unwritten: Section = { rows: [], pens: new Map() }
 
 /** The text log in memory; each append happens between two turns of the event loop, so it is atomic. */
 export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => () => void): TextLog {
   const sections = new Map<string, Section>()
-  const sectionOf = (id: string): Section => sections.get(id) ?? unwritten
+  const marks = new Map<string, Hash>()
+  const sectionOf = (id: string): Section =>
+    sections.get(id) ?? { rows: [], pens: new Map(), chain: chainStart(id, 0) }
+
+  function markOf(person: string): Hash {
+    const mark = marks.get(person) ?? personMark(newSalt(), person)
+    marks.set(person, mark)
+    return mark
+  }
 
   return {
     async start(section) {
@@ -35,6 +54,11 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
       })
     },
 
+    async chainHead(section) {
+      const { rows, chain } = sectionOf(section)
+      return { seq: rows.length, hash: hexOf(chain) }
+    },
+
     async append(batches) {
       checkSectionsDiffer(batches)
       const heads = headsNamed(batches, (section) => sectionOf(section).rows.length)
@@ -44,7 +68,7 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
         const before = sectionOf(batch.section)
         const head = before.rows.length
         if (batch.head !== head) return { type: 'behind', head }
-        const after = withBatch(before, batch, heads)
+        const after = withBatch(before, batch, heads, markOf)
         written.set(batch.section, after)
         kept.push(prepareJobs(batch.jobs ?? []))
         return { type: 'written', head: after.rows.length }
@@ -56,23 +80,45 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
   }
 }
 
-function withBatch(before: Section, batch: Batch, heads: ReadonlyMap<string, number>): Section {
-  const added = batch.rows.map((row, index) => {
-    const seq = before.rows.length + index + 1
-    return {
-      at: row.at,
-      session: row.session,
-      pen: row.pen,
-      kind: row.kind,
-      bytes: row.bytes.slice(),
-      sources: logSources(batch.section, seq, row, heads),
-      seq,
-    }
-  })
+function withBatch(
+  before: Section,
+  batch: Batch,
+  heads: ReadonlyMap<string, number>,
+  markOf: (person: string) => Hash,
+): Section {
   const pens = new Map(before.pens)
   for (const writer of batch.bound) bind(pens, batch.section, writer)
   for (const pen of batch.retired) retire(pens, batch.section, pen)
-  return { rows: [...before.rows, ...added], pens }
+  let { chain } = before
+  const added = batch.rows.map((row, index) => {
+    const seq = before.rows.length + index + 1
+    const kept = ownRow(row, seq, logSources(batch.section, seq, row, heads))
+    const content = contentHash(newSalt(), { ...kept, sources: sourcesText(kept.sources) })
+    chain = rowHash({
+      ...kept,
+      previous: chain,
+      pen: markOfPen(pens, batch.section, row.pen, markOf),
+      content,
+    })
+    return kept
+  })
+  return { rows: [...before.rows, ...added], pens, chain }
+}
+
+function ownRow({ at, session, pen, kind, bytes }: NewRow, seq: number, sources: Row['sources']): Row {
+  return { at, session, pen, kind, bytes: bytes.slice(), sources, seq }
+}
+
+function markOfPen(
+  pens: ReadonlyMap<number, BoundPen>,
+  section: string,
+  pen: number | null,
+  markOf: (person: string) => Hash,
+): Hash | null {
+  if (pen === null) return null
+  const writer = pens.get(pen)
+  if (writer === undefined) throw penUnbound(section, pen)
+  return penMark(pen, markOf(writer.hand), markOf(writer.voice), writer.capacity)
 }
 
 function bind(pens: Map<number, BoundPen>, section: string, writer: Writer): void {

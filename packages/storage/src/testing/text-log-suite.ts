@@ -104,7 +104,7 @@ export function describeTextLog(name: string, open: OpenStore): void {
       const { text } = await fresh()
       const first = newRow([1, 2, 3], 4_294_967_295)
       const second = { ...newRow([]), kind: 'step2' as const, session: 'øå', at: 0 }
-      await text.append([{ ...batch('one', 0), rows: [first, second] }])
+      await text.append([{ ...batch('one', 0), rows: [first, second], bound: [writerWith(4_294_967_295)] }])
       expect(await text.rows('one', 0, 2)).toEqual([
         { seq: 1, ...first, sources: [] },
         { seq: 2, ...second, sources: [] },
@@ -286,6 +286,52 @@ export function describeTextLog(name: string, open: OpenStore): void {
       expect(await text.start('nowhere')).toEqual({ head: 0, epoch: 0, pens: [] })
       expect(await text.rows('nowhere', 0, 10)).toEqual([])
       expect(await text.voices(['nowhere'])).toEqual([])
+    })
+
+    it('[D69] each row moves the head of the chain on, and it is there when the store is opened again', async () => {
+      const store = await fresh()
+      const began = await store.text.chainHead('one')
+      expect(began).toEqual({ seq: 0, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+      expect(await store.text.chainHead('two')).not.toEqual(began)
+      await store.text.append([
+        { ...batch('one', 0, [1], [2]), bound: [writerWith(7)] },
+        batch('two', 0, [1]),
+      ])
+      const after = await store.text.chainHead('one')
+      expect(after).toEqual({ seq: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+      const { text } = await durable(store)
+      expect(await text.chainHead('one')).toEqual(after)
+      await text.append([{ ...batch('one', 2), rows: [newRow([3], 7)] }])
+      const heads = [began, after, await text.chainHead('one'), await text.chainHead('two')]
+      expect(new Set(heads.map(({ hash }) => hash)).size).toBe(4)
+    })
+
+    it('[D69] what is behind, refused, or adds no row leaves the chain as it is', async () => {
+      const { text } = await fresh()
+      await text.append([{ ...batch('one', 0, [1]), bound: [writerWith(7)] }])
+      const before = await text.chainHead('one')
+      await text.append([batch('one', 0, [9])])
+      await text.append([{ ...batch('one', 1), retired: [7] }])
+      const forged = { ...batch('one', 1, [2]), bound: [writerWith(7, 'moses00000000000')] }
+      await expect(text.append([forged])).rejects.toThrow(RangeError)
+      expect(await text.chainHead('one')).toEqual(before)
+    })
+
+    it('[D69] the same rows in another store have another hash: it tells nothing of what they say', async () => {
+      const both = [await fresh(), await fresh()]
+      for (const { text } of both) await text.append([batch('one', 0, [1])])
+      const [one, other] = await Promise.all(both.map(({ text }) => text.chainHead('one')))
+      expect(one?.hash).not.toBe(other?.hash)
+    })
+
+    it('[D70] a row is written only with a pen that is bound, in this section', async () => {
+      const { text } = await fresh()
+      await text.append([{ ...batch('two', 0, [1]), bound: [writerWith(7)] }])
+      const unbound = { ...batch('one', 0), rows: [newRow([1]), newRow([2], 7)] }
+      await expect(text.append([unbound])).rejects.toThrow(RangeError)
+      expect(await text.start('one')).toEqual({ head: 0, epoch: 0, pens: [] })
+      await text.append([{ ...unbound, bound: [writerWith(7)] }])
+      expect((await text.rows('one', 0, 2)).map(({ pen }) => pen)).toEqual([null, 7])
     })
 
     it('[D46] in whose voices something was written is told of many sections at once, each once', async () => {
