@@ -6,9 +6,11 @@ import type { WriterClient } from './writer-client.ts'
 /** The reading half of the snapshots. */
 export type SnapshotReader = Pick<Snapshots, 'of'>
 
-// Only a later one of the same version, or one of another version, takes the place of what is there.
+// Only a later one of the same version, or one of another version, takes the place of what is there; one that is older
+// than the row with which letters were erased may hold them.
 const keepLater =
-  'INSERT INTO snapshot (section, seq, version, state, map, letters) VALUES (?, ?, ?, ?, ?, ?) ' +
+  'INSERT INTO snapshot (section, seq, version, state, map, letters) SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE ?2 >= ' +
+  "(SELECT coalesce(max(seq), 0) FROM log_act WHERE section = ?1 AND act ->> 'is' = 'erased') " +
   'ON CONFLICT (section) DO UPDATE SET seq = excluded.seq, version = excluded.version, ' +
   'state = excluded.state, map = excluded.map, letters = excluded.letters ' +
   'WHERE excluded.version <> version OR excluded.seq > seq'

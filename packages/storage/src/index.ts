@@ -3,6 +3,7 @@ export type {
   Batch,
   BoundPen,
   ChainHead,
+  Erasure,
   LoggedSource,
   NewRow,
   Row,
@@ -27,7 +28,7 @@ export type { Store } from './store.ts'
 export * from './refusals.ts'
 export { createMemoryStore } from './memory/memory-store.ts'
 export { createMemoryFiles } from './memory/memory-files.ts'
-export type { ErasedRange, LogAct } from './chain/act.ts'
+export { actIn, erasedBy, type ErasedRange, type LogAct } from './chain/act.ts'
 export {
   checkChain,
   type ChainFault,

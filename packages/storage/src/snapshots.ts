@@ -16,6 +16,9 @@ export interface Snapshot {
 export interface Snapshots {
   /** The snapshot of a section of this version, or null. */
   of(section: string, version: number): Promise<Snapshot | null>
-  /** Keeps a snapshot in place of one that is older, or of another version; else nothing changes. */
+  /**
+   * Keeps a snapshot in place of one that is older, or of another version; else nothing changes, and neither does it
+   * for one of before letters of its section were erased.
+   */
   keep(snapshot: Snapshot): Promise<void>
 }

@@ -16,7 +16,6 @@ export const hashChain: Migration = {
     ALTER TABLE update_row ADD COLUMN salt BLOB;
     ALTER TABLE update_row ADD COLUMN hash BLOB;
     ALTER TABLE update_row ADD COLUMN first BLOB;
-    ALTER TABLE snapshot ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0;
 
     CREATE TABLE person_mark (
       person TEXT NOT NULL PRIMARY KEY,
@@ -32,7 +31,7 @@ export const hashChain: Migration = {
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE residue (
-      since INTEGER NOT NULL PRIMARY KEY
+      number INTEGER PRIMARY KEY
     ) STRICT;
   `,
   finish: chainOlderRows,

@@ -29,6 +29,11 @@ const actSchema: z.ZodType<LogAct> = z.discriminatedUnion('is', [
   z.object({ is: z.literal('forgotten'), pens: z.array(whole) }),
 ])
 
+/** The letters that acts say were erased. */
+export function erasedBy(acts: readonly LogAct[]): readonly ErasedRange[] {
+  return acts.flatMap((act) => (act.is === 'erased' ? act.ranges : []))
+}
+
 /** The act that a row says, from its JSON text; null if it says none. */
 export function actIn(text: string): LogAct | null {
   try {

@@ -1,8 +1,12 @@
 import type { Snapshot, Snapshots } from '../snapshots.ts'
 
-/** Snapshots in memory. */
-export function createMemorySnapshots(): Snapshots {
+/** Snapshots in memory, and what drops those that hold letters which were erased with a row. */
+export function createMemorySnapshots(): {
+  readonly snapshots: Snapshots
+  readonly erased: (section: string, seq: number) => void
+} {
   const kept = new Map<string, Snapshot>()
+  const erasedAt = new Map<string, number>()
   const own = (snapshot: Snapshot): Snapshot => ({
     ...snapshot,
     state: snapshot.state.slice(),
@@ -11,15 +15,23 @@ export function createMemorySnapshots(): Snapshots {
   })
 
   return {
-    async of(section, version) {
-      const found = kept.get(section)
-      return found?.version === version ? own(found) : null
-    },
+    snapshots: {
+      async of(section, version) {
+        const found = kept.get(section)
+        return found?.version === version ? own(found) : null
+      },
 
-    async keep(snapshot) {
-      const found = kept.get(snapshot.section)
-      if (found?.version === snapshot.version && found.seq >= snapshot.seq) return
-      kept.set(snapshot.section, own(snapshot))
+      async keep(snapshot) {
+        const { section, seq, version } = snapshot
+        const found = kept.get(section)
+        if (found?.version === version && found.seq >= seq) return
+        if (seq < (erasedAt.get(section) ?? 0)) return
+        kept.set(section, own(snapshot))
+      },
+    },
+    erased(section, seq) {
+      kept.delete(section)
+      erasedAt.set(section, seq)
     },
   }
 }

@@ -1,5 +1,8 @@
 import type { Writer } from '@alongside/protocol'
+import { actRow, emptyUpdate } from '../chain/act-row.ts'
+import { erasedBy, type LogAct } from '../chain/act.ts'
 import {
+  actHash,
   chainStart,
   contentHash,
   penMark,
@@ -13,21 +16,29 @@ import { newSalt } from '../chain/salt.ts'
 import type { NewJob } from '../jobs.ts'
 import type { AppendResult, Batch, BoundPen, NewRow, Row, TextLog } from '../text-log.ts'
 import { headsNamed, logSources } from '../log-sources.ts'
-import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound } from '../text-checks.ts'
+import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound, rowUnknown } from '../text-checks.ts'
 
 interface Section {
   readonly rows: readonly Row[]
   readonly pens: ReadonlyMap<number, BoundPen>
   /** The hash of the last row. */
   readonly chain: Hash
+  /** What rows say was done to the log, by their numbers. */
+  readonly acts: ReadonlyMap<number, LogAct>
 }
 
-/** The text log in memory; each append happens between two turns of the event loop, so it is atomic. */
-export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => () => void): TextLog {
+/**
+ * The text log in memory; each append happens between two turns of the event loop, so it is atomic. `onErased` hears
+ * with which row letters of a section were erased.
+ */
+export function createMemoryTextLog(
+  prepareJobs: (jobs: readonly NewJob[]) => () => void,
+  onErased: (section: string, seq: number) => void,
+): TextLog {
   const sections = new Map<string, Section>()
   const marks = new Map<string, Hash>()
   const sectionOf = (id: string): Section =>
-    sections.get(id) ?? { rows: [], pens: new Map(), chain: chainStart(id, 0) }
+    sections.get(id) ?? { rows: [], pens: new Map(), chain: chainStart(id, 0), acts: new Map() }
 
   function markOf(person: string): Hash {
     const mark = marks.get(person) ?? personMark(newSalt(), person)
@@ -37,8 +48,11 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
 
   return {
     async start(section) {
-      const { rows, pens } = sectionOf(section)
-      return { head: rows.length, epoch: 0, pens: [...pens.values()] }
+      const { rows, pens, acts } = sectionOf(section)
+      const all = [...acts.values()]
+      const epoch = all.filter(({ is }) => is === 'erased').length
+      const erased = erasedBy(all)
+      return { head: rows.length, epoch, pens: [...pens.values()], ...(epoch > 0 && { erased }) }
     },
 
     async rows(section, afterSeq, upTo) {
@@ -77,7 +91,44 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
       for (const keepJobs of kept) keepJobs()
       return results
     },
+
+    async erase({ section, head, at, ranges, rows, deletion }) {
+      const before = sectionOf(section)
+      if (before.rows.length !== head) return { type: 'behind', head: before.rows.length }
+      for (const { seq } of rows) {
+        if (before.rows[seq - 1] === undefined || before.acts.has(seq)) throw rowUnknown(section, seq)
+      }
+      const bytesOf = new Map(rows.map(({ seq, bytes }) => [seq, bytes.slice()]))
+      const left = before.rows.map((row) => ({ ...row, bytes: bytesOf.get(row.seq) ?? row.bytes }))
+      // What is left is in no hash here: nobody checks the chains of a store that ends with its process.
+      const act: LogAct = { is: 'erased', ranges, rows: rows.map(({ seq }) => ({ seq, content: '' })) }
+      sections.set(section, withAct({ ...before, rows: left }, at, deletion, act))
+      onErased(section, head + 1)
+      return { type: 'written', head: head + 1 }
+    },
+
+    async forget(person, at) {
+      const found = [...sections].flatMap(([id, section]) => {
+        const pens = [...section.pens.values()].filter(
+          ({ hand, voice }) => hand === person || voice === person,
+        )
+        return pens.length === 0 ? [] : [{ id, section, pens: pens.map(({ pen }) => pen) }]
+      })
+      for (const { id, section, pens } of found)
+        sections.set(id, withAct(section, at, emptyUpdate, { is: 'forgotten', pens }))
+      return found.map(({ id }) => id)
+    },
   }
+}
+
+/** A section with one more row, which says what was done to its log. */
+function withAct(before: Section, at: number, bytes: Uint8Array, act: LogAct): Section {
+  const row = actRow(at, bytes)
+  const seq = before.rows.length + 1
+  const content = contentHash(newSalt(), { ...row, sources: '' })
+  const chain = actHash({ ...row, previous: before.chain, seq, pen: null, content }, JSON.stringify(act))
+  const rows = [...before.rows, ownRow(row, seq, [])]
+  return { ...before, rows, chain, acts: new Map([...before.acts, [seq, act]]) }
 }
 
 function withBatch(
@@ -102,7 +153,7 @@ function withBatch(
     })
     return kept
   })
-  return { rows: [...before.rows, ...added], pens, chain }
+  return { ...before, rows: [...before.rows, ...added], pens, chain }
 }
 
 function ownRow({ at, session, pen, kind, bytes }: NewRow, seq: number, sources: Row['sources']): Row {
