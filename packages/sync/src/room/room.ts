@@ -1,5 +1,5 @@
 import { clientIdOf, penOf, type Limits, type Writer } from '@alongside/protocol'
-import type { BoundPen, Row, SectionStart } from '@alongside/storage'
+import type { BoundPen, ErasedRange, Row, SectionStart } from '@alongside/storage'
 import { emptyKnown, enter, type Change, type Known } from '../known/known.ts'
 import { review } from '../known/review.ts'
 import { scan } from '../update/scan.ts'
@@ -12,6 +12,8 @@ import type { NewRow } from '@alongside/storage'
 export interface Room {
   readonly section: string
   readonly epoch: number
+  /** Letters of which no row may hold the words again. */
+  readonly erased: readonly ErasedRange[]
   readonly limits: Limits
   /** The last committed row. */
   head: number
@@ -76,6 +78,7 @@ export function openRoom(section: string, start: SectionStart, rows: Iterable<Ro
   const room: Room = {
     section,
     epoch: start.epoch,
+    erased: start.erased ?? [],
     limits,
     head: start.head,
     known: emptyKnown(),

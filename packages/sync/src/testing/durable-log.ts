@@ -1,14 +1,29 @@
 import { createFlowDoc } from '@alongside/flow'
-import { logSources, type Batch, type BoundPen, type Row, type SectionStart } from '@alongside/storage'
+import { logSources, type Batch, type BoundPen, type ErasedRange } from '@alongside/storage'
+import type { Row, SectionStart } from '@alongside/storage'
 import * as Y from 'yjs'
+import { eraseLetters } from '../update/erase.ts'
 
 /** A small real log of one section: what is in it is what a crash leaves. */
 export class DurableLog {
   readonly rows: Row[] = []
   readonly pens = new Map<number, BoundPen>()
+  readonly erased: ErasedRange[] = []
+  #epoch = 0
 
   start(): SectionStart {
-    return { head: this.rows.length, epoch: 0, pens: [...this.pens.values()] }
+    const { rows, pens, erased } = this
+    return { head: rows.length, epoch: this.#epoch, pens: [...pens.values()], erased }
+  }
+
+  /** Erases letters, as a store does. */
+  erase(wanted: readonly ErasedRange[]): void {
+    const { ranges, rows, deletion } = eraseLetters(this.rows, wanted)
+    for (const { seq, bytes } of rows) this.rows[seq - 1] = { ...this.rows[seq - 1]!, bytes }
+    const seq = this.rows.length + 1
+    this.rows.push({ seq, at: 0, session: '', pen: null, kind: 'update', bytes: deletion, sources: [] })
+    this.erased.push(...ranges)
+    this.#epoch += 1
   }
 
   /** Writes a batch and gives the new head; throws `RangeError` for what a store would not take. */
