@@ -1,6 +1,6 @@
 import { decodeMap, encodeMap, originViews, type Attribution } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
-import type { Row, Snapshot, Snapshots, TextLog } from '@alongside/storage'
+import type { Row, SectionStart, Snapshot, Snapshots, TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
 import { createAttributions, writersIn } from './attributions.ts'
 import type { Found, Origins } from './message.ts'
@@ -41,11 +41,28 @@ export interface LibrarySources {
 export function createLibrary({ text: log, snapshots }: LibrarySources, cacheBytes: number) {
   const kept = new Map<string, Kept>() // the one used last stands last
   let keptBytes = 0
-  const attributions = createAttributions(log, storedMap, cacheBytes)
+  const attributions = createAttributions(log, start, storedMap, cacheBytes)
+  /** The epochs in which sections were read. */
+  const epochs = new Map<string, number>()
   /** The row of the last snapshot of a section, where one was read or left. */
   const snapshotAt = new Map<string, number>()
   /** Sections of which so much was read that a snapshot is to be left. */
   const due = new Set<string>()
+
+  /** How a section stands; what was read before it was set back is let go, since it holds what was erased. */
+  async function start(section: string): Promise<SectionStart> {
+    const started = await log.start(section)
+    const known = epochs.get(section)
+    epochs.set(section, started.epoch)
+    if (known !== undefined && known !== started.epoch) {
+      keptBytes -= kept.get(section)?.state.length ?? 0
+      kept.delete(section)
+      attributions.forget(section)
+      snapshotAt.delete(section)
+      due.delete(section)
+    }
+    return started
+  }
 
   async function stored(section: string): Promise<Snapshot | null> {
     const snapshot = await snapshots.of(section, snapshotVersion)
@@ -135,7 +152,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
 
     /** The blocks of a section after row `seq`, or as it is now. */
     async read(section: string, seq: number | null): Promise<SectionRead> {
-      const { head, pens } = await log.start(section)
+      const { head, pens } = await start(section)
       const upTo = Math.min(seq ?? head, head)
       const known = kept.get(section)
       if (known?.seq === upTo && known.read !== null) return known.read
@@ -148,7 +165,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
 
     /** What is suggested in a section as it is now, and what became of what was. */
     async suggested(section: string): Promise<readonly ReadSuggestion[]> {
-      const { head, pens } = await log.start(section)
+      const { head, pens } = await start(section)
       const known = kept.get(section)
       if (known?.seq === head && known.suggested !== null) return known.suggested
       const [found, made] = await at(section, head, true)
@@ -160,14 +177,14 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
 
     /** Whose words are not those of their pen, of what was saved after row `after`. */
     async origins(section: string, after: number): Promise<Origins> {
-      const { head, pens } = await log.start(section)
+      const { head, pens } = await start(section)
       const attribution = await attributions.upTo(section, head)
       return { seq: attribution.seq, origins: originViews(attribution, writersIn(pens), after) }
     },
 
     /** Where anchors stand in a section as it is now, with open suggestions counted. */
     async find(section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> {
-      const { head, pens } = await log.start(section)
+      const { head, pens } = await start(section)
       const [kept, made] = await at(section, head, true)
       const doc = made ?? grow(kept, [])
       const origins = originViews(await attributions.upTo(section, head), writersIn(pens), 0)
@@ -180,6 +197,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
 
     /** What a state vector lacks of the rows up to `upTo`, and perhaps of some after. */
     async diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array> {
+      await start(section)
       const known = kept.get(section)
       const [{ state }, doc] = await at(section, Math.max(upTo, known?.seq ?? 0), false)
       doc?.destroy()
