@@ -76,7 +76,7 @@ function hashOf(what: string, ...parts: readonly (string | number | Uint8Array)[
   // As digits it comes out of Node in half the time.
   const digits = hash('sha256', scratch.subarray(0, at), 'hex')
   if (scratch.length > usualBytes) scratch = Buffer.allocUnsafeSlow(usualBytes)
-  return new Uint8Array(Buffer.from(digits, 'hex'))
+  return Buffer.from(digits, 'hex')
 }
 
 /** Puts a part with its length at a place of the scratch, and gives the place behind it. */
