@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { databaseIn } from '../directory.ts'
 import { directoryInTest } from '../testing/open-in-test.ts'
 import { filesWithText } from '../testing/search-bytes.ts'
 import { clearLog } from './clear-log.ts'
-import { sweep } from './sweep.ts'
+import { sweep, sweepLeft } from './sweep.ts'
 
 const secret = 'Mary Shelley lives at 1 Mill Street.'
 
@@ -35,4 +35,23 @@ it('[D78] what SQLite copied from page to page before it was overwritten is gone
   sweep(database)
   expect(clearLog(database).cleared).toBe(true)
   expect(filesWithText(directory, [secret, 'Shelley', 'Mill Street'])).toEqual([])
+})
+
+it('[D79] a database is opened all the same where there is no room to write it anew, and it is done the next time', async () => {
+  const directory = await directoryInTest()
+  const database = new DatabaseSync(databaseIn(directory))
+  onTestFinished(() => database.close())
+  database.exec(
+    `PRAGMA journal_mode = WAL; CREATE TABLE residue (number INTEGER PRIMARY KEY);
+     INSERT INTO residue DEFAULT VALUES`,
+  )
+  const vacuum = vi.spyOn(database, 'exec').mockImplementationOnce(() => {
+    throw Object.assign(new Error('database or disk is full'), { errcode: 13 })
+  })
+  sweepLeft(database)
+  vacuum.mockRestore()
+  const left = database.prepare('SELECT count(*) AS count FROM residue')
+  expect(left.get()).toEqual({ count: 1 })
+  sweepLeft(database)
+  expect(left.get()).toEqual({ count: 0 })
 })
