@@ -34,6 +34,11 @@ export function bytesIn(row: SqlRow, column: string): Uint8Array {
   throw unexpected(column, 'bytes')
 }
 
+/** The bytes in a column that may be empty. */
+export function bytesOrNullIn(row: SqlRow, column: string): Uint8Array | null {
+  return row[column] === null ? null : bytesIn(row, column)
+}
+
 function unexpected(column: string, wanted: string): StorageError {
   return new StorageError(
     'failed',

@@ -1,5 +1,6 @@
 export { backUp } from './backup.ts'
 export { databaseIn } from './directory.ts'
 export { keysIn } from './key-folder.ts'
+export { openLogCheck, type LogCheck } from './log-check.ts'
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './open-sqlite-store.ts'
 export { openSqliteTextReader, type SqliteTextReader } from './open-text-reader.ts'

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
+import { openLogCheck } from './log-check.ts'
 import { openSqliteStore, type SqliteStore } from './open-sqlite-store.ts'
 import { makeTemporaryDirectory, type TemporaryDirectory } from './testing/open-temporary.ts'
 
@@ -40,12 +41,18 @@ async function writeUntilKilled(run: number, killAt: number): Promise<Ack[]> {
 
 async function check(acked: readonly Ack[]): Promise<void> {
   const store = await openSqliteStore({ directory: directory.path, finder: () => [] })
+  const log = openLogCheck(directory.path)
   try {
     for (const section of ['one', 'two', 'three']) {
       await checkSection(store, section, acked)
+      expect(log.check(section, null)).toMatchObject({
+        is: 'right',
+        head: (await store.text.chainHead(section)).hash,
+      })
     }
     await checkEvents(store, acked)
   } finally {
+    log.close()
     await store.close()
   }
 }
@@ -86,7 +93,7 @@ async function checkEvents({ events, jobs }: SqliteStore, acked: readonly Ack[])
   }
 }
 
-it(`[Q4] [P20] killed ${kills} times at any moment, the store has every acknowledged row and event once`, async () => {
+it(`[Q4] [P20] [D74] killed ${kills} times at any moment, the store has every acknowledged row and event once`, async () => {
   const acked: Ack[] = []
   for (let run = 1; run <= kills; run += 1) {
     const killAt = 1 + Math.floor(Math.random() * 60)

@@ -6,8 +6,10 @@ import type { WriterClient } from './writer-client.ts'
 /** The reading half of the snapshots. */
 export type SnapshotReader = Omit<Snapshots, 'keep'>
 
+// A snapshot that is older than the row with which letters were erased may hold them.
 const insert =
-  'INSERT INTO snapshot (section, seq, version, state, map, letters, room) VALUES (?, ?, ?, ?, ?, ?, ?) ' +
+  'INSERT INTO snapshot (section, seq, version, state, map, letters, room) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE ?2 >= ' +
+  "(SELECT coalesce(max(seq), 0) FROM log_act WHERE section = ?1 AND act ->> 'is' = 'erased') " +
   'ON CONFLICT (section, seq) DO UPDATE SET version = excluded.version, state = excluded.state, ' +
   'map = excluded.map, letters = excluded.letters, room = excluded.room WHERE excluded.version <> version'
 

@@ -1,16 +1,26 @@
 import { capacitySchema, spokenBySchema } from '@alongside/protocol'
-import type { Batch, BoundPen, LoggedSource, Row, TextLog } from '@alongside/storage'
+import {
+  actIn,
+  chainStart,
+  erasedBy,
+  hexOf,
+  type Batch,
+  type BoundPen,
+  type LoggedSource,
+} from '@alongside/storage'
+import type { ErasedRange, Row, TextLog } from '@alongside/storage'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { bytesIn, numberIn, numberOrNullIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
 import { jobRow } from './jobs.ts'
-import { withOwnBytes } from './own-bytes.ts'
+import { ownBytes, withOwnBytes } from './own-bytes.ts'
 import type { Reader } from './reader.ts'
+import { sweepAway } from './sweep-away.ts'
 import type { WriterClient } from './writer-client.ts'
 import type { BatchRows } from './writer/request.ts'
 
 /** The reading half of a text log. */
-export type TextReader = Pick<TextLog, 'start' | 'rows' | 'restored' | 'voices'>
+export type TextReader = Pick<TextLog, 'start' | 'rows' | 'restored' | 'voices' | 'chainHead'>
 
 const rowsAtOnce = 1000
 
@@ -40,6 +50,18 @@ export function createTextLog(reader: Reader, writer: WriterClient): TextLog {
       const { results } = await writer.ask({ type: 'text', batches: batches.map(batchRows) })
       return results
     },
+    async erase(erasure) {
+      const rows = erasure.rows.map(({ seq, bytes }) => ({ seq, bytes: ownBytes(bytes) }))
+      const own = { ...erasure, rows, deletion: ownBytes(erasure.deletion) }
+      const { result } = await writer.ask({ type: 'erase', erasure: own })
+      if (result.type === 'written') await sweepAway(writer)
+      return result
+    },
+    async forget(person, at) {
+      const { sections } = await writer.ask({ type: 'forget', person, at })
+      await sweepAway(writer)
+      return sections
+    },
   }
 }
 
@@ -49,6 +71,11 @@ function batchRows(batch: Batch): BatchRows {
 
 /** The text log for those who only read it. */
 export function createTextReader(reader: Reader): TextReader {
+  function erasedIn(section: string): readonly ErasedRange[] {
+    const acts = reader.all('SELECT act FROM log_act WHERE section = ? ORDER BY seq', [section])
+    return erasedBy(acts.flatMap((row) => actIn(textIn(row, 'act')) ?? []))
+  }
+
   return {
     async start(section) {
       const [head] = reader.all('SELECT head, epoch FROM section_head WHERE section = ?', [section])
@@ -57,7 +84,9 @@ export function createTextReader(reader: Reader): TextReader {
         'SELECT pen, hand, voice, capacity, spoken_by, retired FROM pen WHERE section = ? ORDER BY pen',
         [section],
       )
-      return { head: numberIn(head, 'head'), epoch: numberIn(head, 'epoch'), pens: pens.map(penIn) }
+      const epoch = numberIn(head, 'epoch')
+      const start = { head: numberIn(head, 'head'), epoch, pens: pens.map(penIn) }
+      return epoch === 0 ? start : { ...start, erased: erasedIn(section) }
     },
 
     async rows(section, afterSeq, upTo) {
@@ -83,6 +112,12 @@ export function createTextReader(reader: Reader): TextReader {
     async voices(sections) {
       const voices = reader.all(readVoices, [JSON.stringify(sections)])
       return voices.map((row) => ({ section: textIn(row, 'section'), voice: textIn(row, 'voice') }))
+    },
+
+    async chainHead(section) {
+      const [row] = reader.all('SELECT head, chain FROM section_head WHERE section = ?', [section])
+      if (row === undefined) return { seq: 0, hash: hexOf(chainStart(section, 0)) }
+      return { seq: numberIn(row, 'head'), hash: hexOf(bytesIn(row, 'chain')) }
     },
   }
 }

@@ -2,6 +2,8 @@ export type {
   AppendResult,
   Batch,
   BoundPen,
+  ChainHead,
+  Erasure,
   LoggedSource,
   NewRow,
   RestoringRow,
@@ -28,6 +30,16 @@ export * from './refusals.ts'
 export { createMemoryStore } from './memory/memory-store.ts'
 export { createMemoryFiles } from './memory/memory-files.ts'
 export { rowsPerStretch, stretchOf } from './snapshots.ts'
+export { actIn, erasedBy, type ErasedRange, type LogAct } from './chain/act.ts'
+export {
+  checkChain,
+  type ChainFault,
+  type ChainReport,
+  type CheckedAct,
+  type KeptMark,
+  type KeptRow,
+  type KeptSection,
+} from './chain/check-chain.ts'
 export { checkHash, nothingKept } from './file-checks.ts'
 export { checkEvents, payloadJson } from './event-checks.ts'
 export { checkOutcome, jobJson } from './job-checks.ts'

@@ -42,6 +42,9 @@ export interface Snapshots {
   words(section: string, version: number): Promise<WordsSnapshot | null>
   /** What a room knows, as the latest snapshot has it; this is not kept of older ones. */
   room(section: string, version: number): Promise<RoomSnapshot | null>
-  /** Keeps a snapshot; of those in one stretch only the latest, and none of another version. */
+  /**
+   * Keeps a snapshot; of those in one stretch only the latest, none of another version, and none of before letters of
+   * its section were erased.
+   */
   keep(snapshot: Snapshot): Promise<void>
 }

@@ -21,9 +21,14 @@ export function penTaken(section: string, pen: number): RangeError {
   return new RangeError(`pen ${pen} of section ${section} is bound to another writer, and stays so for ever`)
 }
 
-/** The error of a store that was asked to retire a pen that nobody holds. */
+/** The error of a store that was asked to put other bytes into a row that has none to be replaced. */
+export function rowUnknown(section: string, seq: number): RangeError {
+  return new RangeError(`section ${section} has no row ${seq} of which anything can be erased`)
+}
+
+/** The error of a store that was asked to retire a pen that nobody holds, or for a row that was written with it. */
 export function penUnbound(section: string, pen: number): RangeError {
   return new RangeError(
-    `pen ${pen} of section ${section} is bound to nobody; bind it in the batch that retires it`,
+    `pen ${pen} of section ${section} is bound to nobody; bind it in the batch that names it`,
   )
 }

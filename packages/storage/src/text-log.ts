@@ -1,4 +1,5 @@
 import type { Writer } from '@alongside/protocol'
+import type { ErasedRange } from './chain/act.ts'
 import type { NewJob } from './jobs.ts'
 
 /** How an update reached the server: typed while connected, or handed in after a connection began. */
@@ -34,7 +35,7 @@ export interface NewRow {
   readonly at: number
   /** The session that sent it. */
   readonly session: string
-  /** The pen in force on that connection when it was sent, or null if none was. */
+  /** The pen in force on that connection when it was sent, bound before or by this batch; null if none was. */
   readonly pen: number | null
   readonly kind: RowKind
   /** A Yjs update in its first encoding (V1). */
@@ -92,6 +93,30 @@ export interface SectionStart {
   /** How often the section was set back (S14); 0 at first. */
   readonly epoch: number
   readonly pens: readonly BoundPen[]
+  /** Letters that were erased, of which no row may hold the words again; not there where nothing was. */
+  readonly erased?: readonly ErasedRange[]
+}
+
+/** Other bytes for rows of a section, in which letters stand no more. */
+export interface Erasure {
+  readonly section: string
+  /** The head that it was worked out on; it is done only if that still is the head. */
+  readonly head: number
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly at: number
+  readonly ranges: readonly ErasedRange[]
+  /** The rows that held some of the letters, with the bytes that take the place of theirs. */
+  readonly rows: readonly Pick<Row, 'seq' | 'bytes'>[]
+  /** The update that deletes the letters, which becomes the row that says that they were erased. */
+  readonly deletion: Uint8Array
+}
+
+/** How far the hash chain over a section reaches. */
+export interface ChainHead {
+  /** The last row, 0 before the first. */
+  readonly seq: number
+  /** Its hash, in hexadecimal digits; before the first row what the chain begins with. */
+  readonly hash: string
 }
 
 /** Someone in whose voice something was written in a section. */
@@ -110,11 +135,24 @@ export interface TextLog {
   restored(section: string): Promise<readonly RestoringRow[]>
   /** In whose voices something was written in these sections, each once for a section, in no order. */
   voices(sections: readonly string[]): Promise<readonly SectionVoice[]>
+  /** The head of a section and the hash that stands for all rows up to it. */
+  chainHead(section: string): Promise<ChainHead>
   /**
    * Writes batches of different sections in one durable transaction; one result for each, in order. A
    * batch that is behind is left out, the others are written. Throws `RangeError`, and writes nothing at
-   * all, when a section is named twice, a pen is bound to a second writer, or an unbound pen is retired;
+   * all, when a section is named twice, a pen is bound to a second writer, or an unbound pen writes or is retired;
    * `StorageError` when the store could not write.
    */
   append(batches: readonly Batch[]): Promise<readonly AppendResult[]>
+  /**
+   * Erases letters: rows get other bytes, one more row says so, the section's epoch rises (S14) and its snapshot goes,
+   * in one durable transaction. Resolves when nothing of the old bytes is left in the store, or will be once it is
+   * opened again. Throws `RangeError`, and does nothing, for a row that is not there or says itself what was done.
+   */
+  erase(erasure: Erasure): Promise<AppendResult>
+  /**
+   * Takes away what leads from the chains to a person; a row of each section where they hold a pen or have a voice
+   * says so. Gives these sections.
+   */
+  forget(person: string, at: number): Promise<readonly string[]>
 }

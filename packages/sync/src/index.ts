@@ -3,6 +3,7 @@ export { compact, knownAtFirst, readKnown, replay, type KnownAt, type Replayed }
 export { step } from './room/step.ts'
 export type { Joiner, RoomEvent, Shown, Voice } from './room/event.ts'
 export type { RoomEffect } from './room/effect.ts'
+export { eraseLetters, erasedUnit, withoutLetters, type Erasing } from './update/erase.ts'
 export { scan, type Scan, type UnreadableUpdate } from './update/scan.ts'
 export type { DeletedRange, Struct, StructBlock, StructKind, UnitId } from './update/struct.ts'
 export { beginClient, type ClientSession, type ClientStart } from './client/session.ts'

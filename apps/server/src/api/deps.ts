@@ -46,7 +46,7 @@ export interface ApiDeps {
   readonly hearing: Hearing
   readonly needs: NeedsList
   readonly tasks: Tasks
-  readonly text: Pick<TextLog, 'voices' | 'start'>
+  readonly text: Pick<TextLog, 'voices' | 'start' | 'chainHead'>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
   /** Codes that stand for links. */

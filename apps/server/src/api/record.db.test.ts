@@ -12,6 +12,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { runCommand } from '../cli/main.ts'
+import { openRecordKey } from '../record/record-key.ts'
+import { signRecord } from '../record/signing.ts'
 import { openHearingBoard, type HearingBoard } from '../hearing/testing/hearing-board.ts'
 import type { Visitor } from './testing/visitor.ts'
 
@@ -127,6 +129,10 @@ describe('what people gave to a document', () => {
     }
     const data = ['--data', at.board.directory]
     expect(check(signed, ...data)).toEqual([0, expect.stringContaining('VALID')])
+    expect(check(signed, ...data)).toEqual([0, expect.stringContaining('The log still holds all')])
+    const other = { ...signed.record, sections: signed.record.sections.map((one) => ({ ...one, rows: 2 })) }
+    const resigned = signRecord(other, openRecordKey(at.board.directory))
+    expect(check(resigned, ...data)).toEqual([1, expect.stringContaining('THE LOG IS ANOTHER. “')])
     expect(check(signed, '--key', key)).toEqual([0, expect.stringContaining('“Our plan” of Riverside board')])
     const changed = { ...signed, record: { ...signed.record, contributors: [] } }
     expect(check(changed, ...data)).toEqual([1, expect.stringContaining('CHANGED')])

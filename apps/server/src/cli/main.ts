@@ -1,5 +1,6 @@
 import type { Output } from './output.ts'
 import { recountFile } from './recount.ts'
+import { verifyLog } from './verify-log.ts'
 import { verifyRecord } from './verify-record.ts'
 
 interface Command {
@@ -19,6 +20,12 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'verify-record FILE [--data FOLDER | --key KEY]',
     about: 'checks the record of who took part: 0 if it is valid, 1 if it was changed or is not ours',
     run: verifyRecord,
+  },
+  'verify-log': {
+    usage: 'verify-log [--data DIR] [--head HASH] [SECTION]',
+    about:
+      'checks the hash chain over the text of a section, or of all: 0 if every row is as it was written, 1 if not',
+    run: verifyLog,
   },
 }
 

@@ -1,4 +1,6 @@
 import type { ContributionRecord } from '@alongside/protocol'
+import { StorageError } from '@alongside/storage'
+import { openLogCheck } from '@alongside/storage-sqlite'
 import { createPrivateKey } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { publicHalfOf, recordKeyFile } from '../record/record-key.ts'
@@ -40,9 +42,35 @@ export function verifyRecord(args: readonly string[], { out, error }: Output): n
       if (key !== null) out('VALID. It is as this server signed it.')
       for (const line of recordInWords(verdict.record)) out(line)
       out(`Signed with: ${fingerprintOf(verdict.key)}`)
+      if (asked.key === null && key !== null) return againstLog(verdict.record, asked.data, { out, error })
       if (key !== null) return 0
       error('Whose key that is cannot be told here: name the data folder or the key of the server.')
       return 2
+  }
+}
+
+/** Whether the logs of a data folder still hold the rows that a record speaks of: 0 where they do, 1 where one does not. */
+function againstLog({ sections }: ContributionRecord, data: string, { out, error }: Output): number {
+  const directory = placeNamed(data)
+  try {
+    const log = openLogCheck(directory)
+    try {
+      const lost = sections.filter(({ id, rows, head }) => {
+        if (rows === 0) return false
+        const report = log.check(id, head)
+        return report.is === 'wrong' || report.found !== rows
+      })
+      for (const { title } of lost)
+        out(`THE LOG IS ANOTHER. “${title}” no longer holds the rows that this speaks of.`)
+      if (lost.length === 0) out('The log still holds all that this speaks of.')
+      return lost.length === 0 ? 0 : 1
+    } finally {
+      log.close()
+    }
+  } catch (problem) {
+    if (!(problem instanceof StorageError)) throw problem
+    error(`Whether the log still holds what this speaks of cannot be told. ${problem.problem.words}`)
+    return 0
   }
 }
 
@@ -74,8 +102,6 @@ function recordInWords({ document, space, person, madeAt, sections }: Contributi
   const whose = person === null ? 'Who took part' : `What ${person.name} gave`
   return [
     `${whose} in “${document.title}” of ${space.name}, as it was at ${new Date(madeAt).toISOString()}.`,
-    ...sections.map(
-      ({ title, rows, head }) => `  ${title}: ${many(rows, 'row')}${head === null ? '' : `, chain ${head}`}`,
-    ),
+    ...sections.map(({ title, rows, head }) => `  ${title}: ${many(rows, 'row')}, chain ${head}`),
   ]
 }

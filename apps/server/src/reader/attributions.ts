@@ -18,16 +18,20 @@ interface Kept {
 }
 
 /**
- * Whose the words of sections are, read from their logs as far as it is asked for, and kept within `cacheBytes`;
- * `stored` is what was read before and stored, or null.
+ * Whose the words of sections are, read from their logs as far as it is asked for, and kept within `cacheBytes`.
+ * `start` tells how a section stands, and sees to it that nothing is kept of one that was set back meanwhile; `stored`
+ * is what was read before and stored, or null.
  */
 export function createAttributions(
-  log: Pick<TextLog, 'start' | 'rows'>,
+  log: Pick<TextLog, 'rows'>,
+  start: TextLog['start'],
   stored: (section: string) => Promise<Attribution | null>,
   cacheBytes: number,
 ) {
   const kept = new Map<string, Kept>() // the one used last stands last
   let keptBytes = 0
+  /** How often a section was let go of. */
+  const forgotten = new Map<string, number>()
 
   /** Keeps an attribution, unless more is known of its section. */
   function keep(attribution: Attribution): void {
@@ -45,10 +49,18 @@ export function createAttributions(
     }
   }
 
-  /** The attribution of a section up to a row or further: what has been credited never changes. */
+  /** Lets go of what is kept of a section; what is being read of it now is not kept either. */
+  function forget(section: string): void {
+    forgotten.set(section, (forgotten.get(section) ?? 0) + 1)
+    keptBytes -= kept.get(section)?.bytes ?? 0
+    kept.delete(section)
+  }
+
+  /** The attribution of a section up to a row or further: what has been credited never changes, unless it is erased. */
   async function upTo(section: string, seq: number): Promise<Attribution> {
+    const times = forgotten.get(section)
     const known = kept.get(section)?.attribution ?? (await stored(section)) ?? emptyAttribution(section)
-    keep(known)
+    if (forgotten.get(section) === times) keep(known)
     if (known.seq >= seq) return known
     const rows = await log.rows(section, known.seq, seq)
     const passages = new Map<string, Passage | null>()
@@ -61,14 +73,14 @@ export function createAttributions(
       rows.filter((row) => row.seq > now.seq),
       (wanted) => passages.get(keyOf(wanted)) ?? null,
     )
-    keep(attribution)
+    if (forgotten.get(section) === times) keep(attribution)
     return attribution
   }
 
   /** Words of another section; a source is older than what came from it, so this comes to an end. */
   async function find(wanted: Wanted): Promise<Passage | null> {
+    const writerOf = writersIn((await start(wanted.section)).pens)
     const attribution = await upTo(wanted.section, wanted.upTo)
-    const writerOf = writersIn((await log.start(wanted.section)).pens)
     const answer = findPassage(attribution, writerOf, wanted)
     if (answer.is !== 'unsure') return answer.is === 'found' ? answer.passage : null
     const rows = await log.rows(wanted.section, answer.after, answer.upTo)
@@ -76,7 +88,7 @@ export function createAttributions(
     return sure.is === 'found' ? sure.passage : null
   }
 
-  return { upTo }
+  return { upTo, forget }
 }
 
 /** Finds who writes with a pen of a section. */

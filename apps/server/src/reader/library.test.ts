@@ -10,6 +10,7 @@ import {
 import { finderOf } from '@alongside/space'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { eraseLetters } from '../erasure/erase-letters.ts'
 import { createLibrary } from './library.ts'
 import { snapshotVersion } from './snapshot-rules.ts'
 
@@ -199,6 +200,33 @@ describe('the library of a reader', () => {
       await second.find(section, [])
     }
     expect(parts).toEqual(['text', 'words'])
+  })
+
+  it('[A14] reads anew what was erased, and gives nobody a letter of it, however long it had been read', async () => {
+    for (let row = 0; row < 600; row++) await write(`${row} `)
+    await write('Mary Shelley. ')
+    await write('Goodbye.')
+    const library = openLibrary(1_000_000)
+    const before = await library.read(section, 601)
+    expect(before.blocks[0]?.text).toContain('Mary Shelley')
+    await library.diff(section, 602, nothing)
+    const snapshot = await leftBy(library)
+    const from = Y.getState(doc.store, writer.pen) - 'Mary Shelley. Goodbye.'.length
+    const range = { client: writer.pen, from, to: from + 'Mary Shelley'.length }
+    expect(await eraseLetters(store.text, section, [range], 9)).toEqual([range])
+
+    if (snapshot) await store.snapshots.keep(snapshot)
+    for (const reader of [library, openLibrary(1_000_000)]) {
+      const now = await reader.read(section, null)
+      expect(now.blocks[0]?.text.endsWith('599 . Goodbye.')).toBe(true)
+      expect(now.blocks[0]?.runs.at(-1)).toMatchObject({ writer, at: 60_000 * 601 })
+      const then = await reader.read(section, 601)
+      expect(then.blocks[0]?.text.endsWith('599 ████████████. ')).toBe(true)
+      const bytes = [await reader.diff(section, 603, nothing)]
+      const left = await leftBy(reader)
+      if (left) bytes.push(left.state, left.map, left.letters)
+      expect(bytes.some((some) => Buffer.from(some).includes('Shelley'))).toBe(false)
+    }
   })
 
   it('reads the log where a snapshot is of another version, later than what is asked for, or cannot be read', async () => {

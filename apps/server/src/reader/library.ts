@@ -9,7 +9,14 @@ import {
 } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
 import type { Beginning } from '@alongside/history'
-import { rowsPerStretch, stretchOf, type Snapshot, type Snapshots, type TextLog } from '@alongside/storage'
+import {
+  rowsPerStretch,
+  stretchOf,
+  type SectionStart,
+  type Snapshot,
+  type Snapshots,
+  type TextLog,
+} from '@alongside/storage'
 import * as Y from 'yjs'
 import { createAttributions, writersIn } from './attributions.ts'
 import { createCompaction, type Left, type TextAt } from './compaction.ts'
@@ -50,7 +57,9 @@ export interface LibrarySources {
 export function createLibrary({ text: log, snapshots }: LibrarySources, cacheBytes: number) {
   const kept = new Map<string, Kept>() // the one used last stands last
   let keptBytes = 0
-  const attributions = createAttributions(log, storedMap, cacheBytes)
+  const attributions = createAttributions(log, start, storedMap, cacheBytes)
+  /** The epochs in which sections were read. */
+  const epochs = new Map<string, number>()
   /** The row of the last snapshot of a section, where one was read or left. */
   const snapshotAt = new Map<string, number>()
   /** Sections of which so much was read that a snapshot is to be left. */
@@ -58,7 +67,23 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
   /** Texts at the ends of stretches that were passed, to be left as well. */
   let passed: readonly Snapshot[] = []
   const roomOf = createCompaction({ text: log, snapshots })
-  const readable = createReadable({ text: log, snapshots })
+  const readable = createReadable({ text: { start, rows: (...of) => log.rows(...of) }, snapshots })
+
+  /** How a section stands; what was read before it was set back is let go, since it holds what was erased. */
+  async function start(section: string): Promise<SectionStart> {
+    const started = await log.start(section)
+    const known = epochs.get(section)
+    epochs.set(section, started.epoch)
+    if (known !== undefined && known !== started.epoch) {
+      keptBytes -= kept.get(section)?.state.length ?? 0
+      kept.delete(section)
+      attributions.forget(section)
+      snapshotAt.delete(section)
+      due.delete(section)
+      passed = passed.filter((one) => one.section !== section)
+    }
+    return started
+  }
 
   async function storedMap(section: string): Promise<Attribution | null> {
     const words = await snapshots.words(section, snapshotVersion)
@@ -277,6 +302,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
 
     /** What a state vector lacks of the rows up to `upTo`, and perhaps of some after. */
     async diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array> {
+      await start(section)
       const known = kept.get(section)
       const [{ state }, doc] = await at(section, Math.max(upTo, known?.seq ?? 0), false)
       doc?.destroy()

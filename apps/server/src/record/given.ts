@@ -18,11 +18,11 @@ export async function givenTo(
   return { sections, shares, suggestions: suggestions.flat() }
 }
 
-/** How far the logs of sections have come, in their order. */
+/** How far the logs of sections have come, in their order, with the hash of the last row of each. */
 export async function headsOf(
-  text: Pick<TextLog, 'start'>,
+  text: Pick<TextLog, 'chainHead'>,
   sections: readonly string[],
-): Promise<readonly { readonly rows: number; readonly head: string | null }[]> {
-  const starts = await Promise.all(sections.map((section) => text.start(section)))
-  return starts.map(({ head }) => ({ rows: head, head: null }))
+): Promise<readonly { readonly rows: number; readonly head: string }[]> {
+  const heads = await Promise.all(sections.map((section) => text.chainHead(section)))
+  return heads.map(({ seq, hash }) => ({ rows: seq, head: hash }))
 }

@@ -11,7 +11,7 @@ export interface RecordParts {
     readonly id: string
     readonly title: string
     readonly rows: number
-    readonly head: string | null
+    readonly head: string
   }[]
   readonly contributors: readonly Contributor[]
   readonly names: Names

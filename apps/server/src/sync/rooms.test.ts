@@ -15,6 +15,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createLibrary } from '../reader/library.ts'
+import { eraseLetters } from '../erasure/erase-letters.ts'
 import { createRooms, type Rooms, type Seat, type Wire, type Wrote } from './rooms.ts'
 
 const section = 's'.repeat(16)
@@ -86,7 +87,7 @@ function joiner(name: string): Joiner {
 }
 
 describe('the shell of the rooms', () => {
-  let log: Pick<TextLog, 'start' | 'rows' | 'append'>
+  let log: Pick<TextLog, 'start' | 'rows' | 'append' | 'erase'>
   let broken: Partial<Record<'start' | 'append', Error>>
   let slowDisk: Promise<void>
   let rooms: Rooms
@@ -101,6 +102,7 @@ describe('the shell of the rooms', () => {
     log = {
       start: (of) => (broken.start ? Promise.reject(broken.start) : kept.start(of)),
       rows: (of, after, upTo) => kept.rows(of, after, upTo),
+      erase: (erasure) => kept.erase(erasure),
       append: async (batches) => {
         await slowDisk
         if (broken.append) throw broken.append
@@ -212,6 +214,28 @@ describe('the shell of the rooms', () => {
     })
     expect(back.code).toBeNull()
     expect(letGo).toBe(1)
+  })
+
+  it('[S45] whoever is in a section of which something was erased is sent away for good, and brings nothing back', async () => {
+    const asha = await join('asha')
+    asha.write('Mary lives at 1 Mill Street. ')
+    await vi.waitFor(async () => expect((await log.start(section)).head).toBe(1))
+    const range = { client: asha.doc.clientID, from: 0, to: 'Mary'.length }
+    await eraseLetters(log, section, [range], 9)
+    rooms.setBack(section)
+    expect(asha.code).toBe(closeCodes.epochPassed)
+
+    const back = new Person()
+    Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(asha.doc))
+    back.doc.clientID = asha.doc.clientID
+    back.seat = await rooms.join(section, joiner('asha'), back)
+    back.write('Tea. ')
+    back.seat.receive(encodeFrame({ type: 'step2', update: Y.encodeStateAsUpdate(back.doc) }))
+    await vi.waitFor(async () => expect((await log.start(section)).head).toBe(3))
+    const rows = await log.rows(section, 0, 9)
+    expect(rows.some(({ bytes }) => Buffer.from(bytes).includes('Mary'))).toBe(false)
+    const sam = await join('sam')
+    await vi.waitFor(() => expect(sam.text).toBe('Tea.  lives at 1 Mill Street. '))
   })
 
   it('a room that everybody left is closed, and reads the same when it is opened again', async () => {

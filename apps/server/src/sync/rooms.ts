@@ -241,14 +241,15 @@ export function createRooms(deps: RoomsDeps) {
   }
 
   /** Ends a room that cannot go on; its members come back to one that is opened anew, when nothing is being written any more. */
-  function end(open: Open, why: string): void {
+  function end(open: Open, why: string, code: 'failed' | 'epochPassed' = 'failed'): void {
     if (open.ended) return
     const { section } = open.room
-    log.error({ section, why }, 'room.failed')
+    if (code === 'failed') log.error({ section, why }, 'room.failed')
+    else log.info({ section, why }, 'room.ended')
     open.ended = true
     open.around.letGo()
     opened.delete(section)
-    for (const { wire } of open.wires.values()) wire.close(closeCodes.failed, 'The section is opened anew.')
+    for (const { wire } of open.wires.values()) wire.close(closeCodes[code], 'The section is opened anew.')
     open.wires.clear()
     const settled = Promise.allSettled(open.busy).then(() => load(section))
     rooms.set(section, settled)
@@ -337,6 +338,15 @@ export function createRooms(deps: RoomsDeps) {
       } finally {
         for (const one of goOn) one()
       }
+    },
+
+    /**
+     * Sends everyone away from a section of which something was erased, and opens it anew for whoever comes then:
+     * their pages hold what is gone.
+     */
+    setBack(section: string): void {
+      const open = opened.get(section)
+      if (open !== undefined) end(open, 'it was set back', 'epochPassed')
     },
 
     /** Everyone who is in an open room now. */

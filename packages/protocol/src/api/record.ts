@@ -57,7 +57,7 @@ export const contributionRecordSchema = z.object({
       title: z.string(),
       rows: countSchema,
       /** The head of the hash chain over these rows, in hexadecimal. */
-      head: z.string().nullable(),
+      head: z.string(),
     }),
   ),
   /** Everybody whose words stand, as they chose to be called, in the order of these names; none in a person's record. */

@@ -12,6 +12,7 @@ import { snapshots } from './0011-snapshots.ts'
 import { olderSnapshots } from './0012-older-snapshots.ts'
 import { restored } from './0013-restored.ts'
 import { spokenBy } from './0014-spoken-by.ts'
+import { hashChain } from './0015-hash-chain.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; new ones are added at the end. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   olderSnapshots,
   restored,
   spokenBy,
+  hashChain,
 ]

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { newRow } from '@alongside/storage/testing'
 import { databaseIn } from '../directory.ts'
+import { openLogCheck } from '../log-check.ts'
 import { openSqliteStore } from '../open-sqlite-store.ts'
 import { makeTemporaryDirectory } from '../testing/open-temporary.ts'
 import { migrations } from './all.ts'
@@ -89,7 +91,7 @@ describe('migrations', () => {
             hand: 'asha000000000000',
             voice: 'moses00000000000',
             capacity: 'usesServices',
-            ...(name >= '0012' && { by: 'phone' }),
+            ...(name >= '0014' && { by: 'phone' }),
             retired: false,
           },
           {
@@ -104,6 +106,17 @@ describe('migrations', () => {
       const rows = await store.text.rows('sectionone000000', 0, 2)
       expect(rows.map((row) => [...row.bytes])).toEqual([[1], [2, 3]])
       expect(rows.flatMap((row) => row.sources)).toEqual(name < '0010' ? [] : [moved])
+      const chain = await store.text.chainHead('sectionone000000')
+      const check = openLogCheck(directory.path)
+      onTestFinished(() => check.close())
+      expect(check.check('sectionone000000', null)).toEqual({
+        is: 'right',
+        rows: 2,
+        late: 2,
+        head: chain.hash,
+        acts: [],
+        found: null,
+      })
       expect(await store.events.read('spacea0000000000', 0)).toMatchObject([
         { seq: 1, payload: { title: 'Plan' } },
       ])
@@ -158,6 +171,29 @@ describe('migrations', () => {
     }
   })
 
+  it('[D73] hang rows that are older into chains, however many, and those that come go on from there', async () => {
+    const directory = await makeTemporaryDirectory()
+    onTestFinished(() => directory.remove())
+    const old = open(databaseIn(directory.path))
+    old.exec(readFileSync(new URL('0011-snapshots.sql', fixtures), 'utf8'))
+    old.exec(
+      `INSERT INTO section_head VALUES ('long', 2500, 0), ('bare', 0, 0);
+       INSERT INTO pen VALUES ('long', 7, 'asha000000000000', 'asha000000000000', 'usesServices', 0);
+       WITH RECURSIVE seq (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM seq WHERE n < 2500)
+       INSERT INTO update_row SELECT 'long', n, n, 'session', 7, 'update', randomblob(20), NULL FROM seq;`,
+    )
+    old.close()
+    const store = await openSqliteStore({ directory: directory.path, finder: () => [] })
+    onTestFinished(() => store.close())
+    for (const [section, head] of Object.entries({ long: 2500, bare: 0 })) {
+      await store.text.append([{ section, head, rows: [newRow([1]), newRow([2])], bound: [], retired: [] }])
+    }
+    const check = openLogCheck(directory.path)
+    onTestFinished(() => check.close())
+    expect(check.check('long', null)).toMatchObject({ is: 'right', rows: 2502, late: 2500 })
+    expect(check.check('bare', null)).toMatchObject({ is: 'right', rows: 2, late: 0 })
+  })
+
   it('[Q7] find guests again who were removed before they stayed findable, unless they joined an account', async () => {
     const directory = await makeTemporaryDirectory()
     onTestFinished(() => directory.remove())
@@ -194,6 +230,11 @@ describe('migrations', () => {
     migrate(database, [more])
     const before = shapeOf(database)
     expect(() => migrate(database, [more, broken])).toThrow('NONSENSE')
+    const finish = (): never => {
+      throw new Error('cut off')
+    }
+    const half = { ...broken, up: 'CREATE TABLE half (a TEXT)', finish }
+    expect(() => migrate(database, [more, half])).toThrow('cut off')
     expect(shapeOf(database)).toEqual(before)
     expect(database.prepare('SELECT max(number) AS reached FROM migration').get()).toEqual({ reached: 2 })
   })

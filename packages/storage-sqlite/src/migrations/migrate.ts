@@ -30,10 +30,11 @@ export function migrate(database: DatabaseSync, migrations: readonly Migration[]
   for (const migration of migrations) if (migration.number > reached) run(database, migration)
 }
 
-function run(database: DatabaseSync, { number, name, up }: Migration): void {
+function run(database: DatabaseSync, { number, name, up, finish }: Migration): void {
   database.exec('BEGIN IMMEDIATE')
   try {
     database.exec(up)
+    finish?.(database)
     database.prepare('INSERT INTO migration (number, name) VALUES (?, ?)').run(number, name)
     database.exec('COMMIT')
   } catch (error) {

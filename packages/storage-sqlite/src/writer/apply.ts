@@ -2,6 +2,7 @@ import type { AppendResult } from '@alongside/storage'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Answer, LoneRequest, RequestOf } from './request.ts'
 import { prepareStatements } from './run-statement.ts'
+import { prepareActs } from './write-acts.ts'
 import { prepareBallots } from './write-ballots.ts'
 import { prepareEvents } from './write-events.ts'
 import { prepareHearing } from './write-hearing.ts'
@@ -12,6 +13,7 @@ import { prepareText } from './write-text.ts'
 /** Prepares what carries out one request inside the transaction that is open. */
 export function prepareApply(database: DatabaseSync): (request: LoneRequest) => Answer {
   const text = prepareText(database)
+  const acts = prepareActs(database)
   const events = prepareEvents(database)
   const people = preparePeople(database)
   const jobs = prepareJobs(database)
@@ -43,6 +45,10 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
     switch (request.type) {
       case 'text':
         return { type: 'text', results: appendText(request) }
+      case 'erase':
+        return { type: 'erase', result: acts.erase(request.erasure) }
+      case 'forget':
+        return { type: 'forget', sections: acts.forget(request.person, request.at) }
       case 'events':
         return { type: 'events', written: appendEvents(request) }
       case 'findings':

@@ -10,6 +10,7 @@ import { prepareGroupCommit } from './group-commit.ts'
 import { lockDirectory } from './lock.ts'
 import type { Ask, FromWriter, ToWriter, WriterSettings } from './message.ts'
 import { createScheduler } from './scheduler.ts'
+import { sweepLeft } from './sweep.ts'
 
 /** The writer thread: the only one that writes to the database. */
 function start({ directory, lockWaitMs, transactionLimitMs }: WriterSettings): void {
@@ -45,6 +46,7 @@ function openDatabase(directory: string, lock: DatabaseSync): DatabaseSync {
     // What is deleted is overwritten, and no copy of a page that changes goes to a file in the system's folder.
     database.exec('PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY')
     migrate(database, migrations)
+    sweepLeft(database)
     database.exec('UPDATE job SET owner = NULL, held_until = NULL WHERE held_until IS NOT NULL')
     syncDirectory(directory)
     return database

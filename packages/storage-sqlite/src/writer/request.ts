@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@alongside/protocol'
 import type {
   AppendResult,
   Batch,
+  Erasure,
   Finding,
   FindingChange,
   Hold,
@@ -83,6 +84,8 @@ export type BallotWrite =
 /** A write that stands alone: it is committed together with whatever else waits. */
 export type LoneRequest =
   | { readonly type: 'text'; readonly batches: readonly BatchRows[] }
+  | { readonly type: 'erase'; readonly erasure: Erasure }
+  | { readonly type: 'forget'; readonly person: string; readonly at: number }
   | {
       readonly type: 'events'
       readonly space: string
@@ -137,12 +140,17 @@ export interface ClearLogRequest {
   readonly type: 'clearLog'
 }
 
+/** Asks that nothing be left of what was erased; it goes into no transaction. */
+export interface SweepRequest {
+  readonly type: 'sweep'
+}
+
 /** A request inside a transaction that was begun. */
 export type TransactionRequest =
   | { readonly type: 'within'; readonly transaction: number; readonly statement: Statement }
   | { readonly type: 'end'; readonly transaction: number; readonly how: 'commit' | 'rollback' }
 
-export type Request = LoneRequest | BeginRequest | ClearLogRequest | TransactionRequest
+export type Request = LoneRequest | BeginRequest | ClearLogRequest | SweepRequest | TransactionRequest
 
 export interface StatementResult {
   readonly rows: readonly Record<string, SQLOutputValue>[]
@@ -154,6 +162,8 @@ export interface StatementResult {
 /** What a request is answered with; `type` is that of the request. */
 export type Answer =
   | { readonly type: 'text'; readonly results: readonly AppendResult[] }
+  | { readonly type: 'erase'; readonly result: AppendResult }
+  | { readonly type: 'forget'; readonly sections: readonly string[] }
   /** Not written if the space has newer ones. */
   | { readonly type: 'events'; readonly written: boolean }
   | { readonly type: 'findings'; readonly written: boolean }
@@ -174,6 +184,8 @@ export type Answer =
   | { readonly type: 'ballots'; readonly done: boolean }
   /** Not cleared while somebody still reads from the log. */
   | { readonly type: 'clearLog'; readonly cleared: boolean }
+  /** The number of the last erasure of which nothing is left but in the log. */
+  | { readonly type: 'sweep'; readonly last: number }
   | { readonly type: 'statement'; readonly result: StatementResult }
   | { readonly type: 'within'; readonly result: StatementResult }
   | { readonly type: 'begin' }

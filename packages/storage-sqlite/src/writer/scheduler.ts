@@ -4,8 +4,16 @@ import { failureOf } from './failure.ts'
 import type { LoneAsk } from './group-commit.ts'
 import { clearLog } from './clear-log.ts'
 import type { Ask, Outcome } from './message.ts'
-import type { Answer, BeginRequest, ClearLogRequest, Request, TransactionRequest } from './request.ts'
+import type {
+  Answer,
+  BeginRequest,
+  ClearLogRequest,
+  Request,
+  SweepRequest,
+  TransactionRequest,
+} from './request.ts'
 import { prepareStatements } from './run-statement.ts'
+import { sweep } from './sweep.ts'
 
 export interface Scheduler {
   /** Takes requests in their order, and writes what can be written now. */
@@ -37,6 +45,8 @@ export function createScheduler(
       waiting = waiting.slice(group.length + 1)
       if (next?.request.type === 'begin') begin(next.id, next.request)
       if (next?.request.type === 'clearLog') tell([outcomeOf(next.id, () => clearLog(database))])
+      if (next?.request.type === 'sweep')
+        tell([outcomeOf(next.id, () => ({ type: 'sweep', last: sweep(database) }))])
     }
   }
 
@@ -101,8 +111,8 @@ function loneAsks(asks: readonly Ask[]): readonly LoneAsk[] {
 }
 
 /** Says whether a request goes into no commit with others. */
-function isApart(request: Request): request is BeginRequest | ClearLogRequest {
-  return request.type === 'begin' || request.type === 'clearLog'
+function isApart(request: Request): request is BeginRequest | ClearLogRequest | SweepRequest {
+  return request.type === 'begin' || request.type === 'clearLog' || request.type === 'sweep'
 }
 
 function outcomeOf(id: number, act: () => Answer): Outcome {

@@ -16,8 +16,9 @@ import { createMemoryTextLog } from './memory-text-log.ts'
 /** A store that keeps everything in memory and loses it with the process: for tests, and for looking around. */
 export function createMemoryStore(finder: Finder): Store {
   const { jobs, prepare } = createMemoryJobs()
+  const { snapshots, erased } = createMemorySnapshots()
   return {
-    text: createMemoryTextLog(prepare),
+    text: createMemoryTextLog(prepare, erased),
     events: createMemoryEventLog(finder, prepare),
     people: createMemoryPeople(),
     jobs,
@@ -28,6 +29,6 @@ export function createMemoryStore(finder: Finder): Store {
     ballots: createMemoryBallotBox(),
     linkCodes: createMemoryLinkCodes(),
     captions: createMemoryCaptionLines(),
-    snapshots: createMemorySnapshots(),
+    snapshots,
   }
 }

@@ -1,26 +1,60 @@
 import type { Writer } from '@alongside/protocol'
+import { actRow, emptyUpdate } from '../chain/act-row.ts'
+import { erasedBy, type LogAct } from '../chain/act.ts'
+import {
+  actHash,
+  chainStart,
+  contentHash,
+  declaredText,
+  penMark,
+  personMark,
+  rowHash,
+  sourcesText,
+  type Hash,
+} from '../chain/hashes.ts'
+import { hexOf } from '../chain/hex.ts'
+import { newSalt } from '../chain/salt.ts'
 import type { NewJob } from '../jobs.ts'
-import type { AppendResult, Batch, BoundPen, RestoringRow, Row, TextLog } from '../text-log.ts'
+import type { AppendResult, Batch, BoundPen, NewRow, RestoringRow, Row, TextLog } from '../text-log.ts'
 import { headsNamed, logSources } from '../log-sources.ts'
-import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound } from '../text-checks.ts'
+import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound, rowUnknown } from '../text-checks.ts'
 
 interface Section {
   readonly rows: readonly Row[]
   readonly restored: readonly RestoringRow[]
   readonly pens: ReadonlyMap<number, BoundPen>
+  /** The hash of the last row. */
+  readonly chain: Hash
+  /** What rows say was done to the log, by their numbers. */
+  readonly acts: ReadonlyMap<number, LogAct>
 }
 
-const unwritten: Section = { rows: [], restored: [], pens: new Map() }
-
-/** The text log in memory; each append happens between two turns of the event loop, so it is atomic. */
-export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => () => void): TextLog {
+/**
+ * The text log in memory; each append happens between two turns of the event loop, so it is atomic. `onErased` hears
+ * with which row letters of a section were erased.
+ */
+export function createMemoryTextLog(
+  prepareJobs: (jobs: readonly NewJob[]) => () => void,
+  onErased: (section: string, seq: number) => void,
+): TextLog {
   const sections = new Map<string, Section>()
-  const sectionOf = (id: string): Section => sections.get(id) ?? unwritten
+  const marks = new Map<string, Hash>()
+  const sectionOf = (id: string): Section =>
+    sections.get(id) ?? { rows: [], restored: [], pens: new Map(), chain: chainStart(id, 0), acts: new Map() }
+
+  function markOf(person: string): Hash {
+    const mark = marks.get(person) ?? personMark(newSalt(), person)
+    marks.set(person, mark)
+    return mark
+  }
 
   return {
     async start(section) {
-      const { rows, pens } = sectionOf(section)
-      return { head: rows.length, epoch: 0, pens: [...pens.values()] }
+      const { rows, pens, acts } = sectionOf(section)
+      const all = [...acts.values()]
+      const epoch = all.filter(({ is }) => is === 'erased').length
+      const erased = erasedBy(all)
+      return { head: rows.length, epoch, pens: [...pens.values()], ...(epoch > 0 && { erased }) }
     },
 
     async rows(section, afterSeq, upTo) {
@@ -40,6 +74,11 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
       })
     },
 
+    async chainHead(section) {
+      const { rows, chain } = sectionOf(section)
+      return { seq: rows.length, hash: hexOf(chain) }
+    },
+
     async append(batches) {
       checkSectionsDiffer(batches)
       const heads = headsNamed(batches, (section) => sectionOf(section).rows.length)
@@ -49,7 +88,7 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
         const before = sectionOf(batch.section)
         const head = before.rows.length
         if (batch.head !== head) return { type: 'behind', head }
-        const after = withBatch(before, batch, heads)
+        const after = withBatch(before, batch, heads, markOf)
         written.set(batch.section, after)
         kept.push(prepareJobs(batch.jobs ?? []))
         return { type: 'written', head: after.rows.length }
@@ -58,29 +97,95 @@ export function createMemoryTextLog(prepareJobs: (jobs: readonly NewJob[]) => ()
       for (const keepJobs of kept) keepJobs()
       return results
     },
+
+    async erase({ section, head, at, ranges, rows, deletion }) {
+      const before = sectionOf(section)
+      if (before.rows.length !== head) return { type: 'behind', head: before.rows.length }
+      for (const { seq } of rows) {
+        if (before.rows[seq - 1] === undefined || before.acts.has(seq)) throw rowUnknown(section, seq)
+      }
+      const bytesOf = new Map(rows.map(({ seq, bytes }) => [seq, bytes.slice()]))
+      const left = before.rows.map((row) => ({ ...row, bytes: bytesOf.get(row.seq) ?? row.bytes }))
+      // What is left is in no hash here: nobody checks the chains of a store that ends with its process.
+      const act: LogAct = { is: 'erased', ranges, rows: rows.map(({ seq }) => ({ seq, content: '' })) }
+      sections.set(section, withAct({ ...before, rows: left }, at, deletion, act))
+      onErased(section, head + 1)
+      return { type: 'written', head: head + 1 }
+    },
+
+    async forget(person, at) {
+      const found = [...sections].flatMap(([id, section]) => {
+        const pens = [...section.pens.values()].filter(
+          ({ hand, voice }) => hand === person || voice === person,
+        )
+        return pens.length === 0 ? [] : [{ id, section, pens: pens.map(({ pen }) => pen) }]
+      })
+      for (const { id, section, pens } of found)
+        sections.set(id, withAct(section, at, emptyUpdate, { is: 'forgotten', pens }))
+      return found.map(({ id }) => id)
+    },
   }
 }
 
-function withBatch(before: Section, batch: Batch, heads: ReadonlyMap<string, number>): Section {
+/** A section with one more row, which says what was done to its log. */
+function withAct(before: Section, at: number, bytes: Uint8Array, act: LogAct): Section {
+  const row = actRow(at, bytes)
+  const seq = before.rows.length + 1
+  const content = contentHash(newSalt(), { ...row, sources: '' })
+  const chain = actHash({ ...row, previous: before.chain, seq, pen: null, content }, JSON.stringify(act))
+  const rows = [...before.rows, ownRow(row, seq, [])]
+  return { ...before, rows, chain, acts: new Map([...before.acts, [seq, act]]) }
+}
+
+function withBatch(
+  before: Section,
+  batch: Batch,
+  heads: ReadonlyMap<string, number>,
+  markOf: (person: string) => Hash,
+): Section {
+  const pens = new Map(before.pens)
+  for (const writer of batch.bound) bind(pens, batch.section, writer)
+  for (const pen of batch.retired) retire(pens, batch.section, pen)
+  let { chain } = before
   const added = batch.rows.map((row, index) => {
     const seq = before.rows.length + index + 1
-    return {
-      at: row.at,
-      session: row.session,
-      pen: row.pen,
-      kind: row.kind,
-      bytes: row.bytes.slice(),
-      sources: logSources(batch.section, seq, row, heads),
-      seq,
-    }
+    const kept = ownRow(row, seq, logSources(batch.section, seq, row, heads))
+    const sources = declaredText(sourcesText(kept.sources), row.restores ?? null)
+    const content = contentHash(newSalt(), { ...kept, sources })
+    chain = rowHash({
+      ...kept,
+      previous: chain,
+      pen: markOfPen(pens, batch.section, row.pen, markOf),
+      content,
+    })
+    return kept
   })
   const restored = batch.rows.flatMap(({ restores, at, pen }, index): RestoringRow[] =>
     restores === undefined ? [] : [{ seq: before.rows.length + index + 1, at, pen, from: restores }],
   )
-  const pens = new Map(before.pens)
-  for (const writer of batch.bound) bind(pens, batch.section, writer)
-  for (const pen of batch.retired) retire(pens, batch.section, pen)
-  return { rows: [...before.rows, ...added], restored: [...before.restored, ...restored], pens }
+  return {
+    ...before,
+    rows: [...before.rows, ...added],
+    restored: [...before.restored, ...restored],
+    pens,
+    chain,
+  }
+}
+
+function ownRow({ at, session, pen, kind, bytes }: NewRow, seq: number, sources: Row['sources']): Row {
+  return { at, session, pen, kind, bytes: bytes.slice(), sources, seq }
+}
+
+function markOfPen(
+  pens: ReadonlyMap<number, BoundPen>,
+  section: string,
+  pen: number | null,
+  markOf: (person: string) => Hash,
+): Hash | null {
+  if (pen === null) return null
+  const writer = pens.get(pen)
+  if (writer === undefined) throw penUnbound(section, pen)
+  return penMark(pen, markOf(writer.hand), markOf(writer.voice), writer.capacity, writer.by ?? null)
 }
 
 function bind(pens: Map<number, BoundPen>, section: string, writer: Writer): void {

@@ -105,7 +105,7 @@ export function describeTextLog(name: string, open: OpenStore): void {
       const { text } = await fresh()
       const first = newRow([1, 2, 3], 4_294_967_295)
       const second = { ...newRow([]), kind: 'step2' as const, session: 'øå', at: 0 }
-      await text.append([{ ...batch('one', 0), rows: [first, second] }])
+      await text.append([{ ...batch('one', 0), rows: [first, second], bound: [writerWith(4_294_967_295)] }])
       expect(await text.rows('one', 0, 2)).toEqual([
         { seq: 1, ...first, sources: [] },
         { seq: 2, ...second, sources: [] },
@@ -316,6 +316,150 @@ export function describeTextLog(name: string, open: OpenStore): void {
       expect(await text.voices(['nowhere'])).toEqual([])
     })
 
+    it('[D69] each row moves the head of the chain on, and it is there when the store is opened again', async () => {
+      const store = await fresh()
+      const began = await store.text.chainHead('one')
+      expect(began).toEqual({ seq: 0, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+      expect(await store.text.chainHead('two')).not.toEqual(began)
+      await store.text.append([
+        { ...batch('one', 0, [1], [2]), bound: [writerWith(7)] },
+        batch('two', 0, [1]),
+      ])
+      const after = await store.text.chainHead('one')
+      expect(after).toEqual({ seq: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+      const { text } = await durable(store)
+      expect(await text.chainHead('one')).toEqual(after)
+      await text.append([{ ...batch('one', 2), rows: [newRow([3], 7)] }])
+      const heads = [began, after, await text.chainHead('one'), await text.chainHead('two')]
+      expect(new Set(heads.map(({ hash }) => hash)).size).toBe(4)
+    })
+
+    it('[D69] what is behind, refused, or adds no row leaves the chain as it is', async () => {
+      const { text } = await fresh()
+      await text.append([{ ...batch('one', 0, [1]), bound: [writerWith(7)] }])
+      const before = await text.chainHead('one')
+      await text.append([batch('one', 0, [9])])
+      await text.append([{ ...batch('one', 1), retired: [7] }])
+      const forged = { ...batch('one', 1, [2]), bound: [writerWith(7, 'moses00000000000')] }
+      await expect(text.append([forged])).rejects.toThrow(RangeError)
+      expect(await text.chainHead('one')).toEqual(before)
+    })
+
+    it('[D69] the same rows in another store have another hash: it tells nothing of what they say', async () => {
+      const both = [await fresh(), await fresh()]
+      for (const { text } of both) await text.append([batch('one', 0, [1])])
+      const [one, other] = await Promise.all(both.map(({ text }) => text.chainHead('one')))
+      expect(one?.hash).not.toBe(other?.hash)
+    })
+
+    it('[D70] a row is written only with a pen that is bound, in this section', async () => {
+      const { text } = await fresh()
+      await text.append([{ ...batch('two', 0, [1]), bound: [writerWith(7)] }])
+      const unbound = { ...batch('one', 0), rows: [newRow([1]), newRow([2], 7)] }
+      await expect(text.append([unbound])).rejects.toThrow(RangeError)
+      expect(await text.start('one')).toEqual({ head: 0, epoch: 0, pens: [] })
+      await text.append([{ ...unbound, bound: [writerWith(7)] }])
+      expect((await text.rows('one', 0, 2)).map(({ pen }) => pen)).toEqual([null, 7])
+    })
+
+    it('[D75] erasing puts other bytes into rows, keeps all else, and one more row says so', async () => {
+      const store = await fresh()
+      const rows = [newRow([1], 7), { ...newRow([2], 7), sources: [sourceIn('one', 7)] }, newRow([3])]
+      await store.text.append([{ ...batch('one', 0), rows, bound: [writerWith(7)] }])
+      const [before, read] = [await store.text.chainHead('one'), await store.text.rows('one', 0, 3)]
+      const erased = { ...erasure, head: 3, rows: [{ seq: 2, bytes: new Uint8Array([9, 9]) }] }
+      expect(await store.text.erase(erased)).toEqual({ type: 'written', head: 4 })
+      const { text } = await durable(store)
+      const after = await text.rows('one', 0, 9)
+      expect(after.slice(0, 3)).toEqual(
+        read.map((row) => (row.seq === 2 ? { ...row, bytes: new Uint8Array([9, 9]) } : row)),
+      )
+      expect(after.slice(3)).toEqual([
+        { seq: 4, at: 9, session: '', pen: null, kind: 'update', bytes: erasure.deletion, sources: [] },
+      ])
+      expect(await text.start('one')).toMatchObject({ head: 4, epoch: 1, erased: erasure.ranges })
+      const { seq, hash } = await text.chainHead('one')
+      expect({ seq, isSame: hash === before.hash }).toEqual({ seq: 4, isSame: false })
+      expect(await text.append([batch('one', 4, [5])])).toEqual([{ type: 'written', head: 5 }])
+    })
+
+    it('[D75] what is erased twice, and in turn, is told together', async () => {
+      const { text } = await fresh()
+      await text.append([batch('one', 0, [1], [2])])
+      const other = [{ client: 8, from: 1, to: 2 }]
+      await text.erase({ ...erasure, head: 2, rows: [{ seq: 1, bytes: new Uint8Array([8]) }] })
+      await text.erase({ ...erasure, head: 3, ranges: other, rows: [{ seq: 1, bytes: new Uint8Array([9]) }] })
+      expect(await text.start('one')).toMatchObject({
+        head: 4,
+        epoch: 2,
+        erased: [...erasure.ranges, ...other],
+      })
+      expect((await bytesIn(text, 'one')).slice(0, 2)).toEqual([[9], [2]])
+    })
+
+    it('[D75] an erasure on an older head, or of a row that is none, does nothing', async () => {
+      const { text } = await fresh()
+      await text.append([batch('one', 0, [1], [2])])
+      const rows = [{ seq: 1, bytes: new Uint8Array([9]) }]
+      expect(await text.erase({ ...erasure, head: 1, rows })).toEqual({ type: 'behind', head: 2 })
+      expect(await text.erase({ ...erasure, section: 'nowhere', head: 1, rows })).toEqual({
+        type: 'behind',
+        head: 0,
+      })
+      const none = [...rows, { seq: 3, bytes: new Uint8Array([9]) }]
+      await expect(text.erase({ ...erasure, head: 2, rows: none })).rejects.toThrow(RangeError)
+      expect(await bytesIn(text, 'one')).toEqual([[1], [2]])
+      expect(await text.start('one')).toEqual({ head: 2, epoch: 0, pens: [] })
+      await text.erase({ ...erasure, head: 2, rows: [] })
+      const said = [{ seq: 3, bytes: new Uint8Array([9]) }]
+      await expect(text.erase({ ...erasure, head: 3, rows: said })).rejects.toThrow(RangeError)
+    })
+
+    it('[D76] with an erasure the snapshot of its section goes, and one of before is not kept again', async () => {
+      const { text, snapshots } = await fresh()
+      await text.append([batch('one', 0, [1], [2]), batch('two', 0, [1])])
+      const bytes = new Uint8Array([1])
+      const snapshot = (section: string, seq: number) =>
+        ({ section, seq, version: 1, state: bytes, map: bytes, letters: bytes, room: bytes }) as const
+      for (const section of ['one', 'two']) await snapshots.keep(snapshot(section, 1))
+      await text.erase({ ...erasure, head: 2, rows: [{ seq: 1, bytes }] })
+      expect(await snapshots.words('one', 1)).toBeNull()
+      expect(await snapshots.words('two', 1)).not.toBeNull()
+      await snapshots.keep(snapshot('one', 2))
+      expect(await snapshots.words('one', 1)).toBeNull()
+      await snapshots.keep(snapshot('one', 3))
+      expect(await snapshots.words('one', 1)).toMatchObject({ seq: 3 })
+    })
+
+    it('[D77] forgetting a person is said in each section where they wrote or had a voice, and nowhere else', async () => {
+      const store = await fresh()
+      const [moses, joan] = ['moses00000000000', 'joan000000000000']
+      await store.text.append([
+        { ...batch('one', 0, [1]), bound: [writerWith(7), writerWith(8, moses)] },
+        { ...batch('two', 0, [1]), bound: [{ ...writerWith(7), voice: moses }] },
+        { ...batch('three', 0, [1]), bound: [writerWith(7)] },
+      ])
+      const before = await store.text.chainHead('three')
+      expect((await store.text.forget(moses, 9)).toSorted()).toEqual(['one', 'two'])
+      expect(await store.text.forget(joan, 9)).toEqual([])
+      const { text } = await durable(store)
+      expect(await text.start('one')).toEqual({
+        head: 2,
+        epoch: 0,
+        pens: [writerWith(7), writerWith(8, moses)].map((pen) => ({ ...pen, retired: false })),
+      })
+      expect(await text.rows('two', 1, 9)).toEqual([
+        { seq: 2, at: 9, session: '', pen: null, kind: 'update', bytes: new Uint8Array([0, 0]), sources: [] },
+      ])
+      expect(await text.chainHead('three')).toEqual(before)
+      const late = {
+        ...batch('one', 2),
+        rows: [newRow([2], 8), newRow([3], 9)],
+        bound: [writerWith(9, moses)],
+      }
+      expect(await text.append([late])).toEqual([{ type: 'written', head: 4 }])
+    })
+
     it('[D46] in whose voices something was written is told of many sections at once, each once', async () => {
       const { text } = await fresh()
       const [voice, other] = [writerWith(7).voice, 'moses00000000000']
@@ -331,6 +475,14 @@ export function describeTextLog(name: string, open: OpenStore): void {
     })
   })
 }
+
+/** An erasure of letters of section `one`, to which its head and rows are to be added. */
+const erasure = {
+  section: 'one',
+  at: 9,
+  ranges: [{ client: 7, from: 0, to: 3 }],
+  deletion: new Uint8Array([0, 1, 7, 1, 0, 3]),
+} as const
 
 function sourceIn(section: string, client: number): Source {
   return { client: 5, clock: 12, length: 3, from: { section, client, clock: 4 } }

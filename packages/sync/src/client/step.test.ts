@@ -390,3 +390,23 @@ it('[S34] a source that no room would read keeps nobody’s words back', () => {
   device.take({ type: 'local', entry: { ...moved('d', 1), id: 2, sources: [broken[0]!] }, at: 0 })
   expect(device.sent()).toEqual(['sources 1', 'update', 'update'])
 })
+
+it('[S45] a client that is told that the section was set back stops, and keeps what it has not sent', () => {
+  const writing = new Writing(1)
+  const device = new Device([], [1], writing.doc)
+  device.join([bound(1)])
+  writing.type('Not sent.')
+  const entry = { id: 1, pen: 1, update: Y.encodeStateAsUpdate(writing.doc) }
+  device.take({ type: 'local', entry, at: 1 })
+  device.take({ type: 'closed', code: 1006, random: 0, at: 2 }, { type: 'opened', at: 3 })
+  const hellos = device.effects.flatMap((effect) =>
+    effect.type === 'send' ? [decodeClientFrame(effect.bytes)] : [],
+  )
+  expect(hellos.filter(({ type }) => type === 'hello').at(-1)).toMatchObject({ hello: { epoch: 0 } })
+  device.take({ type: 'closed', code: 4410, random: 0, at: 4 })
+  expect(statusOf(device.session)).toEqual({ is: 'stopped', why: 'old' })
+  expect(device.session.pending.map(({ id }) => id)).toEqual([1])
+  device.done('connect')
+  device.take({ type: 'tick', at: 90_000 }, { type: 'network', isThere: true, at: 90_001 })
+  expect(device.done('connect')).toEqual([])
+})

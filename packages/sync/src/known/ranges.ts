@@ -68,7 +68,7 @@ function insert(ranges: Ranges, from: number, to: number): void {
 }
 
 /** The index of the first range that ends after `position`; the length if there is none. */
-function firstEndingAfter(ranges: Ranges, position: number): number {
+export function firstEndingAfter(ranges: Ranges, position: number): number {
   let low = 0
   let high = ranges.length / 2
   while (low < high) {

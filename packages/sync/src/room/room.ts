@@ -1,5 +1,5 @@
 import { allows, clientIdOf, penOf, type Limits, type Permission, type Writer } from '@alongside/protocol'
-import type { BoundPen, SectionStart } from '@alongside/storage'
+import type { BoundPen, ErasedRange, SectionStart } from '@alongside/storage'
 import type { Change, Known } from '../known/known.ts'
 import type { RoomEffect } from './effect.ts'
 import type { Member } from './member.ts'
@@ -11,6 +11,8 @@ import type { NewRow } from '@alongside/storage'
 export interface Room {
   readonly section: string
   readonly epoch: number
+  /** Letters of which no row may hold the words again. */
+  readonly erased: readonly ErasedRange[]
   readonly limits: Limits
   /** Rows after the head cannot be read: the section is read as it was before them, and nothing is written (S37). */
   readonly isSetAside: boolean
@@ -82,6 +84,7 @@ export function openRoom(section: string, start: SectionStart, read: Replayed, l
   const room: Room = {
     section,
     epoch: start.epoch,
+    erased: start.erased ?? [],
     limits,
     isSetAside: unfit !== null,
     head: seq,

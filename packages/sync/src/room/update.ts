@@ -4,6 +4,7 @@ import { enter, withdraw, type Change } from '../known/known.ts'
 import { review } from '../known/review.ts'
 import { writersOf } from '../known/writers.ts'
 import type { Suggester } from '../known/trespass.ts'
+import { withoutLetters } from '../update/erase.ts'
 import { scan, type Scan } from '../update/scan.ts'
 import { ask, drop, noteAnswer } from './ask.ts'
 import { settle, settleWith } from './commit.ts'
@@ -153,7 +154,9 @@ function queue(room: Room, received: Received, change: Change): void {
   const pen = penInForce(member, received.writers)
   bindPens(room, pen === null ? pensOf(received.writers) : [...pensOf(received.writers), pen])
   const sources = keepSources(room.section, declared, change, mayRead)
-  const row: NewRow = { at: room.at, session: member.joiner.session, pen, kind, bytes }
+  // An old page, or one that says no hello, may send again what it had before letters were erased.
+  const left = room.erased.length === 0 ? bytes : withoutLetters(bytes, room.erased)
+  const row: NewRow = { at: room.at, session: member.joiner.session, pen, kind, bytes: left }
   room.queue.entries.push({
     member: member.id,
     row: {

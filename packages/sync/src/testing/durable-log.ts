@@ -1,7 +1,9 @@
 import { createFlowDoc, type FlowDocOptions } from '@alongside/flow'
-import { logSources, type Batch, type BoundPen, type Row, type SectionStart } from '@alongside/storage'
+import { logSources, type Batch, type BoundPen, type ErasedRange } from '@alongside/storage'
+import type { Row, SectionStart } from '@alongside/storage'
 import * as Y from 'yjs'
 import { compact, knownAtFirst, readKnown, replay, type KnownAt, type Replayed } from '../room/replay.ts'
+import { eraseLetters } from '../update/erase.ts'
 
 /** A small real log of one section: what is in it is what a crash leaves. */
 export class DurableLog {
@@ -9,9 +11,22 @@ export class DurableLog {
   readonly pens = new Map<number, BoundPen>()
   /** The rows that say of which earlier one they bring the version back. */
   readonly restored: { readonly seq: number; readonly from: number }[] = []
+  readonly erased: ErasedRange[] = []
+  #epoch = 0
 
   start(): SectionStart {
-    return { head: this.rows.length, epoch: 0, pens: [...this.pens.values()] }
+    const { rows, pens, erased } = this
+    return { head: rows.length, epoch: this.#epoch, pens: [...pens.values()], erased }
+  }
+
+  /** Erases letters, as a store does. */
+  erase(wanted: readonly ErasedRange[]): void {
+    const { ranges, rows, deletion } = eraseLetters(this.rows, wanted)
+    for (const { seq, bytes } of rows) this.rows[seq - 1] = { ...this.rows[seq - 1]!, bytes }
+    const seq = this.rows.length + 1
+    this.rows.push({ seq, at: 0, session: '', pen: null, kind: 'update', bytes: deletion, sources: [] })
+    this.erased.push(...ranges)
+    this.#epoch += 1
   }
 
   /** What a room knows that reads all of it; `from` a row on where a snapshot was left there. */

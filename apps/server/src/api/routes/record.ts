@@ -50,7 +50,7 @@ export function recordRoutes({ spaces, people, reader, text, recordKey, now }: A
       person,
       space,
       document,
-      sections: sections.map(({ id, title }, at) => ({ id, title, rows: 0, head: null, ...heads[at] })),
+      sections: sections.map(({ id, title }, at) => ({ id, title, rows: 0, head: '', ...heads[at] })),
       contributors,
       names: await namesIn(space, people, ids, languageOf(c.req.raw.headers)),
       now: now(),

@@ -79,6 +79,7 @@ export class Connection {
   #session: ClientSession | null = null
   #ticking: ReturnType<typeof setInterval> | undefined
   #claim: TakenPen | null = null
+  #copyEpoch: number | null = null
 
   private constructor(options: ConnectionOptions) {
     this.#options = options
@@ -157,6 +158,12 @@ export class Connection {
       for (const update of updates) Y.applyUpdate(this.doc, update, this)
     }, this)
     this.hadCopy = updates.length > 0
+    this.#copyEpoch = this.hadCopy ? await copy.epoch(section) : null
+  }
+
+  /** The epoch of what the server says now. */
+  get #epoch(): number {
+    return this.#session?.epoch ?? this.#copyEpoch ?? 0
   }
 
   #begin(journal: readonly JournalEntry[]): void {
@@ -164,7 +171,7 @@ export class Connection {
     this.#session = beginClient({
       stateVector: () => Y.encodeStateVector(this.doc),
       schema: schemaVersion,
-      epoch: null,
+      epoch: this.#copyEpoch,
       entries,
       pens: pensOf(journal),
       at: performance.now(),
@@ -245,7 +252,7 @@ export class Connection {
         return this.#socket.send(effect.bytes)
       case 'apply':
         Y.applyUpdate(this.doc, effect.update, this)
-        void this.#options.copy.add(this.#options.section, [effect.update])
+        void this.#options.copy.add(this.#options.section, [effect.update], this.#epoch)
         return
       case 'presence':
         return applyAwarenessUpdate(this.awareness, effect.update, this)
@@ -278,7 +285,7 @@ export class Connection {
   /** What is safe on the server goes over into the copy, and only then out of the journal. */
   async #confirm(ids: readonly number[]): Promise<void> {
     const { copy, section } = this.#options
-    await copy.add(section, this.#entries.updatesOf(ids))
+    await copy.add(section, this.#entries.updatesOf(ids), this.#epoch)
     await this.#entries.strike(ids)
   }
 

@@ -53,6 +53,43 @@ describe('the copy of confirmed updates on a device', () => {
     expect(await copy.read('home')).toEqual([])
   })
 
+  it('of a section that was set back goes when it is let go of, and begins anew in its epoch', async () => {
+    const person = somebody()
+    const copy = await DeviceCopy.open(person)
+    const { updates } = updatesOf(4)
+    expect(await copy.epoch('life')).toBeNull()
+    await copy.add('life', updates.slice(0, 2))
+    await copy.add('food', updates.slice(0, 1), 3)
+    expect([await copy.epoch('life'), await copy.epoch('food')]).toEqual([0, 3])
+    await copy.drop('life')
+    expect([await copy.read('life'), await copy.epoch('life')]).toEqual([[], null])
+    expect(await copy.read('food')).toHaveLength(1)
+    await copy.add('life', updates.slice(2, 3), 1)
+    expect([await copy.read('life'), await copy.epoch('life')]).toEqual([updates.slice(2, 3), 1])
+  })
+
+  it('holds nothing of an epoch that is passed, also when a tab that had not heard of it adds some', async () => {
+    const person = somebody()
+    const [here, there] = [await DeviceCopy.open(person), await DeviceCopy.open(person)]
+    const { updates } = updatesOf(4)
+    await here.add('life', updates.slice(0, 1), 1)
+    await there.add('life', updates.slice(1))
+    const read = await here.read('life')
+    expect(contentOf(read)).toEqual(contentOf(updates.slice(0, 1)))
+    expect(await there.read('life')).toEqual(read)
+    expect(await there.epoch('life')).toBe(1)
+  })
+
+  it('is not shown from a page whose device would not let go of it', async () => {
+    const copy = await DeviceCopy.open(somebody())
+    await copy.add('life', updatesOf(3).updates)
+    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+      throw new DOMException('no', 'UnknownError')
+    })
+    await copy.drop('life')
+    expect([await copy.read('life'), await copy.epoch('life')]).toEqual([[], null])
+  })
+
   it('of one person is never read by another', async () => {
     const [asha, sam] = [await DeviceCopy.open(somebody()), await DeviceCopy.open(somebody())]
     await asha.add('life', updatesOf(3).updates)

@@ -362,6 +362,7 @@ export class LiveSection {
     this.#client = status
     // Whoever was offline when it was hidden is not let in again, and told no more than that.
     if (status.is === 'stopped' && status.why === 'notAllowed') void this.#lose()
+    if (status.is === 'stopped' && status.why === 'old') void this.#setBack()
     if (status.is === 'saved' || status.is === 'back') queueMicrotask(() => this.#suggestAgain())
   }
 
@@ -378,6 +379,20 @@ export class LiveSection {
     // Only now: from here on the page looks in the journal for what it does not show.
     this.gone = true
     this.#desk.options.refresh()
+  }
+
+  /**
+   * Something was erased from the section: what the page and the device hold of it goes, and it is opened as it is now
+   * (S45). What was not saved stands in the journal and is handed in then: erasing keeps what it rests on.
+   */
+  async #setBack(): Promise<void> {
+    const connection = this.#takeDown()
+    if (!connection) return
+    connection.close()
+    await this.#desk.copy.drop(this.id)
+    if (this.#isClosed || this.#isLosing) return
+    this.#tell({ is: 'setBack' })
+    await this.#open()
   }
 
   /** Keeps the words of entries in front of the person, if they hold any, and takes the entries out of the journal. */

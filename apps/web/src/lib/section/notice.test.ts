@@ -19,6 +19,12 @@ describe('what is told of a right that moved', () => {
     expect(noticeWords({ is: 'rightsComment', ...by })).toContain('You can read and comment here now.')
   })
 
+  it('says that something was erased, and no word of what', () => {
+    expect(noticeWords({ is: 'setBack' })).toBe(
+      'Something in this text was erased for good. You see the text as it is now.',
+    )
+  })
+
   it('blames nobody where a guest’s link was used up, and says when they may go on', () => {
     expect(newsOfNobody('edit', 'comment', true, 1_000)).toEqual({ is: 'linkFull', until: 3_661_000 })
     expect(newsOfNobody('suggest', 'comment', true, 1_000)).toEqual({ is: 'linkFull', until: 3_661_000 })

@@ -25,6 +25,8 @@ export type SectionNews =
     }
   /** A guest's link is used up until that moment (milliseconds since 1970) at the latest: nobody changed a right. */
   | { readonly is: 'linkFull'; readonly until: number }
+  /** Something of it was erased. */
+  | { readonly is: 'setBack' }
   /** It goes on. */
   | { readonly is: 'linkGoesOn' }
   /** What the section waited for is there: nobody changed a right. */
@@ -100,6 +102,8 @@ export function noticeWords(news: SectionNews): string {
       return m.notice_linkFull({ time: hourInWords(news.until) })
     case 'linkGoesOn':
       return m.notice_linkGoesOn()
+    case 'setBack':
+      return m.notice_setBack()
     case 'opened':
       return m.notice_opened()
     case 'rightsSuggest': {

@@ -1,0 +1,10 @@
+import { openSqliteStore } from '../open-sqlite-store.ts'
+import { erasureOf } from './secret-rows.ts'
+
+/** Erases what is secret in the store of a directory, and kills itself so many milliseconds after it began. */
+const [directory = '', afterMs = ''] = process.argv.slice(2)
+
+const store = await openSqliteStore({ directory, finder: () => [], lockWaitMs: 10_000 })
+const erasure = await erasureOf(store)
+setTimeout(() => process.kill(process.pid, 'SIGKILL'), Number(afterMs))
+await store.text.erase(erasure)

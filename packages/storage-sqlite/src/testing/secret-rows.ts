@@ -1,0 +1,53 @@
+import type { Erasure } from '@alongside/storage'
+import { newRow, writerWith } from '@alongside/storage/testing'
+import type { SqliteStore } from '../open-sqlite-store.ts'
+
+/** What stands in every third row, until it is erased. */
+export const secret = 'Mary Shelley lives at 1 Mill Street.'
+
+const section = 'plan000000000000'
+const encoder = new TextEncoder()
+const isSecret = (seq: number): boolean => seq % 3 === 0
+
+/** Writes rows of many lengths, and those of other sections with them, so that they come to lie on many pages. */
+export async function writeSecretRows(store: SqliteStore, count: number): Promise<void> {
+  const sections = [
+    section,
+    ...Array.from({ length: 15 }, (_, at) => `${at % 2 ? 'a' : 'z'}${at}`.padEnd(16, '0')),
+  ]
+  for (let head = 0; head < count; head += 4) {
+    const batches = sections.map((one, at) => {
+      const rows = Array.from({ length: 4 }, (_, index) => {
+        const seq = head + index + 1
+        const words = one === section && isSecret(seq) ? secret : 'Ask us first. '
+        return newRow(encoder.encode(words.repeat(1 + ((seq * 7 + at * 5) % 12))), 7)
+      })
+      return { section: one, head, rows, bound: [writerWith(7)], retired: [] }
+    })
+    await store.text.append(batches)
+  }
+  const bytes = encoder.encode(secret.repeat(300))
+  await store.snapshots.keep({
+    section,
+    seq: count,
+    version: 1,
+    state: bytes,
+    map: bytes,
+    letters: bytes,
+    room: bytes,
+  })
+}
+
+/** What erases all that is secret. */
+export async function erasureOf({ text }: SqliteStore): Promise<Erasure> {
+  const { head } = await text.start(section)
+  const rows = (await text.rows(section, 0, head)).filter(({ seq }) => isSecret(seq))
+  return {
+    section,
+    head,
+    at: Date.UTC(2026, 10, 29),
+    ranges: [{ client: 7, from: 0, to: 9 }],
+    rows: rows.map(({ seq, bytes }) => ({ seq, bytes: new Uint8Array(20 + (bytes.length % 9)).fill(1) })),
+    deletion: new Uint8Array([0, 0]),
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  actHash,
+  actRow,
+  contentHash,
+  declaredText,
+  emptyUpdate,
+  hexOf,
+  newSalt,
+  rowUnknown,
+} from '@alongside/storage/refusals'
+import type { AppendResult, Erasure, LogAct, Row } from '@alongside/storage'
+import type { DatabaseSync } from 'node:sqlite'
+import { bytesIn, bytesOrNullIn, numberIn, numberOrNullIn, textIn, textOrNullIn } from '../columns.ts'
+
+export interface ActsWriter {
+  erase(erasure: Erasure): AppendResult
+  /** Gives the sections whose logs say that a person was forgotten. */
+  forget(person: string, at: number): readonly string[]
+}
+
+/** Prepares what erases letters and forgets people inside the transaction that is open; the log itself says so. */
+export function prepareActs(database: DatabaseSync): ActsWriter {
+  const readHead = database.prepare('SELECT head, chain FROM section_head WHERE section = ?')
+  const writeHead = database.prepare(
+    'UPDATE section_head SET head = ?, chain = ?, epoch = epoch + ? WHERE section = ?',
+  )
+  const readRow = database.prepare(
+    `SELECT session, sources, restores, bytes, salt, first FROM update_row WHERE section = ?1 AND seq = ?2
+     AND NOT EXISTS (SELECT 1 FROM log_act WHERE section = ?1 AND seq = ?2)`,
+  )
+  const rewrite = database.prepare(
+    'UPDATE update_row SET bytes = ?, salt = ?, first = ? WHERE section = ? AND seq = ?',
+  )
+  const dropSnapshot = database.prepare('DELETE FROM snapshot WHERE section = ?')
+  const writeRow = database.prepare(
+    'INSERT INTO update_row (section, seq, at, session, pen, kind, bytes, salt, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const writeAct = database.prepare('INSERT INTO log_act (section, seq, act) VALUES (?, ?, ?)')
+  const dropSalt = database.prepare('UPDATE person_mark SET salt = NULL WHERE person = ?')
+  const readPens = database.prepare(
+    'SELECT section, pen FROM pen WHERE hand = ?1 OR voice = ?1 ORDER BY section',
+  )
+  const noteResidue = database.prepare('INSERT INTO residue DEFAULT VALUES')
+
+  /** Puts other bytes into a row, and gives the hash of what it holds now; that of what stood there first is kept. */
+  function overwrite(section: string, { seq, bytes }: Pick<Row, 'seq' | 'bytes'>): string {
+    const row = readRow.get(section, seq)
+    if (row === undefined) throw rowUnknown(section, seq)
+    const rest = {
+      session: textIn(row, 'session'),
+      sources: declaredText(textOrNullIn(row, 'sources') ?? '', numberOrNullIn(row, 'restores')),
+    }
+    const first =
+      bytesOrNullIn(row, 'first') ??
+      contentHash(bytesIn(row, 'salt'), { ...rest, bytes: bytesIn(row, 'bytes') })
+    const salt = newSalt()
+    rewrite.run(bytes, salt, first, section, seq)
+    return hexOf(contentHash(salt, { ...rest, bytes }))
+  }
+
+  /** Writes the row that says what was done; gives its number. */
+  function say(section: string, at: number, bytes: Uint8Array, act: LogAct): number {
+    const found = readHead.get(section) ?? {}
+    const seq = numberIn(found, 'head') + 1
+    const { session, pen, kind } = actRow(at, bytes)
+    const text = JSON.stringify(act)
+    const salt = newSalt()
+    const content = contentHash(salt, { session, sources: '', bytes })
+    const hash = actHash({ previous: bytesIn(found, 'chain'), seq, at, kind, pen: null, content }, text)
+    writeRow.run(section, seq, at, session, pen, kind, bytes, salt, hash)
+    writeAct.run(section, seq, text)
+    writeHead.run(seq, hash, Number(act.is === 'erased'), section)
+    return seq
+  }
+
+  return {
+    erase({ section, head, at, ranges, rows, deletion }) {
+      const row = readHead.get(section)
+      const found = row === undefined ? 0 : numberIn(row, 'head')
+      if (found !== head) return { type: 'behind', head: found }
+      const left = rows.map((one) => ({ seq: one.seq, content: overwrite(section, one) }))
+      dropSnapshot.run(section)
+      noteResidue.run()
+      return { type: 'written', head: say(section, at, deletion, { is: 'erased', ranges, rows: left }) }
+    },
+
+    forget(person, at) {
+      const pens = readPens
+        .all(person)
+        .map((row) => ({ section: textIn(row, 'section'), pen: numberIn(row, 'pen') }))
+      const sections = Map.groupBy(pens, ({ section }) => section)
+      for (const [section, held] of sections)
+        say(section, at, emptyUpdate, { is: 'forgotten', pens: held.map(({ pen }) => pen) })
+      dropSalt.run(person)
+      noteResidue.run()
+      return [...sections.keys()]
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import { awareness, emptyStep2, hello, Stage, step1 } from '../testing/stage.ts'
+import { textOf, Writing } from '../testing/writing.ts'
+
+const secret = 'Mary Shelley'
+
+/** A stage on which Ada wrote a secret that was erased, while Ben and Cy had it on their pages. */
+function erased() {
+  const stage = new Stage()
+  const ada = new Writing(1)
+  stage.enter('ada', [1])
+  for (const words of ['Ask ', secret, ' first.']) {
+    stage.send('ada', ada.type(words))
+    stage.commitAll()
+  }
+  const [ben, cy] = [new Writing(2, stage.log.doc()), new Writing(3, stage.log.doc())]
+  stage.log.erase([{ client: 1, from: 4, to: 4 + secret.length }])
+  stage.restart()
+  return { stage, ben, cy }
+}
+
+/** Whether the log holds the words anywhere, as they stand in the bytes of its rows. */
+function holds(stage: Stage, words: string): boolean {
+  return stage.log.rows.some(({ bytes }) => Buffer.from(bytes).includes(words))
+}
+
+it('[S44] a page that says again what was erased brings nothing of it back, and what is new of it is kept', () => {
+  const { stage, cy } = erased()
+  expect(holds(stage, secret)).toBe(false)
+  stage.join('dora')
+  stage.send('dora', hello([4]), step1(), { type: 'replayed', replayed: {} }, emptyStep2)
+  stage.answerDiffs()
+  stage.heard('dora')
+  stage.join('cy')
+  stage.send('cy', step1(cy.doc), awareness(3, 1, {}))
+  cy.type(' Always.')
+  stage.send('cy', cy.all())
+  stage.commitAll()
+  expect(stage.closed.size).toBe(0)
+  expect(holds(stage, 'Always')).toBe(true)
+  expect(holds(stage, secret)).toBe(false)
+  expect(textOf(stage.log.doc())).toBe('Ask  first. Always.')
+  const told = stage.heardOf('dora', 'update').map(({ update }) => Buffer.from(update))
+  expect(told).toHaveLength(1)
+  expect(told.some((bytes) => bytes.includes(secret))).toBe(false)
+  // The next room goes on from there, and says the same.
+  stage.restart()
+  expect(stage.room.known.letters).toBe('Ask  first. Always.'.length)
+})
+
+it('[S45] a client of ours that was there before the erasure is sent away for good, with what it has not sent', () => {
+  const { stage, ben } = erased()
+  stage.join('ben')
+  const greeting = hello([2])
+  if (greeting.type !== 'hello') throw new Error('no hello')
+  const old = { ...greeting, hello: { ...greeting.hello, epoch: 0 } } as const
+  stage.send('ben', old, step1(ben.doc), ben.type(' Or not.'))
+  expect(stage.closed.get('ben')).toMatchObject({ code: 4410 })
+  expect(stage.batch).toBeNull()
+  stage.join('ben')
+  stage.send('ben', { ...old, hello: { ...old.hello, epoch: 1 } })
+  expect(stage.heardOf('ben', 'welcome')).toMatchObject([{ welcome: { epoch: 1 } }])
+})
