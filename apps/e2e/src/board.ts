@@ -53,6 +53,8 @@ export interface Board {
   readonly proposing: string
   readonly voting: string
   readonly counted: string
+  /** A part of the plan as it read after its last change. */
+  readonly moment: string
   /** Words that Sam typed for Moses. */
   readonly typed: string
 }
@@ -320,6 +322,7 @@ export async function fillBoard(
     proposing: `${space}/a/${rounds.proposing}`,
     voting: `${space}/a/${rounds.voting}`,
     counted: `${space}/a/${rounds.counted}`,
+    moment: `${space}/d/${plan.slug}/history/${wanted}/9?since=0`,
     typed: `${space}/typed/${wanted}/${demo.people.find(({ key }) => key === 'moses')!.id}`,
   }
 }

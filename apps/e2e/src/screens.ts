@@ -61,6 +61,11 @@ export const screens: readonly Screen[] = [
   { route: 's/[space]/d/[document]/files', who: 'gwen', path: ({ plan }) => `${plan}/files` },
   { route: 's/[space]/d/[document]/files', who: 'sam', path: ({ putAway }) => `${putAway}/files` },
   { route: 's/[space]/d/[document]/history', who: 'asha', path: ({ plan }) => `${plan}/history` },
+  {
+    route: 's/[space]/d/[document]/history/[section]/[row]',
+    who: 'asha',
+    path: ({ moment }) => moment,
+  },
   { route: 's/[space]/d/[document]/shares', who: 'asha', path: ({ plan }) => `${plan}/shares` },
   { route: 's/[space]/d/[document]/shares', who: 'sam', path: ({ empty }) => `${empty}/shares` },
   { route: 's/[space]/d/[document]/links', who: 'sam', path: ({ empty }) => `${empty}/links` },

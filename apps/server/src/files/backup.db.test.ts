@@ -66,8 +66,8 @@ describe('a backup', () => {
     })
     over.abort()
     await adding
-    // Nothing else, and above all no key of a secret vote.
-    expect((await readdir(to)).toSorted()).toEqual(['alongside.sqlite', 'files'])
+    // Nothing else but the key that signs records, and above all no key of a secret vote.
+    expect((await readdir(to)).toSorted()).toEqual(['alongside.sqlite', 'files', 'record-key.pem'])
     expect((await stat(to)).mode % 0o1000).toBe(0o700)
     const { named, missing } = await namedIn(to, server.board.space)
     expect(named).toBeGreaterThan(0)

@@ -22,7 +22,7 @@ describe('a thread that reads', () => {
 
   it('fails the section that it cannot read, and goes on with the next', async () => {
     await expect(reader.read('fails')).rejects.toThrow(ReaderError)
-    await expect(reader.read('good')).resolves.toEqual({ seq: 1, blocks: [], shown: null })
+    await expect(reader.read('good')).resolves.toEqual({ seq: 1, blocks: [], shown: null, removals: [] })
   })
 
   it.each(['hangs', 'dies'])(
