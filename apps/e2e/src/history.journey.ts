@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { expectStateAccessible } from './access.ts'
 import { demoState } from './demo.ts'
 import { sitDown, type Seat } from './person.ts'
-import { editorOf, expectSaved, writeAtEnd } from './section.ts'
+import { authorsOf, editorOf, expectSaved, textOf, writeAtEnd } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
 const part = 'My life'
@@ -16,10 +16,17 @@ test.describe('the history of a document', () => {
   let asha: Seat
   let sam: Seat
   let path: string
+  let section: string
+  let ashaId: string
+  let samId: string
 
   test.beforeAll(async ({ browser }) => {
     product = await startProduct({ ALONGSIDE_DEMO: '1' })
-    const { space } = await demoState(product)
+    const { documents, people, space } = await demoState(product)
+    const plan = documents.find(({ slug }) => slug === 'care-plan')!
+    section = plan.sections.find(({ title }) => title === part)!.id
+    const idOf = (key: string) => people.find((person) => person.key === key)!.id
+    ;[ashaId, samId] = [idOf('asha'), idOf('sam')]
     path = `/s/${space.slug}/d/care-plan`
     asha = await sitDown(browser, product, 'asha', path)
     sam = await sitDown(browser, product, 'sam', path)
@@ -77,5 +84,29 @@ test.describe('the history of a document', () => {
     await expectStateAccessible(page, 'what changed since a version')
     await changes.getByRole('link').first().click()
     await expect(page).toHaveURL(/#change-1$/)
+  })
+
+  test('is brought back as a new change, in which everybody’s words stay theirs, and undo takes that back', async () => {
+    const { page } = sam
+    await page.goto(`${product.url}${path}/history?part=${section}`)
+    await page.getByRole('link', { name: 'Read this version: Sent to the board' }).click()
+    await page.getByRole('link', { name: 'Bring this version back' }).click()
+    await expectStateAccessible(page, 'whether an old version is to be brought back')
+    await page.getByRole('button', { name: 'Bring it back' }).click()
+    await expect(page.getByRole('main').getByText('It reads as it did then.')).toBeVisible()
+    await expect(editorOf(page, part)).toContainText(first)
+    await expect(editorOf(page, part)).not.toContainText(second)
+    await expectSaved(page)
+    const { request } = sam.context
+    // The full stop that stands is Sam's, at the end of what he had written: an equal sign is not written anew.
+    expect(authorsOf(await textOf(request, section), first.slice(0, -1))).toEqual([ashaId])
+
+    await editorOf(page, part).focus()
+    await page.keyboard.press('Control+z')
+    await expect(editorOf(page, part)).toContainText(second)
+    await expectSaved(page)
+    expect(authorsOf(await textOf(request, section), second)).toEqual([samId])
+    await page.goto(`${product.url}${path}/history?part=${section}`)
+    await expect(page.getByText('Sam Whitfield brought an earlier version back').first()).toBeVisible()
   })
 })

@@ -1,6 +1,7 @@
 import type { Said } from '@alongside/attribution'
 import {
   catchUp,
+  oldBlocks,
   positionAt,
   placeFrom,
   redrawSuggestions,
@@ -18,6 +19,7 @@ import {
   type Rights,
   type SectionView,
   type Writer,
+  type SectionMoment,
 } from '@alongside/protocol'
 import type { ClientStatus, Entry } from '@alongside/sync'
 import type { Editor } from '@tiptap/core'
@@ -238,6 +240,12 @@ export class LiveSection {
     const { connection } = this.#text ?? {}
     const unsaved = connection ? (refusedWords(connection.doc, connection.pending)?.text ?? '') : ''
     return [unsaved, ...this.kept.words.map(({ text }) => text)].filter(Boolean).join('\n\n')
+  }
+
+  /** Brings back how the part read at a moment, as a new change; false where it reads so, or nothing may be changed. */
+  restore({ seq, blocks }: SectionMoment): boolean {
+    const editor = this.#text?.bound?.editor
+    return editor?.commands.restoreVersion({ seq, blocks: oldBlocks(blocks) }) === true
   }
 
   /** Puts words in at the end, as new words of this person; false where they may not write now. */

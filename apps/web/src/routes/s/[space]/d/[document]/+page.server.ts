@@ -1,6 +1,7 @@
-import type { SectionText } from '@alongside/protocol'
+import { allows, type SectionText, type SectionView } from '@alongside/protocol'
 import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
+import { asRow } from '#lib/history/row-in.ts'
 import { documentId } from '#lib/load-document.ts'
 import { need } from '#lib/load.ts'
 import { addressIn, pathOf } from '#lib/meeting/meeting-id.ts'
@@ -39,12 +40,21 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
       const text = texts[index]
       return { ...section, text: text?.ok ? readable(text.value) : null }
     }),
+    restoring: restoringIn(here, sections),
     /** Words that somebody could not save and handed to the person. */
     handed: handed.ok ? handed.value.waiting : [],
     /** Null for a section whose comments could not be read. */
     comments: comments.map((answer) => (answer.ok ? answer.value : null)),
     suggestions: suggestions.map((answer) => (answer.ok ? answer.value : null)),
   }
+}
+
+/** The version of a part that the address asks to bring back, if the person may write there; else null. */
+function restoringIn(url: URL, sections: readonly SectionView[]) {
+  const [id = '', row = ''] = url.searchParams.get('restore')?.split('.') ?? []
+  const section = sections.find((one) => one.id === id && allows(one.permission, 'edit'))
+  const seq = asRow(row)
+  return section === undefined || seq === null ? null : { section: id, row: seq, title: section.title }
 }
 
 /** What a page shows of a text: it stands in the page as words and again as data, and need not be there a third time. */
