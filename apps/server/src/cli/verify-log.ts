@@ -1,7 +1,7 @@
 import { StorageError, type ChainReport } from '@alongside/storage'
 import { openLogCheck, type LogCheck } from '@alongside/storage-sqlite'
-import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { dataFolder } from './named-file.ts'
 import type { Output } from './output.ts'
 import { foundInWords, reportInWords, sumInWords } from './verify-log-words.ts'
 
@@ -63,14 +63,8 @@ function askedIn(args: readonly string[]): Asked | null {
     const [section = null, ...more] = positionals
     const { head = null } = values
     if (more.length > 0 || (head !== null && section === null)) return null
-    return { directory: directoryOf(values.data), section, head: head?.toLowerCase() ?? null }
+    return { directory: dataFolder(values.data), section, head: head?.toLowerCase() ?? null }
   } catch {
     return null // an option that there is not, or one without its value
   }
-}
-
-/** A folder is named from where the command was given; unnamed it is the one that `npm start` takes. */
-function directoryOf(named: string | undefined): string {
-  const { DATA_DIR = join(import.meta.dirname, '../../../../data'), INIT_CWD = process.cwd() } = process.env
-  return resolve(INIT_CWD, named ?? DATA_DIR)
 }

@@ -5,7 +5,7 @@ import { createPrivateKey } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { publicHalfOf, recordKeyFile } from '../record/record-key.ts'
 import { checkRecord, fingerprintOf } from '../record/signing.ts'
-import { placeNamed, textIn } from './named-file.ts'
+import { dataFolder, textIn } from './named-file.ts'
 import type { Output } from './output.ts'
 import { many } from './recount-words.ts'
 
@@ -51,9 +51,8 @@ export function verifyRecord(args: readonly string[], { out, error }: Output): n
 
 /** Whether the logs of a data folder still hold the rows that a record speaks of: 0 where they do, 1 where one does not. */
 function againstLog({ sections }: ContributionRecord, data: string, { out, error }: Output): number {
-  const directory = placeNamed(data)
   try {
-    const log = openLogCheck(directory)
+    const log = openLogCheck(data)
     try {
       const lost = sections.filter(({ id, rows, head }) => {
         if (rows === 0) return false
@@ -86,7 +85,7 @@ function askedIn(args: readonly string[]): Asked | null {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [file] = positionals
     if (file === undefined || positionals.length > 1) return null
-    return { file, key: values.key ?? null, data: values.data ?? process.env['DATA_DIR'] ?? 'data' }
+    return { file, key: values.key ?? null, data: dataFolder(values.data) }
   } catch {
     return null // an option that there is not
   }
@@ -94,7 +93,7 @@ function askedIn(args: readonly string[]): Asked | null {
 
 /** The key of a data folder; null where there is none. */
 function keyIn(folder: string): string | null {
-  const pem = textIn(recordKeyFile(placeNamed(folder)))
+  const pem = textIn(recordKeyFile(folder))
   return pem === null ? null : publicHalfOf(createPrivateKey(pem))
 }
 

@@ -12,7 +12,7 @@ import {
   type Sitting,
 } from '@alongside/history'
 import { capacityGroups, type Capacity } from '@alongside/protocol'
-import { rowsPerStretch, type TextLog } from '@alongside/storage'
+import { rowsPerStretch, type SectionStart, type TextLog } from '@alongside/storage'
 import type * as Y from 'yjs'
 import { writersIn } from './attributions.ts'
 import { authoredBlocks, type MomentRead } from './read-moment.ts'
@@ -50,9 +50,12 @@ const minuteMs = 60_000
 
 const lay: readonly Capacity[] = capacityGroups.lay
 
+/** How a section stands: its last row that can be read, and whose its pens are. */
+type Start = Pick<SectionStart, 'head' | 'pens'>
+
 /** What history is read from. */
 export interface HistorySources {
-  readonly log: Pick<TextLog, 'start' | 'rows' | 'restored'>
+  readonly log: Pick<TextLog, 'rows' | 'restored'>
   /** Whose the words of a section are up to a row at least. */
   readonly attributionUpTo: (section: string, seq: number) => Promise<Attribution>
   /** The document of a section after a row, to be destroyed. */
@@ -63,14 +66,13 @@ export interface HistorySources {
 
 /** Reads what became of sections. */
 export function createHistory({ log, attributionUpTo, documentAt, growTo }: HistorySources) {
-  async function knownOf(section: string) {
-    const { head, pens } = await log.start(section)
+  async function knownOf(section: string, { head, pens }: Start) {
     return { head, writerOf: writersIn(pens), attribution: await attributionUpTo(section, head) }
   }
 
   /** The sittings of a section that began before a row, or the last ones. */
-  async function sittings(section: string, before: number | null): Promise<HistoryRead> {
-    const { head, writerOf, attribution } = await knownOf(section)
+  async function sittings(section: string, start: Start, before: number | null): Promise<HistoryRead> {
+    const { head, writerOf, attribution } = await knownOf(section, start)
     const end = before === null ? null : ((await log.rows(section, before - 1, before))[0]?.at ?? null)
     const all = sittingsOf(attribution, writerOf).filter(
       ({ endedAt }) => end === null || endedAt + minuteMs <= end,
@@ -101,8 +103,13 @@ export function createHistory({ log, attributionUpTo, documentAt, growTo }: Hist
   }
 
   /** A section after a row, beside how it was after an earlier one, or by itself. */
-  async function moment(section: string, wanted: number, since: number | null): Promise<MomentRead> {
-    const { head, writerOf, attribution } = await knownOf(section)
+  async function moment(
+    section: string,
+    start: Start,
+    wanted: number,
+    since: number | null,
+  ): Promise<MomentRead> {
+    const { head, writerOf, attribution } = await knownOf(section, start)
     const seq = Math.min(wanted, head)
     const [row] = await log.rows(section, seq - 1, seq)
     const said = { head, seq, at: row?.at ?? null }
@@ -135,8 +142,8 @@ export function createHistory({ log, attributionUpTo, documentAt, growTo }: Hist
   }
 
   /** How the text of a section began, before its first lay words. */
-  async function beginning(section: string): Promise<Beginning> {
-    const { writerOf, attribution } = await knownOf(section)
+  async function beginning(section: string, start: Start): Promise<Beginning> {
+    const { writerOf, attribution } = await knownOf(section, start)
     return beginningOf(attribution, writerOf, (capacity) => lay.includes(capacity))
   }
 

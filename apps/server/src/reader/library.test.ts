@@ -216,7 +216,10 @@ describe('the library of a reader', () => {
     expect(await eraseLetters(store.text, section, [range], 9)).toEqual([range])
 
     if (snapshot) await store.snapshots.keep(snapshot)
+    // Whoever asks for history first after that is told no letter of it either.
     for (const reader of [library, openLibrary(1_000_000)]) {
+      const moment = await reader.moment(section, 601, 600)
+      expect(JSON.stringify(moment)).not.toContain('Shelley')
       const now = await reader.read(section, null)
       expect(now.blocks[0]?.text.endsWith('599 . Goodbye.')).toBe(true)
       expect(now.blocks[0]?.runs.at(-1)).toMatchObject({ writer, at: 60_000 * 601 })

@@ -156,13 +156,21 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     return { from, last, doc }
   }
 
-  /** The section after row `seq` and, if it had to be made or `wanted`, the document it was made with. */
-  async function at(section: string, seq: number, wanted: boolean): Promise<[Kept, Y.Doc | null]> {
+  /** The section after row `seq`. */
+  async function at(section: string, seq: number): Promise<Kept> {
     const known = kept.get(section)
-    if (known?.seq === seq && !wanted) {
+    if (known?.seq === seq) {
       keep(section, known)
-      return [known, null]
+      return known
     }
+    const [found, doc] = await withDocument(section, seq)
+    doc.destroy()
+    return found
+  }
+
+  /** The section after row `seq` with its document, to be destroyed. */
+  async function withDocument(section: string, seq: number): Promise<[Kept, Y.Doc]> {
+    const known = kept.get(section)
     const { from, last, doc } = await made(section, seq)
     if (last === from.seq) {
       if (from !== nothing && last >= (known?.seq ?? 0)) keep(section, from)
@@ -222,10 +230,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
 
     /** Reads what is new in a section, so that a snapshot is left of it if it is much. */
     compact: (section: string): Promise<void> =>
-      readable(section, async ({ head }) => {
-        const [, doc] = await at(section, head, false)
-        doc?.destroy()
-      }),
+      readable(section, async ({ head }) => void (await at(section, head))),
 
     /** The blocks of a section after row `seq`, or as it is now. */
     read: (section: string, seq: number | null): Promise<SectionRead> =>
@@ -234,10 +239,10 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
         const told = seq === null && asOf !== null ? { asOf } : {}
         const known = kept.get(section)
         if (known?.seq === upTo && known.read !== null) return { ...known.read, ...told }
-        const [found, doc] = await at(section, upTo, true)
+        const [found, doc] = await withDocument(section, upTo)
         const attribution = await attributions.upTo(section, found.seq)
-        found.read = readSection(doc ?? documentOf(found), found.seq, pens, attribution)
-        doc?.destroy()
+        found.read = readSection(doc, found.seq, pens, attribution)
+        doc.destroy()
         return { ...found.read, ...told }
       }),
 
@@ -246,8 +251,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       readable(section, async ({ head, pens }) => {
         const known = kept.get(section)
         if (known?.seq === head && known.suggested !== null) return known.suggested
-        const [found, made] = await at(section, head, true)
-        const doc = made ?? documentOf(found)
+        const [found, doc] = await withDocument(section, head)
         found.suggested = readSuggested(doc, pens, await attributions.upTo(section, found.seq))
         doc.destroy()
         return found.suggested
@@ -258,8 +262,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
       const texts: SharedText[] = []
       for (const section of sections) {
         const text = await readable(section, async ({ head, pens }) => {
-          const [found, made] = await at(section, head, true)
-          const doc = made ?? documentOf(found)
+          const [found, doc] = await withDocument(section, head)
           const shared = sharedText(doc, pens, await attributions.upTo(section, found.seq))
           doc.destroy()
           return shared
@@ -279,8 +282,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     /** Where anchors stand in a section as it is now, with open suggestions counted. */
     find: (section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> =>
       readable(section, async ({ head, pens }) => {
-        const [kept, made] = await at(section, head, true)
-        const doc = made ?? documentOf(kept)
+        const [, doc] = await withDocument(section, head)
         const origins = originViews(await attributions.upTo(section, head), writersIn(pens), 0)
         const moved = origins.flatMap(({ from, ...letters }) => (from === null ? [] : [{ ...letters, from }]))
         const find = anchorFinder(doc, readBlocks(doc, 'shown'), moved)
@@ -291,21 +293,21 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
 
     /** The last sittings of a section that began before a row; null: the latest. */
     sittings: (section: string, before: number | null): Promise<HistoryRead> =>
-      history.sittings(section, before),
+      readable(section, (start) => history.sittings(section, start, before)),
 
     /** How the text of a section began, before its first lay words. */
-    beginning: (section: string): Promise<Beginning> => history.beginning(section),
+    beginning: (section: string): Promise<Beginning> =>
+      readable(section, (start) => history.beginning(section, start)),
 
     /** A section after row `seq`, beside how it was after row `since`; null: by itself. */
     moment: (section: string, seq: number, since: number | null): Promise<MomentRead> =>
-      history.moment(section, seq, since),
+      readable(section, (start) => history.moment(section, start, seq, since)),
 
     /** What a state vector lacks of the rows up to `upTo`, and perhaps of some after. */
     async diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array> {
       await start(section)
       const known = kept.get(section)
-      const [{ state }, doc] = await at(section, Math.max(upTo, known?.seq ?? 0), false)
-      doc?.destroy()
+      const { state } = await at(section, Math.max(upTo, known?.seq ?? 0))
       // An empty state vector is one byte that says 0: such a client gets all there is, unread.
       return stateVector.length <= 1 ? state : Y.diffUpdate(state, stateVector)
     },
@@ -318,13 +320,8 @@ function textAt(section: string, seq: number, state: Uint8Array): Snapshot {
   return { section, seq, version: snapshotVersion, state, map: none, letters: none, room: none }
 }
 
-/** Makes the document of what is kept. */
-function documentOf({ state, seq }: Kept): Y.Doc {
-  return grow(createFlowDoc({ keepsDecided: true }), [state], seq)
-}
-
 /** Brings updates into a document; throws `RangeError` if one of them hangs in the air. */
-function grow(doc: Y.Doc, all: readonly Uint8Array[], after: number): Y.Doc {
+function grow(doc: Y.Doc, all: readonly Uint8Array[], after: number): void {
   for (const updates of partedAtDecisions(all)) {
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update)
@@ -333,7 +330,6 @@ function grow(doc: Y.Doc, all: readonly Uint8Array[], after: number): Y.Doc {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
     throw new RangeError(`the rows after ${after} refer to something that the log does not hold`)
   }
-  return doc
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keptOnce } from '../kept-once.ts'
 import type { RecordKey } from './signing.ts'
 
 /** Where the key that signs records lies in a data directory. */
@@ -13,17 +13,12 @@ export function recordKeyFile(dataDir: string): string {
  * were given away are checked against it for years.
  */
 export function openRecordKey(dataDir: string): RecordKey {
-  const file = recordKeyFile(dataDir)
-  mkdirSync(dataDir, { recursive: true })
-  try {
-    const { privateKey } = generateKeyPairSync('ed25519')
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
-  chmodSync(file, 0o600) // also where someone copied it here with wider rights
-  const secret = createPrivateKey(readFileSync(file))
+  const secret = createPrivateKey(keptOnce(recordKeyFile(dataDir), newKey))
   return { secret, key: publicHalfOf(secret) }
+}
+
+function newKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
 /** The public half of a key (SPKI, DER) in base64url. */

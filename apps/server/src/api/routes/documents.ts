@@ -1,12 +1,12 @@
 import { documentViewSchema, sectionTextSchema } from '@alongside/protocol'
-import { maySee, memberOf, permissionOn, saidIn } from '@alongside/space'
+import { permissionOn, saidIn } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere } from '../answer.ts'
+import { askedDocument } from '../asked-document.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
-import { notIn } from '../not-in.ts'
 import { whoAsks } from '../signed-in.ts'
 import { documentView } from '../view/document-view.ts'
 import { namesIn } from '../view/names.ts'
@@ -19,13 +19,7 @@ export function documentRoutes({ spaces, people, reader, meter }: ApiDeps) {
       '/documents/:document',
       describeRoute(describes('A document: its header and the sections that I may read', documentViewSchema)),
       async (c) => {
-        const { person } = whoAsks(c)
-        const id = c.req.param('document')
-        const space = await spaces.spaceOf('document', id)
-        const document = space?.documents.get(id)
-        if (space === null || document === undefined) return nothingHere()
-        if (memberOf(space, person) === null) return notIn(space, person, id)
-        if (!maySee(space, person, id)) return nothingHere()
+        const { person, space, document } = await askedDocument({ spaces }, c)
         return c.json(documentView(space, document, person, meter.permissionOn))
       },
     )

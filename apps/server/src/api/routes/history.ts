@@ -4,14 +4,15 @@ import {
   sectionHistorySchema,
   sectionMomentSchema,
 } from '@alongside/protocol'
-import { maySee, memberOf, permissionOn, placeOf, type Space } from '@alongside/space'
+import { permissionOn, placeOf, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
+import { readableIn } from '../../record/given.ts'
 import { describes, nothingHere } from '../answer.ts'
+import { askedDocument } from '../asked-document.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { ApiContext, Env } from '../env.ts'
-import { notIn } from '../not-in.ts'
 import { whoAsks } from '../signed-in.ts'
 import { documentHistory, versionsOf } from '../view/document-history.ts'
 import { momentView, peopleInHistory, peopleInMoment, sittingViews } from '../view/history.ts'
@@ -54,16 +55,8 @@ export function historyRoutes({ spaces, people, reader }: ApiDeps) {
       '/documents/:document/history',
       describeRoute(describes('The named versions of a document, and how it began', documentHistorySchema)),
       async (c) => {
-        const { person } = whoAsks(c)
-        const id = c.req.param('document')
-        const space = await spaces.spaceOf('document', id)
-        const document = space?.documents.get(id)
-        if (space === null || document === undefined) return nothingHere()
-        if (memberOf(space, person) === null) return notIn(space, person, id)
-        if (!maySee(space, person, id)) return nothingHere()
-        const sections = document.sections
-          .map((section) => section.id)
-          .filter((section) => permissionOn(space, person, section) !== null)
+        const { person, space, document } = await askedDocument({ spaces }, c)
+        const sections = readableIn(space, document, person).map((section) => section.id)
         // A text that cannot be read right now takes nobody's versions away; the reader has logged why.
         const read = sections.map((section) =>
           reader.beginning(section).then(

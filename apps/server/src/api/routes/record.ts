@@ -4,7 +4,7 @@ import {
   signedRecordSchema,
   type ContributionRecord,
 } from '@alongside/protocol'
-import { maySee, memberOf, selfOf } from '@alongside/space'
+import { selfOf } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf, wordsIn } from '../../mail/words/words.ts'
@@ -12,25 +12,18 @@ import { contributorsOf, groupsOf } from '../../record/contributions.ts'
 import { givenTo, headsOf, readableIn } from '../../record/given.ts'
 import { documentRecord, ownOf, personRecord, type RecordParts } from '../../record/record.ts'
 import { fingerprintOf, signRecord } from '../../record/signing.ts'
-import { describes, nothingHere } from '../answer.ts'
+import { describes } from '../answer.ts'
+import { askedDocument } from '../asked-document.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { ApiContext, Env } from '../env.ts'
 import { giveAs } from '../give-as.ts'
-import { notIn } from '../not-in.ts'
-import { whoAsks } from '../signed-in.ts'
 import { namesIn } from '../view/names.ts'
 
 /** What people gave to a document, and records of it that can be checked elsewhere. */
 export function recordRoutes({ spaces, people, reader, text, recordKey, now }: ApiDeps) {
   /** A document that the asker may see, with what they may read in it. */
   async function asked(c: ApiContext) {
-    const { person } = whoAsks(c)
-    const id = c.req.param('document') ?? ''
-    const space = await spaces.spaceOf('document', id)
-    const document = space?.documents.get(id)
-    if (space === null || document === undefined) return nothingHere()
-    if (memberOf(space, person) === null) return notIn(space, person, id)
-    if (!maySee(space, person, id)) return nothingHere()
+    const { person, space, document } = await askedDocument({ spaces }, c)
     const sections = readableIn(space, document, person)
     const given = await givenTo(
       reader,
