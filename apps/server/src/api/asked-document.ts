@@ -6,7 +6,7 @@ import { notIn } from './not-in.ts'
 import { whoAsks } from './signed-in.ts'
 
 /** A document that somebody asks about and may see. */
-export interface AskedDocument {
+interface AskedDocument {
   readonly person: string
   readonly space: Space
   readonly document: SpaceDocument

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** Where a file or folder is that somebody named: a script is run in the folder of its package, and they stood elsewhere. */
-export function placeNamed(name: string): string {
+function placeNamed(name: string): string {
   return resolve(process.env['INIT_CWD'] ?? process.cwd(), name)
 }
 
