@@ -1,14 +1,5 @@
-import type { Said } from '@alongside/attribution'
-import {
-  catchUp,
-  oldBlocks,
-  positionAt,
-  placeFrom,
-  redrawSuggestions,
-  redrawWhose,
-  type WhoseOf,
-} from '@alongside/editor'
-import { Flow, textOf, type Place } from '@alongside/flow'
+import { catchUp, oldBlocks, redrawSuggestions } from '@alongside/editor'
+import { Flow } from '@alongside/flow'
 import {
   allows,
   defaultLimits,
@@ -24,11 +15,7 @@ import {
 import type { ClientStatus, Entry } from '@alongside/sync'
 import type { Editor } from '@tiptap/core'
 import { authorHue } from '#lib/author-pattern.ts'
-import { linesOf } from './lines-of.ts'
 import { modeIn, type Mode } from '#lib/mode.ts'
-import { m } from '#lib/paraglide/messages.js'
-import { whenIdle } from '#lib/when-idle.ts'
-import { authorsOf, blockAuthors, type BlockAuthors, type Credits, type VoicedRun } from './authors.ts'
 import { Connection } from './connection.ts'
 import { cursorIn } from './cursor.ts'
 import type { Desk } from './desk.svelte.ts'
@@ -36,17 +23,15 @@ import type { KeptWords } from './journal.ts'
 import { Kept } from './kept.svelte.ts'
 import { Margin, type MarginText } from './margin.svelte.ts'
 import { newsOfNobody, newsOfRights, noticeWords, type SectionNews } from './notice.ts'
-import { Origins } from './origins.ts'
 import { Others } from './others.svelte.ts'
-import { shownWriter, writerInWords } from '#lib/words/writer.ts'
+import { shownWriter } from '#lib/words/writer.ts'
 import { putInAgain, putInAtEnd } from './put-in.ts'
 import { RefusedRemovals } from './refused-removals.ts'
 import { reasonOf, refusedWords } from './refused-words.ts'
+import { SectionAuthors } from './section-authors.ts'
 import { openSectionEditor, type FlowEditor } from './section-editor.ts'
 import type { SectionStatus } from './status.ts'
-import { markTyped, type Says } from './typed-marks.ts'
 import type { Walk } from './walking.ts'
-import { Writers } from './writers.ts'
 
 /** The text of one connection: gone as a whole when something of it is refused for good. */
 interface OpenText {
@@ -81,6 +66,12 @@ export class LiveSection {
   readonly kept: Kept
   /** The comments and suggestions beside the text. */
   readonly margin = new Margin(() => this.#beside())
+  /** Whose words are whose. */
+  readonly authors = new SectionAuthors({
+    text: () => this.#text && { flow: this.#text.flow, editor: this.#text.bound?.editor ?? null },
+    wrote: () => this.#desk.wrote,
+    members: () => this.#desk.options.members(),
+  })
   #client: ClientStatus = $state.raw({ is: 'loading' })
   /** Nothing is written here now, since the person for whom it would be may not read it. */
   #isHeld = $state(false)
@@ -94,10 +85,6 @@ export class LiveSection {
   #isClosed = false
   #isLosing = false
   readonly #refusedRemovals = new RefusedRemovals()
-  readonly #writers = new Writers()
-  readonly #origins = new Origins()
-  #said: ReadonlyMap<string, Said> = new Map()
-  #callOffMarks: (() => void) | undefined
   readonly #listeners = new Set<() => void>()
 
   constructor(desk: Desk, view: SectionView, place: HTMLElement, walk: Walk) {
@@ -129,9 +116,7 @@ export class LiveSection {
 
   /** Knows from now on what people said of words here that others typed for them. */
   say(typed: NonNullable<SectionView['typed']>): void {
-    this.#said = new Map(
-      typed.map(({ person, confirmed, disowned }) => [person, { confirmed, disowned }] as const),
-    )
+    this.authors.knowSaid(typed)
     this.#changed()
   }
 
@@ -144,71 +129,6 @@ export class LiveSection {
   focus(where: 'start' | 'end'): void {
     if (this.editor) this.editor.commands.focus(where)
     else this.#whenReady.push(() => this.focus(where))
-  }
-
-  /** Who wrote each block. */
-  authors(): readonly BlockAuthors[] {
-    return this.#text ? blockAuthors(this.#text.flow.blocks(), this.#credits, this.#said) : []
-  }
-
-  /** Everybody who is known to have written here, whether words of theirs stand or not. */
-  get voices(): ReadonlySet<string> {
-    return new Set([...this.#writers.byPen.values(), ...this.#origins.authors].map(({ voice }) => voice))
-  }
-
-  /** Draws anew whose words are whose. */
-  drawAuthors(): void {
-    const editor = this.#text?.bound?.editor
-    if (editor) editor.view.dispatch(redrawWhose(editor.state))
-  }
-
-  /** The words by one author at a place; null where nobody's are. */
-  runAt({ block, offset }: Place): VoicedRun | null {
-    const flow = this.#text?.flow
-    if (!flow || block >= flow.count) return null
-    const runs = authorsOf(flow.block(block), this.#credits)
-    return runs.find(({ from, text }) => from <= offset && offset < from + text.length) ?? null
-  }
-
-  /** The place at which an element of the text begins. */
-  placeOf(element: Element): Place | null {
-    const view = this.#text?.bound?.editor.view
-    if (!view?.dom.contains(element)) return null
-    return placeFrom(view.state.doc, view.posAtDOM(element, 0))
-  }
-
-  /** The place of the caret. */
-  get caret(): Place | null {
-    const state = this.#text?.bound?.editor.state
-    return state ? placeFrom(state.doc, state.selection.head) : null
-  }
-
-  /** The element that the letter at a place stands in. */
-  elementAt(place: Place): Element | null {
-    const view = this.#text?.bound?.editor.view
-    const pos = view ? positionAt(view.state.doc, place) : null
-    if (!view || pos === null) return null
-    const { node } = view.domAtPos(pos, 1)
-    return node instanceof Element ? node : node.parentElement
-  }
-
-  /** Where some units behind a place stand on the screen, line by line. */
-  rectsOf({ block, offset }: Place, units: number): readonly DOMRect[] {
-    const view = this.#text?.bound?.editor.view
-    if (!view) return []
-    const [from, to] = [offset, offset + units].map((at) => positionAt(view.state.doc, { block, offset: at }))
-    if (from == null || to == null) return []
-    const [start, end] = [view.domAtPos(from, 1), view.domAtPos(to, -1)]
-    const range = document.createRange()
-    range.setStart(start.node, start.offset)
-    range.setEnd(end.node, end.offset)
-    return linesOf([...range.getClientRects()])
-  }
-
-  /** The words of a block. */
-  wordsOf(block: number): string {
-    const flow = this.#text?.flow
-    return flow && block < flow.count ? textOf(flow.block(block)) : ''
   }
 
   /** Calls `listener` after every change of the text or of who is known to write; answers how to stop. */
@@ -293,22 +213,8 @@ export class LiveSection {
     this.#takeDown()?.close()
   }
 
-  get #credits(): Credits {
-    return { writers: this.#writers.byPen, origins: this.#origins }
-  }
-
-  readonly #whoseOf: WhoseOf = (block) => {
-    const { wrote } = this.#desk
-    if (!wrote.isOn) return null
-    return authorsOf(block, this.#credits).map((run) => ({
-      from: run.from,
-      to: run.from + run.text.length,
-      attributes: wrote.drawing(run.writer),
-    }))
-  }
-
   #suggesterOf(suggestion: string): { readonly name: string; readonly colour: number } | null {
-    const writer = this.#writers.suggesterOf(suggestion)
+    const writer = this.authors.writers.suggesterOf(suggestion)
     if (!writer) return null
     const { members, nameOf } = this.#desk.options
     const shown = shownWriter(members(), writer)
@@ -323,8 +229,8 @@ export class LiveSection {
       flow,
       editor: bound?.editor ?? null,
       pen: connection.pen,
-      writers: this.#writers.byPen,
-      moved: this.#origins.moved,
+      writers: this.authors.writers.byPen,
+      moved: this.authors.moved,
     }
   }
 
@@ -416,18 +322,18 @@ export class LiveSection {
   }
 
   #writersKnown(writers: readonly Writer[]): void {
-    this.#writers.know(writers)
+    this.authors.knowWriters(writers)
     this.margin.findSoon()
     const editor = this.#text?.bound?.editor
     if (editor) editor.view.dispatch(redrawSuggestions(editor.state))
-    this.drawAuthors()
+    this.authors.draw()
     this.#changed()
   }
 
   #originsKnown(origins: readonly OriginView[]): void {
-    this.#origins.know(origins)
+    this.authors.knowOrigins(origins)
     this.margin.findSoon()
-    this.drawAuthors()
+    this.authors.draw()
     this.#changed()
   }
 
@@ -455,7 +361,7 @@ export class LiveSection {
   #suggestAgain(): void {
     const text = this.#text
     if (!text?.isSynced || this.mode !== 'suggest') return
-    const by = { pen: text.connection.pen, ownPens: this.#writers.pensOf(this.#desk.options.me) }
+    const by = { pen: text.connection.pen, ownPens: this.authors.writers.pensOf(this.#desk.options.me) }
     const news = this.#refusedRemovals.suggest(text.flow, by, this)
     if (news) this.#tell(news)
   }
@@ -504,9 +410,9 @@ export class LiveSection {
       isEditable: this.mayWrite,
       pen: () => text.connection.pen,
       suggesting: () => this.mode === 'suggest',
-      ownPens: () => this.#writers.pensOf(me),
+      ownPens: () => this.authors.writers.pensOf(me),
       suggesterOf: (suggestion) => this.#suggesterOf(suggestion),
-      whoseOf: this.#whoseOf,
+      whoseOf: this.authors.whoseOf,
       bringPicture: (file) => bringPicture(this.id, file),
       listener: {
         changed: () => queueMicrotask(() => this.#changed()),
@@ -528,7 +434,7 @@ export class LiveSection {
       for (const act of this.#whenReady.splice(0)) act()
       this.others.draw()
       this.margin.begin()
-      this.#markSoon()
+      this.authors.markTypedSoon()
     })
   }
 
@@ -536,8 +442,7 @@ export class LiveSection {
   #takeDown(): Connection | null {
     const text = this.#text
     if (!text) return null
-    this.#callOffMarks?.()
-    this.#callOffMarks = undefined
+    this.authors.takeDown()
     this.#text = null
     this.editor = null
     this.margin.takeDown()
@@ -547,27 +452,9 @@ export class LiveSection {
     return text.connection
   }
 
-  /** Marks words that were typed for others anew, when nothing else is to be done. */
-  #markSoon(): void {
-    const isTyped = this.#writers.byPen.values().some(({ hand, voice }) => hand !== voice)
-    if (!isTyped || this.#callOffMarks !== undefined) return
-    this.#callOffMarks = whenIdle(() => {
-      this.#callOffMarks = undefined
-      const editor = this.#text?.bound?.editor
-      const marking = editor && markTyped(editor.state, this.authors(), (...of) => this.#says(...of))
-      if (marking) editor.view.dispatch(marking)
-    })
-  }
-
-  #says(...[standing, { writer }]: Parameters<Says>): string {
-    const { members } = this.#desk.options
-    const who = writerInWords(shownWriter(members(), writer))
-    return standing === 'open' ? m.typed_saysOpen({ who }) : m.typed_saysDisowned({ who })
-  }
-
   #changed(): void {
     this.edition++
-    this.#markSoon()
+    this.authors.markTypedSoon()
     for (const listener of this.#listeners) listener()
   }
 

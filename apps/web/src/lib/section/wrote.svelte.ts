@@ -11,6 +11,7 @@ import type { Desk } from './desk.svelte.ts'
 import { shownWriter, type ShownWriter } from '#lib/words/writer.ts'
 import { sharesOf } from './shares.ts'
 import { nextStop, stopsIn, type Stop } from './stops.ts'
+import { caretIn, elementAt } from './text-places.ts'
 import { rememberDepth, rememberedDepth, type Depth } from './wrote-memory.ts'
 
 /** How often it is read anew who wrote what while the text changes, in milliseconds. */
@@ -104,13 +105,13 @@ export class Wrote {
     const { sections, options } = this.#desk
     const parts = (options.texts?.() ?? []).map(({ id, title, text }) => {
       const live = sections.find((section) => section.id === id && section.editor !== null)
-      return { id, title, blocks: live?.authors() ?? readAuthors(text?.blocks ?? []) }
+      return { id, title, blocks: live?.authors.read() ?? readAuthors(text?.blocks ?? []) }
     })
     this.parts = parts
     const standing = parts.flatMap(({ blocks }) =>
       blocks.flatMap(({ runs }) => runs.map(({ writer }) => writer.voice)),
     )
-    const known = sections.flatMap(({ voices }) => [...voices])
+    const known = sections.flatMap(({ authors }) => [...authors.voices])
     // As one string, so that nothing is drawn anew for the same people.
     this.#voices = [...new Set([...standing, ...known])].toSorted().join(' ')
   }
@@ -134,7 +135,7 @@ export class Wrote {
 
   /** Says more of the words at a place, if there are any. */
   show(section: string, place: Place, by: Front['by']): void {
-    const run = this.#desk.sections.find(({ id }) => id === section)?.runAt(place) ?? null
+    const run = this.#desk.sections.find(({ id }) => id === section)?.authors.runAt(place) ?? null
     this.front = run && { section, place: { block: place.block, offset: run.from }, run, by }
   }
 
@@ -153,7 +154,7 @@ export class Wrote {
   walk(way: 1 | -1): void {
     this.read()
     const { active } = this.#desk
-    const caret = active?.caret ?? null
+    const caret = caretIn(active?.editor ?? null)
     const from = this.front ?? (active && caret && { section: active.id, place: caret })
     const order = this.parts.map(({ id }) => id)
     const at = from && { section: from.section, ...from.place }
@@ -165,7 +166,7 @@ export class Wrote {
   goTo({ section: id, block, run }: Stop): void {
     const place = { block, offset: run.from }
     const section = this.#desk.sections.find((one) => one.id === id)
-    const element = section?.elementAt(place) ?? document.getElementById(`part-${id}`)
+    const element = elementAt(section?.editor ?? null, place) ?? document.getElementById(`part-${id}`)
     element?.scrollIntoView({ block: 'center' })
     this.front = { section: id, place, run, by: 'walk' }
   }

@@ -1,0 +1,129 @@
+import type { Said } from '@alongside/attribution'
+import { redrawWhose, type WhoseOf } from '@alongside/editor'
+import { textOf, type Flow, type Place } from '@alongside/flow'
+import type { MemberView, OriginView, SectionView, Writer } from '@alongside/protocol'
+import type { Editor } from '@tiptap/core'
+import { m } from '#lib/paraglide/messages.js'
+import { whenIdle } from '#lib/when-idle.ts'
+import { shownWriter, writerInWords } from '#lib/words/writer.ts'
+import { authorsOf, blockAuthors, type BlockAuthors, type Credits, type VoicedRun } from './authors.ts'
+import { Origins } from './origins.ts'
+import { markTyped, type Says } from './typed-marks.ts'
+import { Writers } from './writers.ts'
+import type { Wrote } from './wrote.svelte.ts'
+
+/** A text whose words are somebody's, as long as it is open. */
+export interface AuthoredText {
+  readonly flow: Flow
+  /** Null until there is an editor. */
+  readonly editor: Editor | null
+}
+
+/** Where the authors of a text are shown. */
+export interface AuthorsPlace {
+  readonly text: () => AuthoredText | null
+  readonly wrote: () => Pick<Wrote, 'isOn' | 'drawing'>
+  readonly members: () => readonly MemberView[]
+}
+
+/** Whose words are whose in one section, as far as the server has told, and how the text shows it. */
+export class SectionAuthors {
+  readonly writers = new Writers()
+  readonly #place: AuthorsPlace
+  readonly #origins = new Origins()
+  #said: ReadonlyMap<string, Said> = new Map()
+  #callOffMarks: (() => void) | undefined
+
+  constructor(place: AuthorsPlace) {
+    this.#place = place
+  }
+
+  knowOrigins(origins: readonly OriginView[]): void {
+    this.#origins.know(origins)
+  }
+
+  knowWriters(writers: readonly Writer[]): void {
+    this.writers.know(writers)
+  }
+
+  /** Knows from now on what people said of words here that others typed for them. */
+  knowSaid(typed: NonNullable<SectionView['typed']>): void {
+    this.#said = new Map(
+      typed.map(({ person, confirmed, disowned }) => [person, { confirmed, disowned }] as const),
+    )
+  }
+
+  /** Which words were taken from others of the text, in the order in which it was done. */
+  get moved(): Origins['moved'] {
+    return this.#origins.moved
+  }
+
+  /** Who wrote each block. */
+  read(): readonly BlockAuthors[] {
+    const text = this.#place.text()
+    return text ? blockAuthors(text.flow.blocks(), this.#credits, this.#said) : []
+  }
+
+  /** Everybody who is known to have written here, whether words of theirs stand or not. */
+  get voices(): ReadonlySet<string> {
+    return new Set([...this.writers.byPen.values(), ...this.#origins.authors].map(({ voice }) => voice))
+  }
+
+  /** The words by one author at a place; null where nobody's are. */
+  runAt({ block, offset }: Place): VoicedRun | null {
+    const { flow } = this.#place.text() ?? {}
+    if (!flow || block >= flow.count) return null
+    const runs = authorsOf(flow.block(block), this.#credits)
+    return runs.find(({ from, text }) => from <= offset && offset < from + text.length) ?? null
+  }
+
+  /** The words of a block. */
+  wordsOf(block: number): string {
+    const { flow } = this.#place.text() ?? {}
+    return flow && block < flow.count ? textOf(flow.block(block)) : ''
+  }
+
+  /** What is drawn of a block. */
+  readonly whoseOf: WhoseOf = (block) => {
+    const wrote = this.#place.wrote()
+    if (!wrote.isOn) return null
+    return authorsOf(block, this.#credits).map((run) => ({
+      from: run.from,
+      to: run.from + run.text.length,
+      attributes: wrote.drawing(run.writer),
+    }))
+  }
+
+  /** Draws anew whose words are whose. */
+  draw(): void {
+    const editor = this.#place.text()?.editor
+    if (editor) editor.view.dispatch(redrawWhose(editor.state))
+  }
+
+  /** Marks words that were typed for others anew, when nothing else is to be done. */
+  markTypedSoon(): void {
+    const isTyped = this.writers.byPen.values().some(({ hand, voice }) => hand !== voice)
+    if (!isTyped || this.#callOffMarks !== undefined) return
+    this.#callOffMarks = whenIdle(() => {
+      this.#callOffMarks = undefined
+      const editor = this.#place.text()?.editor
+      const marking = editor && markTyped(editor.state, this.read(), (...of) => this.#says(...of))
+      if (marking) editor.view.dispatch(marking)
+    })
+  }
+
+  /** The text is gone; who wrote stays known, for the next one. */
+  takeDown(): void {
+    this.#callOffMarks?.()
+    this.#callOffMarks = undefined
+  }
+
+  get #credits(): Credits {
+    return { writers: this.writers.byPen, origins: this.#origins }
+  }
+
+  #says(...[standing, { writer }]: Parameters<Says>): string {
+    const who = writerInWords(shownWriter(this.#place.members(), writer))
+    return standing === 'open' ? m.typed_saysOpen({ who }) : m.typed_saysDisowned({ who })
+  }
+}
