@@ -1,9 +1,12 @@
 import type { Id } from '@alongside/flow'
-import type { Writer } from '@alongside/protocol'
+import type { ImportedFrom, Writer } from '@alongside/protocol'
 import type { Span } from './span.ts'
 
 /** Whose words: the hand that typed them, the voice they speak with, in what capacity, and how they reached the hand. */
-export type Author = Pick<Writer, 'hand' | 'voice' | 'capacity' | 'by'>
+export interface Author extends Pick<Writer, 'hand' | 'voice' | 'capacity' | 'by'> {
+  /** The file that they put the words in from; absent for what they wrote. Whom it names is its claim alone (A9). */
+  readonly importedFrom?: ImportedFrom
+}
 
 /** Finds who writes with a pen in a section, or undefined if it is bound to nobody there. */
 export type WriterOf = (pen: number) => Author | undefined
@@ -54,6 +57,12 @@ export interface Gap extends Span {
   readonly is: 'embed' | 'other'
 }
 
+/** Letters that were put in from a file. */
+export interface Import extends Span {
+  /** Which of the attribution's `files`. */
+  readonly file: number
+}
+
 /** All that is known of what one client id wrote. */
 export interface ClientRecord {
   /** The first clock that is not known yet. */
@@ -63,6 +72,7 @@ export interface ClientRecord {
   readonly gaps: readonly Gap[]
   readonly stretches: readonly Stretch[]
   readonly placements: readonly Placement[]
+  readonly imports: readonly Import[]
   readonly removals: readonly Removal[]
 }
 
@@ -80,11 +90,13 @@ export interface Attribution {
   readonly records: ReadonlyMap<number, ClientRecord>
   /** In the order in which words of theirs first came. */
   readonly strangers: readonly Stranger[]
+  /** In the order in which words of theirs first came, each once. */
+  readonly files: readonly ImportedFrom[]
 }
 
 /** What is known of a section before its first row. */
 export function emptyAttribution(section: string): Attribution {
-  return { section, seq: 0, records: new Map(), strangers: [] }
+  return { section, seq: 0, records: new Map(), strangers: [], files: [] }
 }
 
 /** What is known of a client id of which all clocks up to `to` are known, or null when some are not. */

@@ -2,7 +2,8 @@ import { embedCharacter, sameMarks, type Marks, type Run } from '@alongside/flow
 import type { LetterSpan } from '@alongside/protocol'
 import { recordWith, type Attribution, type Author, type WriterOf } from './attribution.ts'
 import { authorOf, type Authorship } from './author-of.ts'
-import { piecesOf, type Piece } from './origins.ts'
+import { isSameFile } from './imported.ts'
+import { partOf, piecesOf, type Piece } from './origins.ts'
 import { isSameMinute, stretchesOf } from './stretches.ts'
 
 /** What attribution needs of a run of a flow. */
@@ -81,11 +82,7 @@ function cut(attribution: Attribution, piece: Piece): readonly Piece[] {
   return [...edges]
     .sort((a, b) => a - b)
     .map((to) => {
-      const part = {
-        length: to - from,
-        origin: { ...origin, clock: origin.clock + from },
-        placed: placed === null ? null : { ...placed, clock: placed.clock + from },
-      }
+      const part = partOf(piece, { from, to })
       from = to
       return part
     })
@@ -109,6 +106,7 @@ function isSameTurn(a: Turn, b: Turn): boolean {
     a.writer.voice === b.writer.voice &&
     a.writer.capacity === b.writer.capacity &&
     a.writer.by === b.writer.by &&
+    isSameFile(a.writer.importedFrom, b.writer.importedFrom) &&
     isSameMinute(a.at, b.at)
   )
 }

@@ -1,4 +1,4 @@
-import type { LoggedSource } from '@alongside/storage'
+import type { Id } from '@alongside/flow'
 import type { LogRow } from './log-row.ts'
 import type { NewPlacements } from './new-placements.ts'
 import type { Passage, Wanted } from './passage.ts'
@@ -6,19 +6,25 @@ import type { Piece } from './origins.ts'
 
 /**
  * Credits what a row declares to come from elsewhere (A4): letters that are new in the row, equal to letters that had
- * been saved before it. Of two declarations for the same letters the first counts. Anything else is passed over.
+ * been saved before it; and notes what it declares to come from a file (A9). Of two declarations for the same letters the first counts. Anything else is passed over.
  */
 export function placeDeclared(
   placements: NewPlacements,
   { sources }: LogRow,
   passageOf: (wanted: Wanted) => Passage | null,
 ): void {
-  for (const source of sources) {
-    const { client, clock, length, from } = source
+  for (const { client, clock, length, from } of sources) {
     const range = { from: clock, to: clock + length }
     if (!placements.areNew(client, range) || !placements.areOpen(client, range)) continue
-    if (from.section !== placements.draft.section) {
-      placements.add(client, clock, piecesFrom(placements, source, passageOf), 'moved')
+    if ('file' in from) {
+      placements.addImport(client, range, from)
+    } else if (from.section !== placements.draft.section) {
+      placements.add(
+        client,
+        clock,
+        piecesFrom(placements, { ...from, length }, { client, clock }, passageOf),
+        'moved',
+      )
     } else if (
       placements.areEarlierLetters(from, length) &&
       placements.areEqual({ client, clock }, from, length)
@@ -31,10 +37,12 @@ export function placeDeclared(
 /** The pieces of a passage of another section, or none if it says something else. */
 function piecesFrom(
   { draft }: NewPlacements,
-  { client, clock, length, from }: LoggedSource,
+  wanted: Wanted,
+  { client, clock }: Id,
   passageOf: (wanted: Wanted) => Passage | null,
 ): readonly Piece[] {
-  const passage = passageOf({ ...from, length })
+  const { length } = wanted
+  const passage = passageOf(wanted)
   if (passage === null || passage.text.length !== length) return []
   const { units } = draft.record(client)
   for (let index = 0; index < length; index++)

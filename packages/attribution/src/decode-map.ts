@@ -1,7 +1,16 @@
 import type { Id } from '@alongside/flow'
-import { capacitySchema, penOf } from '@alongside/protocol'
+import { capacitySchema, penOf, type ImportedFrom } from '@alongside/protocol'
 import * as decoding from 'lib0/decoding'
-import type { Attribution, ClientRecord, Gap, Placement, Removal, Stranger, Stretch } from './attribution.ts'
+import type {
+  Attribution,
+  ClientRecord,
+  Gap,
+  Import,
+  Placement,
+  Removal,
+  Stranger,
+  Stretch,
+} from './attribution.ts'
 import { longLength, mapVersion, type EncodedMap } from './encode-map.ts'
 import { firstOf, minuteMs, minuteOf } from './stretches.ts'
 
@@ -25,11 +34,20 @@ function readMap(from: decoding.Decoder, letters: decoding.Decoder): Attribution
     const client = decoding.readVarUint(from)
     const [home, hand, voice] = [0, 1, 2].map(() => decoding.readVarString(from))
     const capacity = capacitySchema.parse(decoding.readVarString(from))
-    return { section: home ?? '', client, hand: hand ?? '', voice: voice ?? '', capacity }
+    const importedFrom = decoding.readVarUint(from) === 0 ? undefined : readFile(from)
+    return {
+      section: home ?? '',
+      client,
+      hand: hand ?? '',
+      voice: voice ?? '',
+      capacity,
+      ...(importedFrom && { importedFrom }),
+    }
   })
+  const files = readList(from, () => readFile(from))
   const clients = readList(from, () => decoding.readVarUint(from))
   const records = new Map(clients.map((client) => [client, readRecord(from, letters, client, clients)]))
-  return { section, seq, records, strangers }
+  return { section, seq, records, strangers, files }
 }
 
 function readRecord(
@@ -42,14 +60,30 @@ function readRecord(
   const gaps = readGaps(from)
   const stretches = readStretches(from)
   const placements = readPlacements(from, clients)
+  const imports = readImports(from)
   const removals = readRemovals(from, stretches, penOf(client))
-  return { end, units: readLetters(letters, gaps, end), gaps, stretches, placements, removals }
+  return { end, units: readLetters(letters, gaps, end), gaps, stretches, placements, imports, removals }
 }
 
 function readList<T>(from: decoding.Decoder, read: () => T): T[] {
   const list: T[] = []
   for (let left = decoding.readVarUint(from); left > 0; left--) list.push(read())
   return list
+}
+
+function readFile(from: decoding.Decoder): ImportedFrom {
+  const file = decoding.readVarString(from)
+  const claim = decoding.readVarString(from)
+  return { file, ...(claim !== '' && { claim }) }
+}
+
+function readImports(decoder: decoding.Decoder): Import[] {
+  let end = 0
+  return readList(decoder, () => {
+    const from = end + decoding.readVarUint(decoder)
+    end = from + decoding.readVarUint(decoder)
+    return { from, to: end, file: decoding.readVarUint(decoder) }
+  })
 }
 
 function readGaps(decoder: decoding.Decoder): Gap[] {

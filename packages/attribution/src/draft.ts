@@ -1,4 +1,15 @@
-import type { Attribution, Gap, Placement, ClientRecord, Removal, Stranger, Stretch } from './attribution.ts'
+import type { ImportedFrom } from '@alongside/protocol'
+import type {
+  Attribution,
+  ClientRecord,
+  Gap,
+  Import,
+  Placement,
+  Removal,
+  Stranger,
+  Stretch,
+} from './attribution.ts'
+import { isSameFile } from './imported.ts'
 import type { PassageRun } from './passage.ts'
 import { goesOn } from './origins.ts'
 import { firstBehind } from './span.ts'
@@ -11,6 +22,7 @@ export class DraftRecord implements ClientRecord {
   readonly gaps: Gap[]
   readonly stretches: Stretch[]
   readonly placements: Placement[]
+  readonly imports: Import[]
   readonly removals: Removal[]
 
   constructor(record?: ClientRecord) {
@@ -19,6 +31,7 @@ export class DraftRecord implements ClientRecord {
     this.gaps = [...(record?.gaps ?? [])]
     this.stretches = [...(record?.stretches ?? [])]
     this.placements = [...(record?.placements ?? [])]
+    this.imports = [...(record?.imports ?? [])]
     this.removals = [...(record?.removals ?? [])]
   }
 
@@ -66,6 +79,13 @@ export class DraftRecord implements ClientRecord {
       )
     if (isNext) this.placements[this.placements.length - 1] = { ...last, to: placement.to }
     else this.placements.push(placement)
+  }
+
+  /** Says that clocks that come after all that came from a file did too. */
+  import({ from, to, file }: Import): void {
+    const last = this.imports.at(-1)
+    if (last?.file === file && last.to === from) this.imports[this.imports.length - 1] = { ...last, to }
+    else this.imports.push({ from, to, file })
   }
 
   /** Notes who deleted those of the clocks that hold characters or embeds and stood until now. */
@@ -121,12 +141,14 @@ export class Draft {
   seq: number
   readonly records: Map<number, ClientRecord>
   readonly strangers: Stranger[]
+  readonly files: ImportedFrom[]
 
-  constructor({ section, seq, records, strangers }: Attribution) {
+  constructor({ section, seq, records, strangers, files }: Attribution) {
     this.section = section
     this.seq = seq
     this.records = new Map(records)
     this.strangers = [...strangers]
+    this.files = [...files]
   }
 
   /** The record of a client id, to be changed. */
@@ -140,20 +162,30 @@ export class Draft {
 
   /** The number of someone whose words came from another section. */
   stranger({ section, client, author }: PassageRun): number {
-    const known = this.strangers.findIndex((one) => one.section === section && one.client === client)
+    const known = this.strangers.findIndex(
+      (one) =>
+        one.section === section && one.client === client && isSameFile(one.importedFrom, author.importedFrom),
+    )
     return known >= 0 ? known : this.strangers.push({ section, client, ...author }) - 1
+  }
+
+  /** The number of a file that words came from. */
+  file(file: ImportedFrom): number {
+    const known = this.files.findIndex((one) => isSameFile(one, file))
+    return known >= 0 ? known : this.files.push(file) - 1
   }
 
   /** What has been read, as plain data. */
   done(): Attribution {
-    const { section, seq, strangers } = this
+    const { section, seq, strangers, files } = this
     const records = new Map(
       Array.from(this.records, ([client, record]): [number, ClientRecord] => {
         if (!(record instanceof DraftRecord)) return [client, record]
-        const { end, gaps, stretches, placements, removals } = record
-        return [client, { end, units: record.units.slice(0, end), gaps, stretches, placements, removals }]
+        const { end, gaps, stretches, placements, imports, removals } = record
+        const units = record.units.slice(0, end)
+        return [client, { end, units, gaps, stretches, placements, imports, removals }]
       }),
     )
-    return { section, seq, records, strangers }
+    return { section, seq, records, strangers, files }
   }
 }

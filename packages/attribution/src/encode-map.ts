@@ -1,10 +1,10 @@
-import { penOf } from '@alongside/protocol'
+import { penOf, type ImportedFrom } from '@alongside/protocol'
 import * as encoding from 'lib0/encoding'
-import type { Attribution, ClientRecord, Gap, Placement, Stretch } from './attribution.ts'
+import type { Attribution, ClientRecord, Gap, Import, Placement, Stretch } from './attribution.ts'
 import { firstOf, minuteOf } from './stretches.ts'
 
 /** The version of the form in which maps are stored; another one is read from the log again. */
-export const mapVersion = 1
+export const mapVersion = 2
 
 /** A removal of more units than this says so in a number of its own. */
 export const longLength = 3
@@ -16,7 +16,7 @@ export interface EncodedMap {
 }
 
 /** Writes an attribution down: the same bytes for the same log, in however many steps it was read (A12). */
-export function encodeMap({ section, seq, records, strangers }: Attribution): EncodedMap {
+export function encodeMap({ section, seq, records, strangers, files }: Attribution): EncodedMap {
   const map = encoding.createEncoder()
   const letters = encoding.createEncoder()
   const clients = [...records.keys()].sort((a, b) => a - b)
@@ -28,7 +28,11 @@ export function encodeMap({ section, seq, records, strangers }: Attribution): En
     encoding.writeVarUint(map, client)
     for (const name of [names.section, names.hand, names.voice, names.capacity])
       encoding.writeVarString(map, name)
+    encoding.writeVarUint(map, names.importedFrom === undefined ? 0 : 1)
+    if (names.importedFrom !== undefined) writeFile(map, names.importedFrom)
   }
+  encoding.writeVarUint(map, files.length)
+  for (const file of files) writeFile(map, file)
   encoding.writeVarUint(map, clients.length)
   for (const client of clients) encoding.writeVarUint(map, client)
   const numbers = new Map(clients.map((client, index) => [client, index]))
@@ -39,10 +43,28 @@ export function encodeMap({ section, seq, records, strangers }: Attribution): En
     writeGaps(map, record.gaps)
     writeStretches(map, record.stretches)
     writePlacements(map, record.placements, numbers)
+    writeImports(map, record.imports)
     writeRemovals(map, record, penOf(client))
     writeLetters(letters, record)
   }
   return { map: encoding.toUint8Array(map), letters: encoding.toUint8Array(letters) }
+}
+
+/** A claim is never empty, so an empty one says that there is none. */
+function writeFile(to: encoding.Encoder, { file, claim }: ImportedFrom): void {
+  encoding.writeVarString(to, file)
+  encoding.writeVarString(to, claim ?? '')
+}
+
+function writeImports(to: encoding.Encoder, imports: readonly Import[]): void {
+  encoding.writeVarUint(to, imports.length)
+  let end = 0
+  for (const { from, to: next, file } of imports) {
+    encoding.writeVarUint(to, from - end)
+    encoding.writeVarUint(to, next - from)
+    encoding.writeVarUint(to, file)
+    end = next
+  }
 }
 
 function writeGaps(to: encoding.Encoder, gaps: readonly Gap[]): void {

@@ -3,6 +3,7 @@ export {
   type Attribution,
   type Author,
   type Gap,
+  type Import,
   type Origin,
   type Placement,
   type ClientRecord,

@@ -1,5 +1,6 @@
 import type { Id } from '@alongside/flow'
-import type { Placement } from './attribution.ts'
+import type { ImportedFrom } from '@alongside/protocol'
+import type { Import, Placement } from './attribution.ts'
 import type { Draft } from './draft.ts'
 import { piecesOf, type Piece } from './origins.ts'
 import type { RowChanges } from './row-changes.ts'
@@ -11,6 +12,7 @@ export class NewPlacements {
   readonly changes: RowChanges
   /** Of each client id, in the order of the clocks. */
   readonly #found = new Map<number, Placement[]>()
+  readonly #imports = new Map<number, Import[]>()
 
   constructor(draft: Draft, changes: RowChanges) {
     this.draft = draft
@@ -27,7 +29,8 @@ export class NewPlacements {
     return (
       !this.#cuts(client, from) &&
       !this.#cuts(client, to) &&
-      areNone(spansIn(this.#found.get(client) ?? [], from, to))
+      areNone(spansIn(this.#found.get(client) ?? [], from, to)) &&
+      areNone(spansIn(this.#imports.get(client) ?? [], from, to))
     )
   }
 
@@ -74,10 +77,19 @@ export class NewPlacements {
     found.splice(firstBehind(found, from), 0, ...placements)
   }
 
+  /** Says that new letters were put in from a file. */
+  addImport(client: number, { from, to }: Span, file: ImportedFrom): void {
+    const found = this.#imports.get(client) ?? []
+    this.#imports.set(client, found)
+    found.splice(firstBehind(found, from), 0, { from, to, file: this.draft.file(file) })
+  }
+
   /** Writes down what was found out. */
   settle(): void {
     for (const [client, found] of this.#found)
       for (const placement of found) this.draft.record(client).place(placement)
+    for (const [client, found] of this.#imports)
+      for (const one of found) this.draft.record(client).import(one)
   }
 }
 

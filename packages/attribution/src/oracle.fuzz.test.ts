@@ -11,7 +11,7 @@ const numRuns = Number(process.env['FUZZ_RUNS'] ?? 40)
 const seed = process.env['FUZZ_SEED']
 const trials = seed === undefined ? { numRuns } : { numRuns, seed: Number(seed) }
 
-const allRight = { wrong: 0, misplaced: 0, strayed: 0 }
+const allRight = { wrong: 0, misplaced: 0, strayed: 0, misfiled: 0 }
 
 describe('the oracle, which knows who really wrote each character', () => {
   it.each([

@@ -1,6 +1,7 @@
 import type { Id } from '@alongside/flow'
 import type { Attribution, Origin, Placement } from './attribution.ts'
-import { spansIn } from './span.ts'
+import { cutByFiles } from './imported.ts'
+import { spansIn, type Span } from './span.ts'
 
 /** Words in a row that were first written in a row. */
 export interface Piece {
@@ -9,7 +10,7 @@ export interface Piece {
   readonly placed: Id | null
 }
 
-/** Where the clocks of `client` from `from` up to `to` were first written, piece by piece. */
+/** Where the clocks of `client` from `from` up to `to` were first written, piece by piece; none is of two files. */
 export function piecesOf(
   { records }: Pick<Attribution, 'records'>,
   client: number,
@@ -18,25 +19,34 @@ export function piecesOf(
 ): Piece[] {
   const pieces: Piece[] = []
   let at = from
+  const add = (piece: Piece) => {
+    const parts = cutByFiles({ records }, piece.origin, piece.length)
+    if (parts.length === 1) pieces.push(piece)
+    else for (const part of parts) pieces.push(partOf(piece, part))
+  }
   const own = (end: number) => {
-    if (at < end) pieces.push({ length: end - at, origin: { is: 'here', client, clock: at }, placed: null })
+    if (at < end) add({ length: end - at, origin: { is: 'here', client, clock: at }, placed: null })
   }
   for (const placement of spansIn(records.get(client)?.placements ?? [], from, to)) {
     const begin = Math.max(placement.from, from)
     own(begin)
     at = Math.min(placement.to, to)
-    pieces.push(pieceOf(placement, begin, at))
+    add(pieceOf(placement, begin, at))
   }
   own(to)
   return pieces
 }
 
 function pieceOf({ from, origin, placed }: Placement, begin: number, end: number): Piece {
-  const skipped = begin - from
+  return partOf({ length: end - from, origin, placed }, { from: begin - from, to: end - from })
+}
+
+/** The units of a piece from `from` up to `to`. */
+export function partOf({ origin, placed }: Piece, { from, to }: Span): Piece {
   return {
-    length: end - begin,
-    origin: { ...origin, clock: origin.clock + skipped },
-    placed: placed === null ? null : { ...placed, clock: placed.clock + skipped },
+    length: to - from,
+    origin: { ...origin, clock: origin.clock + from },
+    placed: placed === null ? null : { ...placed, clock: placed.clock + from },
   }
 }
 

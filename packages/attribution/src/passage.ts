@@ -2,6 +2,7 @@ import type { Id } from '@alongside/flow'
 import * as Y from 'yjs'
 import { recordWith, type Attribution, type Author, type WriterOf } from './attribution.ts'
 import { holderOf, strangerOf } from './author-of.ts'
+import { fileOf } from './imported.ts'
 import { textOf } from './letters.ts'
 import type { LogRow } from './log-row.ts'
 import { piecesOf, type Piece } from './origins.ts'
@@ -43,7 +44,9 @@ export type Answer =
 /** The words of other sections that these rows of a section name as their sources, in the order of the rows. */
 export function wantedBy(section: string, rows: readonly Pick<LogRow, 'sources'>[]): readonly Wanted[] {
   return rows.flatMap(({ sources }) =>
-    sources.flatMap(({ length, from }) => (from.section === section ? [] : [{ ...from, length }])),
+    sources.flatMap(({ length, from }) =>
+      'file' in from || from.section === section ? [] : [{ ...from, length }],
+    ),
   )
 }
 
@@ -84,7 +87,8 @@ function runsOf(attribution: Attribution, writerOf: WriterOf, { origin, length }
   }
   const { client } = origin
   const { hand, voice, capacity } = holderOf(writerOf, client)
-  const author = { hand, voice, capacity }
+  const importedFrom = fileOf(attribution, client, clock)
+  const author = { hand, voice, capacity, ...(importedFrom && { importedFrom }) }
   const stretches = stretchesOf(attribution, client, clock, clock + length)
   return stretches.map(({ from, at }, index) => {
     const begin = Math.max(from, clock)

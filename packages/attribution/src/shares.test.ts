@@ -27,9 +27,9 @@ describe('shares', () => {
     scene.type(bo, 'And it’s cold-hearted. ', { block: 0, offset: 17 })
   })
 
-  const shares = () => {
+  const counted = () => {
     const atlas = new Atlas(Object.values(scene.rooms))
-    const counted = sharesOf(
+    return sharesOf(
       Object.values(scene.rooms).map(({ section, doc, writers }) => {
         const suggestions = readSuggestions(doc)
         return {
@@ -40,11 +40,12 @@ describe('shares', () => {
         }
       }),
     )
-    return counted.map(
+  }
+  const shares = () =>
+    counted().map(
       ({ voice, standing, moved, removed }) =>
         `${voice}: ${standing} stand, ${moved} of them moved; removed ${removed.bySelf} and ${removed.byOthers}`,
     )
-  }
   const act = (by: typeof asha | typeof bo, edit: (writing: Writing) => unknown) => scene.act(by, edit)
   const erase = (by: typeof asha | typeof bo, from: number, to: number) =>
     act(by, (writing) => deleteRange(writing, { block: 0, offset: from }, { block: 0, offset: to }))
@@ -105,6 +106,16 @@ describe('shares', () => {
     erase(asha, 5, 7)
     act(asha, (writing) => insertText(writing, { block: 0, offset: 5 }, 'ike'))
     expect(shares()[0]).toBe('asha: 4 stand, 0 of them moved; removed 0 and 0')
+  })
+
+  it('[A13] [A9] count words of a file apart, for whoever put them in, while they stand', () => {
+    scene.paste(bo, 'Late busses. ', { file: 'plan.docx' }, start)
+    const ofBo = () => counted().find(({ voice }) => voice === 'bo')
+    expect(ofBo()).toMatchObject({ standing: 3, moved: 0, imported: 2 })
+    scene.paste(asha, 'Late busses. ', scene.find('Late busses. '), start)
+    expect(ofBo()).toMatchObject({ standing: 3, moved: 0, imported: 2 })
+    erase(asha, 0, 26)
+    expect(ofBo()).toMatchObject({ standing: 3, imported: 0, removed: { bySelf: 0, byOthers: 0 } })
   })
 
   it('[A13] hold nothing of a suggestion until it is taken up', () => {

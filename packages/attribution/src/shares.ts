@@ -12,6 +12,8 @@ export interface Share extends Pick<Author, 'voice' | 'capacity'> {
   readonly standing: number
   /** How many of those stand where somebody put them, and not where they were written. */
   readonly moved: number
+  /** Words that stand and came from files: put in, not written, so that they count nowhere else. */
+  readonly imported: number
   /** Words that stand nowhere any more: taken away by those whose they were, and by others. */
   readonly removed: { readonly bySelf: number; readonly byOthers: number }
 }
@@ -25,7 +27,7 @@ export interface SharedText {
   isOfText(client: number, clock: number): boolean
 }
 
-type Fate = 'standing' | 'moved' | 'bySelf' | 'byOthers'
+type Fate = 'imported' | 'standing' | 'moved' | 'bySelf' | 'byOthers'
 
 /** A word that was found, with where the letters that decide whose it is were first written. */
 interface Found {
@@ -49,6 +51,7 @@ export function sharesOf(texts: readonly SharedText[]): readonly Share[] {
       capacity,
       standing: 0,
       moved: 0,
+      imported: 0,
       removed: { bySelf: 0, byOthers: 0 },
     }
     counted.set(key, withOneMore(share, fate))
@@ -61,7 +64,7 @@ export function sharesOf(texts: readonly SharedText[]): readonly Share[] {
   )) {
     if (standing.has(key)) continue
     standing.add(key)
-    count(author, isPlaced ? 'moved' : 'standing')
+    count(author, author.importedFrom !== undefined ? 'imported' : isPlaced ? 'moved' : 'standing')
   }
   const removed = new Map<string, RemovedWord>()
   for (const text of texts) {
@@ -71,12 +74,15 @@ export function sharesOf(texts: readonly SharedText[]): readonly Share[] {
       removed.set(one.key, one)
     }
   }
-  for (const { author, by } of removed.values()) count(author, by === author.voice ? 'bySelf' : 'byOthers')
+  // Of what came from a file it is nobody's gift that it stood once, nor that it stands no more.
+  for (const { author, by } of removed.values())
+    if (author.importedFrom === undefined) count(author, by === author.voice ? 'bySelf' : 'byOthers')
   return [...counted.values()].sort(compare)
 }
 
 function withOneMore(share: Share, fate: Fate): Share {
-  const { standing, moved, removed } = share
+  const { standing, moved, imported, removed } = share
+  if (fate === 'imported') return { ...share, imported: imported + 1 }
   if (fate === 'bySelf' || fate === 'byOthers')
     return { ...share, removed: { ...removed, [fate]: removed[fate] + 1 } }
   return { ...share, standing: standing + 1, moved: moved + (fate === 'moved' ? 1 : 0) }
@@ -113,7 +119,7 @@ function decide({ attribution, writerOf }: SharedText, pieces: readonly Piece[])
   const letters = new Map<string, { author: Author; piece: Piece; length: number }>()
   for (const piece of pieces) {
     const { author } = authorOf(attribution, writerOf, piece.origin)
-    const key = `${author.voice} ${author.capacity}`
+    const key = `${author.voice} ${author.capacity}${author.importedFrom === undefined ? '' : ' file'}`
     const known = letters.get(key)
     letters.set(key, {
       author,

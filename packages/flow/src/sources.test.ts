@@ -1,4 +1,4 @@
-import type { DeclaredSource } from '@alongside/protocol'
+import type { AnySource, DeclaredSource } from '@alongside/protocol'
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { insertText } from './edit.ts'
@@ -14,8 +14,8 @@ const source = (clock: number): DeclaredSource => ({
 })
 
 /** What the one who hears of each update reads of where its words were taken from. */
-function heard(sheet: Sheet): (readonly DeclaredSource[])[] {
-  const all: (readonly DeclaredSource[])[] = []
+function heard(sheet: Sheet): (readonly AnySource[])[] {
+  const all: (readonly AnySource[])[] = []
   sheet.doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     all.push(sourcesIn(transaction))
   })

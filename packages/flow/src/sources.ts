@@ -1,13 +1,13 @@
-import type { DeclaredSource } from '@alongside/protocol'
+import type { AnySource, DeclaredSource } from '@alongside/protocol'
 import type * as Y from 'yjs'
 
-const declared = new WeakMap<Y.Transaction, readonly DeclaredSource[]>()
+const declared = new WeakMap<Y.Transaction, readonly AnySource[]>()
 
 /**
  * Says within a transaction where words that it writes were taken from, beside what was said before. Whoever hears of
  * its update reads it with `sourcesIn`.
  */
-export function declareSources(transaction: Y.Transaction, sources: readonly DeclaredSource[]): void {
+export function declareSources(transaction: Y.Transaction, sources: readonly AnySource[]): void {
   if (sources.length > 0) declared.set(transaction, [...sourcesIn(transaction), ...sources])
 }
 
@@ -23,7 +23,12 @@ export function restoredIn(transaction: Y.Transaction): number | undefined {
   return restored.get(transaction)
 }
 
+/** What was said in a transaction of where its words were taken from, other than from a file. */
+export function movedIn(transaction: Y.Transaction): readonly DeclaredSource[] {
+  return sourcesIn(transaction).filter((source): source is DeclaredSource => !('file' in source.from))
+}
+
 /** What was said in a transaction of where its words were taken from; empty for most. */
-export function sourcesIn(transaction: Y.Transaction): readonly DeclaredSource[] {
+export function sourcesIn(transaction: Y.Transaction): readonly AnySource[] {
   return declared.get(transaction) ?? []
 }

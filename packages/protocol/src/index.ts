@@ -3,6 +3,7 @@ export { letterSpanSchema, type LetterSpan } from './letter-span.ts'
 export { actionsAnswerSchema, type ActionsAnswer, type StandingActionView } from './api/actions.ts'
 export { registerAnswerSchema, type RegisterAnswer, type RegisteredInterestView } from './api/register.ts'
 export { idFrom, idSchema } from './id.ts'
+export { importedFromSchema, type ImportedFrom } from './imported-from.ts'
 export { lineSchema } from './line.ts'
 export { usualZone, zoneSchema } from './zone.ts'
 export { rungSchema, type Rung } from './rung.ts'
@@ -120,9 +121,11 @@ export { penAnswerSchema, welcomeSchema, type PenAnswer, type Welcome } from './
 export { savedSchema, type Saved } from './message/saved.ts'
 export {
   sourceLimits,
-  sourceSchema,
+  anySourceSchema,
   sourcesSchema,
+  type AnySource,
   type DeclaredSource,
+  type FileSource,
   type Sources,
 } from './message/sources.ts'
 export { refusedSchema, type Refused } from './message/refused.ts'

@@ -1,13 +1,5 @@
-import { capacitySchema, spokenBySchema } from '@alongside/protocol'
-import {
-  actIn,
-  chainStart,
-  erasedBy,
-  hexOf,
-  type Batch,
-  type BoundPen,
-  type LoggedSource,
-} from '@alongside/storage'
+import { capacitySchema, importedFromSchema, spokenBySchema } from '@alongside/protocol'
+import { actIn, chainStart, erasedBy, hexOf, type Batch, type BoundPen } from '@alongside/storage'
 import type { ErasedRange, Row, TextLog } from '@alongside/storage'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
@@ -33,13 +25,15 @@ const readRows =
 const readRestored =
   'SELECT seq, at, pen, restores FROM update_row WHERE section = ? AND restores IS NOT NULL ORDER BY seq'
 
+const lettersSchema = z.object({ client: z.number(), clock: z.number(), length: z.number() })
+
 const loggedSourcesSchema = z.array(
-  z.object({
-    client: z.number(),
-    clock: z.number(),
-    length: z.number(),
-    from: z.object({ section: z.string(), client: z.number(), clock: z.number(), upTo: z.number() }),
-  }),
+  z.union([
+    lettersSchema.extend({
+      from: z.object({ section: z.string(), client: z.number(), clock: z.number(), upTo: z.number() }),
+    }),
+    lettersSchema.extend({ from: importedFromSchema }),
+  ]),
 )
 
 /** The text log: read here, written by the writer thread. */
@@ -134,7 +128,7 @@ function rowIn(row: SqlRow): Row {
   }
 }
 
-function sourcesIn(row: SqlRow): readonly LoggedSource[] {
+function sourcesIn(row: SqlRow): Row['sources'] {
   const json = textOrNullIn(row, 'sources')
   return json === null ? [] : loggedSourcesSchema.parse(JSON.parse(json))
 }

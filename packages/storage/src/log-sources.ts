@@ -1,3 +1,4 @@
+import type { FileSource } from '@alongside/protocol'
 import type { Batch, LoggedSource, NewRow } from './text-log.ts'
 
 /** The head of each section that sources of these batches name, to be read before anything of them is written. */
@@ -8,7 +9,7 @@ export function headsNamed(
   const heads = new Map<string, number>()
   for (const { rows } of batches) {
     for (const { from } of rows.flatMap(({ sources }) => sources ?? [])) {
-      if (!heads.has(from.section)) heads.set(from.section, headOf(from.section))
+      if ('section' in from && !heads.has(from.section)) heads.set(from.section, headOf(from.section))
     }
   }
   return heads
@@ -20,14 +21,10 @@ export function logSources(
   seq: number,
   { sources = [] }: Pick<NewRow, 'sources'>,
   heads: ReadonlyMap<string, number>,
-): readonly LoggedSource[] {
-  return sources.map(({ client, clock, length, from }) => {
+): readonly (LoggedSource | FileSource)[] {
+  return sources.map(({ from, ...letters }) => {
+    if ('file' in from) return { ...letters, from }
     const upTo = from.section === section ? seq - 1 : (heads.get(from.section) ?? 0)
-    return {
-      client,
-      clock,
-      length,
-      from: { section: from.section, client: from.client, clock: from.clock, upTo },
-    }
+    return { ...letters, from: { ...from, upTo } }
   })
 }

@@ -1,4 +1,4 @@
-import type { Writer } from '@alongside/protocol'
+import type { FileSource, Writer } from '@alongside/protocol'
 import type { ErasedRange } from './chain/act.ts'
 import type { NewJob } from './jobs.ts'
 
@@ -41,7 +41,7 @@ export interface NewRow {
   /** A Yjs update in its first encoding (V1). */
   readonly bytes: Uint8Array
   /** Where letters of it came from; most rows name nothing. */
-  readonly sources?: readonly Source[]
+  readonly sources?: readonly (Source | FileSource)[]
   /** The row whose version it brings back; absent for most. */
   readonly restores?: number
 }
@@ -50,7 +50,7 @@ export interface NewRow {
 export interface Row extends Omit<NewRow, 'sources' | 'restores'> {
   readonly seq: number
   /** Empty for most. */
-  readonly sources: readonly LoggedSource[]
+  readonly sources: readonly (LoggedSource | FileSource)[]
 }
 
 /** A row that brought back the version of an earlier one. */

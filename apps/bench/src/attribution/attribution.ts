@@ -118,10 +118,11 @@ function score(print: (line: string) => void): { authorKept: number; wrongCredit
       misplaced: a.misplaced + b.misplaced,
       broughtBack: a.broughtBack + b.broughtBack,
       strayed: a.strayed + b.strayed,
+      misfiled: a.misfiled + b.misfiled,
     }))
     print(`${about}: ${percent(sum.kept / sum.chars)} of ${sum.chars} characters are told as their author's`)
     print(
-      `  told as another's: ${sum.wrong}; of a wrong place: ${sum.strayed}; put by the wrong person: ${sum.misplaced}`,
+      `  told as another's: ${sum.wrong}; of a wrong place: ${sum.strayed}; put by the wrong person: ${sum.misplaced}; of a wrong file: ${sum.misfiled}`,
     )
     all.chars += sum.chars
     all.kept += sum.kept

@@ -8,10 +8,10 @@ import {
   protocolVersion,
   schemaVersion,
   type Command,
-  type DeclaredSource,
+  type AnySource,
   type ServerFrame,
 } from '@alongside/protocol'
-import type { LoggedSource } from '@alongside/storage'
+import type { Row } from '@alongside/storage'
 import { openSqliteTextReader, type SqliteTextReader } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -35,7 +35,7 @@ function hello(pen: number): Uint8Array {
   })
 }
 
-function sources(...named: readonly DeclaredSource[]): Uint8Array {
+function sources(...named: readonly AnySource[]): Uint8Array {
   return encodeFrame({ type: 'sources', sources: { sources: [...named] } })
 }
 
@@ -97,14 +97,14 @@ describe('where words come from', () => {
   }
 
   /** Sends words with what is declared of them; gives all that was answered until they were saved. */
-  async function send(raw: RawClient, update: Uint8Array, ...named: readonly DeclaredSource[]) {
+  async function send(raw: RawClient, update: Uint8Array, ...named: readonly AnySource[]) {
     if (named.length > 0) raw.socket.send(sources(...named))
     raw.socket.send(encodeFrame({ type: 'update', update }))
     return until(raw, (frames) => frames.some((frame) => frame.type === 'saved' && frame.saved.upTo === 2))
   }
 
   /** The sources of the last row of the open section. */
-  async function lastSources(): Promise<readonly LoggedSource[]> {
+  async function lastSources(): Promise<Row['sources']> {
     const { head } = await reader.text.start(server.section)
     return (await reader.text.rows(server.section, head - 1, head))[0]?.sources ?? []
   }

@@ -1,5 +1,5 @@
 import { createFlowDoc, Flow, write, type Writing } from '@alongside/flow'
-import { clientIdOf } from '@alongside/protocol'
+import { clientIdOf, type FileSource, type ImportedFrom } from '@alongside/protocol'
 import * as Y from 'yjs'
 import type { Declared, Message, Room } from './room.ts'
 import type { True, Truth } from './truth.ts'
@@ -9,7 +9,7 @@ export interface Put {
   /** The first clock, under the pen's id for letters. */
   readonly clock: number
   readonly truths: readonly True[]
-  readonly from: Declared['from'] | null
+  readonly from: Declared['from'] | ImportedFrom | null
 }
 
 interface DeskOptions {
@@ -62,11 +62,12 @@ export class Desk {
       const origin = `${this.room.section} ${this.letters} ${clock}`
       this.#know(clock, { author: this.voice, origin, placer: null })
     }
-    const sources = puts.flatMap((put): Declared[] => {
+    const sources = puts.flatMap((put): (Declared | FileSource)[] => {
       for (const [index, truth] of put.truths.entries()) this.#know(put.clock + index, truth)
       const { clock, truths, from: source } = put
       if (source === null) return []
-      return [{ client: this.letters, clock, length: truths.length, from: source }]
+      const letters = { client: this.letters, clock, length: truths.length }
+      return ['file' in source ? { ...letters, from: source } : { ...letters, from: source }]
     })
     this.#keep(sources)
   }
@@ -112,7 +113,7 @@ export class Desk {
     this.#read = this.room.head
   }
 
-  #keep(sources: readonly Declared[]): void {
+  #keep(sources: readonly (Declared | FileSource)[]): void {
     for (const bytes of this.#updates.splice(0)) this.#send({ pen: this.pen, bytes, sources })
   }
 

@@ -1,7 +1,7 @@
 import { createFlowDoc } from '@alongside/flow'
-import type { Writer } from '@alongside/protocol'
+import type { FileSource, Writer } from '@alongside/protocol'
 import * as Y from 'yjs'
-import type { LoggedSource } from '@alongside/storage'
+import type { Source } from '@alongside/storage'
 import type { LogRow } from '../log-row.ts'
 
 /** What a member hands in. */
@@ -9,13 +9,11 @@ export interface Message {
   readonly pen: number
   readonly bytes: Uint8Array
   readonly kind?: LogRow['kind']
-  readonly sources?: readonly Declared[]
+  readonly sources?: readonly (Declared | FileSource)[]
 }
 
 /** A source as a client declares it. */
-export interface Declared extends Omit<LoggedSource, 'from'> {
-  readonly from: Omit<LoggedSource['from'], 'upTo'>
-}
+export type Declared = Source
 
 /** A section's log as a room keeps it: what is known already makes no row. */
 export class Room {
@@ -46,9 +44,10 @@ export class Room {
     Y.applyUpdate(this.doc, bytes)
     if (this.doc.store.pendingStructs !== null) throw new RangeError('an update hangs in the air')
     if (!this.#hasChanged) return
-    const logged = sources.map((source): LoggedSource => {
-      const upTo = source.from.section === this.section ? this.head : headOf(source.from.section)
-      return { ...source, from: { ...source.from, upTo } }
+    const logged = sources.map(({ from, ...letters }) => {
+      if ('file' in from) return { ...letters, from }
+      const upTo = from.section === this.section ? this.head : headOf(from.section)
+      return { ...letters, from: { ...from, upTo } }
     })
     this.rows.push({ seq: this.head + 1, at, pen, kind, bytes, sources: logged })
   }

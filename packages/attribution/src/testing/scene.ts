@@ -1,5 +1,5 @@
 import { createFlowDoc, Flow, insertText, readBlocks, write, type Place, type Writing } from '@alongside/flow'
-import { clientIdOf, type Capacity } from '@alongside/protocol'
+import { clientIdOf, type Capacity, type ImportedFrom } from '@alongside/protocol'
 import * as Y from 'yjs'
 import { authorsOf } from '../authors.ts'
 import { Atlas } from './atlas.ts'
@@ -56,7 +56,7 @@ export class Scene {
   act(
     by: By,
     edit: (writing: Writing) => unknown,
-    sources: readonly Declared[] = [],
+    sources: NonNullable<Message['sources']> = [],
     section: keyof Scene['rooms'] = 'here',
   ): void {
     write(this.page(by, section).flow, by.pen, edit, `${by.pen} ${section}`)
@@ -74,9 +74,15 @@ export class Scene {
   }
 
   /** Somebody inserts words and says that they are from somewhere. */
-  paste(by: By, text: string, from: Declared['from'], at: Place = { block: 0, offset: 0 }): void {
-    const { client, clock } = this.next(by)
-    this.act(by, (writing) => insertText(writing, at, text), [{ client, clock, length: text.length, from }])
+  paste(
+    by: By,
+    text: string,
+    from: Declared['from'] | ImportedFrom,
+    at: Place = { block: 0, offset: 0 },
+  ): void {
+    const letters = { ...this.next(by), length: text.length }
+    const source = 'file' in from ? { ...letters, from } : { ...letters, from }
+    this.act(by, (writing) => insertText(writing, at, text), [source])
   }
 
   undo(by: By): void {
@@ -97,8 +103,8 @@ export class Scene {
   }
 
   /** The id that somebody's next letter will have. */
-  next(by: By): { client: number; clock: number } {
-    const { doc } = this.page(by).flow
+  next(by: By, section: keyof Scene['rooms'] = 'here'): { client: number; clock: number } {
+    const { doc } = this.page(by, section).flow
     return { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
   }
 
@@ -129,7 +135,7 @@ export class Scene {
     return new Atlas(Object.values(this.rooms)).upTo('here')
   }
 
-  #send(pen: number, section: keyof Scene['rooms'], sources: readonly Declared[]): void {
+  #send(pen: number, section: keyof Scene['rooms'], sources: NonNullable<Message['sources']>): void {
     for (const bytes of this.#updates.splice(0)) {
       const message = { pen, bytes, sources }
       const waiting = this.#away.get(pen)

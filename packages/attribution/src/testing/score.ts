@@ -18,12 +18,14 @@ export interface Score {
   readonly broughtBack: number
   /** Told to be from another place than where they were first written. */
   readonly strayed: number
+  /** Told to be from a file where they are not, from another one, or not from theirs. */
+  readonly misfiled: number
 }
 
 /** Compares all that stands in the sections of a table with the truth. */
 export function scoreOf(table: Table): Score {
   const atlas = new Atlas(table.rooms)
-  const score = { chars: 0, kept: 0, wrong: 0, misplaced: 0, broughtBack: 0, strayed: 0 }
+  const score = { chars: 0, kept: 0, wrong: 0, misplaced: 0, broughtBack: 0, strayed: 0, misfiled: 0 }
   for (const { section, doc, writers } of table.rooms) {
     const known = atlas.upTo(section)
     for (const { runs } of readBlocks(doc, 'shown')) {
@@ -34,11 +36,12 @@ export function scoreOf(table: Table): Score {
         Array.from({ length: text.length }, (_, at) => table.truth.of(section, client, clock + at)),
       )
       const origins = runs.flatMap(({ client, clock, text }) => originsOf(known, client, clock, text.length))
-      for (const [index, { author, placer, origin, back }] of truths.entries()) {
+      for (const [index, { author, placer, origin, back, file }] of truths.entries()) {
         const run = each[index]
         score.chars += 1
         if (run?.writer.voice === author) score.kept += 1
         else score.wrong += 1
+        if (run?.writer.importedFrom?.file !== file) score.misfiled += 1
         if (origins[index] !== origin) score.strayed += 1
         const told = run?.placed?.writer.voice ?? null
         if (told !== placer) score[told !== null && told === back ? 'broughtBack' : 'misplaced'] += 1

@@ -146,8 +146,9 @@ export class Table {
         }
         return
       }
-      case 'write':
       case 'file':
+        return desk.act((writing) => this.#bring(desk, writing, from, words, `plan ${second % 3}.docx`))
+      case 'write':
         return desk.act((writing) => insertText(writing, from, words))
       case 'delete':
         return desk.act((writing) => deleteRange(writing, from, to))
@@ -208,11 +209,28 @@ export class Table {
     insertPieces(writing, at, pieces)
     for (const piece of clip) {
       if ('block' in piece) continue
-      const truths = piece.truths.map(({ author, origin }) => ({ author, origin, placer: desk.voice }))
+      const truths = piece.truths.map(({ author, origin, file }) => ({
+        author,
+        origin,
+        placer: desk.voice,
+        ...(file !== undefined && { file }),
+      }))
       puts.push({ clock, truths, from: isSaid ? piece.from : null })
       clock += piece.text.length
     }
     return puts
+  }
+
+  /** Puts in words of a file and says so; a page that writes for another may not, and types them. */
+  #bring(desk: Desk, writing: Writing, at: Place, text: string, file: string): Put[] {
+    const clock = Y.getState(writing.transaction.doc.store, writing.letters)
+    insertText(writing, at, text)
+    if (desk.room.writers.get(desk.pen)?.hand !== desk.voice) return []
+    const truths = Array.from({ length: text.length }, (_, index): True => {
+      const origin = `${desk.room.section} ${writing.letters} ${clock + index}`
+      return { author: desk.voice, origin, placer: null, file }
+    })
+    return [{ clock, truths, from: { file } }]
   }
 
   /** Moves words in one go. */

@@ -4,6 +4,8 @@ export interface True {
   /** Where it was first written, and under which id there. */
   readonly origin: string
   readonly placer: string | null
+  /** The file that it was put in from. */
+  readonly file?: string
   /** Who brought it back by undo last. */
   readonly back?: string
 }

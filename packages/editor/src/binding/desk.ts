@@ -1,5 +1,5 @@
 import type { DeclaredSource } from '@alongside/protocol'
-import { createFlowDoc, Flow, sourcesIn, takePen } from '@alongside/flow'
+import { createFlowDoc, Flow, movedIn, takePen } from '@alongside/flow'
 import type { Schema } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
@@ -53,7 +53,7 @@ export class Desk implements Host {
     this.doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (origin === 'net') return
       this.sent.push(update)
-      this.sources.push(...sourcesIn(transaction))
+      this.sources.push(...movedIn(transaction))
     })
   }
 

@@ -2,7 +2,7 @@ import type { DeclaredSource } from '@alongside/protocol'
 import {
   createFlowDoc,
   Flow,
-  sourcesIn,
+  movedIn,
   takePen,
   writeBlocks,
   type Block,
@@ -45,7 +45,7 @@ export function openBound(
   const flow = new Flow(doc)
   const heard: DeclaredSource[] = []
   doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    heard.push(...sourcesIn(transaction))
+    heard.push(...movedIn(transaction))
   })
   const mode = { suggesting: false }
   const held = flowPlugin({ flow, pen: () => pen, suggesting: () => mode.suggesting, groupMs: 0 })

@@ -34,6 +34,19 @@ describe('a frame', () => {
     expect(decodeClientFrame(encodeFrame(clientFrames.sources))).toMatchObject({ sources: { restores: 4 } })
   })
 
+  it('[P31] names a file by one line as it is seen, and by whom it names as its writer if it does', () => {
+    const of = (from: unknown) => {
+      const source = { client: 7, clock: 0, length: 5, from }
+      return decodeClientFrame(withText(messageTypes.sources, JSON.stringify({ sources: [source] })))
+    }
+    expect(of({ file: ' plan\u202E.docx ', claim: 'Jane\nDoe' })).toMatchObject({
+      sources: { sources: [{ from: { file: 'plan.docx', claim: 'Jane Doe' } }] },
+    })
+    expect(of({ file: 'f'.repeat(200) })).toMatchObject({ type: 'sources' })
+    for (const from of [{ file: '' }, { file: 'f'.repeat(201) }, { file: 'f', claim: 'c'.repeat(201) }, {}])
+      expect(of(from)).toMatchObject({ type: 'unreadable' })
+  })
+
   it.each(plain)('[P6] of the plain protocol (%s) reads alike on both sides', (name) => {
     expect(decodeServerFrame(encodeFrame(clientFrames[name]))).toEqual(clientFrames[name])
   })

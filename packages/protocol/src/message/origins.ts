@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importedFromSchema } from '../imported-from.ts'
 import { writerSchema } from '../writer.ts'
 
 const clockSchema = z.number().int().nonnegative()
@@ -9,7 +10,10 @@ export const originSchema = z.object({
   clock: clockSchema,
   length: z.number().int().positive(),
   /** Whose words they are. */
-  author: writerSchema.omit({ pen: true }),
+  author: writerSchema.omit({ pen: true }).extend({
+    /** The file that the author put them in from; left out for what they wrote. */
+    importedFrom: importedFromSchema.optional(),
+  }),
   /** When they were first written, in milliseconds since 1970. */
   at: z.number().int().nonnegative(),
   /** Where the same words were before in this section; null if they were never elsewhere in it. */
@@ -19,6 +23,6 @@ export const originSchema = z.object({
 })
 export type OriginView = z.infer<typeof originSchema>
 
-/** 25, server to client: whose words are not those of their pen; all of the section's after *welcome*, then new ones, in the order in which they came. */
+/** 25, server to client: whose words are not those of their pen, or came from a file; all of the section's after *welcome*, then new ones, in the order in which they came. */
 export const originsSchema = z.object({ origins: z.array(originSchema) })
 export type Origins = z.infer<typeof originsSchema>

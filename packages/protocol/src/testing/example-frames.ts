@@ -46,6 +46,7 @@ export const clientFrames = {
       sources: [
         { client: pen, clock: 12, length: 5, from: { section: null, client: 7, clock: 0 } },
         { client: 2 ** 33 + pen, clock: 0, length: 1, from: { section: sam, client: 2 ** 33 + 7, clock: 3 } },
+        { client: pen, clock: 17, length: 9, from: { file: 'plan – 2025.docx', claim: 'Jane Doe' } },
       ],
       restores: 4,
     },
@@ -96,6 +97,20 @@ export const serverFrames = {
           at: 1_795_600_000_000,
           from: { client: 9, clock: 3 },
           placed: true,
+        },
+        {
+          client: pen,
+          clock: 17,
+          length: 9,
+          author: {
+            hand: sam,
+            voice: sam,
+            capacity: 'frontlineStaff',
+            importedFrom: { file: 'plan – 2025.docx' },
+          },
+          at: 1_795_600_000_000,
+          from: null,
+          placed: false,
         },
       ],
     },

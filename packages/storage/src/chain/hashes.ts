@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { LoggedSource, RowKind } from '../text-log.ts'
+import type { Row, RowKind } from '../text-log.ts'
 
 /** A SHA-256. */
 export type Hash = Uint8Array
@@ -62,7 +62,7 @@ export function declaredText(sources: string, restores: number | null): string {
 }
 
 /** Sources as *logSources* gives them, as a row keeps them: a JSON text, empty for none. */
-export function sourcesText(sources: readonly LoggedSource[]): string {
+export function sourcesText(sources: Row['sources']): string {
   return sources.length === 0 ? '' : JSON.stringify(sources)
 }
 

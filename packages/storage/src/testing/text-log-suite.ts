@@ -137,6 +137,20 @@ export function describeTextLog(name: string, open: OpenStore): void {
       expect(read.map((row) => row.sources)).toEqual([logged, [], []])
     })
 
+    it('[D94] a source that is a file comes back as it was said, also beside one that is a place', async () => {
+      const store = await fresh()
+      const letters = { client: 5, clock: 15, length: 4 }
+      const files = [
+        { ...letters, from: { file: 'plan – 2025.docx', claim: 'Jane Doe' } },
+        { ...letters, clock: 19, from: { file: 'notes.md' } },
+      ]
+      await store.text.append([
+        { ...batch('one', 0), rows: [{ ...newRow([1]), sources: [sourceIn('one', 9), ...files] }] },
+      ])
+      const { text } = await durable(store)
+      expect((await text.rows('one', 0, 1))[0]?.sources).toMatchObject([{ from: { upTo: 0 } }, ...files])
+    })
+
     it('[P21] of its own section a source ends with the row before the one that names it', async () => {
       const { text } = await fresh()
       await text.append([batch('one', 0, [1])])
@@ -490,7 +504,7 @@ function sourceIn(section: string, client: number): Source {
 
 async function upToIn(text: TextLog, section: string): Promise<number[][]> {
   const rows = await text.rows(section, 0, (await text.start(section)).head)
-  return rows.map((row) => row.sources.map((source) => source.from.upTo))
+  return rows.map((row) => row.sources.flatMap(({ from }) => ('file' in from ? [] : [from.upTo])))
 }
 
 function batch(section: string, head: number, ...rows: readonly number[][]): Batch {

@@ -1,4 +1,4 @@
-import type { DeclaredSource, PenClaim } from '@alongside/protocol'
+import type { AnySource, PenClaim } from '@alongside/protocol'
 
 /** A local change that the server has not acknowledged, as it stands in the device's journal. */
 export interface Entry {
@@ -9,7 +9,7 @@ export interface Entry {
   /** A Yjs update (V1). */
   readonly update: Uint8Array
   /** Where letters of it came from, if it was said. */
-  readonly sources?: readonly DeclaredSource[]
+  readonly sources?: readonly AnySource[]
   /** The row whose version it brings back, if it does. */
   readonly restores?: number
 }

@@ -385,7 +385,11 @@ it('[S34] a source that no room would read keeps nobody’s words back', () => {
   device.sent()
   const entry = moved('abc', 1)
   const [first, second, third] = entry.sources ?? []
-  const broken = [{ ...first!, length: 0 }, second!, { ...third!, from: { ...third!.from, section: 'x' } }]
+  const broken = [
+    { ...first!, length: 0 },
+    second!,
+    { ...third!, from: { section: 'x', client: 9, clock: 0 } },
+  ]
   device.take({ type: 'local', entry: { ...entry, sources: broken }, at: 0 })
   device.take({ type: 'local', entry: { ...moved('d', 1), id: 2, sources: [broken[0]!] }, at: 0 })
   expect(device.sent()).toEqual(['sources 1', 'update', 'update'])

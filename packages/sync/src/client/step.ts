@@ -5,9 +5,9 @@ import {
   isForGood,
   protocolVersion,
   sourceLimits,
-  sourceSchema,
+  anySourceSchema,
   type ClientFrame,
-  type DeclaredSource,
+  type AnySource,
   type Refused,
   type Saved,
   type ServerFrame,
@@ -305,13 +305,9 @@ function sendEntry(session: ClientSession, { id, pen, update, sources = [], rest
  * Says where letters of the update that follows came from, and what it restores; the room forgets it with each update (S30). What no room
  * would read is left out: words must never wait for it.
  */
-function declare(
-  session: ClientSession,
-  sources: readonly DeclaredSource[],
-  restores: number | undefined,
-): void {
+function declare(session: ClientSession, sources: readonly AnySource[], restores: number | undefined): void {
   const { perMessage, perUpdate } = sourceLimits
-  const fit = sources.slice(0, perUpdate).filter((source) => sourceSchema.safeParse(source).success)
+  const fit = sources.slice(0, perUpdate).filter((source) => anySourceSchema.safeParse(source).success)
   for (let at = 0; at < fit.length; at += perMessage) {
     say(session, { type: 'sources', sources: { sources: fit.slice(at, at + perMessage) } })
   }

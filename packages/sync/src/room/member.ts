@@ -1,4 +1,4 @@
-import type { DeclaredSource, Permission } from '@alongside/protocol'
+import type { AnySource, Permission } from '@alongside/protocol'
 import { fullAllowance, type Allowance } from './allowance.ts'
 import type { Joiner, Shown, Voice } from './event.ts'
 
@@ -29,7 +29,7 @@ export interface Member {
   diff: { readonly next: Uint8Array | null } | null
   readonly allowance: Allowance
   /** Where it says that letters of its next update come from (S30). */
-  declared: DeclaredSource[]
+  declared: AnySource[]
   /** The row whose version it says that its next update brings back (S46). */
   restores: number | null
   /** When the last frame went to it. */

@@ -113,6 +113,16 @@ function problemWithVoice({ joiner, voices }: Member, { voice }: Pick<Writer, 'v
   return { kind: 'penRetired', words: 'You cannot type the words of this person any more.' }
 }
 
+/** Says why a file may not be named as the source of letters under this pen, or null: it is put in by whoever types (S50). */
+export function problemWithFile(room: Room, member: Member, pen: number | null): Problem | null {
+  const voice = pen === null ? null : (room.pens.get(pen) ?? room.claims.get(pen)?.writer)?.voice
+  if (voice === member.joiner.person) return null
+  return {
+    kind: 'notAllowed',
+    words: 'What comes from a file is put in under your own name, not for another.',
+  }
+}
+
 const retiredPen: Problem = { kind: 'penRetired', words: 'This pen was refused before. Take a new one.' }
 
 /** Binds the claimed ones of these pens with the next commit: its rows are their first. */

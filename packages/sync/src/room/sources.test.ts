@@ -1,5 +1,5 @@
 import { clientIdOf, type ClientFrame, type DeclaredSource } from '@alongside/protocol'
-import type { LoggedSource } from '@alongside/storage'
+import type { Row } from '@alongside/storage'
 import { expect, it } from 'vitest'
 import { idOf, sectionOfStage, Stage } from '../testing/stage.ts'
 import { Writing } from '../testing/writing.ts'
@@ -34,8 +34,9 @@ function logged(stage: Stage): string[][] {
   return stage.log.rows.map((row) => row.sources.map(inWords))
 }
 
-function inWords({ client, clock, length, from }: LoggedSource): string {
-  return `${client}:${clock}+${length} of ${from.section === sectionOfStage ? 'here' : from.section}`
+function inWords({ client, clock, length, from }: Row['sources'][number]): string {
+  const where = 'file' in from ? from.file : from.section === sectionOfStage ? 'here' : from.section
+  return `${client}:${clock}+${length} of ${where}`
 }
 
 it('[S30] sources go into the row of the update that follows, and into no other', () => {
@@ -248,6 +249,57 @@ it('[S33] a room that is opened again from rows with sources goes on where it wa
   stage.send('again', sources(source(1, 0, 5, plan)), hello, sources(source(1, 5, 1)), ada.type('!'))
   stage.commitAll()
   expect(logged(stage)).toEqual([...before, ['1:5+1 of here']])
+})
+
+it('[S50] letters of a file stand in the row with its name and its claim, and credit whoever put them in', () => {
+  const { stage, ada } = withAda()
+  const from = { file: 'plan.docx', claim: 'Ben' }
+  stage.enter('ben', [2])
+  const file = (client: number, clock: number, length: number) => ({ client, clock, length, from })
+  stage.send(
+    'ada',
+    { type: 'sources', sources: { sources: [file(1, 0, 3), file(2, 0, 2)] } },
+    ada.type('hello'),
+  )
+  stage.commitAll()
+  expect(stage.log.rows.map(({ sources }) => sources)).toEqual([[file(1, 0, 3)]])
+  stage.send('ada', { type: 'sources', sources: { sources: [file(1, 0, 5)], restores: 1 } }, ada.type('!'))
+  stage.commitAll()
+  expect(logged(stage)).toEqual([['1:0+3 of plan.docx'], []])
+})
+
+it('[S50] under a pen that writes for another, letters of a file are refused, and nobody is said to have written them', () => {
+  const stage = new Stage()
+  const mary = { person: idOf('mary'), capacity: 'unpaidCarer' } as const
+  stage.enter('sam', [], { voices: [mary] })
+  const source = { client: 3, clock: 0, length: 4, from: { file: 'plan.docx' } }
+  stage.send(
+    'sam',
+    { type: 'pen', pen: { id: 3, capacity: null, voice: mary.person } },
+    { type: 'sources', sources: { sources: [source] } },
+    new Writing(3).type('hers'),
+  )
+  stage.commitAll()
+  expect(stage.log.rows).toEqual([])
+  expect(stage.heardOf('sam', 'refused')).toMatchObject([
+    { refused: { retired: [3], problem: { kind: 'notAllowed' } } },
+  ])
+})
+
+it('[S50] the name and the claim of a file count for what waits to be saved', () => {
+  const stage = new Stage({ maxQueuedBytes: 900 })
+  stage.enter('ada', [1])
+  const ada = new Writing(1)
+  const from = { file: 'f'.repeat(200), claim: 'c'.repeat(200) }
+  const named = [0, 1].map((clock) => ({ client: 1, clock: clock + 2, length: 1, from }))
+  stage.send(
+    'ada',
+    ada.type('a'),
+    ada.type('b'),
+    { type: 'sources', sources: { sources: named } },
+    ada.type('cd'),
+  )
+  expect(stage.closed.get('ada')?.code).toBe(1013)
 })
 
 it('[S46] a row says of which earlier one it brings the version back, if that is in the log and all came from here', () => {

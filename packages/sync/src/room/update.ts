@@ -1,4 +1,4 @@
-import { allows, penOf, type DeclaredSource, type Problem } from '@alongside/protocol'
+import { allows, penOf, type AnySource, type Problem } from '@alongside/protocol'
 import type { NewRow, RowKind } from '@alongside/storage'
 import { enter, withdraw, type Change } from '../known/known.ts'
 import { review } from '../known/review.ts'
@@ -11,7 +11,7 @@ import { settle, settleWith } from './commit.ts'
 import type { MayRead } from './event.ts'
 import { close } from './leave.ts'
 import type { Member } from './member.ts'
-import { bindPens, isOwn, problemWithPens, retirePens } from './pens.ts'
+import { bindPens, isOwn, problemWithFile, problemWithPens, retirePens } from './pens.ts'
 import { permissionIn, type Room } from './room.ts'
 import { bytesOf, keepSources, mayRestore, takeDeclared, takeRestores } from './sources.ts'
 import { say } from './speak.ts'
@@ -28,7 +28,7 @@ interface Received {
   readonly scanned: Scan
   /** The Yjs clients of which it holds something new. */
   readonly writers: readonly number[]
-  readonly declared: readonly DeclaredSource[]
+  readonly declared: readonly AnySource[]
   readonly restores: number | null
   readonly mayRead: MayRead
 }
@@ -68,6 +68,8 @@ export function receiveUpdate(
   if (!allows(permissionIn(room, member.permission), 'suggest')) return receiveFromReader(room, received)
   const problem = received.writers.length > 0 ? problemWithPens(room, member, received.writers) : null
   if (problem !== null) return refuse(room, received, problem)
+  const unfiled = problemWithFiles(room, received)
+  if (unfiled !== null) return refuse(room, received, unfiled)
   const result = review(room.known, scanned, suggesterIn(room, member))
   switch (result.type) {
     case 'known':
@@ -87,6 +89,16 @@ export function receiveUpdate(
     case 'new':
       return queue(room, received, result.change)
   }
+}
+
+/** Words of a file are nobody's but of whoever puts them in: under a pen for another they are refused (S50). */
+function problemWithFiles(room: Room, { member, declared, writers }: Received): Problem | null {
+  for (const { client, from } of declared) {
+    if (!('file' in from) || !writers.includes(client)) continue
+    const problem = problemWithFile(room, member, penOf(client))
+    if (problem !== null) return problem
+  }
+  return null
 }
 
 /** Whoever may not write may still say again what is known; their deletions have no effect (S5). */

@@ -1,4 +1,4 @@
-import type { DeclaredSource, PenClaim } from '@alongside/protocol'
+import type { AnySource, PenClaim } from '@alongside/protocol'
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 
 /**
@@ -12,7 +12,7 @@ export interface JournalEntry {
   readonly pen: PenClaim & { readonly takenAt: number }
   readonly update: Uint8Array
   /** Missing where nothing was moved, and in what was written before this was kept. */
-  readonly sources?: readonly DeclaredSource[]
+  readonly sources?: readonly AnySource[]
   /** The row whose version it brings back; missing for most. */
   readonly restores?: number
 }

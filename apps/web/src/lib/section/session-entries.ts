@@ -1,4 +1,4 @@
-import type { DeclaredSource } from '@alongside/protocol'
+import type { AnySource } from '@alongside/protocol'
 import type { Entry, TakenPen } from '@alongside/sync'
 import type { Journal, JournalEntry } from './journal.ts'
 
@@ -39,7 +39,7 @@ export class SessionEntries {
   write(
     pen: TakenPen,
     update: Uint8Array,
-    sources: readonly DeclaredSource[],
+    sources: readonly AnySource[],
     restores?: number,
   ): { readonly entry: Entry; readonly kept: Promise<number> } {
     const said = named(sources, restores)
@@ -63,7 +63,7 @@ export class SessionEntries {
 
 /** What is said of a change, where anything is: most move and restore nothing, and are kept as they always were. */
 function named(
-  sources: readonly DeclaredSource[],
+  sources: readonly AnySource[],
   restores: number | undefined,
 ): Pick<Entry, 'sources' | 'restores'> {
   return { ...(sources.length > 0 && { sources }), ...(restores !== undefined && { restores }) }
