@@ -11,7 +11,14 @@ import { openSqliteStore } from './open-sqlite-store.ts'
 import { directoryInTest, openInTest } from './testing/open-in-test.ts'
 import { makeTemporaryDirectory, type TemporaryDirectory } from './testing/open-temporary.ts'
 import { filesWithPieces, filesWithText, piecesOf } from './testing/search-bytes.ts'
-import { erasureOf, secret, writeSecretRows } from './testing/secret-rows.ts'
+import {
+  eraseWithEvents,
+  erasureOf,
+  secret,
+  space,
+  writeSecretEvents,
+  writeSecretRows,
+} from './testing/secret-rows.ts'
 
 const kills = Number(process.env['KILLS'] ?? 8)
 const child = fileURLToPath(new URL('./testing/erasing-child.ts', import.meta.url))
@@ -130,6 +137,59 @@ describe('erasing', () => {
       expect(reportOf(directory)).toMatchObject({ is: 'right', rows: head })
       expect((await store.snapshots.words(section, 1)) === null).toBe(isDone)
       if (!isDone) await store.text.erase(await erasureOf(store))
+      expect(filesWithText(directory, [secret])).toEqual([])
+      await store.close()
+    }
+  }, 300_000)
+})
+
+describe('erasing with events', () => {
+  async function withSecretEvents(): Promise<string> {
+    const directory = await withSecret()
+    const store = await openSqliteStore({ directory, finder: () => [] })
+    await writeSecretEvents(store, 60)
+    await store.close()
+    return directory
+  }
+
+  it('[D89] leaves no byte of what was erased in any file, also when the store is opened again', async () => {
+    const directory = await withSecretEvents()
+    const store = await openInTest({ directory })
+    expect(await eraseWithEvents(store)).toBe(true)
+    expect(filesWithText(directory, [secret, 'Shelley', 'Mill Street'])).toEqual([])
+    await store.close()
+    const again = await openInTest({ directory })
+    expect(filesWithText(directory, [secret, 'Shelley', 'Mill Street'])).toEqual([])
+    expect(await again.events.read(space, 0)).toHaveLength(61)
+    expect(reportOf(directory)).toMatchObject({ is: 'right', rows: rows + 1 })
+  })
+
+  it('[D89] leaves none in any file where events alone hold it', async () => {
+    const directory = await directoryInTest()
+    const store = await openInTest({ directory })
+    await writeSecretEvents(store, 60)
+    const events = (await store.events.read(space, 0)).map(({ seq, kind }) => ({ seq, kind, payload: {} }))
+    expect(await store.events.append(space, 60, [], [], { texts: [], events })).toBe(true)
+    expect(filesWithText(directory, [secret, 'Shelley'])).toEqual([])
+  })
+
+  it(`[D89] killed ${kills} times at any moment, all of it is done or undone`, async () => {
+    for (let run = 0; run < kills; run += 1) {
+      const directory = await withSecretEvents()
+      const afterMs = Math.floor(Math.random() ** 2 * 60)
+      const eraser = spawn(
+        process.execPath,
+        ['--disable-warning=ExperimentalWarning', child, directory, String(afterMs), 'events'],
+        { stdio: 'inherit' },
+      )
+      expect(await once(eraser, 'exit')).toEqual([null, 'SIGKILL'])
+      const store = await openSqliteStore({ directory, finder: () => [], lockWaitMs: 10_000 })
+      const { epoch } = await store.text.start(section)
+      const isDone = epoch === 1
+      expect(await store.events.read(space, 0)).toHaveLength(isDone ? 61 : 60)
+      expect(filesWithText(directory, [secret]).length > 0).toBe(!isDone)
+      expect(reportOf(directory)).toMatchObject({ is: 'right' })
+      if (!isDone) expect(await eraseWithEvents(store)).toBe(true)
       expect(filesWithText(directory, [secret])).toEqual([])
       await store.close()
     }

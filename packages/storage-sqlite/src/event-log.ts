@@ -1,10 +1,12 @@
 import { audienceSchema, capacitySchema, type EventEnvelope } from '@alongside/protocol'
-import { checkEvents, payloadJson, type EventLog, type Finder } from '@alongside/storage'
+import { checkEvents, payloadJson, type ErasedWith, type EventLog, type Finder } from '@alongside/storage'
 import { numberIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
 import { jobRow } from './jobs.ts'
+import { withOwnLetters } from './own-bytes.ts'
 import type { Reader } from './reader.ts'
+import { sweepAway } from './sweep-away.ts'
 import type { WriterClient } from './writer-client.ts'
-import type { EventRow, FoundIn } from './writer/request.ts'
+import type { EventRow, FoundIn, RequestOf } from './writer/request.ts'
 
 const columns = 'seq, space, at, actor, hand, capacity, audience, kind, payload'
 
@@ -34,12 +36,15 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
       return rows.map(eventIn)
     },
 
-    async append(space, head, events, jobs = []) {
+    async append(space, head, events, jobs = [], erased = undefined) {
       checkEvents(space, head, events)
       const rows = events.map(eventRow)
       const changes = events.flatMap((event) => finder(event))
       const request = { type: 'events', space, head, rows, changes, jobs: jobs.map(jobRow) } as const
-      return (await writer.ask(request)).written
+      if (erased === undefined) return (await writer.ask(request)).written
+      const { written } = await writer.ask({ ...request, erased: erasedRows(erased) })
+      if (written) await sweepAway(writer)
+      return written
     },
 
     async find({ kind, key }) {
@@ -56,6 +61,13 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
         written = (await writer.ask({ type: 'findings', ...foundInAll() })).written
       }
     },
+  }
+}
+
+function erasedRows({ texts, events }: ErasedWith): NonNullable<RequestOf<'events'>['erased']> {
+  return {
+    texts: texts.map(withOwnLetters),
+    events: events.map((event) => ({ seq: event.seq, kind: event.kind, payload: payloadJson(event) })),
   }
 }
 

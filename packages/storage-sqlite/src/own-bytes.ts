@@ -1,4 +1,4 @@
-import type { Batch } from '@alongside/storage'
+import type { Batch, Erasure } from '@alongside/storage'
 
 /**
  * A batch whose rows hold no more than their own bytes. A message to another thread copies the whole
@@ -18,4 +18,17 @@ export function withOwnBytes(batch: Batch): Omit<Batch, 'jobs'> {
 /** Bytes without the rest of the buffer that they lie in. */
 export function ownBytes(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes)
+}
+
+/** An erasure whose rows hold no more than their own bytes. */
+export function withOwnLetters(erasure: Erasure): Erasure {
+  const { instead } = erasure
+  return {
+    ...erasure,
+    rows: erasure.rows.map(({ seq, bytes }) => ({ seq, bytes: ownBytes(bytes) })),
+    deletion: ownBytes(erasure.deletion),
+    ...(instead && {
+      instead: { ...instead, rows: instead.rows.map((row) => ({ ...row, bytes: ownBytes(row.bytes) })) },
+    }),
+  }
 }

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { bytesIn, numberIn, numberOrNullIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
 import { jobRow } from './jobs.ts'
-import { ownBytes, withOwnBytes } from './own-bytes.ts'
+import { withOwnBytes, withOwnLetters } from './own-bytes.ts'
 import type { Reader } from './reader.ts'
 import { sweepAway } from './sweep-away.ts'
 import type { WriterClient } from './writer-client.ts'
@@ -45,9 +45,7 @@ export function createTextLog(reader: Reader, writer: WriterClient): TextLog {
       return results
     },
     async erase(erasure) {
-      const rows = erasure.rows.map(({ seq, bytes }) => ({ seq, bytes: ownBytes(bytes) }))
-      const own = { ...erasure, rows, deletion: ownBytes(erasure.deletion) }
-      const { result } = await writer.ask({ type: 'erase', erasure: own })
+      const { result } = await writer.ask({ type: 'erase', erasure: withOwnLetters(erasure) })
       if (result.type === 'written') await sweepAway(writer)
       return result
     },

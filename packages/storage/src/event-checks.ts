@@ -14,8 +14,13 @@ export function checkEvents(space: string, head: number, events: readonly EventE
 }
 
 /** The JSON text of an event's payload; throws `RangeError` where JSON has no word for it. */
-export function payloadJson(event: EventEnvelope): string {
+export function payloadJson(event: Pick<EventEnvelope, 'kind' | 'payload'>): string {
   const json = jsonOrNothing(event.payload)
   if (json === undefined) throw new RangeError(`the payload of an event ${event.kind} is not JSON`)
   return json
+}
+
+/** The error of a store that was asked to put another payload into an event that it does not hold. */
+export function eventUnknown(space: string, seq: number): RangeError {
+  return new RangeError(`space ${space} has no event ${seq} of which anything can be erased`)
 }

@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import type { NewJob } from './jobs.ts'
+import type { Erasure } from './text-log.ts'
 
 /**
  * The read model that finds a space: a set of (kind, key, space). Everything else about a space is folded
@@ -29,6 +30,13 @@ export interface FindingChange extends Finding {
 /** Which findings an event sets and unsets: pure, so that the read model can be dropped and rebuilt. */
 export type Finder = (event: EventEnvelope) => readonly FindingChange[]
 
+/** What is erased with the events that say so. */
+export interface ErasedWith {
+  readonly texts: readonly Erasure[]
+  /** Events of the space of which another payload takes the place; all else of them stays. */
+  readonly events: readonly Pick<EventEnvelope, 'seq' | 'kind' | 'payload'>[]
+}
+
 /** Everything that happened in the spaces, in order, with the read model that is written beside it. */
 export interface EventLog {
   /** Events of one space after `afterSeq`, in order. */
@@ -38,12 +46,16 @@ export interface EventLog {
    * durable transaction, if its last event is still `head` (0: none); says whether it was. Throws `RangeError` when
    * an event is of another space, is not numbered on from `head`, or has a payload that is not JSON; `StorageError`
    * when the store could not write.
+   *
+   * What is `erased` with them goes in the same transaction, as `TextLog.erase` does it, if the head of each text still
+   * is the one that its erasure names too. Throws `RangeError` also for a row or an event that is not there.
    */
   append(
     space: string,
     head: number,
     events: readonly EventEnvelope[],
     jobs?: readonly NewJob[],
+    erased?: ErasedWith,
   ): Promise<boolean>
   /** The spaces in which a finding is set, in order of their ids. */
   find(finding: Finding): Promise<readonly string[]>

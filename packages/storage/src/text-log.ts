@@ -109,6 +109,8 @@ export interface Erasure {
   readonly rows: readonly Pick<Row, 'seq' | 'bytes'>[]
   /** The update that deletes the letters, which becomes the row that says that they were erased. */
   readonly deletion: Uint8Array
+  /** What somebody writes in their place: rows before that one, and the pens that they bind. */
+  readonly instead?: Pick<Batch, 'rows' | 'bound'>
 }
 
 /** How far the hash chain over a section reaches. */

@@ -1,5 +1,5 @@
 import type { Erasure } from '@alongside/storage'
-import { newRow, writerWith } from '@alongside/storage/testing'
+import { newEvent, newRow, writerWith } from '@alongside/storage/testing'
 import type { SqliteStore } from '../open-sqlite-store.ts'
 
 /** What stands in every third row, until it is erased. */
@@ -36,6 +36,26 @@ export async function writeSecretRows(store: SqliteStore, count: number): Promis
     letters: bytes,
     room: bytes,
   })
+}
+
+/** What stands in a few events, which is erased with the rows. */
+export const space = 'board00000000000'
+
+/** Writes events of which some quote what is secret. */
+export async function writeSecretEvents({ events }: SqliteStore, count: number): Promise<void> {
+  for (let head = 0; head < count; head += 1) {
+    const note = isSecret(head + 1) ? secret.repeat(head % 40) : 'Ask us first. '
+    await events.append(space, head, [{ ...newEvent(space, [], note), seq: head + 1 }])
+  }
+}
+
+/** Erases all that is secret, from rows and events, with an event that says so; says whether that was done. */
+export async function eraseWithEvents(store: SqliteStore): Promise<boolean> {
+  const all = await store.events.read(space, 0)
+  const quoting = all.filter(({ seq }) => isSecret(seq)).map(({ seq, kind }) => ({ seq, kind, payload: {} }))
+  const gone = { ...newEvent(space, [], 'gone'), seq: all.length + 1 }
+  const erased = { texts: [await erasureOf(store)], events: quoting }
+  return store.events.append(space, all.length, [gone], [], erased)
 }
 
 /** What erases all that is secret. */

@@ -13,7 +13,7 @@ import { prepareText } from './write-text.ts'
 /** Prepares what carries out one request inside the transaction that is open. */
 export function prepareApply(database: DatabaseSync): (request: LoneRequest) => Answer {
   const text = prepareText(database)
-  const acts = prepareActs(database)
+  const acts = prepareActs(database, text)
   const events = prepareEvents(database)
   const people = preparePeople(database)
   const jobs = prepareJobs(database)
@@ -22,9 +22,13 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   const run = prepareStatements(database)
 
   function appendEvents(request: RequestOf<'events'>): boolean {
-    const written = events.append(request)
-    if (written) jobs.add(request.jobs)
-    return written
+    const { space, erased } = request
+    if (erased?.texts.some(acts.isBehind) === true || !events.append(request)) return false
+    jobs.add(request.jobs)
+    for (const erasure of erased?.texts ?? []) acts.erase(erasure)
+    for (const event of erased?.events ?? []) events.replace(space, event)
+    if (erased !== undefined) acts.noteResidue()
+    return true
   }
 
   function appendText({ batches }: RequestOf<'text'>): readonly AppendResult[] {

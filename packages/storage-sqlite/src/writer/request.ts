@@ -93,6 +93,10 @@ export type LoneRequest =
       readonly rows: readonly EventRow[]
       readonly changes: readonly FindingChange[]
       readonly jobs: readonly JobRow[]
+      readonly erased?: {
+        readonly texts: readonly Erasure[]
+        readonly events: readonly Pick<EventRow, 'seq' | 'kind' | 'payload'>[]
+      }
     }
   /** Replaces all findings, if there are still `count` events. */
   | { readonly type: 'findings'; readonly count: number; readonly findings: readonly FoundIn[] }

@@ -8,18 +8,28 @@ import {
   newSalt,
   rowUnknown,
 } from '@alongside/storage/refusals'
-import type { AppendResult, Erasure, LogAct, Row } from '@alongside/storage'
+import type { AppendResult, Batch, Erasure, LogAct, Row } from '@alongside/storage'
 import type { DatabaseSync } from 'node:sqlite'
 import { bytesIn, bytesOrNullIn, numberIn, numberOrNullIn, textIn, textOrNullIn } from '../columns.ts'
 
 export interface ActsWriter {
+  /** Whether an erasure was worked out on a head that has moved. */
+  isBehind(erasure: Erasure): boolean
+  /** Notes that something was erased of which copies may be left in free places of the database. */
+  noteResidue(): void
   erase(erasure: Erasure): AppendResult
   /** Gives the sections whose logs say that a person was forgotten. */
   forget(person: string, at: number): readonly string[]
 }
 
-/** Prepares what erases letters and forgets people inside the transaction that is open; the log itself says so. */
-export function prepareActs(database: DatabaseSync): ActsWriter {
+/**
+ * Prepares what erases letters and forgets people inside the transaction that is open; the log itself says so. `append`
+ * writes what takes the place of letters.
+ */
+export function prepareActs(
+  database: DatabaseSync,
+  append: (batches: readonly Omit<Batch, 'jobs'>[]) => unknown,
+): ActsWriter {
   const readHead = database.prepare('SELECT head, chain FROM section_head WHERE section = ?')
   const writeHead = database.prepare(
     'UPDATE section_head SET head = ?, chain = ?, epoch = epoch + ? WHERE section = ?',
@@ -73,11 +83,19 @@ export function prepareActs(database: DatabaseSync): ActsWriter {
     return seq
   }
 
+  function headOf(section: string): number {
+    const row = readHead.get(section)
+    return row === undefined ? 0 : numberIn(row, 'head')
+  }
+
   return {
-    erase({ section, head, at, ranges, rows, deletion }) {
-      const row = readHead.get(section)
-      const found = row === undefined ? 0 : numberIn(row, 'head')
+    isBehind: ({ section, head }) => headOf(section) !== head,
+    noteResidue: () => void noteResidue.run(),
+
+    erase({ section, head, at, ranges, rows, deletion, instead }) {
+      const found = headOf(section)
       if (found !== head) return { type: 'behind', head: found }
+      if (instead !== undefined) append([{ section, head, ...instead, retired: [] }])
       const left = rows.map((one) => ({ seq: one.seq, content: overwrite(section, one) }))
       dropSnapshot.run(section)
       noteResidue.run()

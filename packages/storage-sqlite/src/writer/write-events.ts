@@ -1,11 +1,14 @@
 import type { FindingChange } from '@alongside/storage'
+import { eventUnknown } from '@alongside/storage/refusals'
 import type { DatabaseSync } from 'node:sqlite'
 import { numberIn } from '../columns.ts'
 import type { EventRow, FoundIn, RequestOf } from './request.ts'
 
 export interface EventWriter {
   /** Writes events with their findings; false if the space has newer ones. */
-  append(request: RequestOf<'events'>): boolean
+  append(request: Omit<RequestOf<'events'>, 'erased'>): boolean
+  /** Puts another payload into an event of a space. Throws `RangeError` for one that is not there. */
+  replace(space: string, event: Pick<EventRow, 'seq' | 'kind' | 'payload'>): void
   /** Puts other findings in the place of all; false if there are more events than those they were made of. */
   replaceFindings(request: RequestOf<'findings'>): boolean
 }
@@ -18,6 +21,7 @@ export function prepareEvents(database: DatabaseSync): EventWriter {
     `INSERT INTO event (space, seq, at, actor, hand, capacity, audience, kind, payload)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  const rewrite = database.prepare('UPDATE event SET payload = ? WHERE space = ? AND seq = ? AND kind = ?')
   const set = database.prepare('INSERT OR IGNORE INTO finding (kind, key, space) VALUES (?, ?, ?)')
   const unset = database.prepare('DELETE FROM finding WHERE kind = ? AND key = ? AND space = ?')
   const unsetAll = database.prepare('DELETE FROM finding')
@@ -43,6 +47,9 @@ export function prepareEvents(database: DatabaseSync): EventWriter {
       for (const row of rows) write(space, row)
       for (const each of changes) change(space, each)
       return true
+    },
+    replace(space, { seq, kind, payload }) {
+      if (Number(rewrite.run(payload, space, seq, kind).changes) === 0) throw eventUnknown(space, seq)
     },
     replaceFindings({ count, findings }) {
       if (numberIn(readCount.get() ?? {}, 'count') !== count) return false

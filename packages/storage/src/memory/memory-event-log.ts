@@ -1,12 +1,17 @@
 import type { EventEnvelope } from '@alongside/protocol'
-import { checkEvents, payloadJson } from '../event-checks.ts'
+import { checkEvents, eventUnknown, payloadJson } from '../event-checks.ts'
 import type { EventLog, Finder, Finding, FindingChange } from '../event-log.ts'
 import type { NewJob } from '../jobs.ts'
+import type { PrepareErasures } from './memory-text-log.ts'
 
-/** The event log in memory, with the findings that `finder` makes of it; `prepareJobs` checks jobs and gives what keeps them. */
+/**
+ * The event log in memory, with the findings that `finder` makes of it; `prepareJobs` checks jobs and gives what keeps
+ * them, and `prepareErasures` does so with what is erased from texts.
+ */
 export function createMemoryEventLog(
   finder: Finder,
   prepareJobs: (jobs: readonly NewJob[]) => () => void,
+  prepareErasures: PrepareErasures,
 ): EventLog {
   const log: EventEnvelope[] = []
   let findings = new Map<string, ReadonlySet<string>>()
@@ -16,12 +21,22 @@ export function createMemoryEventLog(
       return log.filter((event) => event.space === space && event.seq > afterSeq).map(copyOf)
     },
 
-    async append(space, head, events, jobs = []) {
+    async append(space, head, events, jobs = [], erased = { texts: [], events: [] }) {
       checkEvents(space, head, events)
       const added = events.map((event) => ({ ...event, payload: JSON.parse(payloadJson(event)) }))
       if (head !== (log.findLast((event) => event.space === space)?.seq ?? 0)) return false
       const changed = withChanges(findings, added, finder)
       const keepJobs = prepareJobs(jobs)
+      const replaced = erased.events.map(({ seq, kind, payload }) => {
+        const at = log.findIndex((one) => one.space === space && one.seq === seq && one.kind === kind)
+        const event = log[at]
+        if (event === undefined) throw eventUnknown(space, seq)
+        return { at, event: { ...event, payload: JSON.parse(payloadJson({ kind, payload })) } }
+      })
+      const eraseTexts = prepareErasures(erased.texts)
+      if (eraseTexts === null) return false
+      eraseTexts()
+      for (const { at, event } of replaced) log[at] = event
       log.push(...added)
       findings = changed
       keepJobs()

@@ -17,9 +17,10 @@ import { createMemoryTextLog } from './memory-text-log.ts'
 export function createMemoryStore(finder: Finder): Store {
   const { jobs, prepare } = createMemoryJobs()
   const { snapshots, erased } = createMemorySnapshots()
+  const { text, prepareErasures } = createMemoryTextLog(prepare, erased)
   return {
-    text: createMemoryTextLog(prepare, erased),
-    events: createMemoryEventLog(finder, prepare),
+    text,
+    events: createMemoryEventLog(finder, prepare, prepareErasures),
     people: createMemoryPeople(),
     jobs,
     needs: createMemoryNeedsList(prepare),

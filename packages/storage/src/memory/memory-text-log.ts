@@ -15,7 +15,16 @@ import {
 import { hexOf } from '../chain/hex.ts'
 import { newSalt } from '../chain/salt.ts'
 import type { NewJob } from '../jobs.ts'
-import type { AppendResult, Batch, BoundPen, NewRow, RestoringRow, Row, TextLog } from '../text-log.ts'
+import type {
+  AppendResult,
+  Batch,
+  BoundPen,
+  Erasure,
+  NewRow,
+  RestoringRow,
+  Row,
+  TextLog,
+} from '../text-log.ts'
 import { headsNamed, logSources } from '../log-sources.ts'
 import { checkSectionsDiffer, isSameWriter, penTaken, penUnbound, rowUnknown } from '../text-checks.ts'
 
@@ -29,6 +38,9 @@ interface Section {
   readonly acts: ReadonlyMap<number, LogAct>
 }
 
+/** Checks erasures of different sections, and gives what does them, or null where one is on an older head. */
+export type PrepareErasures = (erasures: readonly Erasure[]) => (() => void) | null
+
 /**
  * The text log in memory; each append happens between two turns of the event loop, so it is atomic. `onErased` hears
  * with which row letters of a section were erased.
@@ -36,7 +48,7 @@ interface Section {
 export function createMemoryTextLog(
   prepareJobs: (jobs: readonly NewJob[]) => () => void,
   onErased: (section: string, seq: number) => void,
-): TextLog {
+): { readonly text: TextLog; readonly prepareErasures: PrepareErasures } {
   const sections = new Map<string, Section>()
   const marks = new Map<string, Hash>()
   const sectionOf = (id: string): Section =>
@@ -48,7 +60,35 @@ export function createMemoryTextLog(
     return mark
   }
 
-  return {
+  /** A section without letters, and with what was written in their place. */
+  function without(erasure: Erasure): Section {
+    const { section, head, at, ranges, rows, deletion, instead } = erasure
+    const before = sectionOf(section)
+    for (const { seq } of rows) {
+      if (before.rows[seq - 1] === undefined || before.acts.has(seq)) throw rowUnknown(section, seq)
+    }
+    const bytesOf = new Map(rows.map(({ seq, bytes }) => [seq, bytes.slice()]))
+    const left = before.rows.map((row) => ({ ...row, bytes: bytesOf.get(row.seq) ?? row.bytes }))
+    const batch = { section, head, rows: [], bound: [], retired: [], ...instead }
+    const heads = headsNamed([batch], (one) => sectionOf(one).rows.length)
+    const written = withBatch({ ...before, rows: left }, batch, heads, markOf)
+    // What is left is in no hash here: nobody checks the chains of a store that ends with its process.
+    const act: LogAct = { is: 'erased', ranges, rows: rows.map(({ seq }) => ({ seq, content: '' })) }
+    return withAct(written, at, deletion, act)
+  }
+
+  function prepareErasures(erasures: readonly Erasure[]): (() => void) | null {
+    if (erasures.some(({ section, head }) => sectionOf(section).rows.length !== head)) return null
+    const after = erasures.map((erasure) => ({ id: erasure.section, section: without(erasure) }))
+    return () => {
+      for (const { id, section } of after) {
+        sections.set(id, section)
+        onErased(id, section.rows.length)
+      }
+    }
+  }
+
+  const text: TextLog = {
     async start(section) {
       const { rows, pens, acts } = sectionOf(section)
       const all = [...acts.values()]
@@ -98,19 +138,11 @@ export function createMemoryTextLog(
       return results
     },
 
-    async erase({ section, head, at, ranges, rows, deletion }) {
-      const before = sectionOf(section)
-      if (before.rows.length !== head) return { type: 'behind', head: before.rows.length }
-      for (const { seq } of rows) {
-        if (before.rows[seq - 1] === undefined || before.acts.has(seq)) throw rowUnknown(section, seq)
-      }
-      const bytesOf = new Map(rows.map(({ seq, bytes }) => [seq, bytes.slice()]))
-      const left = before.rows.map((row) => ({ ...row, bytes: bytesOf.get(row.seq) ?? row.bytes }))
-      // What is left is in no hash here: nobody checks the chains of a store that ends with its process.
-      const act: LogAct = { is: 'erased', ranges, rows: rows.map(({ seq }) => ({ seq, content: '' })) }
-      sections.set(section, withAct({ ...before, rows: left }, at, deletion, act))
-      onErased(section, head + 1)
-      return { type: 'written', head: head + 1 }
+    async erase(erasure) {
+      const erase = prepareErasures([erasure])
+      erase?.()
+      const head = sectionOf(erasure.section).rows.length
+      return { type: erase === null ? 'behind' : 'written', head }
     },
 
     async forget(person, at) {
@@ -125,6 +157,7 @@ export function createMemoryTextLog(
       return found.map(({ id }) => id)
     },
   }
+  return { text, prepareErasures }
 }
 
 /** A section with one more row, which says what was done to its log. */

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { after, findById, newEvent, noteOf, set, unset } from './samples.ts'
+import { after, findById, newEvent, newRow, noteOf, set, unset } from './samples.ts'
 import { reopened, type OpenStore, type StoreUnderTest } from './store-under-test.ts'
 
 const a = 'spacea0000000000'
 const b = 'spaceb0000000000'
 
-/** The rules D10 to D16, which every event log keeps; `open` gives a fresh store for each of them. */
+/** The rules D10 to D16, D87 and D88, which every event log keeps; `open` gives a fresh store for each of them. */
 export function describeEventLog(name: string, open: OpenStore): void {
   describe(`the event log of ${name}`, () => {
     const opened: StoreUnderTest[] = []
@@ -180,6 +180,81 @@ export function describeEventLog(name: string, open: OpenStore): void {
       for (let index = 0; index < 30; index += 1) {
         expect(await events.find({ kind: 'slug', key: `s${index}` })).toEqual([a])
       }
+    })
+
+    const erasing = (section: string, head: number) => ({
+      section,
+      head,
+      at: 9,
+      ranges: [{ client: 7, from: 0, to: 3 }],
+      rows: [{ seq: 1, bytes: new Uint8Array([9]) }],
+      deletion: new Uint8Array([0, 0]),
+    })
+
+    async function withTexts(): Promise<StoreUnderTest> {
+      const store = await fresh()
+      const texts = ['one', 'two'].map((section) => ({
+        section,
+        head: 0,
+        rows: [newRow([1])],
+        bound: [],
+        retired: [],
+      }))
+      await store.text.append(texts)
+      await store.events.append(a, 0, after(0, newEvent(a, [set('slug', 'plan')], 'Mary'), newEvent(a)))
+      return store
+    }
+    const said = { kind: 'sample', payload: { note: '█', changes: [] } }
+
+    it('[D87] what is erased with events goes together with their being written', async () => {
+      const store = await withTexts()
+      const erased = { texts: [erasing('one', 1), erasing('two', 1)], events: [{ seq: 1, ...said }] }
+      expect(await store.events.append(a, 2, after(2, newEvent(a, [], 'gone')), [], erased)).toBe(true)
+      const { events, text } = await durable(store)
+      expect((await events.read(a, 0)).map(noteOf)).toEqual(['█', '', 'gone'])
+      for (const section of ['one', 'two']) {
+        expect(await text.start(section)).toMatchObject({ head: 2, epoch: 1 })
+        expect((await text.rows(section, 0, 1))[0]?.bytes).toEqual(new Uint8Array([9]))
+      }
+    })
+
+    it('[D87] where a head has moved, of the events or of a text, nothing is erased or written', async () => {
+      const store = await withTexts()
+      const gone = (head: number, ...heads: readonly [number, number]) =>
+        store.events.append(a, head, after(head, newEvent(a, [], 'gone')), [], {
+          texts: [erasing('one', heads[0]), erasing('two', heads[1])],
+          events: [{ seq: 1, ...said }],
+        })
+      expect(await gone(1, 1, 1)).toBe(false)
+      expect(await gone(2, 1, 0)).toBe(false)
+      const { events, text } = await durable(store)
+      expect((await events.read(a, 0)).map(noteOf)).toEqual(['Mary', ''])
+      for (const section of ['one', 'two'])
+        expect(await text.start(section)).toMatchObject({ head: 1, epoch: 0 })
+    })
+
+    it('[D88] an event of which something was erased keeps all else, and what it set', async () => {
+      const store = await withTexts()
+      const [before] = await store.events.read(a, 0)
+      const erased = { texts: [], events: [{ seq: 1, ...said }] }
+      expect(await store.events.append(a, 2, after(2, newEvent(a)), [], erased)).toBe(true)
+      const { events } = await durable(store)
+      expect((await events.read(a, 0))[0]).toEqual({ ...before, payload: said.payload })
+      expect(await events.find({ kind: 'slug', key: 'plan' })).toEqual([a])
+    })
+
+    it('[D88] an event or a row that is not there fails all of it', async () => {
+      const store = await withTexts()
+      const none = { ...erasing('one', 1), rows: [{ seq: 5, bytes: new Uint8Array([9]) }] }
+      for (const erased of [
+        { texts: [erasing('one', 1)], events: [{ seq: 7, ...said }] },
+        { texts: [erasing('one', 1)], events: [{ seq: 1, ...said, kind: 'another' }] },
+        { texts: [erasing('two', 1), none], events: [] },
+      ])
+        await expect(store.events.append(a, 2, after(2, newEvent(a)), [], erased)).rejects.toThrow(RangeError)
+      expect(await store.events.read(a, 0)).toHaveLength(2)
+      expect(await store.text.start('one')).toMatchObject({ head: 1, epoch: 0 })
+      expect(await store.text.start('two')).toMatchObject({ head: 1, epoch: 0 })
     })
 
     it('[D16] an event of another space, with another number, or that JSON cannot say, fails the append', async () => {

@@ -429,6 +429,30 @@ export function describeTextLog(name: string, open: OpenStore): void {
       await expect(text.erase({ ...erasure, head: 3, rows: said })).rejects.toThrow(RangeError)
     })
 
+    it('[D86] what somebody writes in the place of letters comes with the erasure or not at all', async () => {
+      const store = await fresh()
+      await store.text.append([{ ...batch('one', 0), rows: [newRow([1], 7)], bound: [writerWith(7)] }])
+      const rows = [{ seq: 1, bytes: new Uint8Array([9]) }]
+      const instead = { rows: [newRow([4], 8)], bound: [writerWith(8)] }
+      expect(await store.text.erase({ ...erasure, head: 0, rows, instead })).toEqual({
+        type: 'behind',
+        head: 1,
+      })
+      const taken = { ...instead, bound: [{ ...writerWith(7), hand: 'moses00000000000' }] }
+      await expect(store.text.erase({ ...erasure, head: 1, rows, instead: taken })).rejects.toThrow(
+        RangeError,
+      )
+      expect(await bytesIn(store.text, 'one')).toEqual([[1]])
+      expect(await store.text.erase({ ...erasure, head: 1, rows, instead })).toEqual({
+        type: 'written',
+        head: 3,
+      })
+      const { text } = await durable(store)
+      expect(await bytesIn(text, 'one')).toEqual([[9], [4], [...erasure.deletion]])
+      expect(await text.start('one')).toMatchObject({ head: 3, epoch: 1, erased: erasure.ranges })
+      expect((await text.start('one')).pens.map(({ pen }) => pen)).toEqual([7, 8])
+    })
+
     it('[D76] with an erasure the snapshot of its section goes, and one of before is not kept again', async () => {
       const { text, snapshots } = await fresh()
       await text.append([batch('one', 0, [1], [2]), batch('two', 0, [1])])
