@@ -1,4 +1,16 @@
 export { typedAnswerSchema, type TypedAnswer } from './api/typed.ts'
+export {
+  eraseAskSchema,
+  erasedAnswerSchema,
+  erasedViewSchema,
+  erasingAnswerSchema,
+  erasingAskSchema,
+  erasingLimits,
+  type EraseAsk,
+  type ErasedAnswer,
+  type ErasedView,
+  type ErasingAnswer,
+} from './api/erasing.ts'
 export { letterSpanSchema, type LetterSpan } from './letter-span.ts'
 export { actionsAnswerSchema, type ActionsAnswer, type StandingActionView } from './api/actions.ts'
 export { registerAnswerSchema, type RegisterAnswer, type RegisteredInterestView } from './api/register.ts'

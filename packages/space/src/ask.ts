@@ -70,6 +70,15 @@ export type Ask =
     }
   /** Once the shell finds that a section has what this one waits for. */
   | { readonly do: 'openSection'; readonly section: string; readonly entries: number }
+  /** By whoever had letters erased, once the shell knows that they may, of each section in which these stood. */
+  | {
+      readonly do: 'tellErased'
+      readonly parts: readonly {
+        readonly section: string
+        readonly letters: number
+        readonly reason: string | null
+      }[]
+    }
   /** By a hand that typed for somebody, once the shell has read whether words wait there for that person to say whether they are theirs. */
   | {
       readonly do: 'tellTyped'

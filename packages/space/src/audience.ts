@@ -138,6 +138,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'reworded':
     case 'takenBack':
     case 'wordsConfirmed':
+    case 'wordsErased':
     case 'wordsTyped':
     case 'voiceConfirmed':
     case 'voiceDisowned':

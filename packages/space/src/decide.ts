@@ -15,6 +15,7 @@ import {
   takeBack,
 } from './decide/comment.ts'
 import type { Context } from './decide/context.ts'
+import { tellErased } from './decide/erased.ts'
 import { evaluate, takeProviderReply } from './decide/evaluation.ts'
 import {
   bringDocumentBack,
@@ -136,6 +137,8 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   if (ask.do === 'tellDecided') return tellDecided(space, ask, context)
   // So with whoever typed for somebody.
   if (ask.do === 'tellTyped') return tellTyped(space, ask)
+  // Whoever had words erased may own none of the parts in which they stood.
+  if (ask.do === 'tellErased') return tellErased(space, ask)
   if (ask.do === 'keepConfirmed') return keepConfirmed(space, ask, context)
   const me = memberOf(space, context.actor)
   if (me === null) return answerOutside(space, ask, context)
@@ -167,6 +170,7 @@ type MembersAsk = Exclude<
         | 'tellDecided'
         | 'tellTyped'
         | 'keepConfirmed'
+        | 'tellErased'
     }
 >
 

@@ -23,6 +23,7 @@ import {
   headerChanged,
   versionNamed,
 } from './event/document.ts'
+import { wordsErased } from './event/erased.ts'
 import { fileAdded, fileRemoved } from './event/file.ts'
 import { wordsHanded, wordsSettled } from './event/handed.ts'
 import {
@@ -133,6 +134,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   wordsHanded,
   wordsSettled,
   suggestionsDecided,
+  wordsErased,
   wordsTyped,
   voiceConfirmed,
   voiceDisowned,

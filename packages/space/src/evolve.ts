@@ -4,6 +4,7 @@ import { tellCame } from './evolve/action.ts'
 import { allocate } from './evolve/allocation.ts'
 import { changePost, changeThread, comment, describeFile, react, reply } from './evolve/comment.ts'
 import { addSection, changeDocument, changeSection, createDocument, nameVersion } from './evolve/document.ts'
+import { eraseWords } from './evolve/erased.ts'
 import { evaluate } from './evolve/evaluation.ts'
 import { addFile, removeFile } from './evolve/file.ts'
 import { hand, settle } from './evolve/handed.ts'
@@ -59,6 +60,7 @@ function open(
     places: new Map(),
     files: new Map(),
     threads: new Map(),
+    erased: new Map(),
     voiced: new Map(),
     notices: new Map(),
     decided: new Map(),
@@ -223,6 +225,9 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       const { section, upTo } = event.payload
       return { ...space, decided: new Map(space.decided).set(decidedKey(section, actor), upTo) }
     }
+
+    case 'wordsErased':
+      return eraseWords(space, event, logged)
 
     case 'wordsTyped':
       return tellTyped(space, event)

@@ -86,6 +86,7 @@ export {
   organisersOf,
   placeOf,
   selfOf,
+  type Erased,
   type Handed,
   type Invitation,
   type Member,
@@ -108,4 +109,5 @@ export {
   type VoicedWords,
 } from './voiced.ts'
 export { itemsFor, toTell, type Item, type Marks } from './waiting.ts'
+export { withoutWords, type Gone } from './without-words.ts'
 export { nextAt } from './zoned-time.ts'

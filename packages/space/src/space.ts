@@ -174,6 +174,15 @@ export interface Handed {
   readonly outcome: HandOutcome | null
 }
 
+/** That letters of a section were erased for good. */
+export interface Erased {
+  readonly by: string
+  readonly at: number
+  readonly letters: number
+  /** Null where the same letters stood, and it was said elsewhere. */
+  readonly reason: string | null
+}
+
 /** A space as all its events so far have made it. */
 export interface Space {
   readonly id: string
@@ -204,6 +213,8 @@ export interface Space {
   readonly files: ReadonlyMap<string, readonly SpaceFile[]>
   /** What was said about each section; ask with `threadsOf`. */
   readonly threads: ReadonlyMap<string, Threads>
+  /** What was erased of each section, first one first. */
+  readonly erased: ReadonlyMap<string, readonly Erased[]>
   /** What was said of words that were typed for others in each section; ask with `voicedOf`. */
   readonly voiced: ReadonlyMap<string, VoicedIn>
   /** What there is to hear, for whom; ask with `noticesFor`. */
