@@ -21,6 +21,7 @@ import { suggestionRoutes } from './routes/suggestions.ts'
 import { typedRoutes } from './routes/typed.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { erasingRoutes } from './routes/erasing.ts'
 import { evidenceRoutes, takesEvidence } from './routes/evidence.ts'
 import { evaluationRoutes } from './routes/evaluations.ts'
 import { fileRoutes, takesFiles } from './routes/files.ts'
@@ -89,6 +90,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', handedRoutes(deps))
   api.route('/', suggestionRoutes(deps))
   api.route('/', historyRoutes(deps))
+  api.route('/', erasingRoutes(deps))
   api.route('/', typedRoutes(deps))
   api.route('/', invitationRoutes(deps))
   api.route('/', hearingRoutes(deps))

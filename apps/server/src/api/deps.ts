@@ -3,6 +3,7 @@ import type {
   BallotBox,
   CaptionLines,
   Contacts,
+  EventLog,
   Files,
   Hearing,
   Jobs,
@@ -46,7 +47,8 @@ export interface ApiDeps {
   readonly hearing: Hearing
   readonly needs: NeedsList
   readonly tasks: Tasks
-  readonly text: Pick<TextLog, 'voices' | 'start' | 'chainHead'>
+  readonly text: Pick<TextLog, 'voices' | 'start' | 'chainHead' | 'rows'>
+  readonly events: Pick<EventLog, 'read'>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
   /** Codes that stand for links. */
@@ -66,12 +68,23 @@ export interface ApiDeps {
   readonly remindAfterMs: RemindAfter
   readonly reader: Pick<
     Reader,
-    'read' | 'find' | 'suggested' | 'sittings' | 'moment' | 'beginning' | 'shares'
+    | 'read'
+    | 'find'
+    | 'suggested'
+    | 'sittings'
+    | 'moment'
+    | 'beginning'
+    | 'shares'
+    | 'traced'
+    | 'places'
+    | 'instead'
   >
   /** Sections as they were after a row, the last that were read. */
   readonly shelf: Shelf
-  /** Does something while nobody writes in some sections. */
-  readonly whileStill: Rooms['whileStill']
+  /** Does something while nobody writes in some sections, and sends people away from one of which something was erased. */
+  readonly rooms: Pick<Rooms, 'whileStill' | 'setBack'>
+  /** 32 random bits for who writes something here, not 0. */
+  readonly newPen: () => number
   readonly positions: Positions
   /** Signs records of what people gave. */
   readonly recordKey: RecordKey

@@ -67,6 +67,8 @@ const giveOn = (what: 'document' | 'section', id: string): Command => ({
 const commenting = { do: 'comment', anchor: null, sort: null, words: 'w', voice: null } as const
 const said = ({ section, comment }: Places) => ({ section, thread: comment, post: comment })
 const newId = () => idFrom(randomBytes(16))
+/** Of a text in which nothing was written. */
+const letters = [{ client: 7, clock: 0, length: 5 }]
 
 const open = [200, 200, 200, 200, 200, 200]
 const signedIn = [401, 200, 200, 200, 200, 200]
@@ -305,6 +307,30 @@ const lines: readonly Line[] = [
   ['a history of all', ({ document }) => ['GET', `/documents/${document}/history`], members],
   ['a secret history of all', ({ secret }) => ['GET', `/documents/${secret}/history`], ownerOnly],
   ['a history of all that is not', () => ['GET', '/documents/aaaaaaaaaaaaaaaa/history'], nowhere],
+  [
+    'what goes with no words',
+    ({ section }) => ['POST', `/sections/${section}/erasing`, { letters }],
+    nowhere,
+  ],
+  [
+    'what goes with secret words',
+    ({ secretSection }) => ['POST', `/sections/${secretSection}/erasing`, { letters }],
+    nowhere,
+  ],
+  [
+    'erasing no words',
+    ({ section }) => ['POST', `/sections/${section}/erased`, { letters, reason: 'R', label: null }],
+    nowhere,
+  ],
+  [
+    'erasing secret words',
+    ({ secretSection }) => [
+      'POST',
+      `/sections/${secretSection}/erased`,
+      { letters, reason: 'R', label: null },
+    ],
+    nowhere,
+  ],
   [
     'words typed for nobody',
     ({ section, person }) => ['GET', `/sections/${section}/typed/${person}`],

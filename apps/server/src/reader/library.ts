@@ -2,16 +2,21 @@ import {
   decodeMap,
   encodeMap,
   originViews,
+  placesOf,
+  rootsOf,
   sharesOf,
   type Attribution,
+  type Root,
   type Share,
   type SharedText,
 } from '@alongside/attribution'
 import { anchorFinder, createFlowDoc, readBlocks, type AnchorPart } from '@alongside/flow'
 import type { Beginning } from '@alongside/history'
+import type { LetterSpan } from '@alongside/protocol'
 import {
   rowsPerStretch,
   stretchOf,
+  type ErasedRange,
   type SectionStart,
   type Snapshot,
   type Snapshots,
@@ -21,6 +26,7 @@ import * as Y from 'yjs'
 import { createAttributions, writersIn } from './attributions.ts'
 import { createCompaction, type Left, type TextAt } from './compaction.ts'
 import { createHistory, type HistoryRead } from './history.ts'
+import { updateInstead, wordsAt, type TracedWords } from './letters-at.ts'
 import type { Found, Origins } from './message.ts'
 import type { MomentRead } from './read-moment.ts'
 import { readSection, type SectionRead } from './read-section.ts'
@@ -302,6 +308,34 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     /** A section after row `seq`, beside how it was after row `since`; null: by itself. */
     moment: (section: string, seq: number, since: number | null): Promise<MomentRead> =>
       readable(section, (start) => history.moment(section, start, seq, since)),
+
+    /** What some letters of a section say, and where and by whom they were first written. */
+    traced: (section: string, spans: readonly LetterSpan[]): Promise<TracedWords> =>
+      readable(section, async ({ head, pens }) => {
+        const letters = rootsOf(await attributions.upTo(section, head), writersIn(pens), spans)
+        const [{ seq }, doc] = await withDocument(section, head)
+        const words = wordsAt(doc, spans, letters)
+        doc.destroy()
+        return { seq, letters, words }
+      }),
+
+    /** Where letters stand in a section, or stood, that were first written as these. */
+    places: (section: string, roots: readonly Root[]): Promise<readonly ErasedRange[]> =>
+      readable(section, async ({ head }) => placesOf(await attributions.upTo(section, head), roots)),
+
+    /** The update with which a pen writes words where some letters stand as it is now; null where none does. */
+    instead: (
+      section: string,
+      ranges: readonly ErasedRange[],
+      pen: number,
+      words: string,
+    ): Promise<Uint8Array | null> =>
+      readable(section, async ({ head }) => {
+        const [, doc] = await withDocument(section, head)
+        const update = updateInstead(doc, ranges, pen, words)
+        doc.destroy()
+        return update
+      }),
 
     /** What a state vector lacks of the rows up to `upTo`, and perhaps of some after. */
     async diff(section: string, upTo: number, stateVector: Uint8Array): Promise<Uint8Array> {

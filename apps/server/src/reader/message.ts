@@ -1,9 +1,11 @@
-import type { Share } from '@alongside/attribution'
+import type { Root, Share } from '@alongside/attribution'
 import type { AnchorPart, Standing } from '@alongside/flow'
 import type { Beginning } from '@alongside/history'
-import type { OriginView } from '@alongside/protocol'
+import type { LetterSpan, OriginView } from '@alongside/protocol'
+import type { ErasedRange } from '@alongside/storage'
 import type { Left } from './compaction.ts'
 import type { HistoryRead } from './history.ts'
+import type { TracedWords } from './letters-at.ts'
 import type { MomentRead } from './read-moment.ts'
 import type { SectionRead } from './read-section.ts'
 import type { ReadSuggestion } from './read-suggestions.ts'
@@ -43,6 +45,18 @@ export type ReaderRequest =
   | { readonly type: 'sittings'; readonly section: string; readonly before: number | null }
   /** How its text began, before its first lay words. */
   | { readonly type: 'beginning'; readonly section: string }
+  /** What some of its letters say, and where and by whom they were first written. */
+  | { readonly type: 'traced'; readonly section: string; readonly spans: readonly LetterSpan[] }
+  /** Where letters stand, or stood, that were first written as these. */
+  | { readonly type: 'places'; readonly section: string; readonly roots: readonly Root[] }
+  /** The update that writes words where some letters stand; null where none does. */
+  | {
+      readonly type: 'instead'
+      readonly section: string
+      readonly ranges: readonly ErasedRange[]
+      readonly pen: number
+      readonly words: string
+    }
   /** The section after a row, beside how it was after an earlier one; null: by itself. */
   | { readonly type: 'moment'; readonly section: string; readonly seq: number; readonly since: number | null }
 
@@ -69,4 +83,7 @@ export type ReaderAnswer =
   | { readonly type: 'sittings'; readonly history: HistoryRead }
   | { readonly type: 'beginning'; readonly beginning: Beginning }
   | { readonly type: 'moment'; readonly moment: MomentRead }
+  | { readonly type: 'traced'; readonly traced: TracedWords }
+  | { readonly type: 'places'; readonly ranges: readonly ErasedRange[] }
+  | { readonly type: 'instead'; readonly update: Uint8Array | null }
   | { readonly type: 'failed'; readonly why: string }

@@ -1,10 +1,12 @@
 import type { Log } from '../log.ts'
-import type { Share } from '@alongside/attribution'
+import type { Root, Share } from '@alongside/attribution'
 import type { AnchorPart } from '@alongside/flow'
 import type { Beginning } from '@alongside/history'
-import type { Snapshot } from '@alongside/storage'
+import type { LetterSpan } from '@alongside/protocol'
+import type { ErasedRange, Snapshot } from '@alongside/storage'
 import { openLane, ReaderError, type Lane } from './lane.ts'
 import type { HistoryRead } from './history.ts'
+import type { TracedWords } from './letters-at.ts'
 import type { Found, Origins } from './message.ts'
 import type { MomentRead } from './read-moment.ts'
 import type { SectionRead } from './read-section.ts'
@@ -32,6 +34,17 @@ export interface Reader {
   beginning(section: string): Promise<Beginning>
   /** A section after a row, beside how it was after an earlier one, or by itself. */
   moment(section: string, seq: number, since: number | null): Promise<MomentRead>
+  /** What some letters of a section say, and where and by whom they were first written. */
+  traced(section: string, spans: readonly LetterSpan[]): Promise<TracedWords>
+  /** Where letters stand in a section, or stood, that were first written as these. */
+  places(section: string, roots: readonly Root[]): Promise<readonly ErasedRange[]>
+  /** The update with which a pen writes words where some letters stand as it is now; null where none does. */
+  instead(
+    section: string,
+    ranges: readonly ErasedRange[],
+    pen: number,
+    words: string,
+  ): Promise<Uint8Array | null>
   close(): Promise<void>
 }
 
@@ -123,6 +136,21 @@ export function openReader(options: ReaderOptions): Reader {
       const answer = await laneOf(section).ask({ type: 'moment', section, seq, since })
       if (answer.type !== 'moment') throw new ReaderError(`the thread answered ${answer.type} to moment`)
       return answer.moment
+    },
+    async traced(section, spans) {
+      const answer = await laneOf(section).ask({ type: 'traced', section, spans })
+      if (answer.type !== 'traced') throw new ReaderError(`the thread answered ${answer.type} to traced`)
+      return answer.traced
+    },
+    async places(section, roots) {
+      const answer = await laneOf(section).ask({ type: 'places', section, roots })
+      if (answer.type !== 'places') throw new ReaderError(`the thread answered ${answer.type} to places`)
+      return answer.ranges
+    },
+    async instead(section, ranges, pen, words) {
+      const answer = await laneOf(section).ask({ type: 'instead', section, ranges, pen, words })
+      if (answer.type !== 'instead') throw new ReaderError(`the thread answered ${answer.type} to instead`)
+      return answer.update
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()))

@@ -19,6 +19,11 @@ export function createShelf(reader: Pick<Reader, 'read'>) {
       reading.catch(() => kept.delete(key))
       return reading
     },
+
+    /** Lets go of what is kept of a section. */
+    forget(section: string): void {
+      for (const key of kept.keys()) if (key.startsWith(`${section} `)) kept.delete(key)
+    },
   }
 }
 

@@ -31,6 +31,14 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
         return { type: 'sittings', history: await library.sittings(request.section, request.before) }
       case 'beginning':
         return { type: 'beginning', beginning: await library.beginning(request.section) }
+      case 'traced':
+        return { type: 'traced', traced: await library.traced(request.section, request.spans) }
+      case 'places':
+        return { type: 'places', ranges: await library.places(request.section, request.roots) }
+      case 'instead': {
+        const { section, ranges, pen, words } = request
+        return { type: 'instead', update: await library.instead(section, ranges, pen, words) }
+      }
       case 'moment': {
         const { section, seq, since } = request
         return { type: 'moment', moment: await library.moment(section, seq, since) }

@@ -1,5 +1,5 @@
 import type { Language } from '@alongside/kinds'
-import { usualZone, type EventEnvelope, type Problem } from '@alongside/protocol'
+import { notFound, usualZone, type EventEnvelope, type Problem } from '@alongside/protocol'
 import {
   anySpace,
   asOf,
@@ -12,7 +12,7 @@ import {
   type HourlyLimits,
   type Space,
 } from '@alongside/space'
-import type { BallotBox, EventLog, Finding, NewJob, People } from '@alongside/storage'
+import type { BallotBox, ErasedWith, EventLog, Finding, NewJob, People } from '@alongside/storage'
 import { refuseCounted, sealVotes, unsealVotes } from '../allocation/boxes.ts'
 import { closeVotes } from '../allocation/close.ts'
 import { withBox } from '../allocation/mine.ts'
@@ -157,7 +157,13 @@ export function createSpaces(deps: SpacesDeps) {
     return withBox(deps.ballots, space, await withOwn(deps, space, ask, person))
   }
 
-  async function attempt(id: string, entry: Kept, asked: Ask, actor: Actor): Promise<Outcome | 'behind'> {
+  async function attempt(
+    id: string,
+    entry: Kept,
+    asked: Ask,
+    actor: Actor,
+    erased?: ErasedWith,
+  ): Promise<Outcome | 'behind'> {
     const before = entry.space
     const ask = before === null ? asked : await withOwnOf(before, asked, actor.person)
     const decision = decide(before, ask, contextOf(id, before, actor))
@@ -189,10 +195,15 @@ export function createSpaces(deps: SpacesDeps) {
         }
       }
       const jobs = deps.planJobs({ before, space, events: written, effects, by: actor })
-      if (!(await events.append(id, before?.head ?? 0, written, jobs))) return 'behind'
+      if (!(await events.append(id, before?.head ?? 0, written, jobs, erased))) return 'behind'
       if (jobs.length > 0) deps.onJobs()
-      entry.space = space
-      tell(before, space, written)
+      if (erased === undefined) entry.space = space
+      else {
+        // What was folded holds what was erased.
+        entry.space = null
+        entry.space = await catchUp(id, entry)
+      }
+      tell(before, entry.space ?? space, written)
       for (const effect of effects) {
         if (effect.type === 'sealScore') await unsealSaid(deps, space, effect)
         if (effect.type === 'unsealVotes') await unsealVotes(deps.ballots, space, effect)
@@ -250,6 +261,27 @@ export function createSpaces(deps: SpacesDeps) {
           const outcome = await attempt(id, entry, ask, actor)
           if (outcome !== 'behind') return outcome
           await catchUp(id, entry)
+        }
+      })
+    },
+
+    /**
+     * As `run`, of what is worked out on the space as it stands: with the events goes what they say was erased, or
+     * nothing is done, and it is worked out anew.
+     */
+    erase(
+      id: string,
+      plan: (space: Space) => Promise<{ readonly ask: Ask; readonly erased: ErasedWith } | null>,
+      actor: Actor,
+    ): Promise<Outcome> {
+      const entry = keep(id)
+      return entry.queue.run(async () => {
+        for (;;) {
+          const space = await catchUp(id, entry)
+          const planned = space === null ? null : await plan(asItIs(space))
+          if (planned === null) return notFound()
+          const outcome = await attempt(id, entry, planned.ask, actor, planned.erased)
+          if (outcome !== 'behind') return outcome
         }
       })
     },

@@ -151,7 +151,7 @@ export function spaceRoutes(deps: ApiDeps) {
         await checkCards(me.person, command)
         const notes = itemsToApprove(deps, space, me.person, command)
         // What is counted as open is what is frozen: nobody writes there between the two.
-        const { space: after, made } = await deps.whileStill(notes ?? [], async () =>
+        const { space: after, made } = await deps.rooms.whileStill(notes ?? [], async () =>
           run(c, space.id, await completeAsk(deps, space, me.person, command, notes)),
         )
         if (command.do === 'confirmVoiceByCode') checkCode(space, after, command)

@@ -1,0 +1,212 @@
+import {
+  closeCodes,
+  commandAnswerSchema,
+  commentsSchema,
+  erasedAnswerSchema,
+  erasingAnswerSchema,
+  idFrom,
+  sectionMomentSchema,
+  sectionTextSchema,
+  type Command,
+  type LetterSpan,
+} from '@alongside/protocol'
+import { openSqliteTextReader } from '@alongside/storage-sqlite'
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runCommand } from '../cli/main.ts'
+import { bootOn, makeDataDir, type Booted } from '../testing/boot.ts'
+import { filesWith } from '../testing/files-with.ts'
+import type { OurClient } from '../testing/our-client.ts'
+import { seedBoard } from '../testing/seed-board.ts'
+
+const secret = 'Mary Shelley lives at 1 Mill Street'
+const words = `Ask first: ${secret}. It is loud there.`
+const newId = () => idFrom(randomBytes(16))
+
+describe('erasing words', () => {
+  let server: Booted
+  let dataDir: string
+  let remove: () => Promise<void>
+  /** The section that all may read, and two beside it: a plan, and a diary that Olga alone may read. */
+  let notes = ''
+  let plan = ''
+  let diary = ''
+  let asha: OurClient
+  beforeEach(async () => {
+    const made = await makeDataDir()
+    dataDir = made.path
+    remove = made.remove
+    const board = await seedBoard(dataDir, {
+      olga: 'own',
+      asha: 'edit',
+      bo: 'edit',
+      rita: 'read',
+      nils: null,
+    })
+    server = await bootOn(board, dataDir)
+    notes = server.section
+    plan = await addSection('Plan')
+    diary = await addSection('Diary')
+    for (const name of ['asha', 'bo', 'rita']) await give(diary, name, null)
+    asha = await writing('asha', notes, words)
+  }, 60_000)
+  afterEach(async () => {
+    await server.close()
+    await remove()
+  })
+
+  const command = async (name: string, body: Command) =>
+    (await server.ask(name, 'POST', `/spaces/${server.board.space}/commands`, commandAnswerSchema, body))
+      .made ?? ''
+  const addSection = (title: string) =>
+    command('olga', { do: 'addSection', document: server.document, title, after: null })
+  const give = (section: string, name: string, permission: 'read' | null) =>
+    command('olga', {
+      do: 'giveRight',
+      on: { what: 'section', section },
+      grantee: { to: 'person', person: server.board.person(name).id },
+      permission,
+      reason: null,
+    })
+
+  /** Somebody who has a section open and has written there; `from` says where the words come from. */
+  async function writing(
+    name: string,
+    section: string,
+    typed: string,
+    from: { section: string; client: number; clock: number } | null = null,
+  ): Promise<OurClient> {
+    server.section = section
+    const client = server.ours(name)
+    await client.until(({ link }) => link === 'joined')
+    client.write((text) => text.insert(text.length, typed), from)
+    await client.until(({ device, status }) => status.is === 'saved' && device.entries.size === 0)
+    server.section = notes
+    return client
+  }
+
+  const at = (): LetterSpan => ({
+    client: asha.pen,
+    clock: words.indexOf(secret),
+    length: secret.length,
+  })
+  const erasing = (name: string, letters: readonly LetterSpan[] = [at()], section = notes) =>
+    server.ask(name, 'POST', `/sections/${section}/erasing`, erasingAnswerSchema, { letters })
+  const erase = (name: string, label: string | null = null, letters: readonly LetterSpan[] = [at()]) =>
+    server.ask(name, 'POST', `/sections/${notes}/erased`, erasedAnswerSchema, {
+      letters,
+      reason: 'It named a person.',
+      label,
+    })
+  const textOf = async (name: string, section = notes) =>
+    (await server.ask(name, 'GET', `/sections/${section}/text`, sectionTextSchema)).text
+  const commentOn = (quote: string, said: string, name = 'bo') => {
+    const thread = newId()
+    const letters = [{ client: asha.pen, clock: words.indexOf(quote), text: quote }]
+    const anchor = { quote, letters }
+    return command(name, {
+      do: 'comment',
+      section: notes,
+      thread,
+      anchor,
+      sort: null,
+      words: said,
+      voice: null,
+    })
+  }
+  const commentsOf = async (name: string) =>
+    (await server.ask(name, 'GET', `/sections/${notes}/comments`, commentsSchema)).threads.map((thread) => ({
+      quote: thread.anchor?.quote,
+      words: thread.posts[0]?.words,
+    }))
+
+  it('[M302][D89] leaves no byte of them anywhere, wherever they were moved, copied and quoted', async () => {
+    const from = { section: notes, client: asha.pen, clock: 0 }
+    await writing('bo', plan, words, from)
+    await writing('olga', diary, words, from)
+    await commentOn(secret, `Is it so that ${secret}?`)
+    await commentOn('Ask first', 'Ask whom?')
+    asha.write((text) => text.delete(0, words.length))
+    await asha.until(({ device }) => device.entries.size === 0)
+    const noted = await writing('asha', notes, 'Plan: ')
+    expect(filesWith(dataDir, [secret])).not.toEqual([])
+    expect(await erase('olga')).toMatchObject({ letters: 3 * secret.length })
+
+    expect(filesWith(dataDir, [secret, 'Shelley', 'Mill Street'])).toEqual([])
+    await noted.until(({ codes }) => codes.includes(closeCodes.epochPassed))
+    expect(await textOf('rita', plan)).toBe('Ask first: . It is loud there.')
+    expect(await textOf('olga', diary)).toBe('Ask first: . It is loud there.')
+    const moment = await server.ask('rita', 'GET', `/sections/${notes}/history/1`, sectionMomentSchema)
+    expect(moment.blocks.map(({ text }) => text)).toEqual([words.replace(secret, '█'.repeat(secret.length))])
+    const gone = '█'.repeat(secret.length)
+    expect(await commentsOf('rita')).toEqual([
+      { quote: gone, words: `Is it so that ${gone}?` },
+      { quote: 'Ask first', words: 'Ask whom?' },
+    ])
+  }, 60_000)
+
+  it('[M302] is for who owns the part, or wrote all of the words; others learn nothing of them', async () => {
+    for (const name of ['bo', 'rita']) {
+      await expect(erase(name)).rejects.toThrow('403')
+      await expect(erasing(name)).rejects.toThrow('403')
+    }
+    await expect(erase('nils')).rejects.toThrow('404')
+    const bo = await writing('bo', notes, ' And cold.')
+    const both = [at(), { client: bo.pen, clock: 0, length: 9 }]
+    await expect(erase('asha', null, both)).rejects.toThrow('403')
+    expect(await erasing('olga', both)).toMatchObject({
+      words: expect.arrayContaining([secret, ' And cold']),
+      letters: secret.length + 9,
+      people: [{ letters: secret.length }, { letters: 9 }],
+    })
+    expect(await erase('olga', null, both)).toMatchObject({ letters: secret.length + 9 })
+    expect(await textOf('rita')).toBe('Ask first: . It is loud there..')
+    await expect(erase('olga', null, both)).rejects.toThrow('409')
+  }, 60_000)
+
+  it('[M305] writes in their place what was asked for, as words of whoever erased, and keeps the log right', async () => {
+    await erase('olga', 'a person who uses services')
+    expect(await textOf('rita')).toBe('Ask first: a person who uses services. It is loud there.')
+    const { blocks } = await server.text('rita')
+    const { runs } = blocks[0] ?? { runs: [] }
+    expect(runs.map(({ text, author }) => [text, author.id])).toEqual([
+      ['Ask first: ', server.board.person('asha').id],
+      ['a person who uses services', server.board.person('olga').id],
+      ['. It is loud there.', server.board.person('asha').id],
+    ])
+    await server.close()
+    expect(runCommand(['verify-log', '--data', dataDir], { out: () => {}, error: () => {} })).toBe(0)
+    server = await bootOn(server.board, dataDir)
+    expect(await textOf('rita')).toBe('Ask first: a person who uses services. It is loud there.')
+    const again = server.ours('bo')
+    await again.until(({ text }) => text.startsWith('Ask first: a person'))
+    again.write((text) => text.insert(0, 'Yes. '))
+    await again.until(({ device }) => device.entries.size === 0)
+    await expect(erase('rita', 'x')).rejects.toThrow('403')
+  }, 60_000)
+
+  it('[M303] is told with who, why and how much to those who read the part, and nobody is told what', async () => {
+    await writing('olga', diary, words, { section: notes, client: asha.pen, clock: 0 })
+    await commentOn(secret, `Who is ${secret}?`)
+    await commentOn(secret, `Who is it?`)
+    expect(await erasing('asha')).toMatchObject({
+      words: [secret],
+      letters: secret.length,
+      alsoHere: 0,
+      elsewhere: [],
+      comments: 2,
+      left: 1,
+      mayWrite: true,
+    })
+    expect(await erasing('olga')).toMatchObject({
+      elsewhere: [{ section: diary, letters: secret.length }],
+      comments: 2,
+      left: 0,
+    })
+    expect(await erase('asha')).toMatchObject({ letters: secret.length })
+    expect((await commentsOf('rita')).map((one) => one.words)).toEqual([`Who is ${secret}?`, 'Who is it?'])
+    const reader = openSqliteTextReader(dataDir)
+    expect((await reader.text.start(diary)).epoch).toBe(1)
+    reader.close()
+  }, 60_000)
+})

@@ -1,0 +1,35 @@
+import type { EventEnvelope } from '@alongside/protocol'
+import { readEvent, withoutWords, type Space } from '@alongside/space'
+import type { ErasedRange, ErasedWith } from '@alongside/storage'
+import { erasedUnit } from '@alongside/sync'
+import { ownsSection } from './may-erase.ts'
+
+export interface WordsGone {
+  /** Who erases: what others said about a section, only who owns it can change. */
+  readonly by: string
+  readonly places: ReadonlyMap<string, readonly ErasedRange[]>
+  readonly words: readonly string[]
+  /** As if they owned all of it: to tell what stays. */
+  readonly mayAll?: true
+}
+
+/** The events that quote erased words, with what they say without them. */
+export function eventsWithout(
+  space: Space,
+  events: readonly EventEnvelope[],
+  { by, places, words, mayAll }: WordsGone,
+): ErasedWith['events'] {
+  const gone = {
+    ranges: places,
+    words,
+    sign: erasedUnit,
+    maySay: (section: string, who: string | null) =>
+      mayAll === true || who === by || ownsSection(space, by, section),
+  }
+  return events.flatMap(({ seq, kind, payload, actor }) => {
+    const event = readEvent({ kind, payload })
+    if (event === null) return []
+    const left = withoutWords(event, actor, gone)
+    return left === event ? [] : [{ seq, kind, payload: { ...Object(payload), ...left.payload } }]
+  })
+}
