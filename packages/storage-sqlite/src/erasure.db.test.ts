@@ -218,4 +218,46 @@ describe('forgetting a person', () => {
     onTestFinished(() => check.close())
     expect(check.check(section, hash)).toMatchObject({ found: rows })
   })
+
+  it('[D93] who was forgotten before is in no log said to be so twice', async () => {
+    const directory = await withSecret()
+    const store = await openInTest({ directory })
+    expect(await store.text.forget(asha, 1)).toContain(section)
+    expect(await store.text.forget(asha, 2)).toEqual([])
+    expect(reportOf(directory)).toMatchObject({ is: 'right', rows: rows + 1 })
+  })
+
+  it('[D92] leaves no byte of the name, the address, sessions and codes in any file', async () => {
+    const directory = await directoryInTest()
+    const store = await openInTest({ directory })
+    const held = [
+      'Asha Rahmanova',
+      'asha@longlost.example',
+      'tokenofashas00001',
+      'codeofashas000001',
+      'Netscape 4',
+    ]
+    const [name = '', email = '', token = '', code = '', agent = ''] = held
+    const joan = { id: 'joan000000000000', name: 'Joan', email: 'joan@example.org' }
+    await store.people.add({ id: asha, name, email })
+    await store.people.add(joan)
+    const database = new DatabaseSync(databaseIn(directory))
+    database.exec(`
+      INSERT INTO session VALUES ('one', 0, '${token}', 0, 0, NULL, '${agent}', '${asha}'), ('two', 0, 'b', 0, 0, NULL, '', '${joan.id}');
+      INSERT INTO verification VALUES ('one', 'sign-in-otp-${email}', '${code}', 0, 0, 0),
+        ('two', 'claim-${asha}-new@example.org', '${code}', 0, 0, 0), ('three', 'sign-in-otp-${joan.email}', 'c', 0, 0, 0)`)
+    database.close()
+    expect(filesWithText(directory, held)).not.toEqual([])
+    await store.people.forget(asha, 'a carer')
+    expect(filesWithText(directory, held)).toEqual([])
+    await store.close()
+    const left = new DatabaseSync(databaseIn(directory), { readOnly: true })
+    onTestFinished(() => left.close())
+    expect(left.prepare('SELECT id FROM session').all()).toEqual([{ id: 'two' }])
+    expect(left.prepare('SELECT id FROM verification').all()).toEqual([{ id: 'three' }])
+    expect(left.prepare('SELECT name FROM person ORDER BY name').all()).toEqual([
+      { name: 'Joan' },
+      { name: 'a carer' },
+    ])
+  })
 })

@@ -1,6 +1,7 @@
 import type { People, Person } from '@alongside/storage'
 import { numberIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
 import type { Reader } from './reader.ts'
+import { sweepAway } from './sweep-away.ts'
 import type { WriterClient } from './writer-client.ts'
 
 /** People: the sign-in library's table, read here and written by the writer thread. `now` gives ms since 1970. */
@@ -29,6 +30,11 @@ export function createPeople(reader: Reader, writer: WriterClient, now: () => nu
 
     async rename(id, name) {
       await writer.ask({ type: 'renamePerson', id, name, at: at() })
+    },
+
+    async forget(id, label) {
+      await writer.ask({ type: 'forgetPerson', id, label, at: at() })
+      await sweepAway(writer)
     },
 
     async count() {

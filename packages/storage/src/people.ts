@@ -16,6 +16,12 @@ export interface People {
   add(person: Person): Promise<void>
   /** Gives a person another name; throws `RangeError` if there is no such person. */
   rename(id: string, name: string): Promise<void>
+  /**
+   * Puts a label in the place of somebody's name, for good: no address leads to them any more, and they are signed in
+   * nowhere. Resolves when nothing of what they were called is left with the people, or will be once the store is opened
+   * again. Throws `RangeError` if there is no such person.
+   */
+  forget(id: string, label: string): Promise<void>
   /** How many people there are; 0 on an empty database. */
   count(): Promise<number>
 }

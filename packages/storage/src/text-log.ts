@@ -154,7 +154,7 @@ export interface TextLog {
   erase(erasure: Erasure): Promise<AppendResult>
   /**
    * Takes away what leads from the chains to a person; a row of each section where they hold a pen or have a voice
-   * says so. Gives these sections.
+   * says so. Gives these sections; none where they were forgotten before.
    */
   forget(person: string, at: number): Promise<readonly string[]>
 }

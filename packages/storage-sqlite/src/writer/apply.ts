@@ -63,6 +63,9 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
       case 'renamePerson':
         people.rename(request)
         return { type: 'renamePerson' }
+      case 'forgetPerson':
+        people.forget(request)
+        return { type: 'forgetPerson' }
       case 'addJobs':
         jobs.add(request.jobs)
         return { type: 'addJobs' }

@@ -102,6 +102,7 @@ export type LoneRequest =
   | { readonly type: 'findings'; readonly count: number; readonly findings: readonly FoundIn[] }
   | { readonly type: 'addPerson'; readonly person: Person; readonly at: string }
   | { readonly type: 'renamePerson'; readonly id: string; readonly name: string; readonly at: string }
+  | { readonly type: 'forgetPerson'; readonly id: string; readonly label: string; readonly at: string }
   | { readonly type: 'addJobs'; readonly jobs: readonly JobRow[] }
   | {
       readonly type: 'claimJobs'
@@ -173,6 +174,7 @@ export type Answer =
   | { readonly type: 'findings'; readonly written: boolean }
   | { readonly type: 'addPerson' }
   | { readonly type: 'renamePerson' }
+  | { readonly type: 'forgetPerson' }
   | { readonly type: 'addJobs' }
   | {
       readonly type: 'claimJobs'

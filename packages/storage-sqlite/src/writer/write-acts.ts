@@ -47,6 +47,7 @@ export function prepareActs(
   )
   const writeAct = database.prepare('INSERT INTO log_act (section, seq, act) VALUES (?, ?, ?)')
   const dropSalt = database.prepare('UPDATE person_mark SET salt = NULL WHERE person = ?')
+  const isForgotten = database.prepare('SELECT person FROM person_mark WHERE person = ? AND salt IS NULL')
   const readPens = database.prepare(
     'SELECT section, pen FROM pen WHERE hand = ?1 OR voice = ?1 ORDER BY section',
   )
@@ -103,6 +104,7 @@ export function prepareActs(
     },
 
     forget(person, at) {
+      if (isForgotten.get(person) !== undefined) return []
       const pens = readPens
         .all(person)
         .map((row) => ({ section: textIn(row, 'section'), pen: numberIn(row, 'pen') }))

@@ -27,6 +27,11 @@ export function createMemoryPeople(): People {
       people.set(id, { ...person, name })
     },
 
+    async forget(id, label) {
+      if (!people.has(id)) throw personUnknown(id)
+      people.set(id, { id, name: label, email: null })
+    },
+
     async count() {
       return people.size
     },

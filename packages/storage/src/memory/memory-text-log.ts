@@ -51,6 +51,7 @@ export function createMemoryTextLog(
 ): { readonly text: TextLog; readonly prepareErasures: PrepareErasures } {
   const sections = new Map<string, Section>()
   const marks = new Map<string, Hash>()
+  const forgotten = new Set<string>()
   const sectionOf = (id: string): Section =>
     sections.get(id) ?? { rows: [], restored: [], pens: new Map(), chain: chainStart(id, 0), acts: new Map() }
 
@@ -146,6 +147,8 @@ export function createMemoryTextLog(
     },
 
     async forget(person, at) {
+      if (forgotten.has(person)) return []
+      forgotten.add(person)
       const found = [...sections].flatMap(([id, section]) => {
         const pens = [...section.pens.values()].filter(
           ({ hand, voice }) => hand === person || voice === person,

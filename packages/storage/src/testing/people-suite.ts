@@ -7,7 +7,7 @@ const asha = { id: 'asha000000000000', name: 'Asha Patel', email: 'asha@example.
 const moses = { id: 'moses00000000000', name: 'Moses Adeyemi', email: null }
 const lena = { id: 'lena000000000000', name: 'Lena Møller', email: null }
 
-/** The rules D17 to D19, which every list of people keeps; `open` gives a fresh store for each of them. */
+/** The rules D17 to D19 and D91, which every list of people keeps; `open` gives a fresh store for each of them. */
 export function describePeople(name: string, open: OpenStore): void {
   describe(`the people of ${name}`, () => {
     const opened: StoreUnderTest[] = []
@@ -68,6 +68,22 @@ export function describePeople(name: string, open: OpenStore): void {
       await people.rename(lena.id, 'Lena')
       expect(await people.byIds([lena.id])).toEqual([{ ...lena, name: 'Lena' }])
       await expect(people.rename('nobody0000000000', 'Nobody')).rejects.toThrow(RangeError)
+    })
+
+    it('[D91] of a person who is forgotten a label is left, and no address; one who is not there cannot be', async () => {
+      const store = await fresh()
+      for (const person of [asha, moses]) await store.people.add(person)
+      await store.people.forget(asha.id, 'a carer')
+      await store.people.forget(asha.id, 'a carer')
+      await expect(store.people.forget('nobody0000000000', 'a carer')).rejects.toThrow(RangeError)
+      const again = await reopened(store)
+      opened.push(again)
+      expect(await again.people.byIds([asha.id, moses.id])).toEqual([
+        { id: asha.id, name: 'a carer', email: null },
+        moses,
+      ])
+      expect(await again.people.byEmail(asha.email)).toBeNull()
+      await again.people.add({ ...lena, email: asha.email })
     })
   })
 }

@@ -480,6 +480,7 @@ export function describeTextLog(name: string, open: OpenStore): void {
       const before = await store.text.chainHead('three')
       expect((await store.text.forget(moses, 9)).toSorted()).toEqual(['one', 'two'])
       expect(await store.text.forget(joan, 9)).toEqual([])
+      expect(await store.text.forget(moses, 10)).toEqual([])
       const { text } = await durable(store)
       expect(await text.start('one')).toEqual({
         head: 2,
