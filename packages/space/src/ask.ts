@@ -4,6 +4,7 @@ import type { CompleteMeetingAsk, MeetingContext } from '@alongside/meeting'
 import type { Capacity, Command, LetterSpan, NameShown } from '@alongside/protocol'
 import type { FileAllowance } from './decide/file.ts'
 import type { DueAsk } from './due-ask.ts'
+import type { FoundName } from './forgetting.ts'
 import type { DocumentVersion, SpaceFile } from './space.ts'
 
 /** Words that others typed for a person in a section, as they stood after a row: what the shell has read there. */
@@ -86,6 +87,19 @@ export type Ask =
       readonly person: string
       readonly waits: boolean
     }
+  /** By somebody who is to be forgotten, or for them, with where their name may stand in texts. */
+  | {
+      readonly do: 'beginForgetting'
+      readonly person: string
+      readonly label: string
+      /** To which invitations may have gone. */
+      readonly address: string | null
+      readonly found: readonly FoundName[]
+    }
+  /** Once their name is gone. */
+  | { readonly do: 'tellForgotten'; readonly person: string }
+  /** By whoever may deal with it, once the shell has done so. */
+  | { readonly do: 'settleNamePlace'; readonly place: string; readonly outcome: 'replaced' | 'left' }
   /** By the person, once the shell has read that they took something out of what they had confirmed: the rest, block by block. */
   | {
       readonly do: 'keepConfirmed'

@@ -6,6 +6,7 @@ import { roundSeer } from './allocation.ts'
 import { isAllocationEvent } from './allocation-event.ts'
 import { isEvaluationEvent } from './evaluation-event.ts'
 import type { SpaceEvent } from './event.ts'
+import { maySettleNames } from './forgetting.ts'
 import { guestIn } from './guest.ts'
 import { preparersOf } from './meeting.ts'
 import { isMeetingEvent } from './meeting-event.ts'
@@ -76,11 +77,19 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'personRenamed':
     case 'memberLimited':
     case 'memberLeft':
+    case 'personForgotten':
     case 'guestConfirmed':
     case 'guestRemoved':
       return whoKnow(after, event.payload.person)
     case 'guestUnited':
       return whoKnow(after, event.payload.guest)
+
+    case 'namesFound':
+    case 'namePlaceSettled': {
+      const { section } = event.payload
+      const people = membersOf(after).map(({ person }) => person)
+      return { to: 'people', people: people.filter((person) => maySettleNames(after, person, section)) }
+    }
 
     case 'invitationSent':
     case 'invitationSentAgain':

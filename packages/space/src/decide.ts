@@ -51,6 +51,7 @@ import {
   uniteGuest,
   withdrawLink,
 } from './decide/link.ts'
+import { beginForgetting, settleNamePlace, tellForgotten } from './decide/forgetting.ts'
 import { addItem, keepItem } from './decide/item.ts'
 import { callMeeting } from './decide/call-meeting.ts'
 import { meet } from './decide/meeting.ts'
@@ -140,6 +141,9 @@ function answerTo(space: Space | null, ask: Ask, context: Context): Answer {
   // Whoever had words erased may own none of the parts in which they stood.
   if (ask.do === 'tellErased') return tellErased(space, ask)
   if (ask.do === 'keepConfirmed') return keepConfirmed(space, ask, context)
+  // Whoever has left may ask to be forgotten.
+  if (ask.do === 'beginForgetting') return beginForgetting(space, ask, context)
+  if (ask.do === 'tellForgotten') return tellForgotten(space, ask)
   const me = memberOf(space, context.actor)
   if (me === null) return answerOutside(space, ask, context)
   const answer = () => answerToMember(space, me, ask, context)
@@ -171,6 +175,8 @@ type MembersAsk = Exclude<
         | 'tellTyped'
         | 'keepConfirmed'
         | 'tellErased'
+        | 'beginForgetting'
+        | 'tellForgotten'
     }
 >
 
@@ -204,6 +210,9 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return { events: [{ kind: 'personRenamed', payload: { person: me.person } }] }
     case 'leave':
       return leave(space, me)
+
+    case 'settleNamePlace':
+      return settleNamePlace(space, me, ask)
 
     case 'giveOffice':
       return giveOffice(space, ask, context)

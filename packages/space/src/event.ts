@@ -56,6 +56,7 @@ import {
   linkResumed,
   linkWithdrawn,
 } from './event/link.ts'
+import { namePlaceSettled, namesFound, personForgotten } from './event/forgetting.ts'
 import { lastDayOver } from './event/last-day.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
 import {
@@ -94,6 +95,9 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   personRenamed,
   memberLimited,
   memberLeft,
+  namesFound,
+  namePlaceSettled,
+  personForgotten,
   officeGiven,
   officeEnded,
   invitationSent,

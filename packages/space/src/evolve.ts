@@ -7,6 +7,7 @@ import { addSection, changeDocument, changeSection, createDocument, nameVersion 
 import { eraseWords } from './evolve/erased.ts'
 import { evaluate } from './evolve/evaluation.ts'
 import { addFile, removeFile } from './evolve/file.ts'
+import { findNames, forget, settlePlace } from './evolve/forgetting.ts'
 import { hand, settle } from './evolve/handed.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeLink, countAct, joinByLink, makeLink, uniteGuest } from './evolve/link.ts'
@@ -68,6 +69,8 @@ function open(
     lastDaysTold: new Map(),
     registered: new Map(),
     expertise: new Map(),
+    namePlaces: new Map(),
+    forgotten: new Set(),
     handed: new Map(),
   }
 }
@@ -104,6 +107,13 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       return changeMember(space, event.payload.person, () => ({ atMost: event.payload.atMost }))
     case 'memberLeft':
       return changeMember(space, event.payload.person, () => ({ leftAt: at, offices: [] }))
+
+    case 'namesFound':
+      return findNames(space, event)
+    case 'namePlaceSettled':
+      return settlePlace(space, event)
+    case 'personForgotten':
+      return forget(space, event)
 
     case 'officeGiven': {
       const { person, office } = event.payload

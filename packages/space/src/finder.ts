@@ -15,6 +15,7 @@ export function finderOf(logged: EventEnvelope): readonly FindingChange[] {
     case 'memberJoined':
       return [set('member', event.payload.person)]
     case 'memberLeft':
+    case 'personForgotten':
       return [unset('member', event.payload.person)]
     case 'invitationSent':
       return [set('invitation', event.payload.invitation)]

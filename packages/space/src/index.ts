@@ -23,6 +23,16 @@ export { dueAskSchema, type DueAsk } from './due-ask.ts'
 export { readEvent, spaceEventSchema, type EventOf, type SpaceEvent, type SpaceEventKind } from './event.ts'
 export { evolve } from './evolve.ts'
 export { anySpace, finderOf } from './finder.ts'
+export {
+  invitationsTo,
+  isKnownIn,
+  maySettleNames,
+  namePlacesFor,
+  selvesOf,
+  withoutInvited,
+  type FoundName,
+  type NamePlace,
+} from './forgetting.ts'
 export type { Grant } from './grant.ts'
 export {
   documentOf,
@@ -48,6 +58,7 @@ export {
   type WrittenNeeds,
 } from './needs.ts'
 export { isEssential, isReminder, type Notice, type Why } from './notice.ts'
+export { isLastOrganiser } from './decide/office.ts'
 export { looksAfter } from './decide/link.ts'
 export { asOf, byLinkOnSection, linkState, openLinksOf, type HourlyLimits, type Link } from './link.ts'
 export { subjectOf } from './evaluation.ts'

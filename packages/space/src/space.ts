@@ -17,6 +17,7 @@ import type {
 } from '@alongside/protocol'
 import type { Threads } from './comment.ts'
 import type { LastDaySort } from './event/last-day.ts'
+import type { NamePlace } from './forgetting.ts'
 import type { Grant } from './grant.ts'
 import type { Notices } from './notice.ts'
 import { openLinksOf, type Link } from './link.ts'
@@ -229,6 +230,10 @@ export interface Space {
   readonly registered: ReadonlyMap<string, RegisteredInterest>
   /** What members know from their own life and work. */
   readonly expertise: ReadonlyMap<string, Expertise>
+  /** Where names of people who are forgotten may stand, and nobody has dealt with it yet. */
+  readonly namePlaces: ReadonlyMap<string, NamePlace>
+  /** Who is forgotten. */
+  readonly forgotten: ReadonlySet<string>
   /** Words that were handed from one person to another, in the order in which they were. */
   readonly handed: ReadonlyMap<string, Handed>
 }

@@ -1,0 +1,69 @@
+import { notFound, refuse } from '@alongside/protocol'
+import type { AskTo } from '../ask.ts'
+import type { Answer } from '../decision.ts'
+import type { SpaceEvent } from '../event.ts'
+import { invitationsTo, isKnownIn, maySettleNames, type FoundName, type NamePlace } from '../forgetting.ts'
+import { lastOrganiser, organisersOnly } from '../refuse.ts'
+import { holdsOffice, invitationState, type Member, type Space } from '../space.ts'
+import type { Context } from './context.ts'
+import { leave } from './member.ts'
+import { isLastOrganiser } from './office.ts'
+
+/** So many places stand in one event. */
+const mostPlaces = 200
+
+/**
+ * Whoever is to be forgotten leaves, and the places where their name may stand are noted for those who write there. Of
+ * what was noted before nothing is noted again, so that it can be asked once more after a failure.
+ */
+export function beginForgetting(space: Space, ask: AskTo<'beginForgetting'>, context: Context): Answer {
+  const { person, label, found } = ask
+  const withdrawn = invitationsTo(space, ask.address)
+    .filter((one) => invitationState(one, context.today) === 'open')
+    .map(({ id }): SpaceEvent => ({ kind: 'invitationWithdrawn', payload: { invitation: id } }))
+  if (!isKnownIn(space, person)) return { events: withdrawn }
+  if (context.actor !== person && !holdsOffice(space, context.actor, 'organiser')) return organisersOnly()
+  const leaving = leavingOf(space, person)
+  if ('refusal' in leaving) return leaving
+  const known = new Set([...space.namePlaces.values()].map(placeKey))
+  const fresh = found.filter((one) => space.places.has(one.section) && !known.has(placeKey(one)))
+  const bySection = [...Map.groupBy(fresh, ({ section }) => section)]
+  const noted = bySection.flatMap(([section, places]) =>
+    inParts(places).map((part): SpaceEvent => {
+      const numbered = part.map(({ letters }) => ({ place: context.newId(), letters: [...letters] }))
+      return { kind: 'namesFound', payload: { section, label, places: numbered } }
+    }),
+  )
+  return { events: [...withdrawn, ...noted, ...leaving.events] }
+}
+
+function leavingOf(space: Space, person: string): Answer {
+  const member = space.members.get(person)
+  if (member === undefined || member.leftAt !== null) return { events: [] }
+  if (member.guest !== null) return { events: [{ kind: 'guestRemoved', payload: { person } }] }
+  return isLastOrganiser(space, person) ? lastOrganiser() : leave(space, member)
+}
+
+function placeKey({ section, letters }: Pick<FoundName | NamePlace, 'section' | 'letters'>): string {
+  return JSON.stringify([section, letters.map(({ client, clock, length }) => [client, clock, length])])
+}
+
+function inParts(places: readonly FoundName[]): readonly (readonly FoundName[])[] {
+  const count = Math.ceil(places.length / mostPlaces)
+  return Array.from({ length: count }, (_, part) => places.slice(part * mostPlaces, (part + 1) * mostPlaces))
+}
+
+/** Said once, of whoever takes or took part here. */
+export function tellForgotten(space: Space, { person }: AskTo<'tellForgotten'>): Answer {
+  if (space.forgotten.has(person) || !isKnownIn(space, person)) return { events: [] }
+  return { events: [{ kind: 'personForgotten', payload: { person } }] }
+}
+
+/** By whoever may write there; of a place that they may not know of they are told the same as of none. */
+export function settleNamePlace(space: Space, me: Member, ask: AskTo<'settleNamePlace'>): Answer {
+  const found = space.namePlaces.get(ask.place)
+  if (found === undefined || !maySettleNames(space, me.person, found.section)) return notFound()
+  if (me.guest !== null) return refuse('notAllowed', 'This is for members.')
+  const { section, id: place } = found
+  return { events: [{ kind: 'namePlaceSettled', payload: { section, place, outcome: ask.outcome } }] }
+}
