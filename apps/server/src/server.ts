@@ -14,6 +14,7 @@ import { openDemo } from './demo/demo.ts'
 import { createEvidence } from './evaluation/evidence.ts'
 import { openSealedBytes } from './evaluation/sealed-bytes.ts'
 import { tidyEvidence } from './evaluation/tidy-evidence.ts'
+import { createForgetPerson } from './forgetting/forget-person.ts'
 import { createIntake } from './files/intake.ts'
 import { keepTidy, removeOrphans } from './files/orphans.ts'
 import { openSpool } from './files/spool.ts'
@@ -168,6 +169,21 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     now,
   })
 
+  const forgetPerson = createForgetPerson({
+    spaces,
+    events: store.events,
+    people: store.people,
+    text: store.text,
+    needs: store.needs,
+    hearing: store.hearing,
+    tasks: store.tasks,
+    contacts: store.contacts,
+    auth,
+    reader,
+    whileStill: (sections, act) => rooms.whileStill(sections, act),
+    movedOn: (sections) => rooms.movedOn(sections),
+    now,
+  })
   const api = createApi({
     meter,
     spaces,
@@ -190,6 +206,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     wakeWork: () => work?.wake(),
     reader,
     shelf: createShelf(reader),
+    forgetPerson,
     rooms: {
       whileStill: (sections, act) => rooms.whileStill(sections, act),
       setBack: (section) => rooms.setBack(section),
@@ -228,6 +245,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     jobs: store.jobs,
     spaces,
     people: store.people,
+    forgetPerson,
     mailer,
     secret,
     site: publicUrl ?? url,

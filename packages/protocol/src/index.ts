@@ -222,6 +222,15 @@ export {
   type Seat,
 } from './command.ts'
 export {
+  forgetOfferSchema,
+  forgetSchema,
+  namePlacesSchema,
+  settleNameSchema,
+  type ForgetOffer,
+  type NamePlaces,
+  type SettleName,
+} from './api/forgetting.ts'
+export {
   changeMeSchema,
   meSchema,
   sessionSchema,

@@ -98,6 +98,7 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
     case 'invitationEnded':
     case 'invitationWithdrawn':
     case 'invitationAccepted':
+    case 'invitedForgotten':
       return { to: 'organisers' }
 
     case 'linkMade':

@@ -56,7 +56,7 @@ import {
   linkResumed,
   linkWithdrawn,
 } from './event/link.ts'
-import { namePlaceSettled, namesFound, personForgotten } from './event/forgetting.ts'
+import { invitedForgotten, namePlaceSettled, namesFound, personForgotten } from './event/forgetting.ts'
 import { lastDayOver } from './event/last-day.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
 import {
@@ -95,6 +95,7 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   personRenamed,
   memberLimited,
   memberLeft,
+  invitedForgotten,
   namesFound,
   namePlaceSettled,
   personForgotten,

@@ -83,6 +83,7 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
   switch (event.kind) {
     case 'spaceOpened':
     case 'personRenamed':
+    case 'invitedForgotten': // what it tells of is erased where it was said
       return space
     case 'spaceRenamed':
       return { ...space, name: event.payload.name }

@@ -18,7 +18,7 @@ export interface Task {
 export interface Tasks {
   /** The tasks of a space in the order in which they were made. */
   of(space: string): Promise<readonly Task[]>
-  /** Keeps a task; one that is there and not done gets these numbers in place of its own, else nothing changes. */
+  /** Keeps a task; one that is there and not done gets these numbers and whoever is to do it in place of its own, else nothing changes. */
   put(task: Omit<Task, 'done'>): Promise<void>
   /** Says that a task is done; false, and nothing changes, if it was before or is not there. */
   finish(space: string, id: string, by: string, at: number): Promise<boolean>

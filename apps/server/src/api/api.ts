@@ -32,6 +32,8 @@ import { invitationRoutes } from './routes/invitations.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { linkRoutes } from './routes/links.ts'
 import { meetingRoutes } from './routes/meetings.ts'
+import { forgettingRoutes } from './routes/forgetting.ts'
+import { namePlaceRoutes } from './routes/name-places.ts'
 import { meRoutes } from './routes/me.ts'
 import { needsRoutes } from './routes/needs.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
@@ -69,6 +71,8 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   const codeLimits = createCodeLimits(deps.limits)
   const comeBackTries = createComeBackTries(deps.limits)
   api.route('/', meRoutes(deps))
+  api.route('/', forgettingRoutes(deps))
+  api.route('/', namePlaceRoutes(deps))
   api.route('/', signInRoutes(deps, codeLimits))
   api.route('/', spaceRoutes(deps))
   api.route('/', jobRoutes(deps))

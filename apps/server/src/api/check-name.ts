@@ -1,10 +1,10 @@
 import { Refusal } from '@alongside/protocol'
 import { isName, isNameTaken, membersOf, shownName, type Space } from '@alongside/space'
-import type { ApiDeps } from './deps.ts'
+import type { People } from '@alongside/storage'
 
 /** Refuses a name of signs alone, and one that would be read as that of a member who shows theirs. */
 export async function checkName(
-  { people }: Pick<ApiDeps, 'people'>,
+  { people }: { readonly people: Pick<People, 'byIds'> },
   space: Space,
   name: string,
 ): Promise<void> {

@@ -18,6 +18,7 @@ import type { SignInLimits } from '../auth/limits.ts'
 import type { FileLimits } from '../config.ts'
 import type { Demo } from '../demo/demo.ts'
 import type { EvidenceShelf } from '../evaluation/evidence.ts'
+import type { ForgetPerson } from '../forgetting/forget-person.ts'
 import type { Intake } from '../files/intake.ts'
 import type { Presence } from '../live/presence.ts'
 import type { Positions } from '../live/position.ts'
@@ -69,6 +70,7 @@ export interface ApiDeps {
   readonly reader: Pick<
     Reader,
     | 'read'
+    | 'letters'
     | 'find'
     | 'suggested'
     | 'sittings'
@@ -81,6 +83,8 @@ export interface ApiDeps {
   >
   /** Sections as they were after a row, the last that were read. */
   readonly shelf: Shelf
+  /** Puts a label in the place of somebody's name. */
+  readonly forgetPerson: ForgetPerson
   /** Does something while nobody writes in some sections, and sends people away from one of which something was erased. */
   readonly rooms: Pick<Rooms, 'whileStill' | 'setBack'>
   /** 32 random bits for who writes something here, not 0. */

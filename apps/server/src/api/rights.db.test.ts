@@ -132,6 +132,23 @@ const lines: readonly Line[] = [
   ['the description', () => ['GET', '/openapi.json'], open],
   ['my name', () => ['PATCH', '/me', { name: 'Same' }], [401, 204, 204, 204, 204, 204]],
   ['my sessions', () => ['GET', '/me/sessions'], signedIn],
+  ['what being forgotten takes', () => ['GET', '/me/forget'], signedIn],
+  [
+    'being forgotten unsure',
+    () => ['POST', '/me/forget', { label: 'x', sure: false }],
+    [400, 400, 400, 400, 400, 400],
+  ],
+  [
+    'nobody being forgotten',
+    ({ space }) => ['POST', `/spaces/${space}/people/aaaaaaaaaaaaaaaa/forget`, { label: 'x', sure: true }],
+    [401, 404, 403, 403, 403, 404],
+  ],
+  ['names of who is forgotten', ({ space }) => ['GET', `/spaces/${space}/names`], members],
+  [
+    'no name of who is forgotten',
+    ({ space }) => ['POST', `/spaces/${space}/names/aaaaaaaaaaaaaaaa`, { outcome: 'left' }],
+    nowhere,
+  ],
   ['a session of nobody', () => ['DELETE', '/me/sessions/none'], nowhere],
   [
     'another space',

@@ -22,6 +22,8 @@ import { asks } from './kinds/ask.ts'
 import { decisions } from './kinds/decided.ts'
 import { closings } from './kinds/close-answers.ts'
 import { droppingCaptions } from './kinds/drop-captions.ts'
+import type { ForgetPerson } from '../forgetting/forget-person.ts'
+import { forgettingPeople } from './kinds/forget-person.ts'
 import { forgetting } from './kinds/forget-member.ts'
 import { hearings } from './kinds/hearing.ts'
 import { invitationMails } from './kinds/invitation-mail.ts'
@@ -44,6 +46,7 @@ export interface WorkDeps {
   readonly captions: Pick<CaptionLines, 'drop'>
   readonly reader: Pick<Reader, 'suggested' | 'read'>
   readonly privateAnswers: PrivateAnswers
+  readonly forgetPerson: ForgetPerson
   readonly mailer: Mailer
   readonly secret: string
   /** Where the product is reached, without a slash at the end. */
@@ -94,6 +97,7 @@ export function startWork(deps: WorkDeps): Work {
       [
         asks(spaces),
         forgetting(deps),
+        forgettingPeople(deps),
         droppingCaptions(deps),
         decisions(deps),
         typedTellings(deps),

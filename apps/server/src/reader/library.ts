@@ -29,6 +29,7 @@ import { createHistory, type HistoryRead } from './history.ts'
 import { updateInstead, wordsAt, type TracedWords } from './letters-at.ts'
 import type { Found, Origins } from './message.ts'
 import type { MomentRead } from './read-moment.ts'
+import { readLetters, type SectionLetters } from './read-letters.ts'
 import { readSection, type SectionRead } from './read-section.ts'
 import { createReadable } from './readable.ts'
 import { readSuggested, type ReadSuggestion } from './read-suggestions.ts'
@@ -261,6 +262,19 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
         found.suggested = readSuggested(doc, pens, await attributions.upTo(section, found.seq))
         doc.destroy()
         return found.suggested
+      }),
+
+    /** All words of a section with the ids of their letters, those that were deleted too. */
+    letters: (section: string): Promise<SectionLetters> =>
+      readable(section, async ({ head }) => {
+        const [, doc] = await withDocument(section, head)
+        const rows = await log.rows(section, 0, head)
+        const letters = readLetters(
+          doc,
+          rows.map(({ bytes }) => bytes),
+        )
+        doc.destroy()
+        return letters
       }),
 
     /** How many words are whose in some sections together, as they are now. */

@@ -6,6 +6,7 @@ import type { ErasedRange } from '@alongside/storage'
 import type { Left } from './compaction.ts'
 import type { HistoryRead } from './history.ts'
 import type { TracedWords } from './letters-at.ts'
+import type { SectionLetters } from './read-letters.ts'
 import type { MomentRead } from './read-moment.ts'
 import type { SectionRead } from './read-section.ts'
 import type { ReadSuggestion } from './read-suggestions.ts'
@@ -37,6 +38,8 @@ export type ReaderRequest =
   | { readonly type: 'origins'; readonly section: string; readonly after: number }
   /** How many words are whose in a section and others together, as they are now. */
   | { readonly type: 'shares'; readonly section: string; readonly others: readonly string[] }
+  /** All words with the ids of their letters, those that were deleted too. */
+  | { readonly type: 'letters'; readonly section: string }
   /** What is suggested and what became of it, as it is now. */
   | { readonly type: 'suggested'; readonly section: string }
   /** Leaves a snapshot if there is much new. */
@@ -79,6 +82,7 @@ export type ReaderAnswer =
   | { readonly type: 'find'; readonly found: Found }
   | { readonly type: 'origins'; readonly found: Origins }
   | { readonly type: 'shares'; readonly shares: readonly Share[] }
+  | { readonly type: 'letters'; readonly letters: SectionLetters }
   | { readonly type: 'suggested'; readonly suggested: readonly ReadSuggestion[] }
   | { readonly type: 'sittings'; readonly history: HistoryRead }
   | { readonly type: 'beginning'; readonly beginning: Beginning }

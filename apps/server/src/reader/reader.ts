@@ -8,6 +8,7 @@ import { openLane, ReaderError, type Lane } from './lane.ts'
 import type { HistoryRead } from './history.ts'
 import type { TracedWords } from './letters-at.ts'
 import type { Found, Origins } from './message.ts'
+import type { SectionLetters } from './read-letters.ts'
 import type { MomentRead } from './read-moment.ts'
 import type { SectionRead } from './read-section.ts'
 import type { ReadSuggestion } from './read-suggestions.ts'
@@ -24,6 +25,8 @@ export interface Reader {
   origins(section: string, after: number): Promise<Origins>
   /** How many words are whose in some sections together, as they are now; copies count once. */
   shares(sections: readonly string[]): Promise<readonly Share[]>
+  /** All words of a section with the ids of their letters, those that were deleted too. */
+  letters(section: string): Promise<SectionLetters>
   /** What is suggested in a section, and what became of what was. */
   suggested(section: string): Promise<readonly ReadSuggestion[]>
   /** Leaves a snapshot of a section if there is much new in it. */
@@ -111,6 +114,11 @@ export function openReader(options: ReaderOptions): Reader {
       const answer = await laneOf(section).ask({ type: 'shares', section, others })
       if (answer.type !== 'shares') throw new ReaderError(`the thread answered ${answer.type} to shares`)
       return answer.shares
+    },
+    async letters(section) {
+      const answer = await laneOf(section).ask({ type: 'letters', section })
+      if (answer.type !== 'letters') throw new ReaderError(`the thread answered ${answer.type} to letters`)
+      return answer.letters
     },
     async suggested(section) {
       const answer = await laneOf(section).ask({ type: 'suggested', section })

@@ -22,6 +22,8 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
         return { type: 'origins', found: await library.origins(request.section, request.after) }
       case 'shares':
         return { type: 'shares', shares: await library.shares([request.section, ...request.others]) }
+      case 'letters':
+        return { type: 'letters', letters: await library.letters(request.section) }
       case 'suggested':
         return { type: 'suggested', suggested: await library.suggested(request.section) }
       case 'compact':

@@ -321,6 +321,17 @@ export function createSpaces(deps: SpacesDeps) {
     /** The spaces a person is a member of. */
     ofPerson,
 
+    /** All spaces of this server. */
+    async all(): Promise<readonly Space[]> {
+      const ids = await events.find({ kind: 'space', key: anySpace })
+      const found: Space[] = []
+      for (const id of ids) {
+        const space = await load(id)
+        if (space !== null) found.push(space)
+      }
+      return found
+    },
+
     /** Whether a person is an organiser anywhere. */
     async isOrganiser(person: string): Promise<boolean> {
       const spaces = await ofPerson(person)

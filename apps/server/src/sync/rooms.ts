@@ -241,7 +241,7 @@ export function createRooms(deps: RoomsDeps) {
   }
 
   /** Ends a room that cannot go on; its members come back to one that is opened anew, when nothing is being written any more. */
-  function end(open: Open, why: string, code: 'failed' | 'epochPassed' = 'failed'): void {
+  function end(open: Open, why: string, code: 'failed' | 'later' | 'epochPassed' = 'failed'): void {
     if (open.ended) return
     const { section } = open.room
     if (code === 'failed') log.error({ section, why }, 'room.failed')
@@ -347,6 +347,14 @@ export function createRooms(deps: RoomsDeps) {
     setBack(section: string): void {
       const open = opened.get(section)
       if (open !== undefined) end(open, 'it was set back', 'epochPassed')
+    },
+
+    /** Opens sections anew to whose logs something other than their rooms wrote; everyone there comes back at once. */
+    movedOn(sections: readonly string[]): void {
+      for (const section of sections) {
+        const open = opened.get(section)
+        if (open !== undefined) end(open, 'its log was moved on', 'later')
+      }
     },
 
     /** Everyone who is in an open room now. */

@@ -88,6 +88,8 @@ export const spaceViewSchema = z.object({
   documents: z.array(documentSummarySchema),
   /** How many things could not be done and wait for an organiser; 0 for others. */
   stuck: z.number().int(),
+  /** How many places wait for the reader where the name of somebody who is forgotten may stand. */
+  names: z.number().int(),
   /** Empty for those who are not organisers. */
   invitations: z.array(invitationViewSchema),
 })

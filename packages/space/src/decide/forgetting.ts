@@ -18,10 +18,8 @@ const mostPlaces = 200
  */
 export function beginForgetting(space: Space, ask: AskTo<'beginForgetting'>, context: Context): Answer {
   const { person, label, found } = ask
-  const withdrawn = invitationsTo(space, ask.address)
-    .filter((one) => invitationState(one, context.today) === 'open')
-    .map(({ id }): SpaceEvent => ({ kind: 'invitationWithdrawn', payload: { invitation: id } }))
-  if (!isKnownIn(space, person)) return { events: withdrawn }
+  const invited = invitedOf(space, ask, context)
+  if (!isKnownIn(space, person)) return { events: invited }
   if (context.actor !== person && !holdsOffice(space, context.actor, 'organiser')) return organisersOnly()
   const leaving = leavingOf(space, person)
   if ('refusal' in leaving) return leaving
@@ -34,7 +32,21 @@ export function beginForgetting(space: Space, ask: AskTo<'beginForgetting'>, con
       return { kind: 'namesFound', payload: { section, label, places: numbered } }
     }),
   )
-  return { events: [...withdrawn, ...noted, ...leaving.events] }
+  return { events: [...invited, ...noted, ...leaving.events] }
+}
+
+function invitedOf(
+  space: Space,
+  { address }: AskTo<'beginForgetting'>,
+  { today }: Context,
+): readonly SpaceEvent[] {
+  const invitations = invitationsTo(space, address)
+  if (invitations.length === 0) return []
+  const open = invitations.filter((one) => invitationState(one, today) === 'open')
+  return [
+    ...open.map(({ id }): SpaceEvent => ({ kind: 'invitationWithdrawn', payload: { invitation: id } })),
+    { kind: 'invitedForgotten', payload: { invitations: invitations.map(({ id }) => id) } },
+  ]
 }
 
 function leavingOf(space: Space, person: string): Answer {

@@ -18,6 +18,12 @@ export const namePlaceSettled = z.object({
   payload: z.object({ section: idSchema, place: idSchema, outcome: z.enum(['replaced', 'left']) }),
 })
 
+/** Of these invitations nothing says any more where they went, for whom, and with what words. */
+export const invitedForgotten = z.object({
+  kind: z.literal('invitedForgotten'),
+  payload: z.object({ invitations: z.array(idSchema).min(1) }),
+})
+
 /** Somebody was forgotten: what they are called now, for good, is the label that they chose. It stands with the people. */
 export const personForgotten = z.object({
   kind: z.literal('personForgotten'),

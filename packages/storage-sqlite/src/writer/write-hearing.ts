@@ -35,7 +35,7 @@ export function prepareHearing(database: DatabaseSync): (write: HearingWrite) =>
   const forgetSettings = database.prepare('DELETE FROM hearing WHERE space = ? AND person = ?')
   const putTask = database.prepare(
     `INSERT INTO task (id, space, person, assignee, way, seqs, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET seqs = excluded.seqs WHERE done_at IS NULL`,
+     ON CONFLICT (id) DO UPDATE SET seqs = excluded.seqs, assignee = excluded.assignee WHERE done_at IS NULL`,
   )
   const finishTask = database.prepare(
     'UPDATE task SET done_by = ?, done_at = ? WHERE id = ? AND space = ? AND done_at IS NULL',

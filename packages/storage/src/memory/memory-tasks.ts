@@ -10,7 +10,8 @@ export function createMemoryTasks(): Tasks {
     async put(task) {
       const known = kept.get(task.id)
       if (known === undefined) kept.set(task.id, structuredClone({ ...task, done: null }))
-      else if (known.done === null) kept.set(task.id, { ...known, seqs: [...task.seqs] })
+      else if (known.done === null)
+        kept.set(task.id, { ...known, assignee: task.assignee, seqs: [...task.seqs] })
     },
     async finish(space, id, by, at) {
       const task = kept.get(id)

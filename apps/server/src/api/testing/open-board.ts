@@ -13,6 +13,7 @@ import { readConfig } from '../../config.ts'
 import { openDemo } from '../../demo/demo.ts'
 import { createEvidence } from '../../evaluation/evidence.ts'
 import { openSealedBytes } from '../../evaluation/sealed-bytes.ts'
+import { createForgetPerson } from '../../forgetting/forget-person.ts'
 import { createIntake } from '../../files/intake.ts'
 import { openSpool } from '../../files/spool.ts'
 import { createPositions } from '../../live/position.ts'
@@ -93,7 +94,23 @@ export async function openBoard(options: BoardOptions = {}) {
     maxBytes: fileLimits.maxBytes,
     stillMs: 10_000,
   })
+  const auth = createAuth({
+    database: { dialect: store.dialect, type: 'sqlite' },
+    secret,
+    publicUrl: site,
+    newId,
+    warn: (message) => warnings.push(message),
+  })
   const deps: ApiDeps = {
+    forgetPerson: createForgetPerson({
+      ...store,
+      spaces,
+      auth,
+      reader: library,
+      whileStill: (sections, act) => rooms.whileStill(sections, act),
+      movedOn: (sections) => rooms.movedOn(sections),
+      now: () => clock.now,
+    }),
     spaces,
     people: store.people,
     hearing: store.hearing,
@@ -114,13 +131,7 @@ export async function openBoard(options: BoardOptions = {}) {
     linkCodes: store.linkCodes,
     captions: store.captions,
     meter: { permissionOn },
-    auth: createAuth({
-      database: { dialect: store.dialect, type: 'sqlite' },
-      secret,
-      publicUrl: site,
-      newId,
-      warn: (message) => warnings.push(message),
-    }),
+    auth,
     mailer: options.mailer ?? {
       send: (letter) =>
         post.error === null ? Promise.resolve(void letters.push(letter)) : Promise.reject(post.error),
@@ -130,6 +141,7 @@ export async function openBoard(options: BoardOptions = {}) {
     wakeWork: () => work?.wake(),
     reader: {
       read: (section, seq) => library.read(section, seq ?? null),
+      letters: (section) => library.letters(section),
       find: (section, anchors) => library.find(section, anchors),
       suggested: (section) => library.suggested(section),
       shares: (sections) => library.shares(sections),

@@ -13,6 +13,7 @@ import {
   maySee,
   memberOf,
   membersOf,
+  namePlacesFor,
   openLinksOf,
   type Invitation,
   type Member,
@@ -77,8 +78,11 @@ export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceV
       .filter(({ id }) => maySee(space, me.person, id))
       .map(documentSummary),
     stuck,
+    names: me.guest === null ? namePlacesFor(space, me.person).length : 0,
     invitations: holdsOffice(space, me.person, 'organiser')
-      ? [...space.invitations.values()].map((invitation) => invitationView(invitation, today, urlOf))
+      ? [...space.invitations.values()]
+          .filter(({ label }) => label !== '')
+          .map((invitation) => invitationView(invitation, today, urlOf))
       : [],
   }
 }

@@ -95,6 +95,7 @@ export async function openMortal({ directory, smtpUrl, step, now = Date.now, onS
           suggested: (section) => library.suggested(section),
           read: (section, seq) => library.read(section, seq ?? null),
         },
+        forgetPerson: () => Promise.resolve(null),
         newId,
         pace: { gatherMs: 0, apartMs: 0 },
         remindAfterMs,

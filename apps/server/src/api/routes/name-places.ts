@@ -1,0 +1,60 @@
+import { allows, namePlacesSchema, Refusal, settleNameSchema } from '@alongside/protocol'
+import { maySettleNames, permissionOn } from '@alongside/space'
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { eraseWords } from '../../erasure/erase-words.ts'
+import { namePlacesView } from '../../forgetting/name-places.ts'
+import { describes, nothingHere, takes } from '../answer.ts'
+import { asMember } from '../as-member.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Env } from '../env.ts'
+
+/** Where names of people who are forgotten may stand, for whoever may write there, one by one. */
+export function namePlaceRoutes(deps: ApiDeps) {
+  const { spaces, reader } = deps
+
+  return new Hono<Env>()
+    .get(
+      '/spaces/:space/names',
+      describeRoute(describes('Where names of people who are forgotten may stand', namePlacesSchema)),
+      async (c) => {
+        const { space, me } = await asMember(deps, c)
+        return c.json(await namePlacesView(reader, space, me.person))
+      },
+    )
+
+    .post(
+      '/spaces/:space/names/:place',
+      describeRoute(describes('Put a label in the place of a name for good, or leave it as it is', null)),
+      takes(settleNameSchema),
+      async (c) => {
+        const { space, me } = await asMember(deps, c)
+        const settled = c.req.valid('json')
+        const found = space.namePlaces.get(c.req.param('place'))
+        if (found === undefined || me.guest !== null || !maySettleNames(space, me.person, found.section))
+          return nothingHere()
+        if (settled.outcome === 'replaced') {
+          const { section, letters } = found
+          const writes = allows(permissionOn(space, me.person, section), 'edit')
+          try {
+            await eraseWords(deps, {
+              space: space.id,
+              section,
+              letters,
+              by: me.person,
+              reason: 'A person asked to be forgotten.',
+              label: writes ? settled.label : null,
+              may: (now) => maySettleNames(now, me.person, section),
+            })
+          } catch (error) {
+            // Somebody removed these very letters before: then it is done.
+            if (!(error instanceof Refusal && error.problem.kind === 'alreadyDone')) throw error
+          }
+        }
+        const ask = { do: 'settleNamePlace', place: found.id, outcome: settled.outcome } as const
+        const outcome = await spaces.run(space.id, ask, { person: me.person })
+        if ('refusal' in outcome) throw Refusal.of(outcome.refusal)
+        return c.body(null, 204)
+      },
+    )
+}

@@ -1,0 +1,267 @@
+import {
+  commandAnswerSchema,
+  defaultHearing,
+  forgetOfferSchema,
+  idFrom,
+  meSchema,
+  namePlacesSchema,
+  spaceViewSchema,
+  type Command,
+  type NamePlaces,
+} from '@alongside/protocol'
+import { finderOf } from '@alongside/space'
+import { databaseIn, openSqliteStore } from '@alongside/storage-sqlite'
+import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { runCommand } from '../cli/main.ts'
+import { bootOn, makeDataDir, type Booted } from '../testing/boot.ts'
+import { filesWith } from '../testing/files-with.ts'
+import { bootKillable } from '../testing/killable.ts'
+import { seedBoard } from '../testing/seed-board.ts'
+
+const called = 'Ashanti Wollstone'
+const email = 'asha@example.org'
+const label = 'a carer'
+const newId = () => idFrom(randomBytes(16))
+const nothing = z.null()
+const kills = Number(process.env['KILLS'] ?? 1)
+
+const commandTo = (server: Booted) => async (name: string, body: Command) =>
+  (await server.ask(name, 'POST', `/spaces/${server.board.space}/commands`, commandAnswerSchema, body))
+    .made ?? ''
+
+/** Gives Asha a name that is found nowhere else, invites her by it once more, and lets her and Bo write of her. */
+async function fill(server: Booted): Promise<void> {
+  const command = commandTo(server)
+  await server.ask('asha', 'PATCH', '/me', nothing, { name: called })
+  await command('olga', {
+    do: 'inviteByMail',
+    email,
+    name: 'Ashanti',
+    words: 'Dear Ashanti, come back',
+    seat: { capacities: ['unpaidCarer'], organisation: null, seat: null, speaksFor: null, term: { from: null, to: null }, voting: true }, // prettier-ignore
+  })
+  for (const [name, words] of [
+    ['asha', 'I am at home on Mondays. '],
+    ['bo', 'Ask Ashanti Wollstone first, not Ashanti’s friends. '],
+  ] as const) {
+    const client = server.ours(name)
+    await client.until(({ link }) => link === 'joined')
+    client.write((text) => text.insert(text.length, words))
+    await client.until(({ device, status }) => status.is === 'saved' && device.entries.size === 0)
+  }
+}
+
+const forget = (server: Booted, name = 'asha', as = label) =>
+  server.ask(name, 'POST', '/me/forget', nothing, { label: as, sure: true })
+
+describe('being forgotten', () => {
+  let server: Booted
+  let dataDir: string
+  let remove: () => Promise<void>
+  beforeEach(async () => {
+    const made = await makeDataDir()
+    dataDir = made.path
+    remove = made.remove
+    const board = await seedBoard(dataDir, {
+      olga: 'own',
+      asha: 'edit',
+      bo: 'edit',
+      rita: 'read',
+      nils: null,
+    })
+    server = await bootOn(board, dataDir)
+    await fill(server)
+  }, 60_000)
+  afterEach(async () => {
+    await server.close()
+    await remove()
+  })
+
+  const namesFor = (name: string): Promise<NamePlaces> =>
+    server.ask(name, 'GET', `/spaces/${server.board.space}/names`, namePlacesSchema)
+  const settle = (name: string, place: string, body: unknown) =>
+    server.ask(name, 'POST', `/spaces/${server.board.space}/names/${place}`, nothing, body)
+
+  it('[A14] puts a label in the place of the name everywhere, and leaves no byte of name and address in any file', async () => {
+    const words = (await server.text('rita')).text
+    expect(filesWith(dataDir, [email, 'Dear Ashanti'])).not.toEqual([])
+    await forget(server)
+    expect(filesWith(dataDir, [email, 'Dear Ashanti'])).toEqual([])
+    expect((await server.text('rita')).text).toBe(words)
+    const { blocks } = await server.text('rita')
+    const said = blocks.flatMap(({ runs }) => runs).map(({ text, author }) => [text.trim(), author.name])
+    expect(said).toContainEqual(['I am at home on Mondays.', label])
+    const view = await server.ask('olga', 'GET', `/spaces/${server.board.space}`, spaceViewSchema)
+    const asha = server.board.person('asha').id
+    expect(view.members.find(({ person }) => person === asha)).toMatchObject({ name: label, left: true })
+    expect(view.invitations.map((one) => one.by)).not.toContain('mail')
+    expect((await server.ask('asha', 'GET', '/me', meSchema)).person).toBeNull()
+
+    // Bo typed the name twice, and both places are offered to him one by one.
+    const { places } = await namesFor('bo')
+    expect(places.map((place) => [place.before.slice(-4), place.words, place.after.slice(0, 3)])).toEqual([
+      ['Ask ', 'Ashanti Wollstone', ' fi'],
+      ['not ', 'Ashanti', '’s '],
+    ])
+    const [whole, part] = places
+    await settle('bo', whole?.id ?? '', { outcome: 'replaced', label })
+    await settle('olga', part?.id ?? '', { outcome: 'replaced', label: 'somebody' })
+    expect((await namesFor('bo')).count).toBe(0)
+    expect((await server.text('rita')).text).toContain('Ask a carer first, not somebody’s friends.')
+    expect(filesWith(dataDir, ['Ashanti', 'Wollstone', email])).toEqual([])
+    await server.close()
+    expect(runCommand(['verify-log', '--data', dataDir], { out: () => {}, error: () => {} })).toBe(0)
+    expect(filesWith(dataDir, ['Ashanti', 'Wollstone', email])).toEqual([])
+    server = await bootOn(server.board, dataDir)
+  }, 60_000)
+
+  it('[A14] leaves records as they were signed before, and names nobody in those signed after', async () => {
+    const record = async (file: string) => {
+      const path = `/documents/${server.document}/record`
+      const text = JSON.stringify(await server.ask('olga', 'GET', path, z.unknown()))
+      await writeFile(join(dataDir, file), text)
+      const out: string[] = []
+      const code = runCommand(['verify-record', join(dataDir, file), '--data', dataDir], { out: (line) => out.push(line), error: (line) => out.push(line) }) // prettier-ignore
+      return { text, code, out }
+    }
+    const before = await record('before.json')
+    await forget(server)
+    const after = await record('after.json')
+    expect([before.code, after.code, before.out, after.out]).toEqual([
+      0,
+      0,
+      expect.anything(),
+      expect.anything(),
+    ])
+    const again = runCommand(['verify-record', join(dataDir, 'before.json'), '--data', dataDir], { out: () => {}, error: () => {} }) // prettier-ignore
+    expect(again).toBe(0)
+    expect(after.text).not.toContain('Ashanti')
+  }, 60_000)
+
+  it('[M307][M308] shows places to those who may deal with them, and what is left stays', async () => {
+    await forget(server)
+    await expect(namesFor('nils')).rejects.toThrow('404')
+    expect(await namesFor('rita')).toEqual({ count: 0, places: [] })
+    const { count, places } = await namesFor('olga')
+    expect(count).toBe(2)
+    const place = places[0]?.id ?? ''
+    for (const name of ['rita', 'nils'])
+      await expect(settle(name, place, { outcome: 'left' })).rejects.toThrow('404')
+    await settle('bo', place, { outcome: 'left' })
+    await expect(settle('bo', place, { outcome: 'left' })).rejects.toThrow('404')
+    expect((await server.text('rita')).text).toContain('Ask Ashanti Wollstone first')
+    expect((await namesFor('bo')).count).toBe(1)
+  }, 60_000)
+
+  it('[M307] finds a name that was deleted before, in what the history still holds', async () => {
+    const bo = server.ours('bo')
+    await bo.until(({ text }) => text.includes('Wollstone'))
+    bo.write((text) => text.delete(0, text.length))
+    await bo.until(({ device }) => device.entries.size === 0)
+    await forget(server)
+    const { places } = await namesFor('bo')
+    expect(places.map(({ words, stands }) => [words, stands])).toEqual([
+      ['Ashanti Wollstone', false],
+      ['Ashanti', false],
+    ])
+    for (const { id } of places) await settle('bo', id, { outcome: 'replaced', label })
+    expect(filesWith(dataDir, ['Ashanti', 'Wollstone'])).toEqual([])
+  }, 60_000)
+
+  it('[M306] says what must be done first, and then nothing is lost', async () => {
+    expect(await server.ask('olga', 'GET', '/me/forget', forgetOfferSchema)).toMatchObject({
+      needing: [{ slug: 'board', name: 'Board' }],
+    })
+    await expect(forget(server, 'olga')).rejects.toThrow(/409 .*last organiser of Board/)
+    expect((await server.ask('olga', 'GET', '/me', meSchema)).person).toMatchObject({
+      email: 'olga@example.org',
+    })
+  })
+
+  it('[M311] takes no name as a label: neither that of a member nor one’s own', async () => {
+    await expect(forget(server, 'asha', 'Bo Example')).rejects.toThrow('409')
+    for (const own of [called, 'Ms Wollstone', 'ashanti'])
+      await expect(forget(server, 'asha', own)).rejects.toThrow('400')
+    await expect(forget(server, 'asha', ' ')).rejects.toThrow('400')
+    const unsure = server.ask('asha', 'POST', '/me/forget', nothing, { label, sure: false })
+    await expect(unsure).rejects.toThrow('400')
+  })
+
+  it('[M312] is asked by an organiser for who has no account, and for nobody else', async () => {
+    const command = commandTo(server)
+    const seat = { capacities: ['usesServices' as const], organisation: null, seat: null, speaksFor: null, term: { from: null, to: null }, voting: false } // prettier-ignore
+    const gwen = await command('olga', { do: 'addPerson', name: 'Gwendolyn Ap Rhys', seat })
+    const ask = (name: string, person: string) =>
+      server.ask(name, 'POST', `/spaces/${server.board.space}/people/${person}/forget`, nothing, {
+        label,
+        sure: true,
+      })
+    await expect(ask('bo', gwen)).rejects.toThrow('403')
+    await expect(ask('nils', gwen)).rejects.toThrow('404')
+    await expect(ask('olga', server.board.person('bo').id)).rejects.toThrow('403')
+    await expect(ask('olga', newId())).rejects.toThrow('404')
+    await ask('olga', gwen)
+    expect(filesWith(dataDir, ['Gwendolyn'])).toEqual([])
+    await expect(ask('olga', gwen)).rejects.toThrow('404')
+  })
+
+  it('[H92][H93] leaves nothing of what they need, chose and are to hear, and hands on what they were to tell', async () => {
+    const { space } = server.board
+    const [asha, bo] = ['asha', 'bo'].map((name) => server.board.person(name).id)
+    const rows = (sql: string) => {
+      const database = new DatabaseSync(databaseIn(dataDir), { readOnly: true })
+      try {
+        return database.prepare(sql).all()
+      } finally {
+        database.close()
+      }
+    }
+    await server.ask('asha', 'PUT', `/spaces/${space}/hearing/settings`, z.unknown(), defaultHearing)
+    await server.ask('asha', 'GET', `/spaces/${space}/hearing`, z.unknown())
+    await server.close()
+    const store = await openSqliteStore({ directory: dataDir, finder: finderOf })
+    const task = { space, way: 'call', seqs: [1], madeAt: 1, done: null } as const
+    await store.tasks.put({ ...task, id: 'one', person: asha ?? '', assignee: bo ?? '' })
+    await store.tasks.put({ ...task, id: 'two', person: bo ?? '', assignee: asha ?? '' })
+    await store.contacts.keep(space, asha ?? '', { email: 'other@longlost.example', phone: '', post: '' })
+    await store.close()
+    server = await bootOn(server.board, dataDir)
+    expect(rows('SELECT person FROM hearing').map((row) => row['person'])).toContain(asha)
+    await forget(server)
+    for (const table of ['needs', 'hearing', 'heard', 'task', 'contact'])
+      expect(rows(`SELECT person FROM ${table}`).map((row) => row['person'])).not.toContain(asha)
+    const olga = server.board.person('olga').id
+    expect(rows('SELECT id, person, assignee FROM task')).toEqual([{ id: 'two', person: bo, assignee: olga }])
+    expect(filesWith(dataDir, ['longlost'])).toEqual([])
+  }, 60_000)
+})
+
+it(`[A14] a server that is killed ${kills} times on the way finishes it when it starts again`, async () => {
+  for (let run = 0; run < kills; run += 1) {
+    const killable = await bootKillable(['olga', 'asha', 'bo'])
+    try {
+      const { board } = killable
+      await fill(board)
+      const asked = forget(board).catch(() => null)
+      await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 60))
+      await killable.restart()
+      await asked
+      const me = () => board.ask('asha', 'GET', '/me', meSchema).then(({ person }) => person)
+      // It had begun, or it had not: then she asks once more.
+      if (await board.ask('olga', 'GET', `/spaces/${board.board.space}`, spaceViewSchema).then(({ members }) => members.every(({ left }) => !left))) await forget(board).catch(() => null) // prettier-ignore
+      await expect.poll(me, { timeout: 20_000 }).toBeNull()
+      await expect
+        .poll(() => filesWith(board.dataDir, [email, 'Dear Ashanti']), { timeout: 20_000 })
+        .toEqual([])
+      const { places } = await board.ask('bo', 'GET', `/spaces/${board.board.space}/names`, namePlacesSchema)
+      expect(places).toHaveLength(2)
+    } finally {
+      await killable.close()
+    }
+  }
+}, 120_000)
