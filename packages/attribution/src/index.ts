@@ -12,6 +12,7 @@ export {
   type Stretch,
   type WriterOf,
 } from './attribution.ts'
+export { authorOf } from './author-of.ts'
 export { authorsOf, type AuthoredRun, type WrittenRun } from './authors.ts'
 export { creditRows } from './credit.ts'
 export { decodeMap } from './decode-map.ts'

@@ -1,13 +1,16 @@
 import type { IdRange } from '@alongside/protocol'
 import type * as Y from 'yjs'
 import type { Block } from './block.ts'
+import type { Moved } from './anchor-finder.ts'
 import { bodyOf } from './doc.ts'
 import { editsBetween, type Edit } from './edits.ts'
+import { idFollower } from './follow.ts'
 import { sameFormats } from './marks.ts'
 import { blocksOf } from './read-blocks.ts'
 import { nextMarker, readSegment, readSegments, type Segment, type Sight } from './segment.ts'
 import { aboveNext, nothingAbove, sameAbove, type Above } from './settle.ts'
-import { changedSuggestions, readSuggestions, type Suggestions } from './suggestions.ts'
+import { movedIn } from './sources.ts'
+import { changedSuggestions, readSuggestions, type Follow, type Suggestions } from './suggestions.ts'
 import { itemsOf, touchedItems } from './touched.ts'
 
 /** Neighbouring blocks that read differently after a transaction. */
@@ -52,6 +55,9 @@ export class Flow {
   #located: Located[] = []
   readonly #listeners = new Set<FlowListener>()
   #sight: Sight
+  /** What was told of words that were taken elsewhere, and behind it what was said here since. */
+  #moved: readonly Moved[] = []
+  #follow: Follow | null = null
 
   constructor(doc: Y.Doc) {
     this.doc = doc
@@ -112,6 +118,21 @@ export class Flow {
     return this.#located.flatMap(({ segment }, index) => (anchors.has(segment.marker) ? [index] : []))
   }
 
+  /**
+   * Knows from now on which letters were taken from others, all of them, in the order in which it was done: what is
+   * suggested of letters follows them (F42). What a transaction here says of its own letters is known at once.
+   */
+  follow(moved: readonly Moved[]): void {
+    const isTold = (one: Moved) =>
+      moved.some(
+        ({ client, clock, length }) =>
+          client === one.client && clock <= one.clock && one.clock + one.length <= clock + length,
+      )
+    this.#moved = [...moved, ...this.#moved.filter((one) => !isTold(one))]
+    this.#follow = null
+    this.#followEntries()
+  }
+
   /** Tells `listener` of every later change; returns how to stop. */
   listen(listener: FlowListener): () => void {
     this.#listeners.add(listener)
@@ -134,6 +155,10 @@ export class Flow {
     const before = this.suggestions
     if (changed.size > 0)
       this.#sight = { suggestions: readSuggestions(this.doc, { before, changed }), reading: 'shown' }
+    const hasMoved = this.#noteMoved(transaction)
+    // What a person types takes nothing away; all else may have, or may have brought what was told of before.
+    if (hasMoved || changed.size > 0 || transaction.deleteSet.clients.size > 0 || !transaction.local)
+      this.#followEntries()
     // A fate changes how what was suggested reads, without touching it, and so does where a suggestion begins.
     const regrouped =
       changed.size === 0 ? [] : [...before.idsUnder(changed), ...this.suggestions.idsUnder(changed)]
@@ -149,6 +174,23 @@ export class Flow {
     }
     const changes = this.#settle()
     if (changes.length > 0) for (const listener of this.#listeners) listener(changes, transaction)
+  }
+
+  #noteMoved(transaction: Y.Transaction): boolean {
+    const moved = movedIn(transaction).flatMap(({ from, ...letters }): Moved[] =>
+      from.section === null ? [{ ...letters, from }] : [],
+    )
+    if (moved.length === 0) return false
+    this.#moved = [...this.#moved, ...moved]
+    this.#follow = null
+    return true
+  }
+
+  #followEntries(): void {
+    const { suggestions, reading } = this.#sight
+    if (this.#moved.length === 0 || suggestions.entries.length === 0) return
+    this.#follow ??= idFollower(this.doc, this.#moved)
+    this.#sight = { suggestions: suggestions.following(this.#follow), reading }
   }
 
   /** The standing markers (null: the beginning) that are known and behind which these items are. */

@@ -31,7 +31,7 @@ export function suggestionFor(flow: Flow, pen: number, from: Place, to: Place): 
 }
 
 /** A suggestion in which the pen has written nothing. */
-function newSuggestion(flow: Flow, pen: number): string {
+export function newSuggestion(flow: Flow, pen: number): string {
   const { doc } = flow
   const hasSuggested = [false, true].some(
     (marker) => Y.getState(doc.store, clientIdOf(pen, { marker, suggestion: true })) > 0,
@@ -54,7 +54,8 @@ function lineOf(blocks: readonly Block[]): Line {
 
 /** What a pen suggests in these blocks: where in the line, and of which suggestion. */
 function* ownIn(flow: Flow, pen: number, blocks: readonly Block[], line: Line) {
-  const isOwn = ({ suggestion }: { readonly suggestion: string }) => penOfSuggestion(suggestion) === pen
+  const isOwn = ({ suggestion }: { readonly suggestion: string }) =>
+    penOfSuggestion(suggestion) === pen && flow.suggestions.carriedBy(suggestion) === null
   const find = proposalFinder(flow.suggestions)
   for (const [index, block] of blocks.entries()) {
     const at = line.startOf(index)

@@ -20,6 +20,7 @@ export {
   type Run,
   type Unknown,
 } from './block.ts'
+export { carryPieces, carrySuggestion, type CarriedPiece, type Carrying } from './carry.ts'
 export type { Place, Spot } from './cursor.ts'
 export { bodyOf, createFlowDoc, type FlowDocOptions } from './doc.ts'
 export {
@@ -36,6 +37,7 @@ export {
 } from './edit.ts'
 export type { Edit } from './edits.ts'
 export { Flow, type Change, type FlowListener } from './flow.ts'
+export { idFollower } from './follow.ts'
 export { checkLimits, type LimitReached, type Size } from './limits.ts'
 export {
   isHrefAllowed,
@@ -63,6 +65,7 @@ export { readBlocks, type NumberedBlock } from './read-blocks.ts'
 export { placeOf, relativeOf, type Side } from './relative.ts'
 export {
   nextSuggestion,
+  openIdsOf,
   ownsBlock,
   suggest,
   suggestBlock,

@@ -10,6 +10,8 @@ import { readSuggestions, type Suggestions } from './suggestions.ts'
 /** An open suggestion, as it would change the text now. */
 export interface OpenSuggestion extends Said {
   readonly suggestion: string
+  /** It is another's, and was put where it stands by whoever has its pen (F43). */
+  readonly isCarried: boolean
   /** Something of each part of it: by which time and hand it was written is known of these. */
   readonly written: readonly Id[]
 }
@@ -17,6 +19,7 @@ export interface OpenSuggestion extends Said {
 /** What became of a suggestion, or of a part of it. */
 export interface DecidedSuggestion {
   readonly suggestion: string
+  readonly isCarried: boolean
   readonly fate: Fate['fate']
   /** The key of the fate, which no other has. */
   readonly key: string
@@ -53,6 +56,7 @@ export function readOpen(
   const gone = [...written.keys()].filter((suggestion) => !said.has(suggestion))
   return [...said.keys(), ...gone].map((suggestion) => ({
     suggestion,
+    isCarried: suggestions.carriedBy(suggestion) !== null,
     ...(said.get(suggestion) ?? { changes: [], stands: null }),
     written: written.get(suggestion) ?? [],
   }))
@@ -73,6 +77,7 @@ export function readDecided(doc: Y.Doc): readonly DecidedSuggestion[] {
   const said = changesIn(keptUnits(doc), mentions)
   return fates.map(({ key, suggestion, fate, ids, entries }) => ({
     suggestion,
+    isCarried: suggestions.carriedBy(suggestion) !== null,
     fate,
     key,
     decided: idOfKey(doc, 'fates', key) ?? { client: 0, clock: 0 },

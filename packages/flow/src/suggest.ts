@@ -10,7 +10,7 @@ import {
 } from '@alongside/protocol'
 import * as Y from 'yjs'
 import type { BlockAttributes, Id, Picture } from './block.ts'
-import { cursorAt, type Place, type Spot } from './cursor.ts'
+import { cursorAt, type Cursor, type Place, type Spot } from './cursor.ts'
 import { joinBlock, putPiece, setBlock, type Piece } from './edit.ts'
 import type { Flow } from './flow.ts'
 import { eraseIds, idsBetween, idsWithout } from './id-ranges.ts'
@@ -32,6 +32,8 @@ export interface Suggesting {
   readonly by: Suggester
   /** What the pen suggests from here on is of this suggestion. */
   isBegun: boolean
+  /** The suggestion that is carried on, if it is another's that was moved (F43). */
+  readonly of?: string
   /** The person's own open entries, as they are at this moment of the transaction. */
   readonly entries: OpenEntry[]
 }
@@ -56,7 +58,8 @@ export function suggest<T>(
 /** The suggestion that a pen goes on with: its latest, or a new one once that is decided (F15d). */
 export function suggestionInHand(flow: Flow, pen: number): string {
   const { suggestion, isDecided } = flow.suggestions.latestOf(pen)
-  return isDecided ? nextSuggestion(flow, pen) : suggestion
+  const isDone = isDecided || flow.suggestions.carriedBy(suggestion) !== null
+  return isDone ? nextSuggestion(flow, pen) : suggestion
 }
 
 /** A suggestion that the pen has not begun; the last one, once it has begun as many as it may. */
@@ -84,25 +87,28 @@ export function suggestPieces(
   at: Spot,
   pieces: readonly Piece[],
 ): readonly (Id | null)[] {
+  const cursor = cursorAt(suggesting.writing, at)
+  return pieces.map((piece) => suggestPiece(suggesting, cursor, piece))
+}
+
+/** Suggests a piece in the gap where a cursor is, which then stands behind it. */
+export function suggestPiece(suggesting: Suggesting, cursor: Cursor, piece: Piece): Id | null {
   begin(suggesting)
   const { writing } = suggesting
   const { store } = writing.transaction.doc
-  const cursor = cursorAt(writing, at)
-  return pieces.map((piece) => {
-    if ('block' in piece) return putPiece(writing, cursor, piece)
-    const from = Y.getState(store, writing.letters)
-    const first = putPiece(writing, cursor, { ...piece, marks: null })
-    const to = Y.getState(store, writing.letters)
-    const { marks } = piece
-    if (marks === null || from === to) return first
-    const inForce = readMarks(cursor.formats)
-    for (const name of markNames) {
-      const value = markOf(marks, name)
-      if (sameMark(markOf(inForce, name), value)) continue
-      putOrExtend(suggesting, [[writing.letters, from, to]], { type: 'mark', ids: [], name, value })
-    }
-    return first
-  })
+  if ('block' in piece) return putPiece(writing, cursor, piece)
+  const from = Y.getState(store, writing.letters)
+  const first = putPiece(writing, cursor, { ...piece, marks: null })
+  const to = Y.getState(store, writing.letters)
+  const { marks } = piece
+  if (marks === null || from === to) return first
+  const inForce = readMarks(cursor.formats)
+  for (const name of markNames) {
+    const value = markOf(marks, name)
+    if (sameMark(markOf(inForce, name), value)) continue
+    putOrExtend(suggesting, [[writing.letters, from, to]], { type: 'mark', ids: [], name, value })
+  }
+  return first
 }
 
 /** Suggests that a block begins at a place; by default it is as the one that is split. */
@@ -236,7 +242,10 @@ export function suggestMarkOf(
     const rest = idsWithout(one.entry.ids, ids)
     if (rest.length === one.entry.ids.length && idsWithout(one.entry.ids, rest).length === 0) continue
     takeEntry(suggesting, one)
-    if (rest.length > 0) putEntry(suggesting, { ...one.entry, ids: rest }, one.suggestion)
+    // What another of their pens suggested is from now on this one's: no pen's entry counts in another's suggestion.
+    const isSamePen = penOfSuggestion(one.suggestion) === suggesting.by.pen
+    const suggestion = isSamePen ? one.suggestion : suggesting.by.suggestion
+    if (rest.length > 0) putEntry(suggesting, { ...one.entry, ids: rest }, suggestion)
   }
   if (!isTakenBack) putOrExtend(suggesting, ids, { type: 'mark', ids: [], name, value })
 }
@@ -277,13 +286,13 @@ export function openIdsOf({ doc, suggestions }: Flow, suggestion: string): IdRan
 }
 
 /** Notes, before the first words, that what the pen suggests from here on is of this suggestion. */
-function begin(suggesting: Suggesting): void {
+export function begin(suggesting: Suggesting): void {
   if (suggesting.isBegun) return
   suggesting.isBegun = true
   const { transaction, letters, markers } = suggesting.writing
   const { store } = transaction.doc
   const from = { letters: Y.getState(store, letters), markers: Y.getState(store, markers) }
-  putEntry(suggesting, { type: 'from', ...from })
+  putEntry(suggesting, { type: 'from', ...from, ...(suggesting.of !== undefined && { of: suggesting.of }) })
 }
 
 function isOwn({ writing, by }: Suggesting, range: IdRange): boolean {
@@ -294,7 +303,10 @@ function isOwn({ writing, by }: Suggesting, range: IdRange): boolean {
 function isOwnOpen({ suggestions }: Flow, by: Suggester, [client, from, to]: IdRange): boolean {
   const pen = penOf(client)
   const isTheirs = pen === by.pen || (pen !== null && by.ownPens?.has(pen) === true)
-  return isTheirs && nibOf(client).suggestion && !suggestions.isDecided(client, from, to)
+  if (!isTheirs || !nibOf(client).suggestion || suggestions.isDecided(client, from, to)) return false
+  // What they moved of another's suggestion is that person's still (F43).
+  const { suggestion } = suggestions.partAt(client, from)
+  return suggestion === null || suggestions.carriedBy(suggestion) === null
 }
 
 /** Says whether a block begins in an open suggestion of the person's own. */

@@ -7,6 +7,7 @@ import {
   suggestionOfRoot,
   penOfSuggestion,
   clientIdOf,
+  entryOfKey,
   type Fate,
   type IdRange,
   type SuggestionEntry,
@@ -37,6 +38,9 @@ interface Start {
   readonly suggestion: string
 }
 
+/** Says for some ids under which others what they were stands now. */
+export type Follow = (ids: readonly IdRange[]) => readonly IdRange[]
+
 type Span = readonly [from: number, to: number]
 
 /** The keys that a transaction set or deleted in `fates` and in the roots of suggestions, by the root's name. */
@@ -66,7 +70,13 @@ export class Suggestions {
   readonly #rejected: ReadonlyMap<number, readonly Span[]>
   readonly #starts: ReadonlyMap<number, readonly Start[]>
 
-  constructor(fates: readonly KeyedFate[], roots: ReadonlyMap<string, Entries>) {
+  constructor(
+    fates: readonly KeyedFate[],
+    roots: ReadonlyMap<string, Entries>,
+    {
+      entriesOf = (known) => known,
+    }: { readonly entriesOf?: (known: readonly OpenEntry[]) => readonly OpenEntry[] } = {},
+  ) {
     this.fates = fates
     this.roots = roots
     this.#accepted = spansOf(fates.filter(({ fate }) => fate === 'accepted'))
@@ -79,7 +89,7 @@ export class Suggestions {
       ).flat(),
     ).flat()
     const isDecided = ({ suggestion, key }: OpenEntry): boolean => decided.has(`${suggestion} ${key}`)
-    this.entries = all.filter((entry) => !isDecided(entry))
+    this.entries = entriesOf(all.filter((entry) => !isDecided(entry)))
     this.decided = all.filter(isDecided)
   }
 
@@ -92,6 +102,30 @@ export class Suggestions {
     const accepted = within(this.#accepted.get(client) ?? [], clock)
     const is = rejected.isIn ? 'rejected' : accepted.isIn ? 'text' : 'open'
     return { is, suggestion, end: Math.min(start.next, rejected.end, accepted.end) }
+  }
+
+  /** The same, with open entries about what their units became (F42); itself where that is no other than it says already. */
+  following(follow: Follow): Suggestions {
+    const said = new Map(this.entries.map((one) => [`${one.suggestion} ${one.key}`, one]))
+    let isSame = true
+    const entriesOf = (all: readonly OpenEntry[]): readonly OpenEntry[] =>
+      all.map((one) => {
+        const ids = follow(one.entry.ids)
+        const known = said.get(`${one.suggestion} ${one.key}`) ?? one
+        if (sameIds(ids, known.entry.ids)) return known
+        isSame = false
+        return { ...one, entry: { ...one.entry, ids } }
+      })
+    const followed = new Suggestions(this.fates, this.roots, { entriesOf })
+    return isSame ? this : followed
+  }
+
+  /** The suggestion that was put where it stands by another, who edits, and is carried on by this one; else null. */
+  carriedBy(suggestion: string): string | null {
+    for (const entry of this.roots.get(suggestion)?.values() ?? []) {
+      if (entry.type === 'from' && entry.of !== undefined) return entry.of
+    }
+    return null
   }
 
   /** The units that the fates and the beginnings of suggestions under these keys speak of. */
@@ -123,6 +157,12 @@ export class Suggestions {
   }
 }
 
+function sameIds(a: readonly IdRange[], b: readonly IdRange[]): boolean {
+  return (
+    a.length === b.length && a.every((range, index) => range.every((part, at) => part === b[index]?.[at]))
+  )
+}
+
 /** What a document without suggestions has. */
 export const noSuggestions = new Suggestions([], new Map())
 
@@ -141,12 +181,20 @@ export function readSuggestions(
     const suggestion = suggestionOfRoot(name)
     if (suggestion !== null) {
       const entries = known(name)?.roots.get(suggestion)
-      roots.set(suggestion, entries ?? new Map(valuesOf(doc, name, suggestionEntrySchema)))
+      const pen = penOfSuggestion(suggestion)
+      const own = () => valuesOf(doc, name, suggestionEntrySchema).filter(([key]) => isKeyOf(pen, key))
+      roots.set(suggestion, entries ?? new Map(own()))
     }
     if (name === 'fates')
       fates = known(name)?.fates ?? valuesOf(doc, name, fateSchema).map(([key, fate]) => ({ ...fate, key }))
   }
   return roots.size === 0 && fates.length === 0 ? noSuggestions : new Suggestions(fates, roots)
+}
+
+/** Says whether an entry is the pen's own: an editor can write one into another's suggestion, which says nothing (F44). */
+function isKeyOf(pen: number | null, key: string): boolean {
+  const unit = entryOfKey(key)
+  return unit !== null && penOf(unit.client) === pen
 }
 
 interface Schema<T> {

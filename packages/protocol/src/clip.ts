@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from './id.ts'
 import { nibOf, penOf } from './pen.ts'
+import { suggestionIdSchema } from './suggestion.ts'
 
 /** How much a clip may say: ranges of ids, and UTF-16 units as it is written. */
 export const clipLimits = { mostRanges: 10_000, mostUnits: 4_000_000 } as const
@@ -17,7 +18,15 @@ const clockSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 export const clipSchema = z.object({
   section: idSchema,
   words: z
-    .array(z.tuple([letterClientSchema, clockSchema, z.string().min(1)]))
+    .array(
+      z.tuple([
+        letterClientSchema,
+        clockSchema,
+        z.string().min(1),
+        /** The open suggestion that they were of when they were cut; none for most. */
+        suggestionIdSchema.optional(),
+      ]),
+    )
     .min(1)
     .max(clipLimits.mostRanges),
 })

@@ -58,7 +58,8 @@ function keyOf(number: number, clock: number): string {
   return `${number.toString(36)}-${clock}`
 }
 
-const suggestionId = z.string().refine((id) => penOfSuggestion(id) !== null)
+/** The id of a suggestion. */
+export const suggestionIdSchema = z.string().refine((id) => penOfSuggestion(id) !== null)
 const clock = z
   .number()
   .int()
@@ -97,8 +98,11 @@ export const blockChangesSchema = z.object({
 
 /** One entry of a suggestion: everything that it is besides its own words and markers (F15b). */
 export const suggestionEntrySchema = z.discriminatedUnion('type', [
-  /** From these clocks on what the pen suggests is of this suggestion, until another of the pen begins. */
-  z.object({ type: z.literal('from'), letters: clock, markers: clock }),
+  /**
+   * From these clocks on what the pen suggests is of this suggestion, until another of the pen begins. With `of` it is
+   * what stood in another suggestion, here or in another section, and was put where it stands now by somebody who edits.
+   */
+  z.object({ type: z.literal('from'), letters: clock, markers: clock, of: suggestionIdSchema.optional() }),
   /** These letters, embeds and markers are to go. */
   z.object({ type: z.literal('remove'), ids: idsSchema }),
   /** The blocks that these markers begin are to be joined to those before them. */
@@ -121,7 +125,7 @@ export const fateLimits = { mostIds: 1_000, mostEntries: 10_000 } as const
 /** What became of a suggestion, or of the part of it that was there (F15c). A fate is for good. */
 export const fateSchema = z.object({
   fate: z.enum(['accepted', 'rejected']),
-  suggestion: suggestionId,
+  suggestion: suggestionIdSchema,
   /** Its words and markers. */
   ids: z
     .array(idRangeSchema)
@@ -161,7 +165,7 @@ export type SuggestedChange = z.infer<typeof suggestedChangeSchema>
 
 /** A suggestion with what it said at one time, for what is to outlast it. */
 export const quotedSuggestionSchema = z.object({
-  id: suggestionId,
+  id: suggestionIdSchema,
   changes: z.array(suggestedChangeSchema).max(changeLimits.mostChanges),
 })
 export type QuotedSuggestion = z.infer<typeof quotedSuggestionSchema>

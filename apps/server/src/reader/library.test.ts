@@ -1,5 +1,18 @@
-import { createFlowDoc, Flow, reject, suggest, suggestRemoval, suggestText } from '@alongside/flow'
-import { suggestionIdOf, type Writer } from '@alongside/protocol'
+import {
+  carryPieces,
+  createFlowDoc,
+  declareSources,
+  deleteRange,
+  Flow,
+  insertPieces,
+  movedIn,
+  reject,
+  suggest,
+  suggestRemoval,
+  suggestText,
+  write as writeWith,
+} from '@alongside/flow'
+import { clientIdOf, suggestionIdOf, type DeclaredSource, type Writer } from '@alongside/protocol'
 import {
   createMemoryStore,
   rowsPerStretch,
@@ -279,6 +292,115 @@ describe('the library of a reader', () => {
     expect(await openLibrary(1_000_000).suggested(section)).toMatchObject(decided)
     expect(await library.read(section, null)).toMatchObject({ blocks: [{ text: 'We inform people.' }] })
     flow.close()
+  })
+
+  /** What a person with a pen does in their copy of a section, saved in its log with what it declares. */
+  function pageOf(to: string, by: Writer) {
+    const page = createFlowDoc()
+    page.clientID = by.pen
+    const flow = new Flow(page)
+    return async (act: (flow: Flow) => void): Promise<void> => {
+      const start = await store.text.start(to)
+      for (const { bytes } of await store.text.rows(to, 0, start.head)) Y.applyUpdate(page, bytes)
+      const before = Y.encodeStateVector(page)
+      const declared: DeclaredSource[] = []
+      page.once('afterTransaction', (transaction: Y.Transaction) => declared.push(...movedIn(transaction)))
+      act(flow)
+      const bytes = Y.encodeStateAsUpdate(page, before)
+      const { head } = start
+      const sources = declared.map(({ from, ...letters }) => ({
+        ...letters,
+        from: { ...from, section: from.section ?? to },
+      }))
+      const row = { at: 60_000 * head, session: 's', pen: by.pen, kind: 'update', bytes, sources } as const
+      await store.text.append([{ section: to, head, rows: [row], bound: [by], retired: [] }])
+    }
+  }
+
+  const sam: Writer = { pen: 8, hand: 'c'.repeat(16), voice: 'c'.repeat(16), capacity: 'frontlineStaff' }
+  const at = (offset: number) => ({ block: 0, offset })
+  const suggested = clientIdOf(writer.pen, { marker: false, suggestion: true })
+
+  it('[F43] tells whose a suggestion is that somebody put elsewhere, in another section too, and who did', async () => {
+    const other = 'd'.repeat(16)
+    const [mary, editor, there] = [
+      pageOf(section, writer),
+      pageOf(section, sam),
+      pageOf(other, { ...sam, pen: 9 }),
+    ]
+    await write('The bus is.')
+    const of = suggestionIdOf(writer.pen, 0)
+    await mary((flow) =>
+      suggest(flow, { pen: writer.pen, suggestion: of }, (s) => suggestText(s, at(10), ' late')),
+    )
+    const library = openLibrary(1_000_000)
+    expect(await library.suggested(section)).toMatchObject([{ id: of, writer, mover: null }])
+    const carry = (pen: number, from: string | null) => (flow: Flow) =>
+      writeWith(flow, pen, (writing) => {
+        carryPieces(writing, pen, new Map(), at(0), [{ piece: { text: ' late', marks: null }, of }])
+        const letters = { client: clientIdOf(pen, { marker: false, suggestion: true }), clock: 0, length: 5 }
+        declareSources(writing.transaction, [
+          { ...letters, from: { section: from, client: suggested, clock: 0 } },
+        ])
+      })
+    await editor((flow) => writeWith(flow, sam.pen, (writing) => deleteRange(writing, at(10), at(15))))
+    await editor(carry(sam.pen, null))
+    await there(carry(9, section))
+    for (const [place, pen] of [
+      [section, sam.pen],
+      [other, 9],
+    ] as const) {
+      const found = (await library.suggested(place)).find(({ id }) => id === suggestionIdOf(pen, 0))
+      expect(found).toMatchObject({
+        changes: [{ is: 'add', words: ' late' }],
+        writer: { ...writer, pen },
+        mover: { ...sam, pen },
+      })
+      const { shown } = await library.read(place, null)
+      expect(shown?.[0]?.runs[0]).toMatchObject({ text: ' late', writer: { hand: writer.hand } })
+    }
+    expect((await library.read(other, null)).blocks[0]?.text).toBe('')
+  })
+
+  it('[F43] gives a suggestion to whoever wrote it, whatever a page says of whose it was', async () => {
+    const of = suggestionIdOf(writer.pen, 0)
+    await write('The bus is.')
+    await pageOf(
+      section,
+      sam,
+    )((flow) =>
+      writeWith(flow, sam.pen, (writing) =>
+        carryPieces(writing, sam.pen, new Map(), at(0), [{ piece: { text: 'Never', marks: null }, of }]),
+      ),
+    )
+    const [found] = await openLibrary(1_000_000).suggested(section)
+    expect(found).toMatchObject({ writer: sam, mover: null })
+  })
+
+  it('[F42] finds what is suggested of words where they were taken to', async () => {
+    await write('The bus is late.')
+    const of = suggestionIdOf(writer.pen, 0)
+    await pageOf(
+      section,
+      writer,
+    )((flow) => suggest(flow, { pen: writer.pen, suggestion: of }, (s) => suggestRemoval(s, at(0), at(4))))
+    const editor = pageOf(section, sam)
+    await editor((flow) => writeWith(flow, sam.pen, (writing) => deleteRange(writing, at(0), at(4))))
+    await editor((flow) =>
+      writeWith(flow, sam.pen, (writing) => {
+        const [first] = insertPieces(writing, at(12), [{ text: 'The ', marks: null }])
+        const { client, clock } = first ?? { client: 0, clock: 0 }
+        declareSources(writing.transaction, [
+          { client, clock, length: 4, from: { section: null, client: writer.pen, clock: 0 } },
+        ])
+      }),
+    )
+    const library = openLibrary(1_000_000)
+    expect(await library.suggested(section)).toMatchObject([
+      { id: of, writer, changes: [{ is: 'remove', words: 'The ' }], stands: { from: at(12), to: at(16) } },
+    ])
+    const { shown } = await library.read(section, null)
+    expect(shown?.[0]?.runs.find(({ suggested: found }) => found !== undefined)?.text).toBe('The ')
   })
 
   it('refuses a log in which something hangs in the air', async () => {

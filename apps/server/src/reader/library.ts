@@ -32,6 +32,7 @@ import type { MomentRead } from './read-moment.ts'
 import { readLetters, type SectionLetters } from './read-letters.ts'
 import { readSection, type SectionRead } from './read-section.ts'
 import { createReadable } from './readable.ts'
+import { movedIn } from './followed.ts'
 import { readSuggested, type ReadSuggestion } from './read-suggestions.ts'
 import { sharedText } from './shared-text.ts'
 import { rowsPerSnapshot, snapshotVersion } from './snapshot-rules.ts'
@@ -303,8 +304,7 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     find: (section: string, anchors: readonly (readonly AnchorPart[])[]): Promise<Found> =>
       readable(section, async ({ head, pens }) => {
         const [, doc] = await withDocument(section, head)
-        const origins = originViews(await attributions.upTo(section, head), writersIn(pens), 0)
-        const moved = origins.flatMap(({ from, ...letters }) => (from === null ? [] : [{ ...letters, from }]))
+        const moved = movedIn(await attributions.upTo(section, head), writersIn(pens))
         const find = anchorFinder(doc, readBlocks(doc, 'shown'), moved)
         const standing = anchors.map((anchor) => find(anchor))
         doc.destroy()

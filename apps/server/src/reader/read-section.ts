@@ -2,14 +2,15 @@ import { authorsOf, type AuthoredRun, type Attribution } from '@alongside/attrib
 import {
   proposalFinder,
   readBlocks,
-  readSuggestions,
   textOf,
   type NumberedBlock,
   type Proposals,
   type ProposedWords,
+  type Suggestions,
 } from '@alongside/flow'
 import { penOf, type BlockView, type LetterSpan, type RunView, type Writer } from '@alongside/protocol'
 import type * as Y from 'yjs'
+import { followedSuggestions } from './followed.ts'
 
 /** Words of one writer, and what is suggested for them. */
 export interface ReadRun extends AuthoredRun {
@@ -44,8 +45,14 @@ export function readSection(
 ): SectionRead {
   const byPen = new Map(writers.map((writer) => [writer.pen, writer]))
   const authors: Authors = (runs) => authorsOf(runs, (pen) => byPen.get(pen), attribution)
+  const suggestions = followedSuggestions(doc, attribution, (pen) => byPen.get(pen))
   const blocks = readBlocks(doc).map((block) => ({ ...lookOf(block), runs: authors(block.runs) }))
-  return { seq, blocks, shown: readShown(doc, authors), removals: removalsIn(byPen, attribution) }
+  return {
+    seq,
+    blocks,
+    shown: readShown(doc, authors, suggestions),
+    removals: removalsIn(byPen, attribution),
+  }
 }
 
 function removalsIn(byPen: ReadonlyMap<number, Writer>, { records }: Attribution): SectionRead['removals'] {
@@ -59,8 +66,8 @@ function removalsIn(byPen: ReadonlyMap<number, Writer>, { records }: Attribution
   })
 }
 
-function readShown(doc: Y.Doc, authors: Authors): readonly ReadBlock[] | null {
-  const find = proposalFinder(readSuggestions(doc))
+function readShown(doc: Y.Doc, authors: Authors, suggestions: Suggestions): readonly ReadBlock[] | null {
+  const find = proposalFinder(suggestions)
   const read = readBlocks(doc, 'shown').map((block) => ({ block, found: find(block) }))
   // Mostly nothing is suggested: then nobody's authors are worked out a second time.
   if (read.every(({ found }) => found.words.length === 0 && found.block.length === 0)) return null

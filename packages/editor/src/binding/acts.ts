@@ -2,7 +2,7 @@ import type { Flow } from '@alongside/flow'
 import { Slice, type Node, type Schema } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { canSplit } from '@tiptap/pm/transform'
-import { bringTaken } from '../taken/taken.ts'
+import { bringTaken, onlyCopied } from '../taken/taken.ts'
 import { takenBetween } from '../taken/taken-between.ts'
 import { startOf } from './places.ts'
 
@@ -169,11 +169,12 @@ export function doAct(tr: Transaction, act: Act, letters: readonly string[], flo
     case 'copy': {
       if (pos === null || other === null) return tr
       const [from, to] = [Math.min(pos, other), Math.max(pos, other)]
-      const words = takenBetween(flow, doc, { from, to })
+      const taken = { section: null, words: takenBetween(flow, doc, { from, to }) }
       const slice = doc.slice(from, to)
       if (act.kind === 'move') tr.deleteRange(from, to)
       const goal = wordPosition(tr.doc, act.choice)
-      return goal === null ? tr : bringTaken(tr.replaceRange(goal, goal, slice), { section: null, words })
+      if (goal === null) return tr
+      return bringTaken(tr.replaceRange(goal, goal, slice), act.kind === 'move' ? taken : onlyCopied(taken))
     }
     case 'insertBlocks': {
       if (pos === null) return tr

@@ -147,7 +147,7 @@ export class FlowBinding {
     const brought = broughtBy(transactions)
     const restored = transactions.map(restoredBy).find((seq) => seq !== undefined)
     const act = (writing: Writing) => {
-      declareSources(writing.transaction, sourcesOf(push(writing, operations), brought))
+      declareSources(writing.transaction, sourcesOf(push(writing, pen, operations, brought), brought))
       if (restored !== undefined) declareRestored(writing.transaction, restored)
     }
     write(this.flow, pen, act, this)

@@ -3,7 +3,7 @@ import { createFlowDoc, Flow, movedIn, takePen } from '@alongside/flow'
 import type { Schema } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
-import { bringTaken } from '../taken/taken.ts'
+import { bringTaken, onlyCopied } from '../taken/taken.ts'
 import { takenBetween } from '../taken/taken-between.ts'
 import { FlowBinding, type Host } from './binding.ts'
 import type { CannotSuggest } from './propose.ts'
@@ -76,11 +76,11 @@ export class Desk implements Host {
   /** Moves or copies what stands between two positions to a third, as the clipboard and dragging do. */
   carry(how: 'move' | 'copy', from: number, to: number, goal: number): void {
     this.act((tr) => {
-      const words = takenBetween(this.flow, tr.doc, { from, to })
+      const taken = { section: null, words: takenBetween(this.flow, tr.doc, { from, to }) }
       const slice = tr.doc.slice(from, to)
       if (how === 'move') tr.deleteRange(from, to)
       const pos = tr.mapping.map(goal)
-      return bringTaken(tr.replaceRange(pos, pos, slice), { section: null, words })
+      return bringTaken(tr.replaceRange(pos, pos, slice), how === 'move' ? taken : onlyCopied(taken))
     })
   }
 

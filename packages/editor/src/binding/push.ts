@@ -1,10 +1,21 @@
-import { erase, insertPieces, setBlock, setMark, type Writing } from '@alongside/flow'
+import { carryPieces, erase, setBlock, setMark, type Carrying, type Writing } from '@alongside/flow'
+import type { Brought } from '../taken/brought.ts'
+import { partedByOpen } from './carried.ts'
 import { insertedFrom, type Inserted } from './inserted.ts'
 import type { Operation } from './plan.ts'
 
-/** Writes to a flow what a person did, in the transaction under way; answers the letters that it inserted. */
-export function push(writing: Writing, operations: readonly Operation[]): readonly Inserted[] {
+/**
+ * Writes to a flow what a person did with a pen, in the transaction under way; answers the letters that it inserted. What
+ * was brought of open suggestions stays suggested.
+ */
+export function push(
+  writing: Writing,
+  pen: number,
+  operations: readonly Operation[],
+  brought: ReadonlyMap<number, readonly Brought[]>,
+): readonly Inserted[] {
   const inserted: Inserted[] = []
+  const carrying: Carrying = new Map()
   const hasMarker = (index: number) => writing.flow.block(index).id !== null
   for (const operation of operations) {
     switch (operation.is) {
@@ -17,8 +28,8 @@ export function push(writing: Writing, operations: readonly Operation[]): readon
         )
         if (units > 0) erase(writing, from, units)
         if (added.length > 0) {
-          const pieces = added.map(({ piece }) => piece)
-          inserted.push(...insertedFrom(added, insertPieces(writing, from, pieces)))
+          const parts = partedByOpen(writing.flow, added, brought)
+          inserted.push(...insertedFrom(parts, carryPieces(writing, pen, carrying, from, parts)))
         }
         break
       }

@@ -21,7 +21,11 @@ export function withMarkers<T>(
   const pop = (): Step | undefined => {
     const [step] = stack.splice(-1)
     if (step) prepare(step)
-    if (step) redoMarkers(transaction, body, step, client)
+    if (step) {
+      for (const item of goneIn(transaction, body, step)) {
+        if (item.content instanceof Y.ContentType) writeAgain(transaction, item, client)
+      }
+    }
     return step
   }
   Object.defineProperty(stack, 'pop', { value: pop, configurable: true })
@@ -32,20 +36,23 @@ export function withMarkers<T>(
   }
 }
 
-function redoMarkers(transaction: Y.Transaction, body: Y.Text, step: Step, client: number): void {
-  const { store } = transaction.doc
+/** What a step deleted of a flow that it will bring back, as it was deleted. */
+export function goneIn(transaction: Y.Transaction, body: Y.Text, step: Step): readonly Y.Item[] {
   const gone: Y.Item[] = []
   Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
-    const isMarker =
-      struct instanceof Y.Item && struct.parent === body && struct.content instanceof Y.ContentType
-    if (isMarker && struct.redone === null && !Y.isDeleted(step.insertions, struct.id)) gone.push(struct)
+    const isOfText = struct instanceof Y.Item && struct.parent === body
+    if (isOfText && struct.redone === null && !Y.isDeleted(step.insertions, struct.id)) gone.push(struct)
   })
-  for (const item of gone) {
-    const { left } = item
-    const id = Y.createID(client, Y.getState(store, client))
-    const again = new Y.Item(id, left, left && left.lastId, item, item.id, body, null, item.content.copy())
-    item.redone = id
-    again.keep = true
-    again.integrate(transaction, 0)
-  }
+  return gone
+}
+
+/** Writes what was deleted anew under a client id, where it stood. */
+export function writeAgain(transaction: Y.Transaction, item: Y.Item, client: number): void {
+  const { left, parent } = item
+  if (!(parent instanceof Y.AbstractType)) return
+  const id = Y.createID(client, Y.getState(transaction.doc.store, client))
+  const again = new Y.Item(id, left, left && left.lastId, item, item.id, parent, null, item.content.copy())
+  item.redone = id
+  again.keep = true
+  again.integrate(transaction, 0)
 }

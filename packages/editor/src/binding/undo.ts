@@ -3,6 +3,7 @@ import { clientIdOf, suggestionEntrySchema } from '@alongside/protocol'
 import * as Y from 'yjs'
 import { declareBroughtBack } from './brought-back.ts'
 import { withMarkers, type Step } from './redo-markers.ts'
+import { redoOpen } from './redo-open.ts'
 import type { FlowBinding, KeptSelection } from './binding.ts'
 
 /** How changes are undone. */
@@ -100,9 +101,14 @@ export class FlowUndo {
         stack,
         clientOf(true),
         () => manager[kind](),
-        (taken) => suggestion && forgetDecided(transaction, this.#binding.flow, taken),
+        (taken) => {
+          if (suggestion) forgetDecided(transaction, this.#binding.flow, taken)
+          else redoOpen(transaction, this.#binding.flow, this.#pen(), taken)
+        },
       )
       declareBroughtBack(transaction, clientOf(false))
+      if (!suggestion)
+        declareBroughtBack(transaction, clientIdOf(this.#pen(), { marker: false, suggestion: true }))
       // Yjs looks at these when the transaction ends, which is after its own method has cleared them.
       manager.undoing = kind === 'undo'
       manager.redoing = kind === 'redo'

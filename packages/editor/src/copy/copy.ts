@@ -5,6 +5,7 @@ import { plainBlock } from '../block.ts'
 import type { FlowBinding } from '../binding/binding.ts'
 import { type Along } from '../taken/along.ts'
 import { clipAttribute, clipFrom } from '../taken/clip.ts'
+import { onlyCopied } from '../taken/taken.ts'
 import { takenBetween } from '../taken/taken-between.ts'
 import { nestedHtml } from './nested-html.ts'
 import { plainText } from './plain-text.ts'
@@ -76,7 +77,8 @@ export const FlowCopy = Extension.create<FlowCopyOptions>({
             const left = stays ? withoutRemovals(binding, state) : { slice, gone: [] }
             const copied = onlyWords(left.slice)
             const words = takenBetween(binding.flow, state.doc, state.selection, left.gone)
-            along.take(copied, { section: null, words })
+            const taken = { section: null, words }
+            along.take(copied, stays ? onlyCopied(taken) : taken)
             return copied
           },
           clipboardSerializer: new FlowSerializer(this.editor.schema, clipOf),

@@ -62,7 +62,7 @@ export const FlowPaste = Extension.create<FlowPasteOptions>({
             return false
           },
           transformPasted: (slice, { state, dragging }, isText) => {
-            along.arrive(slice, isText)
+            along.arrive(slice, { isText, isCopy: dragging?.move === false })
             const { $from, empty } = state.selection
             const $at = dropPos === null ? $from : state.doc.resolve(dropPos)
             const isMove = dragging?.move === true

@@ -1,5 +1,5 @@
 import type { Fragment, Slice } from '@tiptap/pm/model'
-import type { Taken } from './taken.ts'
+import { onlyCopied, type Taken } from './taken.ts'
 
 /**
  * What is under way between taking words along and putting them in, in one editor. ProseMirror keeps what is dragged as
@@ -25,9 +25,16 @@ export class Along {
     this.#read = taken
   }
 
-  /** Notes that a slice arrives: as it was taken along here, or of what was read last; `isText` for mere text. */
-  arrive({ content }: Slice, isText: boolean): void {
-    this.#arrived = isText ? null : (this.of(content) ?? this.#read)
+  /**
+   * Notes that a slice arrives: as it was taken along here, or of what was read last; `isText` for mere text, `isCopy`
+   * where it is known that it stays where it was.
+   */
+  arrive(
+    { content }: Slice,
+    { isText, isCopy }: { readonly isText: boolean; readonly isCopy: boolean },
+  ): void {
+    const taken = isText ? null : (this.of(content) ?? this.#read)
+    this.#arrived = taken !== null && isCopy ? onlyCopied(taken) : taken
     this.#read = null
   }
 

@@ -12,11 +12,11 @@ export const clipAttribute = 'data-flow-from'
 export function clipFrom(section: string, { words }: Taken): string | null {
   const said: Clip['words'] = []
   let units = 0
-  for (const { client, clock, text } of words.slice(0, clipLimits.mostRanges)) {
+  for (const { client, clock, text, open } of words.slice(0, clipLimits.mostRanges)) {
     // Quotes and backslashes take two units, and whatever else is written as a number takes six.
     units += 60 + JSON.stringify(text).length
     if (units > clipLimits.mostUnits) break
-    said.push([client, clock, text])
+    said.push(open === undefined ? [client, clock, text] : [client, clock, text, open])
   }
   const clip = clipSchema.safeParse({ section, words: said })
   return clip.success ? JSON.stringify(clip.data) : null
@@ -30,7 +30,12 @@ export function takenFrom(raw: string | null, own: string | null): Taken | null 
   const { section, words } = clip.data
   return {
     section: section === own ? null : section,
-    words: words.map(([client, clock, text]) => ({ client, clock, text })),
+    words: words.map(([client, clock, text, open]) => ({
+      client,
+      clock,
+      text,
+      ...(open !== undefined && { open }),
+    })),
   }
 }
 

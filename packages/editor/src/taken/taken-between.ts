@@ -11,7 +11,7 @@ interface Reach {
 
 /**
  * The letters between two positions of a document that shows the flow, without those that are `gone` (apart from each
- * other, in order). What is no letter (an embed, the beginning of a block) is left out.
+ * other, in order), each with the open suggestion that it is of. What is no letter (an embed, the beginning of a block) is left out.
  */
 export function takenBetween(
   flow: Flow,
@@ -25,10 +25,12 @@ export function takenBetween(
   for (let index = first; index < Math.min(doc.childCount, flow.count) && pos < to; index++) {
     const node = doc.child(index)
     let at = pos + 1
-    for (const { client, clock, text, embed } of node.isTextblock ? flow.block(index).runs : []) {
+    for (const { client, clock, text, embed, suggestion } of node.isTextblock ? flow.block(index).runs : []) {
       const reach = { from: Math.max(at, from), to: Math.min(at + text.length, to) }
       for (const left of embed === null ? without(reach, gone) : []) {
-        add(words, { client, clock: clock + left.from - at, text: text.slice(left.from - at, left.to - at) })
+        const [first, last] = [left.from - at, left.to - at]
+        const open = suggestion && { open: flow.suggestions.carriedBy(suggestion) ?? suggestion }
+        add(words, { client, clock: clock + first, text: text.slice(first, last), ...open })
       }
       at += text.length
     }
@@ -51,7 +53,8 @@ function without(reach: Reach, gone: readonly Reach[]): readonly Reach[] {
 
 function add(words: TakenWords[], next: TakenWords): void {
   const last = words.at(-1)
-  const goesOn = last?.client === next.client && last.clock + last.text.length === next.clock
-  if (last !== undefined && goesOn) words[words.length - 1] = { ...last, text: last.text + next.text }
+  const isOfOne = last?.client === next.client && last.open === next.open
+  if (last !== undefined && isOfOne && last.clock + last.text.length === next.clock)
+    words[words.length - 1] = { ...last, text: last.text + next.text }
   else words.push(next)
 }

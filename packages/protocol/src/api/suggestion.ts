@@ -14,6 +14,8 @@ export const suggestionViewSchema = z.object({
   capacity: capacitySchema,
   /** Who typed it, where that was another; else null. */
   hand: whoSchema.nullable(),
+  /** Who put it where it stands, where that was another; left out for most. */
+  moved: whoSchema.optional(),
   /** Milliseconds since 1970: when the first of it was saved. */
   at: z.number().int(),
   /** What it says; empty where nothing is left of what it was about. */

@@ -4,16 +4,17 @@ import type { Names } from './names.ts'
 
 /** The people whose names stand with suggestions. */
 export function peopleInSuggestions(suggested: readonly ReadSuggestion[]): readonly string[] {
-  return suggested.flatMap(({ writer, fate }) => [
+  return suggested.flatMap(({ writer, mover, fate }) => [
     writer.voice,
     writer.hand,
+    ...(mover === null ? [] : [mover.hand]),
     ...(fate === null ? [] : [fate.writer.hand]),
   ])
 }
 
 /** A suggestion with the people named as they chose to be shown. */
 export function suggestionView(
-  { id, writer, at, changes, stands, fate }: ReadSuggestion,
+  { id, writer, mover, at, changes, stands, fate }: ReadSuggestion,
   names: Names,
 ): SuggestionView {
   const who = (person: string) => ({ ...names.who(person), name: names.of(person) })
@@ -22,6 +23,7 @@ export function suggestionView(
     voice: who(writer.voice),
     capacity: writer.capacity,
     hand: writer.hand === writer.voice ? null : who(writer.hand),
+    ...(mover !== null && { moved: who(mover.hand) }),
     at,
     changes: [...changes],
     stands,

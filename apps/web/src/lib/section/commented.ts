@@ -50,10 +50,7 @@ export function markCommented(state: EditorState, standings: Standings): Transac
 }
 
 /** Finds where the words of threads stand in a flow, also those that were taken elsewhere in it, in that order. */
-export function standingsOf(
-  { flow, moved }: { readonly flow: Flow; readonly moved: readonly Moved[] },
-  threads: readonly ThreadView[],
-): Standings {
+export function standingsOf(flow: Flow, moved: readonly Moved[], threads: readonly ThreadView[]): Standings {
   // Where no words are commented on there is nothing to look for, however often the text changes.
   if (threads.every(({ anchor }) => anchor === null)) return new Map(threads.map(({ id }) => [id, null]))
   const find = anchorFinder(flow.doc, flow.blocks(), moved)

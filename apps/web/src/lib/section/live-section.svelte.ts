@@ -214,7 +214,7 @@ export class LiveSection {
   }
 
   #suggesterOf(suggestion: string): { readonly name: string; readonly colour: number } | null {
-    const writer = this.authors.writers.suggesterOf(suggestion)
+    const writer = this.authors.suggesterOf(suggestion)
     if (!writer) return null
     const { members, nameOf } = this.#desk.options
     const shown = shownWriter(members(), writer)
@@ -229,8 +229,7 @@ export class LiveSection {
       flow,
       editor: bound?.editor ?? null,
       pen: connection.pen,
-      writers: this.authors.writers.byPen,
-      moved: this.authors.moved,
+      credits: this.authors.credits,
     }
   }
 
@@ -332,6 +331,9 @@ export class LiveSection {
 
   #originsKnown(origins: readonly OriginView[]): void {
     this.authors.knowOrigins(origins)
+    this.#text?.flow.follow(this.authors.credits.origins.moved)
+    const editor = this.#text?.bound?.editor
+    if (editor) editor.view.dispatch(redrawSuggestions(editor.state))
     this.margin.findSoon()
     this.authors.draw()
     this.#changed()
@@ -393,7 +395,9 @@ export class LiveSection {
       },
     })
     if (this.#isClosed || this.#isLosing) return connection.close()
-    this.#text = { connection, flow: new Flow(connection.doc), bound: null, isSynced: false }
+    const flow = new Flow(connection.doc)
+    flow.follow(this.authors.credits.origins.moved)
+    this.#text = { connection, flow, bound: null, isSynced: false }
     if (connection.hadCopy) this.#mount()
   }
 

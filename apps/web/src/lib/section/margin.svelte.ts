@@ -1,17 +1,10 @@
 import { catchUp, positionAt, showSuggestion, suggestionsAt } from '@alongside/editor'
-import {
-  accept,
-  readOpen,
-  reject,
-  withdraw,
-  type Flow,
-  type Moved,
-  type OpenSuggestion,
-} from '@alongside/flow'
-import { penOfSuggestion, type Anchor, type ThreadView, type Writer } from '@alongside/protocol'
+import { accept, readOpen, reject, withdraw, type Flow, type OpenSuggestion } from '@alongside/flow'
+import { type Anchor, type ThreadView, type Writer } from '@alongside/protocol'
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import { whenIdle } from '#lib/when-idle.ts'
+import type { Credits } from './authors.ts'
 import {
   anchorBetween,
   anchorOnBlock,
@@ -21,6 +14,7 @@ import {
   type Standings,
   type Touched,
 } from './commented.ts'
+import { suggesterOf } from './suggester.ts'
 
 /** How often what stands in the margin is looked for anew while the text changes, in milliseconds. */
 const findEveryMs = 500
@@ -31,15 +25,15 @@ export interface MarginText {
   /** Null until there is an editor. */
   readonly editor: Editor | null
   readonly pen: number
-  readonly writers: ReadonlyMap<number, Writer>
-  /** Which words were taken from others of the text, in the order in which it was done. */
-  readonly moved: readonly Moved[]
+  readonly credits: Credits
 }
 
 /** An open suggestion, with who wrote it as far as that is known here. */
 export interface Suggested extends Pick<OpenSuggestion, 'changes' | 'stands'> {
   readonly id: string
   readonly writer: Writer | null
+  /** Who put it where it stands, if it is another's. */
+  readonly mover: Writer | null
 }
 
 /** What an edge of the page shows of a text: the comments on its words, and what is suggested in it. */
@@ -98,14 +92,14 @@ export class Margin {
     this.#callOff = undefined
     const text = this.#text()
     if (!text?.editor) return
-    const { flow, editor, writers } = text
-    const standings = standingsOf(text, this.#threads)
+    const { flow, editor, credits } = text
+    const standings = standingsOf(flow, credits.origins.moved, this.#threads)
     const suggested = readOpen(flow.doc, flow.blocks(), flow.suggestions).map(
       ({ suggestion, changes, stands }): Suggested => ({
         id: suggestion,
         changes,
         stands,
-        writer: writers.get(penOfSuggestion(suggestion) ?? 0) ?? null,
+        ...suggesterOf(flow, suggestion, credits),
       }),
     )
     // The lists are drawn anew when something of them changes, not with every letter above.
@@ -150,7 +144,7 @@ export class Margin {
     if (!text) return false
     const shown = this.#threads.filter(({ id }) => id === thread)
     this.touch({ thread })
-    return this.#goTo(standingsOf(text, shown).get(thread) ?? null)
+    return this.#goTo(standingsOf(text.flow, text.credits.origins.moved, shown).get(thread) ?? null)
   }
 
   /** Brings the words that a suggestion is about into view; false where nothing of them stands. */
@@ -171,7 +165,9 @@ export class Margin {
     const [suggestion] = suggestionsAt(state, at)
     if (suggestion !== undefined) return { suggestion }
     const open = this.#threads.filter(({ resolved }) => resolved === null)
-    const [thread] = [...standingsOf(text, open)].filter(([, stands]) => isAt(state, stands, at))
+    const [thread] = [...standingsOf(text.flow, text.credits.origins.moved, open)].filter(([, stands]) =>
+      isAt(state, stands, at),
+    )
     return thread ? { thread: thread[0] } : null
   }
 
@@ -225,7 +221,7 @@ function signatureOf(standings: Standings, suggested: readonly Suggested[]): str
       return a.from.block - b.from.block || a.from.offset - b.from.offset
     })
     .map(({ id, stands }) => (stands === null ? `-${id}` : id))
-  const said = suggested.map(({ changes, writer }) => ({ changes, writer }))
+  const said = suggested.map(({ changes, writer, mover }) => ({ changes, writer, mover }))
   return JSON.stringify([order, said])
 }
 

@@ -6,8 +6,16 @@ import type { Editor } from '@tiptap/core'
 import { m } from '#lib/paraglide/messages.js'
 import { whenIdle } from '#lib/when-idle.ts'
 import { shownWriter, writerInWords } from '#lib/words/writer.ts'
-import { authorsOf, blockAuthors, type BlockAuthors, type Credits, type VoicedRun } from './authors.ts'
+import {
+  authorsOf,
+  blockAuthors,
+  type BlockAuthors,
+  type Credits,
+  type StandingRun,
+  type VoicedRun,
+} from './authors.ts'
 import { Origins } from './origins.ts'
+import { suggesterOf } from './suggester.ts'
 import { markTyped, type Says } from './typed-marks.ts'
 import { Writers } from './writers.ts'
 import type { Wrote } from './wrote.svelte.ts'
@@ -53,15 +61,15 @@ export class SectionAuthors {
     )
   }
 
-  /** Which words were taken from others of the text, in the order in which it was done. */
-  get moved(): Origins['moved'] {
-    return this.#origins.moved
+  /** Who holds which pen, and which words were first written elsewhere. */
+  get credits(): Credits {
+    return { writers: this.writers.byPen, origins: this.#origins }
   }
 
   /** Who wrote each block. */
   read(): readonly BlockAuthors[] {
     const text = this.#place.text()
-    return text ? blockAuthors(text.flow.blocks(), this.#credits, this.#said) : []
+    return text ? blockAuthors(text.flow.blocks(), this.credits, this.#said) : []
   }
 
   /** Everybody who is known to have written here, whether words of theirs stand or not. */
@@ -70,11 +78,20 @@ export class SectionAuthors {
   }
 
   /** The words by one author at a place; null where nobody's are. */
-  runAt({ block, offset }: Place): VoicedRun | null {
+  runAt({ block, offset }: Place): StandingRun | null {
     const { flow } = this.#place.text() ?? {}
     if (!flow || block >= flow.count) return null
-    const runs = authorsOf(flow.block(block), this.#credits)
-    return runs.find(({ from, text }) => from <= offset && offset < from + text.length) ?? null
+    const isHere = ({ from, text }: VoicedRun) => from <= offset && offset < from + text.length
+    const run = authorsOf(flow.block(block), this.credits).find(isHere)
+    // How words stand that were typed for somebody hangs on all that stands, so it is not asked of others' words.
+    if (run?.letters !== undefined) return this.read()[block]?.runs.find(isHere) ?? null
+    return run === undefined ? null : { ...run, standing: null }
+  }
+
+  /** Whose an open suggestion is; null while there is no text. */
+  suggesterOf(suggestion: string): Writer | null {
+    const { flow } = this.#place.text() ?? {}
+    return flow ? suggesterOf(flow, suggestion, this.credits).writer : null
   }
 
   /** The words of a block. */
@@ -87,7 +104,7 @@ export class SectionAuthors {
   readonly whoseOf: WhoseOf = (block) => {
     const wrote = this.#place.wrote()
     if (!wrote.isOn) return null
-    return authorsOf(block, this.#credits).map((run) => ({
+    return authorsOf(block, this.credits).map((run) => ({
       from: run.from,
       to: run.from + run.text.length,
       attributes: wrote.drawing(run.writer),
@@ -116,10 +133,6 @@ export class SectionAuthors {
   takeDown(): void {
     this.#callOffMarks?.()
     this.#callOffMarks = undefined
-  }
-
-  get #credits(): Credits {
-    return { writers: this.writers.byPen, origins: this.#origins }
   }
 
   #says(...[standing, { writer }]: Parameters<Says>): string {

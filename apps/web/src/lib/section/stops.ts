@@ -1,4 +1,4 @@
-import type { VoicedRun } from './authors.ts'
+import type { StandingRun } from './authors.ts'
 import { isChosen, type Chosen } from './chosen.ts'
 import type { PartAuthors } from './wrote.svelte.ts'
 
@@ -6,7 +6,7 @@ import type { PartAuthors } from './wrote.svelte.ts'
 export interface Stop {
   readonly section: string
   readonly block: number
-  readonly run: VoicedRun
+  readonly run: StandingRun
 }
 
 /** Where in a document, as it can be compared. */

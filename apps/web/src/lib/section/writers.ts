@@ -1,4 +1,4 @@
-import { penOfSuggestion, type Writer } from '@alongside/protocol'
+import type { Writer } from '@alongside/protocol'
 
 /** Who holds which pen in one section, as far as the server has told. */
 export class Writers {
@@ -15,9 +15,5 @@ export class Writers {
   /** The pens of a person, of earlier visits too: what they suggested with them is theirs to change. */
   pensOf(person: string): ReadonlySet<number> {
     return new Set([...this.#byPen.values()].filter(({ hand }) => hand === person).map(({ pen }) => pen))
-  }
-
-  suggesterOf(suggestion: string): Writer | null {
-    return this.#byPen.get(penOfSuggestion(suggestion) ?? 0) ?? null
   }
 }

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js'
 import { capacityName } from '#lib/words/names.ts'
-import { placedInWords, writerInWords } from '#lib/words/writer.ts'
+import { placedInWords, standingInWords, writerInWords } from '#lib/words/writer.ts'
 import type { Amount } from './shares.ts'
 import type { Wrote } from './wrote.svelte.ts'
 
@@ -40,10 +40,11 @@ export function frontInWords({
     (stop) => stop.section === section && stop.block === place.block && stop.run.from === place.offset,
   )
   const placed = placedInWords(members, run)
+  const [who, standing] = [writerInWords(shown(run.writer)), standingInWords(run.standing)]
   const said = {
     number: at + 1,
     count: stops.length,
-    who: writerInWords(shown(run.writer)),
+    who: standing === null ? who : m.wrote_whoStands({ who, standing }),
     words: `“${shortened(run.text.trim())}”`,
   }
   return placed === null ? m.wrote_here(said) : m.wrote_herePlaced({ ...said, placed })

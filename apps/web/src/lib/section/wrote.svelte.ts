@@ -5,7 +5,7 @@ import { authorAttributes } from '#lib/author-pattern.ts'
 import { initials } from '#lib/words/initials.ts'
 import { personName } from '#lib/words/names.ts'
 import { whenIdle } from '#lib/when-idle.ts'
-import { readAuthors, type Author, type BlockAuthors, type VoicedRun } from './authors.ts'
+import { readAuthors, type Author, type BlockAuthors, type StandingRun } from './authors.ts'
 import { isChosen, type Chosen } from './chosen.ts'
 import type { Desk } from './desk.svelte.ts'
 import { shownWriter, type ShownWriter } from '#lib/words/writer.ts'
@@ -31,7 +31,7 @@ export interface PartAuthors {
 export interface Front {
   readonly section: string
   readonly place: Place
-  readonly run: VoicedRun
+  readonly run: StandingRun
   readonly by: 'pointer' | 'walk'
 }
 

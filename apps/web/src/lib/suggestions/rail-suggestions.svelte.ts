@@ -65,10 +65,10 @@ export class RailSuggestions {
     return this.#source.threads().filter(({ suggestion }) => suggestion?.id === id)
   }
 
-  /** The person typed it and may take it back. */
-  isMine({ voice, hand }: Shown): boolean {
+  /** The person typed it and may take it back; what another put elsewhere stands under that one's pen. */
+  isMine({ voice, hand, moved }: Shown): boolean {
     const { me, live } = this.#source
-    return (hand ?? voice).id === me && (live()?.margin.suggested ?? null) !== null
+    return moved === undefined && (hand ?? voice).id === me && (live()?.margin.suggested ?? null) !== null
   }
 
   decide(fate: 'accepted' | 'rejected', some: readonly Shown[]): void {

@@ -44,9 +44,9 @@ describe('open suggestions', () => {
 
   it('are those of the live text, with what the server knows of them', () => {
     const live = [
-      { id: 'new', changes: [], stands: null, writer },
-      { id: 'a', changes: [], stands, writer },
-      { id: 'nobody’s yet', changes: [], stands, writer: null },
+      { id: 'new', changes: [], stands: null, writer, mover: null },
+      { id: 'a', changes: [], stands, writer, mover: null },
+      { id: 'nobody’s yet', changes: [], stands, writer: null, mover: null },
     ]
     expect(openOf(told, live, [])).toMatchObject([
       { id: 'new', at: null, voice: { id: ines.id, name: null } },
@@ -59,7 +59,7 @@ describe('open suggestions', () => {
   })
 
   it('are asked for anew when the server told of others', () => {
-    const live = (...ids: string[]) => ids.map((id) => ({ id, changes: [], stands, writer }))
+    const live = (...ids: string[]) => ids.map((id) => ({ id, changes: [], stands, writer, mover: null }))
     expect(isBehind(told, live('a'), [])).toBe(true)
     expect(isBehind(told, live('a', 'new'), [])).toBe(true)
     expect(isBehind(told, live('gone', 'a'), [])).toBe(false)

@@ -28,13 +28,26 @@ export function openOf(
     id: person,
     name: members.find((member) => member.person === person)?.name ?? null,
   })
-  return live.flatMap(({ id, changes, stands, writer }): Shown[] => {
+  return live.flatMap(({ id, changes, stands, writer, mover }): Shown[] => {
     const view = known.get(id)
     if (view) return [{ ...view, changes: [...changes], stands }]
     if (!writer) return []
     const hand = writer.hand === writer.voice ? null : who(writer.hand)
     const { voice, capacity } = writer
-    return [{ id, voice: who(voice), capacity, hand, at: null, changes: [...changes], stands, fate: null }]
+    const moved = mover && { moved: who(mover.hand) }
+    return [
+      {
+        id,
+        voice: who(voice),
+        capacity,
+        hand,
+        ...moved,
+        at: null,
+        changes: [...changes],
+        stands,
+        fate: null,
+      },
+    ]
   })
 }
 
