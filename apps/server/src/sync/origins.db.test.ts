@@ -129,6 +129,10 @@ describe('whose words, told by a server', () => {
     expect(asha.origins.at(-1)).toMatchObject({ author: { voice: idOf('moses') }, placed: false })
     const run = (await runsFor('asha')).find(({ text }) => text.includes(theirs.trim()))
     expect(run).toMatchObject({ author: { id: idOf('moses') } })
+    // Both windows are told the same, and whoever took back what is another's stays connected.
+    await moses.until(({ origins }) => origins.length === asha.origins.length)
+    expect(moses.origins).toEqual(asha.origins)
+    expect([...asha.codes, ...moses.codes]).toEqual([])
     for (const client of [asha, moses]) client.close()
   }, 60_000)
 })

@@ -1,3 +1,4 @@
+import { sectionHistorySchema, sectionMomentSchema } from '@alongside/protocol'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -59,6 +60,20 @@ describe('a section of which the last changes cannot be read', () => {
     const read = await server.text('rita')
     expect(read.text).toBe('One. Two. ')
     expect(read).toMatchObject({ seq: broken - 1, asOf: at })
+    const history = await server.ask(
+      'rita',
+      'GET',
+      `/sections/${server.section}/history`,
+      sectionHistorySchema,
+    )
+    expect(history).toMatchObject({ seq: broken - 1, sittings: [{ from: 1, to: broken - 1, restored: [] }] })
+    expect(history.sittings[0]?.people.map(({ added }) => added)).toEqual(['One. Two. '.length])
+    for (const row of [broken - 1, broken, seq]) {
+      const path = `/sections/${server.section}/history/${row}?since=1`
+      const moment = await server.ask('rita', 'GET', path, sectionMomentSchema)
+      expect(moment).toMatchObject({ head: broken - 1, seq: broken - 1, since: 1 })
+      expect(moment.blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join('')).toBe('One. Two. ')
+    }
     const back = await sit('asha')
     await back.until(({ text }) => text === 'One. Two. ')
     expect(back.welcome?.permission).toBe('comment')
@@ -81,6 +96,8 @@ describe('a section of which the last changes cannot be read', () => {
     await again.until(isSaved)
     expect((await server.text('rita')).text).toBe('One. Two. Three. Four. Five. ')
     expect((await server.text('rita')).asOf).toBeUndefined()
+    const told = await server.ask('rita', 'GET', `/sections/${server.section}/history`, sectionHistorySchema)
+    expect(told).toMatchObject({ seq: seq + 1, sittings: [{ to: seq + 1 }] })
     again.close()
   }, 60_000)
 })

@@ -1,5 +1,6 @@
-import { createFlowDoc } from '@alongside/flow'
+import { accept, carryPieces, createFlowDoc, Flow, suggest, suggestText, write } from '@alongside/flow'
 import {
+  clientIdOf,
   closeCodes,
   commandAnswerSchema,
   decodeServerFrame,
@@ -7,8 +8,12 @@ import {
   idFrom,
   protocolVersion,
   schemaVersion,
+  sectionHistorySchema,
+  sectionSuggestionsSchema,
+  suggestionIdOf,
   type Command,
   type AnySource,
+  type DeclaredSource,
   type ServerFrame,
 } from '@alongside/protocol'
 import type { Row } from '@alongside/storage'
@@ -16,7 +21,7 @@ import { openSqliteTextReader, type SqliteTextReader } from '@alongside/storage-
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { boot, type Booted, type RawClient } from '../testing.ts'
+import { boot, type Booted, type OurClient, type RawClient } from '../testing.ts'
 
 /** An update of a pen that types its first words, and the pen. */
 function typed(words: string): { readonly pen: number; readonly update: Uint8Array } {
@@ -213,6 +218,89 @@ describe('where words come from', () => {
     expect(told).toEqual([
       [olga, words],
       [self, words + words.replace('Olga', 'Asha')],
+    ])
+    server.section = open
+  })
+
+  it('[F43] keep a suggestion its person’s in another section too, where it is decided', async () => {
+    const open = server.section
+    const suggestedBy = (pen: number) => clientIdOf(pen, { marker: false, suggestion: true })
+    const isSaved = ({ device, status }: OurClient) => status.is === 'saved' && device.entries.size === 0
+    const left = await addSection('Left')
+    server.section = left
+    const asha = server.ours('asha')
+    await asha.until(isSaved)
+    asha.write((text) => text.insert(0, 'The bus is.'))
+    const of = suggestionIdOf(asha.pen, 0)
+    suggest(new Flow(asha.doc), { pen: asha.pen, suggestion: of }, (s) =>
+      suggestText(s, { block: 0, offset: 10 }, ' late'),
+    )
+    await asha.until(isSaved)
+    const right = await addSection('Right')
+    server.section = right
+    const olga = server.ours('olga')
+    await olga.until(isSaved)
+    const { pen } = olga
+    const letters = { client: suggestedBy(pen), clock: 0, length: 5 }
+    olga.sendRaw(sources({ ...letters, from: { section: left, client: suggestedBy(asha.pen), clock: 0 } }))
+    const flow = new Flow(olga.doc)
+    write(flow, pen, (writing) =>
+      carryPieces(writing, pen, new Map(), { block: 0, offset: 0 }, [
+        { piece: { text: ' late', marks: null }, of },
+      ]),
+    )
+    await olga.until(isSaved)
+    const told = async () =>
+      (await server.ask('asha', 'GET', `/sections/${right}/suggestions`, sectionSuggestionsSchema))
+        .suggestions
+    const [self, mover] = ['asha', 'olga'].map((name) => server.board.person(name).id)
+    const id = suggestionIdOf(pen, 0)
+    const said = { id, voice: { id: self }, moved: { id: mover }, changes: [{ is: 'add', words: ' late' }] }
+    expect(await told()).toMatchObject([{ ...said, fate: null }])
+    expect((await server.text('asha')).text).toBe('')
+    accept(flow, pen, [id])
+    await olga.until(isSaved)
+    expect(await told()).toMatchObject([{ ...said, fate: { is: 'accepted', by: { id: mover } } }])
+    const { blocks } = await server.text('asha')
+    expect(blocks[0]?.runs).toMatchObject([
+      { text: ' late', author: { id: self }, placed: { by: { id: mover } } },
+    ])
+    flow.close()
+    server.section = open
+  })
+
+  it('[S52] give nobody words that are not equal, whichever row the update says that it brings back', async () => {
+    const open = server.section
+    server.section = await addSection('Restored')
+    const olga = server.ours('olga')
+    await olga.until(({ status }) => status.is === 'saved')
+    olga.write((text) => text.insert(0, 'We do not agree.'))
+    await olga.until(({ device }) => device.entries.size === 0)
+    const hidden = { section: diary, client: olga.pen, clock: 0 }
+    const forged = async (words: string, restores: number, source: DeclaredSource['from']) => {
+      const { pen, update } = typed(words)
+      const raw = await join('asha', pen)
+      const declared = [{ client: pen, clock: 0, length: words.length, from: source }]
+      raw.socket.send(encodeFrame({ type: 'sources', sources: { sources: declared, restores } }))
+      raw.socket.send(encodeFrame({ type: 'update', update }))
+      await until(raw, (frames) => frames.some((frame) => frame.type === 'saved' && frame.saved.upTo === 2))
+      raw.socket.terminate()
+    }
+    // A version whose text differs; a row that there is none of yet; words of a section that she may not read.
+    await forged('We do all agree!', 1, { section: null, client: olga.pen, clock: 0 })
+    await forged('We do not agree?', 999, { section: null, client: olga.pen, clock: 0 })
+    await forged('We do not agree.', 1, hidden)
+    const { blocks } = await server.text('asha')
+    const self = server.board.person('asha').id
+    const olgas = blocks.flatMap(({ runs }) => runs).filter(({ author }) => author.id !== self)
+    expect(olgas.map(({ text }) => text)).toEqual(['We do not agree.'])
+    const path = `/sections/${server.section}/history`
+    const { sittings } = await server.ask('olga', 'GET', path, sectionHistorySchema)
+    const restored = sittings.flatMap((sitting) => sitting.restored)
+    // What she says of herself stands beside her own name; a row that is not there is said of nobody.
+    expect(restored).toMatchObject([
+      { from: 1, by: { id: self } },
+      { from: 1, by: { id: self } },
     ])
     server.section = open
   })
