@@ -4,7 +4,7 @@ import type { Block } from './block.ts'
 import type { Moved } from './anchor-finder.ts'
 import { bodyOf } from './doc.ts'
 import { editsBetween, type Edit } from './edits.ts'
-import { idFollower } from './follow.ts'
+import { idFollower, letterFinder, type FoundLetters } from './follow.ts'
 import { sameFormats } from './marks.ts'
 import { blocksOf } from './read-blocks.ts'
 import { nextMarker, readSegment, readSegments, type Segment, type Sight } from './segment.ts'
@@ -58,6 +58,7 @@ export class Flow {
   /** What was told of words that were taken elsewhere, and behind it what was said here since. */
   #moved: readonly Moved[] = []
   #follow: Follow | null = null
+  #find: ReturnType<typeof letterFinder> | null = null
 
   constructor(doc: Y.Doc) {
     this.doc = doc
@@ -130,7 +131,14 @@ export class Flow {
       )
     this.#moved = [...moved, ...this.#moved.filter((one) => !isTold(one))]
     this.#follow = null
+    this.#find = null
     this.#followEntries()
+  }
+
+  /** Where the letters of a range stand now, as far as it is known that they were taken elsewhere or written anew. */
+  lettersOf(range: IdRange): readonly FoundLetters[] {
+    this.#find ??= letterFinder(this.doc, this.#moved)
+    return this.#find(range)
   }
 
   /** Tells `listener` of every later change; returns how to stop. */
@@ -183,6 +191,7 @@ export class Flow {
     if (moved.length === 0) return false
     this.#moved = [...this.#moved, ...moved]
     this.#follow = null
+    this.#find = null
     return true
   }
 

@@ -3,8 +3,8 @@ import * as Y from 'yjs'
 import type { Moved } from './anchor-finder.ts'
 import { bodyOf } from './doc.ts'
 
-/** Letters of a range that were looked for and stand: `length` of them, from the `at`th on. */
-interface Found {
+/** Letters of a range that were looked for and stand, from the `at`th of it on. */
+export interface FoundLetters {
   readonly at: number
   readonly range: IdRange
 }
@@ -22,12 +22,25 @@ export function idFollower(
   doc: Y.Doc,
   moved: readonly Moved[],
 ): (ids: readonly IdRange[]) => readonly IdRange[] {
+  const find = letterFinder(doc, moved)
+  return (ids) =>
+    ids.flatMap((range) => {
+      const found = find(range)
+      return found.length === 0 ? [range] : found.map((one) => one.range)
+    })
+}
+
+/** Finds where the letters of a range stand, which may have been taken elsewhere or written anew, in their order. */
+export function letterFinder(
+  doc: Y.Doc,
+  moved: readonly Moved[],
+): (range: IdRange) => readonly FoundLetters[] {
   const taken = Map.groupBy(moved.toReversed(), ({ from }) => from.client)
   const body = bodyOf(doc)
   let looks = mostLooks
 
-  function find([client, from, to]: IdRange, again: number): Found[] {
-    const found: Found[] = []
+  function find([client, from, to]: IdRange, again: number): FoundLetters[] {
+    const found: FoundLetters[] = []
     for (const { clock, end, stands } of stretchesOf(doc, body, client, from, to)) {
       const part: IdRange = [client, clock, end]
       const at = clock - from
@@ -38,10 +51,10 @@ export function idFollower(
   }
 
   /** The newest place comes first, as for anchors. */
-  function findTaken([client, from, to]: IdRange, again: number): Found[] {
+  function findTaken([client, from, to]: IdRange, again: number): FoundLetters[] {
     if (again >= mostAgain) return []
     let rest: readonly IdRange[] = [[client, from, to]]
-    const all: Found[] = []
+    const all: FoundLetters[] = []
     for (const place of taken.get(client) ?? []) {
       if (place.from.clock >= to || place.from.clock + place.length <= from) continue
       const left: IdRange[] = []
@@ -62,17 +75,18 @@ export function idFollower(
     return all
   }
 
-  return (ids) => {
+  return (range) => {
     looks = mostLooks
-    return ids.flatMap((range) => {
-      const found = find(range, 0).toSorted((a, b) => a.at - b.at)
-      return found.length === 0 ? [range] : found.map((one) => one.range)
-    })
+    return find(range, 0).toSorted((a, b) => a.at - b.at)
   }
 }
 
 /** What of a range was not found, given where what was looked for begins. */
-function restOf([client, first, last]: IdRange, begin: number, found: readonly Found[]): readonly IdRange[] {
+function restOf(
+  [client, first, last]: IdRange,
+  begin: number,
+  found: readonly FoundLetters[],
+): readonly IdRange[] {
   let rest: readonly IdRange[] = [[client, first, last]]
   for (const { at, range } of found) {
     const [from, to] = [begin + at, begin + at + range[2] - range[1]]

@@ -18,7 +18,7 @@ import type { Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import { restoredBy } from '../restore/restored.ts'
-import { broughtBy } from '../taken/brought.ts'
+import { broughtBy, placedBy } from '../taken/brought.ts'
 import { sourcesOf } from '../taken/sources-of.ts'
 import type { Ends } from './caret.ts'
 import { changedRanges, touchedIn } from './changed-ranges.ts'
@@ -131,7 +131,7 @@ export class FlowBinding {
     if (!first || !last) return
     const ranges = changedRanges(transactions)
     if (ranges.length === 0) return
-    const { operations, replaced } = planOf(this.flow, first.before, last.doc, ranges)
+    const { operations, replaced } = planOf(this.flow, first.before, last.doc, ranges, placedBy(transactions))
     this.#written = []
     this.#isPushing = true
     if (this.isSuggesting) this.#propose({ transactions, selection, replaced }, operations)

@@ -1,4 +1,5 @@
 import {
+  idsIn,
   markNames,
   markOf,
   sameAttributes,
@@ -16,6 +17,8 @@ import type { Node } from '@tiptap/pm/model'
 import type { Range } from './changed-ranges.ts'
 import { attributesOf } from './nodes.ts'
 import { startOf } from './places.ts'
+import { overlaps } from '../taken/overlaps.ts'
+import type { Brought } from '../taken/brought.ts'
 import { canStay, tokensBetween, type BlockToken, type InlineToken, type Token } from './tokens.ts'
 import { widen } from './widen.ts'
 
@@ -57,11 +60,15 @@ export interface Plan {
   readonly replaced: readonly Range[]
 }
 
+/** Which letters of the flow the words of a document are to be, block by block. */
+type Placed = ReadonlyMap<number, readonly Brought[]>
+
 /** Two states of a document, and what turned one into the other. */
 interface Planning {
   readonly flow: Flow
   readonly oldDoc: Node
   readonly newDoc: Node
+  readonly placed: Placed | null
   readonly operations: Operation[]
   readonly replaced: Range[]
 }
@@ -69,10 +76,17 @@ interface Planning {
 /**
  * Finds the smallest operations that turn `oldDoc`, which shows the flow, into `newDoc` (F8). What a range holds on
  * both sides stays, so no character is ever deleted and made again. From the end to the beginning, since places
- * count as they stood before.
+ * count as they stood before. With `placed`, letters stay only where they are the very ones that are to stand there, and
+ * bear the marks that they show (E36).
  */
-export function planOf(flow: Flow, oldDoc: Node, newDoc: Node, ranges: readonly Range[]): Plan {
-  const planning: Planning = { flow, oldDoc, newDoc, operations: [], replaced: [] }
+export function planOf(
+  flow: Flow,
+  oldDoc: Node,
+  newDoc: Node,
+  ranges: readonly Range[],
+  placed: Placed | null = null,
+): Plan {
+  const planning: Planning = { flow, oldDoc, newDoc, placed, operations: [], replaced: [] }
   for (const range of widen(flow, oldDoc, ranges).toReversed()) planRange(planning, range)
   const { operations, replaced } = planning
   return { operations, replaced: replaced.toReversed() }
@@ -82,7 +96,8 @@ function planRange(state: Planning, range: Range): void {
   const old = Array.from(tokensBetween(state.oldDoc, range.from, range.to))
   const now = Array.from(tokensBetween(state.newDoc, range.newFrom, range.newTo))
   const most = Math.min(old.length, now.length)
-  const stays = (a: Token | undefined, b: Token | undefined) => a && b && canStay(a, b)
+  const stays = (a: Token | undefined, b: Token | undefined) =>
+    a && b && canStay(a, b) && isPlaced(state, a, b)
   let head = 0
   while (head < most && stays(old[head], now[head])) head++
   let tail = 0
@@ -108,6 +123,18 @@ function planRange(state: Planning, range: Range): void {
   const hasTurned = kept?.type === 'block' && turn(state, kept, now[head - 1], removed, added)
   if (!hasTurned) replace(state, spotBehind(state, kept, range.from), removed, addedIn(added))
   retouch(state, old.slice(0, hasTurned ? head - 1 : head), now.slice(0, head))
+}
+
+/** Whether a token that could stand for another may, where it is known which letters are to stand there. */
+function isPlaced({ flow, placed }: Planning, a: Token, b: Token): boolean {
+  if (placed === null || a.type === 'block' || b.type === 'block' || a.embed !== null) return true
+  const [wanted] = overlaps(placed.get(b.block) ?? [], b.offset, b.offset + 1)
+  if (wanted === undefined) return true
+  // Marks sleep in code, and would wake with the words.
+  if (a.isCode !== b.isCode) return false
+  const { words, start } = wanted.span
+  const [id] = idsIn(flow.block(a.block), a.offset, a.offset + 1)
+  return id?.[0] === words.client && id[1] === words.clock + b.offset - start
 }
 
 /** The position directly behind a token: in a block of words, behind its beginning. */

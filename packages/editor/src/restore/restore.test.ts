@@ -74,6 +74,42 @@ describe('restoring an old version', () => {
     expect(restored).toContain(4)
   })
 
+  it('[E36] leaves nobody a letter that only reads like the one that was there, and none that was moved is another’s', () => {
+    const bound = openPlan()
+    const { editor, flow } = bound
+    const blocks = readBlocks(flow.doc)
+    const before = lettersOf(blocks)
+    const start = blockOf(editor.state.doc, 1) + 1
+    // Somebody types a sentence of their own in place of another's, which ends alike.
+    editor.commands.deleteRange({ from: start, to: start + 16 })
+    editor.commands.insertContentAt(start, 'The fare is high.')
+    editor.commands.restoreVersion({ seq: 4, blocks })
+    expect(textOf(flow.block(1))).toBe('The bus is late.')
+    const kept = lettersOf(flow.blocks())
+    const whole = ({ heard }: Bound) => heard.reduce((sum, { length }) => sum + length, 0)
+    expect(whole(bound)).toBe(16)
+    // Brought back once, it is known under its new ids.
+    expect(editor.commands.restoreVersion({ seq: 4, blocks })).toBe(false)
+    expect(lettersOf(flow.blocks())).toEqual(kept)
+    expect([...kept.values()]).toEqual([...before.values()])
+  })
+
+  it('[E36] wakes no mark that words were given before they became code', () => {
+    const bound = openPlan()
+    const { editor, flow } = bound
+    const blocks = readBlocks(flow.doc)
+    const start = blockOf(editor.state.doc, 1) + 1
+    editor
+      .chain()
+      .setTextSelection({ from: start, to: start + 7 })
+      .toggleItalic()
+      .run()
+    editor.chain().setTextSelection(start).toggleCodeBlock().run()
+    expect(flow.block(1).kind).toBe('code')
+    editor.commands.restoreVersion({ seq: 4, blocks })
+    expect(looks(readBlocks(flow.doc))).toEqual(looks(blocks))
+  })
+
   it('[E37] is taken back by one undo', () => {
     const bound = openPlan()
     const { editor, flow, undo } = bound

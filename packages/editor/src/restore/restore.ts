@@ -31,13 +31,34 @@ export function restoreVersion(
     null,
     blocks.map((block) => nodeOf(schema, block)),
   )
-  const open = replaceWords(tr, binding.flow, goal, blocks)
+  const now = blocks.map((block) => ({
+    ...block,
+    runs: block.runs.flatMap((run) => runsNow(binding.flow, run)),
+  }))
+  const open = replaceWords(tr, binding.flow, goal, now)
   matchLooks(tr, goal, blocks)
   if (!tr.docChanged) return false
-  bringPlaced(tr, placedIn(tr, blocks, open))
+  bringPlaced(tr, placedIn(tr, now, open))
   noteRestored(tr, seq)
   tr.setMeta('uiEvent', 'restore').scrollIntoView()
   return true
+}
+
+/** Words of an old version by the ids under which they stand now, where they were brought back or moved since. */
+function runsNow(flow: Flow, run: Run): readonly Run[] {
+  if (run.embed !== null) return [run]
+  const runs: Run[] = []
+  let at = 0
+  const take = (to: number, client: number, clock: number) => {
+    if (to > at) runs.push({ ...run, client, clock, text: run.text.slice(at, to) })
+    at = to
+  }
+  for (const { at: from, range } of flow.lettersOf([run.client, run.clock, run.clock + run.text.length])) {
+    take(from, run.client, run.clock + at)
+    take(from + range[2] - range[1], range[0], range[1])
+  }
+  take(run.text.length, run.client, run.clock + at)
+  return runs
 }
 
 /** From which position to which a document is replaced, by what of another. */
@@ -58,9 +79,16 @@ function replaceWords(tr: Transaction, flow: Flow, goal: Node, blocks: readonly 
   )
   for (const gap of gaps.toReversed()) {
     const slice = goal.slice(gap.wantedFrom, gap.wantedTo)
-    if (!tr.doc.slice(gap.from, gap.to).eq(slice)) tr.replace(gap.from, gap.to, slice)
+    // Equal words are others' here: what stands between two anchors is not what stood there.
+    const hasWords = slice.content.textBetween(0, slice.content.size, null, breakOf) !== ''
+    if (hasWords || !tr.doc.slice(gap.from, gap.to).eq(slice)) tr.replace(gap.from, gap.to, slice)
   }
   return open.filter(({ from, to }) => !tr.mapping.mapResult(from, 1).deletedAfter && to > from)
+}
+
+/** A line break is a letter of the flow, and an embed is none. */
+function breakOf({ type }: Node): string {
+  return type.name === 'hardBreak' ? '\n' : ''
 }
 
 function gapsBetween(anchors: readonly Anchor[], size: number, wantedSize: number): readonly Gap[] {

@@ -20,12 +20,20 @@ export function bringPlaced(transaction: Transaction, placed: ReadonlyMap<number
   transaction.setMeta(placedKey, placed)
 }
 
+/** Where all words of the document that transactions make come from, block by block; null where that was not noted. */
+export function placedBy(
+  transactions: readonly Transaction[],
+): ReadonlyMap<number, readonly Brought[]> | null {
+  const placed: ReadonlyMap<number, readonly Brought[]> | undefined = transactions.at(-1)?.getMeta(placedKey)
+  return placed ?? null
+}
+
 /** The letters that transactions brought from elsewhere, by the index of the block where they stand after all of them. */
 export function broughtBy(transactions: readonly Transaction[]): ReadonlyMap<number, readonly Brought[]> {
   const brought = new Map<number, Brought[]>()
   const last = transactions.at(-1)
-  const placed: ReturnType<typeof broughtBy> | undefined = last?.getMeta(placedKey)
-  if (placed !== undefined) return placed
+  const placed = placedBy(transactions)
+  if (placed !== null) return placed
   const doc = last?.doc
   for (const [index, transaction] of transactions.entries()) {
     const taken = takenBy(transaction)
