@@ -193,6 +193,32 @@ test.describe('suggestions', () => {
     await moses.context.close()
   })
 
+  test('go with their words when another cuts these and puts them elsewhere, and stay open and their person’s', async () => {
+    const { page } = lena
+    const said = 'Ask the carers too.'
+    await writeAtEnd(ines.page, part)
+    await ines.page.keyboard.type(` ${said}`)
+    await expectSaved(ines.page)
+    await expect(cardOf(page, said)).toBeVisible()
+    const before = await standing()
+    await editorOf(page, part).locator('ins', { hasText: said }).click({ clickCount: 3 })
+    await page.keyboard.press('Control+x')
+    await expect(editorOf(page, part)).not.toContainText(said)
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Control+v')
+    await expectSaved(page)
+    await expect(editorOf(page, part).locator('p').first().locator('ins')).toContainText(said)
+    for (const one of [page, ines.page]) {
+      await expect(cardOf(one, said)).toContainText('Ines Duarte')
+      await expect(cardOf(one, said)).toContainText('Put here by Lena')
+    }
+    expect(await standing()).not.toContain(said)
+    expect((await standing()).length).toBe(before.length)
+    await cardOf(page, said).getByRole('button', { name: 'Accept' }).click()
+    await expectSaved(page)
+    expect(await standing()).toContain(said)
+  })
+
   test('typed while another decides are there whole, or kept with their words to be put in again', async () => {
     const { page } = ines
     await writeAtEnd(page, part)
