@@ -29,9 +29,9 @@ export class Kept {
     this.words = this.words.map((one) => (one.id === words.id ? words : one))
   }
 
-  /** Puts them aside for good. */
+  /** Puts them aside for good; they leave the screen at once, so that a second press finds nothing to put in again. */
   async letGo(words: KeptWords): Promise<void> {
-    await this.#journal.letGo(words.id)
     this.words = this.words.filter(({ id }) => id !== words.id)
+    await this.#journal.letGo(words.id)
   }
 }
