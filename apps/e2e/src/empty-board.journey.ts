@@ -1,6 +1,6 @@
 import { documentViewSchema, meSchema, spaceViewSchema } from '@alongside/protocol'
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
-import { expectAccessible } from './access.ts'
+import { expectStateAccessible } from './access.ts'
 import { openMailbox, type Mailbox } from './mailbox.ts'
 import {
   accept,
@@ -435,8 +435,7 @@ test.describe('from an empty database', () => {
 function lookAt(page: Page): (screen: string) => Promise<void> {
   return async (screen) => {
     const before = page.viewportSize()
-    await page.setViewportSize({ width: 360, height: 800 })
-    await expectAccessible(page, screen)
+    await expectStateAccessible(page, screen)
     if (before) await page.setViewportSize(before)
   }
 }
