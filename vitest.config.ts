@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     // All processors: by itself one is left to whoever sits before the machine, which on two is half of them.
     maxWorkers: '100%',
+    // What is waited for comes late on a busy machine, which fails no test.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         test: {

@@ -83,7 +83,7 @@ async function journeys() {
   const file = join(reports, 'journeys.json')
   const env = { ...toolEnv, CHROMIUM: browser, JOURNEYS_JSON: file }
   const args = ['--filter', '@alongside/e2e', 'exec', 'playwright', 'test', '--project', 'journeys']
-  const outcome = await runPnpm(args, { env, show: true, minutes: 20 })
+  const outcome = await runPnpm(args, { env, show: true, minutes: 24 })
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report(file).stats ?? {}
   return { ...outcome, shown: true, passed: expected + flaky, failed: unexpected, skipped }
 }

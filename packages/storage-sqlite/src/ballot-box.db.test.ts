@@ -168,7 +168,7 @@ describe('a box of sealed ballots', () => {
     reading.exec('BEGIN; SELECT count(*) FROM sealed_ballot')
     let isOver = false
     const closing = ballots.close(vote, choices).finally(() => (isOver = true))
-    await vi.waitFor(() => expect(existsSync(keyFileOf(directory, vote))).toBe(false))
+    await expect.poll(() => existsSync(keyFileOf(directory, vote))).toBe(false)
     await ballots.open(other) // others are written while it waits
     expect({ isOver, log: statSync(`${databaseIn(directory)}-wal`).size > 0 }).toEqual({
       isOver: false,

@@ -275,7 +275,7 @@ describe('captions', () => {
     await meet(lena, { do: 'dropCaptions', reason: 'It was not meant to be kept.' })
     expect(await kept(sam)).toEqual([])
     // The rows go by a job, which a server that was killed does when it is back.
-    await vi.waitFor(async () => expect(await board.store.captions.of(meeting)).toEqual([]))
+    await expect.poll(() => board.store.captions.of(meeting)).toEqual([])
     await types.leave()
   })
 
@@ -377,7 +377,7 @@ describe('captions', () => {
     expect(await types.type(line('b', 'Two.'))).toBe('full')
     board.clock.pass(1)
     await meet(lena, { do: 'dropCaptions', reason: 'It was not meant to be kept.' })
-    await vi.waitFor(async () => expect(await board.store.captions.of(meeting)).toEqual([]))
+    await expect.poll(() => board.store.captions.of(meeting)).toEqual([])
     board.clock.pass(1)
     await meet(lena, { do: 'keepCaptions', keep: true })
     expect(await types.type(line('b', 'Two.'))).toBe('got')

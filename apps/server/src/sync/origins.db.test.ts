@@ -1,6 +1,6 @@
 import { commandAnswerSchema, type Command, type OriginView } from '@alongside/protocol'
 import { openSqliteTextReader } from '@alongside/storage-sqlite'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLibrary } from '../reader/library.ts'
 import { snapshotVersion } from '../reader/snapshot-rules.ts'
 import { boot, type Booted, type OurClient } from '../testing.ts'
@@ -97,9 +97,9 @@ describe('whose words, told by a server', () => {
     server.section = diary
     const before = await server.text('olga')
     const disk = openSqliteTextReader(server.dataDir)
-    await vi.waitFor(async () =>
-      expect((await disk.snapshots.words(diary, snapshotVersion))?.seq).toBeGreaterThan(rows),
-    )
+    await expect
+      .poll(async () => (await disk.snapshots.words(diary, snapshotVersion))?.seq)
+      .toBeGreaterThan(rows)
     const again = createLibrary({ text: disk.text, snapshots: disk.snapshots }, 1_000_000)
     const read = await again.read(diary, null)
     expect(read.blocks.map(({ text }) => text)).toEqual(before.blocks.map(({ text }) => text))

@@ -69,12 +69,13 @@ it('who presses twice opens one form, with what they had begun', async () => {
 it('what was being recorded when a page went away is a file of the comment, and no longer than it was', async () => {
   const first = await open(openTab('rosa'), 'part')
   for (const value of [1, 2, 3]) first.keepTake({ rate: 16_000, samples: Int16Array.of(value) })
-  await vi.waitFor(async () => {
+  const kept = async () => {
     const device = new Device('rosa')
     const takes = await device.do((database) => database.count('takes'))
     device.close()
-    expect(takes).toBe(3)
-  })
+    return takes
+  }
+  await expect.poll(kept).toBe(3)
   first.close()
   const later = await open(openTab('rosa'), 'part')
   expect(later.files).toMatchObject([{ type: 'audio/wav', bytes: 44 + 6 }])

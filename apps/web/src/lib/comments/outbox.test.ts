@@ -52,12 +52,12 @@ it('keeps what waits for a later page of the same person and space, in order, an
 it('knows what another tab has put in, sent or put aside, and brings none of it back', async () => {
   const [one, other] = [await openTab('lena'), await openTab('lena')]
   await one.outbox.put(unsent('a', 1))
-  await vi.waitFor(() => expect(ids(other)).toEqual(['a']))
+  await expect.poll(() => ids(other)).toEqual(['a'])
   expect(other.changes()).toBeGreaterThan(0)
   await other.outbox.remove('a')
-  await vi.waitFor(() => expect(ids(one)).toEqual([]))
+  await expect.poll(() => ids(one)).toEqual([])
   await one.outbox.put(unsent('b', 2))
-  await vi.waitFor(() => expect(ids(other)).toEqual(['b']))
+  await expect.poll(() => ids(other)).toEqual(['b'])
   expect(ids(await openTab('lena'))).toEqual(['b'])
 })
 
@@ -70,7 +70,7 @@ it('keeps what the device has no room for in its own page, whatever other tabs d
   put.mockRestore()
   expect([ids(one), one.device.keeps]).toEqual([['full'], false])
   await other.outbox.put(unsent('later', 2))
-  await vi.waitFor(() => expect(ids(one)).toEqual(['full', 'later']))
+  await expect.poll(() => ids(one)).toEqual(['full', 'later'])
   expect(ids(other)).toEqual(['later'])
 })
 
