@@ -1,9 +1,10 @@
-import { protocolVersion, type Hello, type PenClaim, type Writer } from '@alongside/protocol'
+import { penOf, protocolVersion, type Hello, type PenClaim, type Writer } from '@alongside/protocol'
 import * as decoding from 'lib0/decoding'
+import { clockOf } from '../known/known.ts'
 import { ask } from './ask.ts'
 import { close } from './leave.ts'
 import type { Member } from './member.ts'
-import { claimPen } from './pens.ts'
+import { claimPen, isAnothers, isOwn } from './pens.ts'
 import { sayPresence } from './presence.ts'
 import { permissionIn, type Room } from './room.ts'
 import { say, sayBytes } from './speak.ts'
@@ -61,7 +62,11 @@ export function receiveReplayed(room: Room, member: Member): void {
 
 /** A client asks what it lacks: the answer is read at the committed head, and what follows is kept until then. */
 export function receiveStep1(room: Room, member: Member, stateVector: Uint8Array): void {
-  if (!isStateVector(stateVector)) return close(room, member, 'malformed', 'A state vector is broken.')
+  const clocks = clocksIn(stateVector)
+  if (clocks === null) return close(room, member, 'malformed', 'A state vector is broken.')
+  // Where rows are set aside (S37) it is the room that is behind.
+  if (member.client.type === 'plain' && !room.isSetAside && holdsWhatWasSetBack(room, member, clocks))
+    return close(room, member, 'epochPassed', 'This section was set back. Keep your copy and reload.')
   if (member.diff !== null) {
     member.diff = { next: stateVector }
     return
@@ -94,15 +99,28 @@ function sayWriters(room: Room, member: Member): void {
   }
 }
 
-function isStateVector(bytes: Uint8Array): boolean {
+/** The clocks of a state vector; null for what is none. */
+function clocksIn(bytes: Uint8Array): ReadonlyMap<number, number> | null {
   try {
+    const clocks = new Map<number, number>()
     const decoder = decoding.createDecoder(bytes)
-    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-      decoding.readVarUint(decoder)
-      decoding.readVarUint(decoder)
-    }
-    return !decoding.hasContent(decoder)
+    for (let left = decoding.readVarUint(decoder); left > 0; left--)
+      clocks.set(decoding.readVarUint(decoder), decoding.readVarUint(decoder))
+    return decoding.hasContent(decoder) ? null : clocks
   } catch {
-    return false
+    return null
   }
+}
+
+/**
+ * Whether a plain client knows more than the room of pens that are not its own (S47): then the room was set back, since
+ * nothing is told before it is kept. Its own are those of its person, and the one that nobody holds yet.
+ */
+function holdsWhatWasSetBack(room: Room, member: Member, clocks: ReadonlyMap<number, number>): boolean {
+  const ahead = new Set<number>()
+  for (const [client, clock] of clocks)
+    if (clock > clockOf(room.known, client)) ahead.add(penOf(client) ?? client)
+  const held = member.client.type === 'plain' ? member.client.pen : null
+  const foreign = [...ahead].filter((pen) => pen !== held && !isOwn(room, member, pen))
+  return foreign.length > (held === null ? 1 : 0) || foreign.some((pen) => isAnothers(room, member, pen))
 }
