@@ -16,7 +16,7 @@ export function withOwnBytes(batch: Batch): Omit<Batch, 'jobs'> {
 }
 
 /** Bytes without the rest of the buffer that they lie in. */
-export function ownBytes(bytes: Uint8Array): Uint8Array {
+function ownBytes(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes)
 }
 
