@@ -55,6 +55,8 @@ export interface Board {
   readonly counted: string
   /** A part of the plan as it read after its last change. */
   readonly moment: string
+  /** Words of the plan that could be removed for good. */
+  readonly erasing: string
   /** Words that Sam typed for Moses. */
   readonly typed: string
 }
@@ -323,6 +325,7 @@ export async function fillBoard(
     voting: `${space}/a/${rounds.voting}`,
     counted: `${space}/a/${rounds.counted}`,
     moment: `${space}/d/${plan.slug}/history/${wanted}/9?since=0`,
+    erasing: `${space}/d/${plan.slug}/erase/${wanted}?words=the`,
     typed: `${space}/typed/${wanted}/${demo.people.find(({ key }) => key === 'moses')!.id}`,
   }
 }

@@ -66,6 +66,7 @@ export const screens: readonly Screen[] = [
     who: 'asha',
     path: ({ moment }) => moment,
   },
+  { route: 's/[space]/d/[document]/erase/[section]', who: 'asha', path: ({ erasing }) => erasing },
   { route: 's/[space]/d/[document]/shares', who: 'asha', path: ({ plan }) => `${plan}/shares` },
   { route: 's/[space]/d/[document]/shares', who: 'sam', path: ({ empty }) => `${empty}/shares` },
   { route: 's/[space]/d/[document]/links', who: 'sam', path: ({ empty }) => `${empty}/links` },

@@ -37,6 +37,8 @@ import {
   documentHistorySchema,
   documentSharesSchema,
   documentViewSchema,
+  erasedAnswerSchema,
+  erasingAnswerSchema,
   hearingViewSchema,
   guestWordsSchema,
   editorsSchema,
@@ -76,6 +78,8 @@ import {
   type Needs,
   type Problem,
   type StandingActionView,
+  type EraseAsk,
+  type LetterSpan,
 } from '@alongside/protocol'
 import { besideSchema, evidenceAnswerSchema, wholePreviewSchema, wholeResultSchema } from '@alongside/review'
 import { z } from 'zod'
@@ -324,6 +328,12 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
         `/sections/${part(section)}/history/${row}${since === null ? '' : `?since=${since}`}`,
         sectionMomentSchema,
       ),
+    /** What would go for good with some letters of a section. */
+    erasing: (section: string, letters: readonly LetterSpan[]) =>
+      ask('POST', `/sections/${part(section)}/erasing`, erasingAnswerSchema, { letters }),
+    /** Removes letters of a section for good. */
+    erase: (section: string, asked: EraseAsk) =>
+      ask('POST', `/sections/${part(section)}/erased`, erasedAnswerSchema, asked),
     /** What people gave to a document, by groups of capacities. */
     shares: (document: string) => ask('GET', `/documents/${part(document)}/shares`, documentSharesSchema),
     /** The key with which the server signs records. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capacitySchema } from '../capacity.ts'
 import { idSchema } from '../id.ts'
 import { blockViewSchema, markSchema, runViewSchema } from './document.ts'
+import { erasedViewSchema } from './erasing.ts'
 
 const seqSchema = z.number().int().nonnegative()
 const countSchema = z.number().int().nonnegative()
@@ -68,6 +69,8 @@ export const sectionHistorySchema = z.object({
   earlier: seqSchema.nullable(),
   /** Latest first. */
   versions: z.array(versionOfSectionSchema),
+  /** What was erased of it, latest first. */
+  erased: z.array(erasedViewSchema),
 })
 export type SectionHistory = z.infer<typeof sectionHistorySchema>
 

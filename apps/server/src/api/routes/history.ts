@@ -15,7 +15,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { ApiContext, Env } from '../env.ts'
 import { whoAsks } from '../signed-in.ts'
 import { documentHistory, versionsOf } from '../view/document-history.ts'
-import { momentView, peopleInHistory, peopleInMoment, sittingViews } from '../view/history.ts'
+import { markOf, momentView, peopleInHistory, peopleInMoment, sittingViews } from '../view/history.ts'
 import { namesIn } from '../view/names.ts'
 
 /** What became of a section, for whoever may read it now. */
@@ -37,7 +37,8 @@ export function historyRoutes({ spaces, people, reader }: ApiDeps) {
         const read = await reader.sittings(section, rowIn(c.req.query('before')))
         const language = languageOf(c.req.raw.headers)
         const versions = placeOf(space, section)?.document.versions ?? []
-        const named = [...peopleInHistory(read), ...versions.map(({ by }) => by)]
+        const erased = (space.erased.get(section) ?? []).toReversed()
+        const named = [...peopleInHistory(read), ...[...versions, ...erased].map(({ by }) => by)]
         const names = await namesIn(space, people, named, language)
         const { seq, earlier } = read
         const sittings = sittingViews(read, names)
@@ -47,6 +48,10 @@ export function historyRoutes({ spaces, people, reader }: ApiDeps) {
           sittings,
           earlier,
           versions: versionsOf(space, versions, section, names),
+          erased: erased.map(({ by, ...one }) => ({
+            ...one,
+            by: markOf(names, by, { capacity: 'observer' }),
+          })),
         })
       },
     )

@@ -18,6 +18,7 @@ const history = (earlier: number | null): SectionHistory => ({
   sittings: [sitting(70, 90), sitting(50, 69), sitting(30, 49)],
   earlier,
   versions: [version('now', 90), version('in between', 60), version('first', 10)],
+  erased: [],
 })
 
 const told = (page: SectionHistory, isLatest: boolean) =>

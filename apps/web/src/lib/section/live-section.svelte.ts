@@ -304,8 +304,14 @@ export class LiveSection {
     connection.close()
     await this.#desk.copy.drop(this.id)
     if (this.#isClosed || this.#isLosing) return
-    this.#tell({ is: 'setBack' })
+    // It may have been told already by whom and why.
+    if (this.notice?.is !== 'erased') this.#tell({ is: 'setBack' })
     await this.#open()
+  }
+
+  /** Says who removed words for good, and why. */
+  tellErased(by: string | null, reason: string | null): void {
+    this.#tell({ is: 'erased', by, reason })
   }
 
   /** Keeps the words of entries in front of the person, if they hold any, and takes the entries out of the journal. */

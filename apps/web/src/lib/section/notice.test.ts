@@ -20,6 +20,12 @@ describe('what is told of a right that moved', () => {
   })
 
   it('says that something was erased, and no word of what', () => {
+    expect(noticeWords({ is: 'erased', by: 'Olga', reason: 'It named a person.' })).toBe(
+      'Olga has removed words from this text for good: It named a person. You see the text as it is now.',
+    )
+    expect(noticeWords({ is: 'erased', by: 'Olga', reason: null })).toBe(
+      'Olga has removed words from this text for good. You see the text as it is now.',
+    )
     expect(noticeWords({ is: 'setBack' })).toBe(
       'Something in this text was erased for good. You see the text as it is now.',
     )

@@ -27,6 +27,7 @@ export type SectionNews =
   | { readonly is: 'linkFull'; readonly until: number }
   /** Something of it was erased. */
   | { readonly is: 'setBack' }
+  | { readonly is: 'erased'; readonly by: string | null; readonly reason: string | null }
   /** It goes on. */
   | { readonly is: 'linkGoesOn' }
   /** What the section waited for is there: nobody changed a right. */
@@ -104,6 +105,10 @@ export function noticeWords(news: SectionNews): string {
       return m.notice_linkGoesOn()
     case 'setBack':
       return m.notice_setBack()
+    case 'erased': {
+      const name = news.by ?? m.notice_someone()
+      return news.reason ? m.notice_erasedReason({ name, reason: news.reason }) : m.notice_erased({ name })
+    }
     case 'opened':
       return m.notice_opened()
     case 'rightsSuggest': {
