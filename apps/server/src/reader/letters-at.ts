@@ -2,7 +2,7 @@ import type { TracedLetters } from '@alongside/attribution'
 import { Flow, insertText, readBlocks, write, type Place } from '@alongside/flow'
 import type { LetterSpan } from '@alongside/protocol'
 import type { ErasedRange } from '@alongside/storage'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 /** Letters of a section that somebody names by their ids. */
 export interface TracedWords {
@@ -57,13 +57,15 @@ export function updateInstead(
 ): Uint8Array | null {
   const places = stretchesAt(doc, ranges).flatMap(({ at, goesOn }) => (goesOn ? [] : [at]))
   if (places.length === 0) return null
-  const before = Y.encodeStateVector(doc)
+  let written: Uint8Array | null = null
+  // What this transaction does and no more: a whole document also says what was deleted before.
+  doc.once('update', (update: Uint8Array) => (written = update))
   const flow = new Flow(doc)
   write(flow, pen, (writing) => {
     for (const at of places.toReversed()) insertText(writing, at, words)
   })
   flow.close()
-  return Y.encodeStateAsUpdate(doc, before)
+  return written
 }
 
 function stretchesAt(doc: Y.Doc, ranges: readonly ErasedRange[]): readonly Stretch[] {
