@@ -49,7 +49,9 @@ import {
   linkCodeSchema,
   linkOfferSchema,
   linksSchema,
+  forgetOfferSchema,
   meSchema,
+  namePlacesSchema,
   needsViewSchema,
   readingSchema,
   sectionHistorySchema,
@@ -77,6 +79,7 @@ import {
   type NameShown,
   type Needs,
   type Problem,
+  type SettleName,
   type StandingActionView,
   type EraseAsk,
   type LetterSpan,
@@ -140,6 +143,15 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     /** Who is signed in, and where they belong. */
     me: () => ask('GET', '/me', meSchema),
     renameMe: (name: string) => ask('PATCH', '/me', nothing, { name }),
+    forgetOffer: () => ask('GET', '/me/forget', forgetOfferSchema),
+    forgetMe: (label: string) => ask('POST', '/me/forget', nothing, { label, sure: true }),
+    /** Forgets somebody without an account, who asked an organiser. */
+    forgetPerson: (space: string, person: string, label: string) =>
+      ask('POST', `/spaces/${part(space)}/people/${part(person)}/forget`, nothing, { label, sure: true }),
+    /** Where names of people who are forgotten may stand. */
+    namePlaces: (space: string) => ask('GET', `/spaces/${part(space)}/names`, namePlacesSchema),
+    settleName: (space: string, place: string, settled: SettleName) =>
+      ask('POST', `/spaces/${part(space)}/names/${part(place)}`, nothing, settled),
     sessions: () => ask('GET', '/me/sessions', z.array(sessionSchema)),
     endSession: (id: string) => ask('DELETE', `/me/sessions/${part(id)}`, nothing),
 

@@ -38,6 +38,7 @@ describe('what the service worker keeps', () => {
     expect(plan('/sign-out', 'POST')).toBe('forget')
     expect(plan('/sign-in?/demo', 'POST', 'cors')).toBe('forget')
     expect(plan('/sign-in/code?/check', 'POST')).toBe('forget')
+    expect(plan('/me/forget', 'POST')).toBe('forget')
     expect(plan('/s/riverside/leave', 'POST')).toBe('pass')
   })
 })

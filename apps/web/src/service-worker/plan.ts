@@ -8,7 +8,7 @@ export type Plan =
   | 'document'
   /** Another page: from the network, else a few words about being offline. */
   | 'page'
-  /** Someone signs in or out: what was kept for whoever was here is thrown away. */
+  /** Someone signs in or out, or asks to be forgotten: what was kept for whoever was here is thrown away. */
   | 'forget'
 
 export interface Asked {
@@ -24,7 +24,7 @@ export interface Asked {
 /** Decides by method and address alone; answers of the API are never kept. */
 export function planFor({ method, mode, url, origin, filesUnder }: Asked): Plan {
   if (url.origin !== origin) return 'pass'
-  if (method === 'POST') return /^\/sign-(in|out)(\/|$)/.test(url.pathname) ? 'forget' : 'pass'
+  if (method === 'POST') return /^\/(sign-(in|out)|me\/forget)(\/|$)/.test(url.pathname) ? 'forget' : 'pass'
   if (method !== 'GET') return 'pass'
   if (url.pathname.startsWith(filesUnder)) return 'file'
   if (mode !== 'navigate' || /^\/(api|sync|live)(\/|$)/.test(url.pathname)) return 'pass'
