@@ -100,6 +100,9 @@ describe('forgetting', () => {
   it('[M309] who is forgotten is shown by the whole label, said once, and found as a member no more', () => {
     const board = openBoard()
     board.must(asha, { do: 'showMe', inSpace: 'firstName', inPublic: 'capacityOnly' })
+    const from = board.log.length
+    board.must(asha, { do: 'tellForgotten', person: asha })
+    expect(board.log).toHaveLength(from)
     board.must(asha, begin(asha))
     expect(memberOf(board.space, asha)).toBeNull()
     board.must(asha, { do: 'tellForgotten', person: asha })

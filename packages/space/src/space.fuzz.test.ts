@@ -108,6 +108,19 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     { do: 'showMe', inSpace: pick(namesShown, a, 'fullName'), inPublic: pick(namesShown, b, 'fullName') },
     { do: 'tellRenamed' },
     { do: 'leave' },
+    {
+      do: 'beginForgetting',
+      person,
+      label: 'a carer',
+      address: null,
+      found: [{ section, letters: [{ client: 1 + (a % 2), clock: d % 3, length: 2 }] }],
+    },
+    { do: 'tellForgotten', person },
+    {
+      do: 'settleNamePlace',
+      place: pick([...space.namePlaces.keys()], d, nowhere),
+      outcome: pick(['replaced', 'left'], a, 'left'),
+    },
     { do: 'giveOffice', person, office: a % 2 === 0 ? 'organiser' : office },
     { do: 'endOffice', person, office: b % 2 === 0 ? 'organiser' : office, reason: 'r' },
     { do: 'handOn', office: a % 2 === 0 ? 'organiser' : office, to: person },
@@ -354,7 +367,8 @@ describe('any commands in any order', () => {
           expect(await isFound({ kind: 'space', key: anySpace })).toBe(true)
           expect(await isFound({ kind: 'slug', key: space.slug })).toBe(true)
           for (const { person, leftAt, guest, isNow } of space.members.values()) {
-            const isThere = leftAt === null || (guest?.isRemoved === true && isNow === null)
+            const takesAlong = guest?.isRemoved === true && isNow === null && !space.forgotten.has(person)
+            const isThere = leftAt === null || takesAlong
             expect(await isFound({ kind: 'member', key: person })).toBe(isThere)
           }
           for (const key of space.documents.keys())

@@ -65,9 +65,10 @@ function inParts(places: readonly FoundName[]): readonly (readonly FoundName[])[
   return Array.from({ length: count }, (_, part) => places.slice(part * mostPlaces, (part + 1) * mostPlaces))
 }
 
-/** Said once, of whoever takes or took part here. */
+/** Said once, of whoever took part here and is gone, or is on a roll by name alone. */
 export function tellForgotten(space: Space, { person }: AskTo<'tellForgotten'>): Answer {
-  if (space.forgotten.has(person) || !isKnownIn(space, person)) return { events: [] }
+  const isHere = space.members.get(person)?.leftAt === null
+  if (isHere || space.forgotten.has(person) || !isKnownIn(space, person)) return { events: [] }
   return { events: [{ kind: 'personForgotten', payload: { person } }] }
 }
 
