@@ -1,13 +1,21 @@
+import type { Language } from '@alongside/kinds'
 import { allows, namePlacesSchema, Refusal, settleNameSchema } from '@alongside/protocol'
 import { maySettleNames, permissionOn } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { eraseWords } from '../../erasure/erase-words.ts'
 import { namePlacesView } from '../../forgetting/name-places.ts'
+import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
 import { asMember } from '../as-member.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
+
+/** Why words are gone, in the language of whoever took them out. */
+const reasons: Readonly<Record<Language, string>> = {
+  en: 'A person asked to be forgotten.',
+  da: 'En person har bedt om at blive glemt.',
+}
 
 /** Where names of people who are forgotten may stand, for whoever may write there, one by one. */
 export function namePlaceRoutes(deps: ApiDeps) {
@@ -42,7 +50,7 @@ export function namePlaceRoutes(deps: ApiDeps) {
               section,
               letters,
               by: me.person,
-              reason: 'A person asked to be forgotten.',
+              reason: reasons[languageOf(c.req.raw.headers)],
               label: writes ? settled.label : null,
               may: (now) => maySettleNames(now, me.person, section),
             })
