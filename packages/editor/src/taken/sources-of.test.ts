@@ -32,7 +32,7 @@ it('[E32] words that read otherwise than those that they are said to be are left
 
 it('[E32] ranges that go on in both texts are one, and of more than a thousand the longest are named', () => {
   const one = new Map([[0, [brought(0, 'ab', 1, 0), brought(2, 'cd', 1, 2), brought(4, 'ef', 1, 9)]]])
-  expect(sourcesOf([inserted(3, 0, 'abc'), inserted(6, 3, 'def')], one)).toMatchObject([
+  expect(sourcesOf([inserted(3, 0, 'abcdef')], one)).toMatchObject([
     { clock: 3, length: 4, from: { clock: 0 } },
     { clock: 7, length: 2, from: { clock: 9 } },
   ])
@@ -41,4 +41,17 @@ it('[E32] ranges that go on in both texts are one, and of more than a thousand t
   )
   const sources = sourcesOf([inserted(0, 0, 'a'.repeat(2_200))], new Map([[0, many]]))
   expect([sources.length, new Set(sources.map(({ length }) => length))]).toEqual([1_000, new Set([2])])
+})
+
+it('[E48] words in a row that the beginning of a block parts where they are put are named part by part', () => {
+  const words = [brought(0, 'ab', 1, 0), brought(2, 'cd', 1, 2)]
+  const from = new Map([
+    [0, words],
+    [1, [brought(0, 'ef', 1, 4)]],
+  ])
+  const next: Inserted = { client: 7, clock: 7, text: 'ef', at: { block: 1, offset: 0 } }
+  expect(sourcesOf([inserted(3, 0, 'abcd'), next], from)).toMatchObject([
+    { clock: 3, length: 4, from: { clock: 0 } },
+    { clock: 7, length: 2, from: { clock: 4 } },
+  ])
 })

@@ -19,8 +19,11 @@ export function sourcesOf(
   inserted: readonly Inserted[],
   brought: ReadonlyMap<number, readonly Brought[]>,
 ): readonly DeclaredSource[] {
-  const named: Named[] = []
+  const all: Named[] = []
   for (const { client, clock, at, text } of brought.size === 0 ? [] : inserted) {
+    // Ranges join only within what is inserted in one go: one that goes on behind the beginning of a block counts for
+    // nothing, though its clocks do go on.
+    const named: Named[] = []
     for (const { span, from, to } of overlaps(
       brought.get(at.block) ?? [],
       at.offset,
@@ -38,8 +41,9 @@ export function sourcesOf(
         text: own,
       })
     }
+    all.push(...named)
   }
-  const whole = named.map(wholeCharacters).filter(({ length }) => length > 0)
+  const whole = all.map(wholeCharacters).filter(({ length }) => length > 0)
   const chosen =
     whole.length > mostSources ? whole.toSorted((a, b) => b.length - a.length).slice(0, mostSources) : whole
   return chosen.map(({ client, clock, length, from }) => ({ client, clock, length, from }))

@@ -123,8 +123,8 @@ describe('words that are put in again', () => {
     select(page, 2, 2)
     hand.do('paste', page)
     expect(lines(page)).toEqual(['bullet: aone', 'task: two ☂ 😀b'])
-    expect(page.heard.map(({ from }) => from.section)).toEqual([here])
-    expect(said(page.heard, lettersIn(page), lettersIn(source))).toEqual(['onetwo ☂ 😀 < onetwo ☂ 😀'])
+    expect(page.heard.map(({ from }) => from.section)).toEqual([here, here])
+    expect(said(page.heard, lettersIn(page), lettersIn(source))).toEqual(['one < one', 'two ☂ 😀 < two ☂ 😀'])
   })
 
   it('[E32] are declared to the last letter, whatever the blocks are that they stand in', () => {
