@@ -42,4 +42,5 @@ export {
   suggestedMark,
   suggestionsAt,
 } from './view/suggestions.ts'
-export { redrawWhose, whosePlugin, type WhoseOf, type WhoseRun } from './view/whose.ts'
+export type { Blocks } from './view/redraw-blocks.ts'
+export { drawMoreWhose, redrawWhose, whosePlugin, type WhoseOf, type WhoseRun } from './view/whose.ts'

@@ -5,7 +5,7 @@ import { penOf } from '@alongside/protocol'
 import { TextSelection } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
 import { Hand, openBound, type Bound } from '../testing/open-bound.ts'
-import { redrawWhose, type WhoseRun } from './whose.ts'
+import { drawMoreWhose, redrawWhose, type WhoseRun } from './whose.ts'
 
 const page = { shown: true, known: new Set([1, 2, 7]), asked: 0 }
 
@@ -27,6 +27,26 @@ function open(): Bound {
   return openBound([[1, { text: 'We walk' }, { text: 'Each day' }, { list: 'task', text: 'Call' }]], {
     whoseOf,
   })
+}
+
+/** A block for each letter, by one pen. */
+function openLines(letters: string): Bound {
+  Object.assign(page, { shown: true, known: new Set([1, 2, 7]), asked: 0 })
+  return openBound([[1, ...Array.from(letters, (text) => ({ text }))]], { whoseOf })
+}
+
+/** Has everything drawn that was not, beginning with one block. */
+function begin({ editor: { view } }: Bound, index: number): void {
+  page.shown = false
+  view.dispatch(redrawWhose(view.state))
+  page.shown = true
+  view.dispatch(redrawWhose(view.state, { index, count: 1 }))
+}
+
+function more({ editor: { view } }: Bound, blocks: number): boolean {
+  const drawing = drawMoreWhose(view.state, blocks)
+  if (drawing) view.dispatch(drawing)
+  return drawing !== null
 }
 
 /** The drawn words, block by block, as `pen:words`. */
@@ -88,6 +108,33 @@ describe('whose words are whose', () => {
     page.known.add(3)
     bound.editor.view.dispatch(redrawWhose(bound.editor.state))
     expect(drawn(bound)).toContain('3:Who is it?')
+  })
+
+  it('[E47] is drawn in some blocks first, and then in more on either side until all are drawn', () => {
+    const bound = openLines('abcdef')
+    begin(bound, 3)
+    expect(drawn(bound)).toEqual(['', '', '', '1:d', '', ''])
+    expect(more(bound, 1)).toBe(true)
+    expect(drawn(bound)).toEqual(['', '', '1:c', '1:d', '1:e', ''])
+    page.asked = 0
+    expect(more(bound, 9)).toBe(true)
+    expect(page.asked).toBe(3)
+    expect(drawn(bound)).toEqual(['1:a', '1:b', '1:c', '1:d', '1:e', '1:f'])
+    expect(more(bound, 9)).toBe(false)
+  })
+
+  it('[E47] what is written, parted and taken away meanwhile is drawn at once, and no block is passed over', () => {
+    const bound = openLines('abcdefgh')
+    const { editor } = bound
+    begin(bound, 3)
+    editor.view.dispatch(editor.state.tr.split(2).insertText('new', 4))
+    expect(drawn(bound)).toEqual(['1:a', '7:new', '', '', '1:d', '', '', '', ''])
+    more(bound, 1)
+    expect(drawn(bound)).toEqual(['1:a', '7:new', '', '1:c', '1:d', '1:e', '', '', ''])
+    const end = editor.state.doc.content.size
+    editor.view.dispatch(editor.state.tr.delete(end - 6, end - 3))
+    while (more(bound, 1));
+    expect(drawn(bound)).toEqual(['1:a', '7:new', '1:b', '1:c', '1:d', '1:e', '1:f', '1:h'])
   })
 
   it('[E42] is asked of the block that changed alone, and the elements of the others stay', () => {

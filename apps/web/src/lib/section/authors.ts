@@ -37,15 +37,12 @@ export interface BlockAuthors {
 }
 
 /**
- * Reads who wrote each block from the ids of its characters, and how words stand that were typed for another, by what
- * people said of them; words of a pen not yet known are left out.
+ * Tells of the words of each block, in order, how those stand that were typed for another, by what people said of them.
  */
 export function blockAuthors(
-  blocks: readonly Block[],
-  credits: Credits,
+  read: readonly (readonly VoicedRun[])[],
   said: ReadonlyMap<string, Said>,
 ): readonly BlockAuthors[] {
-  const read = blocks.map((block) => authorsOf(block, credits))
   return partByStanding(read, said).map((runs, block) => ({ block, runs: withPlaces(runs) }))
 }
 

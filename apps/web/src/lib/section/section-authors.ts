@@ -1,6 +1,6 @@
 import type { Said } from '@alongside/attribution'
-import { redrawWhose, type WhoseOf } from '@alongside/editor'
-import { textOf, type Flow, type Place } from '@alongside/flow'
+import type { WhoseOf } from '@alongside/editor'
+import { textOf, type Block, type Flow, type Place } from '@alongside/flow'
 import type { MemberView, OriginView, SectionView, Writer } from '@alongside/protocol'
 import type { Editor } from '@tiptap/core'
 import { m } from '#lib/paraglide/messages.js'
@@ -17,6 +17,7 @@ import {
 import { Origins } from './origins.ts'
 import { suggesterOf } from './suggester.ts'
 import { markTyped, type Says } from './typed-marks.ts'
+import { WhoseDrawing } from './whose-drawing.ts'
 import { Writers } from './writers.ts'
 import type { Wrote } from './wrote.svelte.ts'
 
@@ -40,6 +41,9 @@ export class SectionAuthors {
   readonly #place: AuthorsPlace
   readonly #origins = new Origins()
   #said: ReadonlyMap<string, Said> = new Map()
+  /** Of blocks that have been read already; a block that reads otherwise is another. */
+  #known = new WeakMap<Block, readonly VoicedRun[]>()
+  readonly #drawing = new WhoseDrawing()
   #callOffMarks: (() => void) | undefined
 
   constructor(place: AuthorsPlace) {
@@ -48,10 +52,12 @@ export class SectionAuthors {
 
   knowOrigins(origins: readonly OriginView[]): void {
     this.#origins.know(origins)
+    this.#known = new WeakMap()
   }
 
   knowWriters(writers: readonly Writer[]): void {
     this.writers.know(writers)
+    this.#known = new WeakMap()
   }
 
   /** Knows from now on what people said of words here that others typed for them. */
@@ -69,7 +75,8 @@ export class SectionAuthors {
   /** Who wrote each block. */
   read(): readonly BlockAuthors[] {
     const text = this.#place.text()
-    return text ? blockAuthors(text.flow.blocks(), this.credits, this.#said) : []
+    const read = text?.flow.blocks().map((block) => this.#authorsOf(block)) ?? []
+    return blockAuthors(read, this.#said)
   }
 
   /** Everybody who is known to have written here, whether words of theirs stand or not. */
@@ -82,7 +89,7 @@ export class SectionAuthors {
     const { flow } = this.#place.text() ?? {}
     if (!flow || block >= flow.count) return null
     const isHere = ({ from, text }: VoicedRun) => from <= offset && offset < from + text.length
-    const run = authorsOf(flow.block(block), this.credits).find(isHere)
+    const run = this.#authorsOf(flow.block(block)).find(isHere)
     // How words stand that were typed for somebody hangs on all that stands, so it is not asked of others' words.
     if (run?.letters !== undefined) return this.read()[block]?.runs.find(isHere) ?? null
     return run === undefined ? null : { ...run, standing: null }
@@ -104,7 +111,7 @@ export class SectionAuthors {
   readonly whoseOf: WhoseOf = (block) => {
     const wrote = this.#place.wrote()
     if (!wrote.isOn) return null
-    return authorsOf(block, this.credits).map((run) => ({
+    return this.#authorsOf(block).map((run) => ({
       from: run.from,
       to: run.from + run.text.length,
       attributes: wrote.drawing(run.writer),
@@ -114,7 +121,7 @@ export class SectionAuthors {
   /** Draws anew whose words are whose. */
   draw(): void {
     const editor = this.#place.text()?.editor
-    if (editor) editor.view.dispatch(redrawWhose(editor.state))
+    if (editor) this.#drawing.draw(editor)
   }
 
   /** Marks words that were typed for others anew, when nothing else is to be done. */
@@ -133,6 +140,15 @@ export class SectionAuthors {
   takeDown(): void {
     this.#callOffMarks?.()
     this.#callOffMarks = undefined
+    this.#drawing.stop()
+  }
+
+  #authorsOf(block: Block): readonly VoicedRun[] {
+    const known = this.#known.get(block)
+    if (known !== undefined) return known
+    const read = authorsOf(block, this.credits)
+    this.#known.set(block, read)
+    return read
   }
 
   #says(...[standing, { writer }]: Parameters<Says>): string {
