@@ -4,11 +4,12 @@ import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { z } from 'zod'
-import { makeSection, send, signIn, type Target, type Visitor } from '../server/target.ts'
+import { makeSection, signIn, type Target, type Visitor } from '../server/target.ts'
 import { agentsIn, Typists } from './credit.ts'
+import { edit, toldOf } from './edit.ts'
 import { Ledger } from './ledger.ts'
 import { Player } from './player.ts'
+import type { Act } from './script.ts'
 import type { Trace } from './trace.ts'
 
 /** What came of a recording that was played through a server. */
@@ -20,6 +21,10 @@ export interface Played {
   readonly converged: boolean
   /** Characters that the server gives to another than who typed them, or to nobody. */
   readonly wrongAgent: number
+  /** The same once somebody has also edited the text in the product's own editor. */
+  readonly wrongAuthor: number
+  /** How much they did, and how many characters stand then. */
+  readonly edited: { readonly acts: number; readonly characters: number }
   /** Frames with others' words that the writers got. */
   readonly delivered: number
   /** Deletions of what was deleted already, which the server tells to nobody. */
@@ -29,18 +34,12 @@ export interface Played {
 /** Those of the demo who may edit a new document. */
 const writers = ['asha', 'moses', 'lena', 'sam', 'priya'] as const
 
-const textSchema = z.object({
-  blocks: z.array(
-    z.object({ runs: z.array(z.object({ text: z.string(), author: z.object({ id: z.string() }) })) }),
-  ),
-})
-
 /**
  * Plays a recording through a server: each agent a person of the demo at a socket of their own, as fast as the
  * recording's order lets them go. Lower agents take lower pens, since that is the order in which the recordings
  * put what two agents typed at one place at once.
  */
-export async function play(target: Target, trace: Trace): Promise<Played> {
+export async function play(target: Target, trace: Trace, acts: readonly Act[]): Promise<Played> {
   if (trace.agents > writers.length) {
     throw new Error(`the recording has ${trace.agents} agents; the demo has ${writers.length} who may write`)
   }
@@ -66,21 +65,23 @@ export async function play(target: Target, trace: Trace): Promise<Played> {
   await Promise.all(players.map((player, agent) => player.readAll(unreadBy(trace, agent))))
   const newcomer = await readAsNewcomer(target, url)
   const body = newcomer.getText('body')
-  const answer = await send(target.url, `/api/sections/${section}/text`, first.headers)
-  const runs = textSchema.parse(await answer.json()).blocks.flatMap((block) => block.runs)
-  const told = runs.map(({ text }) => text).join('')
+  const { text: told, authors } = await toldOf(target, section, first)
   const texts = new Set([body.toJSON(), told, ...players.map(({ doc }) => doc.getText('body').toJSON())])
-  const authors = runs.flatMap(({ text, author }) => Array.from({ length: text.length }, () => author.id))
   const agents = agentsIn(body, typists)
   const wrongAgent = agents.filter(
     (agent, at) => agent === null || visitors[agent]?.id !== authors[at],
   ).length
   for (const player of players) player.close()
+  const known = { text: told, authors: agents.map((agent) => visitors[agent ?? -1]?.id ?? '') }
+  const editor = await signIn(target, writers[trace.agents] ?? writers[0])
+  const edited = await edit({ target, url, section, visitor: editor, known, acts })
   return {
     seconds,
     text: body.toJSON(),
-    converged: texts.size === 1,
+    converged: texts.size === 1 && edited.converged,
     wrongAgent: wrongAgent + Math.abs(authors.length - agents.length),
+    wrongAuthor: edited.wrongAuthor,
+    edited: { acts: acts.length, characters: edited.characters },
     delivered: players.reduce((sum, { received }) => sum + received, 0),
     quiet: players.reduce((sum, { quiet }) => sum + quiet, 0),
   }

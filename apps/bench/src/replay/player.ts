@@ -1,5 +1,11 @@
-import { createFlowDoc } from '@alongside/flow'
-import { decodeServerFrame, encodeFrame, protocolVersion, schemaVersion } from '@alongside/protocol'
+import { createFlowDoc, restoredIn, sourcesIn } from '@alongside/flow'
+import {
+  decodeServerFrame,
+  encodeFrame,
+  protocolVersion,
+  schemaVersion,
+  sourceLimits,
+} from '@alongside/protocol'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Visitor } from '../server/target.ts'
@@ -109,6 +115,21 @@ export class Player {
     return typed
   }
 
+  /** Hands in from now on all that is done to the document by hand, with what is declared of it. */
+  handIn(): void {
+    this.doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      if (origin === 'net') return
+      const { perMessage } = sourceLimits
+      const sources = sourcesIn(transaction)
+      for (let at = 0; at < sources.length; at += perMessage)
+        this.#say({ type: 'sources', sources: { sources: sources.slice(at, at + perMessage) } })
+      const restores = restoredIn(transaction)
+      if (restores !== undefined) this.#say({ type: 'sources', sources: { sources: [], restores } })
+      this.#sent.push(null)
+      this.#say({ type: 'update', update })
+    })
+  }
+
   /** Resolves once the server has saved all that was sent. */
   async settle(): Promise<void> {
     await this.#until(() => this.#acknowledged >= this.#sent.length)
@@ -160,6 +181,7 @@ export class Player {
         this.#say({ type: 'step2', update: Y.encodeStateAsUpdate(createFlowDoc()) })
         break
       case 'step2':
+        Y.applyUpdate(this.doc, frame.update, 'net')
         this.#isLive = true
         break
       case 'update':

@@ -65,7 +65,7 @@ export function readTrace(file: string): Trace {
  * Finds what each writer must have read before each of their transactions, and nothing more. Throws when one
  * agent wrote in two places at once: such a one is no single person.
  */
-function withReads(
+export function withReads(
   txns: readonly { parents: readonly number[]; agent: number; patches: readonly Patch[] }[],
 ): Transaction[] {
   const known = new Map<number, Set<number>>()
