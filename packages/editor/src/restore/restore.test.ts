@@ -55,6 +55,17 @@ describe('restoring an old version', () => {
     expect(editor.commands.restoreVersion({ seq: 4, blocks: readBlocks(flow.doc) })).toBe(false)
   })
 
+  it('[E36] leaves no letter standing in the place of one that only reads the same', () => {
+    const { editor, flow, heard } = openBound([[1, { text: 'The bus is late.' }]])
+    const blocks = readBlocks(flow.doc)
+    editor.commands.insertContentAt({ from: 5, to: 8 }, 'van')
+    editor.commands.insertContentAt({ from: 5, to: 8 }, 'bun')
+    heard.length = 0
+    expect(editor.commands.restoreVersion({ seq: 4, blocks })).toBe(true)
+    expect(flow.blocks().map(textOf)).toEqual(['The bus is late.'])
+    expect(said(heard, lettersOf(flow.blocks()), lettersOf(blocks))).toEqual(['bus < bus'])
+  })
+
   it('[E36] brings back marks, lists and kinds as they were, and says which row it restores', () => {
     const bound = openPlan()
     const { editor, flow } = bound

@@ -30,17 +30,17 @@ it('[E32] words that read otherwise than those that they are said to be are left
   expect(sourcesOf([inserted(0, 0, 'abcdef')], from)).toMatchObject([{ clock: 0, length: 3 }])
 })
 
-it('[E32] ranges that go on in both texts are one, and of more than a thousand the longest are named', () => {
+it('[E32] ranges that go on in both texts are one, and of more than ten thousand the longest are named', () => {
   const one = new Map([[0, [brought(0, 'ab', 1, 0), brought(2, 'cd', 1, 2), brought(4, 'ef', 1, 9)]]])
   expect(sourcesOf([inserted(3, 0, 'abcdef')], one)).toMatchObject([
     { clock: 3, length: 4, from: { clock: 0 } },
     { clock: 7, length: 2, from: { clock: 9 } },
   ])
-  const many = Array.from({ length: 1_200 }, (_, at) =>
+  const many = Array.from({ length: 10_200 }, (_, at) =>
     at < 200 ? brought(at, 'a', 1, at * 2) : brought(200 + (at - 200) * 2, 'aa', 1, at * 5),
   )
-  const sources = sourcesOf([inserted(0, 0, 'a'.repeat(2_200))], new Map([[0, many]]))
-  expect([sources.length, new Set(sources.map(({ length }) => length))]).toEqual([1_000, new Set([2])])
+  const sources = sourcesOf([inserted(0, 0, 'a'.repeat(20_200))], new Map([[0, many]]))
+  expect([sources.length, new Set(sources.map(({ length }) => length))]).toEqual([10_000, new Set([2])])
 })
 
 it('[E48] words in a row that the beginning of a block parts where they are put are named part by part', () => {

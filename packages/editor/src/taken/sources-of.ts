@@ -1,10 +1,7 @@
-import type { DeclaredSource } from '@alongside/protocol'
+import { sourceLimits, type DeclaredSource } from '@alongside/protocol'
 import type { Inserted } from '../binding/inserted.ts'
 import type { Brought } from './brought.ts'
 import { overlaps } from './overlaps.ts'
-
-/** So many sources at most one update may name. */
-const mostSources = 1_000
 
 /** A source with the letters that it speaks of. */
 interface Named extends DeclaredSource {
@@ -44,8 +41,9 @@ export function sourcesOf(
     all.push(...named)
   }
   const whole = all.map(wholeCharacters).filter(({ length }) => length > 0)
+  const { perUpdate } = sourceLimits
   const chosen =
-    whole.length > mostSources ? whole.toSorted((a, b) => b.length - a.length).slice(0, mostSources) : whole
+    whole.length > perUpdate ? whole.toSorted((a, b) => b.length - a.length).slice(0, perUpdate) : whole
   return chosen.map(({ client, clock, length, from }) => ({ client, clock, length, from }))
 }
 
