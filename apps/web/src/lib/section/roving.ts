@@ -8,7 +8,10 @@ export function roving(toolbar: HTMLElement): () => void {
       (control) => control.offsetParent !== null,
     )
 
-  function makeStop(stop: HTMLElement): void {
+  let stop: HTMLElement | undefined
+
+  function makeStop(next: HTMLElement): void {
+    stop = next
     for (const control of toolbar.querySelectorAll<HTMLElement>('button, select')) {
       control.tabIndex = control === stop ? 0 : -1
     }
@@ -36,11 +39,19 @@ export function roving(toolbar: HTMLElement): () => void {
     if (event.target instanceof HTMLElement && event.target !== toolbar) makeStop(event.target)
   }
 
-  const [first] = controls()
-  if (first) makeStop(first)
+  /** Those that come later are no stops of their own, and when the stop goes the first that is there becomes it. */
+  function keepOneStop(): void {
+    const next = stop && toolbar.contains(stop) ? stop : controls()[0]
+    if (next) makeStop(next)
+  }
+
+  keepOneStop()
+  const observer = new MutationObserver(keepOneStop)
+  observer.observe(toolbar, { childList: true, subtree: true })
   toolbar.addEventListener('keydown', onKeydown)
   toolbar.addEventListener('focusin', onFocusin)
   return () => {
+    observer.disconnect()
     toolbar.removeEventListener('keydown', onKeydown)
     toolbar.removeEventListener('focusin', onFocusin)
   }
