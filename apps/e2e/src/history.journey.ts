@@ -84,6 +84,20 @@ test.describe('the history of a document', () => {
     await expectStateAccessible(page, 'what changed since a version')
     await changes.getByRole('link').first().click()
     await expect(page).toHaveURL(/#change-1$/)
+
+    const back = changes.getByRole('link', { name: /^Bring these words back/ })
+    await back.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Bring it back' }).click()
+    await expect(page.getByRole('main').getByText('The words are back where they stood.')).toBeVisible()
+    await expect(editorOf(page, part)).toContainText(first)
+    await expect(editorOf(page, part)).toContainText(second)
+    await expectSaved(page)
+    expect(authorsOf(await textOf(sam.context.request, section), first)).toEqual([ashaId])
+    await editorOf(page, part).focus()
+    await page.keyboard.press('Control+z')
+    await expect(editorOf(page, part)).not.toContainText(first)
+    await expectSaved(page)
   })
 
   test('is brought back as a new change, in which everybody’s words stay theirs, and undo takes that back', async () => {

@@ -56,6 +56,7 @@ export interface SectionText {
       /** Who typed it. */
       readonly hand: { readonly id: string; readonly name: string }
       readonly capacity: string
+      readonly importedFrom?: { readonly file: string; readonly claim?: string }
     }[]
   }[]
 }

@@ -15,10 +15,13 @@ export function placeDeclared(
 ): void {
   for (const { client, clock, length, from } of sources) {
     const range = { from: clock, to: clock + length }
-    if (!placements.areNew(client, range) || !placements.areOpen(client, range)) continue
     if ('file' in from) {
-      placements.addImport(client, range, from)
-    } else if (from.section !== placements.draft.section) {
+      if (placements.areAllNew(client, range) && placements.areOpen(client, range))
+        placements.addImport(client, range, from)
+      continue
+    }
+    if (!placements.areNew(client, range) || !placements.areOpen(client, range)) continue
+    if (from.section !== placements.draft.section) {
       placements.add(
         client,
         clock,

@@ -4,7 +4,7 @@ import type { Import, Placement } from './attribution.ts'
 import type { Draft } from './draft.ts'
 import { piecesOf, type Piece } from './origins.ts'
 import type { RowChanges } from './row-changes.ts'
-import { firstBehind, spansIn, type Span } from './span.ts'
+import { firstBehind, isCovered, spansIn, type Span } from './span.ts'
 
 /** Where the new letters of one row come from, as far as that has been found out. */
 export class NewPlacements {
@@ -22,6 +22,12 @@ export class NewPlacements {
   /** Whether all of a range is letters of one struct that are new in the row. */
   areNew(client: number, { from, to }: Span): boolean {
     return this.changes.letters.some((one) => one.client === client && one.from <= from && to <= one.to)
+  }
+
+  /** Whether all of a range is letters that are new in the row, of one struct or several in a row. */
+  areAllNew(client: number, { from, to }: Span): boolean {
+    const own = this.changes.letters.filter((one) => one.client === client)
+    return isCovered(own, from, to)
   }
 
   /** Whether new letters are whole characters of which nothing has been found out yet. */

@@ -67,7 +67,7 @@ export function createEditorExtensions(options: FlowEditorOptions): Extensions {
       unknownBlock,
       unknownEmbed,
     }),
-    FlowCommands.configure({ newId, binding: flow?.binding ?? null }),
+    FlowCommands.configure({ newId, binding: flow?.binding ?? null, onDropped: onPasteDropped }),
     FlowKeymap.configure({ onLink, undoing: flow?.undo ?? null, binding: flow?.binding ?? null }),
     BlockRules.configure({ newId }),
     FlowLooks.configure({ labels, newId }),

@@ -19,6 +19,7 @@ export {
   createEditorOptions,
   type FlowEditorOptions,
 } from './create-editor-options.ts'
+export type { FileContent } from './import/insert-file.ts'
 export { shortcuts, type Shortcut, type ShortcutId } from './key/shortcuts.ts'
 export type { Undoing } from './key/undo-steps.ts'
 export { hrefFrom } from './mark/href.ts'
@@ -28,7 +29,8 @@ export type { Item } from './reading/items.ts'
 export { isRemote, remoteMeta } from './remote.ts'
 export { flowSchema, schemaExtensions, type SchemaOptions } from './schema.ts'
 export type { RemovedWords } from './restore/bring-back.ts'
-export { oldBlocks, runFrom } from './restore/old-blocks.ts'
+export { oldBlocks } from './restore/old-blocks.ts'
+export { removedWords } from './restore/removed-words.ts'
 export type { OldVersion } from './restore/restore.ts'
 export { clipAttribute } from './taken/clip.ts'
 export { catchUp } from './view/catch-up.ts'

@@ -36,8 +36,8 @@ export function contributorsOf(
     const known = found.get(key) ?? { person, capacity, ...nothing }
     found.set(key, { ...known, ...sum([known, { ...nothing, ...more }]) })
   }
-  for (const { voice, capacity, standing, moved, removed } of shares)
-    add(voice, capacity, { words: { standing, moved, removed } })
+  for (const { voice, capacity, standing, moved, imported, removed } of shares)
+    add(voice, capacity, { words: { standing, moved, ...withFiles(imported), removed } })
   for (const { writer, fate } of suggestions) {
     const takenUp = fate?.is === 'accepted' ? 1 : 0
     add(writer.voice, writer.capacity, { suggestions: { made: 1, takenUp } })
@@ -74,12 +74,18 @@ export function groupsOf(contributors: readonly Contributor[]): readonly Contrib
   }))
 }
 
+/** Left out where there are none, so that records read as those from before there were any. */
+function withFiles(imported: number): Pick<Contribution['words'], 'imported'> {
+  return imported > 0 ? { imported } : {}
+}
+
 function sum(all: readonly Contribution[]): Contribution {
   return all.reduce(
     (a, b): Contribution => ({
       words: {
         standing: a.words.standing + b.words.standing,
         moved: a.words.moved + b.words.moved,
+        ...withFiles((a.words.imported ?? 0) + (b.words.imported ?? 0)),
         removed: {
           bySelf: a.words.removed.bySelf + b.words.removed.bySelf,
           byOthers: a.words.removed.byOthers + b.words.removed.byOthers,

@@ -305,6 +305,29 @@ describe('where words come from', () => {
     server.section = open
   })
 
+  it('[A9] a file is told to all who read, with its claim, and makes nobody an author but whoever put its words in', async () => {
+    const open = server.section
+    server.section = await addSection('Letter')
+    const [asha, olga, rita] = ['asha', 'olga', 'rita'].map((name) => server.ours(name))
+    for (const client of [asha!, olga!, rita!]) await client.until(({ link }) => link === 'joined')
+    const file = { file: 'Letter from Olga.docx', claim: server.board.person('olga').id }
+    asha!.write((text) => text.insert(0, 'Dear all.'), file)
+    await asha!.until(({ device }) => device.entries.size === 0)
+    olga!.write((text) => text.insert(text.length, ' Mine.'))
+    await rita!.until(({ origins }) => origins.length > 0)
+    const self = server.board.person('asha').id
+    const author = { hand: self, voice: self, importedFrom: file }
+    expect(rita!.origins).toMatchObject([{ client: asha!.pen, clock: 0, length: 9, author, placed: false }])
+    await olga!.until(({ device }) => device.entries.size === 0)
+    const { blocks } = await server.text('rita')
+    expect(blocks.flatMap(({ runs }) => runs)).toMatchObject([
+      { text: 'Dear all.', author: { id: self }, importedFrom: file },
+      { text: ' Mine.', author: { id: server.board.person('olga').id } },
+    ])
+    for (const client of [asha, olga, rita]) client!.close()
+    server.section = open
+  })
+
   it('[S30] of a reader go with the words that are refused', async () => {
     const { pen, update } = typed('words')
     const raw = await join('rita', pen)

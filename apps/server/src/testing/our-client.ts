@@ -2,7 +2,7 @@ import { createFlowDoc, takePen } from '@alongside/flow'
 import {
   schemaVersion,
   type Capacity,
-  type DeclaredSource,
+  type AnySource,
   type OriginView,
   type Problem,
   type Rights,
@@ -57,7 +57,7 @@ export class OurClient extends EventEmitter {
   pen = 0
   readonly #options: OurClientOptions
   /** Where the letters that are being written come from. */
-  #from: DeclaredSource['from'] | null = null
+  #from: AnySource['from'] | null = null
   #session!: ClientSession
   #socket: WebSocket | null = null
   #timer: NodeJS.Timeout | null = null
@@ -88,7 +88,7 @@ export class OurClient extends EventEmitter {
   }
 
   /** Writes as a person does; the change goes into the journal and out. `from` says where all its letters come from. */
-  write(change: (text: Y.Text) => void, from: DeclaredSource['from'] | null = null): void {
+  write(change: (text: Y.Text) => void, from: AnySource['from'] | null = null): void {
     this.#from = from
     this.doc.transact(() => change(this.doc.getText('body')))
     this.#from = null
@@ -168,10 +168,13 @@ export class OurClient extends EventEmitter {
     })
   }
 
-  #sourcesIn({ beforeState, afterState }: Y.Transaction): readonly DeclaredSource[] {
+  #sourcesIn({ beforeState, afterState }: Y.Transaction): readonly AnySource[] {
     const clock = beforeState.get(this.pen) ?? 0
     const length = (afterState.get(this.pen) ?? 0) - clock
-    return this.#from === null || length === 0 ? [] : [{ client: this.pen, clock, length, from: this.#from }]
+    const letters = { client: this.pen, clock, length }
+    const from = this.#from
+    if (from === null || length === 0) return []
+    return ['file' in from ? { ...letters, from } : { ...letters, from }]
   }
 
   #take(event: ClientEvent): void {

@@ -18,6 +18,7 @@ import type { Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import { restoredBy } from '../restore/restored.ts'
+import { fileSourcesOf, importedBy } from '../import/imported.ts'
 import { broughtBy, placedBy } from '../taken/brought.ts'
 import { sourcesOf } from '../taken/sources-of.ts'
 import type { Ends } from './caret.ts'
@@ -146,8 +147,10 @@ export class FlowBinding {
     const pen = this.#options.pen()
     const brought = broughtBy(transactions)
     const restored = transactions.map(restoredBy).find((seq) => seq !== undefined)
+    const file = transactions.map(importedBy).find((from) => from !== undefined)
     const act = (writing: Writing) => {
-      declareSources(writing.transaction, sourcesOf(push(writing, pen, operations, brought), brought))
+      const inserted = push(writing, pen, operations, brought)
+      declareSources(writing.transaction, file ? fileSourcesOf(inserted, file) : sourcesOf(inserted, brought))
       if (restored !== undefined) declareRestored(writing.transaction, restored)
     }
     write(this.flow, pen, act, this)
@@ -166,8 +169,12 @@ export class FlowBinding {
     const by = { pen, suggestion: suggestionFor(flow, pen, from, to), ...(ownPens && { ownPens }) }
     const problem = cannotSuggest(flow, by, operations)
     const brought = broughtBy(done.transactions)
-    const act = (suggesting: Suggesting) =>
-      declareSources(suggesting.writing.transaction, sourcesOf(propose(suggesting, operations), brought))
+    const file = done.transactions.map(importedBy).find((from) => from !== undefined)
+    const act = (suggesting: Suggesting) => {
+      const inserted = propose(suggesting, operations)
+      const sources = file ? fileSourcesOf(inserted, file) : sourcesOf(inserted, brought)
+      declareSources(suggesting.writing.transaction, sources)
+    }
     if (problem === null) suggest(flow, by, act, this.proposals)
     const host = this.#host
     if (host === null) return

@@ -8,6 +8,8 @@ import { describeImage, insertDivider, insertHardBreak, insertImage } from './in
 import type { PictureAttrs } from '../node/image.ts'
 import { setHeading, setParagraph, toggleCodeBlock } from './kind.ts'
 import { indent, outdent, toggleList, toggleTask } from './list.ts'
+import { insertFile, type FileContent } from '../import/insert-file.ts'
+import type { DroppedKind } from '../paste/reading.ts'
 import { bringWordsBack, type RemovedWords } from '../restore/bring-back.ts'
 import { restoreVersion, type OldVersion } from '../restore/restore.ts'
 import { moveBlocks } from './move.ts'
@@ -37,6 +39,8 @@ declare module '@tiptap/core' {
       restoreVersion: (version: OldVersion) => ReturnType
       /** Puts words back where they had stood. */
       bringWordsBack: (words: RemovedWords) => ReturnType
+      /** Puts in what stands in a file, and says of its words that they are from there. */
+      insertFile: (content: FileContent) => ReturnType
       /** Puts a divider at the caret. */
       insertDivider: () => ReturnType
       /** Puts a picture of the section at the caret. */
@@ -62,13 +66,15 @@ export interface FlowCommandOptions {
   readonly newId: () => string
   /** What knows of suggestions; null where nothing can be suggested. */
   readonly binding: FlowBinding | null
+  /** Called when something of a file could not be put in as it was. */
+  readonly onDropped: (kinds: readonly DroppedKind[]) => void
 }
 
 /** Everything that a person does to blocks, as Tiptap commands of one transaction each. */
 export const FlowCommands = Extension.create<FlowCommandOptions>({
   name: 'flowCommands',
   addCommands() {
-    const { newId, binding } = this.options
+    const { newId, binding, onDropped } = this.options
     return {
       setParagraph: () => run(setParagraph),
       setHeading: (level) => run((tr) => setHeading(tr, level)),
@@ -81,6 +87,7 @@ export const FlowCommands = Extension.create<FlowCommandOptions>({
       toggleBox: (kind) => run((tr) => toggleBox(tr, kind, newId, (index) => ownSuggestedOf(binding, index))),
       restoreVersion: (version) => run((tr) => restoreVersion(tr, version, binding)),
       bringWordsBack: (words) => run((tr) => bringWordsBack(tr, words, binding)),
+      insertFile: (content) => run((tr) => insertFile(tr, content, newId, onDropped)),
       insertDivider: () => run(insertDivider),
       insertImage: (picture) => run((tr) => insertImage(tr, picture)),
       describeImage: (says) => run((tr) => describeImage(tr, says)),

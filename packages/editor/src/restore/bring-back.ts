@@ -1,7 +1,7 @@
-import type { Flow, Id, Run } from '@alongside/flow'
+import type { BlockAttributes, Flow, Id, Run } from '@alongside/flow'
 import type { Transaction } from '@tiptap/pm/state'
 import type { FlowBinding } from '../binding/binding.ts'
-import { inlineOf } from '../binding/nodes.ts'
+import { inlineOf, nodeOf } from '../binding/nodes.ts'
 import { startOf } from '../binding/places.ts'
 import { bringTaken } from '../taken/taken.ts'
 
@@ -10,6 +10,8 @@ export interface RemovedWords {
   readonly runs: readonly Run[]
   readonly after: Id | null
   readonly before: Id | null
+  /** What their block was, where they were all of one that is gone too: then they come back as a block. */
+  readonly block: BlockAttributes | null
 }
 
 /**
@@ -18,18 +20,27 @@ export interface RemovedWords {
  */
 export function bringWordsBack(
   tr: Transaction,
-  { runs, after, before }: RemovedWords,
+  { runs, after, before, block }: RemovedWords,
   binding: FlowBinding | null,
 ): boolean {
   if (binding === null || binding.isSuggesting || runs.length === 0) return false
   const pos = positionOf(tr, binding.flow, after, 1) ?? positionOf(tr, binding.flow, before, 0)
   if (pos === null) return false
-  const isCode = tr.doc.resolve(pos).parent.type.spec.code === true
-  tr.replaceWith(
-    pos,
-    pos,
-    runs.flatMap((run) => inlineOf(tr.doc.type.schema, run, isCode)),
-  )
+  const { schema } = tr.doc.type
+  const $pos = tr.doc.resolve(pos)
+  const isBehind = positionOf(tr, binding.flow, after, 1) !== null
+  if (block === null) {
+    const isCode = $pos.parent.type.spec.code === true
+    tr.insert(
+      pos,
+      runs.flatMap((run) => inlineOf(schema, run, isCode)),
+    )
+  } else {
+    tr.insert(
+      isBehind ? $pos.after(1) : $pos.before(1),
+      nodeOf(schema, { ...block, asked: block, id: null, runs }),
+    )
+  }
   const words = runs.flatMap(({ client, clock, text, embed }) =>
     embed === null ? [{ client, clock, text }] : [],
   )

@@ -31,7 +31,8 @@ export function runFrom({ text, marks, id, embed }: MomentBlock['runs'][number])
   return { text, marks: marksFrom(marks), ...id, embed: embed === undefined ? null : { value: embed.value } }
 }
 
-function attributesFrom({ unknown, ...asked }: MomentBlock['asked']): BlockAttributes {
+/** What the beginning of a block of a moment says. */
+export function attributesFrom({ unknown, ...asked }: MomentBlock['asked']): BlockAttributes {
   if (unknown === null) return { ...plainParagraph, ...asked }
   const attributes = Object.entries(unknown.attributes).flatMap(([key, value]) => {
     const kept = keptFrom(value)

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { readBlocks, suggest, suggestText, textOf, type Block } from '@alongside/flow'
+import { plainParagraph, readBlocks, suggest, suggestText, textOf, type Block } from '@alongside/flow'
 import { suggestionIdOf } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import { lettersOf, openBound, said, type Bound } from '../testing/open-bound.ts'
@@ -148,6 +148,21 @@ describe('restoring an old version', () => {
     expect(textOf(flow.block(2))).toBe('It is cold. Today.')
   })
 
+  it('[E38] [E45] puts a whole block back as the block that it was, behind or before the words beside it', () => {
+    const bound = openPlan()
+    const { editor, flow } = bound
+    const [run] = flow.block(1).runs
+    const [next] = flow.block(2).runs
+    if (run === undefined || next === undefined) throw new Error('there are words')
+    const after = { client: run.client, clock: run.clock }
+    const words = { ...next, text: 'Back.', clock: next.clock }
+    const block = { ...plainParagraph, list: 'bullet' as const }
+    expect(editor.commands.bringWordsBack({ runs: [words], after, before: null, block })).toBe(true)
+    expect(lines(bound)[2]).toBe('paragraph bullet: Back.')
+    expect(editor.commands.bringWordsBack({ runs: [words], after: null, before: after, block })).toBe(true)
+    expect(lines(bound).slice(0, 2)).toEqual(['heading: Plan', 'paragraph bullet: Back.'])
+  })
+
   it('[E38] puts one passage back where it stood, beside whichever neighbour is left', () => {
     const bound = openPlan()
     const { editor, flow, heard } = bound
@@ -162,12 +177,14 @@ describe('restoring an old version', () => {
       { client: 2, clock: run.clock + 3 },
       { client: 2, clock: run.clock + 8 },
     ]
-    expect(editor.commands.bringWordsBack({ runs: [words], after: null, before: null })).toBe(false)
-    expect(editor.commands.bringWordsBack({ runs: [words], after, before: null })).toBe(true)
+    expect(editor.commands.bringWordsBack({ runs: [words], after: null, before: null, block: null })).toBe(
+      false,
+    )
+    expect(editor.commands.bringWordsBack({ runs: [words], after, before: null, block: null })).toBe(true)
     expect(textOf(flow.block(1))).toBe('The bus is late.')
     expect(said(heard, lettersOf(flow.blocks()), before)).toEqual(['bus  < bus '])
     editor.commands.deleteRange({ from: start, to: start + 8 })
-    expect(editor.commands.bringWordsBack({ runs: [words], after, before: next })).toBe(true)
+    expect(editor.commands.bringWordsBack({ runs: [words], after, before: next, block: null })).toBe(true)
     expect(textOf(flow.block(1))).toBe('bus is late.')
   })
 })

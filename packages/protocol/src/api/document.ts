@@ -3,6 +3,7 @@ import { capacitySchema } from '../capacity.ts'
 import { spokenBySchema } from '../comment.ts'
 import { granteeSchema } from '../command.ts'
 import { idSchema } from '../id.ts'
+import { importedFromSchema } from '../imported-from.ts'
 import { letterSpanSchema } from '../letter-span.ts'
 import { lineSchema } from '../line.ts'
 import { permissionSchema } from '../permission.ts'
@@ -104,6 +105,8 @@ export const runViewSchema = z.object({
   capacity: capacitySchema,
   /** How the words of another reached the hand, where it said so. */
   by: spokenBySchema.optional(),
+  /** The file that their author put them in from; left out for what they wrote. */
+  importedFrom: importedFromSchema.optional(),
   /** A hand typed them for their author, who has not said that they are theirs. */
   unconfirmed: z.literal(true).optional(),
   /** Their author said that they are not theirs. */

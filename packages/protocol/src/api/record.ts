@@ -13,6 +13,8 @@ export const contributionSchema = z.object({
     standing: countSchema,
     /** Of those, how many stand where somebody put them. */
     moved: countSchema,
+    /** That stand and came from files that they put in; left out where none do. */
+    imported: countSchema.optional(),
     /** That stand nowhere any more. */
     removed: z.object({ bySelf: countSchema, byOthers: countSchema }),
   }),

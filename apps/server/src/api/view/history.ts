@@ -131,6 +131,7 @@ function runView(run: MomentRun, names: Names): MomentBlock['runs'][number] {
     hand: markOf(names, writer.hand, writer),
     capacity: writer.capacity,
     at,
+    ...(writer.importedFrom && { importedFrom: writer.importedFrom }),
     ...(placed && { placed: { by: markOf(names, placed.writer.hand, placed.writer), at: placed.at } }),
     id: { ...id },
     ...(embed && { embed: { value: embed.value } }),

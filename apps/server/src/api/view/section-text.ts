@@ -60,6 +60,7 @@ function runView(
     capacity: writer.capacity,
     at,
     ...(writer.by !== undefined && { by: writer.by }),
+    ...(writer.importedFrom && { importedFrom: writer.importedFrom }),
     ...(standing === 'open' && { unconfirmed: true as const }),
     ...(standing === 'disowned' && { disowned: true as const }),
     ...(placed && { placed: { by: mark(placed.writer.hand, placed.writer), at: placed.at } }),

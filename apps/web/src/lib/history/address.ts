@@ -8,6 +8,15 @@ export function eraseAddress(document: string, section: string, row: number | nu
   return `${document}/erase/${section}${row === null ? '' : `?row=${row}`}`
 }
 
+/** Where one puts words back that a moment tells as removed since another, by the id of the first of them. */
+export function wordsBackAddress(
+  document: string,
+  { section, seq, since }: { readonly section: string; readonly seq: number; readonly since: number },
+  { client, clock }: { readonly client: number; readonly clock: number },
+): string {
+  return `${document}?words=${[section, seq, since, client, clock].join('.')}`
+}
+
 /** Where one reads how a part read after a row, beside how it read after an earlier one (null: beside nothing). */
 export function momentAddress(document: string, section: string, row: number, since: number | null): string {
   return `${document}/history/${section}/${row}${since === null ? '' : `?since=${since}`}`

@@ -1,4 +1,4 @@
-import type { MomentBlock } from '@alongside/protocol'
+import type { ImportedFrom, MomentBlock } from '@alongside/protocol'
 import type { ShownWriter } from '#lib/words/writer.ts'
 
 /** What can have become of words, or of the beginning of a block. */
@@ -17,4 +17,8 @@ export interface Change {
   readonly at: number | null
   /** The words that it is about; empty where it is the beginning of a block. */
   readonly text: string
+  /** The id of the first of words that were removed. */
+  readonly first?: { readonly client: number; readonly clock: number }
+  /** The file from which somebody put words in, where they did not write them. */
+  readonly importedFrom?: ImportedFrom
 }

@@ -9,6 +9,22 @@ export interface Compared {
   readonly changes: readonly Change[]
 }
 
+/** The words that a change is about; `goesOn` where those before them were changed too. */
+interface Words extends Pick<Change, 'text' | 'importedFrom' | 'first'> {
+  readonly goesOn: boolean
+}
+
+const noWords: Words = { text: '', goesOn: false }
+
+function wordsOf({ text, id, change, importedFrom }: MomentBlock['runs'][number], goesOn: boolean): Words {
+  return {
+    text,
+    goesOn,
+    ...(change?.is === 'added' && importedFrom && { importedFrom }),
+    ...(change?.is === 'removed' && { first: id }),
+  }
+}
+
 type Done = NonNullable<MomentBlock['runs'][number]['change']> | NonNullable<MomentBlock['change']>
 
 /** What becomes of one place by one person in one minute is one change, however many runs it stands in. */
@@ -19,8 +35,8 @@ export function changesIn(
   const changes: Change[] = []
   const open = new Map<number, string>()
 
-  function add(is: ChangeKind, done: Done, text: string, goesOn: boolean): Change {
-    const key = `${is} ${done.by?.id} ${done.capacity} ${done.at}`
+  function add(is: ChangeKind, done: Done, { text, goesOn, importedFrom, first }: Words): Change {
+    const key = `${is} ${done.by?.id} ${done.capacity} ${done.at} ${JSON.stringify(importedFrom)}`
     const last = changes.at(-1)
     if (goesOn && last !== undefined && open.get(last.number) === key) {
       const longer = { ...last, text: last.text + text }
@@ -30,7 +46,15 @@ export function changesIn(
     const { by, capacity, at } = done
     const writer =
       by === null || capacity === null ? null : shownWriter(members, { voice: by.id, hand: by.id, capacity })
-    const change = { number: changes.length + 1, is, by: writer, at, text }
+    const change = {
+      number: changes.length + 1,
+      is,
+      by: writer,
+      at,
+      text,
+      ...(importedFrom && { importedFrom }),
+      ...(first && { first }),
+    }
     open.set(change.number, key)
     changes.push(change)
     return change
@@ -38,10 +62,10 @@ export function changesIn(
 
   const read = blocks.map((block): ReadBlock => {
     const own =
-      block.change && isToldApart(block) ? add(wordOf(block.change.is), block.change, '', false) : undefined
+      block.change && isToldApart(block) ? add(wordOf(block.change.is), block.change, noWords) : undefined
     let goesOn = false
     const runs = block.runs.map((run): ReadRun => {
-      const change = run.change && add(run.change.is, run.change, run.text, goesOn)
+      const change = run.change && add(run.change.is, run.change, wordsOf(run, goesOn))
       goesOn = run.change !== undefined
       return { ...run, change }
     })

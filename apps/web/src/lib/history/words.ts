@@ -1,6 +1,6 @@
 import type { SittingView } from '@alongside/protocol'
 import { m } from '#lib/paraglide/messages.js'
-import { writerInWords } from '#lib/words/writer.ts'
+import { importedInWords, writerInWords } from '#lib/words/writer.ts'
 import { listOf } from '#lib/words/list-of.ts'
 import type { Change, ChangeKind } from './change.ts'
 
@@ -15,7 +15,8 @@ const done: Readonly<Record<ChangeKind, (who: { who: string }) => string>> = {
 }
 
 /** Who did what to words, or to a paragraph: "Asha Patel (carer) wrote". */
-export function changeInWords({ is, by }: Pick<Change, 'is' | 'by'>): string {
+export function changeInWords({ is, by, importedFrom }: Pick<Change, 'is' | 'by' | 'importedFrom'>): string {
+  if (importedFrom) return importedInWords(by === null ? m.wrote_someone() : writerInWords(by), importedFrom)
   return done[is]({ who: by === null ? m.wrote_someone() : writerInWords(by) })
 }
 

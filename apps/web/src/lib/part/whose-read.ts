@@ -3,6 +3,7 @@ import { looksOf } from '#lib/author-looks.ts'
 import { authorAttributes } from '#lib/author-pattern.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { initials } from '#lib/words/initials.ts'
+import { importedInWords } from '#lib/words/writer.ts'
 import { capacityShown } from '#lib/words/names.ts'
 
 /** What the element round the words of a run bears, so that it is seen whose they are. */
@@ -27,12 +28,16 @@ export function whoseRead(
 }
 
 /** Whose the words of a run are, in words: the name with the capacity, who typed them, who put them there. */
-export function readAuthor({ author, hand, capacity, placed }: RunView): string {
+export function readAuthor({ author, hand, capacity, placed, importedFrom }: RunView): string {
   const shown = capacityShown({ capacity, guest: author.guest })
   // Where only the capacity is shown, the name is the capacity.
   const isNamed = author.name !== '' && author.name !== capacityShown({ capacity })
   const who = isNamed ? m.wrote_inCapacity({ name: author.name, capacity: shown }) : shown
-  const typed = hand.id === author.id ? who : m.wrote_typedBy({ who, name: hand.name })
+  const typed = importedFrom
+    ? importedInWords(who, importedFrom)
+    : hand.id === author.id
+      ? who
+      : m.wrote_typedBy({ who, name: hand.name })
   const isPlaced = placed !== undefined && placed.by.id !== author.id
   return isPlaced ? `${typed}. ${m.wrote_placedBy({ name: placed.by.name })}` : typed
 }

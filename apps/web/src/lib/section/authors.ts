@@ -1,6 +1,6 @@
 import { partByStanding, type Said, type Standing } from '@alongside/attribution'
 import { embedCharacter, type Block } from '@alongside/flow'
-import { penOf, type BlockView, type LetterSpan, type Writer } from '@alongside/protocol'
+import { penOf, type BlockView, type ImportedFrom, type LetterSpan, type Writer } from '@alongside/protocol'
 import type { Origins } from './origins.ts'
 
 /** Whose words are whose: who holds which pen, and which words were first written elsewhere. */
@@ -10,7 +10,10 @@ export interface Credits {
 }
 
 /** Whose words: the voice, the hand that typed them, and in what capacity. */
-export type Author = Omit<Writer, 'pen'>
+export interface Author extends Omit<Writer, 'pen'> {
+  /** The file that the voice put them in from; absent for what was written. */
+  readonly importedFrom?: ImportedFrom | undefined
+}
 
 /** Words in a row of one voice, in one capacity, typed by one hand and put where they stand by one person. */
 export interface VoicedRun {
@@ -87,11 +90,12 @@ export function authorsOf(
 export function readAuthors(blocks: readonly BlockView[]): readonly BlockAuthors[] {
   return blocks.map(({ runs }, block) => {
     let at = 0
-    const parts = runs.map(({ text, author, hand, capacity, placed, unconfirmed, disowned }): StandingRun => {
+    const parts = runs.map((run): StandingRun => {
+      const { text, author, hand, capacity, placed, unconfirmed, disowned, importedFrom } = run
       const from = at
       at += text.length
       const placedBy = placed ? { voice: placed.by.id, hand: placed.by.id, capacity } : null
-      const writer = { voice: author.id, hand: hand.id, capacity }
+      const writer = { voice: author.id, hand: hand.id, capacity, ...(importedFrom && { importedFrom }) }
       const said = unconfirmed ? 'open' : disowned ? 'disowned' : 'confirmed'
       return { writer, placedBy, text, from, standing: author.id === hand.id ? null : said }
     })
@@ -137,6 +141,6 @@ export function writersOf({ runs }: { readonly runs: readonly VoicedRun[] }): re
 }
 
 /** Tells writers apart who are shown apart. */
-export function keyOfWriter({ voice, hand, capacity, by }: Author): string {
-  return `${voice} ${hand} ${capacity} ${by ?? ''}`
+export function keyOfWriter({ voice, hand, capacity, by, importedFrom }: Author): string {
+  return `${voice} ${hand} ${capacity} ${by ?? ''} ${importedFrom ? JSON.stringify(importedFrom) : ''}`
 }

@@ -9,6 +9,7 @@ import type {
 import { suggestedLink } from '@alongside/editor'
 import { tick } from 'svelte'
 import { DeviceCopy } from './device-copy.ts'
+import { FileDesk } from './from-file/file-desk.svelte.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { LiveSection } from './live-section.svelte.ts'
 import type { Mode } from '#lib/mode.ts'
@@ -80,6 +81,7 @@ export class Desk {
   /** The way of working that the person chose for the document; null: none yet. */
   mode: Mode | null = $state(null)
   readonly pictures: PictureDesk
+  readonly files: FileDesk
   /** Whether the dialog for a link stands open. */
   linking = $state(false)
 
@@ -109,6 +111,10 @@ export class Desk {
     this.journal = journal
     this.copy = copy
     this.pictures = new PictureDesk(options.me, options.maxFileBytes)
+    this.files = new FileDesk(
+      () => options.writes().voice !== null,
+      (words) => options.tell(words),
+    )
     this.#keeping = journal.keeping
     this.wrote = new Wrote(this)
     this.mode = rememberedMode(options.me, options.document)

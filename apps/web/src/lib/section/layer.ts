@@ -1,5 +1,6 @@
 /** The writing layer of a document page: everything that needs Yjs and the editor, fetched after the text stands. */
 export { Desk } from './desk.svelte.ts'
+export { default as FileDialog } from './FileDialog.svelte'
 export { default as Gutter } from './Gutter.svelte'
 export { default as KeptWordsPanel } from './KeptWordsPanel.svelte'
 export { default as KeysDialog } from './KeysDialog.svelte'

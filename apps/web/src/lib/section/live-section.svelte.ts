@@ -1,5 +1,5 @@
-import { catchUp, oldBlocks, redrawSuggestions } from '@alongside/editor'
-import { Flow } from '@alongside/flow'
+import { catchUp, oldBlocks, redrawSuggestions, removedWords } from '@alongside/editor'
+import { Flow, type Id } from '@alongside/flow'
 import {
   allows,
   defaultLimits,
@@ -166,6 +166,13 @@ export class LiveSection {
   restore({ seq, blocks }: SectionMoment): boolean {
     const editor = this.#text?.bound?.editor
     return editor?.commands.restoreVersion({ seq, blocks: oldBlocks(blocks) }) === true
+  }
+
+  /** Puts words back that a moment tells as removed since another, by the id of the first of them; false where nothing is changed. */
+  bringWordsBack({ blocks }: SectionMoment, first: Id): boolean {
+    const editor = this.#text?.bound?.editor
+    const words = removedWords(blocks, first)
+    return words !== null && editor?.commands.bringWordsBack(words) === true
   }
 
   /** Puts words in at the end, as new words of this person; false where they may not write now. */

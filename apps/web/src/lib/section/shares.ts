@@ -34,7 +34,10 @@ export function sharesOf(blocks: readonly BlockAuthors[]): Shares {
   for (const { runs } of blocks) {
     const seen = new Set<Tally>()
     for (const { writer, text } of runs) {
-      const words = text.match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)?.length ?? 0
+      // Nobody here wrote what came from a file, so that it is nobody's number.
+      const words = writer.importedFrom
+        ? 0
+        : (text.match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)?.length ?? 0)
       if (text.trim() === '') continue
       for (const tally of [tallyIn(people, writer.voice), tallyIn(all, writer.capacity)]) {
         tally.words += words

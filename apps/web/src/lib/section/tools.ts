@@ -26,9 +26,13 @@ export type Tool =
   | 'indent'
   | 'divider'
   | 'picture'
+  | 'file'
 
 const chains: Readonly<
-  Record<Exclude<Tool, 'undo' | 'redo' | 'link' | 'picture'>, (chain: ChainedCommands) => ChainedCommands>
+  Record<
+    Exclude<Tool, 'undo' | 'redo' | 'link' | 'picture' | 'file'>,
+    (chain: ChainedCommands) => ChainedCommands
+  >
 > = {
   bold: (chain) => chain.toggleBold(),
   italic: (chain) => chain.toggleItalic(),
@@ -80,7 +84,11 @@ export function toolsOf(desk: Desk) {
     addPictures(files: readonly File[]): void {
       if (editor && part) desk.pictures.add(part, files)
     },
-    use(tool: Exclude<Tool, 'picture'>): void {
+    /** Puts in words from a file. */
+    addFile(file: File): void {
+      if (editor && part) void desk.files.add(part, file)
+    },
+    use(tool: Exclude<Tool, 'picture' | 'file'>): void {
       if (!editor || !part) return
       if (tool === 'undo') part.undo()
       else if (tool === 'redo') part.redo()
@@ -99,7 +107,7 @@ export function toolsOf(desk: Desk) {
 }
 
 function isToggle(tool: Tool): boolean {
-  return !['undo', 'redo', 'outdent', 'indent', 'divider', 'picture'].includes(tool)
+  return !['undo', 'redo', 'outdent', 'indent', 'divider', 'picture', 'file'].includes(tool)
 }
 
 /** What is pressed is what the person has made of the text, be it only suggested, so that they see it and take it back. */

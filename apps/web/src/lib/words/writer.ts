@@ -1,5 +1,5 @@
 import type { Standing } from '@alongside/attribution'
-import type { Capacity, GuestStanding, MemberView, SpokenBy } from '@alongside/protocol'
+import type { Capacity, GuestStanding, ImportedFrom, MemberView, SpokenBy } from '@alongside/protocol'
 import { wayName } from '#lib/comments/words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { capacityShown, personName } from '#lib/words/names.ts'
@@ -15,18 +15,28 @@ export interface ShownWriter {
   readonly typedBy: string | null
   /** How their words reached the hand; null where it did not say, or they typed themselves. */
   readonly by: SpokenBy | null
+  /** The file that they put the words in from, with its claim; null for what was written. */
+  readonly importedFrom: ImportedFrom | null
 }
 
 /** Finds how a writer is shown; someone who is no member any more is shown by capacity. */
 export function shownWriter(
   members: readonly MemberView[],
-  { voice, hand, capacity, by }: Author,
+  { voice, hand, capacity, by, importedFrom }: Author,
 ): ShownWriter {
   const of = (one: string) => members.find(({ person }) => person === one)
   const { name = null, colour = 6, guest = null } = of(voice) ?? {}
   const typist = hand === voice ? undefined : of(hand)
   const typedBy = hand === voice ? null : typist === undefined ? m.wrote_someone() : personName(typist)
-  return { name, capacity, colour, guest, typedBy, by: hand === voice ? null : (by ?? null) }
+  return {
+    name,
+    capacity,
+    colour,
+    guest,
+    typedBy,
+    by: hand === voice ? null : (by ?? null),
+    importedFrom: importedFrom ?? null,
+  }
 }
 
 /** Who put words where they stand, in words; null where that is whoever wrote them. */
@@ -39,14 +49,21 @@ export function placedInWords(
   return m.wrote_placedBy({ name: member === undefined ? m.wrote_someone() : personName(member) })
 }
 
-/** A writer in words: the name with the capacity, and who typed it for them. */
+/** A writer in words: the name with the capacity, and who typed it for them, or the file that they put it in from. */
 export function writerInWords(writer: ShownWriter): string {
-  const { name, typedBy, by } = writer
+  const { name, typedBy, by, importedFrom } = writer
   const who =
     name === null ? personName(writer) : m.wrote_inCapacity({ name, capacity: capacityShown(writer) })
+  if (importedFrom !== null) return importedInWords(who, importedFrom)
   if (typedBy === null) return who
   const typed = m.wrote_typedBy({ who, name: typedBy })
   return by === null ? typed : m.wrote_typedWay({ typed, way: wayName(by) })
+}
+
+/** That somebody put words in from a file, and whom the file names: what it says is its claim alone. */
+export function importedInWords(who: string, { file, claim }: ImportedFrom): string {
+  const put = m.wrote_importedFrom({ who, file })
+  return claim === undefined ? put : m.wrote_importedClaim({ put, claim })
 }
 
 /** How words that were typed for another stand, in words; null where nobody has to say anything of them. */

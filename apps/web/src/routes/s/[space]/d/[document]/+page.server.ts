@@ -49,12 +49,19 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url, depends
   }
 }
 
-/** The version of a part that the address asks to bring back, if the person may write there; else null. */
+/** The version of a part, or the words of it, that the address asks to bring back, if the person may write there; else null. */
 function restoringIn(url: URL, sections: readonly SectionView[]) {
-  const [id = '', row = ''] = url.searchParams.get('restore')?.split('.') ?? []
+  const said = url.searchParams.get('words')
+  const [id = '', row = '', ...rest] = (said ?? url.searchParams.get('restore'))?.split('.') ?? []
   const section = sections.find((one) => one.id === id && allows(one.permission, 'edit'))
   const seq = asRow(row)
-  return section === undefined || seq === null ? null : { section: id, row: seq, title: section.title }
+  if (section === undefined || seq === null) return null
+  const asked = { section: id, row: seq, title: section.title }
+  if (said === null) return { ...asked, words: null }
+  const [since = null, client = null, clock = null] = rest.map(asRow)
+  return since === null || client === null || clock === null
+    ? null
+    : { ...asked, words: { since, first: { client, clock } } }
 }
 
 /** What a page shows of a text: it stands in the page as words and again as data, and need not be there a third time. */
