@@ -51,6 +51,7 @@ test.describe('words from a file', () => {
     // Whom a file names as its writer, a member too, is its own claim.
     await choose('plan 2025.docx', docxOf('Asha Rahman', [words], { author: 'Jane Doe', text: tracked }))
     await expect(editorOf(page, part)).toContainText(tracked)
+    await expect(editorOf(page, part)).toBeFocused()
     await expectSaved(page)
     const text = await textOf(context.request, section)
     expect(authorsOf(text, words)).toEqual([samId])

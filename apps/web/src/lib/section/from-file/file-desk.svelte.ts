@@ -1,3 +1,4 @@
+import { tick } from 'svelte'
 import { m } from '#lib/paraglide/messages.js'
 import type { LiveSection } from '../live-section.svelte.ts'
 import { readFile, type FileTrouble } from './read-file.ts'
@@ -36,10 +37,17 @@ export class FileDesk {
     if (!section.mayWrite || section.editor === null) return fail('closed')
     if (this.#isForAnother()) return fail('forAnother')
     this.state = null
+    // While the dialog stands, the text takes no focus.
+    await tick()
     const dom = new DOMParser().parseFromString(read.html, 'text/html').body
-    const isPutIn = section.editor.chain().focus().insertFile({ dom, from: read.from }).run()
-    if (isPutIn) this.#tell(m.fromFile_done({ file: read.from.file }))
-    else fail('empty')
+    const { editor, mode } = section
+    if (editor === null) return
+    const before = editor.state.doc
+    if (!editor.chain().focus().insertFile({ dom, from: read.from }).run()) return fail('empty')
+    // What a limit refuses says so itself, and leaves the text as it was.
+    if (editor.state.doc === before) return
+    const { file: name } = read.from
+    this.#tell(mode === 'suggest' ? m.fromFile_suggested({ file: name }) : m.fromFile_done({ file: name }))
   }
 
   /** Stops here: what is still being read is not put in. */

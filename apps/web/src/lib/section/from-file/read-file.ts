@@ -8,7 +8,7 @@ export const fileEnds = ['.txt', '.md', '.docx'] as const
 export const mostFileBytes = 5_000_000
 
 /** Why nothing was put in from a file. */
-export type FileTrouble = 'wrongKind' | 'tooLarge' | 'empty' | 'unreadable'
+export type FileTrouble = 'wrongKind' | 'tooLarge' | 'empty' | 'unreadable' | 'offline'
 
 /** What stands in a file, as HTML that nobody has looked through, and which file it is. */
 export interface ReadFile {
@@ -24,7 +24,7 @@ export async function readFile(file: File): Promise<ReadFile | { readonly troubl
   if (file.size === 0) return { trouble: 'empty' }
   try {
     const read = await contentOf(end, file)
-    if (read === 'tooLarge') return { trouble: read }
+    if (typeof read === 'string') return { trouble: read }
     const { html, names } = read
     return { html, from: importedFromSchema.parse(named(file.name, names)) }
   } catch {
@@ -34,15 +34,17 @@ export async function readFile(file: File): Promise<ReadFile | { readonly troubl
 
 type End = (typeof fileEnds)[number]
 
+/** What reads a kind of file is fetched when it is first asked for, which takes a network. */
 async function contentOf(end: End, file: File) {
   switch (end) {
     case '.docx': {
-      const { readDocx } = await import('./read-docx.ts')
-      return readDocx(await file.arrayBuffer())
+      const reader = await import('./read-docx.ts').catch(() => null)
+      return reader === null ? 'offline' : reader.readDocx(await file.arrayBuffer())
     }
     case '.md': {
-      const { marked } = await import('marked')
-      return { html: await marked.parse(await textOf(file)), names: [] }
+      const reader = await import('marked').catch(() => null)
+      if (reader === null) return 'offline'
+      return { html: await reader.marked.parse(await textOf(file)), names: [] }
     }
     case '.txt':
       return { html: textAsHtml(await textOf(file)), names: [] }

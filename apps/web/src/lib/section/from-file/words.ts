@@ -8,6 +8,7 @@ const words: Readonly<Record<NotPutIn, () => string>> = {
   tooLarge: () => m.fromFile_tooLarge({ size: sizeInWords(mostFileBytes) }),
   empty: m.fromFile_empty,
   unreadable: m.fromFile_unreadable,
+  offline: m.fromFile_offline,
   forAnother: m.fromFile_forAnother,
   closed: m.fromFile_closed,
 }
