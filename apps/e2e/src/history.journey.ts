@@ -45,6 +45,8 @@ test.describe('the history of a document', () => {
     await expectSaved(page)
 
     await page.getByRole('link', { name: 'History', exact: true }).click()
+    // The document has a link to the part too, which would keep the page from going.
+    await page.waitForURL(/history$/)
     await page.getByRole('link', { name: part, exact: true }).click()
     await expect(page.getByRole('heading', { level: 2, name: part })).toBeVisible()
     const today = page.getByRole('article').filter({ hasText: 'Asha Rahman' }).first()
