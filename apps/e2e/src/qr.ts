@@ -17,7 +17,7 @@ export async function readQr(picture: Locator): Promise<string | null> {
     const { data } = drawing.getImageData(0, 0, image.width, image.height)
     // As text: a million numbers take Playwright a quarter of a minute.
     const reader = new FileReader()
-    const read = new Promise((resolve) => (reader.onload = resolve))
+    const read = new Promise((resolve) => reader.addEventListener('load', resolve))
     reader.readAsDataURL(new Blob([data]))
     await read
     return { url: reader.result as string, width: image.width }

@@ -36,7 +36,7 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
       return rows.map(eventIn)
     },
 
-    async append(space, head, events, jobs = [], erased = undefined) {
+    async append(space, head, events, jobs = [], erased) {
       checkEvents(space, head, events)
       const rows = events.map(eventRow)
       const changes = events.flatMap((event) => finder(event))

@@ -23,7 +23,8 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
 
   function appendEvents(request: RequestOf<'events'>): boolean {
     const { space, erased } = request
-    if (erased?.texts.some(acts.isBehind) === true || !events.append(request)) return false
+    if (erased?.texts.some((erasure) => acts.isBehind(erasure)) === true || !events.append(request))
+      return false
     jobs.add(request.jobs)
     for (const erasure of erased?.texts ?? []) acts.erase(erasure)
     for (const event of erased?.events ?? []) events.replace(space, event)
