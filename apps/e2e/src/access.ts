@@ -16,17 +16,20 @@ type Colours = 'light' | 'dark' | 'contrast' | 'forced'
 const widths = [1280, 320] as const
 const height = 800
 
+/** What can be wrong with colours alone. */
+const colourRules = ['color-contrast-enhanced', 'link-in-text-block']
+
 /** Checks the page as it stands: all rules in both widths, and its colours in each look at one of them. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const [wide, narrow] = widths
   await show(page, 'light')
-  for (const width of widths) {
-    await page.setViewportSize({ width, height })
-    await expectNoFault(page, `${what} at ${width} px`)
-  }
+  await page.setViewportSize({ width: narrow, height })
+  await expectNoFault(page, `${what} at ${narrow} px`)
   // Looks change colours alone, so that what concerns names, order and size need not be asked again.
   await expectColours(page, 'contrast', what)
-  await page.setViewportSize({ width: widths[0], height })
-  await expectColours(page, 'dark', what)
+  await show(page, 'dark')
+  await page.setViewportSize({ width: wide, height })
+  await expectNoFault(page, `${what} at ${wide} px, dark`, colourRules)
   await expectColours(page, 'forced', what)
   await show(page, 'light')
 }
@@ -44,16 +47,10 @@ export async function expectStateAccessible(page: Page, what: string): Promise<v
 
 /** Checks the page in the width that it has, with every rule, and that it needs no sideways scrolling; goes on
  * after a fault, so that one run tells all of them. */
-async function expectNoFault(page: Page, what: string): Promise<void> {
+async function expectNoFault(page: Page, what: string, besides: readonly string[] = []): Promise<void> {
   await drawAll(page, true)
-  const faults = await faultsBy(page, [
-    'wcag2a',
-    'wcag2aa',
-    'wcag21a',
-    'wcag21aa',
-    'wcag22aa',
-    'best-practice',
-  ])
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const faults = await faultsBy(page, tags, besides)
   await drawAll(page, false)
   expect.soft(faults, what).toEqual([])
   await expectRoom(page, what)
@@ -84,20 +81,29 @@ async function drawAll(page: Page, isDrawn: boolean): Promise<void> {
  */
 async function expectColours(page: Page, colours: Colours, what: string): Promise<void> {
   await show(page, colours)
-  const faults = await faultsBy(page, ['color-contrast-enhanced', 'link-in-text-block'])
+  const faults = await faultsBy(page, colourRules)
   expect.soft(faults, `${what}, ${colours}`).toEqual([])
 }
 
 /**
- * Asks axe for the faults of a page by rules, or by tags of rules. It is brought into a page once, as long as that
- * is not loaded again: to bring it takes several times as long as to ask it. There are no frames in a page.
+ * Asks axe for the faults of a page by rules, or by tags of rules and some rules besides. It is brought into a page
+ * once, as long as that is not loaded again: to bring it takes several times as long as to ask it. There are no frames
+ * in a page.
  */
-async function faultsBy(page: Page, runOnly: string[]): Promise<readonly string[]> {
+async function faultsBy(
+  page: Page,
+  runOnly: string[],
+  besides: readonly string[] = [],
+): Promise<readonly string[]> {
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(source)
   // Only faults are worked out in full.
   const { violations } = await page.evaluate(
     (options) => (window as unknown as WithAxe).axe.run(document, options),
-    { runOnly, resultTypes: ['violations'] } satisfies RunOptions,
+    {
+      runOnly,
+      rules: Object.fromEntries(besides.map((rule) => [rule, { enabled: true }])),
+      resultTypes: ['violations'],
+    } satisfies RunOptions,
   )
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n   ')}`)
 }
