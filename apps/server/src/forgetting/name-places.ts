@@ -1,4 +1,4 @@
-import type { NamePlaces } from '@alongside/protocol'
+import type { LetterSpan, NamePlaces } from '@alongside/protocol'
 import { namePlacesFor, placeOf, type NamePlace, type Space } from '@alongside/space'
 import type { Lettered, SectionLetters } from '../reader/read-letters.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -40,22 +40,23 @@ export async function namePlacesView(
 
 /** Whether the letters of a place are still to be read anywhere. */
 function seen({ blocks, typed }: SectionLetters, place: Pick<NamePlace, 'letters'>): Seen {
-  const wanted = new Set(place.letters.flatMap(idsOf))
-  const inText = around(blocks, wanted)
+  const inText = around(blocks, place.letters)
   if (inText !== null) return { ...inText, stands: true }
-  const inHistory = around(typed, wanted)
+  const inHistory = around(typed, place.letters)
   return inHistory && { ...inHistory, stands: false }
 }
 
 function around(
   all: readonly Lettered[],
-  wanted: ReadonlySet<string>,
+  wanted: readonly LetterSpan[],
 ): Omit<NonNullable<Seen>, 'stands'> | null {
   for (const { text, letters } of all) {
+    // Only the block that holds them is taken apart letter by letter.
+    if (!letters.some((span) => isAmong(span, wanted))) continue
     const units = letters.flatMap(idsOf)
-    const from = units.findIndex((id) => wanted.has(id))
-    const last = units.findLastIndex((id) => wanted.has(id))
-    if (from === -1) continue
+    const ids = new Set(wanted.flatMap(idsOf))
+    const from = units.findIndex((id) => ids.has(id))
+    const last = units.findLastIndex((id) => ids.has(id))
     return {
       before: text.slice(Math.max(from - aroundChars, 0), from),
       words: text.slice(from, last + 1),
@@ -63,4 +64,11 @@ function around(
     }
   }
   return null
+}
+
+/** Whether letters in a row hold any of those that are wanted. */
+function isAmong({ client, clock, length }: LetterSpan, wanted: readonly LetterSpan[]): boolean {
+  return wanted.some(
+    (one) => one.client === client && one.clock < clock + length && clock < one.clock + one.length,
+  )
 }
