@@ -7,7 +7,7 @@ import type { Shelf } from '../reader/shelf.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { eventsWithout } from './events-without.ts'
-import { placesIn, sectionsOf } from './places-in.ts'
+import { lettersIn, placesIn, sectionsOf } from './places-in.ts'
 import { textErasures } from './text-erasures.ts'
 
 export interface EraseWordsDeps {
@@ -69,10 +69,7 @@ export async function eraseWords(deps: EraseWordsDeps, asked: WordsToErase): Pro
         const instead = label === null ? null : { words: label, by, newPen }
         const texts = await textErasures({ text, reader }, standing, { places, instead, at: now() })
         if (texts.length === 0) throw new Refusal('alreadyDone', 'These words are gone already.')
-        parts = texts.map((one) => ({
-          section: one.section,
-          letters: one.ranges.reduce((sum, { from, to }) => sum + to - from, 0),
-        }))
+        parts = texts.map((one) => ({ section: one.section, letters: lettersIn(one.ranges) }))
         const told = parts.map((part) => ({ ...part, reason: part.section === section ? reason : null }))
         const all = await events.read(asked.space, 0)
         const quoting = eventsWithout(standing, all, { by, places, words: traced.words })

@@ -6,7 +6,7 @@ import type { Reader } from '../reader/reader.ts'
 import { markOf } from '../api/view/history.ts'
 import type { Names } from '../api/view/names.ts'
 import { eventsWithout } from './events-without.ts'
-import { placesIn } from './places-in.ts'
+import { lettersIn, placesIn } from './places-in.ts'
 
 export interface Erasing {
   readonly section: string
@@ -25,9 +25,7 @@ export async function erasingView(
   if (place === null) return null
   const reads = (one: string) => permissionOn(space, person, one) !== null
   const places = await placesIn(reader, space, section, traced.letters)
-  const counts = new Map(
-    Array.from(places, ([one, ranges]) => [one, ranges.reduce((sum, { from, to }) => sum + to - from, 0)]),
-  )
+  const lettersOf = (one: string) => lettersIn(places.get(one) ?? [])
   const named = traced.letters.reduce((sum, { text }) => sum + text.length, 0)
   const all = await events.read(space.id, 0)
   const readable = new Map([...places].filter(([one]) => reads(one)))
@@ -43,7 +41,7 @@ export async function erasingView(
     words: [...traced.words],
     letters: named,
     people: authorsOf(traced, names),
-    alsoHere: Math.max((counts.get(section) ?? 0) - named, 0),
+    alsoHere: Math.max(lettersOf(section) - named, 0),
     elsewhere: [...readable.keys()].flatMap((one) => {
       const other = one === section ? null : placeOf(space, one)
       if (other === null) return []
@@ -52,7 +50,7 @@ export async function erasingView(
           section: one,
           title: other.section.title,
           document: titled(other),
-          letters: counts.get(one) ?? 0,
+          letters: lettersOf(one),
         },
       ]
     }),

@@ -8,6 +8,11 @@ export function sectionsOf(space: Space): readonly string[] {
   return [...space.places.keys()]
 }
 
+/** How many letters ranges hold, in UTF-16 units. */
+export function lettersIn(ranges: readonly ErasedRange[]): number {
+  return ranges.reduce((sum, { from, to }) => sum + to - from, 0)
+}
+
 /** Where letters stand, or stood, in the sections of a space, by section; the one in which they were named is first. */
 export async function placesIn(
   reader: Pick<Reader, 'places'>,
