@@ -116,7 +116,7 @@ describe('what somebody else says of words', () => {
     expect(scene.told()).toEqual(['asha: The bus is late. ', 'bo: The bus is not late. '])
   })
 
-  it('[A4] of declarations that overlap, repeat or go beyond what is new the first that fits counts', () => {
+  it('[A4] of declarations that overlap or repeat the first that fits counts, and of one that goes beyond what is new the part that is new', () => {
     const { client, clock } = scene.next(bo)
     const at = (skip: number, length: number, from = said.clock + skip): Declared => ({
       client,
@@ -124,14 +124,46 @@ describe('what somebody else says of words', () => {
       length,
       from: { ...said, clock: from },
     })
-    const sources = [at(-1, 3), at(4, 4), at(4, 4), at(6, 5), at(11, 5), at(16, 5)]
+    const sources = [at(-1, 3, said.clock - 1), at(4, 4), at(4, 4), at(6, 5), at(11, 5), at(16, 5)]
     scene.act(bo, (writing) => insertText(writing, end, sentence), sources)
-    expect(scene.told().slice(1)).toEqual(
-      ['bo: The ', 'asha, put by bo: bus ', 'bo: is ', 'asha, put by bo: late.', 'bo:  '].map((one) =>
-        one.replace('late.', 'late.'),
-      ),
-    )
+    expect(scene.told().slice(1)).toEqual([
+      'asha, put by bo: Th',
+      'bo: e ',
+      'asha, put by bo: bus ',
+      'bo: is ',
+      'asha, put by bo: late. ',
+    ])
   })
+
+  it.each(['here', 'there'] as const)(
+    '[A4] one source over words that the beginning of a block parts counts for each part that is the same, from %s',
+    (section) => {
+      const words = 'One. Two. Six.'
+      if (section === 'here') scene.type(asha, words, end)
+      else scene.act(asha, (writing) => insertText(writing, start, words), [], section)
+      const from = scene.find(words, section)
+      const before = scene.told()
+      for (const put of ['Two. ', 'Ten. ']) {
+        const { client, clock } = scene.next(bo)
+        scene.act(
+          bo,
+          (writing) =>
+            insertPieces(writing, start, [
+              { text: 'One. ', marks: null },
+              { block: writing.flow.block(0) },
+              { text: put, marks: null },
+              { block: writing.flow.block(0) },
+              { text: 'Six.', marks: null },
+              { block: writing.flow.block(0) },
+            ]),
+          [{ client, clock, length: words.length, from }],
+        )
+        const credited = (text: string) => (text === 'Ten. ' ? `bo: ${text}` : `asha, put by bo: ${text}`)
+        expect(scene.told().slice(0, 3)).toEqual(['One. ', put, 'Six.'].map(credited))
+      }
+      expect(scene.told().slice(6)).toEqual(before)
+    },
+  )
 
   it('[A4] a character of two units is moved whole or not at all', () => {
     scene.type(asha, '😀😁', end)
@@ -151,14 +183,14 @@ describe('what somebody else says of words', () => {
     }
   })
 
-  it('[A4] a declaration over something that is no letter counts for nothing', () => {
+  it('[A4] a declaration over something that is no letter counts for the letters on either side, and one from over it for nothing', () => {
     const embed = { embed: { kind: 'x' }, marks: null }
     const pieces = [{ text: 'ab', marks: null }, embed, { text: 'cd', marks: null }]
     scene.act(asha, (writing) => insertPieces(writing, end, pieces))
     const from = scene.find('ab')
     const { client, clock } = scene.next(bo)
     scene.act(bo, (writing) => insertPieces(writing, start, pieces), [{ client, clock, length: 5, from }])
-    expect(scene.told()[0]).toBe('bo: ab\uFFFCcd')
+    expect(scene.told().slice(0, 3)).toEqual(['asha, put by bo: ab', 'bo: \uFFFC', 'asha, put by bo: cd'])
     scene.paste(cy, 'ab\uFFFCcd', from)
     expect(scene.told()[0]).toBe('cy: ab\uFFFCcd')
   })

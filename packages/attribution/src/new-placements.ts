@@ -19,9 +19,12 @@ export class NewPlacements {
     this.changes = changes
   }
 
-  /** Whether all of a range is letters of one struct that are new in the row. */
-  areNew(client: number, { from, to }: Span): boolean {
-    return this.changes.letters.some((one) => one.client === client && one.from <= from && to <= one.to)
+  /** The letters of a range that are new in the row, struct by struct. */
+  newPartsOf(client: number, { from, to }: Span): readonly Span[] {
+    return this.changes.letters.flatMap((one) => {
+      const part = { from: Math.max(from, one.from), to: Math.min(to, one.to) }
+      return one.client === client && part.from < part.to ? [part] : []
+    })
   }
 
   /** Whether all of a range is letters that are new in the row, of one struct or several in a row. */

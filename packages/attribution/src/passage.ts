@@ -1,4 +1,5 @@
 import type { Id } from '@alongside/flow'
+import type { FileSource } from '@alongside/protocol'
 import * as Y from 'yjs'
 import { recordWith, type Attribution, type Author, type WriterOf } from './attribution.ts'
 import { holderOf, strangerOf } from './author-of.ts'
@@ -41,13 +42,34 @@ export type Answer =
   /** They came in the very minute of that row: ask again with the rows after `after` up to and including `upTo`. */
   | { readonly is: 'unsure'; readonly after: number; readonly upTo: number }
 
-/** The words of other sections that these rows of a section name as their sources, in the order of the rows. */
-export function wantedBy(section: string, rows: readonly Pick<LogRow, 'sources'>[]): readonly Wanted[] {
-  return rows.flatMap(({ sources }) =>
-    sources.flatMap(({ length, from }) =>
-      'file' in from || from.section === section ? [] : [{ ...from, length }],
-    ),
-  )
+/**
+ * The words of other sections that these rows of a section name as their sources, in the order of the rows: for each
+ * struct of letters that a source reaches over by themselves (A4).
+ */
+export function wantedBy(
+  section: string,
+  rows: readonly Pick<LogRow, 'sources' | 'bytes'>[],
+): readonly Wanted[] {
+  return rows.flatMap(({ sources, bytes }) => {
+    const elsewhere = sources.filter(
+      (source): source is MovedSource => !('file' in source.from) && source.from.section !== section,
+    )
+    if (elsewhere.length === 0) return []
+    const structs = Map.groupBy(Y.decodeUpdate(bytes).structs.filter(isLetters), ({ id }) => id.client)
+    return elsewhere.flatMap(({ client, clock, length, from }) =>
+      (structs.get(client) ?? []).flatMap((struct): Wanted[] => {
+        const first = Math.max(clock, struct.id.clock)
+        const end = Math.min(clock + length, struct.id.clock + struct.length)
+        return first < end ? [{ ...from, clock: from.clock + first - clock, length: end - first }] : []
+      }),
+    )
+  })
+}
+
+type MovedSource = Exclude<LogRow['sources'][number], FileSource>
+
+function isLetters(struct: Y.Item | Y.GC | Y.Skip): boolean {
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentString
 }
 
 /**
