@@ -1,10 +1,13 @@
-import { clientIdOf, penOfSuggestion } from '@alongside/protocol'
+import { clientIdOf, penOfSuggestion, type IdRange } from '@alongside/protocol'
 import type { Id } from './block.ts'
 import { cursorAt, type Spot } from './cursor.ts'
 import { putPiece, type Piece } from './edit.ts'
+import { idsWithout } from './id-ranges.ts'
 import { newSuggestion } from './in-hand.ts'
+import { putEntry, putOrExtend } from './own-entries.ts'
 import { begin, suggestPiece, type Suggesting } from './suggest.ts'
 import type { Flow } from './flow.ts'
+import type { MarkName, MarkValue } from './marks.ts'
 import type * as Y from 'yjs'
 import type { Writing } from './writing.ts'
 
@@ -55,15 +58,60 @@ export function carrySuggestion(
   return suggesting.writing.letters
 }
 
+/** What a suggestion says of some letters, but which letters. */
+export interface Asked {
+  readonly of: string
+  readonly entry:
+    | { readonly type: 'remove' }
+    | { readonly type: 'mark'; readonly name: MarkName; readonly value: MarkValue | null }
+}
+
+/** Says of letters that a pen put in what others' suggestions say of those that they were made of, elsewhere (F45). */
+export function carryAsked(
+  writing: Writing,
+  pen: number,
+  carrying: Carrying,
+  { of, entry }: Asked,
+  ids: readonly IdRange[],
+): void {
+  const suggesting = carried(writing, pen, carrying, of)
+  begin(suggesting)
+  putOrExtend(suggesting, ids, { ...entry, ids: [] })
+}
+
+/** Notes that a pen cut letters of which suggestions say something, which go with them (F45). */
+export function noteTaken(writing: Writing, pen: number, gone: readonly IdRange[]): void {
+  const { suggestions } = writing.flow
+  const taken = Map.groupBy(suggestions.entries, ({ suggestion }) => suggestion)
+  for (const [of, entries] of taken) {
+    const about = entries.flatMap(({ entry }) => entry.ids)
+    const ids = idsWithout(about, idsWithout(about, gone))
+    if (ids.length > 0) putTaken(writing, pen, suggestions.carriedBy(of) ?? of, ids)
+  }
+}
+
+function putTaken(writing: Writing, pen: number, of: string, ids: readonly IdRange[]): void {
+  const [letters = 0, markers = 0] = idsOfSuggestions(pen)
+  const by = { pen, suggestion: newSuggestion(writing.flow, pen) }
+  putEntry(
+    { writing: { ...writing, letters, markers }, by, isBegun: false, entries: [] },
+    { type: 'taken', ids, of },
+  )
+}
+
+function idsOfSuggestions(pen: number): readonly number[] {
+  return [false, true].map((marker) => clientIdOf(pen, { marker, suggestion: true }))
+}
+
 /** The suggestion in which a pen carries on another that it moves. */
 function carried(writing: Writing, pen: number, carrying: Carrying, of: string): Suggesting {
   // Where another was gone on with in between, it begins anew.
   for (const [other, one] of carrying) if (other !== of) one.isBegun = false
   const known = carrying.get(of)
   if (known !== undefined) return known
-  const [letters, markers] = [false, true].map((marker) => clientIdOf(pen, { marker, suggestion: true }))
+  const [letters = 0, markers = 0] = idsOfSuggestions(pen)
   const suggesting: Suggesting = {
-    writing: { ...writing, letters: letters ?? 0, markers: markers ?? 0 },
+    writing: { ...writing, letters, markers },
     by: { pen, suggestion: newSuggestion(writing.flow, pen) },
     isBegun: false,
     entries: [],

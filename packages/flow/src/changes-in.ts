@@ -1,5 +1,6 @@
-import { changeLimits, type IdRange, type SuggestedChange, type SuggestionEntry } from '@alongside/protocol'
+import { changeLimits, type IdRange, type SuggestedChange } from '@alongside/protocol'
 import type { Place } from './cursor.ts'
+import type { OpenEntry } from './suggestions.ts'
 
 /** Units in a row of a text, in its order: letters and embeds, or one marker. */
 export interface Units {
@@ -18,7 +19,7 @@ export interface Units {
 export interface Mention {
   readonly group: string
   readonly ids: readonly IdRange[]
-  readonly act: 'add' | Exclude<SuggestionEntry, { readonly type: 'from' }>
+  readonly act: 'add' | OpenEntry['entry']
 }
 
 /** What a group of mentions says, in the order of the text. */

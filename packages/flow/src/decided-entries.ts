@@ -13,7 +13,9 @@ export function decidedEntries(doc: Y.Doc, { fates, decided }: Suggestions): rea
       const content = standing.has(`${suggestion} ${key}`) ? null : itemOf(doc, suggestion, key)?.content
       if (!(content instanceof Y.ContentAny)) return []
       const { success, data } = suggestionEntrySchema.safeParse(content.arr[0])
-      return success && data.type !== 'from' ? [{ suggestion, key, entry: data }] : []
+      return success && data.type !== 'from' && data.type !== 'taken'
+        ? [{ suggestion, key, entry: data }]
+        : []
     }),
   )
   return [...decided, ...taken]

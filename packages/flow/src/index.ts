@@ -20,7 +20,15 @@ export {
   type Run,
   type Unknown,
 } from './block.ts'
-export { carryPieces, carrySuggestion, type CarriedPiece, type Carrying } from './carry.ts'
+export {
+  carryAsked,
+  carryPieces,
+  carrySuggestion,
+  noteTaken,
+  type Asked,
+  type CarriedPiece,
+  type Carrying,
+} from './carry.ts'
 export type { Place, Spot } from './cursor.ts'
 export { bodyOf, createFlowDoc, type FlowDocOptions } from './doc.ts'
 export {
@@ -51,7 +59,7 @@ export {
 } from './marks.ts'
 export { numbersOf, type Countable } from './numbering.ts'
 export { accept, reject } from './decide.ts'
-export { idFinder, idsIn, type FoundIds, type Stretch } from './id-ranges.ts'
+export { idFinder, idsIn, idsWithout, type FoundIds, type Stretch } from './id-ranges.ts'
 export { suggestionFor } from './in-hand.ts'
 export { takePen, type Presence } from './pen.ts'
 export {
@@ -86,7 +94,7 @@ export {
 } from './suggest.ts'
 export { removalsIn, suggestRemovalAgain } from './suggest-again.ts'
 export { readDecided, readOpen, type DecidedSuggestion, type OpenSuggestion } from './read-suggested.ts'
-export { readSuggestions, type OpenEntry, type Suggestions } from './suggestions.ts'
+export { readSuggestions, saysTheSame, type OpenEntry, type Suggestions } from './suggestions.ts'
 export { embedCharacter } from './segment.ts'
 export { declareRestored, declareSources, movedIn, restoredIn, sourcesIn } from './sources.ts'
 export { piecesOf, writeBlocks, type NewBlock } from './write-blocks.ts'

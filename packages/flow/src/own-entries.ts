@@ -27,7 +27,7 @@ export function putEntry(
   const { doc } = writing.transaction
   const key = entryKeyOf(by.pen, Y.getState(doc.store, writing.markers))
   underId(doc, writing.markers, () => doc.getMap(rootOfSuggestion(suggestion)).set(key, entry))
-  if (entry.type !== 'from') suggesting.entries.push({ suggestion, key, entry })
+  if (entry.type !== 'from' && entry.type !== 'taken') suggesting.entries.push({ suggestion, key, entry })
 }
 
 /** Takes one of the person's own open entries back. */

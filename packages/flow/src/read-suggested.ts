@@ -4,6 +4,7 @@ import type { Block, Id } from './block.ts'
 import { changesIn, type Mention, type Said, type Units } from './changes-in.ts'
 import { decidedEntries } from './decided-entries.ts'
 import { bodyOf } from './doc.ts'
+import { idsWithout } from './id-ranges.ts'
 import { embedCharacter, markerMap } from './segment.ts'
 import { readSuggestions, type Suggestions } from './suggestions.ts'
 
@@ -52,8 +53,10 @@ export function readOpen(
     }
   }
   const said = changesIn(units(), mentions)
-  // What stands nowhere any more comes last: it can still be decided.
-  const gone = [...written.keys()].filter((suggestion) => !said.has(suggestion))
+  // What stands nowhere any more comes last: it can still be decided, but where it was taken along.
+  const gone = [...written.keys()].filter(
+    (suggestion) => !said.has(suggestion) && !isElsewhere(suggestions, suggestion),
+  )
   return [...said.keys(), ...gone].map((suggestion) => ({
     suggestion,
     isCarried: suggestions.carriedBy(suggestion) !== null,
@@ -87,6 +90,14 @@ export function readDecided(doc: Y.Doc): readonly DecidedSuggestion[] {
       ...entries.flatMap((entry) => idOfKey(doc, rootOfSuggestion(suggestion), entry) ?? []),
     ],
   }))
+}
+
+/** Says whether a suggestion of which nothing stands is carried on, or was, where its words were taken (F45). */
+function isElsewhere(suggestions: Suggestions, suggestion: string): boolean {
+  if (suggestions.carriedBy(suggestion) !== null) return true
+  const taken = suggestions.takenOf(suggestion)
+  const own = suggestions.entries.filter((one) => one.suggestion === suggestion)
+  return taken.length > 0 && own.every(({ entry }) => idsWithout(entry.ids, taken).length === 0)
 }
 
 function hasOwnWords(blocks: readonly Block[]): boolean {

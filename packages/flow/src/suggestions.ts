@@ -13,6 +13,7 @@ import {
   type SuggestionEntry,
 } from '@alongside/protocol'
 import type * as Y from 'yjs'
+import { idsWithout } from './id-ranges.ts'
 
 /** What a unit is: text, of an open suggestion, or rejected; and before which clock of its client that ends. */
 export interface Part {
@@ -26,8 +27,11 @@ export interface Part {
 export interface OpenEntry {
   readonly suggestion: string
   readonly key: string
-  readonly entry: Exclude<SuggestionEntry, { readonly type: 'from' }>
+  readonly entry: Said
 }
+
+/** What an entry says is to become of some units. */
+type Said = Exclude<SuggestionEntry, { readonly type: 'from' | 'taken' }>
 
 /** A fate with the key under which it was written. */
 export type KeyedFate = Fate & { readonly key: string }
@@ -85,7 +89,7 @@ export class Suggestions {
     const decided = new Set(fates.flatMap((fate) => fate.entries.map((key) => `${fate.suggestion} ${key}`)))
     const all = Array.from(roots, ([suggestion, root]) =>
       Array.from(root, ([key, entry]): OpenEntry[] =>
-        entry.type === 'from' ? [] : [{ suggestion, key, entry }],
+        isSaid(entry) ? [{ suggestion, key, entry }] : [],
       ).flat(),
     ).flat()
     const isDecided = ({ suggestion, key }: OpenEntry): boolean => decided.has(`${suggestion} ${key}`)
@@ -107,17 +111,45 @@ export class Suggestions {
   /** The same, with open entries about what their units became (F42); itself where that is no other than it says already. */
   following(follow: Follow): Suggestions {
     const said = new Map(this.entries.map((one) => [`${one.suggestion} ${one.key}`, one]))
+    const repeated = this.#repeated(follow)
     let isSame = true
     const entriesOf = (all: readonly OpenEntry[]): readonly OpenEntry[] =>
       all.map((one) => {
-        const ids = follow(one.entry.ids)
         const known = said.get(`${one.suggestion} ${one.key}`) ?? one
+        const ids = idsWithout(follow(one.entry.ids), repeated(one))
         if (sameIds(ids, known.entry.ids)) return known
         isSame = false
         return { ...one, entry: { ...one.entry, ids } }
       })
     const followed = new Suggestions(this.fates, this.roots, { entriesOf })
     return isSame ? this : followed
+  }
+
+  /**
+   * Finds of which units an entry that is carried on says what is said already: by the suggestion that it is of, since they
+   * came back to where that was made, or by an earlier one that carries it on (F45). It says nothing of these.
+   */
+  #repeated(follow: Follow): (one: OpenEntry) => readonly IdRange[] {
+    const carrying = Map.groupBy(this.roots.keys(), (suggestion) => this.carriedBy(suggestion))
+    return ({ suggestion, entry }) => {
+      const of = this.carriedBy(suggestion)
+      if (of === null) return []
+      const before = [of, ...(carrying.get(of) ?? []).filter((other) => orderOf(other, suggestion) < 0)]
+      return before.flatMap((other) =>
+        [...(this.roots.get(other)?.values() ?? [])].flatMap((one) =>
+          saysTheSame(one, entry) ? follow(one.ids) : [],
+        ),
+      )
+    }
+  }
+
+  /** The letters that somebody cut with what a suggestion says of them (F45). */
+  takenOf(suggestion: string): readonly IdRange[] {
+    return [...this.roots.values()].flatMap((root) =>
+      [...root.values()].flatMap((entry) =>
+        entry.type === 'taken' && entry.of === suggestion ? entry.ids : [],
+      ),
+    )
   }
 
   /** The suggestion that was put where it stands by another, who edits, and is carried on by this one; else null. */
@@ -155,6 +187,15 @@ export class Suggestions {
     const suggestion = this.#starts.get(client)?.at(-1)?.suggestion ?? suggestionIdOf(pen, 0)
     return { suggestion, isDecided: this.fates.some((fate) => fate.suggestion === suggestion) }
   }
+}
+
+function isSaid(entry: SuggestionEntry): entry is Said {
+  return entry.type !== 'from' && entry.type !== 'taken'
+}
+
+/** Says whether two entries ask for the same of whatever they are about. */
+export function saysTheSame(one: SuggestionEntry, other: Said): one is Said {
+  return isSaid(one) && JSON.stringify({ ...one, ids: [] }) === JSON.stringify({ ...other, ids: [] })
 }
 
 function sameIds(a: readonly IdRange[], b: readonly IdRange[]): boolean {

@@ -78,6 +78,11 @@ const idsSchema = z.array(idRangeSchema).max(10_000).readonly()
 /** The marks that words may bear. */
 export const markNameSchema = z.enum(['bold', 'italic', 'underline', 'strike', 'code', 'link', 'highlight'])
 
+/** What a mark is to say; null takes it away. */
+export const markValueSchema = z
+  .union([z.literal(true), z.object({ href: z.string().max(2_000) })])
+  .nullable()
+
 /** The attributes of a block that a suggestion may set; null takes one away. */
 export const blockChangesSchema = z.object({
   kind: z.enum(['paragraph', 'heading', 'code', 'divider']).optional(),
@@ -112,10 +117,12 @@ export const suggestionEntrySchema = z.discriminatedUnion('type', [
     type: z.literal('mark'),
     ids: idsSchema,
     name: markNameSchema,
-    value: z.union([z.literal(true), z.object({ href: z.string().max(2_000) })]).nullable(),
+    value: markValueSchema,
   }),
   /** The blocks that these markers begin are to be of another kind, list or depth. */
   z.object({ type: z.literal('block'), ids: idsSchema, changes: blockChangesSchema }),
+  /** These letters were cut by somebody who edits, with what this suggestion says of them. */
+  z.object({ type: z.literal('taken'), ids: idsSchema, of: suggestionIdSchema }),
 ])
 export type SuggestionEntry = z.infer<typeof suggestionEntrySchema>
 

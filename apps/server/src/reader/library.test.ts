@@ -1,4 +1,6 @@
 import {
+  accept,
+  carryAsked,
   carryPieces,
   createFlowDoc,
   declareSources,
@@ -6,11 +8,14 @@ import {
   Flow,
   insertPieces,
   movedIn,
+  noteTaken,
   reject,
   suggest,
   suggestRemoval,
   suggestText,
+  withdraw,
   write as writeWith,
+  type Asked,
 } from '@alongside/flow'
 import { clientIdOf, suggestionIdOf, type DeclaredSource, type Writer } from '@alongside/protocol'
 import {
@@ -401,6 +406,105 @@ describe('the library of a reader', () => {
     ])
     const { shown } = await library.read(section, null)
     expect(shown?.[0]?.runs.find(({ suggested: found }) => found !== undefined)?.text).toBe('The ')
+  })
+
+  const ben: Writer = { pen: 20, hand: 'e'.repeat(16), voice: 'e'.repeat(16), capacity: 'usesServices' }
+  const other = 'd'.repeat(16)
+  const bens = suggestionIdOf(ben.pen, 0)
+  const removal = { of: bens, entry: { type: 'remove' } } as const
+
+  /** Somebody puts words where a section begins, says which they were, and carries on what was suggested of them. */
+  const carryOn =
+    (pen: number, text: string, from: DeclaredSource['from'] | null, asked: Asked = removal) =>
+    (flow: Flow): void =>
+      writeWith(flow, pen, (writing) => {
+        const [first] = insertPieces(writing, at(0), [{ text, marks: null }])
+        const { client, clock } = first ?? { client: 0, clock: 0 }
+        if (from !== null) declareSources(writing.transaction, [{ client, clock, length: text.length, from }])
+        carryAsked(writing, pen, new Map(), asked, [[client, clock, clock + text.length]])
+      })
+
+  /** Ben suggests of "The bus is late." that "bus " goes. */
+  async function suggestedByBen(): Promise<void> {
+    await write('The bus is late.')
+    await pageOf(
+      section,
+      ben,
+    )((flow) => suggest(flow, { pen: ben.pen, suggestion: bens }, (s) => suggestRemoval(s, at(4), at(8))))
+  }
+  const stood = { section, client: writer.pen, clock: 4 }
+  const told = async (place: string) =>
+    (await openLibrary(1_000_000).suggested(place)).map(({ changes, writer: whose, mover, fate }) => ({
+      changes,
+      whose: whose.hand,
+      mover: mover?.hand ?? null,
+      fate: fate?.is ?? null,
+    }))
+  const remove = (words: string) => [{ is: 'remove', words }]
+
+  it('[F46] tells of words that somebody moved into another section who suggested that they go, and who moved them', async () => {
+    await suggestedByBen()
+    await pageOf(
+      section,
+      sam,
+    )((flow) =>
+      writeWith(flow, sam.pen, (writing) => {
+        noteTaken(writing, sam.pen, [[writer.pen, 4, 8]])
+        deleteRange(writing, at(4), at(8))
+      }),
+    )
+    const there = pageOf(other, { ...sam, pen: 9 })
+    await there(carryOn(9, 'bus ', stood))
+    const carried = { changes: remove('bus '), whose: ben.hand, mover: sam.hand }
+    expect(await told(section)).toEqual([])
+    expect(await told(other)).toEqual([{ ...carried, fate: null }])
+    // On to a third one, of a part, and there it is decided.
+    const third = 'f'.repeat(16)
+    await pageOf(third, { ...sam, pen: 10 })(carryOn(10, 'us', { section: other, client: 9, clock: 1 }))
+    expect(await told(third)).toEqual([{ ...carried, changes: remove('us'), fate: null }])
+    await there((flow) => accept(flow, 9, [suggestionIdOf(9, 0)]))
+    expect((await openLibrary(1_000_000).read(other, null)).blocks[0]?.text).toBe('')
+    expect(await told(other)).toEqual([{ ...carried, fate: 'accepted' }])
+    expect(await told(section)).toEqual([])
+  })
+
+  it('[F46] finds it too where the words had been moved within their section before', async () => {
+    await suggestedByBen()
+    const editor = pageOf(section, sam)
+    await editor((flow) => writeWith(flow, sam.pen, (writing) => deleteRange(writing, at(4), at(8))))
+    await editor((flow) =>
+      writeWith(flow, sam.pen, (writing) => {
+        const [first] = insertPieces(writing, at(0), [{ text: 'bus ', marks: null }])
+        const { client, clock } = first ?? { client: 0, clock: 0 }
+        const from = { section: null, client: writer.pen, clock: 4 }
+        declareSources(writing.transaction, [{ client, clock, length: 4, from }])
+      }),
+    )
+    await pageOf(other, { ...sam, pen: 9 })(carryOn(9, 'bus ', { section, client: sam.pen, clock: 0 }))
+    expect(await told(other)).toMatchObject([{ whose: ben.hand, mover: sam.hand }])
+  })
+
+  it.each<[string, (flow: Flow) => void]>([
+    ['of words that came from nowhere', carryOn(9, 'bus ', null)],
+    ['of other words than those that it is about', carryOn(9, 'late', { ...stood, clock: 11 })],
+    ['of more words than those that it is about', carryOn(9, 'bus is', stood)],
+    ['of words that are not the same', carryOn(9, 'bun ', stood)],
+    [
+      'that it never said',
+      carryOn(9, 'bus ', stood, { of: bens, entry: { type: 'mark', name: 'bold', value: true } }),
+    ],
+    ['of one that there is not', carryOn(9, 'bus ', stood, { ...removal, of: suggestionIdOf(ben.pen, 1) })],
+  ])('[F46] gives what a page says of a suggestion to nobody but itself: %s', async (_what, claim) => {
+    await suggestedByBen()
+    await pageOf(other, { ...sam, pen: 9 })(claim)
+    expect(await told(other)).toMatchObject([{ whose: sam.hand, mover: null }])
+  })
+
+  it('[F46] gives nobody what they had taken back before the words were moved', async () => {
+    await suggestedByBen()
+    await pageOf(section, ben)((flow) => withdraw(flow, { pen: ben.pen, suggestion: bens }))
+    await pageOf(other, { ...sam, pen: 9 })(carryOn(9, 'bus ', stood))
+    expect(await told(other)).toMatchObject([{ whose: sam.hand, mover: null }])
   })
 
   it('refuses a log in which something hangs in the air', async () => {

@@ -24,6 +24,7 @@ import {
 } from '@alongside/storage'
 import * as Y from 'yjs'
 import { createAttributions, writersIn } from './attributions.ts'
+import { createAskedBy } from './asked-by.ts'
 import { createCompaction, type Left, type TextAt } from './compaction.ts'
 import { createHistory, type HistoryRead } from './history.ts'
 import { updateInstead, wordsAt, type TracedWords } from './letters-at.ts'
@@ -205,6 +206,13 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
     return { type: 'snapshot', snapshot }
   }
 
+  const askedOf = createAskedBy({
+    log,
+    writersOf: async (section) => (await start(section)).pens,
+    attributionUpTo: (section, seq) => attributions.upTo(section, seq),
+    documentAt: async (section, seq) => (await made(section, seq)).doc,
+  })
+
   const history = createHistory({
     log,
     attributionUpTo: (section, seq) => attributions.upTo(section, seq),
@@ -260,7 +268,8 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
         const known = kept.get(section)
         if (known?.seq === head && known.suggested !== null) return known.suggested
         const [found, doc] = await withDocument(section, head)
-        found.suggested = readSuggested(doc, pens, await attributions.upTo(section, found.seq))
+        const attribution = await attributions.upTo(section, found.seq)
+        found.suggested = readSuggested(doc, pens, attribution, await askedOf(doc, section, found.seq))
         doc.destroy()
         return found.suggested
       }),

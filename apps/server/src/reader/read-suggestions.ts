@@ -25,6 +25,9 @@ export interface ReadSuggestion extends Pick<SuggestionView, 'id' | 'at' | 'chan
   } | null
 }
 
+/** By suggestion that goes on with another's: who suggested each thing that it says of words, or null for nobody proven. */
+export type AskedOf = ReadonlyMap<string, readonly (Author | null)[]>
+
 /**
  * Reads what is suggested in a document that keeps what is decided, and what became of it: the open ones in the
  * order of the text, then the decided, latest first. Throws `RangeError` for what the log gives to nobody.
@@ -33,6 +36,7 @@ export function readSuggested(
   doc: Y.Doc,
   writers: readonly Writer[],
   attribution: Attribution,
+  askedOf: AskedOf,
 ): readonly ReadSuggestion[] {
   const byPen = new Map(writers.map((writer) => [writer.pen, writer]))
   const writerOf = (pen: number | null): Writer => {
@@ -42,7 +46,12 @@ export function readSuggested(
   }
   const people = (suggestion: string, isCarried: boolean, written: readonly Id[]) => {
     const holder = writerOf(penOfSuggestion(suggestion))
-    const author = isCarried ? authorOfAll(written, (pen) => byPen.get(pen), attribution) : null
+    const author = isCarried
+      ? theOne([
+          ...authorsOfLetters(written, (pen) => byPen.get(pen), attribution),
+          ...(askedOf.get(suggestion) ?? []),
+        ])
+      : null
     const isAnothers = author !== null && author.hand !== holder.hand
     return { writer: isAnothers ? { ...author, pen: holder.pen } : holder, mover: isAnothers ? holder : null }
   }
@@ -71,20 +80,25 @@ export function readSuggested(
   return [...open, ...decided.sort((a, b) => (b.fate?.at ?? 0) - (a.fate?.at ?? 0))]
 }
 
-/**
- * Whose the letters of a suggestion are that somebody moved, if they all were first written elsewhere by one person (F43):
- * the mover may say whose it was, and it is the log that proves it.
- */
-function authorOfAll(written: readonly Id[], writerOf: WriterOf, attribution: Attribution): Author | null {
+/** Where the letters of a suggestion that somebody moved were first written, that of the pen's own among them (F43). */
+function authorsOfLetters(
+  written: readonly Id[],
+  writerOf: WriterOf,
+  attribution: Attribution,
+): readonly (Author | null)[] {
   const letters = written.filter(({ client }) => nibOf(client).suggestion && !nibOf(client).marker)
-  const authors = letters.map(({ client, clock }) => {
+  return letters.map(({ client, clock }) => {
     const [piece] = piecesOf(attribution, client, clock, clock + 1)
     return piece === undefined ? null : authorOf(attribution, writerOf, piece.origin).author
   })
-  const [first] = authors
+}
+
+/** Whose a suggestion is that somebody moved, if all of it is proven to be one person's (F43, F46). */
+function theOne(authors: readonly (Author | null)[]): Author | null {
+  const [first = null] = authors
   const isOne = (one: Author | null) =>
     one?.hand === first?.hand && one?.voice === first?.voice && one?.capacity === first?.capacity
-  return first !== undefined && authors.every(isOne) ? first : null
+  return authors.every(isOne) ? first : null
 }
 
 /** When the first of these was saved. */

@@ -12,6 +12,7 @@ import {
   type Suggesting,
   type Suggestions,
   type Writing,
+  noteTaken,
 } from '@alongside/flow'
 import { penOfSuggestion } from '@alongside/protocol'
 import type { Node, Schema } from '@tiptap/pm/model'
@@ -27,7 +28,7 @@ import { showInstead, type Done } from './instead.ts'
 import { nodeOf } from './nodes.ts'
 import { placeFrom, positionAt } from './places.ts'
 import { planOf, type Operation } from './plan.ts'
-import { cannotSuggest, propose, reachOf, type CannotSuggest } from './propose.ts'
+import { cannotSuggest, propose, reachOf, removedBy, type CannotSuggest } from './propose.ts'
 import { pull, putRight } from './pull.ts'
 import { push } from './push.ts'
 
@@ -146,9 +147,11 @@ export class FlowBinding {
   #write(operations: readonly Operation[], transactions: readonly Transaction[]): void {
     const pen = this.#options.pen()
     const brought = broughtBy(transactions)
+    const isCut = transactions.some((one) => one.getMeta('uiEvent') === 'cut')
     const restored = transactions.map(restoredBy).find((seq) => seq !== undefined)
     const file = transactions.map(importedBy).find((from) => from !== undefined)
     const act = (writing: Writing) => {
+      if (isCut) noteTaken(writing, pen, removedBy(this.flow, operations))
       const inserted = push(writing, pen, operations, brought)
       declareSources(writing.transaction, file ? fileSourcesOf(inserted, file) : sourcesOf(inserted, brought))
       if (restored !== undefined) declareRestored(writing.transaction, restored)

@@ -101,3 +101,38 @@ it('[F42] what is suggested of words is drawn on these wherever they were taken,
     { numRuns, endOnFailure: false, ...seed },
   )
 })
+
+it('[E52] [F45] what is suggested of words is drawn on these in whichever of two sections they are put', () => {
+  const across = record({ is: constantFrom('across' as const), at: number, to: number, choice: number })
+  const two = record({ where: nat({ max: 1 }), step: oneof({ weight: 8, arbitrary: step }, { weight: 4, arbitrary: across }) })
+  assert(
+    property(array(two, { maxLength: 25 }), (steps) => {
+      const doc = createFlowDoc()
+      writeBlocks(doc, 99, [{ text: 'one жжжж three' }, { text: 'four' }])
+      const desks = [new Desk(schema, 1, Y.encodeStateAsUpdate(doc)), new Desk(schema, 8)] as const
+      const by = { pen: 2, suggestion: suggestionIdOf(2, 0) }
+      suggest(desks[0].flow, by, (s) => suggestRemoval(s, { block: 0, offset: 4 }, { block: 0, offset: 8 }))
+      try {
+        for (const { where, step: one } of steps) {
+          const [desk, other] = where === 0 ? desks : [desks[1], desks[0]]
+          if (one.is === 'act') desk.act((tr) => doAct(tr, one.act, ['A', 'b', '😀'], desk.flow))
+          else if (one.is === 'across') desk.carryTo(other, `${where}`.repeat(16), one)
+          else if (one.is !== 'suggest') desk.undo[one.is]()
+          for (const { flow } of desks) {
+            const find = proposalFinder(flow.suggestions)
+            for (const block of flow.blocks()) {
+              const drawn = find(block).words.flatMap(({ from, to, is }) =>
+                is === 'removal' ? Array.from({ length: to - from }, (_, at) => from + at) : [],
+              )
+              const those = textOf(block).split('').flatMap((letter, offset) => (letter === 'ж' ? [offset] : []))
+              expect(drawn.toSorted((a, b) => a - b)).toEqual(those)
+            }
+          }
+        }
+      } finally {
+        for (const desk of desks) desk.close()
+      }
+    }),
+    { numRuns, endOnFailure: false, ...seed },
+  )
+})

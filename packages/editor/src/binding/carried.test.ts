@@ -1,5 +1,17 @@
 // @vitest-environment jsdom
-import { accept, readBlocks, readOpen, reject, suggest, suggestText, textOf } from '@alongside/flow'
+import {
+  accept,
+  proposalFinder,
+  readBlocks,
+  readOpen,
+  reject,
+  suggest,
+  suggestMark,
+  suggestRemoval,
+  suggestText,
+  textOf,
+  withdraw,
+} from '@alongside/flow'
 import { clientIdOf, penOfSuggestion, suggestionIdOf } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -119,5 +131,141 @@ describe('words of an open suggestion that somebody moves', () => {
     page.undo.undo()
     expect([settled(page)[0], shown(page)[0]]).toEqual(['The bus is.', 'The bus is late.'])
     expect(open(page).map(({ suggestion }) => page.flow.suggestions.carriedBy(suggestion))).toEqual([bens])
+  })
+})
+
+/** What is told of a section's suggestions: whose each is said to be, and what it is. */
+const told = ({ doc, flow }: Bound) =>
+  readOpen(doc, flow.blocks(), flow.suggestions).map(({ suggestion, changes }) => [
+    flow.suggestions.carriedBy(suggestion) ?? suggestion,
+    ...changes.map((change) => ('words' in change ? `${change.is} ${change.words}` : change.is)),
+  ])
+/** The words of a section for which something is drawn. */
+const drawn = ({ flow }: Bound) =>
+  flow
+    .blocks()
+    .flatMap((block) =>
+      proposalFinder(flow.suggestions)(block).words.map(
+        ({ is, from, to }) => `${is} ${textOf(block).slice(from, to)}`,
+      ),
+    )
+
+describe('words of which something is suggested, that somebody cuts and puts into another section', () => {
+  const evas = suggestionIdOf(5, 0)
+  const place = (offset: number) => ({ block: 0, offset })
+
+  /** Ben suggests that "bus " goes, and Eva that "bus is" is bold; who writes cuts " bus is" and pastes it there. */
+  function moved() {
+    const page = openBound([[1, { text: 'The bus is late.' }]], { section: here })
+    suggest(page.flow, { pen: 2, suggestion: bens }, (s) => suggestRemoval(s, place(4), place(8)))
+    suggest(page.flow, { pen: 5, suggestion: evas }, (s) => suggestMark(s, place(4), place(10), 'bold', true))
+    const other = openBound([[3, { text: 'Other.' }]], { section: there, pen: 8 })
+    const hand = new Hand()
+    select(page, 4, 11)
+    hand.do('cut', page)
+    select(other, 7, 7)
+    hand.do('paste', other)
+    return { page, other, hand }
+  }
+
+  it('[F45] [E52] keep it there, each of it whose it was, and are told of there alone', () => {
+    const { page, other } = moved()
+    expect([settled(page), settled(other)]).toEqual([['The late.'], ['Other. bus is']])
+    expect(drawn(other).toSorted()).toEqual(['mark bus is', 'removal bus '])
+    expect(told(other)).toEqual([
+      [bens, 'remove bus '],
+      [evas, 'mark bus is'],
+    ])
+    expect(told(page)).toEqual([])
+    const own = open(other).map(({ suggestion, isCarried }) => [penOfSuggestion(suggestion), isCarried])
+    expect(own).toEqual([
+      [8, true],
+      [8, true],
+    ])
+    accept(
+      other.flow,
+      8,
+      open(other).map(({ suggestion }) => suggestion),
+    )
+    expect(settled(other)).toEqual(['Other. is'])
+    expect(other.flow.block(0).runs.find(({ marks }) => marks['bold'])?.text).toBe('is')
+    expect([told(page), told(other)]).toEqual([[], []])
+  })
+
+  it('[F45] [E52] have it once when the move is undone, whichever part of it first, and when it is redone', () => {
+    for (const first of ['page', 'other'] as const) {
+      const both = moved()
+      const second = first === 'page' ? both.other : both.page
+      for (const one of [both[first], second]) one.undo.undo()
+      expect([settled(both.page), settled(both.other)]).toEqual([['The bus is late.'], ['Other.']])
+      expect(drawn(both.page).toSorted()).toEqual(['mark bus is', 'removal bus '])
+      expect(told(both.page)).toEqual([
+        [bens, 'remove bus '],
+        [evas, 'mark bus is'],
+      ])
+      expect(told(both.other)).toEqual([])
+      for (const one of [both.page, both.other]) one.undo.redo()
+      expect(told(both.page)).toEqual([])
+      expect(told(both.other)).toEqual([
+        [bens, 'remove bus '],
+        [evas, 'mark bus is'],
+      ])
+    }
+  })
+
+  it('[F45] [E52] have it once when they come back to where it was suggested', () => {
+    const { page, other, hand } = moved()
+    select(other, 7, 14)
+    hand.do('cut', other)
+    select(page, 4, 4)
+    hand.do('paste', page)
+    expect(settled(page)).toEqual(['The bus is late.'])
+    const both = [
+      [bens, 'remove bus '],
+      [evas, 'mark bus is'],
+    ]
+    expect([told(page), told(other)]).toEqual([both, []])
+    // What the server tells of it: they are what stood here at first.
+    const letters = page.flow.block(0).runs.find(({ text }) => text === ' bus is')
+    const { client = 0, clock = 0 } = letters ?? {}
+    page.flow.follow([{ client, clock, length: 7, from: { client: 1, clock: 3 } }])
+    expect(told(page)).toEqual(both)
+    expect(drawn(page).toSorted()).toEqual(['mark bus is', 'removal bus '])
+    reject(page.flow, 7, [bens, evas])
+    expect(told(page)).toEqual([])
+  })
+
+  it('[E52] lose it neither where a part of them is moved, nor where they are moved on', () => {
+    const { other, hand } = moved()
+    const third = openBound([[4, { text: 'Third.' }]], { section: 'cccccccccccccccc', pen: 9 })
+    select(other, 8, 10)
+    hand.do('cut', other)
+    select(third, 7, 7)
+    hand.do('paste', third)
+    expect([settled(other), settled(third)]).toEqual([['Other. s is'], ['Third.bu']])
+    expect(told(third)).toEqual([
+      [bens, 'remove bu'],
+      [evas, 'mark bu'],
+    ])
+    expect(told(other)).toEqual([
+      [bens, 'remove s '],
+      [evas, 'mark s is'],
+    ])
+  })
+
+  it('[E52] have nothing of it where they are copied, and it is told still where they are only deleted', () => {
+    const page = openBound([[1, { text: 'The bus is late.' }]], { section: here })
+    suggest(page.flow, { pen: 5, suggestion: evas }, (s) => suggestMark(s, place(4), place(10), 'bold', true))
+    const other = openBound([[3, { text: 'Other.' }]], { section: there, pen: 8 })
+    const hand = new Hand()
+    select(page, 4, 11)
+    hand.do('copy', page)
+    select(other, 7, 7)
+    hand.do('paste', other)
+    expect([drawn(other), told(other)]).toEqual([[], []])
+    page.editor.commands.deleteRange({ from: 4, to: 11 })
+    expect(told(page)).toEqual([[evas]])
+    withdraw(page.flow, { pen: 5, suggestion: evas })
+    expect(told(page)).toEqual([])
   })
 })

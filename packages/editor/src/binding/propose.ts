@@ -114,6 +114,11 @@ function placeOf(spot: Spot): Place {
   return 'before' in spot ? { block: spot.before, offset: 0 } : spot
 }
 
+/** The ids of all that operations take away. */
+export function removedBy(flow: Flow, operations: readonly Operation[]): readonly IdRange[] {
+  return operations.flatMap((one) => (one.is === 'replace' ? idsOf(flow, one.removed) : []))
+}
+
 /** The ids of what the editor took away. */
 function idsOf(flow: Flow, tokens: readonly Token[]): IdRange[] {
   const ids: IdRange[] = []

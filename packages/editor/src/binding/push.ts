@@ -1,5 +1,16 @@
-import { carryPieces, erase, setBlock, setMark, type Carrying, type Writing } from '@alongside/flow'
+import type { IdRange } from '@alongside/protocol'
+import {
+  carryAsked,
+  carryPieces,
+  erase,
+  setBlock,
+  setMark,
+  type Asked,
+  type Carrying,
+  type Writing,
+} from '@alongside/flow'
 import type { Brought } from '../taken/brought.ts'
+import { overlaps } from '../taken/overlaps.ts'
 import { partedByOpen } from './carried.ts'
 import { insertedFrom, type Inserted } from './inserted.ts'
 import type { Operation } from './plan.ts'
@@ -42,5 +53,37 @@ export function push(
       }
     }
   }
+  carryWhatIsAsked(writing, pen, carrying, inserted, brought)
   return inserted
+}
+
+/**
+ * What is suggested of words goes with them into another section (F45). In this one it finds them by itself (F42), those
+ * too that nobody can be told of.
+ */
+function carryWhatIsAsked(
+  writing: Writing,
+  pen: number,
+  carrying: Carrying,
+  inserted: readonly Inserted[],
+  brought: ReadonlyMap<number, readonly Brought[]>,
+): void {
+  const found = new Map<string, { readonly asked: Asked; readonly ids: IdRange[] }>()
+  for (const { client, clock, at, text } of brought.size === 0 ? [] : inserted) {
+    for (const { span, from, to } of overlaps(
+      brought.get(at.block) ?? [],
+      at.offset,
+      at.offset + text.length,
+    )) {
+      if (span.section === null) continue
+      const first = clock + from - at.offset
+      for (const asked of span.words.asked ?? []) {
+        const key = JSON.stringify(asked)
+        const known = found.get(key) ?? { asked, ids: [] }
+        found.set(key, known)
+        known.ids.push([client, first, first + to - from])
+      }
+    }
+  }
+  for (const { asked, ids } of found.values()) carryAsked(writing, pen, carrying, asked, ids)
 }

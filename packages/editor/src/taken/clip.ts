@@ -12,11 +12,15 @@ export const clipAttribute = 'data-flow-from'
 export function clipFrom(section: string, { words }: Taken): string | null {
   const said: Clip['words'] = []
   let units = 0
-  for (const { client, clock, text, open } of words.slice(0, clipLimits.mostRanges)) {
+  for (const { client, clock, text, open, asked = [] } of words.slice(0, clipLimits.mostRanges)) {
     // Quotes and backslashes take two units, and whatever else is written as a number takes six.
-    units += 60 + JSON.stringify(text).length
+    const all = asked
+      .slice(0, clipLimits.mostAsked)
+      .map(({ of, entry }): [string, typeof entry] => [of, entry])
+    units += 60 + JSON.stringify(text).length + (all.length > 0 ? JSON.stringify(all).length : 0)
     if (units > clipLimits.mostUnits) break
-    said.push(open === undefined ? [client, clock, text] : [client, clock, text, open])
+    if (all.length > 0) said.push([client, clock, text, open ?? null, all])
+    else said.push(open === undefined ? [client, clock, text] : [client, clock, text, open])
   }
   const clip = clipSchema.safeParse({ section, words: said })
   return clip.success ? JSON.stringify(clip.data) : null
@@ -30,11 +34,12 @@ export function takenFrom(raw: string | null, own: string | null): Taken | null 
   const { section, words } = clip.data
   return {
     section: section === own ? null : section,
-    words: words.map(([client, clock, text, open]) => ({
+    words: words.map(([client, clock, text, open, asked]) => ({
       client,
       clock,
       text,
-      ...(open !== undefined && { open }),
+      ...(typeof open === 'string' && { open }),
+      ...(asked && { asked: asked.map(([of, entry]) => ({ of, entry })) }),
     })),
   }
 }

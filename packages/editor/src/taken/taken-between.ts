@@ -1,4 +1,4 @@
-import type { Flow } from '@alongside/flow'
+import { proposalFinder, type Asked, type Flow, type Proposals } from '@alongside/flow'
 import type { Node } from '@tiptap/pm/model'
 import { startOf } from '../binding/places.ts'
 import type { TakenWords } from './taken.ts'
@@ -11,7 +11,7 @@ interface Reach {
 
 /**
  * The letters between two positions of a document that shows the flow, without those that are `gone` (apart from each
- * other, in order), each with the open suggestion that it is of. What is no letter (an embed, the beginning of a block) is left out.
+ * other, in order), each with the open suggestion that it is of and what is suggested of it. What is no letter (an embed, the beginning of a block) is left out.
  */
 export function takenBetween(
   flow: Flow,
@@ -20,23 +20,60 @@ export function takenBetween(
   gone: readonly Reach[] = [],
 ): readonly TakenWords[] {
   const words: TakenWords[] = []
+  const find = proposalFinder(flow.suggestions)
   const first = doc.resolve(from).index(0)
   let pos = startOf(doc, first)
   for (let index = first; index < Math.min(doc.childCount, flow.count) && pos < to; index++) {
     const node = doc.child(index)
-    let at = pos + 1
-    for (const { client, clock, text, embed, suggestion } of node.isTextblock ? flow.block(index).runs : []) {
+    const start = pos + 1
+    let at = start
+    const block = flow.block(index)
+    const proposed = find(block).words
+    for (const { client, clock, text, embed, suggestion } of node.isTextblock ? block.runs : []) {
       const reach = { from: Math.max(at, from), to: Math.min(at + text.length, to) }
       for (const left of embed === null ? without(reach, gone) : []) {
-        const [first, last] = [left.from - at, left.to - at]
         const open = suggestion && { open: flow.suggestions.carriedBy(suggestion) ?? suggestion }
-        add(words, { client, clock: clock + first, text: text.slice(first, last), ...open })
+        const edges = proposed.flatMap((one) => [one.from + start, one.to + start])
+        for (const part of cut(left, edges)) {
+          const [first, last] = [part.from - at, part.to - at]
+          const asked = askedOf(flow, proposed, part.from - start)
+          add(words, {
+            client,
+            clock: clock + first,
+            text: text.slice(first, last),
+            ...open,
+            ...(asked.length > 0 && { asked }),
+          })
+        }
       }
       at += text.length
     }
     pos += node.nodeSize
   }
   return words
+}
+
+/** What is suggested of the letter of a block at an offset, which is there already. */
+function askedOf({ suggestions }: Flow, proposed: Proposals['words'], offset: number): readonly Asked[] {
+  return proposed.flatMap((one): Asked[] => {
+    if (offset < one.from || one.to <= offset) return []
+    const of = suggestions.carriedBy(one.suggestion) ?? one.suggestion
+    switch (one.is) {
+      case 'insertion':
+        return []
+      case 'removal':
+        return [{ of, entry: { type: 'remove' } }]
+      case 'mark':
+        return [{ of, entry: { type: 'mark', name: one.name, value: one.value } }]
+    }
+  })
+}
+
+/** The parts into which a reach falls at some positions. */
+function cut({ from, to }: Reach, edges: readonly number[]): readonly Reach[] {
+  const within = edges.filter((edge) => from < edge && edge < to).sort((a, b) => a - b)
+  const all = [...new Set([from, ...within, to])]
+  return all.slice(1).map((end, index) => ({ from: all[index] ?? from, to: end }))
 }
 
 function without(reach: Reach, gone: readonly Reach[]): readonly Reach[] {
@@ -53,7 +90,10 @@ function without(reach: Reach, gone: readonly Reach[]): readonly Reach[] {
 
 function add(words: TakenWords[], next: TakenWords): void {
   const last = words.at(-1)
-  const isOfOne = last?.client === next.client && last.open === next.open
+  const isOfOne =
+    last?.client === next.client &&
+    last.open === next.open &&
+    JSON.stringify(last.asked) === JSON.stringify(next.asked)
   if (last !== undefined && isOfOne && last.clock + last.text.length === next.clock)
     words[words.length - 1] = { ...last, text: last.text + next.text }
   else words.push(next)

@@ -78,7 +78,11 @@ describe('what is copied', () => {
     expect(clipIn(hand)?.words).toEqual([[1, 5, 'drop ']])
     select(page, 1, 15)
     hand.do('cut', page)
-    expect(clipIn(hand)?.words).toEqual([[1, 0, 'keep drop keep']])
+    expect(clipIn(hand)?.words).toEqual([
+      [1, 0, 'keep '],
+      [1, 5, 'drop ', null, [[ben.suggestion, { type: 'remove' }]]],
+      [1, 10, 'keep'],
+    ])
   })
 
   it('[E31] says nothing where the editor knows no section, and nothing in its words', () => {

@@ -1,4 +1,4 @@
-import type { Id } from '@alongside/flow'
+import type { Asked, Id } from '@alongside/flow'
 import type { Transaction } from '@tiptap/pm/state'
 
 /** Letters in a row that were taken from a text: unit `i` has the id `{client, clock: clock + i}` there. */
@@ -6,6 +6,8 @@ export interface TakenWords extends Id {
   readonly text: string
   /** The open suggestion that they are of, if they were taken away from where they were and not copied. */
   readonly open?: string
+  /** What suggestions said of them there, if they were taken away. */
+  readonly asked?: readonly Asked[]
 }
 
 /** Words that were copied, cut, dragged or moved, in their order; a `section` of null is the one of this editor. */
