@@ -39,7 +39,7 @@ export const allKinds = [...actKinds, 'move', 'copy'] as const
 type ActKind = (typeof allKinds)[number]
 
 /** A position in the words of some block, chosen by a number; null when no block holds words. */
-function wordPosition(doc: Node, choice: number): number | null {
+export function wordPosition(doc: Node, choice: number): number | null {
   const places: number[] = []
   doc.forEach((block, pos) => {
     const text = block.textBetween(0, block.content.size, null, '\n')

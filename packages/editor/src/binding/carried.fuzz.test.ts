@@ -104,7 +104,10 @@ it('[F42] what is suggested of words is drawn on these wherever they were taken,
 
 it('[E52] [F45] what is suggested of words is drawn on these in whichever of two sections they are put', () => {
   const across = record({ is: constantFrom('across' as const), at: number, to: number, choice: number })
-  const two = record({ where: nat({ max: 1 }), step: oneof({ weight: 8, arbitrary: step }, { weight: 4, arbitrary: across }) })
+  const two = record({
+    where: nat({ max: 1 }),
+    step: oneof({ weight: 8, arbitrary: step }, { weight: 4, arbitrary: across }),
+  })
   assert(
     property(array(two, { maxLength: 25 }), (steps) => {
       const doc = createFlowDoc()
@@ -124,7 +127,9 @@ it('[E52] [F45] what is suggested of words is drawn on these in whichever of two
               const drawn = find(block).words.flatMap(({ from, to, is }) =>
                 is === 'removal' ? Array.from({ length: to - from }, (_, at) => from + at) : [],
               )
-              const those = textOf(block).split('').flatMap((letter, offset) => (letter === 'ж' ? [offset] : []))
+              const those = textOf(block)
+                .split('')
+                .flatMap((letter, offset) => (letter === 'ж' ? [offset] : []))
               expect(drawn.toSorted((a, b) => a - b)).toEqual(those)
             }
           }

@@ -5,6 +5,7 @@ import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
 import { bringTaken, onlyCopied } from '../taken/taken.ts'
 import { takenBetween } from '../taken/taken-between.ts'
+import { wordPosition, type Act } from './acts.ts'
 import { FlowBinding, type Host } from './binding.ts'
 import type { CannotSuggest } from './propose.ts'
 import { FlowUndo } from './undo.ts'
@@ -81,6 +82,21 @@ export class Desk implements Host {
       if (how === 'move') tr.deleteRange(from, to)
       const pos = tr.mapping.map(goal)
       return bringTaken(tr.replaceRange(pos, pos, slice), how === 'move' ? taken : onlyCopied(taken))
+    })
+  }
+
+  /** Cuts what stands between two places of this section, which are chosen by numbers, and pastes it at one of another. */
+  carryTo(other: Desk, section: string, { at, to, choice }: Omit<Act, 'kind'>): void {
+    const { doc } = this.state
+    const ends = [wordPosition(doc, at), wordPosition(doc, to)].toSorted((a, b) => (a ?? 0) - (b ?? 0))
+    const [from = null, end = null] = ends
+    if (from === null || end === null || from === end) return
+    const words = takenBetween(this.flow, doc, { from, to: end })
+    const slice = doc.slice(from, end)
+    this.act((tr) => tr.delete(from, end).setMeta('uiEvent', 'cut'))
+    other.act((tr) => {
+      const goal = wordPosition(tr.doc, choice)
+      return goal === null ? tr : bringTaken(tr.replaceRange(goal, goal, slice), { section, words })
     })
   }
 
