@@ -30,6 +30,7 @@ export const screens: readonly Screen[] = [
   { route: 'me/forget', who: 'asha', path: () => '/me/forget' },
   { route: 'me/forget', who: 'sam', path: () => '/me/forget' },
   { route: 'forgotten', who: null, path: () => '/forgotten' },
+  { route: 'my-words', who: null, path: () => '/my-words' },
   { route: 'reply/[token]', who: null, path: () => '/reply/not-a-link' },
   { route: 's/[space]', who: 'sam', path: ({ space }) => space },
   { route: 's/[space]/a/[allocation]', who: 'sam', path: ({ proposing }) => proposing },

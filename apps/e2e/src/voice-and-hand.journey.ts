@@ -7,7 +7,9 @@ import { editorOf, expectSaved, textOf, writeAtEnd } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
 const life = 'My life'
-const [first, second] = [' I walk to the allotment each day.', ' And I grow beans.']
+const first = ' I walk to the allotment each day.'
+const second = ' And I grow beans.'
+const third = ' My neighbour helps.'
 
 test.describe('words that one types for another', () => {
   let product: Product
@@ -114,5 +116,47 @@ test.describe('words that one types for another', () => {
     await moses.page.getByRole('button', { name: 'I was there: Asha Rahman said this' }).click()
     await expect(moses.page.getByText('Nothing waits here for Asha Rahman.')).toBeVisible()
     expect(await standing(second)).toBe('Asha Rahman, by Sam Whitfield')
+  })
+
+  test('[M296] are theirs by the code from the mail, on a phone without an account, with script or without', async ({
+    browser,
+  }) => {
+    const { page } = sam
+    await page.goto(plan)
+    await page.getByRole('button', { name: 'Type for somebody' }).click()
+    await page.getByLabel('Whose words are you typing?').selectOption({ label: 'Asha Rahman' })
+    await writeAtEnd(page, life)
+    await page.keyboard.type(third)
+    await expectSaved(page)
+    await page.goto(`${space}/typed/${section}/${ashaId}`)
+    await page.getByRole('button', { name: 'Mail Asha Rahman these words and a code' }).click()
+    const codeIn = () => /\/my-words#([A-Z0-9]{6})/.exec(product.output())?.[1]
+    await expect.poll(codeIn).toBeDefined()
+    const code = codeIn() ?? ''
+
+    const viewport = { width: 390, height: 844 }
+    const phone = await browser.newContext({ viewport })
+    const opened = await phone.newPage()
+    await opened.goto(`${product.url}/my-words#${code}`)
+    await expect(opened.getByLabel('The code')).toHaveValue(code)
+    await expect(opened).toHaveURL(`${product.url}/my-words`)
+    await opened.getByRole('button', { name: 'Show my words' }).click()
+    await expect(opened.getByRole('group', { name: 'The words as they stand now' })).toContainText(
+      third.trim(),
+    )
+    await expectStateAccessible(opened, 'words to confirm by a code')
+
+    const plain = await browser.newContext({ viewport, javaScriptEnabled: false })
+    const typed = await plain.newPage()
+    await typed.goto(`${product.url}/my-words`)
+    await typed.getByLabel('The code').fill(code.toLowerCase())
+    await typed.getByRole('button', { name: 'Show my words' }).click()
+    await typed.getByRole('button', { name: 'Yes, these are my words' }).click()
+    await expect(typed.locator('main')).toContainText('It is noted that these are your words.')
+    expect(await standing(third)).toBe('Asha Rahman, by Sam Whitfield')
+    await opened.getByRole('button', { name: 'These are not my words' }).click()
+    await expect(opened.locator('main')).toContainText('This code counts no more.')
+    await expect(opened.getByLabel('The code')).toHaveValue(code)
+    for (const context of [phone, plain]) await context.close()
   })
 })

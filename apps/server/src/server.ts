@@ -258,6 +258,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     hearing: store.hearing,
     tasks: store.tasks,
     contacts: store.contacts,
+    linkCodes: store.linkCodes,
     privateAnswers,
     captions: store.captions,
     reader,

@@ -1,5 +1,12 @@
 export { typedAnswerSchema, type TypedAnswer } from './api/typed.ts'
 export {
+  myWordsSchema,
+  openWordsSchema,
+  sayOfWordsSchema,
+  saidOfWordsSchema,
+  type MyWords,
+} from './api/my-words.ts'
+export {
   eraseAskSchema,
   erasedAnswerSchema,
   erasedViewSchema,

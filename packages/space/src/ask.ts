@@ -49,6 +49,14 @@ export type Ask =
       readonly typed: TypedWords | null
       readonly isRight: boolean
     })
+  /** By the person to whom a code (by its id) was sent, as the shell has seen, with the words as they stood after row `upTo`. */
+  | {
+      readonly do: 'sayByCode'
+      readonly code: string
+      readonly upTo: number
+      readonly isTheirs: boolean
+      readonly typed: TypedWords | null
+    }
   /** The shell looks up whether the one who asks could write there not long ago. */
   | (Extract<Command, { do: 'handWords' }> & { readonly couldWrite: boolean })
   /** With what only the shell knows: whose connection is gone, how papers stand, what people need. */

@@ -81,6 +81,7 @@ import {
   confirmVoice,
   confirmVoiceByCode,
   disownVoice,
+  sayByCode,
   sendVoiceCode,
   keepConfirmed,
   tellTyped,
@@ -336,6 +337,8 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
       return sendVoiceCode(space, me, ask, context)
     case 'confirmVoiceByCode':
       return confirmVoiceByCode(space, me, ask, context)
+    case 'sayByCode':
+      return sayByCode(space, me, ask, context)
     case 'react':
       return react(space, me, ask)
     case 'resolve':

@@ -43,6 +43,8 @@ export function finderOf(logged: EventEnvelope): readonly FindingChange[] {
       return [set('result', event.payload.page)]
     case 'providerReplyAsked': // also of one that was asked of another since: whoever holds its link is told so
       return [set('reply', event.payload.reply)]
+    case 'voiceCodeSent': // also of one that counts no more: whoever has it is told so
+      return [set('voiceCode', event.payload.code)]
     case 'fileRemoved': {
       const { file, lastOf } = event.payload
       return [unset('file', file), ...(lastOf === null ? [] : [unset('bytes', lastOf)])]

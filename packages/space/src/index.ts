@@ -108,6 +108,7 @@ export {
   type SpaceDocument,
   type SpaceFile,
 } from './space.ts'
+export { codedWords, type CodedWords } from './coded-words.ts'
 export { voicesFor, type SpokenFor } from './voice.ts'
 export {
   isCodeOpen,

@@ -164,6 +164,7 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
     },
     { do: 'sendVoiceCode', section, person, upTo: 1 + d, typed, hasMail: a % 2 === 0 },
     { do: 'confirmVoiceByCode', section, person, typed, isRight: b % 2 === 0 },
+    { do: 'sayByCode', code: file, upTo: 1 + d, isTheirs: a % 2 === 0, typed },
     { do: 'react', ...post, reaction: 'agree', on: b % 2 === 0 },
     { do: 'resolve', section, thread: post.thread, outcome: null },
     { do: 'reopen', section, thread: post.thread },

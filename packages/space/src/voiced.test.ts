@@ -1,6 +1,7 @@
 import type { Permission } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Ask, TypedWords } from './ask.ts'
+import { codedWords } from './coded-words.ts'
 import { isInAudience } from './audience.ts'
 import { noticesFor } from './hear.ts'
 import { isEssential } from './notice.ts'
@@ -52,6 +53,20 @@ const saying = (isRight: boolean): Ask => ({
   person: asha,
   typed: typed(),
   isRight,
+})
+const sent = () => {
+  const codes = board.log.flatMap(({ kind, payload }) =>
+    kind === 'voiceCodeSent' ? [(payload as { readonly code: string }).code] : [],
+  )
+  return codes.at(-1) ?? ''
+}
+const opened = (code: string) => codedWords(board.space, code, board.today)
+const saidByCode = (isTheirs: boolean, code = sent()): Ask => ({
+  do: 'sayByCode',
+  code,
+  upTo: 4,
+  isTheirs,
+  typed: typed(),
 })
 const right = (person: string, permission: Permission | null) =>
   board.must(lena, {
@@ -247,6 +262,82 @@ describe('words that were typed for somebody', () => {
       reason: null,
     })
     expect(board.refused(sam, sending())).toBe('notAllowed')
+  })
+
+  it('[M296] are said by whoever has the code to be theirs, or not, as that person’s own act, and once', () => {
+    for (const isTheirs of [true, false]) {
+      board.must(sam, sending())
+      board.must(asha, saidByCode(isTheirs))
+      const kind = isTheirs ? 'voiceConfirmed' : 'voiceDisowned'
+      expect(board.log.at(-1)).toMatchObject({ kind, actor: asha, hand: asha, payload: { upTo: 4 } })
+      expect(words().code).toBeNull()
+      expect(board.refused(asha, saidByCode(isTheirs, sent()))).toBe('ended')
+    }
+    expect(words()).toMatchObject({ confirmed: { how: 'code', by: asha }, disowned: letters() })
+  })
+
+  it('[M296] are said so of nothing that was not there, and by no hand that typed any of them', () => {
+    board.must(sam, sending())
+    expect(board.refused(asha, { ...saidByCode(true), typed: null } as Ask)).toBe('ended')
+    expect(board.refused(asha, { ...saidByCode(true), typed: typed({ hands: [asha] }) } as Ask)).toBe(
+      'notAllowed',
+    )
+    expect(board.refused(sam, saidByCode(true))).toBe('ended')
+    expect(words().confirmed).toBeNull()
+  })
+
+  it('[M296] are said so by a guest', () => {
+    joinAsGuest()
+    board.must(sam, { ...sending(), person: mary } as Ask)
+    board.must(mary, saidByCode(true))
+    expect(words(mary).confirmed).toMatchObject({ how: 'code', by: mary })
+  })
+
+  it('[M298] are opened by no code after its last day, its tries, its use, or another', () => {
+    board.must(sam, sending())
+    const first = sent()
+    expect(opened(first)).toEqual({ section, voice: asha, person: asha, lastDay: '2026-03-11' })
+    board.must(sam, sending())
+    expect(opened(first)).toBeNull()
+    board.today = '2026-03-12'
+    expect(opened(sent())).toBeNull()
+    board.today = '2026-03-04'
+    for (let tries = 0; tries < 5; tries++) board.must(sam, saying(false))
+    expect(opened(sent())).toBeNull()
+    expect(board.refused(asha, saidByCode(true))).toBe('ended')
+  })
+
+  it('[M298] are opened by no code of whoever may not read the part, has left, or is forgotten', () => {
+    const gone: readonly (() => void)[] = [
+      () => right(asha, null),
+      () =>
+        board.must(lena, {
+          do: 'giveRight',
+          on: { what: 'document', document },
+          grantee: { to: 'space' },
+          permission: null,
+          reason: null,
+        }),
+      () => board.must(asha, { do: 'leave' }),
+      () =>
+        board.must(asha, {
+          do: 'beginForgetting',
+          person: asha,
+          label: 'A person',
+          address: null,
+          found: [],
+        }),
+    ]
+    for (const goes of gone) {
+      board = openBoard()
+      document = board.must(lena, { do: 'createDocument', kind: 'blank', title: 'Plan' })
+      section = board.section(document).id
+      board.must(sam, sending())
+      expect(opened(sent())).not.toBeNull()
+      goes()
+      expect(opened(sent())).toBeNull()
+      expect(board.refused(asha, saidByCode(true))).toMatch(/ended|notFound/)
+    }
   })
 
   it('[M290] are told of to those who may read the part, without a word or a letter', () => {

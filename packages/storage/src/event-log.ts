@@ -20,6 +20,7 @@ export interface Finding {
     | 'copy'
     | 'reply'
     | 'result'
+    | 'voiceCode'
   readonly key: string
 }
 

@@ -5,7 +5,10 @@ export interface KeptCode {
   readonly sealed: string
 }
 
-/** The codes of links, which stand in no event: the log says what happened, not how to come in. */
+/**
+ * The codes of links, which stand in no event: the log says what happened, not how to come in. So with those that are
+ * mailed with words that were typed for somebody; there `link` is the id of their sending.
+ */
 export interface LinkCodes {
   /** What is kept of these links, by link. */
   of(links: readonly string[]): Promise<ReadonlyMap<string, KeptCode>>

@@ -36,6 +36,7 @@ import { forgettingRoutes } from './routes/forgetting.ts'
 import { namePlaceRoutes } from './routes/name-places.ts'
 import { meRoutes } from './routes/me.ts'
 import { needsRoutes } from './routes/needs.ts'
+import { myWordsRoutes } from './routes/my-words.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
 import { publicCopyRoutes } from './routes/public-copy.ts'
 import { publicResultRoutes } from './routes/public-result.ts'
@@ -69,6 +70,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.get('/openapi.json', openAPIRouteHandler(api, { documentation }))
   api.use(withSession(deps.auth))
   const codeLimits = createCodeLimits(deps.limits)
+  const joinCodeTries = createJoinCodeTries(deps.limits, deps.warn)
   const comeBackTries = createComeBackTries(deps.limits)
   api.route('/', meRoutes(deps))
   api.route('/', forgettingRoutes(deps))
@@ -96,6 +98,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', historyRoutes(deps))
   api.route('/', erasingRoutes(deps))
   api.route('/', typedRoutes(deps))
+  api.route('/', myWordsRoutes(deps, joinCodeTries))
   api.route('/', invitationRoutes(deps))
   api.route('/', hearingRoutes(deps))
   api.route('/', needsRoutes(deps))
@@ -104,7 +107,7 @@ export function createApi(deps: ApiDeps): Hono<Env> {
   api.route('/', wayBackRoutes(deps, comeBackTries))
   api.route('/', linkRoutes(deps))
   api.route('/', byLinkRoutes(deps, comeBackTries))
-  api.route('/', codeRoutes(deps, createJoinCodeTries(deps.limits, deps.warn)))
+  api.route('/', codeRoutes(deps, joinCodeTries))
   api.route('/', readingRoutes(deps))
   api.route('/', myAddressRoutes(deps, codeLimits))
   if (deps.demo !== null) api.route('/', demoRoutes(deps, deps.demo))

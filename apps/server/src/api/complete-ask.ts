@@ -29,7 +29,7 @@ export async function completeAsk(
   deps: Deps &
     CompleteMeetingDeps &
     ReachingDeps &
-    Pick<ApiDeps, 'presence' | 'newId' | 'evidence' | 'needs' | 'secret' | 'text'>,
+    Pick<ApiDeps, 'presence' | 'newId' | 'evidence' | 'needs' | 'secret' | 'text' | 'linkCodes'>,
   space: Space,
   person: string,
   command: Command,
@@ -54,7 +54,7 @@ export async function completeAsk(
       const { code } = voicedOf(space, ask.section, ask.person)
       if (code === null) return { ...ask, typed: null, isRight: false }
       const typed = await typedFor(deps, space, person, { ...ask, upTo: code.upTo })
-      return { ...ask, typed, isRight: createVoiceCodes(deps.secret).isCodeOf(code.id, typedCode) }
+      return { ...ask, typed, isRight: (await createVoiceCodes(deps).linkWith(typedCode)) === code.id }
     }
     case 'meet': {
       const { meeting, ask } = command

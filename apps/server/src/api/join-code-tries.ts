@@ -31,7 +31,7 @@ export function createJoinCodeTries(
       return tooManyTries()
     }
     const found = await look()
-    if (found === null) throw new Refusal('wrongCode', 'No link has this code now.', 'code')
+    if (found === null) throw new Refusal('wrongCode', 'Nothing has this code now.', 'code')
     if (network !== null) await byNetwork.giveBack(network)
     await byAll.giveBack(all)
     return found

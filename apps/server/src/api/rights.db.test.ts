@@ -111,6 +111,8 @@ const evaluating = (evaluation: string, ask: EvaluationAsk): Command => ({ do: '
 const allocating = (allocation: string, ask: AllocationAsk): Command => ({ do: 'allocate', allocation, ask })
 /** Told of it by no more than that it is not for them; the organiser neither, as things stand. */
 const secretNobody = [401, 404, 404, 404, 404, 403]
+/** Of a code that was made up, whoever types it. */
+const nothingByCode = Array<number>(6).fill(400)
 const nowhereOutside = Array<number>(6).fill(404)
 
 const needs: Needs = {
@@ -347,6 +349,12 @@ const lines: readonly Line[] = [
       { letters, reason: 'R', label: null },
     ],
     nowhere,
+  ],
+  ['words by a code that nothing has', () => ['POST', '/my-words', { code: '234678' }], nothingByCode],
+  [
+    'saying of them whose they are',
+    () => ['POST', '/my-words/said', { code: '234678', upTo: 1, isTheirs: true }],
+    nothingByCode,
   ],
   [
     'words typed for nobody',

@@ -3,7 +3,7 @@ import type { KeptCode, LinkCodes } from '@alongside/storage'
 import { randomInt } from 'node:crypto'
 import { createMarker, createSealer } from './seal.ts'
 
-/** The six-character codes that stand for links. */
+/** Six-character codes that stand for links, or for what a person was sent: `link` is the id of either. */
 export interface JoinCodes {
   /** The codes of these links, by link. */
   of(links: readonly string[]): Promise<ReadonlyMap<string, string>>
@@ -23,9 +23,10 @@ const draws = 20
 export function createJoinCodes(
   { linkCodes, secret }: { readonly linkCodes: LinkCodes; readonly secret: string },
   draw: () => string = drawCode,
+  purpose: 'join codes' | 'voice codes' = 'join codes',
 ): JoinCodes {
-  const marker = createMarker(secret, 'join codes')
-  const sealer = createSealer(secret, 'join codes')
+  const marker = createMarker(secret, purpose)
+  const sealer = createSealer(secret, purpose)
 
   /** Null for what was sealed with a secret that is no longer in use: that code leads nowhere. */
   const shown = (link: string, { sealed }: KeptCode): string | null => sealer.open(sealed, link)
@@ -58,7 +59,8 @@ export function createJoinCodes(
   }
 }
 
-function drawCode(): string {
+/** A code by chance, each as likely as another. */
+export function drawCode(): string {
   return Array.from(
     { length: joinCodeLength },
     () => joinCodeLetters[randomInt(joinCodeLetters.length)],

@@ -4,6 +4,7 @@ import type {
   Contacts,
   Hearing,
   Jobs,
+  LinkCodes,
   NeedsList,
   People,
   Tasks,
@@ -43,6 +44,7 @@ export interface WorkDeps {
   readonly hearing: Hearing
   readonly tasks: Tasks
   readonly contacts: Contacts
+  readonly linkCodes: LinkCodes
   readonly captions: Pick<CaptionLines, 'drop'>
   readonly reader: Pick<Reader, 'suggested' | 'read'>
   readonly privateAnswers: PrivateAnswers
@@ -87,7 +89,7 @@ export function startWork(deps: WorkDeps): Work {
     urlOf: (invitation: string) => `${site}/join/${tokens.tokenOf(invitation)}`,
     unsubscribing: createUnsubscribing(secret),
     waysBack: createWaysBack(secret),
-    voiceCodes: createVoiceCodes(secret),
+    voiceCodes: createVoiceCodes(deps),
   }
   const lane = (kinds: readonly JobKind[], atOnce: number) =>
     createRunner({ ...deps, kinds, atOnce, onJobs: () => wake() })

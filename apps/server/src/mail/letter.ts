@@ -65,7 +65,10 @@ export interface VoiceCodeLetter {
   readonly code: string
   /** The last day (ISO date) on which the code counts. */
   readonly lastDay: string
+  /** Where they say themselves of the words whose they are, with the code behind the `#`. */
   readonly link: string
+  /** The same without it, to be typed on another device. */
+  readonly address: string
 }
 
 /** The mail that brings somebody the words that were typed for them, with the code by which they say: these are mine. */
@@ -75,7 +78,7 @@ export function voiceCodeLetter(made: VoiceCodeLetter): Letter {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(lastDay),
   )
-  const values = { space, title, hand: made.hand ?? hearing.someone, code, day }
+  const values = { space, title, hand: made.hand ?? hearing.someone, code, day, address: made.address }
   return letter({
     to,
     language,

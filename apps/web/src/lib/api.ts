@@ -51,9 +51,11 @@ import {
   linksSchema,
   forgetOfferSchema,
   meSchema,
+  myWordsSchema,
   namePlacesSchema,
   needsViewSchema,
   readingSchema,
+  saidOfWordsSchema,
   sectionHistorySchema,
   sectionMomentSchema,
   sectionSuggestionsSchema,
@@ -303,6 +305,10 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
       ask('POST', `/links/${part(link)}/code`, linkCodeSchema, { instead }),
     /** Where a code leads that somebody heard or read. */
     enterCode: (code: string) => ask('POST', '/code', codeLeadsSchema, { code }),
+    /** The words that a code is about that was mailed to somebody with them. */
+    myWords: (code: string) => ask('POST', '/my-words', myWordsSchema, { code }),
+    sayOfMyWords: (code: string, said: { upTo: number; isTheirs: boolean }) =>
+      ask('POST', '/my-words/said', saidOfWordsSchema, { code, ...said }),
     /** What a link is to. */
     link: (token: string) => ask('GET', `/links/${part(token)}`, linkOfferSchema),
     joinByLink: (token: string, how: { name: string; capacity: Capacity }) =>

@@ -163,6 +163,7 @@ const guestsMay: ReadonlySet<Ask['do']> = new Set([
   'confirmWords',
   'confirmVoice',
   'disownVoice',
+  'sayByCode',
   'react',
   'resolve',
   'reopen',

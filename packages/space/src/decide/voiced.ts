@@ -1,5 +1,6 @@
 import { notFound, refuse, type LetterSpan } from '@alongside/protocol'
 import type { AskTo, TypedWords } from '../ask.ts'
+import { codedWords } from '../coded-words.ts'
 import { isOpenTitle } from '../concerned.ts'
 import type { Answer } from '../decision.ts'
 import { permissionOn } from '../permission.ts'
@@ -43,12 +44,9 @@ export function confirmVoice(space: Space, me: Member, ask: AskTo<'confirmVoice'
 
 export function disownVoice(space: Space, me: Member, ask: AskTo<'disownVoice'>): Answer {
   const { section, person: voice, upTo } = ask
-  return readingTyped(space, me, ask, ({ open, hands }) => {
-    if (selfOf(space, voice) !== me.person) return onlyTheirs()
-    if (open.length === 0) return { events: [] }
-    const payload = { section, voice, upTo, letters: [...open], hands: [...hands] }
-    return { events: [{ kind: 'voiceDisowned', payload }] }
-  })
+  return readingTyped(space, me, ask, (typed) =>
+    selfOf(space, voice) === me.person ? disowning({ section, voice, upTo }, typed) : onlyTheirs(),
+  )
 }
 
 /** By whoever may type for the person, who reads the words in their mail and says the code where they are theirs. */
@@ -97,12 +95,29 @@ export function confirmVoiceByCode(
   if (permissionOn(space, me.person, section) === null) return notFound()
   const { code } = voicedOf(space, section, voice)
   if (code === null || typed === null || !isCodeOpen(code, today)) {
-    return refuse('ended', 'This code counts no more. Send a new one.', 'code')
+    return codeIsOver()
   }
   if (!isHere(space, voice, section)) return theyAreNotHere()
   if (!isRight) return { events: [{ kind: 'voiceCodeMissed', payload: { section, voice, code: code.id } }] }
   const answer = confirmation({ section, voice, upTo: code.upTo, how: 'code' }, typed)
   return 'refusal' in answer ? answer : { ...answer, voice: selfOf(space, voice) }
+}
+
+/** By whoever the code was sent to, who shows by it that it is them, on a page that asks for no account. */
+export function sayByCode(
+  space: Space,
+  me: Member,
+  { code, upTo, isTheirs, typed }: AskTo<'sayByCode'>,
+  { today }: Context,
+): Answer {
+  const coded = codedWords(space, code, today)
+  if (coded === null || coded.person !== me.person) return codeIsOver()
+  const { section, voice } = coded
+  return readingTyped(space, me, { section, typed }, (words) =>
+    isTheirs
+      ? confirmation({ section, voice, upTo, how: 'code' }, words)
+      : disowning({ section, voice, upTo }, words),
+  )
 }
 
 /** Lets those who may read a section go on with words that somebody else typed there; never a hand of these. */
@@ -143,6 +158,16 @@ function confirmation(of: Of, { blocks, open, hands }: TypedWords): Answer {
   if (open.length === 0) return { events: [] }
   const copied = blocks.map((letters): LetterSpan[] => [...letters])
   return { events: [{ kind: 'voiceConfirmed', payload: { ...of, blocks: copied, hands: [...hands] } }] }
+}
+
+function disowning(of: Omit<Of, 'how'>, { open, hands }: TypedWords): Answer {
+  if (open.length === 0) return { events: [] }
+  const payload = { ...of, letters: [...open], hands: [...hands] }
+  return { events: [{ kind: 'voiceDisowned', payload }] }
+}
+
+function codeIsOver(): Answer {
+  return refuse('ended', 'This code counts no more. Ask for a new one.', 'code')
 }
 
 function nothingThere(): Answer {

@@ -11,7 +11,7 @@ import type { ReadRun } from '../../reader/read-section.ts'
 import type { Reader } from '../../reader/reader.ts'
 import type { Spaces } from '../../spaces/spaces.ts'
 import { standingIn } from '../../typed/typed-words.ts'
-import type { VoiceCodes } from '../../typed/voice-codes.ts'
+import type { JoinCodes } from '../../auth/join-codes.ts'
 import type { JobKind, JobPlanner } from '../kind.ts'
 import { mailJob, type MailJobDeps } from '../mail-job.ts'
 
@@ -41,7 +41,7 @@ export interface VoiceCodeDeps extends MailJobDeps, ReachingDeps {
   readonly spaces: Pick<Spaces, 'load'>
   readonly people: People
   readonly reader: Pick<Reader, 'read'>
-  readonly voiceCodes: VoiceCodes
+  readonly voiceCodes: Pick<JoinCodes, 'make'>
   readonly site: string
   readonly now: () => number
 }
@@ -73,6 +73,7 @@ export function voiceCodeMails(deps: VoiceCodeDeps): JobKind {
       if (email === '' || document === undefined) return null
       const blocks = standingIn(space, section, await reader.read(section, open.upTo))
       const names = await namesIn(space, people, [by, whom], language)
+      const voiceCode = await voiceCodes.make(code, undefined)
       const words = blocks.map((runs) => wordsIn(runs, whom)).filter((text) => text !== '')
       return voiceCodeLetter({
         to: email,
@@ -82,9 +83,11 @@ export function voiceCodeMails(deps: VoiceCodeDeps): JobKind {
         name: names.of(whom) ?? '',
         hand: names.of(by),
         words,
-        code: voiceCodes.codeOf(code),
+        code: voiceCode,
         lastDay: open.lastDay,
-        link: `${site}/s/${space.slug}/typed/${section}/${whom}`,
+        // What stands after the # is sent to no server by itself, so it stands in no log.
+        link: `${site}/my-words#${voiceCode}`,
+        address: `${site}/my-words`,
       })
     },
   })

@@ -89,6 +89,7 @@ export async function openMortal({ directory, smtpUrl, step, now = Date.now, onS
         hearing,
         tasks: store.tasks,
         contacts: store.contacts,
+        linkCodes: store.linkCodes,
         privateAnswers: createPrivateAnswers({ ballots: store.ballots, openMs: 0, now }),
         captions: store.captions,
         reader: {

@@ -25,9 +25,10 @@ export const da: Words = {
     opening: '{hand} har skrevet disse ord ned som dine, i “{title}”:',
     lines: [
       'Hvis det er dine ord, så sig denne kode til {hand}: {code}. Den gælder til og med {day}, og én gang.',
-      'Hvis det ikke er dine ord, eller noget er forkert, så giv ikke koden til nogen. Sig i stedet, hvad der er galt.',
+      'Eller sig det selv på en telefon eller computer: Åbn {address}, og skriv koden. Du behøver ingen konto.',
+      'Hvis det ikke er dine ord, eller noget er forkert, så sig det dér, og giv ikke koden til nogen.',
     ],
-    button: 'Se dem, hvor de står',
+    button: 'Læs dem, og sig, om de er dine',
   },
   invitation: {
     subject: '{inviter} inviterer dig til “{space}”',

@@ -25,9 +25,10 @@ export const en: Words = {
     opening: '{hand} has written these words down as yours, in “{title}”:',
     lines: [
       'If these are your words, tell {hand} this code: {code}. It counts until {day}, and once.',
-      'If they are not, or something is wrong, do not give the code to anyone. Say what is wrong instead.',
+      'Or say it yourself, on any phone or computer: open {address} and type the code. You need no account.',
+      'If they are not your words, or something is wrong, say so there, and do not give the code to anyone.',
     ],
-    button: 'See them where they stand',
+    button: 'Read them and say whether they are yours',
   },
   invitation: {
     subject: '{inviter} invites you to “{space}”',

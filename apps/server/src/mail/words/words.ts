@@ -13,7 +13,7 @@ export interface Words {
   readonly signIn: { readonly subject: string; readonly lines: readonly string[]; readonly button: string }
   /** To a guest who joins an account; `{code}`, `{link}`, `{minutes}`. */
   readonly claim: Words['signIn']
-  /** With words that were typed for its reader: `{space}`, `{title}`, `{hand}`, `{code}`, `{day}`. */
+  /** With words that were typed for its reader: `{space}`, `{title}`, `{hand}`, `{code}`, `{day}`, `{address}`. */
   readonly voiceCode: {
     readonly subject: string
     readonly opening: string
