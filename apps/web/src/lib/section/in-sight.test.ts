@@ -8,9 +8,9 @@ const blocks = (count: number, scrolled: number) =>
   }))
 
 describe('which blocks are in sight', () => {
-  it('those in the window are, and as many as fill half a window on either side', () => {
-    expect(inSight(blocks(100, 4_000), 600)).toEqual({ index: 36, count: 13 })
-    expect(inSight(blocks(100, 0), 600)).toEqual({ index: 0, count: 9 })
+  it('those in the window are, also where they only reach into it', () => {
+    expect(inSight(blocks(100, 4_050), 600)).toEqual({ index: 40, count: 7 })
+    expect(inSight(blocks(100, 0), 600)).toEqual({ index: 0, count: 6 })
     expect(inSight(blocks(3, 0), 600)).toEqual({ index: 0, count: 3 })
   })
 

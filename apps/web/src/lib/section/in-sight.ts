@@ -6,8 +6,8 @@ interface Standing {
 }
 
 /**
- * Which of the blocks that stand one below another somebody sees in a window of so many pixels, with half a window more
- * on either side; none, at the place nearest to it, where they are all elsewhere.
+ * Which of the blocks that stand one below another somebody sees in a window of so many pixels; none, at the place
+ * nearest to it, where they are all elsewhere.
  */
 export function inSight(blocks: ArrayLike<Standing>, height: number): Blocks {
   const before = (edge: number, side: 'top' | 'bottom'): number => {
@@ -19,6 +19,6 @@ export function inSight(blocks: ArrayLike<Standing>, height: number): Blocks {
     }
     return low
   }
-  const index = before(-height / 2, 'bottom')
-  return { index, count: Math.max(before(1.5 * height, 'top') - index, 0) }
+  const index = before(0, 'bottom')
+  return { index, count: Math.max(before(height, 'top') - index, 0) }
 }

@@ -3,18 +3,14 @@
  * seen. For Svelte's `{@attach}`; returns how to undo it. Pattern: https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/
  */
 export function roving(toolbar: HTMLElement): () => void {
-  const controls = (): HTMLElement[] =>
-    [...toolbar.querySelectorAll<HTMLElement>('button, select')].filter(
-      (control) => control.offsetParent !== null,
-    )
+  const all = (): HTMLElement[] => [...toolbar.querySelectorAll<HTMLElement>('button, select')]
+  const isSeen = (control: HTMLElement): boolean => control.offsetParent !== null
 
   let stop: HTMLElement | undefined
 
   function makeStop(next: HTMLElement): void {
     stop = next
-    for (const control of toolbar.querySelectorAll<HTMLElement>('button, select')) {
-      control.tabIndex = control === stop ? 0 : -1
-    }
+    for (const control of all()) control.tabIndex = control === stop ? 0 : -1
   }
 
   const [onward, back] =
@@ -23,7 +19,7 @@ export function roving(toolbar: HTMLElement): () => void {
       : (['ArrowRight', 'ArrowLeft'] as const)
 
   function onKeydown(event: KeyboardEvent): void {
-    const seen = controls()
+    const seen = all().filter(isSeen)
     const at = seen.findIndex((control) => control === document.activeElement)
     if (at < 0) return
     const to = { [onward]: at + 1, [back]: at - 1, Home: 0, End: seen.length - 1 }[event.key]
@@ -41,7 +37,7 @@ export function roving(toolbar: HTMLElement): () => void {
 
   /** Those that come later are no stops of their own, and when the stop goes the first that is there becomes it. */
   function keepOneStop(): void {
-    const next = stop && toolbar.contains(stop) ? stop : controls()[0]
+    const next = stop && toolbar.contains(stop) ? stop : all().find(isSeen)
     if (next) makeStop(next)
   }
 

@@ -43,6 +43,12 @@ export class SectionAuthors {
   #said: ReadonlyMap<string, Said> = new Map()
   /** Of blocks that have been read already; a block that reads otherwise is another. */
   #known = new WeakMap<Block, readonly VoicedRun[]>()
+  /** What was answered last, which several on the page ask for in the same moment. */
+  #answered: { readonly read: readonly (readonly VoicedRun[])[]; readonly authors: readonly BlockAuthors[] } =
+    {
+      read: [],
+      authors: [],
+    }
   readonly #drawing = new WhoseDrawing()
   #callOffMarks: (() => void) | undefined
 
@@ -65,6 +71,7 @@ export class SectionAuthors {
     this.#said = new Map(
       typed.map(({ person, confirmed, disowned }) => [person, { confirmed, disowned }] as const),
     )
+    this.#answered = { read: [], authors: [] }
   }
 
   /** Who holds which pen, and which words were first written elsewhere. */
@@ -76,7 +83,10 @@ export class SectionAuthors {
   read(): readonly BlockAuthors[] {
     const text = this.#place.text()
     const read = text?.flow.blocks().map((block) => this.#authorsOf(block)) ?? []
-    return blockAuthors(read, this.#said)
+    const isSame =
+      read.length === this.#answered.read.length && read.every((runs, at) => runs === this.#answered.read[at])
+    if (!isSame) this.#answered = { read, authors: blockAuthors(read, this.#said) }
+    return this.#answered.authors
   }
 
   /** Everybody who is known to have written here, whether words of theirs stand or not. */
