@@ -24,13 +24,16 @@ it('[T13] a text began with as many letters as stood before the first words of a
       [2 * minuteMs, -2],
     ],
   })
+  scene.paste(asha, 'By others. ', { file: 'plan.docx' }, { block: 0, offset: 0 })
+  expect(read().firstAt).toBeNull()
   scene.type(asha, 'Hm. ')
   scene.type(staff, 'More. ')
   expect(read()).toEqual({
-    firstAt: 3 * minuteMs,
+    firstAt: 4 * minuteMs,
     growth: [
       [1 * minuteMs, 14],
       [2 * minuteMs, -2],
+      [3 * minuteMs, 11],
     ],
   })
 })

@@ -1,6 +1,6 @@
 import type { Attribution, WriterOf } from '@alongside/attribution'
 import { nibOf, penOf, type Capacity } from '@alongside/protocol'
-import { lettersIn } from './letters.ts'
+import { importedIn, lettersIn } from './letters.ts'
 
 /** How the text of a section began. */
 export interface Beginning {
@@ -27,9 +27,11 @@ export function beginningOf(
     const writer = writerOf(penOf(client) ?? 0)
     const isCounted = writer !== undefined && counts(writer.capacity)
     for (const [index, { from, at }] of record.stretches.entries()) {
-      const letters = lettersIn(record, from, record.stretches[index + 1]?.from ?? record.end)
+      const to = record.stretches[index + 1]?.from ?? record.end
+      const letters = lettersIn(record, from, to)
       const minute = Math.floor(at / minuteMs) * minuteMs
-      if (letters > 0 && isCounted) firstAt = Math.min(firstAt ?? minute, minute)
+      // Whoever puts a file in says nothing of their own.
+      if (isCounted && letters > importedIn(record, from, to)) firstAt = Math.min(firstAt ?? minute, minute)
       grow(minute, letters)
     }
     for (const { from, to, at } of record.removals) grow(at, -lettersIn(record, from, to))

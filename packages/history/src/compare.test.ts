@@ -41,15 +41,22 @@ describe('one moment beside another', () => {
     scene.act(bo, (writing) => deleteRange(writing, { block: 0, offset: 3 }, { block: 0, offset: 7 }))
     scene.type(bo, 'tram ', { block: 0, offset: 4 })
     expect(told(since(1))).toEqual(['The[removed by bo:  bus] [added by bo: tram ]is late.', 'It is cold.'])
-    expect(changersOf(since(1).compared)).toEqual([
+    expect(changersOf(since(1).compared, scene.known())).toEqual([
       {
         writer: { hand: 'bo', voice: 'bo', capacity: 'usesServices' },
         added: 5,
         removed: 4,
         moved: 0,
+        imported: 0,
         suggested: 0,
       },
     ])
+  })
+
+  it('[T2] counts what came from a file apart', () => {
+    scene.type(bo, 'Now: ', { block: 1, offset: 0 })
+    scene.paste(bo, 'From afar. ', { file: 'plan.docx' }, { block: 1, offset: 0 })
+    expect(changersOf(since(1).compared, scene.known())).toMatchObject([{ added: 5, imported: 11 }])
   })
 
   it('[T7] tells who did it in the minute in which it was done, and not who wrote the words', () => {
@@ -79,7 +86,7 @@ describe('one moment beside another', () => {
       '[added by bo: cold]The [movedAway by bo: bus ]is late.',
       '[movedHere by bo: bus ]It is cold.',
     ])
-    expect(changersOf(since(1).compared)).toMatchObject([{ added: 4, removed: 0, moved: 4 }])
+    expect(changersOf(since(1).compared, scene.known())).toMatchObject([{ added: 4, removed: 0, moved: 4 }])
   })
 
   it('[T10] tells of blocks that came, went or became something else, and by whom', () => {

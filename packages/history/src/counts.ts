@@ -6,6 +6,8 @@ export interface Counts {
   readonly added: number
   readonly removed: number
   readonly moved: number
+  /** Letters that were put in from files, which nobody here wrote. */
+  readonly imported: number
   /** Letters that were written as suggestions. */
   readonly suggested: number
 }
@@ -25,6 +27,7 @@ export class Tally {
       added: 0,
       removed: 0,
       moved: 0,
+      imported: 0,
       suggested: 0,
     }
     this.#counts.set(key, { ...known, [what]: known[what] + letters })
@@ -38,6 +41,6 @@ export class Tally {
   }
 }
 
-function sumOf({ added, removed, moved, suggested }: Counts): number {
-  return added + removed + moved + suggested
+function sumOf({ added, removed, moved, imported, suggested }: Counts): number {
+  return added + removed + moved + imported + suggested
 }

@@ -142,7 +142,7 @@ describe('one moment beside another, of what the oracle’s people did', () => {
         for (const { section, rows, writers } of table.rooms) {
           const sittings = sittingsOf(atlas.upTo(section), (pen) => writers.get(pen))
           const ends = new Map<number, number>()
-          let letters = 0
+          let written = 0
           for (const { structs } of rows.map(({ bytes }) => Y.decodeUpdate(bytes))) {
             for (const struct of structs) {
               const { client, clock } = struct.id
@@ -150,12 +150,15 @@ describe('one moment beside another, of what the oracle’s people did', () => {
               if (clock + struct.length <= end) continue
               ends.set(client, clock + struct.length)
               if (struct instanceof Y.Item && struct.content instanceof Y.ContentString)
-                letters += lengthOf(struct.content.str.slice(end - clock))
+                written += lengthOf(struct.content.str.slice(end - clock))
             }
           }
           const people = sittings.flatMap((sitting) => sitting.people)
-          const sum = people.reduce((all, { added, moved, suggested }) => all + added + moved + suggested, 0)
-          expect(sum).toBe(letters)
+          const letters = people.map(
+            ({ added, moved, imported, suggested }) => added + moved + imported + suggested,
+          )
+          const sum = letters.reduce((all, one) => all + one, 0)
+          expect(sum).toBe(written)
           const pens = new Set(rows.map(({ pen }) => writers.get(pen ?? 0)?.voice))
           expect(new Set(people.map(({ writer }) => writer.voice))).toEqual(pens)
         }

@@ -15,6 +15,14 @@ export function lettersIn({ units, gaps }: ClientRecord, from: number, to: numbe
   return letters
 }
 
+/** How many of the letters under the clocks from `from` up to `to` were put in from files. */
+export function importedIn(record: ClientRecord, from: number, to: number): number {
+  let letters = 0
+  for (const part of spansIn(record.imports, from, to))
+    letters += lettersIn(record, Math.max(part.from, from), Math.min(part.to, to))
+  return letters
+}
+
 /** How many letters a text has. */
 export function lengthOf(text: string): number {
   let letters = 0

@@ -48,6 +48,13 @@ describe('sittings', () => {
     expect(told()).toEqual([['asha 17 0 0 0', 'bo 0 0 4 0']])
   })
 
+  it('[T2] count letters from a file apart from those that somebody wrote', () => {
+    scene.type(asha, 'Mine. ')
+    scene.paste(asha, 'Late busses. ', { file: 'plan.docx' }, { block: 0, offset: 0 })
+    expect(told()).toEqual([['asha 6 0 0 0']])
+    expect(sittings()[0]?.people).toMatchObject([{ imported: 13 }])
+  })
+
   it('[T3] name whoever changed a block with no letters, and count what is only suggested apart', () => {
     scene.type(asha, 'Words')
     scene.act(bo, (writing) => setBlock(writing, 0, { kind: 'heading', level: 1 }))

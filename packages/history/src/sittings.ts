@@ -9,7 +9,7 @@ import {
 } from '@alongside/attribution'
 import { nibOf, penOf } from '@alongside/protocol'
 import { Tally, type Counts } from './counts.ts'
-import { lettersIn } from './letters.ts'
+import { importedIn, lettersIn } from './letters.ts'
 import { OriginRanges } from './origin-ranges.ts'
 
 const minuteMs = 60_000
@@ -129,8 +129,10 @@ function countWritten({ tally, placed }: Open, { pen, client, record, from, to }
     placed.set(pen, ranges)
     ranges.add(movedOn(placement.origin, begin - placement.from), end - begin)
   }
-  tally.add(writer, 'added', letters - again)
+  const imported = importedIn(record, from, to)
+  tally.add(writer, 'added', letters - again - imported)
   tally.add(writer, 'moved', again)
+  tally.add(writer, 'imported', imported)
 }
 
 /** How many letters of what was deleted the same pen did not put elsewhere, or bring back, in the same sitting. */

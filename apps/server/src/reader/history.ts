@@ -138,7 +138,7 @@ export function createHistory({ log, attributionUpTo, documentAt, growTo }: Hist
     })
     doc.destroy()
     const blocks = authoredBlocks(compared, writerOf, attribution)
-    return { ...said, since: from, blocks, people: changersOf(compared) }
+    return { ...said, since: from, blocks, people: changersOf(compared, attribution) }
   }
 
   /** How the text of a section began, before its first lay words. */

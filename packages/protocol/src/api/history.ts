@@ -20,6 +20,8 @@ const letterCountsSchema = z.object({
   added: countSchema,
   removed: countSchema,
   moved: countSchema,
+  /** Those that were put in from files, which nobody here wrote. */
+  imported: countSchema,
 })
 export type LetterCounts = z.infer<typeof letterCountsSchema>
 

@@ -56,7 +56,7 @@ function sittingView(sitting: SittingRead, names: Names): SittingView {
   }
 }
 
-function countsView({ writer, added, removed, moved }: Counts, names: Names): LetterCounts {
+function countsView({ writer, added, removed, moved, imported }: Counts, names: Names): LetterCounts {
   return {
     author: markOf(names, writer.voice, writer),
     hand: markOf(names, writer.hand, writer),
@@ -64,6 +64,7 @@ function countsView({ writer, added, removed, moved }: Counts, names: Names): Le
     added,
     removed,
     moved,
+    imported,
   }
 }
 

@@ -20,16 +20,17 @@ export function changeInWords({ is, by, importedFrom }: Pick<Change, 'is' | 'by'
   return done[is]({ who: by === null ? m.wrote_someone() : writerInWords(by) })
 }
 
-type Counts = Pick<SittingView['people'][number], 'added' | 'removed' | 'moved'> & {
+type Counts = Pick<SittingView['people'][number], 'added' | 'removed' | 'moved' | 'imported'> & {
   readonly suggested?: number
 }
 
 /** How much somebody did: "wrote 120 letters and took 3 away". */
-export function countsInWords({ added, removed, moved, suggested = 0 }: Counts): string {
+export function countsInWords({ added, removed, moved, imported, suggested = 0 }: Counts): string {
   const words = [
     added > 0 ? m.history_countAdded({ count: added }) : null,
     removed > 0 ? m.history_countRemoved({ count: removed }) : null,
     moved > 0 ? m.history_countMoved({ count: moved }) : null,
+    imported > 0 ? m.history_countImported({ count: imported }) : null,
     suggested > 0 ? m.history_countSuggested({ count: suggested }) : null,
   ].filter((word) => word !== null)
   return words.length === 0 ? m.history_countNothing() : listOf(words)

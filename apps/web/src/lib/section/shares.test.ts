@@ -27,6 +27,22 @@ it('[A16] says of each person in how many paragraphs how many words are theirs, 
   ])
 })
 
+it('[A9] counts words from a file apart, as words that nobody here wrote, and nobody as a writer for them', () => {
+  const put = (voice: string, text: string) => {
+    const written = run(voice, text)
+    return { ...written, writer: { ...written.writer, importedFrom: { file: 'plan.docx' } } }
+  }
+  const shares = sharesOf(
+    blocks([run('a', 'One two.'), run('b', 'Three.')], [put('a', 'From a file.'), put('c', 'Another')]),
+  )
+  expect(shares.people.map(({ voice, words, imported }) => [voice, words, imported])).toEqual([
+    ['a', 2, 3],
+    ['b', 1, 0],
+    ['c', 0, 1],
+  ])
+  expect(shares.capacities).toEqual([{ capacity: 'unpaidCarer', amount: null }])
+})
+
 it('[A16] counts by capacity only where three people wrote in it, and never so that one could be worked out', () => {
   const three = ['a', 'b', 'c'].map((voice) => run(voice, 'One two.'))
   const alone = sharesOf(blocks(three))

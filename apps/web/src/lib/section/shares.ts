@@ -11,6 +11,8 @@ export interface Amount {
 
 export interface PersonShare extends Amount {
   readonly voice: string
+  /** Words that they put in from files: nobody here wrote them, so that they are among no others. */
+  readonly imported: number
   /** As who they wrote most of it. */
   readonly writer: Author
 }
@@ -34,26 +36,27 @@ export function sharesOf(blocks: readonly BlockAuthors[]): Shares {
   for (const { runs } of blocks) {
     const seen = new Set<Tally>()
     for (const { writer, text } of runs) {
-      // Nobody here wrote what came from a file, so that it is nobody's number.
-      const words = writer.importedFrom
-        ? 0
-        : (text.match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)?.length ?? 0)
       if (text.trim() === '') continue
+      const words = text.match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)?.length ?? 0
+      const [written, imported] = writer.importedFrom ? [0, words] : [words, 0]
       for (const tally of [tallyIn(people, writer.voice), tallyIn(all, writer.capacity)]) {
-        tally.words += words
+        tally.words += written
+        tally.imported += imported
         if (!seen.has(tally)) tally.paragraphs++
         seen.add(tally)
-        tally.by.set(writer.capacity, (tally.by.get(writer.capacity) ?? 0) + words)
-        tally.voices.add(writer.voice)
+        tally.by.set(writer.capacity, (tally.by.get(writer.capacity) ?? 0) + written)
+        // Whoever only put a file in has no number of their own that the others' would hide (A13).
+        if (!writer.importedFrom) tally.voices.add(writer.voice)
       }
     }
   }
   return {
     people: [...people]
-      .flatMap(([voice, { by, words, paragraphs }]) => {
+      .flatMap(([voice, { by, words, imported, paragraphs }]) => {
         const [most] = [...by].toSorted(([, a], [, b]) => b - a)
         if (most === undefined) return []
-        return [{ voice, writer: { voice, hand: voice, capacity: most[0] }, words, paragraphs }]
+        const writer = { voice, hand: voice, capacity: most[0] }
+        return [{ voice, writer, words, imported, paragraphs }]
       })
       .toSorted((a, b) => b.words - a.words || (a.voice < b.voice ? -1 : 1)),
     capacities: capacitiesOf(all),
@@ -62,13 +65,14 @@ export function sharesOf(blocks: readonly BlockAuthors[]): Shares {
 
 interface Tally {
   words: number
+  imported: number
   paragraphs: number
   readonly by: Map<Capacity, number>
   readonly voices: Set<string>
 }
 
 function tallyIn<Key>(tallies: Map<Key, Tally>, key: Key): Tally {
-  const tally = tallies.get(key) ?? { words: 0, paragraphs: 0, by: new Map(), voices: new Set() }
+  const tally = tallies.get(key) ?? { words: 0, imported: 0, paragraphs: 0, by: new Map(), voices: new Set() }
   tallies.set(key, tally)
   return tally
 }

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js'
 import { capacityName } from '#lib/words/names.ts'
 import { placedInWords, standingInWords, writerInWords } from '#lib/words/writer.ts'
+import { listOf } from '#lib/words/list-of.ts'
 import type { Amount } from './shares.ts'
 import type { Wrote } from './wrote.svelte.ts'
 
@@ -19,12 +20,17 @@ export function amountInWords({ chosen, shares, shown }: Pick<Wrote, 'chosen' | 
   return amount ? amountOf(who, amount) : m.wrote_noAmount({ who })
 }
 
-function amountOf(who: string, { paragraphs, words }: Amount): string {
-  return m.wrote_amount({
-    who,
-    paragraphs: m.wrote_paragraphs({ count: paragraphs }),
-    words: m.wrote_words({ count: words }),
-  })
+function amountOf(who: string, amount: Amount & { readonly imported?: number }): string {
+  const paragraphs = m.wrote_paragraphs({ count: amount.paragraphs })
+  return m.wrote_amount({ who, paragraphs, words: wordsInWords(amount) })
+}
+
+/** How many words somebody wrote, and how many they put in from files: "12 words and 3 words from files". */
+export function wordsInWords({ words, imported = 0 }: { words: number; imported?: number }): string {
+  const written = m.wrote_words({ count: words })
+  if (imported === 0) return written
+  const fromFiles = m.wrote_fromFiles({ count: imported })
+  return words === 0 ? fromFiles : listOf([written, fromFiles])
 }
 
 /** The words that the person went to, with whose they are and which of how many. */
