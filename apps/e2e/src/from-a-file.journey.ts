@@ -62,6 +62,8 @@ test.describe('words from a file', () => {
     expect(runs.find((run) => run.text.endsWith(own))?.importedFrom).toBeUndefined()
 
     await page.getByRole('button', { name: 'Who wrote this' }).click()
+    const panel = page.getByRole('region', { name: 'Who wrote this' })
+    await expect(panel.getByRole('button', { name: /Sam Whitfield/ })).toContainText('and 8 words from files')
     await page.getByRole('button', { name: 'As a list' }).click()
     await expect(page.getByRole('dialog')).toContainText(said)
     await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()

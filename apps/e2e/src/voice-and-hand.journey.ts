@@ -77,7 +77,13 @@ test.describe('words that one types for another', () => {
   })
 
   test('[A10] wait for that person, who reads them and says that they are theirs', async () => {
-    await expect(editorOf(moses.page, life).locator('[data-typed="open"]')).toHaveText(first.trim())
+    const open = editorOf(moses.page, life).locator('[data-typed="open"]')
+    await expect(open).toHaveText(first.trim())
+    await moses.page.getByRole('button', { name: 'Who wrote this' }).click()
+    await moses.page.getByLabel('Every word').check()
+    await open.hover()
+    const card = moses.page.locator('.card', { hasText: 'Not yet confirmed' })
+    await expect(card).toContainText('Asha Rahman, Person who uses services, typed by Sam Whitfield')
     await expect(async () => {
       await asha.page.reload()
       await expect(asha.page.getByText('Sam Whitfield typed words for you.')).toBeVisible({ timeout: 500 })
@@ -91,7 +97,9 @@ test.describe('words that one types for another', () => {
     await asha.page.getByRole('button', { name: 'Yes, these are my words' }).click()
     await expect(asha.page.getByText('Nothing waits for you here.')).toBeVisible()
     expect(await standing(first)).toBe('Asha Rahman, by Sam Whitfield')
-    await expect(editorOf(moses.page, life).locator('[data-typed="open"]')).toHaveCount(0)
+    await expect(open).toHaveCount(0)
+    await expect(card).toHaveCount(0)
+    await moses.page.getByRole('button', { name: 'Who wrote this' }).click()
   })
 
   test('[A10] typed offline are confirmed by somebody else who was there, and never by whoever typed them', async () => {

@@ -161,6 +161,10 @@ test.describe('whose words', () => {
     )
     await page.getByRole('button', { name: 'Everybody' }).click()
     await expect.poll(said).toContain('The words of everybody')
+    expect(await bareWhenPrinted(page)).toEqual({ onScreen: true, onPaper: false })
+    await page.emulateMedia({ media: 'print' })
+    await expect(lineOf(page, next, words)).toHaveCSS('print-color-adjust', 'exact')
+    await page.emulateMedia({ media: null })
   })
 
   test('have their author from the first letter, also where the pen was taken a moment ago', async () => {
@@ -208,6 +212,32 @@ test.describe('whose words', () => {
         return { words: block.textContent, x, width, height }
       }),
     )
+
+  /**
+   * Asks for the authors and prints in the same moment, in a window that does not show all of the text: whether any
+   * words have no line yet then, and on paper.
+   */
+  async function bareWhenPrinted(page: Page): Promise<{ onScreen: boolean; onPaper: boolean }> {
+    const size = page.viewportSize()!
+    await page.setViewportSize({ ...size, height: 320 })
+    const button = page.getByRole('button', { name: 'Who wrote this' })
+    await button.click()
+    await expect(page.locator('.whose')).toHaveCount(0)
+    const bare = await button.evaluate(async (asks: HTMLElement) => {
+      const areBare = (): boolean => {
+        const blocks = document.querySelectorAll('[role=textbox] :is(p, h3, h4, h5)')
+        return [...blocks].some((block) => block.textContent && !block.querySelector('.whose'))
+      }
+      asks.click()
+      // It is drawn within the task of the press, before anything that waits for an idle moment.
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+      const onScreen = areBare()
+      dispatchEvent(new Event('beforeprint'))
+      return { onScreen, onPaper: areBare() }
+    })
+    await page.setViewportSize(size)
+    return bare
+  }
 
   /** Looks at each picture of a text for words that nobody's line is under; answers those that were seen. */
   async function watchForNobody(page: Page, title: string): Promise<() => Promise<readonly string[]>> {
