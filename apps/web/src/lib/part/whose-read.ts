@@ -15,16 +15,25 @@ export function whoseRead(
   texts: readonly { readonly blocks: readonly { readonly runs: readonly RunView[] }[] }[],
 ): WhoseRead {
   const runs = texts.flatMap(({ blocks }) => blocks.flatMap((block) => block.runs))
-  const looks = looksOf(
-    members,
-    runs.map(({ author }) => author.id),
-  )
+  const lookOf = readLooks(members, runs)
   return (run) => ({
     class: 'whose',
     'data-initials': initials(run.author.name),
     title: readAuthor(run),
-    ...authorAttributes(looks.get(run.author.id) ?? 0),
+    ...authorAttributes(lookOf(run)),
   })
+}
+
+/** The look of the author of each run of a text, which nobody else in it has. */
+export function readLooks(
+  members: readonly MemberView[],
+  runs: readonly RunView[],
+): (run: Pick<RunView, 'author'>) => number {
+  const looks = looksOf(
+    members,
+    runs.map(({ author }) => author.id),
+  )
+  return ({ author }) => looks.get(author.id) ?? 0
 }
 
 /** Whose the words of a run are, in words: the name with the capacity, who typed them, who put them there. */
