@@ -112,7 +112,7 @@ test.describe('comments', () => {
     await railOf(gwen.page).getByRole('button', { name: 'Comment on this part' }).click()
     await gwen.page.getByLabel('Your comment').fill('I write this on the bus.')
     await gwen.page.getByRole('button', { name: 'Send comment' }).click()
-    await expect(railOf(gwen.page).getByText('Waiting to be sent')).toBeVisible()
+    await expect(railOf(gwen.page).getByText('It is kept on this device.')).toBeVisible()
     await gwen.page.reload()
     await expect(railOf(gwen.page).getByText('I write this on the bus.')).toBeVisible()
     await gwen.context.setOffline(false)

@@ -154,7 +154,7 @@ test.describe('recordings and pictures in comments', () => {
     await page.getByLabel('What can be seen in this picture?').fill('A bus stop on a hill')
     await page.getByLabel('Your comment').fill('From the hill.')
     await press(page, 'Send comment')
-    await expect(railOf(page).getByText('Waiting to be sent')).toBeVisible()
+    await expect(railOf(page).getByText('It is kept on this device.')).toBeVisible()
     await page.reload()
     const waiting = railOf(page).locator('.unsent')
     await expect(waiting).toContainText('From the hill.')

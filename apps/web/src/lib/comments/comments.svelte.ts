@@ -9,7 +9,7 @@ import type {
 import { untrack } from 'svelte'
 import type { Answer, Trouble } from '#lib/api.ts'
 import { readAgain } from '#lib/read-again.ts'
-import { Device, type KeptFile, type Saying, type Unsent } from './device.ts'
+import { Device, type KeptFile, type Saying, type Unsent, type Where } from './device.ts'
 import { Drafts, type Draft } from './drafts.ts'
 import { KeptBytes } from './kept-bytes.ts'
 import { newest } from './newest.ts'
@@ -44,8 +44,10 @@ const againMs = 10_000
 /** The comments of an open document, and those of this person that are still on their way. */
 export class Comments {
   unsent: readonly Unsent[] = $state.raw([])
-  /** Whether this device keeps what waits over a new page. */
-  onDevice = $state(true)
+  /** Those that this device keeps over a new page. */
+  #onDevice: ReadonlySet<string> = $state.raw(new Set())
+  /** Whether the device has kept all that it was given so far. */
+  #deviceKeeps = $state(true)
   /** The file that is being sent, by the id it is kept under, and which share of it is on its way. */
   sending: { readonly file: string; readonly share: number } | null = $state.raw(null)
   #shown: ReadonlyMap<string, Loaded> = $state.raw(new Map())
@@ -123,6 +125,12 @@ export class Comments {
     this.#changed()
   }
 
+  /** Where an unsent one stands. */
+  whereIs(id: string): Where {
+    if (this.#onDevice.has(id)) return 'onDevice'
+    return this.#deviceKeeps ? 'onItsWay' : 'inPage'
+  }
+
   /** Tries a refused one once more. */
   again(unsent: Unsent): void {
     this.#put({ ...unsent, refused: null, until: undefined })
@@ -163,8 +171,10 @@ export class Comments {
   }
 
   #look(): void {
-    this.unsent = this.#kept?.outbox.unsent(this.#options.space) ?? []
-    this.onDevice = this.#kept?.device.keeps ?? true
+    const { outbox, device } = this.#kept ?? {}
+    this.unsent = outbox?.unsent(this.#options.space) ?? []
+    this.#onDevice = new Set(this.unsent.flatMap(({ id }) => (outbox?.isOnDevice(id) ? [id] : [])))
+    this.#deviceKeeps = device?.keeps ?? true
   }
 
   readonly #sendAll = (): void => void this.#sendEach()

@@ -33,6 +33,9 @@ export interface Unsent {
   readonly until?: number | undefined
 }
 
+/** Where an unsent comment stands: over a new page, not yet so, or in this page alone since the device has no room. */
+export type Where = 'onDevice' | 'onItsWay' | 'inPage'
+
 /** A comment that was begun and not sent. */
 export interface Begun {
   readonly id: string

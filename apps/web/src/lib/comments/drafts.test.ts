@@ -4,6 +4,8 @@ import { noDatabases } from '#lib/testing/trouble.ts'
 import { Device } from './device.ts'
 import { Drafts, type Draft } from './drafts.ts'
 import { KeptBytes } from './kept-bytes.ts'
+import { Outbox } from './outbox.ts'
+import { unsentComment } from '#lib/testing/unsent-comment.ts'
 
 /** A tab of a person. */
 function openTab(person: string): Drafts {
@@ -17,6 +19,16 @@ async function open(tab: Drafts, place: string): Promise<Draft> {
   const draft = (await tab.open(place))!
   onTestFinished(() => draft.close())
   return draft
+}
+
+/** Keeps a transaction at work until it is told to end. */
+function busy({ store }: { store: { count: () => Promise<number> } }): () => void {
+  const end = new AbortController()
+  const goOn = async (): Promise<void> => {
+    while (!end.signal.aborted) await store.count()
+  }
+  void goOn()
+  return () => end.abort()
 }
 
 const bytes = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer
@@ -35,11 +47,31 @@ it('begun words and files are there again in a later page, until they are on the
   expect(later.files).toMatchObject([{ name: 'bus.wav', alt: 'About the bus', bytes: 5, sent: null }])
   expect(textOf(await later.bytesOf(file.id))).toBe('sound')
   later.removeFile(file.id)
-  later.forget()
+  await later.forget()
   later.close()
   const tab = openTab('lena')
   const last = await open(tab, 'part')
   expect([last.words, last.files, await last.bytesOf(file.id)]).toEqual(['', [], null])
+})
+
+it('begun words are let go of only once the device has them as words on their way', async () => {
+  const device = new Device('noor')
+  const outbox = new Outbox('noor', device, () => undefined)
+  onTestFinished(() => {
+    outbox.close()
+    device.close()
+  })
+  const draft = await open(new Drafts(device, new KeptBytes(device)), 'part')
+  await draft.keepWords('Half a thought')
+  const order: string[] = []
+  // The device is busy with what waits for as long as this goes on.
+  const release = (await device.do(async (database) => busy(database.transaction('unsent', 'readwrite'))))!
+  const kept = outbox.put(unsentComment('noor', 1)).then(() => order.push('waits'))
+  expect(outbox.isOnDevice('noor')).toBe(false)
+  const gone = draft.forget().then(() => order.push('let go of'))
+  release()
+  await Promise.all([kept, gone])
+  expect([order, outbox.isOnDevice('noor')]).toEqual([['waits', 'let go of'], true])
 })
 
 it('two tabs write two comments, and neither takes what the other has open', async () => {

@@ -64,9 +64,14 @@ export class Drafts {
         begunHere.set(changed.id, changed)
         await device.do((database) => database.put('begun', changed))
       },
-      forget: (id) => {
-        this.#begun.delete(id)
-        void this.#device.do((database) => database.delete('begun', id))
+      async forget(id) {
+        begunHere.delete(id)
+        await device.do(async (database) => {
+          // Where it was sent just now, the device lets go of it here only once it waits there.
+          const transaction = database.transaction(['begun', 'unsent'], 'readwrite')
+          await transaction.objectStore('begun').delete(id)
+          await transaction.done
+        })
       },
       close: () => {
         this.#open.delete(begun.id)
@@ -80,7 +85,7 @@ interface DraftDeps {
   readonly device: Device
   readonly bytes: KeptBytes
   readonly keep: (begun: Begun) => Promise<void>
-  readonly forget: (id: string) => void
+  readonly forget: (id: string) => Promise<void>
   readonly close: () => void
 }
 
@@ -174,9 +179,10 @@ export class Draft {
   }
 
   /** Lets go of the comment, which is on its way with its files, or was thrown away. */
-  forget(): void {
-    this.#deps.forget(this.#begun.id)
+  async forget(): Promise<void> {
+    const { id } = this.#begun
     this.#begun = { ...this.#begun, words: '', files: [], at: 0 }
+    await this.#deps.forget(id)
   }
 
   /** Lets another form have it. */
@@ -186,7 +192,7 @@ export class Draft {
 
   async #change(change: Partial<Begun>): Promise<void> {
     this.#begun = { ...this.#begun, ...change, at: Date.now() }
-    if (this.#begun.words === '' && this.files.length === 0 && change.words !== undefined) this.forget()
+    if (this.#begun.words === '' && this.files.length === 0 && change.words !== undefined) await this.forget()
     else await this.#deps.keep(this.#begun)
   }
 }

@@ -2,23 +2,9 @@ import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { noDatabases } from '#lib/testing/trouble.ts'
-import { Device, type Unsent } from './device.ts'
+import { Device } from './device.ts'
 import { Outbox } from './outbox.ts'
-
-const space = 's'.repeat(16)
-
-function unsent(id: string, at: number, of = space): Unsent {
-  const saying = {
-    do: 'comment',
-    section: 'a'.repeat(16),
-    thread: id.padEnd(16, 'x'),
-    anchor: null,
-    sort: null,
-    words: id,
-    voice: null,
-  } as const
-  return { id, space: of, saying, files: [], at, refused: null }
-}
+import { unsentComment as unsent, waitingSpace as space } from '#lib/testing/unsent-comment.ts'
 
 /** A tab of a person. */
 async function openTab(person: string) {

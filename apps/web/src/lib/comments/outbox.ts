@@ -35,6 +35,11 @@ export class Outbox {
     return [...this.#unsent.values()].filter((one) => one.space === space).sort((a, b) => a.at - b.at)
   }
 
+  /** False while the device has not got one, or not yet as it is now. */
+  isOnDevice(id: string): boolean {
+    return !this.#inPage.has(id)
+  }
+
   async put(unsent: Unsent): Promise<void> {
     this.#unsent.set(unsent.id, unsent)
     this.#inPage.add(unsent.id)
