@@ -16,9 +16,10 @@ import { whoAsks } from '../signed-in.ts'
 export function forgettingRoutes(deps: ApiDeps) {
   const { spaces, people, auth, jobs, forgetPerson, now } = deps
 
-  /** Begun durably, so that it is finished also if the process ends on the way. */
-  async function forget(forgetting: Forgetting): Promise<void> {
-    await jobs.add([forgetLater(forgetting, now())])
+  /** From here on it is finished also if the process ends on the way. */
+  const begin = (forgetting: Forgetting) => jobs.add([forgetLater(forgetting, now())])
+
+  async function finish(forgetting: Forgetting): Promise<void> {
     const refused = await forgetPerson(forgetting)
     if (refused !== null) throw Refusal.of(refused.refusal)
   }
@@ -56,8 +57,11 @@ export function forgettingRoutes(deps: ApiDeps) {
           )
         }
         await checkLabel(people, { person, label, spaces: found })
+        const forgetting = { person, label, by: person }
+        await begin(forgetting)
+        // Only now: whoever is signed out cannot ask again.
         const cookies = await auth.signOut(c.req.raw.headers)
-        await forget({ person, label, by: person })
+        await finish(forgetting)
         for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
         return c.body(null, 204)
       },
@@ -86,7 +90,9 @@ export function forgettingRoutes(deps: ApiDeps) {
         if (elsewhere)
           throw new Refusal('notAllowed', 'They take part in another space too, and ask it themselves.')
         await checkLabel(people, { person, label, spaces: [space] })
-        await forget({ person, label, by: me.person })
+        const forgetting = { person, label, by: me.person }
+        await begin(forgetting)
+        await finish(forgetting)
         return c.body(null, 204)
       },
     )
