@@ -4,6 +4,7 @@ import { browserForJourneys } from './lib/browser.mjs'
 import { checks } from './lib/checks.mjs'
 import { install, runPnpm } from './lib/install.mjs'
 import { root, toolEnv } from './lib/root.mjs'
+import { namesOfFailed } from './lib/failed.mjs'
 import { run } from './lib/run.mjs'
 import { sideBySide } from './lib/side-by-side.mjs'
 
@@ -70,6 +71,7 @@ async function vitest(project) {
     passed: numPassedTests,
     failed: numFailedTests,
     skipped: numPendingTests + numTodoTests,
+    names: namesOfFailed(report(file)),
   }
 }
 
@@ -85,7 +87,8 @@ async function journeys() {
   const args = ['--filter', '@alongside/e2e', 'exec', 'playwright', 'test', '--project', 'journeys']
   const outcome = await runPnpm(args, { env, show: true, minutes: 24 })
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report(file).stats ?? {}
-  return { ...outcome, shown: true, passed: expected + flaky, failed: unexpected, skipped }
+  const names = namesOfFailed(report(file))
+  return { ...outcome, shown: true, passed: expected + flaky, failed: unexpected, skipped, names }
 }
 
 function report(file) {
@@ -107,6 +110,9 @@ function summarise() {
   for (const { name, passed, failed, skipped, seconds } of results) {
     row(name, passed, failed, skipped, seconds.toFixed(1))
   }
+  // What each printed may stand far above.
+  for (const { name, names = [] } of results)
+    for (const test of names) console.log(`\nfailed in ${name}: ${test}`)
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
   process.exitCode = sum('failed') === 0 ? 0 : 1
 }
