@@ -8,7 +8,7 @@ import type { OurClient } from '../testing/our-client.ts'
 
 const agreed = 'We inform people.'
 const secret = 'the fox at the window'
-const patient = { timeout: 20_000, interval: 50 }
+const patient = { timeout: 30_000, interval: 50 }
 const isSaved = ({ device, status }: OurClient) => status.is === 'saved' && device.entries.size === 0
 
 describe('what became of words, over real sockets and a real mail server', () => {

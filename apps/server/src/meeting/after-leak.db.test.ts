@@ -84,7 +84,7 @@ describe('who answered what after a meeting', () => {
     const due = database.prepare(
       "SELECT count(*) AS left FROM job WHERE state = 'open' AND (due_at <= ? OR held_until IS NOT NULL)",
     )
-    await expect.poll(() => due.get(Date.now())?.['left'], { timeout: 20_000 }).toBe(0)
+    await expect.poll(() => due.get(Date.now())?.['left']).toBe(0)
     database.close()
   }
 

@@ -313,6 +313,7 @@ describe('where words come from', () => {
     const file = { file: 'Letter from Olga.docx', claim: server.board.person('olga').id }
     asha!.write((text) => text.insert(0, 'Dear all.'), file)
     await asha!.until(({ device }) => device.entries.size === 0)
+    await olga!.until(({ text }) => text === 'Dear all.')
     olga!.write((text) => text.insert(text.length, ' Mine.'))
     await rita!.until(({ origins }) => origins.length > 0)
     const self = server.board.person('asha').id

@@ -71,7 +71,7 @@ describe('words that one types for another', () => {
         unconfirmed: true,
       },
     ])
-    await expect.poll(() => waitsFor('mary'), { timeout: 10_000 }).toEqual(['typedForYou'])
+    await expect.poll(() => waitsFor('mary')).toEqual(['typedForYou'])
     const { seq, open, reader } = await told('mary')
     expect({ open, reader }).toEqual({ open: 22, reader: 'self' })
     await ask('mary', { do: 'confirmVoice', ...of(seq) })
@@ -88,7 +88,7 @@ describe('words that one types for another', () => {
     await typing(sam, ' With gin.', 11)
     await ask('mary', { do: 'confirmVoice', ...of(seq) })
     expect(await runs()).toEqual(['I like tea.', 'open:  With gin.'])
-    await expect.poll(() => waitsFor('mary'), { timeout: 10_000 }).toEqual(['typedForYou'])
+    await expect.poll(() => waitsFor('mary')).toEqual(['typedForYou'])
     await expect(ask('mary', { do: 'confirmVoice', ...of(seq + 9) })).rejects.toThrow('410')
   })
 
@@ -102,7 +102,7 @@ describe('words that one types for another', () => {
     await own.until(isSaved)
     expect(await runs()).toEqual(['open: I do like gin.'])
     expect(await told('mary')).toMatchObject({ gone: ['not '], open: 14 })
-    await expect.poll(() => waitsFor('mary'), { timeout: 10_000 }).toEqual(['typedForYou'])
+    await expect.poll(() => waitsFor('mary')).toEqual(['typedForYou'])
   })
 
   it('[M256] stay confirmed where that person alone takes something out, and nobody hears of it', async () => {
@@ -113,7 +113,7 @@ describe('words that one types for another', () => {
     await mary.until(({ text }) => text.startsWith('I do not'))
     mary.write((text) => text.delete(5, 4))
     await mary.until(isSaved)
-    await expect.poll(runs, { timeout: 10_000 }).toEqual(['I do like gin.'])
+    await expect.poll(runs).toEqual(['I do like gin.'])
     expect(await told('mary')).toMatchObject({ gone: [], open: 0 })
     expect(await waitsFor('mary')).toEqual([])
   })
@@ -148,9 +148,7 @@ describe('words that one types for another', () => {
     await typing(sam, 'I like tea.')
     letters.length = 0
     await ask('sam', { do: 'sendVoiceCode', ...of((await told('sam')).seq) })
-    await expect
-      .poll(() => letters.find((one) => one.includes('I like tea.')), { timeout: 10_000 })
-      .toBeDefined()
+    await expect.poll(() => letters.find((one) => one.includes('I like tea.'))).toBeDefined()
     const letter = letters.find((one) => one.includes('I like tea.')) ?? ''
     expect(letter).toContain('mary@example.org')
     const code = /this code: ([A-Z0-9]{6})/.exec(letter)?.[1] ?? ''
