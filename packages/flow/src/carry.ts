@@ -1,4 +1,4 @@
-import { clientIdOf, penOfSuggestion, type IdRange } from '@alongside/protocol'
+import { clientIdOf, nibOf, penOfSuggestion, type IdRange, type SuggestionEntry } from '@alongside/protocol'
 import type { Id } from './block.ts'
 import { cursorAt, type Spot } from './cursor.ts'
 import { putPiece, type Piece } from './edit.ts'
@@ -58,15 +58,19 @@ export function carrySuggestion(
   return suggesting.writing.letters
 }
 
-/** What a suggestion says of some letters, but which letters. */
+type BlockEntry = Extract<SuggestionEntry, { readonly type: 'block' }>
+
+/** What a suggestion says of some letters or blocks, but of which. */
 export interface Asked {
   readonly of: string
   readonly entry:
+    | { readonly type: 'join' }
+    | { readonly type: 'block'; readonly changes: BlockEntry['changes'] }
     | { readonly type: 'remove' }
     | { readonly type: 'mark'; readonly name: MarkName; readonly value: MarkValue | null }
 }
 
-/** Says of letters that a pen put in what others' suggestions say of those that they were made of, elsewhere (F45). */
+/** Says of letters or blocks that a pen put in what others' suggestions say of those that they were made of (F45, F47). */
 export function carryAsked(
   writing: Writing,
   pen: number,
@@ -76,7 +80,8 @@ export function carryAsked(
 ): void {
   const suggesting = carried(writing, pen, carrying, of)
   begin(suggesting)
-  putOrExtend(suggesting, ids, { ...entry, ids: [] })
+  if (entry.type === 'join' || entry.type === 'block') putEntry(suggesting, { ...entry, ids })
+  else putOrExtend(suggesting, ids, { ...entry, ids: [] })
 }
 
 /** Notes that a pen cut letters of which suggestions say something, which go with them (F45). */
@@ -85,7 +90,8 @@ export function noteTaken(writing: Writing, pen: number, gone: readonly IdRange[
   const taken = Map.groupBy(suggestions.entries, ({ suggestion }) => suggestion)
   for (const [of, entries] of taken) {
     const about = entries.flatMap(({ entry }) => entry.ids)
-    const ids = idsWithout(about, idsWithout(about, gone))
+    const letters = gone.filter(([client]) => !nibOf(client).marker)
+    const ids = idsWithout(about, idsWithout(about, letters))
     if (ids.length > 0) putTaken(writing, pen, suggestions.carriedBy(of) ?? of, ids)
   }
 }

@@ -14,17 +14,17 @@ export type Piece =
   | { readonly block: BlockAttributes }
 
 /**
- * Inserts a piece in the gap where a cursor is, which then stands behind it. Answers the id of its first letter, or null
- * for what has no letters.
+ * Inserts a piece in the gap where a cursor is, which then stands behind it. Answers the id of its first letter, or
+ * of its marker; null for what has neither.
  */
 export function putPiece(writing: Writing, cursor: Cursor, piece: Piece): Id | null {
   if ('block' in piece) {
     toGapEnd(writing, cursor)
     const map = new Y.Map<unknown>(entriesOf(piece.block))
-    underId(writing.transaction.doc, writing.markers, () =>
-      put(writing, cursor, writing.markers, new Y.ContentType(map)),
-    )
-    return null
+    return underId(writing.transaction.doc, writing.markers, () => {
+      const { id } = put(writing, cursor, writing.markers, new Y.ContentType(map))
+      return { client: id.client, clock: id.clock }
+    })
   }
   if ('text' in piece && piece.text === '') return null
   toMarks(writing, cursor, piece.marks)

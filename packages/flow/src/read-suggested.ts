@@ -55,7 +55,7 @@ export function readOpen(
   const said = changesIn(units(), mentions)
   // What stands nowhere any more comes last: it can still be decided, but where it was taken along.
   const gone = [...written.keys()].filter(
-    (suggestion) => !said.has(suggestion) && !isElsewhere(suggestions, suggestion),
+    (suggestion) => !said.has(suggestion) && !isElsewhere(suggestions, suggestion, said),
   )
   return [...said.keys(), ...gone].map((suggestion) => ({
     suggestion,
@@ -93,8 +93,14 @@ export function readDecided(doc: Y.Doc): readonly DecidedSuggestion[] {
 }
 
 /** Says whether a suggestion of which nothing stands is carried on, or was, where its words were taken (F45). */
-function isElsewhere(suggestions: Suggestions, suggestion: string): boolean {
+function isElsewhere(
+  suggestions: Suggestions,
+  suggestion: string,
+  said: ReadonlyMap<string, unknown>,
+): boolean {
   if (suggestions.carriedBy(suggestion) !== null) return true
+  const others = [...said.keys(), ...suggestions.fates.map((fate) => fate.suggestion)]
+  if (others.some((other) => suggestions.carriedBy(other) === suggestion)) return true
   const taken = suggestions.takenOf(suggestion)
   const own = suggestions.entries.filter((one) => one.suggestion === suggestion)
   return taken.length > 0 && own.every(({ entry }) => idsWithout(entry.ids, taken).length === 0)

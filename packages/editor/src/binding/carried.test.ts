@@ -6,6 +6,8 @@ import {
   readOpen,
   reject,
   suggest,
+  suggestBlock,
+  suggestJoin,
   suggestMark,
   suggestRemoval,
   suggestText,
@@ -267,5 +269,87 @@ describe('words of which something is suggested, that somebody cuts and puts int
     expect(told(page)).toEqual([[evas]])
     withdraw(page.flow, { pen: 5, suggestion: evas })
     expect(told(page)).toEqual([])
+  })
+})
+
+describe('a block of which something is suggested, that somebody moves', () => {
+  const evas = suggestionIdOf(5, 0)
+  const blocks = [{ text: 'One.' }, { text: 'Two.' }, { text: 'Six.' }]
+  const heading = { kind: 'heading', level: 2 } as const
+
+  /** Ben suggests that "Six." is a heading, and Eva that "Two." is in a list. */
+  function openBlocks(): Bound {
+    const page = openBound([[1, ...blocks]], { section: here })
+    suggest(page.flow, { pen: 2, suggestion: bens }, (s) => suggestBlock(s, 2, heading))
+    suggest(page.flow, { pen: 5, suggestion: evas }, (s) => suggestBlock(s, 1, { list: 'bullet' }))
+    return page
+  }
+
+  const looks = ({ flow }: Bound) =>
+    flow
+      .blocks()
+      .flatMap((block) =>
+        proposalFinder(flow.suggestions)(block).block.map(({ is }) => `${is} ${textOf(block)}`),
+      )
+
+  it('[F47] [E53] keeps it when it is moved by key over another, and both are told once', () => {
+    const page = openBlocks()
+    select(page, 14, 14)
+    page.editor.commands.moveBlocks(-1)
+    expect(settled(page)).toEqual(['One.', 'Six.', 'Two.'])
+    expect(looks(page)).toEqual(['look Six.', 'look Two.'])
+    expect(told(page)).toEqual([
+      [bens, 'block Six.'],
+      [evas, 'block Two.'],
+    ])
+    accept(
+      page.flow,
+      7,
+      open(page).map(({ suggestion }) => suggestion),
+    )
+    expect(page.flow.blocks().map(({ kind, list }) => [kind, list])).toEqual([
+      ['paragraph', null],
+      ['heading', null],
+      ['paragraph', 'bullet'],
+    ])
+    expect(told(page)).toEqual([])
+  })
+
+  it('[F47] [E53] keeps it where it is cut and pasted, here and in another section', () => {
+    for (const isHere of [true, false]) {
+      const page = openBlocks()
+      const other = isHere ? page : openBound([[3, { text: 'Other.' }]], { section: there, pen: 8 })
+      const hand = new Hand()
+      select(page, 5, 17)
+      hand.do('cut', page)
+      const end = other.editor.state.doc.content.size - 1
+      select(other, end, end)
+      hand.do('paste', other)
+      expect(settled(other)).toEqual([isHere ? 'One.' : 'Other.', 'Two.', 'Six.'])
+      expect(looks(other)).toEqual(['look Two.', 'look Six.'])
+      expect(told(other)).toEqual([
+        [evas, 'block Two.'],
+        [bens, 'block Six.'],
+      ])
+    }
+  })
+
+  it('[F47] [E53] is joined still where the one before it goes along, and else it is told that nothing is left', () => {
+    const page = openBound([[1, ...blocks]], { section: here })
+    suggest(page.flow, { pen: 2, suggestion: bens }, (s) => suggestJoin(s, 2))
+    suggest(page.flow, { pen: 5, suggestion: evas }, (s) => suggestJoin(s, 1))
+    const hand = new Hand()
+    select(page, 5, 17)
+    hand.do('cut', page)
+    select(page, 1, 1)
+    page.editor.commands.splitBlock()
+    select(page, 1, 1)
+    hand.do('paste', page)
+    expect(new Map(told(page).map(([of, ...said]) => [of, said]))).toEqual(
+      new Map([
+        [bens, ['join']],
+        [evas, []],
+      ]),
+    )
   })
 })

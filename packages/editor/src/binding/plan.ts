@@ -166,7 +166,7 @@ function addedIn(tokens: readonly Token[]): Added[] {
   const all: Added[] = []
   for (const token of tokens) {
     if (token.type === 'block') {
-      all.push({ piece: { block: attributesOf(token.node) }, at: null })
+      all.push({ piece: { block: attributesOf(token.node) }, at: { block: token.index, offset: 0 } })
       continue
     }
     const marks = token.isCode ? null : token.marks

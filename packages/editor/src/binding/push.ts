@@ -7,13 +7,17 @@ import {
   setMark,
   type Asked,
   type Carrying,
+  type Id,
   type Writing,
 } from '@alongside/flow'
 import type { Brought } from '../taken/brought.ts'
 import { overlaps } from '../taken/overlaps.ts'
-import { partedByOpen } from './carried.ts'
+import { partedByOpen, type AddedOf } from './carried.ts'
 import { insertedFrom, type Inserted } from './inserted.ts'
 import type { Operation } from './plan.ts'
+
+/** What a suggestion said of what a person moved, and which units it was made of. */
+type Said = readonly [asked: Asked, ids: IdRange]
 
 /**
  * Writes to a flow what a person did with a pen, in the transaction under way; answers the letters that it inserted. What
@@ -26,6 +30,7 @@ export function push(
   brought: ReadonlyMap<number, readonly Brought[]>,
 ): readonly Inserted[] {
   const inserted: Inserted[] = []
+  const begun: Begun[] = []
   const carrying: Carrying = new Map()
   const hasMarker = (index: number) => writing.flow.block(index).id !== null
   for (const operation of operations) {
@@ -40,7 +45,9 @@ export function push(
         if (units > 0) erase(writing, from, units)
         if (added.length > 0) {
           const parts = partedByOpen(writing.flow, added, brought)
-          inserted.push(...insertedFrom(parts, carryPieces(writing, pen, carrying, from, parts)))
+          const ids = carryPieces(writing, pen, carrying, from, parts)
+          inserted.push(...insertedFrom(parts, ids))
+          begun.push(...begunBy(parts, ids))
         }
         break
       }
@@ -53,37 +60,55 @@ export function push(
       }
     }
   }
-  carryWhatIsAsked(writing, pen, carrying, inserted, brought)
+  const asked = [...askedOfWords(inserted, brought), ...askedOfBlocks(begun, brought)]
+  for (const same of Map.groupBy(asked, ([one]) => JSON.stringify(one)).values()) {
+    const ids = same.map(([, range]) => range)
+    for (const [one] of same.slice(0, 1)) carryAsked(writing, pen, carrying, one, ids)
+  }
   return inserted
+}
+
+/** A block that was begun: its place among those of the document, and the id of its marker. */
+interface Begun extends Id {
+  readonly block: number
+}
+
+function begunBy(parts: readonly AddedOf[], ids: readonly (Id | null)[]): readonly Begun[] {
+  return parts.flatMap(({ piece, at }, index) => {
+    const id = ids[index] ?? null
+    return 'block' in piece && at !== null && id !== null ? [{ ...id, block: at.block }] : []
+  })
 }
 
 /**
  * What is suggested of words goes with them into another section (F45). In this one it finds them by itself (F42), those
  * too that nobody can be told of.
  */
-function carryWhatIsAsked(
-  writing: Writing,
-  pen: number,
-  carrying: Carrying,
+function askedOfWords(
   inserted: readonly Inserted[],
   brought: ReadonlyMap<number, readonly Brought[]>,
-): void {
-  const found = new Map<string, { readonly asked: Asked; readonly ids: IdRange[] }>()
-  for (const { client, clock, at, text } of brought.size === 0 ? [] : inserted) {
-    for (const { span, from, to } of overlaps(
-      brought.get(at.block) ?? [],
-      at.offset,
-      at.offset + text.length,
-    )) {
-      if (span.section === null) continue
+): readonly Said[] {
+  if (brought.size === 0) return []
+  return inserted.flatMap(({ client, clock, at, text }) => {
+    const here = overlaps(brought.get(at.block) ?? [], at.offset, at.offset + text.length)
+    return [...here].flatMap(({ span, from, to }) => {
       const first = clock + from - at.offset
-      for (const asked of span.words.asked ?? []) {
-        const key = JSON.stringify(asked)
-        const known = found.get(key) ?? { asked, ids: [] }
-        found.set(key, known)
-        known.ids.push([client, first, first + to - from])
-      }
-    }
-  }
-  for (const { asked, ids } of found.values()) carryAsked(writing, pen, carrying, asked, ids)
+      const asked = span.section === null ? [] : (span.words.asked ?? [])
+      return asked.map((one): Said => [one, [client, first, first + to - from]])
+    })
+  })
+}
+
+/** What is suggested of a block goes with it wherever it is moved, if its first words do (F47). */
+function askedOfBlocks(
+  begun: readonly Begun[],
+  brought: ReadonlyMap<number, readonly Brought[]>,
+): readonly Said[] {
+  return begun.flatMap(({ block, client, clock }) => {
+    const [first] = brought.get(block) ?? []
+    const asked = first?.start === 0 ? (first.words.begins ?? []) : []
+    // Its words find themselves what is suggested of them in this section, and go without it.
+    const own = asked.filter(({ entry }) => first?.section !== null || entry.type !== 'remove')
+    return own.map((one): Said => [one, [client, clock, clock + 1]])
+  })
 }

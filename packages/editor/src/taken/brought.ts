@@ -46,14 +46,20 @@ export function broughtBy(transactions: readonly Transaction[]): ReadonlyMap<num
       for (const letter of overlaps(letters, at, at + length)) {
         const from = first + letter.from - at
         for (const word of overlaps(words, from, from + letter.to - letter.from)) {
-          const { clock, text } = word.span.words
+          const { begins, ...words } = word.span.words
+          const { clock, text } = words
           const [begin, end] = [word.from - word.span.start, word.to - word.span.start]
           const { block, offset } = letter.span
           push(brought, block, {
             start: offset + letter.from - letter.span.start + word.from - from,
             length: end - begin,
             section: taken.section,
-            words: { ...word.span.words, clock: clock + begin, text: text.slice(begin, end) },
+            words: {
+              ...words,
+              clock: clock + begin,
+              text: text.slice(begin, end),
+              ...(begins && begin === 0 && { begins }),
+            },
           })
         }
       }

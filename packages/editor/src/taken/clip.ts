@@ -1,3 +1,4 @@
+import type { Asked } from '@alongside/flow'
 import { clipLimits, clipSchema, type Clip } from '@alongside/protocol'
 import type { Taken } from './taken.ts'
 
@@ -8,18 +9,26 @@ import type { Taken } from './taken.ts'
  */
 export const clipAttribute = 'data-flow-from'
 
+type ClipAsked = [of: string, entry: Asked['entry']]
+
 /** Writes what was taken from a section for the clipboard; null where nothing can be said. What is too much is cut off. */
 export function clipFrom(section: string, { words }: Taken): string | null {
   const said: Clip['words'] = []
   let units = 0
-  for (const { client, clock, text, open, asked = [] } of words.slice(0, clipLimits.mostRanges)) {
+  for (const { client, clock, text, open, asked = [], begins = [] } of words.slice(
+    0,
+    clipLimits.mostRanges,
+  )) {
     // Quotes and backslashes take two units, and whatever else is written as a number takes six.
-    const all = asked
-      .slice(0, clipLimits.mostAsked)
-      .map(({ of, entry }): [string, typeof entry] => [of, entry])
-    units += 60 + JSON.stringify(text).length + (all.length > 0 ? JSON.stringify(all).length : 0)
+    const all = [asked, begins].map((some) =>
+      some.slice(0, clipLimits.mostAsked).map(({ of, entry }): ClipAsked => [of, entry]),
+    )
+    const [ofWords = [], ofBlock = []] = all
+    const hasAsked = ofWords.length > 0 || ofBlock.length > 0
+    units += 60 + JSON.stringify(text).length + (hasAsked ? JSON.stringify(all).length : 0)
     if (units > clipLimits.mostUnits) break
-    if (all.length > 0) said.push([client, clock, text, open ?? null, all])
+    if (ofBlock.length > 0) said.push([client, clock, text, open ?? null, ofWords, ofBlock])
+    else if (hasAsked) said.push([client, clock, text, open ?? null, ofWords])
     else said.push(open === undefined ? [client, clock, text] : [client, clock, text, open])
   }
   const clip = clipSchema.safeParse({ section, words: said })
@@ -34,12 +43,13 @@ export function takenFrom(raw: string | null, own: string | null): Taken | null 
   const { section, words } = clip.data
   return {
     section: section === own ? null : section,
-    words: words.map(([client, clock, text, open, asked]) => ({
+    words: words.map(([client, clock, text, open, asked, begins]) => ({
       client,
       clock,
       text,
       ...(typeof open === 'string' && { open }),
-      ...(asked && { asked: asked.map(([of, entry]) => ({ of, entry })) }),
+      ...(asked && asked.length > 0 && { asked: asked.map(([of, entry]) => ({ of, entry })) }),
+      ...(begins && { begins: begins.map(([of, entry]) => ({ of, entry })) }),
     })),
   }
 }

@@ -28,7 +28,10 @@ export function takenBetween(
     const start = pos + 1
     let at = start
     const block = flow.block(index)
-    const proposed = find(block).words
+    const { words: proposed, block: ofBlock } = find(block)
+    const previous = doc.maybeChild(index - 1)
+    const isBehindTaken = previous !== null && (pos - previous.nodeSize >= from || pos - 1 > from)
+    const begins = pos < from ? [] : askedOfBlock(flow, ofBlock, isBehindTaken)
     for (const { client, clock, text, embed, suggestion } of node.isTextblock ? block.runs : []) {
       const reach = { from: Math.max(at, from), to: Math.min(at + text.length, to) }
       for (const left of embed === null ? without(reach, gone) : []) {
@@ -43,6 +46,7 @@ export function takenBetween(
             text: text.slice(first, last),
             ...open,
             ...(asked.length > 0 && { asked }),
+            ...(begins.length > 0 && part.from === start && { begins }),
           })
         }
       }
@@ -69,6 +73,27 @@ function askedOf({ suggestions }: Flow, proposed: Proposals['words'], offset: nu
   })
 }
 
+/** What is suggested of a block that is there already; that it is joined only if the block before it goes along. */
+function askedOfBlock(
+  { suggestions }: Flow,
+  proposed: Proposals['block'],
+  isBehindTaken: boolean,
+): readonly Asked[] {
+  return proposed.flatMap((one): Asked[] => {
+    const of = suggestions.carriedBy(one.suggestion) ?? one.suggestion
+    switch (one.is) {
+      case 'beginning':
+        return []
+      case 'removal':
+        return [{ of, entry: { type: 'remove' } }]
+      case 'join':
+        return isBehindTaken ? [{ of, entry: { type: 'join' } }] : []
+      case 'look':
+        return [{ of, entry: { type: 'block', changes: one.changes } }]
+    }
+  })
+}
+
 /** The parts into which a reach falls at some positions. */
 function cut({ from, to }: Reach, edges: readonly number[]): readonly Reach[] {
   const within = edges.filter((edge) => from < edge && edge < to).sort((a, b) => a - b)
@@ -91,6 +116,7 @@ function without(reach: Reach, gone: readonly Reach[]): readonly Reach[] {
 function add(words: TakenWords[], next: TakenWords): void {
   const last = words.at(-1)
   const isOfOne =
+    next.begins === undefined &&
     last?.client === next.client &&
     last.open === next.open &&
     JSON.stringify(last.asked) === JSON.stringify(next.asked)

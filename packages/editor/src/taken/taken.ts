@@ -8,6 +8,8 @@ export interface TakenWords extends Id {
   readonly open?: string
   /** What suggestions said of them there, if they were taken away. */
   readonly asked?: readonly Asked[]
+  /** What suggestions said of their block, if the first of them began it and it was taken away. */
+  readonly begins?: readonly Asked[]
 }
 
 /** Words that were copied, cut, dragged or moved, in their order; a `section` of null is the one of this editor. */
