@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import type { Decision } from './decision.ts'
 import { noticesFor } from './hear.ts'
 import { whoTells } from './needs.ts'

@@ -2,7 +2,7 @@ import { evolveRound, readAllocationEvent, roundFor, type Round } from '@alongsi
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { roundSeer } from './allocation.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { allocationAsks } from './testing/allocation-asks.ts'
 import { openedRound, openVoting } from './testing/allocations.ts'
 import { asha, id, lena, sam } from './testing/board.ts'

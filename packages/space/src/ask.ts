@@ -5,6 +5,7 @@ import type { Capacity, Command, LetterSpan, NameShown } from '@alongside/protoc
 import type { FileAllowance } from './decide/file.ts'
 import type { DueAsk } from './due-ask.ts'
 import type { FoundName } from './forgetting.ts'
+import type { FoundSaid } from './said-names.ts'
 import type { DocumentVersion, SpaceFile } from './space.ts'
 
 /** Words that others typed for a person in a section, as they stood after a row: what the shell has read there. */
@@ -103,11 +104,15 @@ export type Ask =
       /** To which invitations may have gone. */
       readonly address: string | null
       readonly found: readonly FoundName[]
+      /** Where it may stand in what people said outside the texts. */
+      readonly said: readonly FoundSaid[]
     }
   /** Once their name is gone. */
   | { readonly do: 'tellForgotten'; readonly person: string }
   /** By whoever may deal with it, once the shell has done so. */
   | { readonly do: 'settleNamePlace'; readonly place: string; readonly outcome: 'replaced' | 'left' }
+  /** By whoever may deal with it; `put`: how many units stand there instead, null: it stays. */
+  | { readonly do: 'settleSaidName'; readonly place: string; readonly put: number | null }
   /** By the person, once the shell has read that they took something out of what they had confirmed: the rest, block by block. */
   | {
       readonly do: 'keepConfirmed'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { asha, lena, omar, openBoard, sam, seat, type Board } from './testing/board.ts'
 
 /** Who hears of the last event now. */

@@ -1,55 +1,16 @@
 import type { AllocationEvent } from '@alongside/allocation'
 import type { EvaluationEvent } from '@alongside/evaluation'
 import type { MeetingEvent } from '@alongside/meeting'
-import type { Audience, EventEnvelope } from '@alongside/protocol'
-import { roundSeer } from './allocation.ts'
+import type { Audience } from '@alongside/protocol'
 import { isAllocationEvent } from './allocation-event.ts'
 import { isEvaluationEvent } from './evaluation-event.ts'
 import type { SpaceEvent } from './event.ts'
 import { maySettleNames } from './forgetting.ts'
 import { guestIn } from './guest.ts'
-import { preparersOf } from './meeting.ts'
 import { isMeetingEvent } from './meeting-event.ts'
 import { documentWith, maySee, permissionOn, permissionOnDocument, permissionsIn } from './permission.ts'
-import { holdsOffice, memberOf, membersOf, selfOf, type Space } from './space.ts'
-
-/** Says whether a person hears of an event as the space stands now. Only members hear anything. */
-export function isInAudience(
-  space: Space,
-  { audience }: Pick<EventEnvelope, 'audience'>,
-  person: string,
-): boolean {
-  const member = memberOf(space, person)
-  if (member === null) return false
-  switch (audience.to) {
-    case 'space':
-      return member.guest === null
-    case 'organisers':
-      return holdsOffice(space, person, 'organiser')
-    case 'document':
-      return maySee(space, person, audience.document)
-    case 'documents':
-      return audience.documents.some((document) => maySee(space, person, document))
-    case 'section':
-      return permissionOn(space, person, audience.section) !== null
-    case 'people':
-      return audience.people.includes(person)
-    case 'meeting': {
-      const { meeting, item, preparers, people } = audience
-      if (!maySee(space, person, meeting)) return false
-      return (
-        people.includes(person) ||
-        (item !== null && permissionOn(space, person, item) !== null) ||
-        (preparers && preparersOf(space, meeting).includes(person))
-      )
-    }
-    case 'hands': {
-      const { allocation, people } = audience
-      if (!maySee(space, person, allocation)) return false
-      return people.includes(person) || roundSeer(space, person, allocation).lendsHand
-    }
-  }
-}
+import { maySettleSaid } from './said-names.ts'
+import { membersOf, selfOf, type Space } from './space.ts'
 
 /** Whom an event is for, given the space before and after it. */
 export function audienceOf(event: SpaceEvent, before: Space | null, after: Space): Audience {
@@ -90,6 +51,14 @@ export function audienceOf(event: SpaceEvent, before: Space | null, after: Space
       const people = membersOf(after).map(({ person }) => person)
       return { to: 'people', people: people.filter((person) => maySettleNames(after, person, section)) }
     }
+
+    case 'saidNamesFound': {
+      const { audience } = event.payload
+      const people = membersOf(after).map(({ person }) => person)
+      return { to: 'people', people: people.filter((person) => maySettleSaid(after, person, audience)) }
+    }
+    case 'saidNameSettled':
+      return event.payload.audience
 
     case 'invitationSent':
     case 'invitationSentAgain':

@@ -8,7 +8,7 @@ import {
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
 import { postOf, threadsOf } from './comment.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { fileOf } from './space.ts'
 import { toldOf } from './told.ts'
 import { asha, id, lena, omar, openBoard, sam, type Board } from './testing/board.ts'

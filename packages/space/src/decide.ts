@@ -51,7 +51,7 @@ import {
   uniteGuest,
   withdrawLink,
 } from './decide/link.ts'
-import { beginForgetting, settleNamePlace, tellForgotten } from './decide/forgetting.ts'
+import { beginForgetting, settleNamePlace, settleSaidName, tellForgotten } from './decide/forgetting.ts'
 import { addItem, keepItem } from './decide/item.ts'
 import { callMeeting } from './decide/call-meeting.ts'
 import { meet } from './decide/meeting.ts'
@@ -214,6 +214,8 @@ function answerToMember(space: Space, me: Member, ask: MembersAsk, context: Cont
 
     case 'settleNamePlace':
       return settleNamePlace(space, me, ask)
+    case 'settleSaidName':
+      return settleSaidName(space, me, ask)
 
     case 'giveOffice':
       return giveOffice(space, ask, context)

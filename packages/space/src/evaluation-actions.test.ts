@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { carriedTo, mayTellAction, openActionsOf } from './carried-actions.ts'
 import type { Decision } from './decision.ts'
 import { noticesFor, wordsOf } from './hear.ts'

@@ -7,7 +7,7 @@ import {
 } from '@alongside/evaluation'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { maySee, permissionOn } from './permission.ts'
 import type { Space } from './space.ts'
 import { asha, id, lena, sam, type Board } from './testing/board.ts'

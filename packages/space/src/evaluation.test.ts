@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { subjectOf } from './evaluation.ts'
 import { permissionOn } from './permission.ts'
 import { asha, id, lena, omar, openBoard, sam } from './testing/board.ts'

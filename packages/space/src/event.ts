@@ -56,7 +56,14 @@ import {
   linkResumed,
   linkWithdrawn,
 } from './event/link.ts'
-import { invitedForgotten, namePlaceSettled, namesFound, personForgotten } from './event/forgetting.ts'
+import {
+  invitedForgotten,
+  namePlaceSettled,
+  namesFound,
+  personForgotten,
+  saidNamesFound,
+  saidNameSettled,
+} from './event/forgetting.ts'
 import { lastDayOver } from './event/last-day.ts'
 import { officeEnded, officeGiven } from './event/office.ts'
 import {
@@ -98,6 +105,8 @@ export const spaceEventSchema = z.discriminatedUnion('kind', [
   invitedForgotten,
   namesFound,
   namePlaceSettled,
+  saidNamesFound,
+  saidNameSettled,
   personForgotten,
   officeGiven,
   officeEnded,

@@ -7,7 +7,7 @@ import { addSection, changeDocument, changeSection, createDocument, nameVersion 
 import { eraseWords } from './evolve/erased.ts'
 import { evaluate } from './evolve/evaluation.ts'
 import { addFile, removeFile } from './evolve/file.ts'
-import { findNames, forget, settlePlace } from './evolve/forgetting.ts'
+import { findNames, findSaidNames, forget, settlePlace, settleSaid } from './evolve/forgetting.ts'
 import { hand, settle } from './evolve/handed.ts'
 import { changeInvitation, send } from './evolve/invitation.ts'
 import { changeLink, countAct, joinByLink, makeLink, uniteGuest } from './evolve/link.ts'
@@ -70,6 +70,7 @@ function open(
     registered: new Map(),
     expertise: new Map(),
     namePlaces: new Map(),
+    saidPlaces: new Map(),
     forgotten: new Set(),
     handed: new Map(),
   }
@@ -113,6 +114,10 @@ function apply(space: Space, event: SpaceEvent, logged: EventEnvelope): Space {
       return findNames(space, event)
     case 'namePlaceSettled':
       return settlePlace(space, event)
+    case 'saidNamesFound':
+      return findSaidNames(space, event)
+    case 'saidNameSettled':
+      return settleSaid(space, event)
     case 'personForgotten':
       return forget(space, event)
 

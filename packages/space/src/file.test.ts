@@ -1,7 +1,7 @@
 import type { FileUse, Grantee, Permission } from '@alongside/protocol'
 import { describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { finderOf } from './finder.ts'
 import { fileOf, filesOf } from './space.ts'
 import { asha, id, lena, omar, openBoard, sam, type Board } from './testing/board.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { readEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { finderOf } from './finder.ts'
@@ -10,7 +10,7 @@ import { asha, id, lena, omar, openBoard, sam, seat, type Board } from './testin
 
 const label = 'a carer'
 const begin = (person: string, found: readonly FoundName[] = [], address: string | null = null) =>
-  ({ do: 'beginForgetting', person, label, address, found }) as const
+  ({ do: 'beginForgetting', person, label, address, found, said: [] }) as const
 
 /** A plan of Sam's, in which Asha's name stands once in the first part and once in the second. */
 function named(): { board: Board; first: string; second: string; found: readonly FoundName[] } {

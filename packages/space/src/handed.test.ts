@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { asha, id, lena, omar, openBoard, sam, type Board } from './testing/board.ts'
 import { toldOf } from './told.ts'
 

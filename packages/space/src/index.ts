@@ -1,6 +1,6 @@
 export { roundSeer } from './allocation.ts'
 export type { Ask, AskTo, TypedWords } from './ask.ts'
-export { isInAudience } from './audience.ts'
+export { isInAudience } from './in-audience.ts'
 export { carriedTo, mayTellAction, openActionsOf, type StandingAction } from './carried-actions.ts'
 export {
   threadsOf,
@@ -33,6 +33,15 @@ export {
   type FoundName,
   type NamePlace,
 } from './forgetting.ts'
+export {
+  maySettleSaid,
+  saidPlacesFor,
+  saysNow,
+  type FoundSaid,
+  type SaidPlace,
+  type SaidSpot,
+} from './said-names.ts'
+export { withWordsAt, wordsAt, wordsIn } from './words-in.ts'
 export type { Grant } from './grant.ts'
 export {
   documentOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Ask } from './ask.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { invitationState, memberOf } from './space.ts'
 import { asha, lena, omar, openBoard, sam, seat } from './testing/board.ts'
 

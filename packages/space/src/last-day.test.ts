@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { askedByDay } from './decide/by-day.ts'
 import type { Decision, Effect } from './decision.ts'
 import type { LastDaySort } from './event/last-day.ts'

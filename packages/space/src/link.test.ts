@@ -1,7 +1,7 @@
 import { permissions, type Command, type EventEnvelope } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Ask } from './ask.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { threadsOf } from './comment.ts'
 import { asOf, linkState } from './link.ts'
 import { isName, isNameTaken } from './name-taken.ts'

@@ -9,7 +9,7 @@ import {
 import type { EventEnvelope } from '@alongside/protocol'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { preparersOf } from './meeting.ts'
 import { maySee, permissionOn } from './permission.ts'
 import type { Space } from './space.ts'

@@ -1,7 +1,7 @@
 import type { Confidential } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { permissionOn, rightOnSection } from './permission.ts'
 import { placeOf } from './space.ts'
 import { asha, id, lena, omar, openBoard, sam, someFacts, someNotice, type Board } from './testing/board.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { askedByDay } from './decide/by-day.ts'
 import type { Effect } from './decision.ts'
 import { permissionOn } from './permission.ts'

@@ -1,6 +1,6 @@
 import type { Grantee } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { maySee, permissionOn } from './permission.ts'
 import { asha, lena, omar, openBoard, sam, type Board } from './testing/board.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { finderOf } from './finder.ts'
 import { openItemsOf, stillOpen } from './public-copy.ts'
 import { asha, lena, openBoard, sam, someFacts, someNotice, type Board } from './testing/board.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AskTo } from './ask.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { asha, id, lena, omar, openBoard, sam, seat, type Board } from './testing/board.ts'
 import { toldOf } from './told.ts'
 

@@ -15,7 +15,7 @@ import { createMemoryStore, type Finding } from '@alongside/storage'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Ask } from './ask.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { threadsOf } from './comment.ts'
 import { decide } from './decide.ts'
 import { readEvent, type SpaceEvent } from './event.ts'
@@ -114,12 +114,24 @@ function askOf(space: Space, { what, picks: [a, b, c, d] }: Step): Ask {
       label: 'a carer',
       address: null,
       found: [{ section, letters: [{ client: 1 + (a % 2), clock: d % 3, length: 2 }] }],
+      said: [
+        {
+          audience: { to: 'section', section },
+          at: null,
+          spots: [{ seq: 1 + (b % 3), path: 'words', from: 3 * (d % 3), length: 2 }],
+        },
+      ],
     },
     { do: 'tellForgotten', person },
     {
       do: 'settleNamePlace',
       place: pick([...space.namePlaces.keys()], d, nowhere),
       outcome: pick(['replaced', 'left'], a, 'left'),
+    },
+    {
+      do: 'settleSaidName',
+      place: pick([...space.saidPlaces.keys()], d, nowhere),
+      put: pick([null, 0, 7], a, null),
     },
     { do: 'giveOffice', person, office: a % 2 === 0 ? 'organiser' : office },
     { do: 'endOffice', person, office: b % 2 === 0 ? 'organiser' : office, reason: 'r' },

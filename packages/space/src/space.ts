@@ -18,6 +18,7 @@ import type {
 import type { Threads } from './comment.ts'
 import type { LastDaySort } from './event/last-day.ts'
 import type { NamePlace } from './forgetting.ts'
+import type { SaidPlace } from './said-names.ts'
 import type { Grant } from './grant.ts'
 import type { Notices } from './notice.ts'
 import { openLinksOf, type Link } from './link.ts'
@@ -232,6 +233,8 @@ export interface Space {
   readonly expertise: ReadonlyMap<string, Expertise>
   /** Where names of people who are forgotten may stand, and nobody has dealt with it yet. */
   readonly namePlaces: ReadonlyMap<string, NamePlace>
+  /** The same in what people said outside the texts. */
+  readonly saidPlaces: ReadonlyMap<string, SaidPlace>
   /** Who is forgotten. */
   readonly forgotten: ReadonlySet<string>
   /** Words that were handed from one person to another, in the order in which they were. */

@@ -24,6 +24,8 @@ export function toldOf(logged: EventEnvelope): unknown {
   if ('of' in payload) return { section: payload.section }
   // What somebody registered, or knows, may have been put otherwise or taken back.
   if ('registered' in payload || 'expertise' in payload) return { person: payload.person }
+  // Who else heard what was said is for nobody.
+  if ('put' in payload) return { place: payload.place }
   if ('handed' in payload) return { handed: payload.handed }
   return logged.payload
 }

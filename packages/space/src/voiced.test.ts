@@ -2,7 +2,7 @@ import type { Permission } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Ask, TypedWords } from './ask.ts'
 import { codedWords } from './coded-words.ts'
-import { isInAudience } from './audience.ts'
+import { isInAudience } from './in-audience.ts'
 import { noticesFor } from './hear.ts'
 import { isEssential } from './notice.ts'
 import { asksForAct } from './reminder.ts'
@@ -326,6 +326,7 @@ describe('words that were typed for somebody', () => {
           label: 'A person',
           address: null,
           found: [],
+          said: [],
         }),
     ]
     for (const goes of gone) {

@@ -32,6 +32,8 @@ export interface WordsToErase {
   readonly reason: string
   /** What they write in its place, wherever they may write; null: nothing. */
   readonly label: string | null
+  /** Whether what people said in words of their own stays, as where that is decided one by one (M314). */
+  readonly keepsSaid?: true
   /** Whether they may, as things stand when it is done. */
   readonly may: (space: Space, traced: TracedWords) => boolean
 }
@@ -72,7 +74,8 @@ export async function eraseWords(deps: EraseWordsDeps, asked: WordsToErase): Pro
         parts = texts.map((one) => ({ section: one.section, letters: lettersIn(one.ranges) }))
         const told = parts.map((part) => ({ ...part, reason: part.section === section ? reason : null }))
         const all = await events.read(asked.space, 0)
-        const quoting = eventsWithout(standing, all, { by, places, words: traced.words })
+        const owning = asked.keepsSaid && 'none'
+        const quoting = eventsWithout(standing, all, { by, places, words: traced.words, owning })
         return { ask: { do: 'tellErased', parts: told }, erased: { texts, events: quoting } }
       },
       { person: by },

@@ -32,7 +32,7 @@ export async function erasingView(
   const gone = { by: person, places: readable, words: traced.words }
   const going = commentsIn(eventsWithout(space, all, gone))
   const without = new Map(going.map((one) => [one.seq, JSON.stringify(one.payload)]))
-  const saying = commentsIn(eventsWithout(space, all, { ...gone, mayAll: true }))
+  const saying = commentsIn(eventsWithout(space, all, { ...gone, owning: 'all' }))
   const left = saying.filter(({ seq, payload }) => without.get(seq) !== JSON.stringify(payload))
   const titled = (of: NonNullable<typeof place>) => ({ slug: of.document.slug, title: of.document.title })
   return {

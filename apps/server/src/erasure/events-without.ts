@@ -9,22 +9,22 @@ export interface WordsGone {
   readonly by: string
   readonly places: ReadonlyMap<string, readonly ErasedRange[]>
   readonly words: readonly string[]
-  /** As if they owned all of it: to tell what stays. */
-  readonly mayAll?: true
+  /** As if they owned all of it: to tell what stays; or nothing of it: what people said stays as it is. */
+  readonly owning?: 'all' | 'none' | undefined
 }
 
 /** The events that quote erased words, with what they say without them. */
 export function eventsWithout(
   space: Space,
   events: readonly EventEnvelope[],
-  { by, places, words, mayAll }: WordsGone,
+  { by, places, words, owning }: WordsGone,
 ): ErasedWith['events'] {
   const gone = {
     ranges: places,
     words,
     sign: erasedUnit,
     maySay: (section: string, who: string | null) =>
-      mayAll === true || who === by || ownsSection(space, by, section),
+      owning === undefined ? who === by || ownsSection(space, by, section) : owning === 'all',
   }
   return events.flatMap(({ seq, kind, payload, actor }) => {
     const event = readEvent({ kind, payload })

@@ -63,12 +63,14 @@ export function namesInSection(
   return [...found, ...gone]
 }
 
+/** Where any of several names may stand in words, each unit in one place at most. */
+export function spansIn(text: string, names: readonly string[]): ReturnType<typeof namesInWords> {
+  const found = names.flatMap((name) => namesInWords(text, name))
+  return found.filter((one, at) => !found.slice(0, at).some(({ from, to }) => one.from < to && from < one.to))
+}
+
 function placesIn(words: Lettered, names: readonly string[]): readonly (readonly LetterSpan[])[] {
-  const found = names.flatMap((name) => namesInWords(words.text, name))
-  const apart = found.filter(
-    (one, at) => !found.slice(0, at).some(({ from, to }) => one.from < to && from < one.to),
-  )
-  return apart.map(({ from, to }) => lettersBetween(words, from, to))
+  return spansIn(words.text, names).map(({ from, to }) => lettersBetween(words, from, to))
 }
 
 /** The letters of words from one unit up to another. */

@@ -1,4 +1,4 @@
-import type { Problem } from '@alongside/protocol'
+import type { EventEnvelope, Problem } from '@alongside/protocol'
 import {
   invitationsTo,
   isKnownIn,
@@ -26,6 +26,7 @@ import type { Reader } from '../reader/reader.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { namesInSection } from './find-names.ts'
+import { namesInEvents } from './find-said.ts'
 
 export interface ForgettingDeps {
   readonly spaces: Spaces
@@ -70,6 +71,20 @@ export function createForgetPerson(deps: ForgettingDeps): ForgetPerson {
     return found
   }
 
+  /** What was said to somebody who was invited goes as a whole. */
+  async function findSaid(space: Space, names: readonly string[], addresses: readonly (string | null)[]) {
+    if (names.length === 0) return []
+    const logged = await deps.events.read(space.id, 0)
+    const isGoing = (one: EventEnvelope) => {
+      const event = readEvent(one)
+      return event !== null && addresses.some((address) => address && withoutInvited(event, address))
+    }
+    return namesInEvents(
+      logged.filter((one) => !isGoing(one)),
+      names,
+    )
+  }
+
   /** What is to stand in the log in the place of where, for whom and with what words they were invited. */
   async function withoutThem(space: string, address: string): Promise<ErasedWith['events']> {
     const logged = await deps.events.read(space, 0)
@@ -89,8 +104,10 @@ export function createForgetPerson(deps: ForgettingDeps): ForgetPerson {
     const names = selves.map(({ name }) => name).filter((name) => name !== '' && name !== label)
     const isKnown = selves.some(({ id }) => isKnownIn(space, id))
     const found = isKnown ? await findNames(space, names) : []
+    const addresses = selves.map(({ email }) => email)
+    const said = isKnown ? await findSaid(space, names, addresses) : []
     for (const { id, email } of selves) {
-      const ask = { do: 'beginForgetting', person: id, label, address: email, found } as const
+      const ask = { do: 'beginForgetting', person: id, label, address: email, found, said } as const
       const actor = { person: by === person ? id : by }
       const isInvited = invitationsTo(space, email).length > 0
       const erasing = async () => ({

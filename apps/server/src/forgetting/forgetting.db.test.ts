@@ -1,5 +1,6 @@
 import {
   commandAnswerSchema,
+  commentsSchema,
   defaultHearing,
   forgetOfferSchema,
   idFrom,
@@ -171,6 +172,79 @@ describe('being forgotten', () => {
     ])
     for (const { id } of places) await settle('bo', id, { outcome: 'replaced', label })
     expect(filesWith(dataDir, ['Ashanti', 'Wollstone'])).toEqual([])
+  }, 60_000)
+
+  /** A comment and a reply to it; gives their thread. */
+  async function comment(words: string, answer: string): Promise<string> {
+    const command = commandTo(server)
+    const thread = newId()
+    const of = { section: server.section, thread, voice: null } as const
+    await command('bo', { do: 'comment', ...of, anchor: null, sort: null, words })
+    await command('rita', { do: 'reply', ...of, post: newId(), words: answer }).catch(() => null)
+    return thread
+  }
+  const said = async (name: string) => (await namesFor(name)).places.filter((place) => place.in !== 'text')
+  const wordsOf = async (name: string) =>
+    (await server.ask(name, 'GET', `/sections/${server.section}/comments`, commentsSchema)).threads.flatMap(
+      ({ posts }) => posts.map(({ words }) => words),
+    )
+
+  it('[M314][M315][M316] offers a name in comments and titles one by one, and leaves no byte of what is replaced', async () => {
+    const command = commandTo(server)
+    await comment('Ashanti Wollstone knows. Ask Ashanti, or Ashanti Wollstone’s sister.', '')
+    await command('olga', { do: 'renameDocument', document: server.document, title: 'The Wollstone plan' })
+    await command('olga', { do: 'renameSpace', name: 'Board of Wollstone' })
+    await forget(server)
+    await expect(namesFor('nils')).rejects.toThrow('404')
+    expect(await said('rita')).toEqual([])
+    const byBo = await said('bo')
+    expect(byBo.map((place) => [place.in, place.before.slice(-4), place.words, place.after])).toEqual([
+      ['comment', '', 'Ashanti Wollstone', ' knows. Ask Ashanti, or Ashanti Wollstone’s sister.'],
+      ['comment', 'Ask ', 'Ashanti', ', or Ashanti Wollstone’s sister.'],
+      ['comment', ' or ', 'Ashanti Wollstone', '’s sister.'],
+      ['title', 'The ', 'Wollstone', ' plan'],
+    ])
+    expect(byBo.every(({ stands }) => stands)).toBe(true)
+    const ofOlga = await said('olga')
+    expect(ofOlga).toHaveLength(5)
+    const space = ofOlga.find(({ document }) => document === null)
+    await expect(settle('bo', space?.id ?? '', { outcome: 'left' })).rejects.toThrow('404')
+    await expect(settle('rita', byBo[0]?.id ?? '', { outcome: 'left' })).rejects.toThrow('404')
+
+    const rita = server.ours('rita')
+    await rita.until(({ link }) => link === 'joined')
+    await settle('bo', byBo[0]?.id ?? '', { outcome: 'replaced', label })
+    expect(await wordsOf('rita')).toEqual(['a carer knows. Ask Ashanti, or Ashanti Wollstone’s sister.'])
+    await settle('bo', byBo[1]?.id ?? '', { outcome: 'left' })
+    await settle('bo', byBo[2]?.id ?? '', { outcome: 'replaced', label: 'somebody' })
+    expect(await wordsOf('rita')).toEqual(['a carer knows. Ask Ashanti, or somebody’s sister.'])
+    await expect(settle('bo', byBo[2]?.id ?? '', { outcome: 'replaced', label })).rejects.toThrow('404')
+    await settle('bo', byBo[3]?.id ?? '', { outcome: 'replaced', label })
+    await settle('olga', space?.id ?? '', { outcome: 'replaced', label })
+    const view = await server.ask('rita', 'GET', `/spaces/${server.board.space}`, spaceViewSchema)
+    expect([view.name, view.documents.map(({ title }) => title)]).toEqual([
+      'Board of a carer',
+      ['The a carer plan'],
+    ])
+    for (const { id } of (await namesFor('olga')).places)
+      await settle('olga', id, { outcome: 'replaced', label })
+    expect(filesWith(dataDir, ['Wollstone', 'Ashanti Woll'])).toEqual([])
+    await server.close()
+    expect(runCommand(['verify-log', '--data', dataDir], { out: () => {}, error: () => {} })).toBe(0)
+    server = await bootOn(server.board, dataDir)
+    expect(await wordsOf('rita')).toEqual(['a carer knows. Ask Ashanti, or somebody’s sister.'])
+  }, 60_000)
+
+  it('[M317] shows nothing but the name of what was taken back, and can take that out too', async () => {
+    const thread = await comment('Wollstone is ill again', '')
+    const of = { section: server.section, thread, post: thread }
+    await commandTo(server)('bo', { do: 'takeBack', ...of })
+    await forget(server)
+    const [place] = await said('olga')
+    expect(place).toMatchObject({ before: '', words: 'Wollstone', after: '', stands: false })
+    await settle('olga', place?.id ?? '', { outcome: 'replaced', label })
+    expect(filesWith(dataDir, ['Wollstone is ill'])).toEqual([])
+    expect(await said('olga')).toEqual([])
   }, 60_000)
 
   it('[M306] says what must be done first, and then nothing is lost', async () => {

@@ -1,41 +1,45 @@
 import type { LetterSpan, NamePlaces } from '@alongside/protocol'
-import { namePlacesFor, placeOf, type NamePlace, type Space } from '@alongside/space'
+import { namePlacesFor, placeOf, saidPlacesFor, type NamePlace, type Space } from '@alongside/space'
+import type { EventLog } from '@alongside/storage'
 import type { Lettered, SectionLetters } from '../reader/read-letters.ts'
 import type { Reader } from '../reader/reader.ts'
 import { idsOf } from './find-names.ts'
+import { saidView, titled } from './said-view.ts'
+import { wordsAround } from './words-around.ts'
 
 /** So many are shown at once; the next come when these are dealt with. */
 const mostAtOnce = 20
-const aroundChars = 80
 
 /** The words of a place with those around them; null where nothing of them is left. */
 type Seen = Pick<NamePlaces['places'][number], 'before' | 'words' | 'after' | 'stands'> | null
 
-/** The places that somebody may deal with, as they read now. */
+/** The places that somebody may deal with, as they read now: those in texts first. */
 export async function namePlacesView(
-  reader: Pick<Reader, 'letters'>,
+  deps: { readonly reader: Pick<Reader, 'letters'>; readonly events: Pick<EventLog, 'read'> },
   space: Space,
   person: string,
 ): Promise<NamePlaces> {
   const all = namePlacesFor(space, person)
+  const said = saidPlacesFor(space, person)
   const read = new Map<string, SectionLetters>()
   const places: NamePlaces['places'] = []
   for (const place of all.slice(0, mostAtOnce)) {
     const found = placeOf(space, place.section)
     if (found === null) continue
-    const letters = read.get(place.section) ?? (await reader.letters(place.section))
+    const letters = read.get(place.section) ?? (await deps.reader.letters(place.section))
     read.set(place.section, letters)
-    const { document, section } = found
     places.push({
       id: place.id,
-      section: section.id,
-      title: section.title,
-      document: { slug: document.slug, title: document.title },
+      in: 'text',
+      title: found.section.title,
+      document: titled(found.document),
       label: place.label,
       ...(seen(letters, place) ?? { before: '', words: '', after: '', stands: false }),
     })
   }
-  return { count: all.length, places }
+  const others = said.slice(0, mostAtOnce - places.length)
+  const events = others.length === 0 ? [] : await deps.events.read(space.id, 0)
+  return { count: all.length + said.length, places: [...places, ...saidView(space, events, others)] }
 }
 
 /** Whether the letters of a place are still to be read anywhere. */
@@ -57,11 +61,7 @@ function around(
     const ids = new Set(wanted.flatMap(idsOf))
     const from = units.findIndex((id) => ids.has(id))
     const last = units.findLastIndex((id) => ids.has(id))
-    return {
-      before: text.slice(Math.max(from - aroundChars, 0), from),
-      words: text.slice(from, last + 1),
-      after: text.slice(last + 1, last + 1 + aroundChars),
-    }
+    return wordsAround(text, from, last + 1)
   }
   return null
 }

@@ -25,14 +25,17 @@ export type ForgetOffer = z.infer<typeof forgetOfferSchema>
 /** A place where the name of somebody who is forgotten may stand. */
 const namePlaceSchema = z.object({
   id: idSchema,
-  section: idSchema,
-  title: z.string(),
-  document: z.object({ slug: z.string(), title: z.string() }),
-  /** The words that may be a name, and those around them. */
+  /** In the text of a section, or in what was said outside of it: in a comment, as a title or a name, or elsewhere. */
+  in: z.enum(['text', 'comment', 'title', 'words']),
+  /** The title of the section; null: it is about a whole document. */
+  title: z.string().nullable(),
+  /** Null: it is about the space. */
+  document: z.object({ slug: z.string(), title: z.string(), kind: z.string() }).nullable(),
+  /** The words that may be a name, and those around them where they still stand. */
   before: z.string(),
   words: z.string(),
   after: z.string(),
-  /** They stand in the text; else they were deleted from it, and stand in its history alone. */
+  /** They stand there now; else they were deleted, taken back or put otherwise, and are kept in the history alone. */
   stands: z.boolean(),
   /** What the person chose to be called. */
   label: z.string(),

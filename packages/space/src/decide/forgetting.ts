@@ -4,7 +4,8 @@ import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { invitationsTo, isKnownIn, maySettleNames, type FoundName, type NamePlace } from '../forgetting.ts'
 import { lastOrganiser, organisersOnly } from '../refuse.ts'
-import { holdsOffice, invitationState, type Member, type Space } from '../space.ts'
+import { maySettleSaid, type FoundSaid, type SaidSpot } from '../said-names.ts'
+import { holdsOffice, invitationState, membersOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 import { leave } from './member.ts'
 import { isLastOrganiser } from './office.ts'
@@ -17,7 +18,7 @@ const mostPlaces = 200
  * what was noted before nothing is noted again, so that it can be asked once more after a failure.
  */
 export function beginForgetting(space: Space, ask: AskTo<'beginForgetting'>, context: Context): Answer {
-  const { person, label, found } = ask
+  const { person, label, found, said } = ask
   const invited = invitedOf(space, ask, context)
   if (!isKnownIn(space, person)) return { events: invited }
   if (context.actor !== person && !holdsOffice(space, context.actor, 'organiser')) return organisersOnly()
@@ -32,7 +33,32 @@ export function beginForgetting(space: Space, ask: AskTo<'beginForgetting'>, con
       return { kind: 'namesFound', payload: { section, label, places: numbered } }
     }),
   )
-  return { events: [...invited, ...noted, ...leaving.events] }
+  return { events: [...invited, ...noted, ...saidOf(space, label, said, context), ...leaving.events] }
+}
+
+/** Those in words that the same people hear of, and in the same comment, stand in one event. */
+function saidOf(
+  space: Space,
+  label: string,
+  said: readonly FoundSaid[],
+  { newId }: Context,
+): readonly SpaceEvent[] {
+  const known = new Set([...space.saidPlaces.values()].map(({ spots }) => spotsKey(spots)))
+  const fresh = said.filter(({ spots }) => !known.has(spotsKey(spots)))
+  const together = Map.groupBy(fresh, ({ audience, at }) => JSON.stringify([audience, at]))
+  return [...together.values()].flatMap((some) =>
+    inParts(some).flatMap((part): SpaceEvent[] => {
+      const [first] = part
+      if (first === undefined) return []
+      const { audience, at } = first
+      const places = part.map(({ spots }) => ({ place: newId(), spots: spots.map((spot) => ({ ...spot })) }))
+      return [{ kind: 'saidNamesFound', payload: { label, audience, at, places } }]
+    }),
+  )
+}
+
+function spotsKey(spots: readonly SaidSpot[]): string {
+  return JSON.stringify(spots.map(({ seq, path, from, length }) => [seq, path, from, length]))
 }
 
 function invitedOf(
@@ -60,7 +86,7 @@ function placeKey({ section, letters }: Pick<FoundName | NamePlace, 'section' | 
   return JSON.stringify([section, letters.map(({ client, clock, length }) => [client, clock, length])])
 }
 
-function inParts(places: readonly FoundName[]): readonly (readonly FoundName[])[] {
+function inParts<Found>(places: readonly Found[]): readonly (readonly Found[])[] {
   const count = Math.ceil(places.length / mostPlaces)
   return Array.from({ length: count }, (_, part) => places.slice(part * mostPlaces, (part + 1) * mostPlaces))
 }
@@ -79,4 +105,18 @@ export function settleNamePlace(space: Space, me: Member, ask: AskTo<'settleName
   if (me.guest !== null) return refuse('notAllowed', 'This is for members.')
   const { section, id: place } = found
   return { events: [{ kind: 'namePlaceSettled', payload: { section, place, outcome: ask.outcome } }] }
+}
+
+/** By whoever hears of what was said and may change something there; to everybody else there is no such place. */
+export function settleSaidName(space: Space, me: Member, ask: AskTo<'settleSaidName'>): Answer {
+  const found = space.saidPlaces.get(ask.place)
+  if (found === undefined || !maySettleSaid(space, me.person, found.audience)) return notFound()
+  const { id: place, audience, at } = found
+  const { put } = ask
+  // That something stays as it is, nobody hears but those who may deal with it.
+  const people = membersOf(space).map(({ person }) => person)
+  const settlers = people.filter((person) => maySettleSaid(space, person, audience))
+  const heard = put === null ? ({ to: 'people', people: settlers } as const) : audience
+  const of = put === null || at === null ? {} : at
+  return { events: [{ kind: 'saidNameSettled', payload: { place, put, audience: heard, ...of } }] }
 }

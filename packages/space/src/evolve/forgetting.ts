@@ -1,4 +1,5 @@
 import type { EventOf } from '../event.ts'
+import type { SaidSpot } from '../said-names.ts'
 import type { Space } from '../space.ts'
 import { changeMember } from './member.ts'
 
@@ -14,6 +15,33 @@ export function settlePlace(space: Space, { payload }: EventOf<'namePlaceSettled
   const namePlaces = new Map(space.namePlaces)
   namePlaces.delete(payload.place)
   return { ...space, namePlaces }
+}
+
+export function findSaidNames(space: Space, { payload }: EventOf<'saidNamesFound'>): Space {
+  const { label, audience, at, places } = payload
+  const saidPlaces = new Map(space.saidPlaces)
+  for (const { place: id, spots } of places) saidPlaces.set(id, { id, label, audience, at, spots })
+  return { ...space, saidPlaces }
+}
+
+/** What stands behind a label in the same words has moved by as much as the label is longer than the name. */
+export function settleSaid(space: Space, { payload: { place, put } }: EventOf<'saidNameSettled'>): Space {
+  const saidPlaces = new Map(space.saidPlaces)
+  const settled = saidPlaces.get(place)
+  saidPlaces.delete(place)
+  if (put === null || settled === undefined) return { ...space, saidPlaces }
+  for (const other of saidPlaces.values()) {
+    const spots = other.spots.map((spot) => {
+      const before = settled.spots.find((one) => isBefore(one, spot))
+      return before === undefined ? spot : { ...spot, from: spot.from + put - before.length }
+    })
+    saidPlaces.set(other.id, { ...other, spots })
+  }
+  return { ...space, saidPlaces }
+}
+
+function isBefore(one: SaidSpot, other: SaidSpot): boolean {
+  return one.seq === other.seq && one.path === other.path && one.from < other.from
 }
 
 /** A label is shown whole: how much of their name was shown says nothing any more. */

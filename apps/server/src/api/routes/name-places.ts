@@ -1,10 +1,11 @@
 import type { Language } from '@alongside/kinds'
-import { allows, namePlacesSchema, Refusal, settleNameSchema } from '@alongside/protocol'
-import { maySettleNames, permissionOn } from '@alongside/space'
+import { allows, namePlacesSchema, Refusal, settleNameSchema, type SettleName } from '@alongside/protocol'
+import { maySettleNames, maySettleSaid, permissionOn } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { eraseWords } from '../../erasure/erase-words.ts'
 import { namePlacesView } from '../../forgetting/name-places.ts'
+import { replaceSaid } from '../../forgetting/replace-said.ts'
 import { languageOf } from '../../mail/words/words.ts'
 import { describes, nothingHere, takes } from '../answer.ts'
 import { asMember } from '../as-member.ts'
@@ -19,7 +20,13 @@ const reasons: Readonly<Record<Language, string>> = {
 
 /** Where names of people who are forgotten may stand, for whoever may write there, one by one. */
 export function namePlaceRoutes(deps: ApiDeps) {
-  const { spaces, reader } = deps
+  const { spaces } = deps
+
+  async function settleSaid(place: string, space: string, by: string, settled: SettleName): Promise<void> {
+    if (settled.outcome === 'replaced') return replaceSaid(deps, { space, place, label: settled.label, by })
+    const outcome = await spaces.run(space, { do: 'settleSaidName', place, put: null }, { person: by })
+    if ('refusal' in outcome) throw Refusal.of(outcome.refusal)
+  }
 
   return new Hono<Env>()
     .get(
@@ -27,7 +34,7 @@ export function namePlaceRoutes(deps: ApiDeps) {
       describeRoute(describes('Where names of people who are forgotten may stand', namePlacesSchema)),
       async (c) => {
         const { space, me } = await asMember(deps, c)
-        return c.json(await namePlacesView(reader, space, me.person))
+        return c.json(await namePlacesView(deps, space, me.person))
       },
     )
 
@@ -38,6 +45,12 @@ export function namePlaceRoutes(deps: ApiDeps) {
       async (c) => {
         const { space, me } = await asMember(deps, c)
         const settled = c.req.valid('json')
+        const said = space.saidPlaces.get(c.req.param('place'))
+        if (said !== undefined) {
+          if (!maySettleSaid(space, me.person, said.audience)) return nothingHere()
+          await settleSaid(said.id, space.id, me.person, settled)
+          return c.body(null, 204)
+        }
         const found = space.namePlaces.get(c.req.param('place'))
         if (found === undefined || me.guest !== null || !maySettleNames(space, me.person, found.section))
           return nothingHere()
@@ -52,6 +65,7 @@ export function namePlaceRoutes(deps: ApiDeps) {
               by: me.person,
               reason: reasons[languageOf(c.req.raw.headers)],
               label: writes ? settled.label : null,
+              keepsSaid: true,
               may: (now) => maySettleNames(now, me.person, section),
             })
           } catch (error) {

@@ -14,6 +14,7 @@ import {
   memberOf,
   membersOf,
   namePlacesFor,
+  saidPlacesFor,
   openLinksOf,
   type Invitation,
   type Member,
@@ -78,7 +79,8 @@ export function spaceView(space: Space, me: Member, deps: SpaceViewDeps): SpaceV
       .filter(({ id }) => maySee(space, me.person, id))
       .map(documentSummary),
     stuck,
-    names: me.guest === null ? namePlacesFor(space, me.person).length : 0,
+    names:
+      me.guest === null ? namePlacesFor(space, me.person).length + saidPlacesFor(space, me.person).length : 0,
     invitations: holdsOffice(space, me.person, 'organiser')
       ? [...space.invitations.values()]
           .filter(({ label }) => label !== '')
