@@ -1,5 +1,4 @@
-import { catchUp, oldBlocks, redrawSuggestions, removedWords } from '@alongside/editor'
-import { Flow, type Id } from '@alongside/flow'
+import type { Id } from '@alongside/flow'
 import {
   allows,
   defaultLimits,
@@ -17,31 +16,21 @@ import type { Editor } from '@tiptap/core'
 import { authorHue } from '#lib/author-pattern.ts'
 import { modeIn, type Mode } from '#lib/mode.ts'
 import { Connection } from './connection.ts'
-import { cursorIn } from './cursor.ts'
 import type { Desk } from './desk.svelte.ts'
 import type { KeptWords } from './journal.ts'
 import { Kept } from './kept.svelte.ts'
 import { Margin, type MarginText } from './margin.svelte.ts'
 import { newsOfNobody, newsOfRights, noticeWords, type SectionNews } from './notice.ts'
+import { OpenText } from './open-text.ts'
 import { Others } from './others.svelte.ts'
 import { shownWriter } from '#lib/words/writer.ts'
 import { putInAgain, putInAtEnd } from './put-in.ts'
 import { RefusedRemovals } from './refused-removals.ts'
 import { reasonOf, refusedWords } from './refused-words.ts'
 import { SectionAuthors } from './section-authors.ts'
-import { openSectionEditor, type FlowEditor } from './section-editor.ts'
+import { openSectionEditor } from './section-editor.ts'
 import type { SectionStatus } from './status.ts'
 import type { Walk } from './walking.ts'
-
-/** The text of one connection: gone as a whole when something of it is refused for good. */
-interface OpenText {
-  readonly connection: Connection
-  readonly flow: Flow
-  /** Null until the text is there to be shown. */
-  bound: FlowEditor | null
-  /** All that the server has is in it. */
-  isSynced: boolean
-}
 
 /** One section that people write in now: its text, its editor, who is here, and how it stands with the server. */
 export class LiveSection {
@@ -68,7 +57,7 @@ export class LiveSection {
   readonly margin = new Margin(() => this.#beside())
   /** Whose words are whose. */
   readonly authors = new SectionAuthors({
-    text: () => this.#text && { flow: this.#text.flow, editor: this.#text.bound?.editor ?? null },
+    text: () => this.#text,
     wrote: () => this.#desk.wrote,
     members: () => this.#desk.options.members(),
   })
@@ -157,22 +146,19 @@ export class LiveSection {
 
   /** The words that the server does not have. */
   unsavedText(): string {
-    const { connection } = this.#text ?? {}
-    const unsaved = connection ? (refusedWords(connection.doc, connection.pending)?.text ?? '') : ''
-    return [unsaved, ...this.kept.words.map(({ text }) => text)].filter(Boolean).join('\n\n')
+    return [this.#text?.unsavedWords ?? '', ...this.kept.words.map(({ text }) => text)]
+      .filter(Boolean)
+      .join('\n\n')
   }
 
   /** Brings back how the part read at a moment, as a new change; false where it reads so, or nothing may be changed. */
-  restore({ seq, blocks }: SectionMoment): boolean {
-    const editor = this.#text?.bound?.editor
-    return editor?.commands.restoreVersion({ seq, blocks: oldBlocks(blocks) }) === true
+  restore(moment: SectionMoment): boolean {
+    return this.#text?.restore(moment) ?? false
   }
 
   /** Puts words back that a moment tells as removed since another, by the id of the first of them; false where nothing is changed. */
-  bringWordsBack({ blocks }: SectionMoment, first: Id): boolean {
-    const editor = this.#text?.bound?.editor
-    const words = removedWords(blocks, first)
-    return words !== null && editor?.commands.bringWordsBack(words) === true
+  bringWordsBack(moment: SectionMoment, first: Id): boolean {
+    return this.#text?.bringWordsBack(moment, first) ?? false
   }
 
   /** Puts words in at the end, as new words of this person; false where they may not write now. */
@@ -231,19 +217,8 @@ export class LiveSection {
   #beside(): MarginText | null {
     const text = this.#text
     if (!text) return null
-    const { flow, connection, bound } = text
-    return {
-      flow,
-      editor: bound?.editor ?? null,
-      pen: connection.pen,
-      credits: this.authors.credits,
-    }
-  }
-
-  /** What the person has done with the caret comes before what arrives. */
-  #catchUp(): void {
-    const editor = this.#text?.bound?.editor
-    if (editor) catchUp(editor.view)
+    const { flow, connection, editor } = text
+    return { flow, editor, pen: connection.pen, credits: this.authors.credits }
   }
 
   #welcomed({ permission, limits }: { permission: Permission; limits: Limits }): void {
@@ -335,18 +310,17 @@ export class LiveSection {
 
   #writersKnown(writers: readonly Writer[]): void {
     this.authors.knowWriters(writers)
-    this.margin.findSoon()
-    const editor = this.#text?.bound?.editor
-    if (editor) editor.view.dispatch(redrawSuggestions(editor.state))
-    this.authors.draw()
-    this.#changed()
+    this.#creditsChanged()
   }
 
   #originsKnown(origins: readonly OriginView[]): void {
     this.authors.knowOrigins(origins)
     this.#text?.flow.follow(this.authors.credits.origins.moved)
-    const editor = this.#text?.bound?.editor
-    if (editor) editor.view.dispatch(redrawSuggestions(editor.state))
+    this.#creditsChanged()
+  }
+
+  #creditsChanged(): void {
+    this.#text?.redrawSuggestions()
     this.margin.findSoon()
     this.authors.draw()
     this.#changed()
@@ -391,7 +365,7 @@ export class LiveSection {
       journal,
       copy,
       listener: {
-        arriving: () => this.#catchUp(),
+        arriving: () => this.#text?.catchUp(),
         status: (status) => this.#statusChanged(status),
         synced: () => {
           if (this.#text) this.#text.isSynced = true
@@ -408,9 +382,8 @@ export class LiveSection {
       },
     })
     if (this.#isClosed || this.#isLosing) return connection.close()
-    const flow = new Flow(connection.doc)
-    flow.follow(this.authors.credits.origins.moved)
-    this.#text = { connection, flow, bound: null, isSynced: false }
+    this.#text = new OpenText(connection)
+    this.#text.flow.follow(this.authors.credits.origins.moved)
     if (connection.hadCopy) this.#mount()
   }
 
@@ -436,7 +409,7 @@ export class LiveSection {
         shown: () => this.margin.findSoon(),
         typed,
         focused: () => queueMicrotask(() => (this.#desk.active = this)),
-        moved: () => this.#tellCursor(),
+        moved: () => this.#text?.tellCursor(),
         left: () => text.connection.setCursor(null),
         touched: (touched) => this.margin.touch(touched),
         news: (news) => (this.notice = news),
@@ -447,7 +420,7 @@ export class LiveSection {
     })
     queueMicrotask(() => {
       if (this.#text !== text) return
-      this.editor = text.bound?.editor ?? null
+      this.editor = text.editor
       for (const act of this.#whenReady.splice(0)) act()
       this.others.draw()
       this.margin.begin()
@@ -463,9 +436,7 @@ export class LiveSection {
     this.#text = null
     this.editor = null
     this.margin.takeDown()
-    text.bound?.editor.destroy()
-    text.flow.close()
-    text.connection.hangUp()
+    text.takeDown()
     return text.connection
   }
 
@@ -473,11 +444,5 @@ export class LiveSection {
     this.edition++
     this.authors.markTypedSoon()
     for (const listener of this.#listeners) listener()
-  }
-
-  #tellCursor(): void {
-    const { bound, connection } = this.#text ?? {}
-    const cursor = bound ? cursorIn(bound) : null
-    if (cursor) connection?.setCursor(cursor)
   }
 }
