@@ -9,7 +9,7 @@ import { startProduct, type Product } from './server.ts'
 const part = 'My life'
 const [own, words, tracked] = ['I wrote this.', 'Mornings are slow for her.', 'Nights are long.']
 const said =
-  'Put in by Sam Whitfield, Frontline staff from the file plan 2025.docx. The file says it is by Asha Rahman, Jane Doe'
+  'Put in by Sam Whitfield, Frontline staff from the file “plan 2025.docx”. The file says it is by Asha Rahman, Jane Doe'
 
 test.describe('words from a file', () => {
   let product: Product
