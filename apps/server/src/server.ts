@@ -210,6 +210,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     rooms: {
       whileStill: (sections, act) => rooms.whileStill(sections, act),
       setBack: (section) => rooms.setBack(section),
+      movedOn: (sections) => rooms.movedOn(sections),
     },
     newPen: () => randomBytes(4).readUInt32LE() || 1,
     files,

@@ -1,6 +1,7 @@
 export { typedAnswerSchema, type TypedAnswer } from './api/typed.ts'
 export {
   myWordsSchema,
+  correctWordsSchema,
   openWordsSchema,
   sayOfWordsSchema,
   saidOfWordsSchema,

@@ -48,7 +48,7 @@ export interface ApiDeps {
   readonly hearing: Hearing
   readonly needs: NeedsList
   readonly tasks: Tasks
-  readonly text: Pick<TextLog, 'voices' | 'start' | 'chainHead' | 'rows'>
+  readonly text: Pick<TextLog, 'voices' | 'start' | 'chainHead' | 'rows' | 'append'>
   readonly events: Pick<EventLog, 'read'>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
@@ -80,13 +80,14 @@ export interface ApiDeps {
     | 'traced'
     | 'places'
     | 'instead'
+    | 'replaced'
   >
   /** Sections as they were after a row, the last that were read. */
   readonly shelf: Shelf
   /** Puts a label in the place of somebody's name. */
   readonly forgetPerson: ForgetPerson
-  /** Does something while nobody writes in some sections, and sends people away from one of which something was erased. */
-  readonly rooms: Pick<Rooms, 'whileStill' | 'setBack'>
+  /** Does something while nobody writes in some sections, and sends people away from those that were written to beside them. */
+  readonly rooms: Pick<Rooms, 'whileStill' | 'setBack' | 'movedOn'>
   /** 32 random bits for who writes something here, not 0. */
   readonly newPen: () => number
   readonly positions: Positions

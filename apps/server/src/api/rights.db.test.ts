@@ -357,6 +357,11 @@ const lines: readonly Line[] = [
     nothingByCode,
   ],
   [
+    'putting them right',
+    () => ['POST', '/my-words/corrected', { code: '234678', upTo: 1, words: ['w'] }],
+    nothingByCode,
+  ],
+  [
     'words typed for nobody',
     ({ section, person }) => ['GET', `/sections/${section}/typed/${person}`],
     nowhere,

@@ -1,5 +1,5 @@
 import type { TracedLetters } from '@alongside/attribution'
-import { Flow, insertText, readBlocks, write, type Place } from '@alongside/flow'
+import { deleteRange, Flow, insertText, readBlocks, write, type Place } from '@alongside/flow'
 import type { LetterSpan } from '@alongside/protocol'
 import type { ErasedRange } from '@alongside/storage'
 import type * as Y from 'yjs'
@@ -66,6 +66,31 @@ export function updateInstead(
   })
   flow.close()
   return written
+}
+
+/** The updates with which a pen writes words in the place of letters, which go; nothing of those that do not stand. */
+export function updatesReplacing(
+  doc: Y.Doc,
+  all: readonly { readonly ranges: readonly ErasedRange[]; readonly words: string }[],
+  pen: number,
+): readonly Uint8Array[] {
+  const updates: Uint8Array[] = []
+  const keep = (update: Uint8Array): void => void updates.push(update)
+  doc.on('update', keep)
+  const flow = new Flow(doc)
+  for (const { ranges, words } of all) {
+    const stretches = stretchesAt(doc, ranges)
+    const [first] = stretches
+    if (first === undefined) continue
+    write(flow, pen, (writing) => {
+      for (const { at, words: gone } of stretches.toReversed())
+        deleteRange(writing, at, { ...at, offset: at.offset + gone.length })
+      if (words !== '') insertText(writing, first.at, words)
+    })
+  }
+  flow.close()
+  doc.off('update', keep)
+  return updates
 }
 
 function stretchesAt(doc: Y.Doc, ranges: readonly ErasedRange[]): readonly Stretch[] {

@@ -27,7 +27,7 @@ import { createAttributions, writersIn } from './attributions.ts'
 import { createAskedBy } from './asked-by.ts'
 import { createCompaction, type Left, type TextAt } from './compaction.ts'
 import { createHistory, type HistoryRead } from './history.ts'
-import { updateInstead, wordsAt, type TracedWords } from './letters-at.ts'
+import { updateInstead, updatesReplacing, wordsAt, type TracedWords } from './letters-at.ts'
 import type { Found, Origins } from './message.ts'
 import type { MomentRead } from './read-moment.ts'
 import { readLetters, type SectionLetters } from './read-letters.ts'
@@ -358,6 +358,19 @@ export function createLibrary({ text: log, snapshots }: LibrarySources, cacheByt
         const update = updateInstead(doc, ranges, pen, words)
         doc.destroy()
         return update
+      }),
+
+    /** The updates with which a pen replaces letters of a section as it is now. */
+    replaced: (
+      section: string,
+      all: readonly { readonly ranges: readonly ErasedRange[]; readonly words: string }[],
+      pen: number,
+    ): Promise<readonly Uint8Array[]> =>
+      readable(section, async ({ head }) => {
+        const [, doc] = await withDocument(section, head)
+        const updates = updatesReplacing(doc, all, pen)
+        doc.destroy()
+        return updates
       }),
 
     /** What a state vector lacks of the rows up to `upTo`, and perhaps of some after. */

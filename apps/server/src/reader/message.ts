@@ -60,6 +60,13 @@ export type ReaderRequest =
       readonly pen: number
       readonly words: string
     }
+  /** The updates that write words in the place of letters, which go. */
+  | {
+      readonly type: 'replaced'
+      readonly section: string
+      readonly all: readonly { readonly ranges: readonly ErasedRange[]; readonly words: string }[]
+      readonly pen: number
+    }
   /** The section after a row, beside how it was after an earlier one; null: by itself. */
   | { readonly type: 'moment'; readonly section: string; readonly seq: number; readonly since: number | null }
 
@@ -90,4 +97,5 @@ export type ReaderAnswer =
   | { readonly type: 'traced'; readonly traced: TracedWords }
   | { readonly type: 'places'; readonly ranges: readonly ErasedRange[] }
   | { readonly type: 'instead'; readonly update: Uint8Array | null }
+  | { readonly type: 'replaced'; readonly updates: readonly Uint8Array[] }
   | { readonly type: 'failed'; readonly why: string }

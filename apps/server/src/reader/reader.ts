@@ -48,6 +48,12 @@ export interface Reader {
     pen: number,
     words: string,
   ): Promise<Uint8Array | null>
+  /** The updates with which a pen writes words in the place of letters of a section as it is now, which go. */
+  replaced(
+    section: string,
+    all: readonly { readonly ranges: readonly ErasedRange[]; readonly words: string }[],
+    pen: number,
+  ): Promise<readonly Uint8Array[]>
   close(): Promise<void>
 }
 
@@ -159,6 +165,11 @@ export function openReader(options: ReaderOptions): Reader {
       const answer = await laneOf(section).ask({ type: 'instead', section, ranges, pen, words })
       if (answer.type !== 'instead') throw new ReaderError(`the thread answered ${answer.type} to instead`)
       return answer.update
+    },
+    async replaced(section, all, pen) {
+      const answer = await laneOf(section).ask({ type: 'replaced', section, all, pen })
+      if (answer.type !== 'replaced') throw new ReaderError(`the thread answered ${answer.type} to replaced`)
+      return answer.updates
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()))

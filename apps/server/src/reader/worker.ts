@@ -41,6 +41,10 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
         const { section, ranges, pen, words } = request
         return { type: 'instead', update: await library.instead(section, ranges, pen, words) }
       }
+      case 'replaced': {
+        const { section, all, pen } = request
+        return { type: 'replaced', updates: await library.replaced(section, all, pen) }
+      }
       case 'moment': {
         const { section, seq, since } = request
         return { type: 'moment', moment: await library.moment(section, seq, since) }

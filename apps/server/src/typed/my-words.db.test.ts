@@ -108,6 +108,53 @@ describe('on a device of their own, whoever was mailed a code', () => {
     expect(await told()).toMatchObject({ open: 0, confirmed: null })
   })
 
+  it('[M296] puts them right: what is different is their own, by their own hand, and the rest is confirmed', async () => {
+    const code = await sendCode()
+    const { seq, mayCorrect } = await read(code)
+    expect(mayCorrect).toBe(true)
+    const corrected = { code, upTo: seq, words: ['I like coffee.'] }
+    expect(await post('/corrected', { ...corrected, words: [' '] })).toMatchObject({ status: 400 })
+    expect(await post('/corrected', { ...corrected, words: [] })).toMatchObject({ status: 400 })
+    expect(await post('/corrected', { ...corrected, words: ['a', 'b'] })).toMatchObject({ status: 410 })
+    expect(await post('/corrected', corrected)).toEqual({ status: 200, body: { more: false } })
+    const { blocks, text } = await server.text('olga')
+    expect(text).toBe('Others say things. I like coffee.')
+    const [mary, hand] = [{ id: idOf('mary') }, { id: idOf('sam') }]
+    expect(blocks[0]?.runs.slice(1)).toMatchObject([
+      { text: 'I like ', author: mary, hand },
+      { text: 'coffee', author: mary, hand: mary },
+      { text: '.', author: mary, hand },
+    ])
+    expect(blocks[0]?.runs.some(({ unconfirmed }) => unconfirmed)).toBe(false)
+    expect(await told()).toMatchObject({ open: 0, confirmed: { how: 'code' } })
+    expect(await post('/corrected', corrected)).toMatchObject(ended)
+    await typing('!', text.length)
+    await expect.poll(async () => (await server.text('olga')).text).toBe(`${text}!`)
+  })
+
+  it('[M296] puts nothing right that others changed meanwhile, or where they may only read', async () => {
+    const code = await sendCode()
+    const { seq } = await read(code)
+    await typing(' And gin.', 30)
+    const late = await post('/corrected', { code, upTo: seq, words: ['I like coffee.'] })
+    expect(late).toMatchObject({ status: 410, body: { kind: 'ended', field: 'upTo' } })
+    await server.give('mary', 'comment')
+    const again = await read(code)
+    expect(again.mayCorrect).toBe(false)
+    const refused = await post('/corrected', { code, upTo: again.seq, words: ['I like coffee. And gin.'] })
+    expect(refused).toMatchObject({ status: 403, body: { kind: 'notAllowed' } })
+    expect((await server.text('olga')).text).toBe('Others say things. I like tea. And gin.')
+  })
+
+  it('[M296] may put all of it otherwise', async () => {
+    const code = await sendCode()
+    const { seq } = await read(code)
+    expect(await post('/corrected', { code, upTo: seq, words: ['Nö 🙂'] })).toMatchObject({ status: 200 })
+    expect((await server.text('olga')).text).toBe('Others say things. Nö 🙂')
+    expect(await open(code)).toMatchObject(ended)
+    expect(await told()).toMatchObject({ open: 0, confirmed: { how: 'code' } })
+  })
+
   it('[A10] is shown what they confirmed and the hand took away since', async () => {
     const first = await sendCode()
     await post('/said', { code: first, upTo: (await read(first)).seq, isTheirs: true })

@@ -309,6 +309,8 @@ export function api(fetch: typeof globalThis.fetch, as?: string) {
     myWords: (code: string) => ask('POST', '/my-words', myWordsSchema, { code }),
     sayOfMyWords: (code: string, said: { upTo: number; isTheirs: boolean }) =>
       ask('POST', '/my-words/said', saidOfWordsSchema, { code, ...said }),
+    correctMyWords: (code: string, corrected: { upTo: number; words: readonly string[] }) =>
+      ask('POST', '/my-words/corrected', saidOfWordsSchema, { code, ...corrected }),
     /** What a link is to. */
     link: (token: string) => ask('GET', `/links/${part(token)}`, linkOfferSchema),
     joinByLink: (token: string, how: { name: string; capacity: Capacity }) =>

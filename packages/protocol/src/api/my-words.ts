@@ -16,6 +16,8 @@ export const myWordsSchema = z.object({
   blocks: z.array(
     z.array(z.object({ text: z.string(), is: z.enum(['open', 'disowned', 'theirs']) }).nullable()),
   ),
+  /** The person may put the words otherwise themselves. */
+  mayCorrect: z.boolean(),
   /** How many letters wait for the person to say whether they are theirs. */
   open: z.number().int(),
   /** What the person confirmed last, and does not stand there any more. */
@@ -29,6 +31,12 @@ export type MyWords = z.infer<typeof myWordsSchema>
 export const sayOfWordsSchema = openWordsSchema.extend({
   upTo: z.number().int().positive(),
   isTheirs: z.boolean(),
+})
+
+/** `POST /api/my-words/corrected`: the same, with what is to stand in the place of each that is `open`, in order. */
+export const correctWordsSchema = openWordsSchema.extend({
+  upTo: z.number().int().positive(),
+  words: z.array(z.string().max(5000)).min(1).max(200),
 })
 
 /** Answer: whether others were typed since, of which nothing is said yet. */

@@ -114,8 +114,9 @@ export function sayByCode(
   if (coded === null || coded.person !== me.person) return codeIsOver()
   const { section, voice } = coded
   return readingTyped(space, me, { section, typed }, (words) =>
+    // Also where they put all of it otherwise themselves, and nothing waits any more: the code is used.
     isTheirs
-      ? confirmation({ section, voice, upTo, how: 'code' }, words)
+      ? confirming({ section, voice, upTo, how: 'code' }, words)
       : disowning({ section, voice, upTo }, words),
   )
 }
@@ -154,8 +155,11 @@ function isHere(space: Space, voice: string, section: string): boolean {
 type Confirmation = Extract<Answer, { readonly events: unknown }>['events'][number]
 type Of = Omit<Extract<Confirmation, { kind: 'voiceConfirmed' }>['payload'], 'blocks' | 'hands'>
 
-function confirmation(of: Of, { blocks, open, hands }: TypedWords): Answer {
-  if (open.length === 0) return { events: [] }
+function confirmation(of: Of, words: TypedWords): Answer {
+  return words.open.length === 0 ? { events: [] } : confirming(of, words)
+}
+
+function confirming(of: Of, { blocks, hands }: TypedWords): Answer {
   const copied = blocks.map((letters): LetterSpan[] => [...letters])
   return { events: [{ kind: 'voiceConfirmed', payload: { ...of, blocks: copied, hands: [...hands] } }] }
 }

@@ -151,6 +151,7 @@ export async function openBoard(options: BoardOptions = {}) {
       traced: (section, spans) => library.traced(section, spans),
       places: (section, roots) => library.places(section, roots),
       instead: (section, ranges, pen, words) => library.instead(section, ranges, pen, words),
+      replaced: (section, all, pen) => library.replaced(section, all, pen),
     },
     recordKey: openRecordKey(directory),
     shelf: createShelf({ read: (section, seq) => library.read(section, seq ?? null) }),

@@ -3,18 +3,20 @@ import type { MyWords, RunView, TypedAnswer } from '@alongside/protocol'
 type Run = MyWords['blocks'][number][number]
 
 /** Of what is told to those who may read a part only what whoever has the code of somebody's words may know: these words. */
-export function myWordsOf(typed: TypedAnswer, space: string, lastDay: string): MyWords {
+export function myWordsOf(
+  typed: TypedAnswer,
+  beside: Pick<MyWords, 'space' | 'lastDay' | 'mayCorrect'>,
+): MyWords {
   const { seq, document, person, hands, blocks, open, gone } = typed
   return {
+    ...beside,
     seq,
-    space,
     document: document.title,
     person: person.name,
     hands: hands.map(({ name }) => name),
     blocks: blocks.map(({ runs }) => withoutOthers(runs, person.id)),
     open,
     gone,
-    lastDay,
   }
 }
 
