@@ -51,7 +51,10 @@ export function suggest<T>(
   if (penOfSuggestion(by.suggestion) !== by.pen)
     throw new RangeError(`${by.suggestion} is no suggestion of this pen`)
   const isBegun = flow.suggestions.latestOf(by.pen).suggestion === by.suggestion
-  const entries = flow.suggestions.entries.filter((one) => isOwnEntry(one, by))
+  const entries = flow.suggestions.entries.filter(
+    // What they moved of another's suggestion is that person's still (F43).
+    (one) => isOwnEntry(one, by) && flow.suggestions.carriedBy(one.suggestion) === null,
+  )
   return writeAs(flow, by.pen, true, (writing) => edit({ writing, by, isBegun, entries }), origin)
 }
 

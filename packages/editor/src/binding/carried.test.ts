@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {
   accept,
+  nextSuggestion,
   proposalFinder,
   readBlocks,
   readOpen,
@@ -192,6 +193,23 @@ describe('words of which something is suggested, that somebody cuts and puts int
     expect(settled(other)).toEqual(['Other. is'])
     expect(other.flow.block(0).runs.find(({ marks }) => marks['bold'])?.text).toBe('is')
     expect([told(page), told(other)]).toEqual([[], []])
+  })
+
+  it('[F45] keep it when whoever moved them suggests the same of them, and takes that back', () => {
+    const { other } = moved()
+    const both = told(other)
+    const by = { pen: 8, suggestion: nextSuggestion(other.flow, 8) }
+    const bold = (): void =>
+      suggest(other.flow, by, (s) =>
+        suggestMark(s, { block: 0, offset: 7 }, { block: 0, offset: 13 }, 'bold', true),
+      )
+    bold()
+    expect(told(other).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
+      ...both,
+      [by.suggestion, 'mark bus is'],
+    ])
+    bold()
+    expect(told(other)).toEqual(both)
   })
 
   it('[F45] [E52] have it once when the move is undone, whichever part of it first, and when it is redone', () => {
