@@ -47,7 +47,8 @@ function replaced(logged: readonly EventEnvelope[], { spots }: SaidPlace, put: s
       kind,
       payload: (bySeq.get(seq) ?? []).reduce((left: unknown, { path, from, length }) => {
         const text = wordsAt(left, path)
-        if (text === null || isErased(text.slice(from, from + length))) return left
+        // What was said to somebody who was invited may be gone as a whole.
+        if (text === null || text.length < from + length) return left
         return withWordsAt(left, path, text.slice(0, from) + put + text.slice(from + length))
       }, payload),
     }))
