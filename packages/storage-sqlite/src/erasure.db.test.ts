@@ -20,7 +20,7 @@ import {
   writeSecretRows,
 } from './testing/secret-rows.ts'
 
-const kills = Number(process.env['KILLS'] ?? 8)
+const kills = Number(process.env['KILLS'] ?? 4)
 const child = fileURLToPath(new URL('./testing/erasing-child.ts', import.meta.url))
 const [section, rows] = ['plan000000000000', 240]
 const asha = 'asha000000000000'
