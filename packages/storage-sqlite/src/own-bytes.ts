@@ -25,7 +25,7 @@ export function withOwnLetters(erasure: Erasure): Erasure {
   const { instead } = erasure
   return {
     ...erasure,
-    rows: erasure.rows.map(({ seq, bytes }) => ({ seq, bytes: ownBytes(bytes) })),
+    rows: erasure.rows.map((row) => ({ ...row, bytes: ownBytes(row.bytes) })),
     deletion: ownBytes(erasure.deletion),
     ...(instead && {
       instead: { ...instead, rows: instead.rows.map((row) => ({ ...row, bytes: ownBytes(row.bytes) })) },

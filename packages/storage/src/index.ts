@@ -4,6 +4,7 @@ export type {
   BoundPen,
   ChainHead,
   Erasure,
+  RowWithout,
   LoggedSource,
   NewRow,
   RestoringRow,

@@ -97,6 +97,12 @@ export interface SectionStart {
   readonly erased?: readonly ErasedRange[]
 }
 
+/** What takes the place of what a row held. */
+export interface RowWithout extends Pick<Row, 'seq' | 'bytes'> {
+  /** Where letters of it came from, if less of that is to be said too. */
+  readonly sources?: Row['sources']
+}
+
 /** Other bytes for rows of a section, in which letters stand no more. */
 export interface Erasure {
   readonly section: string
@@ -105,8 +111,8 @@ export interface Erasure {
   /** Milliseconds since 1970, by the server's clock. */
   readonly at: number
   readonly ranges: readonly ErasedRange[]
-  /** The rows that held some of the letters, with the bytes that take the place of theirs. */
-  readonly rows: readonly Pick<Row, 'seq' | 'bytes'>[]
+  /** The rows that held some of the letters. */
+  readonly rows: readonly RowWithout[]
   /** The update that deletes the letters, which becomes the row that says that they were erased. */
   readonly deletion: Uint8Array
   /** What somebody writes in their place: rows before that one, and the pens that they bind. */

@@ -22,6 +22,7 @@ import { seedBoard } from '../testing/seed-board.ts'
 const secret = 'Mary Shelley lives at 1 Mill Street'
 const words = `Ask first: ${secret}. It is loud there.`
 const newId = () => idFrom(randomBytes(16))
+const silent = { out: () => {}, error: () => {} }
 
 describe('erasing words', () => {
   let server: Booted
@@ -74,7 +75,7 @@ describe('erasing words', () => {
     name: string,
     section: string,
     typed: string,
-    from: { section: string; client: number; clock: number } | null = null,
+    from: Parameters<OurClient['write']>[1] = null,
   ): Promise<OurClient> {
     server.section = section
     const client = server.ours(name)
@@ -175,7 +176,7 @@ describe('erasing words', () => {
       ['. It is loud there.', server.board.person('asha').id],
     ])
     await server.close()
-    expect(runCommand(['verify-log', '--data', dataDir], { out: () => {}, error: () => {} })).toBe(0)
+    expect(runCommand(['verify-log', '--data', dataDir], silent)).toBe(0)
     server = await bootOn(server.board, dataDir)
     expect(await textOf('rita')).toBe('Ask first: a person who uses services. It is loud there.')
     const again = server.ours('bo')
@@ -184,6 +185,21 @@ describe('erasing words', () => {
     await again.until(({ device }) => device.entries.size === 0)
     await expect(erase('rita', 'x')).rejects.toThrow('403')
   }, 60_000)
+
+  it('[S53] names no file any more from which nothing is left, and keeps the log right', async () => {
+    const file = { file: 'Letter of Mary Shelley.docx', claim: 'Mary Shelley' }
+    const client = server.ours('bo')
+    await client.until(({ text }) => text === words)
+    client.write((text) => text.insert(0, 'Dear all. '), file)
+    await client.until(({ device, status }) => status.is === 'saved' && device.entries.size === 0)
+    expect(filesWith(dataDir, [file.file])).not.toEqual([])
+    await erase('olga', null, [{ client: client.pen, clock: 0, length: 10 }])
+    expect(filesWith(dataDir, [file.file, 'Letter of'])).toEqual([])
+    expect(await textOf('rita')).toBe(words)
+    await server.close()
+    expect(runCommand(['verify-log', '--data', dataDir], silent)).toBe(0)
+    server = await bootOn(server.board, dataDir)
+  })
 
   it('[M303] is told with who, why and how much to those who read the part, and nobody is told what', async () => {
     await writing('olga', diary, words, { section: notes, client: asha.pen, clock: 0 })

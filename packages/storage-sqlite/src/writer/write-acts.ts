@@ -7,8 +7,9 @@ import {
   hexOf,
   newSalt,
   rowUnknown,
+  sourcesText,
 } from '@alongside/storage/refusals'
-import type { AppendResult, Batch, Erasure, LogAct, Row } from '@alongside/storage'
+import type { AppendResult, Batch, Erasure, LogAct, RowWithout } from '@alongside/storage'
 import type { DatabaseSync } from 'node:sqlite'
 import { bytesIn, bytesOrNullIn, numberIn, numberOrNullIn, textIn, textOrNullIn } from '../columns.ts'
 
@@ -39,7 +40,7 @@ export function prepareActs(
      AND NOT EXISTS (SELECT 1 FROM log_act WHERE section = ?1 AND seq = ?2)`,
   )
   const rewrite = database.prepare(
-    'UPDATE update_row SET bytes = ?, salt = ?, first = ? WHERE section = ? AND seq = ?',
+    'UPDATE update_row SET bytes = ?, sources = ?, salt = ?, first = ? WHERE section = ? AND seq = ?',
   )
   const dropSnapshot = database.prepare('DELETE FROM snapshot WHERE section = ?')
   const writeRow = database.prepare(
@@ -53,20 +54,22 @@ export function prepareActs(
   )
   const noteResidue = database.prepare('INSERT INTO residue DEFAULT VALUES')
 
-  /** Puts other bytes into a row, and gives the hash of what it holds now; that of what stood there first is kept. */
-  function overwrite(section: string, { seq, bytes }: Pick<Row, 'seq' | 'bytes'>): string {
+  /** Puts something else into a row, and gives the hash of what it holds now; that of what stood there first is kept. */
+  function overwrite(section: string, { seq, bytes, sources }: RowWithout): string {
     const row = readRow.get(section, seq)
     if (row === undefined) throw rowUnknown(section, seq)
-    const rest = {
-      session: textIn(row, 'session'),
-      sources: declaredText(textOrNullIn(row, 'sources') ?? '', numberOrNullIn(row, 'restores')),
-    }
-    const first =
-      bytesOrNullIn(row, 'first') ??
-      contentHash(bytesIn(row, 'salt'), { ...rest, bytes: bytesIn(row, 'bytes') })
+    const stood = textOrNullIn(row, 'sources') ?? ''
+    const stands = sources === undefined ? stood : sourcesText(sources)
+    const content = (salt: Uint8Array, said: string, held: Uint8Array): Uint8Array =>
+      contentHash(salt, {
+        session: textIn(row, 'session'),
+        sources: declaredText(said, numberOrNullIn(row, 'restores')),
+        bytes: held,
+      })
+    const first = bytesOrNullIn(row, 'first') ?? content(bytesIn(row, 'salt'), stood, bytesIn(row, 'bytes'))
     const salt = newSalt()
-    rewrite.run(bytes, salt, first, section, seq)
-    return hexOf(contentHash(salt, { ...rest, bytes }))
+    rewrite.run(bytes, stands === '' ? null : stands, salt, first, section, seq)
+    return hexOf(content(salt, stands, bytes))
   }
 
   /** Writes the row that says what was done; gives its number. */

@@ -68,8 +68,8 @@ export function createMemoryTextLog(
     for (const { seq } of rows) {
       if (before.rows[seq - 1] === undefined || before.acts.has(seq)) throw rowUnknown(section, seq)
     }
-    const bytesOf = new Map(rows.map(({ seq, bytes }) => [seq, bytes.slice()]))
-    const left = before.rows.map((row) => ({ ...row, bytes: bytesOf.get(row.seq) ?? row.bytes }))
+    const after = new Map(rows.map((row) => [row.seq, { ...row, bytes: row.bytes.slice() }]))
+    const left = before.rows.map((row) => ({ ...row, ...after.get(row.seq) }))
     const batch = { section, head, rows: [], bound: [], retired: [], ...instead }
     const heads = headsNamed([batch], (one) => sectionOf(one).rows.length)
     const written = withBatch({ ...before, rows: left }, batch, heads, markOf)

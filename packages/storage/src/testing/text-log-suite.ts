@@ -397,6 +397,22 @@ export function describeTextLog(name: string, open: OpenStore): void {
       expect(await text.append([batch('one', 4, [5])])).toEqual([{ type: 'written', head: 5 }])
     })
 
+    it('[D95] a row may name less of where its letters came from once they are erased', async () => {
+      const store = await fresh()
+      const file = { client: 5, clock: 15, length: 4, from: { file: 'plan.docx', claim: 'Jane Doe' } }
+      const sources = [file, sourceIn('one', 7)]
+      await store.text.append([
+        { ...batch('one', 0), rows: [{ ...newRow([1], 7), sources }], bound: [writerWith(7)] },
+      ])
+      const kept = (await store.text.rows('one', 0, 1))[0]!.sources.slice(1)
+      const rows = [{ seq: 1, bytes: new Uint8Array([9]), sources: kept }]
+      await store.text.erase({ ...erasure, head: 1, rows })
+      const { text } = await durable(store)
+      expect((await text.rows('one', 0, 1))[0]).toMatchObject({ bytes: new Uint8Array([9]), sources: kept })
+      await text.erase({ ...erasure, head: 2, rows: [{ seq: 1, bytes: new Uint8Array([8]), sources: [] }] })
+      expect((await text.rows('one', 0, 1))[0]?.sources).toEqual([])
+    })
+
     it('[D75] what is erased twice, and in turn, is told together', async () => {
       const { text } = await fresh()
       await text.append([batch('one', 0, [1], [2])])

@@ -1,4 +1,4 @@
-import type { ErasedRange, Row } from '@alongside/storage'
+import type { ErasedRange, Row, RowWithout } from '@alongside/storage'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { firstEndingAfter, toRanges, unite, type Ranges } from '../known/ranges.ts'
@@ -11,18 +11,19 @@ export const erasedUnit = '█'
 export interface Erasing {
   /** The letters, whole characters of them, in the order of their clients and clocks. */
   readonly ranges: readonly ErasedRange[]
-  /** The rows that hold some of them, with the bytes that take the place of theirs. */
-  readonly rows: readonly Pick<Row, 'seq' | 'bytes'>[]
+  /** The rows that hold some of them, and what takes the place of that. */
+  readonly rows: readonly RowWithout[]
   /** An update that deletes them, wherever they stand. */
   readonly deletion: Uint8Array
 }
 
 /**
  * Says how letters are erased from the rows of a section: every row keeps its structs, clocks and lengths, so that
- * what refers to them stands as it did. What is no letter in `ranges` (a marker, a mark, an embed) stays.
+ * what refers to them stands as it did. What is no letter in `ranges` (a marker, a mark, an embed) stays. A file from
+ * which no letter is left in a row is named there no more: its name and its claim may say who somebody is.
  */
 export function eraseLetters(
-  rows: readonly Pick<Row, 'seq' | 'bytes'>[],
+  rows: readonly (Pick<Row, 'seq' | 'bytes'> & Partial<Pick<Row, 'sources'>>)[],
   ranges: readonly ErasedRange[],
 ): Erasing {
   const wanted = byClient(ranges)
@@ -39,9 +40,11 @@ export function eraseLetters(
   const all = rangesOf(erased)
   return {
     ranges: all,
-    rows: rows.flatMap(({ seq, bytes }) => {
+    rows: rows.flatMap(({ seq, bytes, sources = [] }) => {
       const without = withoutLetters(bytes, all)
-      return without === bytes ? [] : [{ seq, bytes: without }]
+      if (without === bytes) return []
+      const said = sources.filter((source) => !('file' in source.from) || hasLetters(without, source))
+      return [{ seq, bytes: without, ...(said.length < sources.length && { sources: said }) }]
     }),
     deletion: deletionOf(erased),
   }
@@ -65,6 +68,15 @@ export function withoutLetters(bytes: Uint8Array, ranges: readonly ErasedRange[]
   if (at === 0) return bytes
   encoding.writeUint8Array(encoder, bytes.subarray(at))
   return encoding.toUint8Array(encoder)
+}
+
+/** Whether an update still holds a letter of a range of which it held some. */
+function hasLetters(bytes: Uint8Array, { client, clock, length }: Row['sources'][number]): boolean {
+  const ranges = [clock, clock + length]
+  const held = textsIn(bytes)
+    .filter((text) => text.client === client)
+    .flatMap((text) => overlapsOf(text, ranges).map(([from, to]) => stringOf(bytes, text).slice(from, to)))
+  return held.length === 0 || held.join('').replaceAll(erasedUnit, '') !== ''
 }
 
 function overwritten(words: string, from: number, to: number): string {
