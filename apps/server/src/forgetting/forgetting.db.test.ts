@@ -174,13 +174,13 @@ describe('being forgotten', () => {
     expect(filesWith(dataDir, ['Ashanti', 'Wollstone'])).toEqual([])
   }, 60_000)
 
-  /** A comment and a reply to it; gives their thread. */
-  async function comment(words: string, answer: string): Promise<string> {
+  /** A comment, and where somebody answers a reply to it; gives their thread. */
+  async function comment(words: string, answer?: string): Promise<string> {
     const command = commandTo(server)
     const thread = newId()
     const of = { section: server.section, thread, voice: null } as const
     await command('bo', { do: 'comment', ...of, anchor: null, sort: null, words })
-    await command('rita', { do: 'reply', ...of, post: newId(), words: answer }).catch(() => null)
+    if (answer !== undefined) await command('bo', { do: 'reply', ...of, post: newId(), words: answer })
     return thread
   }
   const said = async (name: string) => (await namesFor(name)).places.filter((place) => place.in !== 'text')
@@ -191,7 +191,7 @@ describe('being forgotten', () => {
 
   it('[M314][M315][M316] offers a name in comments and titles one by one, and leaves no byte of what is replaced', async () => {
     const command = commandTo(server)
-    await comment('Ashanti Wollstone knows. Ask Ashanti, or Ashanti Wollstone’s sister.', '')
+    await comment('Ashanti Wollstone knows. Ask Ashanti, or Ashanti Wollstone’s sister.', 'No, not Ashanti')
     await command('olga', { do: 'renameDocument', document: server.document, title: 'The Wollstone plan' })
     await command('olga', { do: 'renameSpace', name: 'Board of Wollstone' })
     await forget(server)
@@ -202,11 +202,12 @@ describe('being forgotten', () => {
       ['comment', '', 'Ashanti Wollstone', ' knows. Ask Ashanti, or Ashanti Wollstone’s sister.'],
       ['comment', 'Ask ', 'Ashanti', ', or Ashanti Wollstone’s sister.'],
       ['comment', ' or ', 'Ashanti Wollstone', '’s sister.'],
+      ['comment', 'not ', 'Ashanti', ''],
       ['title', 'The ', 'Wollstone', ' plan'],
     ])
     expect(byBo.every(({ stands }) => stands)).toBe(true)
     const ofOlga = await said('olga')
-    expect(ofOlga).toHaveLength(5)
+    expect(ofOlga).toHaveLength(6)
     const space = ofOlga.find(({ document }) => document === null)
     await expect(settle('bo', space?.id ?? '', { outcome: 'left' })).rejects.toThrow('404')
     await expect(settle('rita', byBo[0]?.id ?? '', { outcome: 'left' })).rejects.toThrow('404')
@@ -214,12 +215,17 @@ describe('being forgotten', () => {
     const rita = server.ours('rita')
     await rita.until(({ link }) => link === 'joined')
     await settle('bo', byBo[0]?.id ?? '', { outcome: 'replaced', label })
-    expect(await wordsOf('rita')).toEqual(['a carer knows. Ask Ashanti, or Ashanti Wollstone’s sister.'])
+    const reply = 'No, not Ashanti'
+    expect(await wordsOf('rita')).toEqual([
+      'a carer knows. Ask Ashanti, or Ashanti Wollstone’s sister.',
+      reply,
+    ])
     await settle('bo', byBo[1]?.id ?? '', { outcome: 'left' })
     await settle('bo', byBo[2]?.id ?? '', { outcome: 'replaced', label: 'somebody' })
-    expect(await wordsOf('rita')).toEqual(['a carer knows. Ask Ashanti, or somebody’s sister.'])
+    expect(await wordsOf('rita')).toEqual(['a carer knows. Ask Ashanti, or somebody’s sister.', reply])
     await expect(settle('bo', byBo[2]?.id ?? '', { outcome: 'replaced', label })).rejects.toThrow('404')
-    await settle('bo', byBo[3]?.id ?? '', { outcome: 'replaced', label })
+    await settle('bo', byBo[3]?.id ?? '', { outcome: 'replaced', label: 'them' })
+    await settle('bo', byBo[4]?.id ?? '', { outcome: 'replaced', label })
     await settle('olga', space?.id ?? '', { outcome: 'replaced', label })
     const view = await server.ask('rita', 'GET', `/spaces/${server.board.space}`, spaceViewSchema)
     expect([view.name, view.documents.map(({ title }) => title)]).toEqual([
@@ -232,11 +238,25 @@ describe('being forgotten', () => {
     await server.close()
     expect(runCommand(['verify-log', '--data', dataDir], { out: () => {}, error: () => {} })).toBe(0)
     server = await bootOn(server.board, dataDir)
-    expect(await wordsOf('rita')).toEqual(['a carer knows. Ask Ashanti, or somebody’s sister.'])
+    expect(await wordsOf('rita')).toEqual([
+      'a carer knows. Ask Ashanti, or somebody’s sister.',
+      'No, not them',
+    ])
+  }, 60_000)
+
+  it('[M316] leaves a name out where there is no room for the label', async () => {
+    const long = `Wollstone ${'x'.repeat(110)}`
+    await commandTo(server)('olga', { do: 'renameSpace', name: long })
+    await forget(server)
+    const [place] = await said('olga')
+    await settle('olga', place?.id ?? '', { outcome: 'replaced', label: 'a carer who was here long ago' })
+    const view = await server.ask('rita', 'GET', `/spaces/${server.board.space}`, spaceViewSchema)
+    expect(view.name).toBe(`… ${'x'.repeat(110)}`)
+    expect(filesWith(dataDir, ['Wollstone x'])).toEqual([])
   }, 60_000)
 
   it('[M317] shows nothing but the name of what was taken back, and can take that out too', async () => {
-    const thread = await comment('Wollstone is ill again', '')
+    const thread = await comment('Wollstone is ill again')
     const of = { section: server.section, thread, post: thread }
     await commandTo(server)('bo', { do: 'takeBack', ...of })
     await forget(server)
