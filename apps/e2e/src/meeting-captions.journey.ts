@@ -147,7 +147,8 @@ test.describe('the captions of a meeting', () => {
     await page.keyboard.type('Said without a connection.')
     await page.keyboard.press('Enter')
     await page.keyboard.type('And under way')
-    await expect(page.getByText('1 line has not been sent yet.')).toBeVisible({ timeout: 30_000 })
+    // The line before was read by others, and that it was had may not have come back in time.
+    await expect(page.getByText(/^[12] lines? ha(s|ve) not been sent yet\./)).toBeVisible({ timeout: 30_000 })
     await expect(reader.page.getByText('The captions are interrupted')).toBeVisible({ timeout: 30_000 })
     await expect(boxOf(page)).toHaveValue('And under way')
     line.mend()
