@@ -310,14 +310,17 @@ describe('words that were typed for somebody', () => {
   it('[M298] are opened by no code of whoever may not read the part, has left, or is forgotten', () => {
     const gone: readonly (() => void)[] = [
       () => right(asha, null),
-      () =>
-        board.must(lena, {
-          do: 'giveRight',
-          on: { what: 'document', document },
-          grantee: { to: 'space' },
-          permission: null,
-          reason: null,
-        }),
+      // Neither is it open to the space, though who has the code may read it, where somebody else may not.
+      ...([{ to: 'space' }, { to: 'person', person: sam }] as const).map(
+        (grantee) => () =>
+          board.must(lena, {
+            do: 'giveRight',
+            on: { what: 'document', document },
+            grantee,
+            permission: null,
+            reason: null,
+          }),
+      ),
       () => board.must(asha, { do: 'leave' }),
       () =>
         board.must(asha, {
