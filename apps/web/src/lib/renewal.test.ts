@@ -8,10 +8,13 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   loaded = []
   ends = []
-  renewal = new Renewal((names) => {
-    loaded.push([...names])
-    return new Promise((end) => ends.push(end))
-  })
+  renewal = new Renewal(
+    (names) => {
+      loaded.push([...names])
+      return new Promise((end) => ends.push(end))
+    },
+    async () => undefined,
+  )
 })
 afterEach(() => void vi.useRealTimers())
 
@@ -40,6 +43,23 @@ it('what is asked for while it is being loaded is loaded once more after that', 
   ends.shift()?.()
   await vi.runAllTimersAsync()
   expect(loaded).toEqual([['space'], ['space', 'waiting']])
+})
+
+it('nothing is loaded without a network, and once when it is back', async () => {
+  let back = (): void => undefined
+  const waits = new Promise<void>((there) => (back = there))
+  const cut = new Renewal(
+    async (names) => void loaded.push([...names]),
+    () => waits,
+  )
+  cut.ask('space')
+  await vi.runAllTimersAsync()
+  cut.ask('document')
+  await vi.runAllTimersAsync()
+  expect(loaded).toEqual([])
+  back()
+  await vi.runAllTimersAsync()
+  expect(loaded).toEqual([['space', 'document']])
 })
 
 it('loads nothing while it is stopped', async () => {

@@ -5,16 +5,19 @@ const gatherMs = 250
 
 /**
  * Loads anew what pages depend on, by the names that `depends` gives: all that was asked for within a moment at once,
- * and never twice at a time.
+ * never twice at a time, and not without a network: a page that cannot be loaded anew is left for what the browser
+ * shows then, with all that stands in it.
  */
 export class Renewal {
   readonly #load: (names: ReadonlySet<string>) => Promise<void>
+  readonly #online: () => Promise<void>
   #asked = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #state: 'idle' | 'gathering' | 'loading' | 'stopped' = 'idle'
 
-  constructor(load: (names: ReadonlySet<string>) => Promise<void>) {
+  constructor(load: (names: ReadonlySet<string>) => Promise<void>, online = networkThere) {
     this.#load = load
+    this.#online = online
   }
 
   ask(name: string): void {
@@ -41,9 +44,11 @@ export class Renewal {
   }
 
   async #renew(): Promise<void> {
+    this.#state = 'loading'
+    await this.#online()
+    if (this.#state !== 'loading') return
     const names = this.#asked
     this.#asked = new Set()
-    this.#state = 'loading'
     try {
       await this.#load(names)
     } finally {
@@ -51,6 +56,12 @@ export class Renewal {
       if (this.#state === 'idle' && this.#asked.size > 0) this.#gather()
     }
   }
+}
+
+/** Resolves once the browser has a network, or thinks so. */
+async function networkThere(): Promise<void> {
+  if (navigator.onLine) return
+  await new Promise((there) => addEventListener('online', there, { once: true }))
 }
 
 /** What loads the data of a space's pages anew. */
