@@ -204,8 +204,9 @@ function runsIn(doc: Y.Doc): readonly WrittenRun[] {
   const runs: WrittenRun[] = []
   const latest = new Map<number, WrittenRun>()
   for (let item = bodyOf(doc)._start; item !== null; item = item.right) {
-    const { id, length, rightOrigin } = item
-    if (rightOrigin === null || !item.countable) continue
+    const { id, length, rightOrigin, deleted, countable } = item
+    // What is deleted may have been a letter: that is kept by one document and let go of by another.
+    if (rightOrigin === null || !(deleted || countable)) continue
     const last = latest.get(id.client)
     const goesOn = last !== undefined && last.clock + last.length === id.clock
     if (goesOn && Y.compareIDs(last.before, rightOrigin)) last.length += length
