@@ -78,9 +78,10 @@ export class OurClient extends EventEmitter {
     return statusOf(this.#session)
   }
 
-  /** How the connection stands. */
+  /** How the connection stands; joined is who has the text too, as a page that lets somebody write. */
   get link(): ClientSession['link']['is'] {
-    return this.#session.link.is
+    const { link, isSynced } = this.#session
+    return link.is === 'joined' && !isSynced ? 'greeting' : link.is
   }
 
   get text(): string {
