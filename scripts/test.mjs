@@ -24,9 +24,11 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports)
 const browser = await browserForJourneys()
 
+// The same trials each time, so that a change is judged by what it changes; a seed of one's own looks further.
+const seeded = { ...toolEnv, FUZZ_SEED: process.env['FUZZ_SEED'] ?? '20261130' }
 const types = { name: 'types', command: 'tsc', args: ['--noEmit'] }
 await sideBySide([types, ...checks], ({ name, command, args }) => check(name, () => tool(command, args)))
-await Promise.all([pages(), stage('fuzz tests', () => vitest('fuzz'))])
+await Promise.all([pages(), stage('fuzz tests', () => vitest('fuzz', seeded))])
 // Tests with a disk wait for it half of the time.
 await Promise.all(['unit', 'db'].map((project) => stage(`${project} tests`, () => vitest(project))))
 await stage('journeys in a browser', journeys)
@@ -61,10 +63,12 @@ async function stage(name, work) {
   if (failed > 0 && !shown) console.log(`\n${output.trimEnd()}\n`)
 }
 
-async function vitest(project) {
+async function vitest(project, env = toolEnv) {
   const file = join(reports, `${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const outcome = await tool('vitest', ['run', '--project', project, '--passWithNoTests', ...reporters])
+  const outcome = await tool('vitest', ['run', '--project', project, '--passWithNoTests', ...reporters], {
+    env,
+  })
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report(file)
   return {
     ...outcome,
