@@ -4,7 +4,7 @@ import { penOfSuggestion, type IdRange, type Writer } from '@alongside/protocol'
 import type { TextLog } from '@alongside/storage'
 import type * as Y from 'yjs'
 import { writersIn } from './attributions.ts'
-import type { AskedOf } from './read-suggestions.ts'
+import { theOne, type AskedOf } from './read-suggestions.ts'
 
 /** Where it is looked up who suggested something. */
 export interface AskedSources {
@@ -62,7 +62,7 @@ export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: A
       found.push(await saidIn({ ...claim, ...placeOf(source.from), range: there }, again + 1))
       rest = idsWithout(rest, [[client, begin, end]])
     }
-    return rest.length === 0 ? oneOf(found) : null
+    return rest.length === 0 ? theOne(found) : null
   }
 
   /** Whoever suggested it in a section of its letters, or of those that they were made of there. */
@@ -104,7 +104,7 @@ export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: A
       }
     }
     await look(claim.range, 0)
-    return oneOf(found)
+    return theOne(found)
   }
 
   /** Who suggested what an entry of a section says that goes on with another's; null: nobody who is proven to have. */
@@ -119,7 +119,7 @@ export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: A
     if (answer !== undefined) return answer
     const found: (Author | null)[] = []
     for (const range of entry.ids) found.push(await provenBySources({ section, upTo, of, entry, range }, 0))
-    const author = oneOf(found)
+    const author = theOne(found)
     if (known.size >= mostKept) known.clear()
     known.set(name, author)
     return author
@@ -141,12 +141,4 @@ export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: A
 
 function placeOf({ section, upTo }: { readonly section: string; readonly upTo: number }) {
   return { section, upTo }
-}
-
-/** The one whom all of these are; null where they are several, or one is nobody. */
-function oneOf(found: readonly (Author | null)[]): Author | null {
-  const [first = null] = found
-  const isFirst = (one: Author | null) =>
-    one?.hand === first?.hand && one?.voice === first?.voice && one?.capacity === first?.capacity
-  return found.every(isFirst) ? first : null
 }

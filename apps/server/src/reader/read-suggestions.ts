@@ -93,8 +93,8 @@ function authorsOfLetters(
   })
 }
 
-/** Whose a suggestion is that somebody moved, if all of it is proven to be one person's (F43, F46). */
-function theOne(authors: readonly (Author | null)[]): Author | null {
+/** Whose a suggestion is that somebody moved, if all of it is proven to be one person's (F43, F46); null where they are several, or one is nobody. */
+export function theOne(authors: readonly (Author | null)[]): Author | null {
   const [first = null] = authors
   const isOne = (one: Author | null) =>
     one?.hand === first?.hand && one?.voice === first?.voice && one?.capacity === first?.capacity
