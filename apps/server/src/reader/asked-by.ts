@@ -1,45 +1,79 @@
-import { originViews, piecesOf, stretchesOf, type Attribution, type Author } from '@alongside/attribution'
-import { idsWithout, readSuggestions, saysTheSame, type OpenEntry } from '@alongside/flow'
-import { penOfSuggestion, type IdRange, type Writer } from '@alongside/protocol'
-import type { TextLog } from '@alongside/storage'
+import { originViews, piecesOf, stretchesOf, type Author } from '@alongside/attribution'
+import { idsWithout, readSuggestions, saysTheSame, type OpenEntry, type Suggestions } from '@alongside/flow'
+import { nibOf, penOfSuggestion, type IdRange, type Writer } from '@alongside/protocol'
 import type * as Y from 'yjs'
 import { writersIn } from './attributions.ts'
+import { createBlockBefore, type BlockBefore, type BlockSources } from './block-before.ts'
 import { theOne, type AskedOf } from './read-suggestions.ts'
 
 /** Where it is looked up who suggested something. */
-export interface AskedSources {
-  readonly log: Pick<TextLog, 'rows'>
+export interface AskedSources extends BlockSources {
   readonly writersOf: (section: string) => Promise<readonly Writer[]>
-  readonly attributionUpTo: (section: string, seq: number) => Promise<Attribution>
-  /** The document of a section after a row, to be destroyed. */
-  readonly documentAt: (section: string, seq: number) => Promise<Y.Doc>
 }
 
-/** What a suggestion says of letters of a section, as it stood there after a row. */
+/** What a suggestion says of letters, or of a block, of a section, as it stood there after a row. */
 interface Claim {
   readonly section: string
   readonly upTo: number
   readonly of: string
   readonly entry: OpenEntry['entry']
   readonly range: IdRange
+  /** All that is said there in this way: of whom a claim is, is asked of each range. */
+  readonly said: readonly IdRange[]
 }
 
 /** So often words are followed back from one section to the one before. */
 const mostSections = 20
 /** So often words are followed back within a section. */
 const mostPlaces = 500
+/** So many blocks are followed back for one reading of a section. */
+const mostBlocks = 1_000
 /** How many answers are kept. */
 const mostKept = 1_000
 
 /**
- * Finds who suggested what somebody says that others had suggested of words that they moved here from another section
- * (F46): an entry that is carried on is that of a person only if each of its letters came, as the log proves, from one of
- * which that person's suggestion said the same there. Null: nobody's but whoever moved them.
+ * Says of a claim whose it is, if all that it is about came, as the log proves, from where a suggestion of theirs said the
+ * same (F46). What it has read it keeps, so it is made anew for each reading.
  */
-export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: AskedSources) {
-  const known = new Map<string, Author | null>()
+function proofIn(sources: AskedSources): (claim: Claim) => Promise<Author | null> {
+  const { log, writersOf, attributionUpTo, documentAt } = sources
+  const blockBefore = createBlockBefore(sources)
+  const read = new Map<string, Suggestions>()
+  let blocks = mostBlocks
 
-  /** Whoever suggested it, if the letters of a claim came from elsewhere, where it was suggested. */
+  async function suggestedAt(section: string, seq: number): Promise<Suggestions> {
+    const name = `${section} ${seq}`
+    const known = read.get(name)
+    if (known !== undefined) return known
+    const doc = await documentAt(section, seq)
+    const suggestions = readSuggestions(doc)
+    doc.destroy()
+    read.set(name, suggestions)
+    return suggestions
+  }
+
+  /** Whoever suggested it, if what a claim is about came from elsewhere, where it was suggested. */
+  async function proven(claim: Claim, again: number): Promise<Author | null> {
+    if (again >= mostSections) return null
+    return nibOf(claim.range[0]).marker ? provenByLetters(claim, again) : provenBySources(claim, again)
+  }
+
+  /** That of a block: it came from the one that its letters came from. */
+  async function provenByLetters(claim: Claim, again: number): Promise<Author | null> {
+    const [client, from, to] = claim.range
+    const found: (Author | null)[] = []
+    for (let clock = from; clock < to; clock++) {
+      if (blocks-- <= 0) return null
+      const before = await blockBefore(claim.section, claim.upTo, { client, clock })
+      if (before === null || !isStillMeant(claim, before)) return null
+      const { marker } = before
+      const range: IdRange = [marker.client, marker.clock, marker.clock + 1]
+      found.push(await saidIn({ ...claim, ...placeOf(before), range }, again + 1))
+    }
+    return theOne(found)
+  }
+
+  /** That of letters: they are the same as those that they came from. */
   async function provenBySources(claim: Claim, again: number): Promise<Author | null> {
     const { section, upTo, range } = claim
     const attribution = await attributionUpTo(section, upTo)
@@ -48,7 +82,7 @@ export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: A
     const isCredited = piecesOf(attribution, client, from, to).every(({ placed }) => placed !== null)
     const stretches = stretchesOf(attribution, client, from, to)
     const [first, last] = [stretches[0], stretches.at(-1)]
-    if (!isCredited || first === undefined || last === undefined || again >= mostSections) return null
+    if (!isCredited || first === undefined || last === undefined) return null
     const rows = await log.rows(section, first.seq - 1, Math.min(last.last, upTo))
     const found: (Author | null)[] = []
     let rest: readonly IdRange[] = [range]
@@ -70,12 +104,11 @@ export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: A
     const { section, upTo, of, entry } = claim
     const writers = writersIn(await writersOf(section))
     const attribution = await attributionUpTo(section, upTo)
-    const doc = await documentAt(section, upTo)
-    const suggestions = readSuggestions(doc)
-    doc.destroy()
+    const suggestions = await suggestedAt(section, upTo)
     const idsOf = (suggestion: string) =>
-      [...(suggestions.roots.get(suggestion)?.values() ?? [])].flatMap((one) =>
-        saysTheSame(one, entry) ? one.ids : [],
+      // What was decided is suggested no more.
+      suggestions.entries.flatMap((one) =>
+        one.suggestion === suggestion && saysTheSame(one.entry, entry) ? one.entry.ids : [],
       )
     const carried = [...suggestions.roots.keys()].filter((one) => suggestions.carriedBy(one) === of)
     const before = originViews(attribution, writers, 0).toReversed()
@@ -88,7 +121,7 @@ export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: A
       const passed = idsWithout([range], own)
       const theirs = carried.flatMap(idsOf)
       const there = idsWithout(passed, idsWithout(passed, theirs))
-      for (const part of there) found.push(await provenBySources({ ...claim, range: part }, again))
+      for (const part of there) found.push(await proven({ ...claim, range: part, said: theirs }, again))
       for (const [client, from, to] of idsWithout(passed, there)) {
         const view = before.find(
           (one) => one.client === client && one.clock <= from && from < one.clock + one.length,
@@ -107,18 +140,28 @@ export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: A
     return theOne(found)
   }
 
+  return (claim) => proven(claim, 0)
+}
+
+/**
+ * Finds who suggested what somebody says that others had suggested of words that they moved here from another section
+ * (F46): an entry that is carried on is that of a person only if each of its letters and blocks came, as the log proves, from
+ * one of which that person's suggestion said the same there. Null: nobody's but whoever moved them.
+ */
+export function createAskedBy(sources: AskedSources) {
+  const known = new Map<string, Author | null>()
+
   /** Who suggested what an entry of a section says that goes on with another's; null: nobody who is proven to have. */
   async function askedBy(
-    section: string,
-    upTo: number,
-    of: string,
+    where: Pick<Claim, 'section' | 'upTo' | 'of' | 'said'>,
     { suggestion, key, entry }: OpenEntry,
+    prove: ReturnType<typeof proofIn>,
   ): Promise<Author | null> {
-    const name = JSON.stringify([section, suggestion, key, entry])
+    const name = JSON.stringify([where.section, suggestion, key, entry])
     const answer = known.get(name)
     if (answer !== undefined) return answer
     const found: (Author | null)[] = []
-    for (const range of entry.ids) found.push(await provenBySources({ section, upTo, of, entry, range }, 0))
+    for (const range of entry.ids) found.push(await prove({ ...where, entry, range }))
     const author = theOne(found)
     if (known.size >= mostKept) known.clear()
     known.set(name, author)
@@ -129,14 +172,28 @@ export function createAskedBy({ log, writersOf, attributionUpTo, documentAt }: A
   return async (doc: Y.Doc, section: string, seq: number): Promise<AskedOf> => {
     const suggestions = readSuggestions(doc)
     const found = new Map<string, (Author | null)[]>()
+    const prove = proofIn(sources)
     for (const one of [...suggestions.entries, ...suggestions.decided]) {
       const of = suggestions.carriedBy(one.suggestion)
       if (of === null) continue
-      const author = await askedBy(section, seq, of, one)
+      const all = [...suggestions.entries, ...suggestions.decided].filter(
+        ({ suggestion, entry }) => suggestion === one.suggestion && saysTheSame(entry, one.entry),
+      )
+      const said = all.flatMap(({ entry }) => entry.ids)
+      const author = await askedBy({ section, upTo: seq, of, said }, one, prove)
       found.set(one.suggestion, [...(found.get(one.suggestion) ?? []), author])
     }
     return found
   }
+}
+
+/**
+ * Says whether a block that was moved would become what it would have become where it was: its beginning goes only with
+ * what came before it, or with the block as a whole.
+ */
+function isStillMeant({ entry, said }: Claim, { isBehindTheSame, letters }: BlockBefore): boolean {
+  if (entry.type === 'block' || isBehindTheSame) return true
+  return entry.type === 'remove' && idsWithout(letters, said).length === 0
 }
 
 function placeOf({ section, upTo }: { readonly section: string; readonly upTo: number }) {
