@@ -169,7 +169,7 @@ describe('erasing with events', () => {
     const store = await openInTest({ directory })
     await writeSecretEvents(store, 60)
     const events = (await store.events.read(space, 0)).map(({ seq, kind }) => ({ seq, kind, payload: {} }))
-    expect(await store.events.append(space, 60, [], [], { texts: [], events })).toBe(true)
+    expect(await store.events.append(space, 60, [], [], { erased: { texts: [], events } })).toBe(true)
     expect(filesWithText(directory, [secret, 'Shelley'])).toEqual([])
   })
 

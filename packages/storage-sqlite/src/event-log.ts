@@ -1,10 +1,11 @@
 import { audienceSchema, capacitySchema, type EventEnvelope } from '@alongside/protocol'
-import { checkEvents, payloadJson, type ErasedWith, type EventLog, type Finder } from '@alongside/storage'
+import { checkEvents, payloadJson, type DoneWith, type EventLog, type Finder } from '@alongside/storage'
 import { numberIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
 import { jobRow } from './jobs.ts'
 import { withOwnLetters } from './own-bytes.ts'
 import type { Reader } from './reader.ts'
 import { sweepAway } from './sweep-away.ts'
+import { batchRows } from './text-log.ts'
 import type { WriterClient } from './writer-client.ts'
 import type { EventRow, FoundIn, RequestOf } from './writer/request.ts'
 
@@ -36,11 +37,12 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
       return rows.map(eventIn)
     },
 
-    async append(space, head, events, jobs = [], erased) {
+    async append(space, head, events, jobs = [], { batches = [], erased } = {}) {
       checkEvents(space, head, events)
       const rows = events.map(eventRow)
       const changes = events.flatMap((event) => finder(event))
-      const request = { type: 'events', space, head, rows, changes, jobs: jobs.map(jobRow) } as const
+      const own = { jobs: jobs.map(jobRow), batches: batches.map(batchRows) }
+      const request = { type: 'events', space, head, rows, changes, ...own } as const
       if (erased === undefined) return (await writer.ask(request)).written
       const { written } = await writer.ask({ ...request, erased: erasedRows(erased) })
       if (written) await sweepAway(writer)
@@ -64,7 +66,10 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
   }
 }
 
-function erasedRows({ texts, events }: ErasedWith): NonNullable<RequestOf<'events'>['erased']> {
+function erasedRows({
+  texts,
+  events,
+}: NonNullable<DoneWith['erased']>): NonNullable<RequestOf<'events'>['erased']> {
   return {
     texts: texts.map(withOwnLetters),
     events: events.map((event) => ({ seq: event.seq, kind: event.kind, payload: payloadJson(event) })),

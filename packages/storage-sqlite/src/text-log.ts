@@ -57,7 +57,8 @@ export function createTextLog(reader: Reader, writer: WriterClient): TextLog {
   }
 }
 
-function batchRows(batch: Batch): BatchRows {
+/** A batch as the writer takes it. */
+export function batchRows(batch: Batch): BatchRows {
   return { ...withOwnBytes(batch), jobs: (batch.jobs ?? []).map(jobRow) }
 }
 

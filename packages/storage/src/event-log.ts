@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import type { NewJob } from './jobs.ts'
-import type { Erasure } from './text-log.ts'
+import type { Batch, Erasure } from './text-log.ts'
 
 /**
  * The read model that finds a space: a set of (kind, key, space). Everything else about a space is folded
@@ -38,6 +38,14 @@ export interface ErasedWith {
   readonly events: readonly Pick<EventEnvelope, 'seq' | 'kind' | 'payload'>[]
 }
 
+/** What is done to texts and to earlier events in one transaction with events. */
+export interface DoneWith {
+  /** Rows of different sections, each on the head that it names. */
+  readonly batches?: readonly Batch[]
+  /** Of no section that has a batch. */
+  readonly erased?: ErasedWith
+}
+
 /** Everything that happened in the spaces, in order, with the read model that is written beside it. */
 export interface EventLog {
   /** Events of one space after `afterSeq`, in order. */
@@ -48,15 +56,16 @@ export interface EventLog {
    * an event is of another space, is not numbered on from `head`, or has a payload that is not JSON; `StorageError`
    * when the store could not write.
    *
-   * What is `erased` with them goes in the same transaction, as `TextLog.erase` does it, if the head of each text still
-   * is the one that its erasure names too. Throws `RangeError` also for a row or an event that is not there.
+   * What is done `beside` goes into the same transaction, as `TextLog.append` and `TextLog.erase` do it, if the head of
+   * each text still is the one that is named for it. Throws `RangeError` also where these do, and for an event that is
+   * not there.
    */
   append(
     space: string,
     head: number,
     events: readonly EventEnvelope[],
     jobs?: readonly NewJob[],
-    erased?: ErasedWith,
+    beside?: DoneWith,
   ): Promise<boolean>
   /** The spaces in which a finding is set, in order of their ids. */
   find(finding: Finding): Promise<readonly string[]>

@@ -11,7 +11,7 @@ import { lettersIn, placesIn, sectionsOf } from './places-in.ts'
 import { textErasures } from './text-erasures.ts'
 
 export interface EraseWordsDeps {
-  readonly spaces: Pick<Spaces, 'load' | 'erase'>
+  readonly spaces: Pick<Spaces, 'load' | 'runWith'>
   readonly events: Pick<EventLog, 'read'>
   readonly text: Pick<TextLog, 'start' | 'rows'>
   readonly reader: Pick<Reader, 'traced' | 'places' | 'instead'>
@@ -58,7 +58,7 @@ export async function eraseWords(deps: EraseWordsDeps, asked: WordsToErase): Pro
   // A copy that somebody puts in elsewhere meanwhile would be overlooked.
   return rooms.whileStill(sectionsOf(space), async () => {
     let parts: ErasedWords['parts'] = []
-    const outcome = await spaces.erase(
+    const outcome = await spaces.runWith(
       asked.space,
       async (standing) => {
         const traced = await reader.traced(section, asked.letters)

@@ -115,7 +115,7 @@ export function createForgetPerson(deps: ForgettingDeps): ForgetPerson {
         erased: { texts: [], events: await withoutThem(space.id, email ?? '') },
       })
       const outcome = await (isInvited
-        ? spaces.erase(space.id, erasing, actor)
+        ? spaces.runWith(space.id, erasing, actor)
         : spaces.run(space.id, ask, actor))
       if ('refusal' in outcome) return outcome
     }

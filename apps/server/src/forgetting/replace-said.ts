@@ -20,10 +20,10 @@ export interface ReplacingSaid {
  * that somebody dealt with meanwhile, or that they may not deal with.
  */
 export async function replaceSaid(
-  { spaces, events }: { readonly spaces: Pick<Spaces, 'erase'>; readonly events: Pick<EventLog, 'read'> },
+  { spaces, events }: { readonly spaces: Pick<Spaces, 'runWith'>; readonly events: Pick<EventLog, 'read'> },
   { space, place, label, by }: ReplacingSaid,
 ): Promise<void> {
-  const plan: Parameters<Spaces['erase']>[1] = async (now) => {
+  const plan: Parameters<Spaces['runWith']>[1] = async (now) => {
     const found = now.saidPlaces.get(place)
     if (found === undefined || !maySettleSaid(now, by, found.audience)) return null
     const logged = await events.read(space, 0)
@@ -33,7 +33,7 @@ export async function replaceSaid(
       erased: { texts: [], events: replaced(logged, found, put) },
     }
   }
-  const outcome = await spaces.erase(space, plan, { person: by })
+  const outcome = await spaces.runWith(space, plan, { person: by })
   if ('refusal' in outcome) throw Refusal.of(outcome.refusal)
 }
 

@@ -12,7 +12,7 @@ import {
   type HourlyLimits,
   type Space,
 } from '@alongside/space'
-import type { BallotBox, ErasedWith, EventLog, Finding, NewJob, People } from '@alongside/storage'
+import type { BallotBox, DoneWith, EventLog, Finding, NewJob, People } from '@alongside/storage'
 import { refuseCounted, sealVotes, unsealVotes } from '../allocation/boxes.ts'
 import { closeVotes } from '../allocation/close.ts'
 import { withBox } from '../allocation/mine.ts'
@@ -162,7 +162,7 @@ export function createSpaces(deps: SpacesDeps) {
     entry: Kept,
     asked: Ask,
     actor: Actor,
-    erased?: ErasedWith,
+    beside: DoneWith = {},
   ): Promise<Outcome | 'behind'> {
     const before = entry.space
     const ask = before === null ? asked : await withOwnOf(before, asked, actor.person)
@@ -195,9 +195,9 @@ export function createSpaces(deps: SpacesDeps) {
         }
       }
       const jobs = deps.planJobs({ before, space, events: written, effects, by: actor })
-      if (!(await events.append(id, before?.head ?? 0, written, jobs, erased))) return 'behind'
+      if (!(await events.append(id, before?.head ?? 0, written, jobs, beside))) return 'behind'
       if (jobs.length > 0) deps.onJobs()
-      if (erased === undefined) entry.space = space
+      if (beside.erased === undefined) entry.space = space
       else {
         // What was folded holds what was erased.
         entry.space = null
@@ -266,12 +266,12 @@ export function createSpaces(deps: SpacesDeps) {
     },
 
     /**
-     * As `run`, of what is worked out on the space as it stands: with the events goes what they say was erased, or
-     * nothing is done, and it is worked out anew.
+     * As `run`, of what is worked out on the space as it stands: with the events goes what is done beside them, such as
+     * what they say was erased, or nothing is done, and it is worked out anew.
      */
-    erase(
+    runWith(
       id: string,
-      plan: (space: Space) => Promise<{ readonly ask: Ask; readonly erased: ErasedWith } | null>,
+      plan: (space: Space) => Promise<({ readonly ask: Ask } & DoneWith) | null>,
       actor: Actor,
     ): Promise<Outcome> {
       const entry = keep(id)
@@ -280,7 +280,8 @@ export function createSpaces(deps: SpacesDeps) {
           const space = await catchUp(id, entry)
           const planned = space === null ? null : await plan(asItIs(space))
           if (planned === null) return notFound()
-          const outcome = await attempt(id, entry, planned.ask, actor, planned.erased)
+          const { ask, ...beside } = planned
+          const outcome = await attempt(id, entry, ask, actor, beside)
           if (outcome !== 'behind') return outcome
         }
       })

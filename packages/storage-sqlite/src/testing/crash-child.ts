@@ -32,15 +32,21 @@ async function writeText(section: string, pen: number): Promise<never> {
   }
 }
 
-async function writeEvents(space: string): Promise<never> {
+/** Each with its job, and with a row of a section that says the same. */
+async function writeEvents(space: string, section: string, pen: number): Promise<never> {
+  let { head: textHead } = await store.text.start(section)
   let head = (await store.events.read(space, 0)).at(-1)?.seq ?? 0
   for (let count = 0; ; count += 1) {
     const key = `${run}.${count}`
     const job = { kind: 'told', key, space, dueAt: 1, payload: null }
-    const isWritten = await store.events.append(space, head, [event(space, head + 1, key)], [job])
+    const batches = [{ section, head: textHead, rows: [row(key, pen)], bound: [writer(pen)], retired: [] }]
+    const isWritten = await store.events.append(space, head, [event(space, head + 1, key)], [job], {
+      batches,
+    })
     if (!isWritten) throw new Error(`${space} was written by somebody else`)
     acknowledge({ space, key })
     head += 1
+    textHead += 1
   }
 }
 
@@ -89,5 +95,5 @@ await store.jobs.claim({ owner: run, kinds: ['held'], now: 1, until: Number.MAX_
 const pen = 1 + (Number.parseInt(run, 10) % 1000)
 await Promise.all([
   ...['one', 'two', 'three'].map((section) => writeText(section, pen)),
-  writeEvents('spacea0000000000'),
+  writeEvents('spacea0000000000', 'withEvents', pen),
 ])

@@ -55,7 +55,7 @@ export async function eraseWithEvents(store: SqliteStore): Promise<boolean> {
   const quoting = all.filter(({ seq }) => isSecret(seq)).map(({ seq, kind }) => ({ seq, kind, payload: {} }))
   const gone = { ...newEvent(space, [], 'gone'), seq: all.length + 1 }
   const erased = { texts: [await erasureOf(store)], events: quoting }
-  return store.events.append(space, all.length, [gone], [], erased)
+  return store.events.append(space, all.length, [gone], [], { erased })
 }
 
 /** What erases all that is secret. */

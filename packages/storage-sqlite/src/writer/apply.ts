@@ -22,17 +22,18 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
   const run = prepareStatements(database)
 
   function appendEvents(request: RequestOf<'events'>): boolean {
-    const { space, erased } = request
-    if (erased?.texts.some((erasure) => acts.isBehind(erasure)) === true || !events.append(request))
-      return false
+    const { space, batches, erased } = request
+    const isBehind = [...batches, ...(erased?.texts ?? [])].some((one) => acts.isBehind(one))
+    if (isBehind || !events.append(request)) return false
     jobs.add(request.jobs)
+    appendText({ batches })
     for (const erasure of erased?.texts ?? []) acts.erase(erasure)
     for (const event of erased?.events ?? []) events.replace(space, event)
     if (erased !== undefined) acts.noteResidue()
     return true
   }
 
-  function appendText({ batches }: RequestOf<'text'>): readonly AppendResult[] {
+  function appendText({ batches }: Pick<RequestOf<'text'>, 'batches'>): readonly AppendResult[] {
     const results = text(batches)
     for (const [at, batch] of batches.entries()) {
       if (results[at]?.type === 'written') jobs.add(batch.jobs)

@@ -70,8 +70,8 @@ describe('a group commit', () => {
     }
     const broken = { ...one, seq: 2, at: Number.NaN } // stored as NULL, which the column does not take
     const outcomes = commit(
-      { type: 'events', space: 'a', head: 0, rows: [one, broken], changes: [], jobs: [] },
-      { type: 'events', space: 'b', head: 0, rows: [one], changes: [], jobs: [] },
+      { type: 'events', space: 'a', head: 0, rows: [one, broken], changes: [], jobs: [], batches: [] },
+      { type: 'events', space: 'b', head: 0, rows: [one], changes: [], jobs: [], batches: [] },
     )
     expect(briefly(outcomes)).toEqual(['constraint', 'done'])
     expect(database.prepare('SELECT space FROM event').all()).toEqual([{ space: 'b' }])

@@ -93,6 +93,7 @@ export type LoneRequest =
       readonly rows: readonly EventRow[]
       readonly changes: readonly FindingChange[]
       readonly jobs: readonly JobRow[]
+      readonly batches: readonly BatchRows[]
       readonly erased?: {
         readonly texts: readonly Erasure[]
         readonly events: readonly Pick<EventRow, 'seq' | 'kind' | 'payload'>[]

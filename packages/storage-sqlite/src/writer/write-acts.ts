@@ -14,8 +14,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import { bytesIn, bytesOrNullIn, numberIn, numberOrNullIn, textIn, textOrNullIn } from '../columns.ts'
 
 export interface ActsWriter {
-  /** Whether an erasure was worked out on a head that has moved. */
-  isBehind(erasure: Erasure): boolean
+  /** Whether a batch or an erasure was worked out on a head that has moved. */
+  isBehind(of: Pick<Erasure, 'section' | 'head'>): boolean
   /** Notes that something was erased of which copies may be left in free places of the database. */
   noteResidue(): void
   erase(erasure: Erasure): AppendResult

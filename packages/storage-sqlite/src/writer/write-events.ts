@@ -6,7 +6,7 @@ import type { EventRow, FoundIn, RequestOf } from './request.ts'
 
 export interface EventWriter {
   /** Writes events with their findings; false if the space has newer ones. */
-  append(request: Omit<RequestOf<'events'>, 'erased'>): boolean
+  append(request: Omit<RequestOf<'events'>, 'batches' | 'erased'>): boolean
   /** Puts another payload into an event of a space. Throws `RangeError` for one that is not there. */
   replace(space: string, event: Pick<EventRow, 'seq' | 'kind' | 'payload'>): void
   /** Puts other findings in the place of all; false if there are more events than those they were made of. */

@@ -2,15 +2,16 @@ import type { EventEnvelope } from '@alongside/protocol'
 import { checkEvents, eventUnknown, payloadJson } from '../event-checks.ts'
 import type { EventLog, Finder, Finding, FindingChange } from '../event-log.ts'
 import type { NewJob } from '../jobs.ts'
-import type { PrepareErasures } from './memory-text-log.ts'
+import type { PrepareBatches, PrepareErasures } from './memory-text-log.ts'
 
 /**
  * The event log in memory, with the findings that `finder` makes of it; `prepareJobs` checks jobs and gives what keeps
- * them, and `prepareErasures` does so with what is erased from texts.
+ * them; `prepareBatches` and `prepareErasures` do so with what is written into texts and erased from them.
  */
 export function createMemoryEventLog(
   finder: Finder,
   prepareJobs: (jobs: readonly NewJob[]) => () => void,
+  prepareBatches: PrepareBatches,
   prepareErasures: PrepareErasures,
 ): EventLog {
   const log: EventEnvelope[] = []
@@ -21,20 +22,22 @@ export function createMemoryEventLog(
       return log.filter((event) => event.space === space && event.seq > afterSeq).map(copyOf)
     },
 
-    async append(space, head, events, jobs = [], erased = { texts: [], events: [] }) {
+    async append(space, head, events, jobs = [], { batches = [], erased } = {}) {
       checkEvents(space, head, events)
       const added = events.map((event) => ({ ...event, payload: JSON.parse(payloadJson(event)) }))
       if (head !== (log.findLast((event) => event.space === space)?.seq ?? 0)) return false
       const changed = withChanges(findings, added, finder)
       const keepJobs = prepareJobs(jobs)
-      const replaced = erased.events.map(({ seq, kind, payload }) => {
+      const replaced = (erased?.events ?? []).map(({ seq, kind, payload }) => {
         const at = log.findIndex((one) => one.space === space && one.seq === seq && one.kind === kind)
         const event = log[at]
         if (event === undefined) throw eventUnknown(space, seq)
         return { at, event: { ...event, payload: JSON.parse(payloadJson({ kind, payload })) } }
       })
-      const eraseTexts = prepareErasures(erased.texts)
-      if (eraseTexts === null) return false
+      const writeTexts = prepareBatches(batches)
+      const eraseTexts = prepareErasures(erased?.texts ?? [])
+      if (writeTexts === null || eraseTexts === null) return false
+      writeTexts()
       eraseTexts()
       for (const { at, event } of replaced) log[at] = event
       log.push(...added)

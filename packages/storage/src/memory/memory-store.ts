@@ -17,10 +17,10 @@ import { createMemoryTextLog } from './memory-text-log.ts'
 export function createMemoryStore(finder: Finder): Store {
   const { jobs, prepare } = createMemoryJobs()
   const { snapshots, erased } = createMemorySnapshots()
-  const { text, prepareErasures } = createMemoryTextLog(prepare, erased)
+  const { text, prepareBatches, prepareErasures } = createMemoryTextLog(prepare, erased)
   return {
     text,
-    events: createMemoryEventLog(finder, prepare, prepareErasures),
+    events: createMemoryEventLog(finder, prepare, prepareBatches, prepareErasures),
     people: createMemoryPeople(),
     jobs,
     needs: createMemoryNeedsList(prepare),

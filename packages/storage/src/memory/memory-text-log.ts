@@ -38,6 +38,9 @@ interface Section {
   readonly acts: ReadonlyMap<number, LogAct>
 }
 
+/** Checks batches of different sections, and gives what writes all of them, or null where one is on an older head. */
+export type PrepareBatches = (batches: readonly Batch[]) => (() => void) | null
+
 /** Checks erasures of different sections, and gives what does them, or null where one is on an older head. */
 export type PrepareErasures = (erasures: readonly Erasure[]) => (() => void) | null
 
@@ -48,7 +51,11 @@ export type PrepareErasures = (erasures: readonly Erasure[]) => (() => void) | n
 export function createMemoryTextLog(
   prepareJobs: (jobs: readonly NewJob[]) => () => void,
   onErased: (section: string, seq: number) => void,
-): { readonly text: TextLog; readonly prepareErasures: PrepareErasures } {
+): {
+  readonly text: TextLog
+  readonly prepareBatches: PrepareBatches
+  readonly prepareErasures: PrepareErasures
+} {
   const sections = new Map<string, Section>()
   const marks = new Map<string, Hash>()
   const forgotten = new Set<string>()
@@ -76,6 +83,23 @@ export function createMemoryTextLog(
     // What is left is in no hash here: nobody checks the chains of a store that ends with its process.
     const act: LogAct = { is: 'erased', ranges, rows: rows.map(({ seq }) => ({ seq, content: '' })) }
     return withAct(written, at, deletion, act)
+  }
+
+  function prepareBatches(batches: readonly Batch[]): (() => void) | null {
+    checkSectionsDiffer(batches)
+    const heads = headsNamed(batches, (section) => sectionOf(section).rows.length)
+    if (batches.some(({ section, head }) => sectionOf(section).rows.length !== head)) return null
+    const after = batches.map((batch) => ({
+      id: batch.section,
+      section: withBatch(sectionOf(batch.section), batch, heads, markOf),
+      keepJobs: prepareJobs(batch.jobs ?? []),
+    }))
+    return () => {
+      for (const { id, section, keepJobs } of after) {
+        sections.set(id, section)
+        keepJobs()
+      }
+    }
   }
 
   function prepareErasures(erasures: readonly Erasure[]): (() => void) | null {
@@ -122,21 +146,13 @@ export function createMemoryTextLog(
 
     async append(batches) {
       checkSectionsDiffer(batches)
-      const heads = headsNamed(batches, (section) => sectionOf(section).rows.length)
-      const written = new Map<string, Section>()
-      const kept: (() => void)[] = []
-      const results = batches.map((batch): AppendResult => {
-        const before = sectionOf(batch.section)
-        const head = before.rows.length
-        if (batch.head !== head) return { type: 'behind', head }
-        const after = withBatch(before, batch, heads, markOf)
-        written.set(batch.section, after)
-        kept.push(prepareJobs(batch.jobs ?? []))
-        return { type: 'written', head: after.rows.length }
-      })
-      for (const [id, section] of written) sections.set(id, section)
-      for (const keepJobs of kept) keepJobs()
-      return results
+      const isOnHead = ({ section, head }: Batch) => sectionOf(section).rows.length === head
+      const found = batches.map((batch) => ({ batch, isWritten: isOnHead(batch) }))
+      prepareBatches(batches.filter(isOnHead))?.()
+      return found.map(({ batch, isWritten }): AppendResult => ({
+        type: isWritten ? 'written' : 'behind',
+        head: sectionOf(batch.section).rows.length,
+      }))
     },
 
     async erase(erasure) {
@@ -160,7 +176,7 @@ export function createMemoryTextLog(
       return found.map(({ id }) => id)
     },
   }
-  return { text, prepareErasures }
+  return { text, prepareBatches, prepareErasures }
 }
 
 /** A section with one more row, which says what was done to its log. */

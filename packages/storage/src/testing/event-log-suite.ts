@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { after, findById, newEvent, newRow, noteOf, set, unset } from './samples.ts'
+import { after, findById, newEvent, newRow, noteOf, set, unset, writerWith } from './samples.ts'
 import { reopened, type OpenStore, type StoreUnderTest } from './store-under-test.ts'
 
 const a = 'spacea0000000000'
 const b = 'spaceb0000000000'
 
-/** The rules D10 to D16, D87 and D88, which every event log keeps; `open` gives a fresh store for each of them. */
+/** The rules D10 to D16, D87, D88 and D100, which every event log keeps; `open` gives a fresh store for each of them. */
 export function describeEventLog(name: string, open: OpenStore): void {
   describe(`the event log of ${name}`, () => {
     const opened: StoreUnderTest[] = []
@@ -209,7 +209,7 @@ export function describeEventLog(name: string, open: OpenStore): void {
     it('[D87] what is erased with events goes together with their being written', async () => {
       const store = await withTexts()
       const erased = { texts: [erasing('one', 1), erasing('two', 1)], events: [{ seq: 1, ...said }] }
-      expect(await store.events.append(a, 2, after(2, newEvent(a, [], 'gone')), [], erased)).toBe(true)
+      expect(await store.events.append(a, 2, after(2, newEvent(a, [], 'gone')), [], { erased })).toBe(true)
       const { events, text } = await durable(store)
       expect((await events.read(a, 0)).map(noteOf)).toEqual(['█', '', 'gone'])
       for (const section of ['one', 'two']) {
@@ -222,8 +222,10 @@ export function describeEventLog(name: string, open: OpenStore): void {
       const store = await withTexts()
       const gone = (head: number, ...heads: readonly [number, number]) =>
         store.events.append(a, head, after(head, newEvent(a, [], 'gone')), [], {
-          texts: [erasing('one', heads[0]), erasing('two', heads[1])],
-          events: [{ seq: 1, ...said }],
+          erased: {
+            texts: [erasing('one', heads[0]), erasing('two', heads[1])],
+            events: [{ seq: 1, ...said }],
+          },
         })
       expect(await gone(1, 1, 1)).toBe(false)
       expect(await gone(2, 1, 0)).toBe(false)
@@ -233,11 +235,46 @@ export function describeEventLog(name: string, open: OpenStore): void {
         expect(await text.start(section)).toMatchObject({ head: 1, epoch: 0 })
     })
 
+    it('[D100] rows of texts are written with events, or neither where one of the heads has moved', async () => {
+      const store = await withTexts()
+      const write = (head: number, ...heads: readonly [number, number]) =>
+        store.events.append(a, head, after(head, newEvent(a, [], 'put right')), [], {
+          batches: ['one', 'two'].map((section, at) => ({
+            section,
+            head: heads[at] ?? 0,
+            rows: [newRow([2], 7)],
+            bound: [writerWith(7)],
+            retired: [],
+            jobs: [],
+          })),
+        })
+      expect(await write(1, 1, 1)).toBe(false)
+      expect(await write(2, 1, 0)).toBe(false)
+      expect(await store.events.read(a, 0)).toHaveLength(2)
+      for (const section of ['one', 'two']) expect(await store.text.start(section)).toMatchObject({ head: 1 })
+      expect(await write(2, 1, 1)).toBe(true)
+      const { events, text } = await durable(store)
+      expect((await events.read(a, 0)).map(noteOf)).toEqual(['Mary', '', 'put right'])
+      for (const section of ['one', 'two']) {
+        expect(await text.start(section)).toMatchObject({ head: 2, epoch: 0, pens: [writerWith(7)] })
+        expect((await text.rows(section, 1, 2))[0]).toMatchObject({ pen: 7, bytes: new Uint8Array([2]) })
+      }
+    })
+
+    it('[D100] rows of a pen that nobody holds fail the events that they come with', async () => {
+      const store = await withTexts()
+      const batch = { section: 'one', head: 1, rows: [newRow([2], 7)], bound: [], retired: [] }
+      const both = after(2, newEvent(a))
+      await expect(store.events.append(a, 2, both, [], { batches: [batch] })).rejects.toThrow(RangeError)
+      expect(await store.events.read(a, 0)).toHaveLength(2)
+      expect(await store.text.start('one')).toMatchObject({ head: 1, pens: [] })
+    })
+
     it('[D88] an event of which something was erased keeps all else, and what it set', async () => {
       const store = await withTexts()
       const [before] = await store.events.read(a, 0)
       const erased = { texts: [], events: [{ seq: 1, ...said }] }
-      expect(await store.events.append(a, 2, after(2, newEvent(a)), [], erased)).toBe(true)
+      expect(await store.events.append(a, 2, after(2, newEvent(a)), [], { erased })).toBe(true)
       const { events } = await durable(store)
       expect((await events.read(a, 0))[0]).toEqual({ ...before, payload: said.payload })
       expect(await events.find({ kind: 'slug', key: 'plan' })).toEqual([a])
@@ -251,7 +288,9 @@ export function describeEventLog(name: string, open: OpenStore): void {
         { texts: [erasing('one', 1)], events: [{ seq: 1, ...said, kind: 'another' }] },
         { texts: [erasing('two', 1), none], events: [] },
       ])
-        await expect(store.events.append(a, 2, after(2, newEvent(a)), [], erased)).rejects.toThrow(RangeError)
+        await expect(store.events.append(a, 2, after(2, newEvent(a)), [], { erased })).rejects.toThrow(
+          RangeError,
+        )
       expect(await store.events.read(a, 0)).toHaveLength(2)
       expect(await store.text.start('one')).toMatchObject({ head: 1, epoch: 0 })
       expect(await store.text.start('two')).toMatchObject({ head: 1, epoch: 0 })
