@@ -209,6 +209,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     forgetPerson,
     rooms: {
       whileStill: (sections, act) => rooms.whileStill(sections, act),
+      problemWith: (section, updates) => rooms.problemWith(section, updates),
       setBack: (section) => rooms.setBack(section),
       movedOn: (sections) => rooms.movedOn(sections),
     },

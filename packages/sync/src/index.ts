@@ -1,4 +1,5 @@
 export { openRoom, type Room } from './room/room.ts'
+export { problemWith } from './room/judge.ts'
 export { compact, knownAtFirst, readKnown, replay, type KnownAt, type Replayed } from './room/replay.ts'
 export { step } from './room/step.ts'
 export type { Joiner, RoomEvent, Shown, Voice } from './room/event.ts'

@@ -48,14 +48,14 @@ export interface ApiDeps {
   readonly hearing: Hearing
   readonly needs: NeedsList
   readonly tasks: Tasks
-  readonly text: Pick<TextLog, 'voices' | 'start' | 'chainHead' | 'rows' | 'append'>
+  readonly text: Pick<TextLog, 'voices' | 'start' | 'chainHead' | 'rows'>
   readonly events: Pick<EventLog, 'read'>
   /** Where guests want to hear back. */
   readonly contacts: Contacts
   /** Codes that stand for links. */
   readonly linkCodes: LinkCodes
   /** What guests may do while their link is not used up. */
-  readonly meter: Pick<LinkMeter, 'permissionOn'>
+  readonly meter: Pick<LinkMeter, 'permissionOn' | 'wrote'>
   readonly auth: Auth
   readonly mailer: Mailer
   readonly jobs: Jobs
@@ -87,7 +87,7 @@ export interface ApiDeps {
   /** Puts a label in the place of somebody's name. */
   readonly forgetPerson: ForgetPerson
   /** Does something while nobody writes in some sections, and sends people away from those that were written to beside them. */
-  readonly rooms: Pick<Rooms, 'whileStill' | 'setBack' | 'movedOn'>
+  readonly rooms: Pick<Rooms, 'whileStill' | 'problemWith' | 'setBack' | 'movedOn'>
   /** 32 random bits for who writes something here, not 0. */
   readonly newPen: () => number
   readonly positions: Positions

@@ -1,6 +1,7 @@
-import { closeCodes, sourceLimits, type CloseCode, type Permission } from '@alongside/protocol'
+import { closeCodes, sourceLimits, type CloseCode, type Permission, type Problem } from '@alongside/protocol'
 import {
   openRoom,
+  problemWith,
   step,
   type Joiner,
   type Room,
@@ -338,6 +339,12 @@ export function createRooms(deps: RoomsDeps) {
       } finally {
         for (const one of goOn) one()
       }
+    },
+
+    /** Why a section as it stands in its log would not take updates of one who may edit; null where it would. */
+    async problemWith(section: string, updates: readonly Uint8Array[]): Promise<Problem | null> {
+      const { start, read } = await readRoom({ text, snapshots, passedOver }, section)
+      return problemWith(openRoom(section, start, read, limits), updates)
     },
 
     /**

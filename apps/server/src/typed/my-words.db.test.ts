@@ -1,18 +1,26 @@
 import {
   commandAnswerSchema,
+  linksSchema,
   myWordsSchema,
   typedAnswerSchema,
   type Command,
   type MyWords,
 } from '@alongside/protocol'
+import { finderOf, readEvent } from '@alongside/space'
+import { openSqliteStore } from '@alongside/storage-sqlite'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sessionSecretOf } from '../secret.ts'
 import type { Booted, OurClient } from '../testing.ts'
 import { bootOn, makeDataDir } from '../testing/boot.ts'
+import { bootKillable, type Killable } from '../testing/killable.ts'
 import { seedBoard } from '../testing/seed-board.ts'
+import { createVoiceCodes } from './voice-codes.ts'
 
+const kills = Number(process.env['KILLS'] ?? 1)
+const nextYear = () => new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10)
 const isSaved = ({ link, device }: OurClient) => link === 'joined' && device.entries.size === 0
 
 describe('on a device of their own, whoever was mailed a code', () => {
@@ -27,7 +35,11 @@ describe('on a device of their own, whoever was mailed a code', () => {
     directory = dataDir.path
     remove = () => dataDir.remove()
     const board = await seedBoard(directory, { olga: 'own', mary: 'edit', sam: 'edit' })
-    const env = { MAIL_GATHER_SECONDS: '0' }
+    const env = {
+      MAIL_GATHER_SECONDS: '0',
+      LIMIT_MAX_CHARS: '120',
+      LIMIT_MAX_TEXT_BYTES_PER_LINK_AND_HOUR: '30',
+    }
     const log = pino({ level: 'trace' }, { write: (line) => lines.push(line) })
     server = await bootOn(board, directory, { env, log, print: (letter) => letters.push(letter) })
   }, 60_000)
@@ -51,15 +63,15 @@ describe('on a device of their own, whoever was mailed a code', () => {
     sam.write((text) => text.insert(at, words))
     await sam.until(isSaved)
   }
-  const told = () =>
-    server.ask('sam', 'GET', `/sections/${server.section}/typed/${idOf('mary')}`, typedAnswerSchema)
+  const told = (person = idOf('mary')) =>
+    server.ask('sam', 'GET', `/sections/${server.section}/typed/${person}`, typedAnswerSchema)
   const ask = (name: string, command: Command) =>
     server.ask(name, 'POST', `/spaces/${server.board.space}/commands`, commandAnswerSchema, command)
 
   /** Has Sam send the code, and reads it in the mail. */
-  async function sendCode(): Promise<string> {
+  async function sendCode(person = idOf('mary')): Promise<string> {
     letters.length = 0
-    const of = { section: server.section, person: idOf('mary'), upTo: (await told()).seq }
+    const of = { section: server.section, person, upTo: (await told(person)).seq }
     await ask('sam', { do: 'sendVoiceCode', ...of })
     const codeIn = () => letters.map((one) => /\/my-words#([A-Z0-9]{6})/.exec(one)?.[1]).find(Boolean)
     await expect.poll(codeIn, { timeout: 10_000 }).toBeDefined()
@@ -146,6 +158,52 @@ describe('on a device of their own, whoever was mailed a code', () => {
     expect((await server.text('olga')).text).toBe('Others say things. I like tea. And gin.')
   })
 
+  it('[M320] puts nothing right that the part would not take: closed, or more than it holds', async () => {
+    const code = await sendCode()
+    const { seq } = await read(code)
+    const corrected = { code, upTo: seq, words: ['I like coffee.'] }
+    await ask('olga', { do: 'closeSection', section: server.section, reason: 'It is done.' })
+    expect((await read(code)).mayCorrect).toBe(false)
+    expect(await post('/corrected', corrected)).toMatchObject({ status: 403, body: { kind: 'notAllowed' } })
+    await ask('olga', { do: 'reopenSection', section: server.section })
+    const much = { ...corrected, words: [`I like ${'much '.repeat(30)}tea.`] }
+    expect(await post('/corrected', much)).toMatchObject({ status: 413, body: { kind: 'tooLarge' } })
+    expect((await server.text('olga')).text).toBe('Others say things. I like tea.')
+    expect((await told()).open).toBe(11)
+    expect(await post('/corrected', corrected)).toMatchObject({ status: 200 })
+  })
+
+  it('[M321] is counted for their link as a guest, and then writes there no more for an hour', async () => {
+    const terms = { permission: 'edit', label: 'a', lastDay: nextYear(), visitors: false } as const
+    const { made } = await ask('olga', { do: 'makeLink', document: server.document, ...terms })
+    const { links } = await server.ask('olga', 'GET', `/documents/${server.document}/links`, linksSchema)
+    const path = `${server.url}/api${(links.find(({ id }) => id === made)?.url ?? '').replace(/.*(?=\/l\/)/, '').replace('/l/', '/links/')}`
+    const headers = { 'content-type': 'application/json', origin: server.site }
+    const come = { name: 'Gro', capacity: 'usesServices' }
+    const joined = await fetch(`${path}/join`, { method: 'POST', headers, body: JSON.stringify(come) })
+    const cookie = joined.headers.getSetCookie().map((one) => one.split(';', 1)[0]).join('; ') // prettier-ignore
+    const contact = { email: 'gro@example.org', phone: '', post: '' }
+    const left = await fetch(`${path}/contact`, { method: 'PUT', headers: { ...headers, cookie }, body: JSON.stringify(contact) }) // prettier-ignore
+    expect([joined.status, left.status]).toEqual([200, 204])
+    const again = await server.ask('olga', 'GET', `/documents/${server.document}/links`, linksSchema)
+    const gro = again.links.find(({ id }) => id === made)?.guests[0]?.person ?? ''
+    const client = server.ours('sam', { voice: { person: gro, by: 'phone' } })
+    await client.until(({ text }) => text.startsWith('Others'))
+    client.write((text) => text.insert(0, 'We need a lift here. '))
+    await client.until(isSaved)
+
+    const first = await sendCode(gro)
+    const { seq, mayCorrect } = await read(first)
+    expect(mayCorrect).toBe(true)
+    const words = ['We need a ramp here, and a lift. ']
+    expect(await post('/corrected', { code: first, upTo: seq, words })).toMatchObject({ status: 200 })
+    expect((await server.text('olga')).text).toMatch(/^We need a ramp here, and a lift. Others/)
+    await client.until(({ text }) => text.includes('ramp'))
+    client.write((text) => text.insert(0, 'Thanks. '))
+    await client.until(isSaved)
+    expect(await read(await sendCode(gro))).toMatchObject({ mayCorrect: false })
+  })
+
   it('[M296] may put all of it otherwise', async () => {
     const code = await sendCode()
     const { seq } = await read(code)
@@ -200,3 +258,59 @@ describe('on a device of their own, whoever was mailed a code', () => {
     expect(await open(code)).toMatchObject({ status: 429, body: { kind: 'tooManyTries' } })
   })
 })
+
+it(`[M320] a server that is killed ${kills} times while words are put right has all of it done or nothing`, async () => {
+  for (let run = 0; run < kills; run += 1) {
+    const killable = await bootKillable(['olga', 'mary', 'sam'])
+    try {
+      const { board } = killable
+      const person = board.board.person('mary').id
+      const sam = board.ours('sam', { voice: { person, by: 'phone' } })
+      await sam.until(({ link }) => link === 'joined')
+      sam.write((text) => text.insert(0, 'I like tea.'))
+      await sam.until(isSaved)
+      sam.close()
+      const told = () =>
+        board.ask('sam', 'GET', `/sections/${board.section}/typed/${person}`, typedAnswerSchema)
+      const { seq } = await told()
+      const send = { do: 'sendVoiceCode', section: board.section, person, upTo: seq }
+      await board.ask('sam', 'POST', `/spaces/${board.board.space}/commands`, commandAnswerSchema, send)
+      const code = await codeKept(killable, board.dataDir)
+      await killable.restart()
+      const body = JSON.stringify({ code, upTo: seq, words: ['I like coffee.'] })
+      const correct = () =>
+        fetch(`${board.url}/api/my-words/corrected`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: board.site },
+          body,
+        }).then(({ status }) => status)
+      const asked = correct().catch(() => null)
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 150))
+      await killable.restart()
+      const answered = await asked
+      const isDone = (await board.text('olga')).text === 'I like coffee.'
+      if (answered === 200) expect(isDone).toBe(true)
+      expect(await told()).toMatchObject(
+        isDone ? { open: 0, confirmed: { how: 'code' } } : { open: 11, confirmed: null },
+      )
+      expect(await correct()).toBe(isDone ? 410 : 200)
+      expect((await board.text('olga')).text).toBe('I like coffee.')
+      expect(await told()).toMatchObject({ open: 0, confirmed: { how: 'code' } })
+    } finally {
+      await killable.close()
+    }
+  }
+}, 120_000)
+
+/** Kills the server, and gives the code that was sent last, as its mail says it. */
+async function codeKept(killable: Killable, dataDir: string): Promise<string> {
+  const sent = (await killable.events()).map(readEvent).findLast((event) => event?.kind === 'voiceCodeSent')
+  if (sent?.kind !== 'voiceCodeSent') throw new Error('no code was sent')
+  const store = await openSqliteStore({ directory: dataDir, finder: finderOf })
+  try {
+    const secret = sessionSecretOf({ sessionSecret: null, dataDir })
+    return await createVoiceCodes({ linkCodes: store.linkCodes, secret }).make(sent.payload.code, undefined)
+  } finally {
+    await store.close()
+  }
+}

@@ -80,10 +80,7 @@ export function receiveUpdate(
     case 'impossible':
       return close(room, member, 'malformed', 'The parts of an update wait for each other.')
     case 'forbidden':
-      return refuse(room, received, {
-        kind: 'invalid',
-        words: `This may not stand in a document: ${result.why}.`,
-      })
+      return refuse(room, received, cannotStand(result.why))
     case 'trespass':
       return receiveTrespass(room, received, result.why)
     case 'new':
@@ -104,12 +101,20 @@ function problemWithFiles(room: Room, { member, declared, writers }: Received): 
 /** Whoever may not write may still say again what is known; their deletions have no effect (S5). */
 function receiveFromReader(room: Room, received: Received): void {
   if (received.writers.length === 0) return settle(room, received.member, received.n)
-  refuse(room, received, {
+  const unable: Problem = { kind: 'notAllowed', words: 'You may not write in this section.' }
+  refuse(room, received, room.isSetAside ? nobodyWrites() : unable)
+}
+
+/** Why whoever may write does not write here now (S37). */
+export function nobodyWrites(): Problem {
+  return {
     kind: 'notAllowed',
-    words: room.isSetAside
-      ? 'The last changes of this section cannot be read, so nothing can be written in it now.'
-      : 'You may not write in this section.',
-  })
+    words: 'The last changes of this section cannot be read, so nothing can be written in it now.',
+  }
+}
+
+export function cannotStand(why: string): Problem {
+  return { kind: 'invalid', words: `This may not stand in a document: ${why}.` }
 }
 
 /** What holds a sender who may suggest and not edit to their own open suggestions (S20); null for who may edit. */
@@ -153,7 +158,7 @@ function queue(room: Room, received: Received, change: Change): void {
   const lettersBefore = room.known.letters
   const blocksBefore = room.known.blocks
   enter(room.known, change)
-  const problem = problemWithLimits(room, received, lettersBefore, blocksBefore)
+  const problem = problemWithLimits(room, bytes, lettersBefore, blocksBefore)
   if (problem !== null) {
     withdraw(room.known, change)
     return refuse(room, received, problem)
@@ -183,7 +188,13 @@ function queue(room: Room, received: Received, change: Change): void {
   settleWith(room.queue, member, n)
 }
 
-function problemWithLimits(room: Room, { bytes }: Received, letters: number, blocks: number): Problem | null {
+/** What is too much for a room that has taken an update; so many letters and blocks it had before. */
+export function problemWithLimits(
+  room: Room,
+  bytes: Uint8Array,
+  letters: number,
+  blocks: number,
+): Problem | null {
   const { limits, known } = room
   if (bytes.length > limits.maxUpdateBytes)
     return tooLarge('This is too much at once. Send it in smaller parts.')

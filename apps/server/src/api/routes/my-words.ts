@@ -8,11 +8,11 @@ import {
   sayOfWordsSchema,
   type MyWords,
 } from '@alongside/protocol'
-import { codedWords, dayIn, memberOf, type CodedWords, type Space } from '@alongside/space'
+import { codedWords, dayIn, type CodedWords, type Space } from '@alongside/space'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { languageOf } from '../../mail/words/words.ts'
-import { openPieces, replacements, writeReplacements } from '../../typed/correct-words.ts'
+import { correctWords } from '../../typed/correct-words.ts'
 import { typedWords } from '../../typed/typed-words.ts'
 import { createVoiceCodes } from '../../typed/voice-codes.ts'
 import { describes, takes } from '../answer.ts'
@@ -36,10 +36,12 @@ export function myWordsRoutes(deps: ApiDeps, tries: JoinCodeTries) {
   const { spaces, reader, meter, now } = deps
   const codes = createVoiceCodes(deps)
 
+  const codedIn = (space: Space, code: string) => codedWords(space, code, dayIn(space.timeZone, now()))
+
   async function opened(c: ApiContext, typed: string): Promise<Opened> {
     const code = await tries(c, () => codes.linkWith(typed))
     const space = await spaces.spaceOf('voiceCode', code)
-    const coded = space && codedWords(space, code, dayIn(space.timeZone, now()))
+    const coded = space && codedIn(space, code)
     return space && coded ? { ...coded, space, code } : isOver()
   }
 
@@ -57,44 +59,12 @@ export function myWordsRoutes(deps: ApiDeps, tries: JoinCodeTries) {
   const mayCorrect = (space: Space, person: string, section: string): boolean =>
     allows(meter.permissionOn(space, person, section), 'edit')
 
-  async function say(
-    found: Opened,
-    upTo: number,
-    isTheirs: boolean,
-    hands?: readonly string[],
-  ): Promise<Space> {
-    const { space, section, voice, person, code } = found
+  async function say({ space, section, voice, person, code }: Opened, upTo: number, isTheirs: boolean) {
     const typed = await typedWords(reader, space, { section, person: voice, upTo })
-    const told = typed && { ...typed, hands: hands ?? typed.hands }
-    const ask = { do: 'sayByCode', code, upTo, isTheirs, typed: told } as const
+    const ask = { do: 'sayByCode', code, upTo, isTheirs, typed } as const
     const outcome = await spaces.run(space.id, ask, { person })
     if ('refusal' in outcome) throw Refusal.of(outcome.refusal)
     return outcome.space
-  }
-
-  /** Writes in their own name what the words should be; the row up to which they stand so. */
-  async function correct(found: Opened, upTo: number, words: readonly string[]): Promise<number> {
-    const { space, section, voice, person } = found
-    const member = memberOf(space, person)
-    if (member === null || !mayCorrect(space, person, section)) {
-      throw new Refusal(
-        'notAllowed',
-        'You may not change this part. Say that they are not your words instead.',
-      )
-    }
-    const read = await reader.read(section)
-    const pieces = openPieces(space, section, read, voice)
-    if (read.seq !== upTo || pieces.length !== words.length) return wroteMeanwhile()
-    if (words.join('').trim() === '') {
-      throw new Refusal('invalid', 'Write what you said, or say that they are not your words.', 'words')
-    }
-    const changes = replacements(pieces, words)
-    if (changes.length === 0) return upTo
-    const writer = { pen: deps.newPen(), hand: person, voice: person, capacity: member.capacity }
-    const head = await writeReplacements(deps, { section, head: upTo, writer, at: now() }, changes)
-    deps.rooms.movedOn([section])
-    deps.wakeWork()
-    return head ?? wroteMeanwhile()
   }
 
   return new Hono<Env>()
@@ -126,21 +96,13 @@ export function myWordsRoutes(deps: ApiDeps, tries: JoinCodeTries) {
       takes(correctWordsSchema),
       async (c) => {
         const { code: typedCode, upTo, words } = c.req.valid('json')
-        const { section } = await opened(c, typedCode)
-        return deps.rooms.whileStill([section], async () => {
-          // Looked at anew: a second press waits here until the first is done.
-          const found = await opened(c, typedCode)
-          // Those are told whose hands typed them, also where nothing is left of what they typed.
-          const typed = await typedWords(reader, found.space, { section, person: found.voice, upTo })
-          await say(found, await correct(found, upTo, words), true, typed?.hands)
-          return c.json({ more: false })
-        })
+        const found = await opened(c, typedCode)
+        const { code, space } = found
+        const opens = (now: Space) => codedIn(now, code) ?? isOver()
+        await correctWords(deps, { space: space.id, code, upTo, words, opens }, found)
+        return c.json({ more: false })
       },
     )
-}
-
-function wroteMeanwhile(): never {
-  throw new Refusal('ended', 'Something was written there meanwhile. Read the words again first.', 'upTo')
 }
 
 function isOver(): never {

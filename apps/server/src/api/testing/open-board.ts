@@ -130,7 +130,7 @@ export async function openBoard(options: BoardOptions = {}) {
     contacts: store.contacts,
     linkCodes: store.linkCodes,
     captions: store.captions,
-    meter: { permissionOn },
+    meter: { permissionOn, wrote: () => Promise.resolve() },
     auth,
     mailer: options.mailer ?? {
       send: (letter) =>
