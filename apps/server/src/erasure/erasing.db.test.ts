@@ -61,7 +61,7 @@ describe('erasing words', () => {
       .made ?? ''
   const addSection = (title: string) =>
     command('olga', { do: 'addSection', document: server.document, title, after: null })
-  const give = (section: string, name: string, permission: 'read' | null) =>
+  const give = (section: string, name: string, permission: 'own' | 'read' | null) =>
     command('olga', {
       do: 'giveRight',
       on: { what: 'section', section },
@@ -163,6 +163,24 @@ describe('erasing words', () => {
     expect(await erase('olga', null, both)).toMatchObject({ letters: secret.length + 9 })
     expect(await textOf('rita')).toBe('Ask first: . It is loud there..')
     await expect(erase('olga', null, both)).rejects.toThrow('409')
+  }, 60_000)
+
+  it('[M302] is not for who owns only a copy of them, who is told no more than that', async () => {
+    await give(plan, 'bo', 'own')
+    const from = { section: notes, client: asha.pen, clock: 0 }
+    const bo = await writing('bo', plan, words, from)
+    const copy = [{ client: bo.pen, clock: words.indexOf(secret), length: secret.length }]
+    const body = { letters: copy, reason: 'It named a person.', label: null }
+    const path = `/sections/${plan}/erased`
+    await expect(erasing('bo', copy, plan)).rejects.toThrow('403')
+    const refused = server.ask('bo', 'POST', path, erasedAnswerSchema, body)
+    await expect(refused).rejects.toThrow(/403 .*by somebody else in a part that is not yours/)
+    for (const section of [notes, plan]) expect(await textOf('rita', section)).toBe(words)
+    // Whose words they are may erase them where they name the copy, too.
+    expect(await server.ask('asha', 'POST', path, erasedAnswerSchema, body)).toMatchObject({
+      letters: 2 * secret.length,
+    })
+    for (const section of [notes, plan]) expect(await textOf('rita', section)).not.toContain('Shelley')
   }, 60_000)
 
   it('[M305] writes in their place what was asked for, as words of whoever erased, and keeps the log right', async () => {
