@@ -8,6 +8,7 @@ import {
   type Problem,
   type Rights,
   type SectionView,
+  type SuggestionView,
   type Writer,
   type SectionMoment,
 } from '@alongside/protocol'
@@ -109,6 +110,13 @@ export class LiveSection {
     this.#changed()
   }
 
+  /** Knows from now on whose suggestions are, of which the text tells only who put them where they stand. */
+  knowSuggested(told: readonly SuggestionView[]): void {
+    if (!this.authors.knowSuggested(told)) return
+    this.#text?.redrawSuggestions()
+    this.margin.findSoon()
+  }
+
   /** Lets the editor do what the person may do and has chosen. */
   followMode(): void {
     this.editor?.setEditable(this.mayWrite, false)
@@ -207,7 +215,8 @@ export class LiveSection {
   }
 
   #suggesterOf(suggestion: string): { readonly name: string; readonly colour: number } | null {
-    const writer = this.authors.suggesterOf(suggestion)
+    const flow = this.#text?.flow
+    const writer = flow && this.authors.suggesterOf(flow, suggestion).writer
     if (!writer) return null
     const { members, nameOf } = this.#desk.options
     const shown = shownWriter(members(), writer)
@@ -218,7 +227,7 @@ export class LiveSection {
     const text = this.#text
     if (!text) return null
     const { flow, connection, editor } = text
-    return { flow, editor, pen: connection.pen, credits: this.authors.credits }
+    return { flow, editor, pen: connection.pen, authors: this.authors }
   }
 
   #welcomed({ permission, limits }: { permission: Permission; limits: Limits }): void {

@@ -4,7 +4,6 @@ import { type Anchor, type ThreadView, type Writer } from '@alongside/protocol'
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import { whenIdle } from '#lib/when-idle.ts'
-import type { Credits } from './authors.ts'
 import {
   anchorBetween,
   anchorOnBlock,
@@ -14,7 +13,7 @@ import {
   type Standings,
   type Touched,
 } from './commented.ts'
-import { suggesterOf } from './suggester.ts'
+import type { SectionAuthors } from './section-authors.ts'
 
 /** How often what stands in the margin is looked for anew while the text changes, in milliseconds. */
 const findEveryMs = 500
@@ -25,7 +24,7 @@ export interface MarginText {
   /** Null until there is an editor. */
   readonly editor: Editor | null
   readonly pen: number
-  readonly credits: Credits
+  readonly authors: Pick<SectionAuthors, 'credits' | 'suggesterOf'>
 }
 
 /** An open suggestion, with who wrote it as far as that is known here. */
@@ -92,14 +91,14 @@ export class Margin {
     this.#callOff = undefined
     const text = this.#text()
     if (!text?.editor) return
-    const { flow, editor, credits } = text
-    const standings = standingsOf(flow, credits.origins.moved, this.#threads)
+    const { flow, editor, authors } = text
+    const standings = standingsOf(flow, authors.credits.origins.moved, this.#threads)
     const suggested = readOpen(flow.doc, flow.blocks(), flow.suggestions).map(
       ({ suggestion, changes, stands }): Suggested => ({
         id: suggestion,
         changes,
         stands,
-        ...suggesterOf(flow, suggestion, credits),
+        ...authors.suggesterOf(flow, suggestion),
       }),
     )
     // The lists are drawn anew when something of them changes, not with every letter above.
@@ -144,7 +143,7 @@ export class Margin {
     if (!text) return false
     const shown = this.#threads.filter(({ id }) => id === thread)
     this.touch({ thread })
-    return this.#goTo(standingsOf(text.flow, text.credits.origins.moved, shown).get(thread) ?? null)
+    return this.#goTo(standingsOf(text.flow, text.authors.credits.origins.moved, shown).get(thread) ?? null)
   }
 
   /** Brings the words that a suggestion is about into view; false where nothing of them stands. */
@@ -165,8 +164,8 @@ export class Margin {
     const [suggestion] = suggestionsAt(state, at)
     if (suggestion !== undefined) return { suggestion }
     const open = this.#threads.filter(({ resolved }) => resolved === null)
-    const [thread] = [...standingsOf(text.flow, text.credits.origins.moved, open)].filter(([, stands]) =>
-      isAt(state, stands, at),
+    const [thread] = [...standingsOf(text.flow, text.authors.credits.origins.moved, open)].filter(
+      ([, stands]) => isAt(state, stands, at),
     )
     return thread ? { thread: thread[0] } : null
   }

@@ -1,7 +1,7 @@
 import type { Said } from '@alongside/attribution'
 import type { WhoseOf } from '@alongside/editor'
 import { textOf, type Block, type Flow, type Place } from '@alongside/flow'
-import type { MemberView, OriginView, SectionView, Writer } from '@alongside/protocol'
+import type { MemberView, OriginView, SectionView, SuggestionView, Writer } from '@alongside/protocol'
 import type { Editor } from '@tiptap/core'
 import { m } from '#lib/paraglide/messages.js'
 import { whenIdle } from '#lib/when-idle.ts'
@@ -15,7 +15,7 @@ import {
   type VoicedRun,
 } from './authors.ts'
 import { Origins } from './origins.ts'
-import { suggesterOf } from './suggester.ts'
+import { suggesterOf, toldSuggesters, type Suggester, type ToldSuggesters } from './suggester.ts'
 import { markTyped, type Says } from './typed-marks.ts'
 import { WhoseDrawing } from './whose-drawing.ts'
 import { Writers } from './writers.ts'
@@ -41,6 +41,7 @@ export class SectionAuthors {
   readonly #place: AuthorsPlace
   readonly #origins = new Origins()
   #said: ReadonlyMap<string, Said> = new Map()
+  #suggesters: ToldSuggesters = new Map()
   /** Of blocks that have been read already; a block that reads otherwise is another. */
   #known = new WeakMap<Block, readonly VoicedRun[]>()
   /** What was answered last, which several on the page ask for in the same moment. */
@@ -74,6 +75,13 @@ export class SectionAuthors {
     this.#answered = { read: [], authors: [] }
   }
 
+  /** Knows from now on whose suggestions are, as the server tells; says whether that is news. */
+  knowSuggested(told: readonly SuggestionView[]): boolean {
+    const before = this.#suggesters
+    this.#suggesters = toldSuggesters(told)
+    return JSON.stringify([...before]) !== JSON.stringify([...this.#suggesters])
+  }
+
   /** Who holds which pen, and which words were first written elsewhere. */
   get credits(): Credits {
     return { writers: this.writers.byPen, origins: this.#origins }
@@ -105,10 +113,9 @@ export class SectionAuthors {
     return run === undefined ? null : { ...run, standing: null }
   }
 
-  /** Whose an open suggestion is; null while there is no text. */
-  suggesterOf(suggestion: string): Writer | null {
-    const { flow } = this.#place.text() ?? {}
-    return flow ? suggesterOf(flow, suggestion, this.credits).writer : null
+  /** Whose an open suggestion of a text is. */
+  suggesterOf(flow: Flow, suggestion: string): Suggester {
+    return suggesterOf(flow, suggestion, this.credits, this.#suggesters)
   }
 
   /** The words of a block. */

@@ -5,6 +5,8 @@ import { readAgain } from '#lib/read-again.ts'
 import type { Suggested } from '#lib/section/margin.svelte.ts'
 import { decidedOf, decideHere, isBehind, openOf, type DecidedHere, type Shown } from './shown.ts'
 
+const none: readonly SuggestionView[] = []
+
 /** The suggestions of an open document as the server tells them: whose they are, since when, and what became of them. */
 export class Suggestions {
   #told: ReadonlyMap<string, readonly SuggestionView[]> = $state.raw(new Map())
@@ -25,21 +27,26 @@ export class Suggestions {
     ])
   }
 
+  /** What the server told last of a section. */
+  told(section: string): readonly SuggestionView[] {
+    return this.#told.get(section) ?? none
+  }
+
   open(section: string, live: readonly Suggested[] | null, members: readonly MemberView[]): readonly Shown[] {
-    return openOf(this.#of(section), live, members)
+    return openOf(this.told(section), live, members)
   }
 
   decided(section: string, open: readonly Shown[]): readonly Shown[] {
-    return decidedOf(this.#of(section), this.#decidedHere.get(section) ?? [], open)
+    return decidedOf(this.told(section), this.#decidedHere.get(section) ?? [], open)
   }
 
   isBehind(section: string, live: readonly Suggested[]): boolean {
-    return isBehind(this.#of(section), live, this.#decidedHere.get(section) ?? [])
+    return isBehind(this.told(section), live, this.#decidedHere.get(section) ?? [])
   }
 
   /** Keeps what was decided on this page in sight until the server tells of it. */
   decideHere(section: string, what: Parameters<typeof decideHere>[2]): void {
-    const here = decideHere(this.#decidedHere.get(section) ?? [], this.#of(section), what)
+    const here = decideHere(this.#decidedHere.get(section) ?? [], this.told(section), what)
     this.#decidedHere = new Map(this.#decidedHere).set(section, here)
   }
 
@@ -48,8 +55,4 @@ export class Suggestions {
     const answer = await this.#load(section)
     if (answer.ok) this.show([answer.value])
   })
-
-  #of(section: string): readonly SuggestionView[] {
-    return this.#told.get(section) ?? []
-  }
 }
