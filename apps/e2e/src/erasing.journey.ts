@@ -7,6 +7,7 @@ import { startProduct, type Product } from './server.ts'
 
 const part = 'My life'
 const secret = 'Mary Shelley'
+const sentence = `I walk to the market with ${secret}.`
 const reason = 'It named a neighbour.'
 
 test.describe('words that are removed for good', () => {
@@ -26,13 +27,27 @@ test.describe('words that are removed for good', () => {
     await product.end()
   })
 
-  test('[M302][M305] are found, shown with what goes and what stays, and go from every page that shows them', async () => {
+  test('[M302][M305][M318] are found, shown with what goes and what stays, and go from every page that shows them', async () => {
     const { page } = asha
     await writeAtEnd(page, part)
     await page.keyboard.press('Enter')
-    await page.keyboard.type(`I walk to the market with ${secret}.`)
+    await page.keyboard.type(sentence)
     await expectSaved(page)
     await expect(editorOf(sam.page, part)).toContainText(secret)
+
+    // From what is selected, and from what is told of whose words they are: the same page, with these words chosen.
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.keyboard.press('Shift+Home')
+    await page.getByRole('button', { name: 'Remove words for good…' }).click()
+    await expect(page.getByRole('blockquote')).toHaveText(sentence)
+    await page.getByRole('link', { name: 'Leave them' }).click()
+    await page.getByRole('button', { name: 'Who wrote this' }).click()
+    await page.getByLabel('Every word').check()
+    await editorOf(page, part).locator('.whose', { hasText: secret }).hover()
+    await page.locator('.card').getByRole('button', { name: 'Remove these words for good…' }).click()
+    await expect(page.getByRole('blockquote')).toHaveText(sentence)
+    await page.getByRole('link', { name: 'Leave them' }).click()
+    await expect(editorOf(page, part)).toContainText(sentence)
 
     await page.getByRole('link', { name: 'History', exact: true }).click()
     await page.waitForURL(/history$/)

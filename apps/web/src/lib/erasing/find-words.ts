@@ -1,4 +1,5 @@
 import type { LetterSpan, MomentBlock } from '@alongside/protocol'
+import { joinedLetters } from './letters.ts'
 
 /** A place where words stand, with what stands around them. */
 export interface FoundWords {
@@ -20,7 +21,7 @@ export function findWords(blocks: readonly MomentBlock[], wanted: string): reado
       const letters = runs.flatMap(({ text, id, embed }) =>
         Array.from({ length: text.length }, (_, at) => ({
           unit: text.charAt(at),
-          id: embed ? null : { client: id.client, clock: id.clock + at },
+          id: embed ? null : { client: id.client, clock: id.clock + at, length: 1 },
         })),
       )
       const text = letters.map(({ unit }) => unit).join('')
@@ -30,7 +31,7 @@ export function findWords(blocks: readonly MomentBlock[], wanted: string): reado
           before: text.slice(Math.max(from - lettersAround, 0), from),
           words: text.slice(from, to),
           after: text.slice(to, to + lettersAround),
-          letters: spansOf(letters.slice(from, to).flatMap(({ id }) => id ?? [])),
+          letters: joinedLetters(letters.slice(from, to).flatMap(({ id }) => id ?? [])),
         }
       })
     })
@@ -41,15 +42,4 @@ function placesOf(text: string, words: string): readonly number[] {
   const places: number[] = []
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) places.push(at)
   return places
-}
-
-function spansOf(ids: readonly { readonly client: number; readonly clock: number }[]): readonly LetterSpan[] {
-  const spans: LetterSpan[] = []
-  for (const { client, clock } of ids) {
-    const last = spans.at(-1)
-    if (last?.client === client && last.clock + last.length === clock)
-      spans[spans.length - 1] = { ...last, length: last.length + 1 }
-    else spans.push({ client, clock, length: 1 })
-  }
-  return spans
 }

@@ -1,4 +1,4 @@
-import type { MemberView, SpaceView } from '@alongside/protocol'
+import type { LetterSpan, MemberView, SpaceView } from '@alongside/protocol'
 import { onMount, untrack } from 'svelte'
 import { getAnnouncer } from '#lib/announcer.svelte.ts'
 import { api } from '#lib/api.ts'
@@ -29,6 +29,8 @@ interface Options {
   readonly texts?: () => readonly PageText[]
   /** The address asks to see whose every word is. */
   readonly isDrawn?: boolean
+  /** Goes to where letters of a section are removed for good; left out where that is not offered. */
+  readonly erase?: (section: string, letters: readonly LetterSpan[]) => void
   /** Somebody came to the texts or left them; said of documents, since who is elsewhere is told there. */
   readonly came?: (name: string) => void
   readonly left?: (name: string) => void
@@ -60,6 +62,7 @@ export function writeTogether(options: Options): WrittenTogether {
     members = () => space().members,
     texts,
     isDrawn = false,
+    erase,
     came,
     left,
   } = options
@@ -95,6 +98,7 @@ export function writeTogether(options: Options): WrittenTogether {
       },
       ...(texts && { texts }),
       isDrawn,
+      erase,
       readText: async (section) => {
         const text = await ask.sectionText(section)
         return text.ok ? text.value : null

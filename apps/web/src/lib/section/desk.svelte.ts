@@ -2,6 +2,7 @@ import type {
   BlockView,
   Capacity,
   GuestStanding,
+  LetterSpan,
   MemberView,
   SectionText,
   SectionView,
@@ -46,6 +47,8 @@ export interface DeskOptions {
   readonly isDrawn?: boolean
   /** Reads a section's text as the server has it; null where it cannot be read. */
   readonly readText: (section: string) => Promise<SectionText | null>
+  /** Goes to where letters of a section are removed for good; left out where that is not offered. */
+  readonly erase?: ((section: string, letters: readonly LetterSpan[]) => void) | undefined
   /** Whose words the person writes now. */
   readonly writes: () => Writes
   /** What to call a person. */

@@ -31,6 +31,8 @@ import { reasonOf, refusedWords } from './refused-words.ts'
 import { SectionAuthors } from './section-authors.ts'
 import { openSectionEditor } from './section-editor.ts'
 import type { SectionStatus } from './status.ts'
+import { selectedIn } from './text-places.ts'
+import { toErase, type CannotErase } from './to-erase.ts'
 import type { Walk } from './walking.ts'
 
 /** One section that people write in now: its text, its editor, who is here, and how it stands with the server. */
@@ -38,6 +40,8 @@ export class LiveSection {
   readonly id: string
   readonly title: string
   permission: Permission = $state('read')
+  /** The person decides here, also while nobody may write. */
+  owns: boolean = $state(false)
   editor: Editor | null = $state.raw(null)
   /** Rises with every change of text or selection. */
   edition = $state(0)
@@ -84,6 +88,7 @@ export class LiveSection {
     this.id = view.id
     this.title = view.title
     this.permission = view.permission
+    this.owns = view.owns
     this.others = new Others(
       () => this.#text && { bound: this.#text.bound, client: this.#text.connection.awareness.clientID },
       desk.options.nameOf,
@@ -150,6 +155,30 @@ export class LiveSection {
   redo(): void {
     this.#text?.bound?.undo.redo()
     this.editor?.commands.focus()
+  }
+
+  /** Whether words of these people may be theirs to remove for good: they own the part, or are one of them. */
+  mayErase(voices: Iterable<string> = this.authors.voices): boolean {
+    const { me, erase } = this.#desk.options
+    // Who wrote here is no state of a page: it is asked anew with every change.
+    void this.edition
+    return erase !== undefined && (this.owns || Iterator.from(voices).some((voice) => voice === me))
+  }
+
+  /**
+   * Goes to where the words between two places, or else those that are selected, are removed for good; answers why that
+   * cannot be now.
+   */
+  erase(between = selectedIn(this.editor)): CannotErase | null {
+    const text = this.#text
+    if (!text || !between) return 'noWords'
+    const { me, erase } = this.#desk.options
+    const [blocks, authors] = [text.flow.blocks(), this.authors.read()]
+    const asked = toErase(between, { blocks, authors, status: this.#client, me, owns: this.owns })
+    if (asked.is === 'cannot') return asked.why
+    if (!navigator.onLine) return 'offline'
+    erase?.(this.id, asked.letters)
+    return null
   }
 
   /** The words that the server does not have. */

@@ -1,7 +1,8 @@
-import { placeFrom, positionAt } from '@alongside/editor'
+import { catchUp, placeFrom, positionAt } from '@alongside/editor'
 import type { Place } from '@alongside/flow'
 import type { Editor } from '@tiptap/core'
 import { linesOf } from './lines-of.ts'
+import type { Between } from './to-erase.ts'
 
 /** The place at which an element of a text begins; null for one that is not in it. */
 export function placeOf(editor: Editor | null, element: Element): Place | null {
@@ -13,6 +14,16 @@ export function placeOf(editor: Editor | null, element: Element): Place | null {
 /** The place of the caret. */
 export function caretIn(editor: Editor | null): Place | null {
   return editor && placeFrom(editor.state.doc, editor.state.selection.head)
+}
+
+/** Where the selected words begin and end; null where none are. */
+export function selectedIn(editor: Editor | null): Between | null {
+  if (!editor) return null
+  // A press may have ended a selection of which the view does not know yet.
+  catchUp(editor.view)
+  const { doc, selection } = editor.state
+  if (selection.empty) return null
+  return { from: placeFrom(doc, selection.from), to: placeFrom(doc, selection.to) }
 }
 
 /** The element that the letter at a place stands in. */

@@ -8,6 +8,7 @@ import { whenIdle } from '#lib/when-idle.ts'
 import { readAuthors, type Author, type BlockAuthors, type StandingRun } from './authors.ts'
 import { isChosen, type Chosen } from './chosen.ts'
 import type { Desk } from './desk.svelte.ts'
+import type { LiveSection } from './live-section.svelte.ts'
 import { shownWriter, type ShownWriter } from '#lib/words/writer.ts'
 import { sharesOf } from './shares.ts'
 import { nextStop, stopsIn, type Stop } from './stops.ts'
@@ -137,6 +138,11 @@ export class Wrote {
   show(section: string, place: Place, by: Front['by']): void {
     const run = this.#desk.sections.find(({ id }) => id === section)?.authors.runAt(place) ?? null
     this.front = run && { section, place: { block: place.block, offset: run.from }, run, by }
+  }
+
+  /** The part that the words in front stand in, if it is live. */
+  get frontPart(): LiveSection | null {
+    return this.#desk.sections.find(({ id, editor }) => id === this.front?.section && editor !== null) ?? null
   }
 
   /** The pointer is on no words of a section any more. */

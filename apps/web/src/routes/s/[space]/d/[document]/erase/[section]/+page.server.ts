@@ -20,7 +20,8 @@ export const load: PageServerLoad = async ({ parent, params, fetch, url }) => {
   const letters = lettersFrom(url.searchParams.get('letters'))
   const words = url.searchParams.get('words')?.trim() ?? ''
   const row = rowIn(url, 'row')
-  const page = { document, section, words, row, letters: lettersInAddress(letters ?? []) }
+  const fromText = url.searchParams.get('from') === 'text'
+  const page = { document, section, words, row, fromText, letters: lettersInAddress(letters ?? []) }
   if (letters !== null) {
     const answer = await api(fetch).erasing(section.id, letters)
     const isRefused = !answer.ok && answer.trouble.kind === 'notAllowed'
