@@ -42,7 +42,7 @@ export interface Placement extends Span {
   readonly placed: Id | null
 }
 
-/** Characters and embeds that were deleted together. */
+/** Characters, embeds and markers that were deleted together. */
 export interface Removal extends Span {
   /** The pen that was in force; null if none was. */
   readonly pen: number | null
@@ -52,9 +52,9 @@ export interface Removal extends Span {
   readonly isLate: boolean
 }
 
-/** Clocks under which no character stands: an embed, or a marker, a mark, a value, or what was gone before it came. */
+/** Clocks under which no character stands: an embed, a marker, or a mark, a value, or what was gone before it came. */
 export interface Gap extends Span {
-  readonly is: 'embed' | 'other'
+  readonly is: 'embed' | 'marker' | 'other'
 }
 
 /** Letters that were put in from a file. */

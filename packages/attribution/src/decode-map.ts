@@ -11,7 +11,7 @@ import type {
   Stranger,
   Stretch,
 } from './attribution.ts'
-import { longLength, mapVersion, type EncodedMap } from './encode-map.ts'
+import { gapKinds, longLength, mapVersion, type EncodedMap } from './encode-map.ts'
 import { firstOf, minuteMs, minuteOf } from './stretches.ts'
 
 /**
@@ -91,8 +91,8 @@ function readGaps(decoder: decoding.Decoder): Gap[] {
   return readList(decoder, () => {
     const from = end + decoding.readVarUint(decoder)
     const head = decoding.readVarUint(decoder)
-    end = from + Math.floor(head / 2)
-    return { is: head % 2 === 1 ? 'embed' : 'other', from, to: end }
+    end = from + Math.floor(head / gapKinds.length)
+    return { is: gapKinds[head % gapKinds.length] ?? 'other', from, to: end }
   })
 }
 

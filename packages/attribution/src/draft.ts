@@ -88,7 +88,7 @@ export class DraftRecord implements ClientRecord {
     else this.imports.push({ from, to, file })
   }
 
-  /** Notes who deleted those of the clocks that hold characters or embeds and stood until now. */
+  /** Notes who deleted those of the clocks that hold characters, embeds or markers and stood until now. */
   remove({ from, to, ...how }: Removal): void {
     let at = from
     let index = firstBehind(this.gaps, at)
@@ -98,7 +98,7 @@ export class DraftRecord implements ClientRecord {
       if (at < end) this.#removeUnits({ from: at, to: end, ...how })
       if (gap === undefined || end === to) return
       const behind = Math.min(gap.to, to)
-      if (gap.is === 'embed') this.#removeUnits({ from: Math.max(gap.from, at), to: behind, ...how })
+      if (gap.is !== 'other') this.#removeUnits({ from: Math.max(gap.from, at), to: behind, ...how })
       at = behind
       index += 1
     }

@@ -4,7 +4,10 @@ import type { Attribution, ClientRecord, Gap, Import, Placement, Stretch } from 
 import { firstOf, minuteOf } from './stretches.ts'
 
 /** The version of the form in which maps are stored; another one is read from the log again. */
-export const mapVersion = 2
+export const mapVersion = 3
+
+/** What a gap can be, by the number that says so in a map. */
+export const gapKinds = ['other', 'embed', 'marker'] as const satisfies readonly Gap['is'][]
 
 /** A removal of more units than this says so in a number of its own. */
 export const longLength = 3
@@ -72,7 +75,7 @@ function writeGaps(to: encoding.Encoder, gaps: readonly Gap[]): void {
   let at = 0
   for (const gap of gaps) {
     encoding.writeVarUint(to, gap.from - at)
-    encoding.writeVarUint(to, 2 * (gap.to - gap.from) + (gap.is === 'embed' ? 1 : 0))
+    encoding.writeVarUint(to, gapKinds.length * (gap.to - gap.from) + gapKinds.indexOf(gap.is))
     at = gap.to
   }
 }

@@ -1,5 +1,6 @@
 import type { Id } from '@alongside/flow'
 import * as Y from 'yjs'
+import type { Gap } from './attribution.ts'
 import type { Draft } from './draft.ts'
 import type { LogRow } from './log-row.ts'
 import type { Span } from './span.ts'
@@ -45,12 +46,16 @@ export function readRow(draft: Draft, { seq, at, bytes }: LogRow): RowChanges {
         rightOrigin === null ? null : { client: rightOrigin.client, clock: rightOrigin.clock + skipped }
       letters.push({ client, from: end, to: end + length, rightOrigin: right })
     } else {
-      const isEmbed = struct instanceof Y.Item && struct.content instanceof Y.ContentEmbed
-      record.addGap(isEmbed ? 'embed' : 'other', length, seq, at)
+      record.addGap(struct instanceof Y.Item ? gapOf(struct.content) : 'other', length, seq, at)
     }
   }
   const deleted = Array.from(ds.clients, ([client, items]) =>
     items.map(({ clock, len }) => ({ client, from: clock, to: clock + len })),
   ).flat()
   return { letters, deleted, begins }
+}
+
+function gapOf(content: Y.Item['content']): Gap['is'] {
+  if (content instanceof Y.ContentEmbed) return 'embed'
+  return content instanceof Y.ContentType && content.type instanceof Y.Map ? 'marker' : 'other'
 }

@@ -6,7 +6,7 @@ import {
   type NumberedBlock,
   type Run,
 } from '@alongside/flow'
-import type { Beginnings } from './beginnings.ts'
+import type { ChangedBy } from './changed-by.ts'
 import { deletedBy, writtenBy, type Done } from './done.ts'
 import { cut, entriesOf, type Entry } from './entries.ts'
 import { movesIn, type Came } from './moved.ts'
@@ -48,7 +48,7 @@ export interface Moments {
   /** Read up to the later moment at least. */
   readonly attribution: Attribution
   readonly writerOf: WriterOf
-  readonly beginnings: Beginnings
+  readonly changedBy: ChangedBy
 }
 
 /**
@@ -119,13 +119,14 @@ function runOf({ text, marks, client, clock, embed }: Run): Run {
 }
 
 function changeOf(moments: Moments, entry: Entry, { id, block }: Beginning): BlockChange | null {
-  const { attribution, writerOf, beginnings } = moments
+  const { attribution, writerOf, changedBy } = moments
   if (id === null) return entry.is === 'new' ? { is: 'added', done: null } : null
   if (entry.is === 'new') return { is: 'added', done: writtenBy(attribution, writerOf, id) }
-  if (entry.is === 'gone') return { is: 'removed', done: beginnings.removedBy(id) }
+  if (entry.is === 'gone')
+    return { is: 'removed', done: deletedBy(attribution, writerOf, id, 1)[0]?.done ?? null }
   const was = 'was' in entry ? (entry.was?.block.asked ?? null) : null
   if (was === null || isSame(was, block.asked)) return null
-  return { is: 'changed', done: beginnings.changedBy(id, differing(was, block.asked)), was }
+  return { is: 'changed', done: changedBy(id, differing(was, block.asked)), was }
 }
 
 function isSame(a: BlockAttributes, b: BlockAttributes): boolean {

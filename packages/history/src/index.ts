@@ -1,5 +1,5 @@
 export { beginningOf, type Beginning } from './beginning.ts'
-export { beginningsIn, type Beginnings } from './beginnings.ts'
+export { changersIn, type ChangedBy } from './changed-by.ts'
 export { changersOf } from './changers.ts'
 export {
   compareMoments,

@@ -1,5 +1,5 @@
 import { Scene } from '@alongside/attribution/testing'
-import { deleteRange, setBlock, suggest, suggestText } from '@alongside/flow'
+import { deleteRange, joinBlock, setBlock, splitBlock, suggest, suggestText } from '@alongside/flow'
 import { suggestionIdOf } from '@alongside/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sittingsOf } from './sittings.ts'
@@ -53,6 +53,14 @@ describe('sittings', () => {
     scene.paste(asha, 'Late busses. ', { file: 'plan.docx' }, { block: 0, offset: 0 })
     expect(told()).toEqual([['asha 6 0 0 0']])
     expect(sittings()[0]?.people).toMatchObject([{ imported: 13 }])
+  })
+
+  it('[T4] name whoever only took an empty block away', () => {
+    scene.type(asha, 'Words')
+    scene.act(asha, (writing) => splitBlock(writing, { block: 0, offset: 5 }))
+    scene.minute += 60
+    scene.act(bo, (writing) => joinBlock(writing, 1))
+    expect(told()).toEqual([['asha 5 0 0 0'], ['bo 0 0 0 0']])
   })
 
   it('[T3] name whoever changed a block with no letters, and count what is only suggested apart', () => {

@@ -2,7 +2,7 @@ import type { Attribution, Author, WriterOf } from '@alongside/attribution'
 import { readBlocks } from '@alongside/flow'
 import {
   beginningOf,
-  beginningsIn,
+  changersIn,
   changersOf,
   compareMoments,
   orderOf,
@@ -42,9 +42,6 @@ export interface HistoryRead {
 
 /** Sittings that are told of at once. */
 const sittingsAtOnce = 50
-
-/** Who took away the beginnings of blocks is looked for in so many rows at most. */
-const mostRowsSearched = 5_000
 
 const minuteMs = 60_000
 
@@ -127,12 +124,11 @@ export function createHistory({ log, attributionUpTo, documentAt, growTo }: Hist
       doc.destroy()
       doc = await documentAt(section, seq)
     }
-    const rows = seq - from <= mostRowsSearched ? await log.rows(section, from, seq) : []
     const compared = compareMoments({
       before,
       after: readBlocks(doc),
       order: orderOf(doc),
-      beginnings: beginningsIn(doc, rows, attribution, writerOf),
+      changedBy: changersIn(doc, attribution, writerOf),
       attribution,
       writerOf,
     })

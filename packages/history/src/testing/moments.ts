@@ -1,7 +1,7 @@
 import type { Attribution, LogRow, WriterOf } from '@alongside/attribution'
 import { createFlowDoc, readBlocks, type NumberedBlock } from '@alongside/flow'
 import * as Y from 'yjs'
-import { beginningsIn } from '../beginnings.ts'
+import { changersIn } from '../changed-by.ts'
 import { compareMoments, type ComparedBlock } from '../compare.ts'
 import { orderOf } from '../order.ts'
 
@@ -26,8 +26,8 @@ export function between({ rows, attribution, writerOf }: Known, since: number, s
   const before = readBlocks(doc)
   for (const { bytes } of rows.slice(since, seq)) Y.applyUpdate(doc, bytes)
   const after = readBlocks(doc)
-  const beginnings = beginningsIn(doc, rows.slice(since, seq), attribution, writerOf)
-  const moments = { before, after, order: orderOf(doc), attribution, writerOf, beginnings }
+  const changedBy = changersIn(doc, attribution, writerOf)
+  const moments = { before, after, order: orderOf(doc), attribution, writerOf, changedBy }
   return { before, after, compared: compareMoments(moments) }
 }
 
