@@ -1,8 +1,8 @@
 import { clientIdOf, nibOf, penOfSuggestion, type IdRange, type SuggestionEntry } from '@alongside/protocol'
-import type { Id } from './block.ts'
+import { textOf, type Id } from './block.ts'
 import { cursorAt, type Spot } from './cursor.ts'
 import { putPiece, type Piece } from './edit.ts'
-import { idsWithout } from './id-ranges.ts'
+import { idFinder, idsIn, idsWithout } from './id-ranges.ts'
 import { newSuggestion } from './in-hand.ts'
 import { putEntry, putOrExtend } from './own-entries.ts'
 import { begin, suggestPiece, type Suggesting } from './suggest.ts'
@@ -84,16 +84,37 @@ export function carryAsked(
   else putOrExtend(suggesting, ids, { ...entry, ids: [] })
 }
 
-/** Notes that a pen cut letters of which suggestions say something, which go with them (F45). */
+/** Notes that a pen cut units of which suggestions say something, which goes with them (F45, F49). */
 export function noteTaken(writing: Writing, pen: number, gone: readonly IdRange[]): void {
   const { suggestions } = writing.flow
   const taken = Map.groupBy(suggestions.entries, ({ suggestion }) => suggestion)
+  if (taken.size === 0) return
+  const along = alongWith(writing.flow, gone)
   for (const [of, entries] of taken) {
-    const about = entries.flatMap(({ entry }) => entry.ids)
-    const letters = gone.filter(([client]) => !nibOf(client).marker)
-    const ids = idsWithout(about, idsWithout(about, letters))
+    const ids = entries.flatMap(({ entry }) => {
+      const left = idsWithout(entry.ids, entry.type === 'join' ? along.joined : along.all)
+      return idsWithout(entry.ids, left)
+    })
     if (ids.length > 0) putTaken(writing, pen, suggestions.carriedBy(of) ?? of, ids)
   }
+}
+
+/** Of units that go: the letters and the blocks whose first words go too; the blocks that go behind the end of another. */
+function alongWith(flow: Flow, gone: readonly IdRange[]) {
+  const isGone = (ids: readonly IdRange[]) => ids.length > 0 && idsWithout(ids, gone).length === 0
+  const begun = idFinder(flow.blocks())(gone).blocks.filter((index) => isGone(idsIn(flow.block(index), 0, 1)))
+  const joined = begun.filter((index) => {
+    if (index === 0) return false
+    const length = textOf(flow.block(index - 1)).length
+    return isGone(idsIn(flow.block(index - 1), length - 1, length))
+  })
+  const markersOf = (indexes: readonly number[]) =>
+    indexes.flatMap((index): IdRange[] => {
+      const { id } = flow.block(index)
+      return id === null ? [] : [[id.client, id.clock, id.clock + 1]]
+    })
+  const letters = gone.filter(([client]) => !nibOf(client).marker)
+  return { all: [...letters, ...markersOf(begun)], joined: markersOf(joined) }
 }
 
 function putTaken(writing: Writing, pen: number, of: string, ids: readonly IdRange[]): void {

@@ -185,6 +185,39 @@ describe('whose a suggestion is of a block that somebody moved', () => {
     expect(await told(fourth)).toEqual([{ ...bensLook, says: 'join' }])
   })
 
+  /** Sam says that what Ben suggested of a block is suggested of one that he begins directly before its marker. */
+  const beginBefore = (marker: Id) =>
+    act(here, sam, (flow) =>
+      write(flow, sam.pen, (writing) => {
+        const { doc } = writing.transaction
+        const right = Y.getItemCleanStart(writing.transaction, Y.createID(marker.client, marker.clock))
+        const id = Y.createID(writing.markers, Y.getState(doc.store, writing.markers))
+        const content = new Y.ContentType(new Y.Map([['kind', 'paragraph']]))
+        const { left } = right
+        new Y.Item(id, left, left?.lastId ?? null, right, right.id, flow.body, null, content).integrate(
+          writing.transaction,
+          0,
+        )
+        carryAsked(writing, sam.pen, new Map(), look, [[id.client, id.clock, id.clock + 1]])
+      }),
+    )
+
+  it('[F49] is theirs where undo brought the block back, with its words or without', async () => {
+    const [, , six] = await begin(suggestLook)
+    await cut(2, 2)
+    await beginBefore(six?.id ?? { client: 0, clock: 0 })
+    expect(await told(here)).toEqual([bensLook])
+  })
+
+  it('[F49] is whoever begins a block before one that stands, and claims that it is that one', async () => {
+    const [, , six] = await begin(suggestLook)
+    await beginBefore(six?.id ?? { client: 0, clock: 0 })
+    expect(await told(here)).toMatchObject([
+      { ...samsOwn, says: 'block' },
+      { whose: ben.hand, mover: null },
+    ])
+  })
+
   type Claim = (blocks: readonly Block[]) => readonly (readonly Words[])[]
   it.each<[string, Claim, Asked]>([
     ['of a block that was written there', () => [[own('Six.')]], look],

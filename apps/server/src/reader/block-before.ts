@@ -1,6 +1,6 @@
 import { piecesOf, stretchesOf, type Attribution, type Piece } from '@alongside/attribution'
 import { idsWithout, readBlocks, type Block, type Id } from '@alongside/flow'
-import type { IdRange } from '@alongside/protocol'
+import { nibOf, type IdRange } from '@alongside/protocol'
 import type { Row, TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
 import { rowBefore } from './row-before.ts'
@@ -35,9 +35,9 @@ interface From {
 const minuteMs = 60_000
 
 /**
- * Finds of which block another was made, as its letters prove (F46): the row that began it put its first letter there,
- * which was the first of that block, and no letter that was not in that block just before it was taken away. Null where
- * that is not so: a block is another's in nothing but its letters. What it has read it keeps, so it is made anew for each reading.
+ * Finds of which block another was made, as the log proves (F48, F49): it was begun where that one had begun until it was
+ * deleted, as undo does; or the row that began it put its first letter there, which was the first of that block, and no
+ * letter that was not in that block just before it was taken away. Null where neither is so. What it has read it keeps, so it is made anew for each reading.
  */
 export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSources) {
   const read = new Map<string, readonly Block[]>()
@@ -79,6 +79,10 @@ export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSou
     if (row === null) return null
     const made = await blocksAt(section, row.seq)
     const index = made.findIndex(({ id }) => id?.client === marker.client && id.clock === marker.clock)
+    const gone = goneBehind(row, marker)
+    if (gone !== null && !made.some(({ id }) => id?.client === gone.client && id.clock === gone.clock))
+      return { section, upTo: row.seq - 1, marker: gone, letters: [], isBehindTheSame: true }
+
     const attribution = await attributionUpTo(section, row.seq)
     const fromsOf = (letters: readonly IdRange[]) => declaredOf(attribution, row, letters)
     const letters = lettersOf(made[index])
@@ -97,6 +101,14 @@ export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSou
     const isBehindTheSame = end?.section === place && isSame(lastOf(lettersOf(stood[at - 1])), [end.range])
     return { section: place, upTo: first.upTo, marker: before.id, letters, isBehindTheSame }
   }
+}
+
+/** The marker before which a row puts one, as undo puts it before the one that was deleted; null: none. */
+function goneBehind({ bytes }: Row, marker: Id): Id | null {
+  const { structs } = Y.decodeUpdate(bytes)
+  const struct = structs.find(({ id }) => id.client === marker.client && id.clock === marker.clock)
+  const right = struct instanceof Y.Item ? struct.rightOrigin : null
+  return right !== null && nibOf(right.client).marker ? { client: right.client, clock: right.clock } : null
 }
 
 /** Where letters that are new in a row came from; null where it does not say so of all, or it is not so (A4). */

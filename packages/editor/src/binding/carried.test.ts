@@ -352,6 +352,54 @@ describe('a block of which something is suggested, that somebody moves', () => {
     }
   })
 
+  it('[F49] is told of once, where it is, when it is cut and pasted, and when that is undone and redone', () => {
+    const page = openBlocks()
+    const other = openBound([[3, { text: 'Other.' }]], { section: there, pen: 8 })
+    const hand = new Hand()
+    select(page, 5, 17)
+    hand.do('cut', page)
+    select(other, 7, 7)
+    hand.do('paste', other)
+    const both = [
+      [evas, 'block Two.'],
+      [bens, 'block Six.'],
+    ]
+    expect([told(page), told(other)]).toEqual([[], both])
+    for (const one of [page, other]) one.undo.undo()
+    expect(settled(page)).toEqual(['One.', 'Two.', 'Six.'])
+    expect([looks(page), looks(other)]).toEqual([['look Two.', 'look Six.'], []])
+    expect([told(page), told(other)]).toEqual([both, []])
+    for (const one of [other, page]) one.undo.redo()
+    expect([told(page), told(other)]).toEqual([[], both])
+    expect([looks(page), looks(other)]).toEqual([[], ['look Two.', 'look Six.']])
+    for (const one of [other, page]) one.undo.undo()
+    accept(
+      page.flow,
+      7,
+      open(page).map(({ suggestion }) => suggestion),
+    )
+    expect(page.flow.blocks().map(({ kind, list }) => [kind, list])).toEqual([
+      ['paragraph', null],
+      ['paragraph', 'bullet'],
+      ['heading', null],
+    ])
+    expect([told(page), told(other)]).toEqual([[], []])
+  })
+
+  it('[F49] has what was suggested of it once undo brings it back, with or without words', () => {
+    for (const [text, units] of [
+      ['Six.', 5],
+      ['', 1],
+    ] as const) {
+      const page = openBound([[1, { text: 'One.' }, { text }]], { section: here })
+      suggest(page.flow, { pen: 2, suggestion: bens }, (s) => suggestBlock(s, 1, heading))
+      page.editor.commands.deleteRange({ from: 5, to: 6 + units })
+      expect([settled(page), told(page)]).toEqual([['One.'], [[bens]]])
+      page.undo.undo()
+      expect([settled(page), told(page)]).toEqual([['One.', text], [[bens, `block ${text}`]]])
+    }
+  })
+
   it('[F47] [E53] is joined still where the one before it goes along, and else it is told that nothing is left', () => {
     const page = openBound([[1, ...blocks]], { section: here })
     suggest(page.flow, { pen: 2, suggestion: bens }, (s) => suggestJoin(s, 2))

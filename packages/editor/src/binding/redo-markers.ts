@@ -8,7 +8,8 @@ export type Step = Y.UndoManager['undoStack'][number]
  * `client`. Yjs would write them under the id for letters, and then a letter typed at the same place might come to
  * stand behind its block's end (F2a). Yjs takes an item that is re-created already as it is:
  * https://github.com/yjs/yjs/blob/v13.6.33/src/structs/Item.js (`redoItem`). It takes further steps where one
- * changes nothing, so each is seen to as it is taken; `prepare` sees it before.
+ * changes nothing, so each is seen to as it is taken; `prepare` sees it before, and `wrote` the markers that were deleted
+ * and are written anew.
  */
 export function withMarkers<T>(
   transaction: Y.Transaction,
@@ -17,14 +18,17 @@ export function withMarkers<T>(
   client: number,
   run: () => T,
   prepare: (step: Step) => void,
+  wrote: (gone: readonly Y.Item[]) => void,
 ): T {
   const pop = (): Step | undefined => {
     const [step] = stack.splice(-1)
     if (step) prepare(step)
     if (step) {
-      for (const item of goneIn(transaction, body, step)) {
-        if (item.content instanceof Y.ContentType) writeAgain(transaction, item, client)
-      }
+      const markers = goneIn(transaction, body, step).filter(
+        ({ content }) => content instanceof Y.ContentType,
+      )
+      for (const item of markers) writeAgain(transaction, item, client)
+      wrote(markers)
     }
     return step
   }

@@ -1,4 +1,5 @@
-import { carrySuggestion, type Flow } from '@alongside/flow'
+import { carryAsked, carrySuggestion, type Carrying, type Flow } from '@alongside/flow'
+import type { IdRange } from '@alongside/protocol'
 import * as Y from 'yjs'
 import { goneIn, writeAgain, type Step } from './redo-markers.ts'
 
@@ -6,11 +7,39 @@ import { goneIn, writeAgain, type Step } from './redo-markers.ts'
  * Brings letters of open suggestions back as suggestions still, before an undo brings back the rest: Yjs would write them
  * under the id for letters, as text that nobody accepted (F43).
  */
-export function redoOpen(transaction: Y.Transaction, flow: Flow, pen: number, step: Step): void {
-  const carrying = new Map()
+export function redoOpen(
+  transaction: Y.Transaction,
+  flow: Flow,
+  pen: number,
+  carrying: Carrying,
+  step: Step,
+): void {
   const open = goneIn(transaction, flow.body, step).flatMap((item) => openPartsOf(transaction, flow, item))
   for (const { item, of } of open)
     writeAgain(transaction, item, carrySuggestion(transaction, flow, pen, carrying, of))
+}
+
+/** Goes on with what is suggested of blocks whose markers were deleted and are written anew (F49). */
+export function redoAsked(
+  transaction: Y.Transaction,
+  flow: Flow,
+  pen: number,
+  carrying: Carrying,
+  markers: readonly Y.Item[],
+): void {
+  const { suggestions, body } = flow
+  const writing = { flow, transaction, body, letters: 0, markers: 0 }
+  for (const { suggestion, entry } of suggestions.entries) {
+    const ids = markers.flatMap(({ id, redone }): IdRange[] => {
+      const isMeant = entry.ids.some(
+        ([client, from, to]) => client === id.client && from <= id.clock && id.clock < to,
+      )
+      return isMeant && redone !== null ? [[redone.client, redone.clock, redone.clock + 1]] : []
+    })
+    const { ids: _before, ...asked } = entry
+    const of = suggestions.carriedBy(suggestion) ?? suggestion
+    if (ids.length > 0) carryAsked(writing, pen, carrying, { of, entry: asked }, ids)
+  }
 }
 
 /** The parts of deleted letters that are of open suggestions, each with the suggestion that it is of. */

@@ -1,9 +1,9 @@
-import type { Flow } from '@alongside/flow'
+import type { Carrying, Flow } from '@alongside/flow'
 import { clientIdOf, suggestionEntrySchema } from '@alongside/protocol'
 import * as Y from 'yjs'
 import { declareBroughtBack } from './brought-back.ts'
 import { withMarkers, type Step } from './redo-markers.ts'
-import { redoOpen } from './redo-open.ts'
+import { redoAsked, redoOpen } from './redo-open.ts'
 import type { FlowBinding, KeptSelection } from './binding.ts'
 
 /** How changes are undone. */
@@ -95,6 +95,8 @@ export class FlowUndo {
     this.#before = this.#binding.selection()
     const stack = kind === 'undo' ? manager.undoStack : manager.redoStack
     const done = doc.transact((transaction) => {
+      const carrying: Carrying = new Map()
+      const { flow } = this.#binding
       const step = withMarkers(
         transaction,
         body,
@@ -102,8 +104,11 @@ export class FlowUndo {
         clientOf(true),
         () => manager[kind](),
         (taken) => {
-          if (suggestion) forgetDecided(transaction, this.#binding.flow, taken)
-          else redoOpen(transaction, this.#binding.flow, this.#pen(), taken)
+          if (suggestion) forgetDecided(transaction, flow, taken)
+          else redoOpen(transaction, flow, this.#pen(), carrying, taken)
+        },
+        (markers) => {
+          if (!suggestion) redoAsked(transaction, flow, this.#pen(), carrying, markers)
         },
       )
       declareBroughtBack(transaction, clientOf(false))
