@@ -12,9 +12,10 @@ import { directoryInTest, openInTest } from './testing/open-in-test.ts'
 import { makeTemporaryDirectory, type TemporaryDirectory } from './testing/open-temporary.ts'
 import { filesWithPieces, filesWithText, piecesOf } from './testing/search-bytes.ts'
 import {
-  eraseWithEvents,
-  erasureOf,
+  erasedAt,
+  eraseSecret,
   secret,
+  secretLetters,
   space,
   writeSecretEvents,
   writeSecretRows,
@@ -22,7 +23,7 @@ import {
 
 const kills = Number(process.env['KILLS'] ?? 4)
 const child = fileURLToPath(new URL('./testing/erasing-child.ts', import.meta.url))
-const [section, rows] = ['plan000000000000', 240]
+const [section, rows, events] = ['plan000000000000', 240, 60]
 const asha = 'asha000000000000'
 
 let template: TemporaryDirectory
@@ -30,11 +31,12 @@ beforeAll(async () => {
   template = await makeTemporaryDirectory()
   const store = await openSqliteStore({ directory: template.path, finder: () => [] })
   await writeSecretRows(store, rows)
+  await writeSecretEvents(store, events)
   await store.close()
 })
 afterAll(() => template.remove())
 
-/** A directory whose log holds what is secret in many rows. */
+/** A directory whose logs hold what is secret in many rows and events. */
 async function withSecret(): Promise<string> {
   const directory = await directoryInTest()
   await cp(template.path, directory, { recursive: true })
@@ -55,33 +57,43 @@ describe('erasing', () => {
     const directory = await withSecret()
     expect(filesWithText(directory, [secret])).toEqual(['alongside.sqlite'])
     const store = await openInTest({ directory })
-    await store.text.erase(await erasureOf(store))
+    expect(await eraseSecret(store)).toBe(true)
     expect(filesWithText(directory, [secret, 'Shelley', 'Mill Street'])).toEqual([])
     expect(statSync(`${databaseIn(directory)}-wal`).size).toBeLessThan(50_000)
     await store.backup(`${directory}/copy.sqlite`)
     await store.close()
-    const { text, snapshots } = await openInTest({ directory })
+    const { text, snapshots, events: log } = await openInTest({ directory })
     expect(filesWithText(directory, [secret, 'Shelley', 'Mill Street'])).toEqual([])
     expect(await text.start(section)).toMatchObject({ head: rows + 1, epoch: 1 })
     expect(await text.rows(section, 0, rows)).toHaveLength(rows)
     expect(await snapshots.words(section, 1)).toBeNull()
+    expect(await log.read(space, 0)).toHaveLength(events + 1)
+  })
+
+  it('[D78] leaves none in any file where events alone hold it', async () => {
+    const directory = await directoryInTest()
+    const store = await openInTest({ directory })
+    await writeSecretEvents(store, events)
+    const gone = (await store.events.read(space, 0)).map(({ seq, kind }) => ({ seq, kind, payload: {} }))
+    const erased = { texts: [], events: gone }
+    expect(await store.events.append(space, events, [], [], { erased })).toBe(true)
+    expect(filesWithText(directory, [secret, 'Shelley'])).toEqual([])
   })
 
   it('[D78] keeps the chain, which says what was erased and when', async () => {
     const directory = await withSecret()
     const store = await openInTest({ directory })
     const { hash } = await store.text.chainHead(section)
-    const erasure = await erasureOf(store)
-    await store.text.erase(erasure)
+    await eraseSecret(store)
     const check = openLogCheck(directory)
     onTestFinished(() => check.close())
     expect(check.check(section, hash)).toMatchObject({
       is: 'right',
       rows: rows + 1,
       found: rows,
-      acts: [{ seq: rows + 1, at: erasure.at, act: { is: 'erased', ranges: erasure.ranges } }],
+      acts: [{ seq: rows + 1, at: erasedAt, act: { is: 'erased', ranges: secretLetters } }],
     })
-    await store.text.erase({ ...(await erasureOf(store)), at: erasure.at + 1 })
+    expect(await eraseSecret(store, erasedAt + 1)).toBe(true)
     expect(check.check(section, hash)).toMatchObject({ is: 'right', rows: rows + 2, found: rows })
   })
 
@@ -95,7 +107,7 @@ describe('erasing', () => {
   ])('[D72] finds that somebody changed %s after an erasure', async (_, sql, seq, fault) => {
     const directory = await withSecret()
     const store = await openInTest({ directory })
-    await store.text.erase(await erasureOf(store))
+    expect(await eraseSecret(store)).toBe(true)
     await store.close()
     const database = new DatabaseSync(databaseIn(directory))
     database.exec(sql.replace('WHERE', `WHERE section = '${section}' AND`))
@@ -106,11 +118,10 @@ describe('erasing', () => {
   it('[D78] that is done while somebody reads from the log waits for them, and leaves nothing', async () => {
     const directory = await withSecret()
     const store = await openInTest({ directory })
-    const erasure = await erasureOf(store)
     const reading = new DatabaseSync(databaseIn(directory), { readOnly: true })
     reading.exec('BEGIN; SELECT count(*) FROM update_row')
     let isOver = false
-    const erasing = store.text.erase(erasure).finally(() => (isOver = true))
+    const erasing = eraseSecret(store).finally(() => (isOver = true))
     await store.people.add({ id: asha, name: 'Asha', email: null }) // others are written meanwhile
     expect(isOver).toBe(false)
     expect(filesWithText(directory, [secret])).not.toEqual([])
@@ -119,7 +130,7 @@ describe('erasing', () => {
     expect(filesWithText(directory, [secret])).toEqual([])
   })
 
-  it(`[D79] killed ${kills} times at any moment of an erasure, it is done or undone`, async () => {
+  it(`[D79] killed ${kills} times at any moment, all of it is done or all undone`, async () => {
     for (let run = 0; run < kills; run += 1) {
       const directory = await withSecret()
       const afterMs = Math.floor(Math.random() ** 2 * 60)
@@ -133,63 +144,11 @@ describe('erasing', () => {
       const { head, epoch } = await store.text.start(section)
       const isDone = epoch === 1
       expect(head).toBe(isDone ? rows + 1 : rows)
+      expect(await store.events.read(space, 0)).toHaveLength(isDone ? events + 1 : events)
       expect(filesWithText(directory, [secret]).length > 0).toBe(!isDone)
       expect(reportOf(directory)).toMatchObject({ is: 'right', rows: head })
       expect((await store.snapshots.words(section, 1)) === null).toBe(isDone)
-      if (!isDone) await store.text.erase(await erasureOf(store))
-      expect(filesWithText(directory, [secret])).toEqual([])
-      await store.close()
-    }
-  }, 300_000)
-})
-
-describe('erasing with events', () => {
-  async function withSecretEvents(): Promise<string> {
-    const directory = await withSecret()
-    const store = await openSqliteStore({ directory, finder: () => [] })
-    await writeSecretEvents(store, 60)
-    await store.close()
-    return directory
-  }
-
-  it('[D89] leaves no byte of what was erased in any file, also when the store is opened again', async () => {
-    const directory = await withSecretEvents()
-    const store = await openInTest({ directory })
-    expect(await eraseWithEvents(store)).toBe(true)
-    expect(filesWithText(directory, [secret, 'Shelley', 'Mill Street'])).toEqual([])
-    await store.close()
-    const again = await openInTest({ directory })
-    expect(filesWithText(directory, [secret, 'Shelley', 'Mill Street'])).toEqual([])
-    expect(await again.events.read(space, 0)).toHaveLength(61)
-    expect(reportOf(directory)).toMatchObject({ is: 'right', rows: rows + 1 })
-  })
-
-  it('[D89] leaves none in any file where events alone hold it', async () => {
-    const directory = await directoryInTest()
-    const store = await openInTest({ directory })
-    await writeSecretEvents(store, 60)
-    const events = (await store.events.read(space, 0)).map(({ seq, kind }) => ({ seq, kind, payload: {} }))
-    expect(await store.events.append(space, 60, [], [], { erased: { texts: [], events } })).toBe(true)
-    expect(filesWithText(directory, [secret, 'Shelley'])).toEqual([])
-  })
-
-  it(`[D89] killed ${kills} times at any moment, all of it is done or undone`, async () => {
-    for (let run = 0; run < kills; run += 1) {
-      const directory = await withSecretEvents()
-      const afterMs = Math.floor(Math.random() ** 2 * 60)
-      const eraser = spawn(
-        process.execPath,
-        ['--disable-warning=ExperimentalWarning', child, directory, String(afterMs), 'events'],
-        { stdio: 'inherit' },
-      )
-      expect(await once(eraser, 'exit')).toEqual([null, 'SIGKILL'])
-      const store = await openSqliteStore({ directory, finder: () => [], lockWaitMs: 10_000 })
-      const { epoch } = await store.text.start(section)
-      const isDone = epoch === 1
-      expect(await store.events.read(space, 0)).toHaveLength(isDone ? 61 : 60)
-      expect(filesWithText(directory, [secret]).length > 0).toBe(!isDone)
-      expect(reportOf(directory)).toMatchObject({ is: 'right' })
-      if (!isDone) expect(await eraseWithEvents(store)).toBe(true)
+      if (!isDone) expect(await eraseSecret(store)).toBe(true)
       expect(filesWithText(directory, [secret])).toEqual([])
       await store.close()
     }

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { bytesIn, numberIn, numberOrNullIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
 import { jobRow } from './jobs.ts'
-import { withOwnBytes, withOwnLetters } from './own-bytes.ts'
+import { withOwnBytes } from './own-bytes.ts'
 import type { Reader } from './reader.ts'
 import { sweepAway } from './sweep-away.ts'
 import type { WriterClient } from './writer-client.ts'
@@ -43,11 +43,6 @@ export function createTextLog(reader: Reader, writer: WriterClient): TextLog {
     async append(batches) {
       const { results } = await writer.ask({ type: 'text', batches: batches.map(batchRows) })
       return results
-    },
-    async erase(erasure) {
-      const { result } = await writer.ask({ type: 'erase', erasure: withOwnLetters(erasure) })
-      if (result.type === 'written') await sweepAway(writer)
-      return result
     },
     async forget(person, at) {
       const { sections } = await writer.ask({ type: 'forget', person, at })

@@ -56,9 +56,11 @@ export interface EventLog {
    * an event is of another space, is not numbered on from `head`, or has a payload that is not JSON; `StorageError`
    * when the store could not write.
    *
-   * What is done `beside` goes into the same transaction, as `TextLog.append` and `TextLog.erase` do it, if the head of
-   * each text still is the one that is named for it. Throws `RangeError` also where these do, and for an event that is
-   * not there.
+   * What is done `beside` goes into the same transaction, batches as `TextLog.append` writes them, if the head of each
+   * text still is the one that is named for it. Where letters are erased rows get other bytes, one more row says so, the
+   * section's epoch rises (S14) and its snapshot goes; it resolves when nothing of the old bytes is left in the store, or
+   * will be once it is opened again. Throws `RangeError` also where `TextLog.append` does, for an event that is not
+   * there, and for a row that is not there or says itself what was done.
    */
   append(
     space: string,

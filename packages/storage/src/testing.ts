@@ -1,6 +1,7 @@
 export { describeBallots } from './testing/ballots-suite.ts'
 export { describeCaptionLines } from './testing/caption-lines-suite.ts'
 export { describeContacts } from './testing/contacts-suite.ts'
+export { eraseTexts } from './testing/erase-texts.ts'
 export { describeEventLog } from './testing/event-log-suite.ts'
 export { describeFiles, type FilesUnderTest, type OpenFiles } from './testing/files-suite.ts'
 export { describeHearing } from './testing/hearing-suite.ts'

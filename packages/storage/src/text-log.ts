@@ -153,12 +153,6 @@ export interface TextLog {
    */
   append(batches: readonly Batch[]): Promise<readonly AppendResult[]>
   /**
-   * Erases letters: rows get other bytes, one more row says so, the section's epoch rises (S14) and its snapshot goes,
-   * in one durable transaction. Resolves when nothing of the old bytes is left in the store, or will be once it is
-   * opened again. Throws `RangeError`, and does nothing, for a row that is not there or says itself what was done.
-   */
-  erase(erasure: Erasure): Promise<AppendResult>
-  /**
    * Takes away what leads from the chains to a person; a row of each section where they hold a pen or have a voice
    * says so. Gives these sections; none where they were forgotten before.
    */

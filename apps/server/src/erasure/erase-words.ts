@@ -47,7 +47,7 @@ export interface ErasedWords {
 /**
  * Erases words of a section for good: in every version of it, wherever in the space the same letters were moved,
  * copied or brought back, and in what events quote of them. All of it is done or nothing, also if the process dies
- * (D87, D89). Nobody writes in the space meanwhile, and whoever has one of the sections open is sent away (S45). Throws
+ * (D79, D87). Nobody writes in the space meanwhile, and whoever has one of the sections open is sent away (S45). Throws
  * `Refusal` for letters that are not there or gone already, and for whoever may not.
  */
 export async function eraseWords(deps: EraseWordsDeps, asked: WordsToErase): Promise<ErasedWords> {
@@ -68,8 +68,8 @@ export async function eraseWords(deps: EraseWordsDeps, asked: WordsToErase): Pro
             'Only who owns this part, or wrote all of these words, can do that.',
           )
         const places = await placesIn(reader, standing, section, traced.letters)
-        const instead = label === null ? null : { words: label, by, newPen }
-        const texts = await textErasures({ text, reader }, standing, { places, instead, at: now() })
+        const instead = label === null ? null : { words: label, by, newPen, space: standing, reader }
+        const texts = await textErasures(text, { places, instead, at: now() })
         if (texts.length === 0) throw new Refusal('alreadyDone', 'These words are gone already.')
         parts = texts.map((one) => ({ section: one.section, letters: lettersIn(one.ranges) }))
         const told = parts.map((part) => ({ ...part, reason: part.section === section ? reason : null }))

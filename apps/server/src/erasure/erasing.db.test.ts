@@ -121,7 +121,7 @@ describe('erasing words', () => {
       words: thread.posts[0]?.words,
     }))
 
-  it('[M302][D89] leaves no byte of them anywhere, wherever they were moved, copied and quoted', async () => {
+  it('[M302][D78] leaves no byte of them anywhere, wherever they were moved, copied and quoted', async () => {
     const from = { section: notes, client: asha.pen, clock: 0 }
     await writing('bo', plan, words, from)
     await writing('olga', diary, words, from)

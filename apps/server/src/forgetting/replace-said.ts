@@ -16,7 +16,7 @@ export interface ReplacingSaid {
 
 /**
  * Puts a label in the place of a name in what people said, in the very events that hold it, together with the event that
- * says so: all of it or nothing, also if the process dies (D87, D89). Throws `Refusal` for a place that is not there,
+ * says so: all of it or nothing, also if the process dies (D79, D87). Throws `Refusal` for a place that is not there,
  * that somebody dealt with meanwhile, or that they may not deal with.
  */
 export async function replaceSaid(

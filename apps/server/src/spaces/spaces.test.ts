@@ -1,5 +1,6 @@
 import { finderOf, memberOf } from '@alongside/space'
 import { createMemoryStore, type EventLog } from '@alongside/storage'
+import { newRow } from '@alongside/storage/testing'
 import { describe, expect, it } from 'vitest'
 import { createQueue } from './queue.ts'
 import { createSpaces, withoutJobs, type Outcome } from './spaces.ts'
@@ -91,6 +92,28 @@ describe('spaces', () => {
     await spaces.run(id, { do: 'renameSpace', name: 'First' }, { person })
     const outcome = await other.run(id, { do: 'renameSpace', name: 'Second' }, { person })
     expect(outcome).toMatchObject({ space: { name: 'Second', head: 5 } })
+  })
+
+  it('[D75] erase from a text only what was worked out on it as it stands, and work it out anew where it moved', async () => {
+    const { spaces, store } = open()
+    const [id, section] = ['a'.repeat(16), 'b'.repeat(16)]
+    await made(spaces.run(id, opening('a'), { person }))
+    const write = (head: number) =>
+      store.text.append([{ section, head, rows: [newRow([1])], bound: [], retired: [] }])
+    await write(0)
+    let tries = 0
+    const plan: Parameters<typeof spaces.runWith>[1] = async () => {
+      const { head } = await store.text.start(section)
+      // Somebody writes meanwhile, twice.
+      if ((tries += 1) <= 2) await write(head)
+      const rows = [{ seq: 1, bytes: new Uint8Array([9]) }]
+      const text = { section, head, at: 9, ranges: [], rows, deletion: new Uint8Array([0, 0]) }
+      return { ask: { do: 'renameSpace', name: 'Without' }, erased: { texts: [text], events: [] } }
+    }
+    expect(await spaces.runWith(id, plan, { person })).toMatchObject({ space: { name: 'Without' } })
+    expect(tries).toBe(3)
+    expect(await store.text.start(section)).toMatchObject({ head: 4, epoch: 1 })
+    expect((await store.events.read(id, 0)).filter(({ kind }) => kind === 'spaceRenamed')).toHaveLength(1)
   })
 
   it('are kept as many as allowed, and folded again from the log when they are needed', async () => {

@@ -9,13 +9,13 @@ import {
   type ServerFrame,
 } from '@alongside/protocol'
 import { finderOf } from '@alongside/space'
-import { createMemoryStore, StorageError, type TextLog } from '@alongside/storage'
+import { createMemoryStore, StorageError, type Store, type TextLog } from '@alongside/storage'
 import type { Joiner } from '@alongside/sync'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createLibrary } from '../reader/library.ts'
-import { eraseLetters } from '../erasure/erase-letters.ts'
+import { eraseLetters } from '../testing/erase-letters.ts'
 import { createRooms, type Rooms, type Seat, type Wire, type Wrote } from './rooms.ts'
 
 const section = 's'.repeat(16)
@@ -87,7 +87,8 @@ function joiner(name: string): Joiner {
 }
 
 describe('the shell of the rooms', () => {
-  let log: Pick<TextLog, 'start' | 'rows' | 'append' | 'erase'>
+  let log: Pick<TextLog, 'start' | 'rows' | 'append'>
+  let store: Store
   let broken: Partial<Record<'start' | 'append', Error>>
   let slowDisk: Promise<void>
   let rooms: Rooms
@@ -97,13 +98,13 @@ describe('the shell of the rooms', () => {
   beforeEach(() => {
     wrote = []
     looking = 0
-    const { text: kept, snapshots } = createMemoryStore(finderOf)
+    store = createMemoryStore(finderOf)
+    const { text: kept, snapshots } = store
     broken = {}
     slowDisk = Promise.resolve()
     log = {
       start: (of) => (broken.start ? Promise.reject(broken.start) : kept.start(of)),
       rows: (of, after, upTo) => kept.rows(of, after, upTo),
-      erase: (erasure) => kept.erase(erasure),
       append: async (batches) => {
         await slowDisk
         if (broken.append) throw broken.append
@@ -221,7 +222,7 @@ describe('the shell of the rooms', () => {
     asha.write('Mary lives at 1 Mill Street. ')
     await expect.poll(async () => (await log.start(section)).head).toBe(1)
     const range = { client: asha.doc.clientID, from: 0, to: 'Mary'.length }
-    await eraseLetters(log, section, [range], 9)
+    await eraseLetters(store, section, [range])
     rooms.setBack(section)
     expect(asha.code).toBe(closeCodes.epochPassed)
 

@@ -5,6 +5,10 @@ import type { SqliteStore } from '../open-sqlite-store.ts'
 /** What stands in every third row, until it is erased. */
 export const secret = 'Mary Shelley lives at 1 Mill Street.'
 
+/** The letters by which it is erased, and when. */
+export const secretLetters = [{ client: 7, from: 0, to: 9 }]
+export const erasedAt = Date.UTC(2026, 10, 29)
+
 const section = 'plan000000000000'
 const encoder = new TextEncoder()
 const isSecret = (seq: number): boolean => seq % 3 === 0
@@ -50,23 +54,23 @@ export async function writeSecretEvents({ events }: SqliteStore, count: number):
 }
 
 /** Erases all that is secret, from rows and events, with an event that says so; says whether that was done. */
-export async function eraseWithEvents(store: SqliteStore): Promise<boolean> {
+export async function eraseSecret(store: SqliteStore, at = erasedAt): Promise<boolean> {
   const all = await store.events.read(space, 0)
   const quoting = all.filter(({ seq }) => isSecret(seq)).map(({ seq, kind }) => ({ seq, kind, payload: {} }))
   const gone = { ...newEvent(space, [], 'gone'), seq: all.length + 1 }
-  const erased = { texts: [await erasureOf(store)], events: quoting }
+  const erased = { texts: [await erasureOf(store, at)], events: quoting }
   return store.events.append(space, all.length, [gone], [], { erased })
 }
 
-/** What erases all that is secret. */
-export async function erasureOf({ text }: SqliteStore): Promise<Erasure> {
+/** What erases all that is secret from rows. */
+async function erasureOf({ text }: SqliteStore, at: number): Promise<Erasure> {
   const { head } = await text.start(section)
   const rows = (await text.rows(section, 0, head)).filter(({ seq }) => isSecret(seq))
   return {
     section,
     head,
-    at: Date.UTC(2026, 10, 29),
-    ranges: [{ client: 7, from: 0, to: 9 }],
+    at,
+    ranges: secretLetters,
     rows: rows.map(({ seq, bytes }) => ({ seq, bytes: new Uint8Array(20 + (bytes.length % 9)).fill(1) })),
     deletion: new Uint8Array([0, 0]),
   }

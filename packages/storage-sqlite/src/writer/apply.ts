@@ -51,8 +51,6 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
     switch (request.type) {
       case 'text':
         return { type: 'text', results: appendText(request) }
-      case 'erase':
-        return { type: 'erase', result: acts.erase(request.erasure) }
       case 'forget':
         return { type: 'forget', sections: acts.forget(request.person, request.at) }
       case 'events':

@@ -84,7 +84,6 @@ export type BallotWrite =
 /** A write that stands alone: it is committed together with whatever else waits. */
 export type LoneRequest =
   | { readonly type: 'text'; readonly batches: readonly BatchRows[] }
-  | { readonly type: 'erase'; readonly erasure: Erasure }
   | { readonly type: 'forget'; readonly person: string; readonly at: number }
   | {
       readonly type: 'events'
@@ -168,7 +167,6 @@ export interface StatementResult {
 /** What a request is answered with; `type` is that of the request. */
 export type Answer =
   | { readonly type: 'text'; readonly results: readonly AppendResult[] }
-  | { readonly type: 'erase'; readonly result: AppendResult }
   | { readonly type: 'forget'; readonly sections: readonly string[] }
   /** Not written if the space has newer ones. */
   | { readonly type: 'events'; readonly written: boolean }

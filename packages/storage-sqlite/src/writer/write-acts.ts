@@ -9,7 +9,7 @@ import {
   rowUnknown,
   sourcesText,
 } from '@alongside/storage/refusals'
-import type { AppendResult, Batch, Erasure, LogAct, RowWithout } from '@alongside/storage'
+import type { Batch, Erasure, LogAct, RowWithout } from '@alongside/storage'
 import type { DatabaseSync } from 'node:sqlite'
 import { bytesIn, bytesOrNullIn, numberIn, numberOrNullIn, textIn, textOrNullIn } from '../columns.ts'
 
@@ -18,7 +18,8 @@ export interface ActsWriter {
   isBehind(of: Pick<Erasure, 'section' | 'head'>): boolean
   /** Notes that something was erased of which copies may be left in free places of the database. */
   noteResidue(): void
-  erase(erasure: Erasure): AppendResult
+  /** On the head that it names, which `isBehind` has been asked about. */
+  erase(erasure: Erasure): void
   /** Gives the sections whose logs say that a person was forgotten. */
   forget(person: string, at: number): readonly string[]
 }
@@ -87,23 +88,19 @@ export function prepareActs(
     return seq
   }
 
-  function headOf(section: string): number {
-    const row = readHead.get(section)
-    return row === undefined ? 0 : numberIn(row, 'head')
-  }
-
   return {
-    isBehind: ({ section, head }) => headOf(section) !== head,
+    isBehind({ section, head }) {
+      const row = readHead.get(section)
+      return head !== (row === undefined ? 0 : numberIn(row, 'head'))
+    },
+
     noteResidue: () => void noteResidue.run(),
 
     erase({ section, head, at, ranges, rows, deletion, instead }) {
-      const found = headOf(section)
-      if (found !== head) return { type: 'behind', head: found }
       if (instead !== undefined) append([{ section, head, ...instead, retired: [] }])
       const left = rows.map((one) => ({ seq: one.seq, content: overwrite(section, one) }))
       dropSnapshot.run(section)
-      noteResidue.run()
-      return { type: 'written', head: say(section, at, deletion, { is: 'erased', ranges, rows: left }) }
+      say(section, at, deletion, { is: 'erased', ranges, rows: left })
     },
 
     forget(person, at) {

@@ -155,13 +155,6 @@ export function createMemoryTextLog(
       }))
     },
 
-    async erase(erasure) {
-      const erase = prepareErasures([erasure])
-      erase?.()
-      const head = sectionOf(erasure.section).rows.length
-      return { type: erase === null ? 'behind' : 'written', head }
-    },
-
     async forget(person, at) {
       if (forgotten.has(person)) return []
       forgotten.add(person)

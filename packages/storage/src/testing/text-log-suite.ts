@@ -1,6 +1,7 @@
 import type { Writer } from '@alongside/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Batch, Source, TextLog } from '../text-log.ts'
+import { eraseTexts } from './erase-texts.ts'
 import { findById, newRow, writerWith } from './samples.ts'
 import { reopened, type OpenStore, type StoreUnderTest } from './store-under-test.ts'
 
@@ -382,7 +383,7 @@ export function describeTextLog(name: string, open: OpenStore): void {
       await store.text.append([{ ...batch('one', 0), rows, bound: [writerWith(7)] }])
       const [before, read] = [await store.text.chainHead('one'), await store.text.rows('one', 0, 3)]
       const erased = { ...erasure, head: 3, rows: [{ seq: 2, bytes: new Uint8Array([9, 9]) }] }
-      expect(await store.text.erase(erased)).toEqual({ type: 'written', head: 4 })
+      expect(await eraseTexts(store, erased)).toBe(true)
       const { text } = await durable(store)
       const after = await text.rows('one', 0, 9)
       expect(after.slice(0, 3)).toEqual(
@@ -406,19 +407,27 @@ export function describeTextLog(name: string, open: OpenStore): void {
       ])
       const kept = (await store.text.rows('one', 0, 1))[0]!.sources.slice(1)
       const rows = [{ seq: 1, bytes: new Uint8Array([9]), sources: kept }]
-      await store.text.erase({ ...erasure, head: 1, rows })
-      const { text } = await durable(store)
+      await eraseTexts(store, { ...erasure, head: 1, rows })
+      const later = await durable(store)
+      const { text } = later
       expect((await text.rows('one', 0, 1))[0]).toMatchObject({ bytes: new Uint8Array([9]), sources: kept })
-      await text.erase({ ...erasure, head: 2, rows: [{ seq: 1, bytes: new Uint8Array([8]), sources: [] }] })
+      const none = { seq: 1, bytes: new Uint8Array([8]), sources: [] }
+      await eraseTexts(later, { ...erasure, head: 2, rows: [none] })
       expect((await text.rows('one', 0, 1))[0]?.sources).toEqual([])
     })
 
     it('[D75] what is erased twice, and in turn, is told together', async () => {
-      const { text } = await fresh()
+      const store = await fresh()
+      const { text } = store
       await text.append([batch('one', 0, [1], [2])])
       const other = [{ client: 8, from: 1, to: 2 }]
-      await text.erase({ ...erasure, head: 2, rows: [{ seq: 1, bytes: new Uint8Array([8]) }] })
-      await text.erase({ ...erasure, head: 3, ranges: other, rows: [{ seq: 1, bytes: new Uint8Array([9]) }] })
+      await eraseTexts(store, { ...erasure, head: 2, rows: [{ seq: 1, bytes: new Uint8Array([8]) }] })
+      await eraseTexts(store, {
+        ...erasure,
+        head: 3,
+        ranges: other,
+        rows: [{ seq: 1, bytes: new Uint8Array([9]) }],
+      })
       expect(await text.start('one')).toMatchObject({
         head: 4,
         epoch: 2,
@@ -428,21 +437,19 @@ export function describeTextLog(name: string, open: OpenStore): void {
     })
 
     it('[D75] an erasure on an older head, or of a row that is none, does nothing', async () => {
-      const { text } = await fresh()
+      const store = await fresh()
+      const { text } = store
       await text.append([batch('one', 0, [1], [2])])
       const rows = [{ seq: 1, bytes: new Uint8Array([9]) }]
-      expect(await text.erase({ ...erasure, head: 1, rows })).toEqual({ type: 'behind', head: 2 })
-      expect(await text.erase({ ...erasure, section: 'nowhere', head: 1, rows })).toEqual({
-        type: 'behind',
-        head: 0,
-      })
+      expect(await eraseTexts(store, { ...erasure, head: 1, rows })).toBe(false)
+      expect(await eraseTexts(store, { ...erasure, section: 'nowhere', head: 1, rows })).toBe(false)
       const none = [...rows, { seq: 3, bytes: new Uint8Array([9]) }]
-      await expect(text.erase({ ...erasure, head: 2, rows: none })).rejects.toThrow(RangeError)
+      await expect(eraseTexts(store, { ...erasure, head: 2, rows: none })).rejects.toThrow(RangeError)
       expect(await bytesIn(text, 'one')).toEqual([[1], [2]])
       expect(await text.start('one')).toEqual({ head: 2, epoch: 0, pens: [] })
-      await text.erase({ ...erasure, head: 2, rows: [] })
+      await eraseTexts(store, { ...erasure, head: 2, rows: [] })
       const said = [{ seq: 3, bytes: new Uint8Array([9]) }]
-      await expect(text.erase({ ...erasure, head: 3, rows: said })).rejects.toThrow(RangeError)
+      await expect(eraseTexts(store, { ...erasure, head: 3, rows: said })).rejects.toThrow(RangeError)
     })
 
     it('[D86] what somebody writes in the place of letters comes with the erasure or not at all', async () => {
@@ -450,19 +457,13 @@ export function describeTextLog(name: string, open: OpenStore): void {
       await store.text.append([{ ...batch('one', 0), rows: [newRow([1], 7)], bound: [writerWith(7)] }])
       const rows = [{ seq: 1, bytes: new Uint8Array([9]) }]
       const instead = { rows: [newRow([4], 8)], bound: [writerWith(8)] }
-      expect(await store.text.erase({ ...erasure, head: 0, rows, instead })).toEqual({
-        type: 'behind',
-        head: 1,
-      })
+      expect(await eraseTexts(store, { ...erasure, head: 0, rows, instead })).toBe(false)
       const taken = { ...instead, bound: [{ ...writerWith(7), hand: 'moses00000000000' }] }
-      await expect(store.text.erase({ ...erasure, head: 1, rows, instead: taken })).rejects.toThrow(
+      await expect(eraseTexts(store, { ...erasure, head: 1, rows, instead: taken })).rejects.toThrow(
         RangeError,
       )
       expect(await bytesIn(store.text, 'one')).toEqual([[1]])
-      expect(await store.text.erase({ ...erasure, head: 1, rows, instead })).toEqual({
-        type: 'written',
-        head: 3,
-      })
+      expect(await eraseTexts(store, { ...erasure, head: 1, rows, instead })).toBe(true)
       const { text } = await durable(store)
       expect(await bytesIn(text, 'one')).toEqual([[9], [4], [...erasure.deletion]])
       expect(await text.start('one')).toMatchObject({ head: 3, epoch: 1, erased: erasure.ranges })
@@ -470,13 +471,14 @@ export function describeTextLog(name: string, open: OpenStore): void {
     })
 
     it('[D76] with an erasure the snapshot of its section goes, and one of before is not kept again', async () => {
-      const { text, snapshots } = await fresh()
+      const store = await fresh()
+      const { text, snapshots } = store
       await text.append([batch('one', 0, [1], [2]), batch('two', 0, [1])])
       const bytes = new Uint8Array([1])
       const snapshot = (section: string, seq: number) =>
         ({ section, seq, version: 1, state: bytes, map: bytes, letters: bytes, room: bytes }) as const
       for (const section of ['one', 'two']) await snapshots.keep(snapshot(section, 1))
-      await text.erase({ ...erasure, head: 2, rows: [{ seq: 1, bytes }] })
+      await eraseTexts(store, { ...erasure, head: 2, rows: [{ seq: 1, bytes }] })
       expect(await snapshots.words('one', 1)).toBeNull()
       expect(await snapshots.words('two', 1)).not.toBeNull()
       await snapshots.keep(snapshot('one', 2))

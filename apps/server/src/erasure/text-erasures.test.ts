@@ -5,7 +5,7 @@ import { createMemoryStore, type Source, type Store } from '@alongside/storage'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createLibrary } from '../reader/library.ts'
-import { eraseLetters } from './erase-letters.ts'
+import { eraseLetters } from '../testing/erase-letters.ts'
 
 const [plan, notes] = ['plan000000000000', 'notes00000000000'] as const
 const asha: Writer = { pen: 7, hand: 'a'.repeat(16), voice: 'a'.repeat(16), capacity: 'usesServices' }
@@ -13,7 +13,7 @@ const sam: Writer = { pen: 9, hand: 's'.repeat(16), voice: 's'.repeat(16), capac
 const words = 'Ask Mary Shelley first.'
 const name = { from: 4, to: 4 + 'Mary Shelley'.length }
 
-describe('erasing letters of a section', () => {
+describe('what erases letters of a section', () => {
   let store: Store
   let docs: ReadonlyMap<string, Y.Doc>
   beforeEach(() => {
@@ -51,8 +51,8 @@ describe('erasing letters of a section', () => {
     await change(notes, sam, (body) => body.insert(0, words), { section: plan, client: asha.pen, clock: 0 })
     await change(plan, sam, (body) => body.delete(6, words.length))
     const before = await runsIn(notes)
-    await eraseLetters(store.text, plan, [{ client: asha.pen, ...name }], 9)
-    await eraseLetters(store.text, notes, [{ client: sam.pen, ...name }], 9)
+    await eraseLetters(store, plan, [{ client: asha.pen, ...name }])
+    await eraseLetters(store, notes, [{ client: sam.pen, ...name }])
     const after = await runsIn(notes)
     expect(after.map(({ text }) => text).join('')).toBe('Ask  first.')
     for (const run of after) {
@@ -65,27 +65,13 @@ describe('erasing letters of a section', () => {
     ])
   })
 
-  it('[D75] is tried again when somebody writes meanwhile', async () => {
-    await change(plan, asha, (body) => body.insert(0, words))
-    let others = 2
-    const text: typeof store.text = {
-      ...store.text,
-      erase: async (erasure) => {
-        if (others-- > 0) await change(plan, sam, (body) => body.insert(0, 'New. '))
-        return store.text.erase(erasure)
-      },
-    }
-    await eraseLetters(text, plan, [{ client: asha.pen, ...name }], 9)
-    expect((await runsIn(plan)).map((run) => run.text).join('')).toBe('New. New. Ask  first.')
-    expect(await store.text.start(plan)).toMatchObject({ head: 4, epoch: 1 })
-  })
-
   it('[D75] of letters that are not there, or are gone already, does nothing', async () => {
     await change(plan, asha, (body) => body.insert(0, words))
-    expect(await eraseLetters(store.text, plan, [{ client: 5, from: 0, to: 9 }], 9)).toEqual([])
+    expect(await eraseLetters(store, plan, [{ client: 5, from: 0, to: 9 }])).toEqual([])
     expect(await store.text.start(plan)).toMatchObject({ head: 1, epoch: 0 })
-    const gone = await eraseLetters(store.text, plan, [{ client: asha.pen, ...name }], 9)
-    expect(await eraseLetters(store.text, plan, gone, 9)).toEqual(gone)
+    const [gone] = await eraseLetters(store, plan, [{ client: asha.pen, ...name }])
+    expect(gone?.ranges).toEqual([{ client: asha.pen, ...name }])
+    expect(await eraseLetters(store, plan, gone?.ranges ?? [])).toEqual([])
     expect(await store.text.start(plan)).toMatchObject({ head: 2, epoch: 1 })
   })
 })
