@@ -151,6 +151,14 @@ test.describe('whose words', () => {
     await expect(lineOf(page, next, words)).toHaveClass(/whose-chosen/)
     await expect(editorOf(page, life).locator('.whose:not(.whose-chosen)')).toHaveCount(0)
     expect(await layoutOf(page, next), 'nor by standing out').toEqual(before)
+    await page.getByRole('button', { name: 'Who wrote this' }).click()
+    expect(await layoutOf(page, next), 'nor for the marks beside it').toEqual(before)
+    await page.getByRole('button', { name: 'Who wrote this' }).click()
+    expect(await onPhone(page, next)).toEqual({ isNarrower: false, isOnWords: false })
+    await page
+      .getByRole('group', { name: 'Whose words stand out' })
+      .getByRole('button', { name: /Asha Rahman/ })
+      .click()
     // The system's colours take every colour, and leave the lines.
     await page.emulateMedia({ forcedColors: 'active' })
     await expect(lineOf(page, next, words)).toHaveCSS('background-image', /gradient/)
@@ -212,6 +220,29 @@ test.describe('whose words', () => {
         return { words: block.textContent, x, width, height }
       }),
     )
+
+  /** Whether marks make a text narrower on a phone, and whether the first stands on words. */
+  async function onPhone(page: Page, title: string): Promise<{ isNarrower: boolean; isOnWords: boolean }> {
+    const size = page.viewportSize()!
+    await page.setViewportSize({ width: 390, height: 844 })
+    const text = editorOf(page, title)
+    const mark = page.getByRole('region', { name: title }).getByRole('toolbar').getByRole('button').first()
+    // They follow the text within a frame or two.
+    await expect
+      .poll(async () => (await mark.boundingBox())!.y)
+      .toBeGreaterThan((await text.boundingBox())!.y)
+    const [part, written, first, marked] = await Promise.all([
+      page.getByRole('region', { name: title }).boundingBox(),
+      text.boundingBox(),
+      text.locator('.whose').first().boundingBox(),
+      mark.boundingBox(),
+    ])
+    await page.setViewportSize(size)
+    return {
+      isNarrower: written!.width < part!.width,
+      isOnWords: marked!.y + marked!.height > first!.y + 2,
+    }
+  }
 
   /**
    * Asks for the authors and prints in the same moment, in a window that does not show all of the text: whether any
