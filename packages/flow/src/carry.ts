@@ -95,14 +95,18 @@ export function noteTaken(writing: Writing, pen: number, gone: readonly IdRange[
       const left = idsWithout(entry.ids, entry.type === 'join' ? along.joined : along.all)
       return idsWithout(entry.ids, left)
     })
-    if (ids.length > 0) putTaken(writing, pen, suggestions.carriedBy(of) ?? of, ids)
+    if (ids.length > 0) noteAway(writing, pen, suggestions.carriedBy(of) ?? of, ids)
   }
 }
 
-/** Of units that go: the letters and the blocks whose first words go too; the blocks that go behind the end of another. */
+/**
+ * Of units that go: the letters, with the blocks whose first words go too or that are emptied; the blocks that go behind
+ * the end of another.
+ */
 function alongWith(flow: Flow, gone: readonly IdRange[]) {
   const isGone = (ids: readonly IdRange[]) => ids.length > 0 && idsWithout(ids, gone).length === 0
   const begun = idFinder(flow.blocks())(gone).blocks.filter((index) => isGone(idsIn(flow.block(index), 0, 1)))
+  const emptied = flow.indexesOf(gone).filter((index) => isGone(idsIn(flow.block(index), 0, Infinity)))
   const joined = begun.filter((index) => {
     if (index === 0) return false
     const length = textOf(flow.block(index - 1)).length
@@ -114,10 +118,11 @@ function alongWith(flow: Flow, gone: readonly IdRange[]) {
       return id === null ? [] : [[id.client, id.clock, id.clock + 1]]
     })
   const letters = gone.filter(([client]) => !nibOf(client).marker)
-  return { all: [...letters, ...markersOf(begun)], joined: markersOf(joined) }
+  return { all: [...letters, ...markersOf([...new Set([...begun, ...emptied])])], joined: markersOf(joined) }
 }
 
-function putTaken(writing: Writing, pen: number, of: string, ids: readonly IdRange[]): void {
+/** Notes that what a suggestion says of units is elsewhere, or will be once these blocks are empty again (F50). */
+export function noteAway(writing: Writing, pen: number, of: string, ids: readonly IdRange[]): void {
   const [letters = 0, markers = 0] = idsOfSuggestions(pen)
   const by = { pen, suggestion: newSuggestion(writing.flow, pen) }
   putEntry(

@@ -24,6 +24,7 @@ export {
   carryAsked,
   carryPieces,
   carrySuggestion,
+  noteAway,
   noteTaken,
   type Asked,
   type CarriedPiece,

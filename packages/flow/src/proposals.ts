@@ -43,9 +43,9 @@ export function proposalFinder(suggestions: Suggestions): Finder {
   return finder
 }
 
-function finderOf({ entries }: Suggestions): Finder {
+function finderOf(suggestions: Suggestions): Finder {
   const named = new Map<number, Named[]>()
-  for (const open of entries) {
+  for (const open of suggestions.entries) {
     for (const range of open.entry.ids) {
       const known = named.get(range[0])
       if (known === undefined) named.set(range[0], [{ range, open }])
@@ -56,7 +56,8 @@ function finderOf({ entries }: Suggestions): Finder {
     const block: ProposedBlock[] = []
     if (suggestion !== undefined) block.push({ suggestion, is: 'beginning' })
     for (const { range, open } of id === null ? [] : (named.get(id.client) ?? [])) {
-      if (id !== null && range[1] <= id.clock && id.clock < range[2]) block.push(...ofBlock(open))
+      if (id === null || id.clock < range[1] || range[2] <= id.clock) continue
+      if (!suggestions.isAway(open, { id, runs })) block.push(...ofBlock(open))
     }
     const words: ProposedWords[] = []
     let offset = 0

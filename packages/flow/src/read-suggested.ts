@@ -1,4 +1,4 @@
-import { rootOfSuggestion, type Fate } from '@alongside/protocol'
+import { rootOfSuggestion, type Fate, type IdRange } from '@alongside/protocol'
 import * as Y from 'yjs'
 import type { Block, Id } from './block.ts'
 import { changesIn, type Mention, type Said, type Units } from './changes-in.ts'
@@ -41,11 +41,16 @@ export function readOpen(
     push(written, suggestion, idOfKey(doc, rootOfSuggestion(suggestion), key))
   }
   if (written.size === 0 && !hasOwnWords(blocks)) return []
-  const mentions = suggestions.entries.map(({ suggestion, entry }): Mention => ({
-    group: suggestion,
-    ids: entry.ids,
-    act: entry,
-  }))
+  const empty = blocks.filter(({ runs }) => runs.length === 0)
+  const mentions = suggestions.entries.map((one): Mention => {
+    const { suggestion, entry } = one
+    const away = empty.flatMap((block): IdRange[] =>
+      suggestions.isAway(one, block) && block.id !== null
+        ? [[block.id.client, block.id.clock, block.id.clock + 1]]
+        : [],
+    )
+    return { group: suggestion, ids: idsWithout(entry.ids, away), act: entry }
+  })
   function* units(): Generator<Units> {
     for (const one of shownUnits(blocks)) {
       if (one.of !== undefined) push(written, one.of, { client: one.client, clock: one.clock })

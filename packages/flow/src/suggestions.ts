@@ -13,6 +13,7 @@ import {
   type SuggestionEntry,
 } from '@alongside/protocol'
 import type * as Y from 'yjs'
+import type { Block } from './block.ts'
 import { idsWithout } from './id-ranges.ts'
 
 /** What a unit is: text, of an open suggestion, or rejected; and before which clock of its client that ends. */
@@ -73,6 +74,7 @@ export class Suggestions {
   readonly #accepted: ReadonlyMap<number, readonly Span[]>
   readonly #rejected: ReadonlyMap<number, readonly Span[]>
   readonly #starts: ReadonlyMap<number, readonly Start[]>
+  readonly #taken: ReadonlyMap<string, readonly IdRange[]>
 
   constructor(
     fates: readonly KeyedFate[],
@@ -86,6 +88,7 @@ export class Suggestions {
     this.#accepted = spansOf(fates.filter(({ fate }) => fate === 'accepted'))
     this.#rejected = spansOf(fates.filter(({ fate }) => fate === 'rejected'))
     this.#starts = startsIn(roots)
+    this.#taken = takenIn(roots)
     const decided = new Set(fates.flatMap((fate) => fate.entries.map((key) => `${fate.suggestion} ${key}`)))
     const all = Array.from(roots, ([suggestion, root]) =>
       Array.from(root, ([key, entry]): OpenEntry[] =>
@@ -143,12 +146,16 @@ export class Suggestions {
     }
   }
 
-  /** The letters that somebody cut with what a suggestion says of them (F45). */
+  /** The units that somebody cut with what a suggestion says of them (F45, F49). */
   takenOf(suggestion: string): readonly IdRange[] {
-    return [...this.roots.values()].flatMap((root) =>
-      [...root.values()].flatMap((entry) =>
-        entry.type === 'taken' && entry.of === suggestion ? entry.ids : [],
-      ),
+    return this.#taken.get(suggestion) ?? []
+  }
+
+  /** Says whether an entry about an empty block went elsewhere with the words that it had (F50). */
+  isAway({ suggestion, entry }: OpenEntry, { id, runs }: Pick<Block, 'id' | 'runs'>): boolean {
+    if (entry.type !== 'block' || runs.length > 0 || id === null) return false
+    return this.takenOf(this.carriedBy(suggestion) ?? suggestion).some(
+      ([client, from, to]) => client === id.client && from <= id.clock && id.clock < to,
     )
   }
 
@@ -300,6 +307,17 @@ function startsIn(roots: ReadonlyMap<string, Entries>): Map<number, Start[]> {
     some.sort((a, b) => a.clock - b.clock || orderOf(a.suggestion, b.suggestion))
   }
   return starts
+}
+
+/** What was cut with what suggestions say of it, by suggestion. */
+function takenIn(roots: ReadonlyMap<string, Entries>): ReadonlyMap<string, readonly IdRange[]> {
+  const taken = new Map<string, readonly IdRange[]>()
+  for (const root of roots.values()) {
+    for (const entry of root.values()) {
+      if (entry.type === 'taken') taken.set(entry.of, [...(taken.get(entry.of) ?? []), ...entry.ids])
+    }
+  }
+  return taken
 }
 
 /** From which clocks of which clients on an entry says that what is written is of its suggestion. */

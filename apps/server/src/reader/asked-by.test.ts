@@ -268,9 +268,11 @@ describe('whose a suggestion is of a block that somebody moved', () => {
     expect(await told(there)).toMatchObject([samsOwn])
   })
 
-  it('[F48] is whoever moved it, where its letters were put in front of a block that stood', async () => {
+  /** Sam puts Ben's block at the beginning of one that stands, and says that `look` was suggested of it. */
+  const fill = async (section: string, stood: string) => {
     const [, , six] = await begin(suggestLook)
-    await act(there, { ...sam, pen: 9 }, (flow) =>
+    await act(section, mary, (flow) => writeBlocks(flow.doc, mary.pen, [{ text: stood }]))
+    await act(section, { ...sam, pen: 9 }, (flow) =>
       write(flow, 9, (writing) => {
         const [first] = insertPieces(writing, { block: 0, offset: 0 }, [{ text: 'Six.', marks: null }])
         const { id } = wordsOf(here, six)
@@ -279,7 +281,12 @@ describe('whose a suggestion is of a block that somebody moved', () => {
         carryAsked(writing, 9, new Map(), look, [[marker.client, marker.clock, marker.clock + 1]])
       }),
     )
-    expect(await told(there)).toMatchObject([samsOwn])
+    return told(section)
+  }
+
+  it('[F50] is theirs where its words went into an empty block, and whoever moved them where others stood', async () => {
+    expect(await fill(third, '')).toEqual([bensLook])
+    expect(await fill(fourth, 'tyfold.')).toMatchObject([samsOwn])
   })
 
   it.each<[string, Writer, (flow: Flow) => void]>([

@@ -1,6 +1,13 @@
 import { originViews, piecesOf, stretchesOf, type Author } from '@alongside/attribution'
-import { idsWithout, readSuggestions, saysTheSame, type OpenEntry, type Suggestions } from '@alongside/flow'
-import { nibOf, penOfSuggestion, type IdRange, type Writer } from '@alongside/protocol'
+import {
+  idsWithout,
+  readSuggestions,
+  saysTheSame,
+  type Id,
+  type OpenEntry,
+  type Suggestions,
+} from '@alongside/flow'
+import { entryOfKey, nibOf, penOfSuggestion, type IdRange, type Writer } from '@alongside/protocol'
 import type * as Y from 'yjs'
 import { writersIn } from './attributions.ts'
 import { createBlockBefore, type BlockBefore, type BlockSources } from './block-before.ts'
@@ -18,6 +25,8 @@ interface Claim {
   readonly of: string
   readonly entry: OpenEntry['entry']
   readonly range: IdRange
+  /** The unit of the entry that says it. */
+  readonly put: Id
   /** All that is said there in this way: of whom a claim is, is asked of each range. */
   readonly said: readonly IdRange[]
 }
@@ -64,7 +73,7 @@ function proofIn(sources: AskedSources): (claim: Claim) => Promise<Author | null
     const found: (Author | null)[] = []
     for (let clock = from; clock < to; clock++) {
       if (blocks-- <= 0) return null
-      const before = await blockBefore(claim.section, claim.upTo, { client, clock })
+      const before = await blockBefore(claim.section, claim.upTo, { client, clock }, claim.put)
       if (before === null || !isStillMeant(claim, before)) return null
       const { marker } = before
       const range: IdRange = [marker.client, marker.clock, marker.clock + 1]
@@ -105,23 +114,21 @@ function proofIn(sources: AskedSources): (claim: Claim) => Promise<Author | null
     const writers = writersIn(await writersOf(section))
     const attribution = await attributionUpTo(section, upTo)
     const suggestions = await suggestedAt(section, upTo)
-    const idsOf = (suggestion: string) =>
-      // What was decided is suggested no more.
-      suggestions.entries.flatMap((one) =>
-        one.suggestion === suggestion && saysTheSame(one.entry, entry) ? one.entry.ids : [],
-      )
-    const carried = [...suggestions.roots.keys()].filter((one) => suggestions.carriedBy(one) === of)
+    // What was decided is suggested no more.
+    const same = suggestions.entries.filter((one) => saysTheSame(one.entry, entry))
+    const idsIn = (some: readonly OpenEntry[]) => some.flatMap((one) => one.entry.ids)
+    const own = idsIn(same.filter(({ suggestion }) => suggestion === of))
+    const carried = same.filter(({ suggestion }) => suggestions.carriedBy(suggestion) === of)
+    const said = idsIn(carried)
     const before = originViews(attribution, writers, 0).toReversed()
     const holder = writers(penOfSuggestion(of) ?? 0)
 
     const found: (Author | null)[] = []
     async function look(range: IdRange, places: number): Promise<void> {
-      const own = idsWithout([range], idsWithout([range], idsOf(of)))
-      if (own.length > 0) found.push(holder ?? null)
       const passed = idsWithout([range], own)
-      const theirs = carried.flatMap(idsOf)
-      const there = idsWithout(passed, idsWithout(passed, theirs))
-      for (const part of there) found.push(await proven({ ...claim, range: part, said: theirs }, again))
+      if (idsWithout([range], passed).length > 0) found.push(holder ?? null)
+      const there = idsWithout(passed, idsWithout(passed, said))
+      for (const part of there) found.push(await carriedOn(carried, { ...claim, range: part, said }, again))
       for (const [client, from, to] of idsWithout(passed, there)) {
         const view = before.find(
           (one) => one.client === client && one.clock <= from && from < one.clock + one.length,
@@ -138,6 +145,19 @@ function proofIn(sources: AskedSources): (claim: Claim) => Promise<Author | null
     }
     await look(claim.range, 0)
     return theOne(found)
+  }
+
+  /** That of a part of what several entries may say, which go on with it. */
+  async function carriedOn(
+    carried: readonly OpenEntry[],
+    claim: Claim,
+    again: number,
+  ): Promise<Author | null> {
+    const [client, from] = claim.range
+    const first: IdRange = [client, from, from + 1]
+    const one = carried.find(({ entry }) => idsWithout([first], entry.ids).length === 0)
+    const put = entryOfKey(one?.key ?? '')
+    return put === null ? null : proven({ ...claim, put }, again)
   }
 
   return (claim) => proven(claim, 0)
@@ -161,7 +181,9 @@ export function createAskedBy(sources: AskedSources) {
     const answer = known.get(name)
     if (answer !== undefined) return answer
     const found: (Author | null)[] = []
-    for (const range of entry.ids) found.push(await prove({ ...where, entry, range }))
+    const put = entryOfKey(key)
+    for (const range of entry.ids)
+      found.push(put === null ? null : await prove({ ...where, entry, put, range }))
     const author = theOne(found)
     if (known.size >= mostKept) known.clear()
     known.set(name, author)

@@ -36,7 +36,7 @@ const minuteMs = 60_000
 
 /**
  * Finds of which block another was made, as the log proves (F48, F49): it was begun where that one had begun until it was
- * deleted, as undo does; or the row that began it put its first letter there, which was the first of that block, and no
+ * deleted, as undo does; or the row that said so of it put its first letter there, which was the first of that block, and no
  * letter that was not in that block just before it was taken away. Null where neither is so. What it has read it keeps, so it is made anew for each reading.
  */
 export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSources) {
@@ -53,7 +53,7 @@ export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSou
     return blocks
   }
 
-  /** The row that first held a marker, of those up to one. */
+  /** The row that first held a unit, of those up to one. */
   async function rowOf(section: string, upTo: number, { client, clock }: Id): Promise<Row | null> {
     const [stretch] = stretchesOf(await attributionUpTo(section, upTo), client, clock, clock + 1)
     if (stretch === undefined) return null
@@ -74,8 +74,8 @@ export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSou
     return row === undefined ? upTo : row.seq - 1
   }
 
-  return async (section: string, upTo: number, marker: Id): Promise<BlockBefore | null> => {
-    const row = await rowOf(section, upTo, marker)
+  return async (section: string, upTo: number, marker: Id, put: Id): Promise<BlockBefore | null> => {
+    const row = await rowOf(section, upTo, put)
     if (row === null) return null
     const made = await blocksAt(section, row.seq)
     const index = made.findIndex(({ id }) => id?.client === marker.client && id.clock === marker.clock)
@@ -86,7 +86,10 @@ export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSou
     const attribution = await attributionUpTo(section, row.seq)
     const fromsOf = (letters: readonly IdRange[]) => declaredOf(attribution, row, letters)
     const letters = lettersOf(made[index])
-    const all = fromsOf(idsWithout(letters, idsWithout(letters, newIn(row.bytes))))
+    const added = newIn(row.bytes)
+    // A block that had words before is no other's.
+    const isNew = isAmong(added, [marker.client, marker.clock, marker.clock + 1])
+    const all = fromsOf(isNew ? idsWithout(letters, idsWithout(letters, added)) : letters)
     const [first] = fromsOf(firstOf(letters)) ?? []
     if (all === null || first === undefined) return null
 

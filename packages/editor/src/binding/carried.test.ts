@@ -386,6 +386,65 @@ describe('a block of which something is suggested, that somebody moves', () => {
     expect([told(page), told(other)]).toEqual([[], []])
   })
 
+  it('[F50] takes its look along where all of its words are cut, into an empty block and back by undo', () => {
+    const page = openBlocks()
+    const other = openBound([[3, { text: 'Other.' }, { text: '' }]], { section: there, pen: 8 })
+    const hand = new Hand()
+    select(page, 13, 17)
+    hand.do('cut', page)
+    expect([settled(page), looks(page), told(page)]).toEqual([
+      ['One.', 'Two.', ''],
+      ['look Two.'],
+      [[evas, 'block Two.']],
+    ])
+    select(other, 9, 9)
+    hand.do('paste', other)
+    expect([settled(other), looks(other), told(other)]).toEqual([
+      ['Other.', 'Six.'],
+      ['look Six.'],
+      [[bens, 'block Six.']],
+    ])
+    for (const one of [other, page]) one.undo.undo()
+    expect([looks(page), looks(other), told(other)]).toEqual([['look Two.', 'look Six.'], [], []])
+    expect(told(page)).toEqual([
+      [evas, 'block Two.'],
+      [bens, 'block Six.'],
+    ])
+    // A part of the words takes nothing of the block along.
+    const third = openBound([[3, { text: '' }]], { section: there, pen: 9 })
+    select(page, 13, 15)
+    hand.do('cut', page)
+    hand.do('paste', third)
+    expect([settled(third), looks(page), looks(third)]).toEqual([['Si'], ['look Two.', 'look x.'], []])
+  })
+
+  it('[E54] and its words have it still when they are dragged, once in this section, and in both of two', () => {
+    const suggested = () => {
+      const page = openBlocks()
+      const remove = { pen: 2, suggestion: nextSuggestion(page.flow, 2) }
+      suggest(page.flow, remove, (s) => suggestRemoval(s, { block: 2, offset: 0 }, { block: 2, offset: 2 }))
+      select(page, 11, 17)
+      return page
+    }
+    const hand = new Hand()
+    const page = suggested()
+    hand.drag(page, page, 1)
+    expect(settled(page)).toEqual(['', 'Six.One.', 'Two.'])
+    expect([looks(page), drawn(page)]).toEqual([['look Six.One.', 'look Two.'], ['removal Si']])
+    expect(told(page).map(([, ...says]) => says)).toEqual([['block Six.One.'], ['remove Si'], ['block Two.']])
+
+    const [source, other] = [suggested(), openBound([[3, { text: 'Other.' }]], { section: there, pen: 8 })]
+    hand.drag(source, other, 7)
+    expect(settled(other)).toEqual(['Other.', 'Six.'])
+    for (const one of [source, other])
+      expect([settled(one).at(-1), looks(one).at(-1), drawn(one)]).toEqual([
+        'Six.',
+        'look Six.',
+        ['removal Si'],
+      ])
+    expect(told(other).map(([of]) => penOfSuggestion(of ?? ''))).toEqual([2, 2])
+  })
+
   it('[F49] has what was suggested of it once undo brings it back, with or without words', () => {
     for (const [text, units] of [
       ['Six.', 5],

@@ -3,11 +3,14 @@ import {
   carryAsked,
   carryPieces,
   erase,
+  noteAway,
   setBlock,
   setMark,
   type Asked,
   type Carrying,
+  type Flow,
   type Id,
+  type Spot,
   type Writing,
 } from '@alongside/flow'
 import type { Brought } from '../taken/brought.ts'
@@ -31,6 +34,7 @@ export function push(
 ): readonly Inserted[] {
   const inserted: Inserted[] = []
   const begun: Begun[] = []
+  const filled: Begun[] = []
   const carrying: Carrying = new Map()
   const hasMarker = (index: number) => writing.flow.block(index).id !== null
   for (const operation of operations) {
@@ -48,6 +52,7 @@ export function push(
           const ids = carryPieces(writing, pen, carrying, from, parts)
           inserted.push(...insertedFrom(parts, ids))
           begun.push(...begunBy(parts, ids))
+          filled.push(...filledBy(writing.flow, from, parts))
         }
         break
       }
@@ -60,15 +65,17 @@ export function push(
       }
     }
   }
-  const asked = [...askedOfWords(inserted, brought), ...askedOfBlocks(begun, brought)]
+  const ofFilled = askedOfBlocks(filled, brought)
+  const asked = [...askedOfWords(inserted, brought), ...askedOfBlocks(begun, brought), ...ofFilled]
   for (const same of Map.groupBy(asked, ([one]) => JSON.stringify(one)).values()) {
     const ids = same.map(([, range]) => range)
     for (const [one] of same.slice(0, 1)) carryAsked(writing, pen, carrying, one, ids)
   }
+  for (const [{ of }, range] of ofFilled) noteAway(writing, pen, of, [range])
   return inserted
 }
 
-/** A block that was begun: its place among those of the document, and the id of its marker. */
+/** A block that was begun, or was empty and is filled: its place among those of the document, and the id of its marker. */
 interface Begun extends Id {
   readonly block: number
 }
@@ -78,6 +85,14 @@ function begunBy(parts: readonly AddedOf[], ids: readonly (Id | null)[]): readon
     const id = ids[index] ?? null
     return 'block' in piece && at !== null && id !== null ? [{ ...id, block: at.block }] : []
   })
+}
+
+/** The block that was empty and begins with what was put in at a spot. */
+function filledBy(flow: Flow, spot: Spot, [first]: readonly AddedOf[]): readonly Begun[] {
+  if (!('block' in spot) || spot.offset > 0 || first === undefined || first.at === null) return []
+  const { id, runs } = flow.block(spot.block)
+  const isFilled = runs.length === 0 && 'text' in first.piece && first.at.offset === 0
+  return isFilled && id !== null ? [{ ...id, block: first.at.block }] : []
 }
 
 /**

@@ -31,7 +31,10 @@ export function takenBetween(
     const { words: proposed, block: ofBlock } = find(block)
     const previous = doc.maybeChild(index - 1)
     const isBehindTaken = previous !== null && (pos - previous.nodeSize >= from || pos - 1 > from)
-    const begins = pos < from ? [] : askedOfBlock(flow, ofBlock, isBehindTaken)
+    // Of a block that is emptied its beginning stays, and what is suggested of how it looks goes with all of its words.
+    const isEmptied = pos < from && from === start && node.content.size > 0 && to >= start + node.content.size
+    const ofIt = isEmptied ? ofBlock.filter(({ is }) => is === 'look') : ofBlock
+    const begins = pos < from && !isEmptied ? [] : askedOfBlock(flow, ofIt, isBehindTaken)
     for (const { client, clock, text, embed, suggestion } of node.isTextblock ? block.runs : []) {
       const reach = { from: Math.max(at, from), to: Math.min(at + text.length, to) }
       for (const left of embed === null ? without(reach, gone) : []) {
