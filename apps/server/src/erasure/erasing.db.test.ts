@@ -1,7 +1,7 @@
 import {
   closeCodes,
-  commandAnswerSchema,
   commentsSchema,
+  encodeFrame,
   erasedAnswerSchema,
   erasingAnswerSchema,
   idFrom,
@@ -13,16 +13,15 @@ import {
 import { openSqliteTextReader } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { runCommand } from '../cli/main.ts'
-import { bootOn, makeDataDir, type Booted } from '../testing/boot.ts'
+import * as Y from 'yjs'
+import type { Booted } from '../testing/boot.ts'
 import { filesWith } from '../testing/files-with.ts'
-import type { OurClient } from '../testing/our-client.ts'
-import { seedBoard } from '../testing/seed-board.ts'
+import { bootFive, commandTo, restarted, verifyLog } from '../testing/five-people.ts'
+import { Device, type OurClient } from '../testing/our-client.ts'
 
 const secret = 'Mary Shelley lives at 1 Mill Street'
 const words = `Ask first: ${secret}. It is loud there.`
 const newId = () => idFrom(randomBytes(16))
-const silent = { out: () => {}, error: () => {} }
 
 describe('erasing words', () => {
   let server: Booted
@@ -34,17 +33,8 @@ describe('erasing words', () => {
   let diary = ''
   let asha: OurClient
   beforeEach(async () => {
-    const made = await makeDataDir()
-    dataDir = made.path
-    remove = made.remove
-    const board = await seedBoard(dataDir, {
-      olga: 'own',
-      asha: 'edit',
-      bo: 'edit',
-      rita: 'read',
-      nils: null,
-    })
-    server = await bootOn(board, dataDir)
+    ;({ server, remove } = await bootFive())
+    dataDir = server.dataDir
     notes = server.section
     plan = await addSection('Plan')
     diary = await addSection('Diary')
@@ -56,9 +46,7 @@ describe('erasing words', () => {
     await remove()
   })
 
-  const command = async (name: string, body: Command) =>
-    (await server.ask(name, 'POST', `/spaces/${server.board.space}/commands`, commandAnswerSchema, body))
-      .made ?? ''
+  const command = (name: string, body: Command) => commandTo(server)(name, body)
   const addSection = (title: string) =>
     command('olga', { do: 'addSection', document: server.document, title, after: null })
   const give = (section: string, name: string, permission: 'own' | 'read' | null) =>
@@ -146,6 +134,36 @@ describe('erasing words', () => {
     ])
   }, 60_000)
 
+  it('[S44][S45][M318] nothing comes back by a tab that was offline meanwhile, and what was typed in it is handed in', async () => {
+    const device = new Device()
+    const [tab, plain] = [server.ours('bo', { device }), server.plain('bo')]
+    for (const one of [tab, plain]) await one.until(({ text }) => text === words)
+    plain.write((text) => text.insert(text.length, ' Yes.'))
+    await tab.until(({ text }) => text.endsWith(' Yes.'))
+    plain.provider.disconnect()
+    plain.write((text) => text.insert(text.length, ' No.'))
+    tab.setOnline(false)
+    tab.write((text) => text.insert(0, 'Dear all. '))
+    tab.write((text) => text.delete(text.toJSON().indexOf(secret), secret.length))
+    expect(await erase('asha')).toMatchObject({ letters: secret.length })
+    expect(filesWith(dataDir, [secret])).toEqual([])
+
+    tab.setOnline(true)
+    await tab.until(({ codes, status }) => codes.includes(closeCodes.epochPassed) && status.is === 'stopped')
+    expect(device.entries.size).toBe(2)
+    tab.close()
+    // The page opens the section as it is now, with what the device kept; another client says all that it ever held.
+    const opened = server.ours('bo', { device })
+    await opened.until(({ status }) => status.is === 'saved' && device.entries.size === 0)
+    const old = await server.raw(server.headersOf('bo'))
+    old.socket.send(encodeFrame({ type: 'update', update: Y.encodeStateAsUpdate(plain.doc) }))
+    const left = 'Dear all. Ask first: . It is loud there. Yes. No.'
+    await opened.until(({ text }) => text === left)
+    expect(await textOf('rita')).toBe(left)
+    expect(filesWith(dataDir, [secret, 'Shelley'])).toEqual([])
+    old.socket.close()
+  }, 60_000)
+
   it('[M302] is for who owns the part, or wrote all of the words; others learn nothing of them', async () => {
     for (const name of ['bo', 'rita']) {
       await expect(erase(name)).rejects.toThrow('403')
@@ -193,9 +211,8 @@ describe('erasing words', () => {
       ['a person who uses services', server.board.person('olga').id],
       ['. It is loud there.', server.board.person('asha').id],
     ])
-    await server.close()
-    expect(runCommand(['verify-log', '--data', dataDir], silent)).toBe(0)
-    server = await bootOn(server.board, dataDir)
+    server = await restarted(server)
+    expect(verifyLog(server)).toBe(0)
     expect(await textOf('rita')).toBe('Ask first: a person who uses services. It is loud there.')
     const again = server.ours('bo')
     await again.until(({ text }) => text.startsWith('Ask first: a person'))
@@ -214,9 +231,8 @@ describe('erasing words', () => {
     await erase('olga', null, [{ client: client.pen, clock: 0, length: 10 }])
     expect(filesWith(dataDir, [file.file, 'Letter of'])).toEqual([])
     expect(await textOf('rita')).toBe(words)
-    await server.close()
-    expect(runCommand(['verify-log', '--data', dataDir], silent)).toBe(0)
-    server = await bootOn(server.board, dataDir)
+    server = await restarted(server)
+    expect(verifyLog(server)).toBe(0)
   })
 
   it('[M303] is told with who, why and how much to those who read the part, and nobody is told what', async () => {

@@ -1,5 +1,4 @@
 import {
-  commandAnswerSchema,
   commentsSchema,
   defaultHearing,
   forgetOfferSchema,
@@ -7,7 +6,6 @@ import {
   meSchema,
   namePlacesSchema,
   spaceViewSchema,
-  type Command,
   type NamePlaces,
 } from '@alongside/protocol'
 import { finderOf } from '@alongside/space'
@@ -19,10 +17,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { runCommand } from '../cli/main.ts'
-import { bootOn, makeDataDir, type Booted } from '../testing/boot.ts'
+import { bootOn, type Booted } from '../testing/boot.ts'
 import { filesWith } from '../testing/files-with.ts'
+import { bootFive, commandTo, restarted, verifyLog } from '../testing/five-people.ts'
 import { bootKillable } from '../testing/killable.ts'
-import { seedBoard } from '../testing/seed-board.ts'
 
 const called = 'Ashanti Wollstone'
 const email = 'asha@example.org'
@@ -30,10 +28,6 @@ const label = 'a carer'
 const newId = () => idFrom(randomBytes(16))
 const nothing = z.null()
 const kills = Number(process.env['KILLS'] ?? 1)
-
-const commandTo = (server: Booted) => async (name: string, body: Command) =>
-  (await server.ask(name, 'POST', `/spaces/${server.board.space}/commands`, commandAnswerSchema, body))
-    .made ?? ''
 
 /** Gives Asha a name that is found nowhere else, invites her by it once more, and lets her and Bo write of her. */
 async function fill(server: Booted): Promise<void> {
@@ -65,17 +59,8 @@ describe('being forgotten', () => {
   let dataDir: string
   let remove: () => Promise<void>
   beforeEach(async () => {
-    const made = await makeDataDir()
-    dataDir = made.path
-    remove = made.remove
-    const board = await seedBoard(dataDir, {
-      olga: 'own',
-      asha: 'edit',
-      bo: 'edit',
-      rita: 'read',
-      nils: null,
-    })
-    server = await bootOn(board, dataDir)
+    ;({ server, remove } = await bootFive())
+    dataDir = server.dataDir
     await fill(server)
   }, 60_000)
   afterEach(async () => {
@@ -115,10 +100,9 @@ describe('being forgotten', () => {
     expect((await namesFor('bo')).count).toBe(0)
     expect((await server.text('rita')).text).toContain('Ask a carer first, not somebody’s friends.')
     expect(filesWith(dataDir, ['Ashanti', 'Wollstone', email])).toEqual([])
-    await server.close()
-    expect(runCommand(['verify-log', '--data', dataDir], { out: () => {}, error: () => {} })).toBe(0)
+    server = await restarted(server)
+    expect(verifyLog(server)).toBe(0)
     expect(filesWith(dataDir, ['Ashanti', 'Wollstone', email])).toEqual([])
-    server = await bootOn(server.board, dataDir)
   }, 60_000)
 
   it('[A14] leaves records as they were signed before, and names nobody in those signed after', async () => {
@@ -235,9 +219,8 @@ describe('being forgotten', () => {
     for (const { id } of (await namesFor('olga')).places)
       await settle('olga', id, { outcome: 'replaced', label })
     expect(filesWith(dataDir, ['Wollstone', 'Ashanti Woll'])).toEqual([])
-    await server.close()
-    expect(runCommand(['verify-log', '--data', dataDir], { out: () => {}, error: () => {} })).toBe(0)
-    server = await bootOn(server.board, dataDir)
+    server = await restarted(server)
+    expect(verifyLog(server)).toBe(0)
     expect(await wordsOf('rita')).toEqual([
       'a carer knows. Ask Ashanti, or somebody’s sister.',
       'No, not them',
