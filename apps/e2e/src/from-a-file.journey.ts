@@ -68,6 +68,17 @@ test.describe('words from a file', () => {
     await expect(page.getByRole('dialog')).toContainText(said)
     await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
 
+    // On a phone too all of it is in sight.
+    const size = page.viewportSize()!
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.getByLabel('Every word').check()
+    await editorOf(page, part).locator('.whose', { hasText: words }).hover()
+    const card = page.locator('.over .card')
+    await expect(card).toContainText(said)
+    await expect(card).toBeInViewport({ ratio: 1 })
+    expect(await card.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0)
+    await page.setViewportSize(size)
+
     await editorOf(page, part).focus()
     await page.keyboard.press('Control+z')
     await expect(editorOf(page, part)).not.toContainText(words)

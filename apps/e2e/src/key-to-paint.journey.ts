@@ -85,6 +85,8 @@ test.describe('a long document that five others write in', () => {
     const text = await openLongText(browser, product)
     const typists = await Promise.all(others.map((key) => startTypist(product, key, text.section.id)))
     await expect.poll(() => Math.min(...typists.map((typist) => typist.pressed()))).toBeGreaterThan(keys)
+    // As whoever opens it finds it: with the text in the page as the server read it, whose every run is known.
+    await openingMs(text)
     const [drawn, chosen] = await drawingMs(text)
     const runs = await text.page.locator('.whose').count()
     report(`whose ${runs} runs of words are, with marks beside ${blocks} blocks`, drawn)
