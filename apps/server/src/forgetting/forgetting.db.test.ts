@@ -340,3 +340,44 @@ it(`[A14] a server that is killed ${kills} times on the way finishes it when it 
     }
   }
 }, 120_000)
+
+it(`[M315] a server that is killed ${kills} times while a comment is put otherwise has done it whole or not at all`, async () => {
+  const said = 'Ashanti Wollstone knows, and nobody else.'
+  const put = 'a carer knows, and nobody else.'
+  for (let run = 0; run < kills; run += 1) {
+    const killable = await bootKillable(['olga', 'asha', 'bo'])
+    try {
+      const { board } = killable
+      await board.ask('asha', 'PATCH', '/me', nothing, { name: called })
+      const of = { section: board.section, thread: newId(), anchor: null, sort: null, voice: null }
+      await commandTo(board)('bo', { do: 'comment', ...of, words: said })
+      await forget(board)
+      const path = `/spaces/${board.board.space}/names`
+      const places = async () => (await board.ask('bo', 'GET', path, namePlacesSchema)).places
+      const [place] = await places()
+      const settle = () =>
+        board.ask('bo', 'POST', `${path}/${place?.id}`, nothing, { outcome: 'replaced', label })
+      const asked = settle().then(
+        () => true,
+        () => false,
+      )
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 60))
+      await killable.restart()
+      const wasAnswered = await asked
+      const words = async () =>
+        (await board.ask('bo', 'GET', `/sections/${board.section}/comments`, commentsSchema)).threads[0]
+          ?.posts[0]?.words
+      const isDone = (await words()) === put
+      if (wasAnswered) expect(isDone).toBe(true)
+      expect((await places()).map((one) => one.words)).toEqual(isDone ? [] : ['Ashanti Wollstone'])
+      if (!isDone) {
+        expect(await words()).toBe(said)
+        await settle()
+        expect(await words()).toBe(put)
+      }
+      await expect.poll(() => filesWith(board.dataDir, ['Wollstone'])).toEqual([])
+    } finally {
+      await killable.close()
+    }
+  }
+}, 120_000)
