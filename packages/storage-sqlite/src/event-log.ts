@@ -1,5 +1,13 @@
 import { audienceSchema, capacitySchema, type EventEnvelope } from '@alongside/protocol'
-import { checkEvents, payloadJson, type DoneWith, type EventLog, type Finder } from '@alongside/storage'
+import {
+  checkEvents,
+  payloadJson,
+  refound,
+  type DoneWith,
+  type EventLog,
+  type Finder,
+  type FindingChange,
+} from '@alongside/storage'
 import { numberIn, textIn, textOrNullIn, type SqlRow } from './columns.ts'
 import { jobRow } from './jobs.ts'
 import { withOwnLetters } from './own-bytes.ts'
@@ -28,6 +36,14 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
     return { count: rows.length, findings: [...found.values()] }
   }
 
+  /** What is found otherwise by the events of a space in which something else is to stand. */
+  function foundElsewhere(space: string, erased: DoneWith['erased']): readonly FindingChange[] {
+    return (erased?.events ?? []).flatMap(({ seq, payload }) => {
+      const [row] = reader.all(`SELECT ${columns} FROM event WHERE space = ? AND seq = ?`, [space, seq])
+      return row === undefined ? [] : refound(finder, eventIn(row), payload)
+    })
+  }
+
   return {
     async read(space, afterSeq) {
       const rows = reader.all(`SELECT ${columns} FROM event WHERE space = ? AND seq > ? ORDER BY seq`, [
@@ -40,7 +56,7 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
     async append(space, head, events, jobs = [], { batches = [], erased } = {}) {
       checkEvents(space, head, events)
       const rows = events.map(eventRow)
-      const changes = events.flatMap((event) => finder(event))
+      const changes = [...foundElsewhere(space, erased), ...events.flatMap((event) => finder(event))]
       const own = { jobs: jobs.map(jobRow), batches: batches.map(batchRows) }
       const request = { type: 'events', space, head, rows, changes, ...own } as const
       if (erased === undefined) return (await writer.ask(request)).written
@@ -69,9 +85,11 @@ export function createEventLog(reader: Reader, writer: WriterClient, finder: Fin
 function erasedRows({
   texts,
   events,
+  captions = [],
 }: NonNullable<DoneWith['erased']>): NonNullable<RequestOf<'events'>['erased']> {
   return {
     texts: texts.map(withOwnLetters),
+    captions,
     events: events.map((event) => ({ seq: event.seq, kind: event.kind, payload: payloadJson(event) })),
   }
 }

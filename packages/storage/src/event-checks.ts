@@ -24,3 +24,8 @@ export function payloadJson(event: Pick<EventEnvelope, 'kind' | 'payload'>): str
 export function eventUnknown(space: string, seq: number): RangeError {
   return new RangeError(`space ${space} has no event ${seq} of which anything can be erased`)
 }
+
+/** The error of a store that was asked to put other words into a line of captions that it does not hold. */
+export function captionUnknown(meeting: string, line: string): RangeError {
+  return new RangeError(`meeting ${meeting} has no line ${line} of captions`)
+}

@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@alongside/protocol'
+import type { KeptCaption } from './caption-lines.ts'
 import type { NewJob } from './jobs.ts'
 import type { Batch, Erasure } from './text-log.ts'
 
@@ -36,6 +37,8 @@ export interface ErasedWith {
   readonly texts: readonly Erasure[]
   /** Events of the space of which another payload takes the place; all else of them stays. */
   readonly events: readonly Pick<EventEnvelope, 'seq' | 'kind' | 'payload'>[]
+  /** Lines of captions that say something else from now on. */
+  readonly captions?: readonly Pick<KeptCaption, 'meeting' | 'line' | 'words'>[]
 }
 
 /** What is done to texts and to earlier events in one transaction with events. */
@@ -44,6 +47,18 @@ export interface DoneWith {
   readonly batches?: readonly Batch[]
   /** Of no section that has a batch. */
   readonly erased?: ErasedWith
+}
+
+/** What is found otherwise once another payload stands in an event. */
+export function refound(finder: Finder, before: EventEnvelope, payload: unknown): readonly FindingChange[] {
+  const setBy = (event: EventEnvelope) => finder(event).filter(({ change }) => change === 'set')
+  const [was, is] = [setBy(before), setBy({ ...before, payload })]
+  const isAmong = (all: readonly FindingChange[], { kind, key }: FindingChange) =>
+    all.some((one) => one.kind === kind && one.key === key)
+  return [
+    ...was.filter((one) => !isAmong(is, one)).map((one) => ({ ...one, change: 'unset' as const })),
+    ...is.filter((one) => !isAmong(was, one)),
+  ]
 }
 
 /** Everything that happened in the spaces, in order, with the read model that is written beside it. */
@@ -59,8 +74,8 @@ export interface EventLog {
    * What is done `beside` goes into the same transaction, batches as `TextLog.append` writes them, if the head of each
    * text still is the one that is named for it. Where letters are erased rows get other bytes, one more row says so, the
    * section's epoch rises (S14) and its snapshot goes; it resolves when nothing of the old bytes is left in the store, or
-   * will be once it is opened again. Throws `RangeError` also where `TextLog.append` does, for an event that is not
-   * there, and for a row that is not there or says itself what was done.
+   * will be once it is opened again. Throws `RangeError` also where `TextLog.append` does, for an event, a line
+   * of captions or a row that is not there, and for a row that says itself what was done.
    */
   append(
     space: string,

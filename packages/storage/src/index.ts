@@ -17,6 +17,7 @@ export type {
 export type { BallotAnswer, BallotBox, BoxState, Closing, OpenedBallot, PrepareRows } from './ballot-box.ts'
 export type { CaptionLines, KeptCaption } from './caption-lines.ts'
 export type { Contacts, KeptContact } from './contacts.ts'
+export { refound } from './event-log.ts'
 export type { DoneWith, ErasedWith, EventLog, Finder, Finding, FindingChange } from './event-log.ts'
 export type { Files, KeptBytes } from './files.ts'
 export type { Claim, Claimed, ClaimedJob, Hold, Jobs, NewJob, Outcome, TroubledJob } from './jobs.ts'

@@ -14,7 +14,7 @@ export {
   type Hash,
 } from './chain/hashes.ts'
 export { newSalt } from './chain/salt.ts'
-export { eventUnknown } from './event-checks.ts'
+export { captionUnknown, eventUnknown } from './event-checks.ts'
 export { headsNamed, logSources } from './log-sources.ts'
 export { personTaken, personUnknown } from './people-checks.ts'
 export {

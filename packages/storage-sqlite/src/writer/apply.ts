@@ -29,6 +29,7 @@ export function prepareApply(database: DatabaseSync): (request: LoneRequest) => 
     appendText({ batches })
     for (const erasure of erased?.texts ?? []) acts.erase(erasure)
     for (const event of erased?.events ?? []) events.replace(space, event)
+    for (const caption of erased?.captions ?? []) events.reword(caption)
     if (erased !== undefined) acts.noteResidue()
     return true
   }

@@ -6,6 +6,7 @@ import type {
   Finding,
   FindingChange,
   Hold,
+  KeptCaption,
   KeptNeeds,
   NewJob,
   Outcome,
@@ -96,6 +97,7 @@ export type LoneRequest =
       readonly erased?: {
         readonly texts: readonly Erasure[]
         readonly events: readonly Pick<EventRow, 'seq' | 'kind' | 'payload'>[]
+        readonly captions: readonly Pick<KeptCaption, 'meeting' | 'line' | 'words'>[]
       }
     }
   /** Replaces all findings, if there are still `count` events. */

@@ -1,5 +1,5 @@
-import type { FindingChange } from '@alongside/storage'
-import { eventUnknown } from '@alongside/storage/refusals'
+import type { FindingChange, KeptCaption } from '@alongside/storage'
+import { captionUnknown, eventUnknown } from '@alongside/storage/refusals'
 import type { DatabaseSync } from 'node:sqlite'
 import { numberIn } from '../columns.ts'
 import type { EventRow, FoundIn, RequestOf } from './request.ts'
@@ -9,6 +9,8 @@ export interface EventWriter {
   append(request: Omit<RequestOf<'events'>, 'batches' | 'erased'>): boolean
   /** Puts another payload into an event of a space. Throws `RangeError` for one that is not there. */
   replace(space: string, event: Pick<EventRow, 'seq' | 'kind' | 'payload'>): void
+  /** Puts other words into a line of captions. Throws `RangeError` for one that is not there. */
+  reword(caption: Pick<KeptCaption, 'meeting' | 'line' | 'words'>): void
   /** Puts other findings in the place of all; false if there are more events than those they were made of. */
   replaceFindings(request: RequestOf<'findings'>): boolean
 }
@@ -22,6 +24,7 @@ export function prepareEvents(database: DatabaseSync): EventWriter {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const rewrite = database.prepare('UPDATE event SET payload = ? WHERE space = ? AND seq = ? AND kind = ?')
+  const reword = database.prepare('UPDATE caption_line SET words = ? WHERE meeting = ? AND line = ?')
   const set = database.prepare('INSERT OR IGNORE INTO finding (kind, key, space) VALUES (?, ?, ?)')
   const unset = database.prepare('DELETE FROM finding WHERE kind = ? AND key = ? AND space = ?')
   const unsetAll = database.prepare('DELETE FROM finding')
@@ -50,6 +53,9 @@ export function prepareEvents(database: DatabaseSync): EventWriter {
     },
     replace(space, { seq, kind, payload }) {
       if (Number(rewrite.run(payload, space, seq, kind).changes) === 0) throw eventUnknown(space, seq)
+    },
+    reword({ meeting, line, words }) {
+      if (Number(reword.run(words, meeting, line).changes) === 0) throw captionUnknown(meeting, line)
     },
     replaceFindings({ count, findings }) {
       if (numberIn(readCount.get() ?? {}, 'count') !== count) return false

@@ -1,7 +1,9 @@
 import type { EventEnvelope } from '@alongside/protocol'
 import { checkEvents, eventUnknown, payloadJson } from '../event-checks.ts'
+import { refound } from '../event-log.ts'
 import type { EventLog, Finder, Finding, FindingChange } from '../event-log.ts'
 import type { NewJob } from '../jobs.ts'
+import type { PrepareCaptions } from './memory-caption-lines.ts'
 import type { PrepareBatches, PrepareErasures } from './memory-text-log.ts'
 
 /**
@@ -13,6 +15,7 @@ export function createMemoryEventLog(
   prepareJobs: (jobs: readonly NewJob[]) => () => void,
   prepareBatches: PrepareBatches,
   prepareErasures: PrepareErasures,
+  prepareCaptions: PrepareCaptions,
 ): EventLog {
   const log: EventEnvelope[] = []
   let findings = new Map<string, ReadonlySet<string>>()
@@ -26,7 +29,6 @@ export function createMemoryEventLog(
       checkEvents(space, head, events)
       const added = events.map((event) => ({ ...event, payload: JSON.parse(payloadJson(event)) }))
       if (head !== (log.findLast((event) => event.space === space)?.seq ?? 0)) return false
-      const changed = withChanges(findings, added, finder)
       const keepJobs = prepareJobs(jobs)
       const replaced = (erased?.events ?? []).map(({ seq, kind, payload }) => {
         const at = log.findIndex((one) => one.space === space && one.seq === seq && one.kind === kind)
@@ -34,11 +36,19 @@ export function createMemoryEventLog(
         if (event === undefined) throw eventUnknown(space, seq)
         return { at, event: { ...event, payload: JSON.parse(payloadJson({ kind, payload })) } }
       })
+      const refoundIn = ({ seq, payload }: Pick<EventEnvelope, 'seq' | 'payload'>) =>
+        log
+          .filter((one) => one.space === space && one.seq === seq)
+          .flatMap((one) => refound(finder, one, payload))
+      const elsewhere = (erased?.events ?? []).flatMap(refoundIn)
+      const changed = withChanges(withEach(findings, space, elsewhere), added, finder)
+      const rewordCaptions = prepareCaptions(erased?.captions ?? [])
       const writeTexts = prepareBatches(batches)
       const eraseTexts = prepareErasures(erased?.texts ?? [])
       if (writeTexts === null || eraseTexts === null) return false
       writeTexts()
       eraseTexts()
+      rewordCaptions()
       for (const { at, event } of replaced) log[at] = event
       log.push(...added)
       findings = changed
@@ -66,12 +76,21 @@ function withChanges(
   events: readonly EventEnvelope[],
   finder: Finder,
 ): Map<string, ReadonlySet<string>> {
+  let after = new Map(before)
+  // One that arrives while findings are made again comes last in the log, and is met here too.
+  for (const event of events) after = withEach(after, event.space, finder(event))
+  return after
+}
+
+function withEach(
+  before: ReadonlyMap<string, ReadonlySet<string>>,
+  space: string,
+  changes: readonly FindingChange[],
+): Map<string, ReadonlySet<string>> {
   const after = new Map(before)
-  for (const event of events) {
-    for (const change of finder(event)) {
-      const slot = slotOf(change)
-      after.set(slot, withChange(after.get(slot) ?? new Set(), event.space, change))
-    }
+  for (const change of changes) {
+    const slot = slotOf(change)
+    after.set(slot, withChange(after.get(slot) ?? new Set(), space, change))
   }
   return after
 }

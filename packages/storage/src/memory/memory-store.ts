@@ -18,9 +18,10 @@ export function createMemoryStore(finder: Finder): Store {
   const { jobs, prepare } = createMemoryJobs()
   const { snapshots, erased } = createMemorySnapshots()
   const { text, prepareBatches, prepareErasures } = createMemoryTextLog(prepare, erased)
+  const { captions, prepareCaptions } = createMemoryCaptionLines()
   return {
     text,
-    events: createMemoryEventLog(finder, prepare, prepareBatches, prepareErasures),
+    events: createMemoryEventLog(finder, prepare, prepareBatches, prepareErasures, prepareCaptions),
     people: createMemoryPeople(),
     jobs,
     needs: createMemoryNeedsList(prepare),
@@ -29,7 +30,7 @@ export function createMemoryStore(finder: Finder): Store {
     contacts: createMemoryContacts(),
     ballots: createMemoryBallotBox(),
     linkCodes: createMemoryLinkCodes(),
-    captions: createMemoryCaptionLines(),
+    captions,
     snapshots,
   }
 }

@@ -5,7 +5,7 @@ import { reopened, type OpenStore, type StoreUnderTest } from './store-under-tes
 const a = 'spacea0000000000'
 const b = 'spaceb0000000000'
 
-/** The rules D10 to D16, D87, D88 and D100, which every event log keeps; `open` gives a fresh store for each of them. */
+/** The rules D10 to D16, D87, D88, D100, D102 and D103, which every event log keeps; `open` gives a fresh store for each of them. */
 export function describeEventLog(name: string, open: OpenStore): void {
   describe(`the event log of ${name}`, () => {
     const opened: StoreUnderTest[] = []
@@ -204,7 +204,7 @@ export function describeEventLog(name: string, open: OpenStore): void {
       await store.events.append(a, 0, after(0, newEvent(a, [set('slug', 'plan')], 'Mary'), newEvent(a)))
       return store
     }
-    const said = { kind: 'sample', payload: { note: '█', changes: [] } }
+    const said = { kind: 'sample', payload: { note: '█', changes: [set('slug', 'plan')] } }
 
     it('[D87] what is erased with events goes together with their being written', async () => {
       const store = await withTexts()
@@ -268,6 +268,45 @@ export function describeEventLog(name: string, open: OpenStore): void {
       await expect(store.events.append(a, 2, both, [], { batches: [batch] })).rejects.toThrow(RangeError)
       expect(await store.events.read(a, 0)).toHaveLength(2)
       expect(await store.text.start('one')).toMatchObject({ head: 1, pens: [] })
+    })
+
+    it('[D102] what an event sets is found by what stands in it now, and by nothing that stood there', async () => {
+      const store = await withTexts()
+      const payload = { note: '█', changes: [set('slug', 'a-plan'), set('space', a)] }
+      await store.events.append(b, 0, [newEvent(b, [set('slug', 'plan')])])
+      const erased = { texts: [], events: [{ seq: 1, kind: 'sample', payload }] }
+      expect(await store.events.append(a, 2, after(2, newEvent(a)), [], { erased })).toBe(true)
+      const { events } = await durable(store)
+      const found = async () => [
+        await events.find({ kind: 'slug', key: 'plan' }),
+        await events.find({ kind: 'slug', key: 'a-plan' }),
+        await events.find({ kind: 'space', key: a }),
+      ]
+      expect(await found()).toEqual([[b], [a], [a]])
+      await events.rebuild()
+      expect(await found()).toEqual([[b], [a], [a]])
+    })
+
+    it('[D103] lines of captions say something else together with events, or nothing is done', async () => {
+      const store = await withTexts()
+      const line = { meeting: 'm', line: 'one', item: null, person: 'p', words: 'Mary said so.', at: 1 }
+      await store.captions.put(line)
+      await store.captions.put({ ...line, line: 'two' })
+      const say = (head: number, ...lines: readonly string[]) => {
+        const captions = lines.map((one) => ({ meeting: 'm', line: one, words: 'A carer said so.' }))
+        const erased = { texts: [], events: [], captions }
+        return store.events.append(a, head, after(head, newEvent(a)), [], { erased })
+      }
+      expect(await say(1, 'one')).toBe(false)
+      await expect(say(2, 'one', 'three')).rejects.toThrow(RangeError)
+      const words = async ({ captions }: Pick<StoreUnderTest, 'captions'>) =>
+        (await captions.of('m')).map((one) => one.words)
+      expect(await words(store)).toEqual(['Mary said so.', 'Mary said so.'])
+      expect(await say(2, 'one')).toBe(true)
+      await store.captions.put(line)
+      const again = await durable(store)
+      expect(await words(again)).toEqual(['A carer said so.', 'Mary said so.'])
+      expect(await again.events.read(a, 0)).toHaveLength(3)
     })
 
     it('[D88] an event of which something was erased keeps all else, and what it set', async () => {
