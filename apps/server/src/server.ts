@@ -172,6 +172,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const forgetPerson = createForgetPerson({
     spaces,
     events: store.events,
+    captions: store.captions,
     people: store.people,
     text: store.text,
     needs: store.needs,

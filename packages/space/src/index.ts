@@ -37,6 +37,7 @@ export {
   maySettleSaid,
   saidPlacesFor,
   saysNow,
+  type EventSpot,
   type FoundSaid,
   type SaidPlace,
   type SaidSpot,
@@ -92,7 +93,7 @@ export { openItemsOf, stillOpen } from './public-copy.ts'
 export { shownName } from './shown.ts'
 export { dayIn, endOfDay, startOfDay } from './zone.ts'
 export { nextReminder, reminderDue, type RemindAfter } from './reminder.ts'
-export { slugFrom } from './slug.ts'
+export { addressIn, inAddress, nameInAddress, slugFrom } from './slug.ts'
 export { toldOf, toldTo } from './told.ts'
 export {
   decidedKey,

@@ -4,12 +4,27 @@ import { isInAudience } from './in-audience.ts'
 import { permissionOn, permissionOnDocument } from './permission.ts'
 import { holdsOffice, memberOf, type Space } from './space.ts'
 
-/** Where in the payload of an event words stand, in UTF-16 units; `path` as *wordsIn* gives it. */
-export interface SaidSpot {
+/** Where in the payload of an event words stand, in UTF-16 units; `path` as *wordsIn* gives it, or that of an address. */
+export interface EventSpot {
   readonly seq: number
   readonly path: string
   readonly from: number
   readonly length: number
+}
+
+/** Where in a line of captions that is kept words stand, in UTF-16 units. */
+export interface LineSpot {
+  readonly meeting: string
+  readonly line: string
+  readonly from: number
+  readonly length: number
+}
+
+export type SaidSpot = EventSpot | LineSpot
+
+/** The words in which a spot stands, by a name that no others have. */
+export function wordsOfSpot(spot: SaidSpot): string {
+  return 'line' in spot ? `${spot.meeting} ${spot.line}` : `${spot.seq} ${spot.path}`
 }
 
 /** Words outside the texts that may be the name of somebody who is forgotten, as a search found them. */

@@ -32,8 +32,8 @@ export interface WordsToErase {
   readonly reason: string
   /** What they write in its place, wherever they may write; null: nothing. */
   readonly label: string | null
-  /** Whether what people said in words of their own stays, as where that is decided one by one (M314). */
-  readonly keepsSaid?: true
+  /** What people said in words of their own goes as far as that is theirs to change; or none of it, where that is decided one by one (M314). */
+  readonly said: 'theirs' | 'none'
   /** Whether they may, as things stand when it is done. */
   readonly may: (space: Space, traced: TracedWords) => boolean
 }
@@ -74,8 +74,7 @@ export async function eraseWords(deps: EraseWordsDeps, asked: WordsToErase): Pro
         parts = texts.map((one) => ({ section: one.section, letters: lettersIn(one.ranges) }))
         const told = parts.map((part) => ({ ...part, reason: part.section === section ? reason : null }))
         const all = await events.read(asked.space, 0)
-        const owning = asked.keepsSaid && 'none'
-        const quoting = eventsWithout(standing, all, { by, places, words: traced.words, owning })
+        const quoting = eventsWithout(standing, all, { by, places, words: traced.words, said: asked.said })
         return { ask: { do: 'tellErased', parts: told }, erased: { texts, events: quoting } }
       },
       { person: by },

@@ -29,10 +29,10 @@ export async function erasingView(
   const named = traced.letters.reduce((sum, { text }) => sum + text.length, 0)
   const all = await events.read(space.id, 0)
   const readable = new Map([...places].filter(([one]) => reads(one)))
-  const gone = { by: person, places: readable, words: traced.words }
+  const gone = { by: person, places: readable, words: traced.words, said: 'theirs' } as const
   const going = commentsIn(eventsWithout(space, all, gone))
   const without = new Map(going.map((one) => [one.seq, JSON.stringify(one.payload)]))
-  const saying = commentsIn(eventsWithout(space, all, { ...gone, owning: 'all' }))
+  const saying = commentsIn(eventsWithout(space, all, { ...gone, said: 'all' }))
   const left = saying.filter(({ seq, payload }) => without.get(seq) !== JSON.stringify(payload))
   const titled = (of: NonNullable<typeof place>) => ({ slug: of.document.slug, title: of.document.title })
   return {

@@ -9,22 +9,22 @@ export interface WordsGone {
   readonly by: string
   readonly places: ReadonlyMap<string, readonly ErasedRange[]>
   readonly words: readonly string[]
-  /** As if they owned all of it: to tell what stays; or nothing of it: what people said stays as it is. */
-  readonly owning?: 'all' | 'none' | undefined
+  /** What goes of what people said in words of their own: what is theirs to change, all of it, or nothing. */
+  readonly said: 'theirs' | 'all' | 'none'
 }
 
 /** The events that quote erased words, with what they say without them. */
 export function eventsWithout(
   space: Space,
   events: readonly EventEnvelope[],
-  { by, places, words, owning }: WordsGone,
+  { by, places, words, said }: WordsGone,
 ): ErasedWith['events'] {
   const gone = {
     ranges: places,
     words,
     sign: erasedUnit,
     maySay: (section: string, who: string | null) =>
-      owning === undefined ? who === by || ownsSection(space, by, section) : owning === 'all',
+      said === 'theirs' ? who === by || ownsSection(space, by, section) : said === 'all',
   }
   return events.flatMap(({ seq, kind, payload, actor }) => {
     const event = readEvent({ kind, payload })

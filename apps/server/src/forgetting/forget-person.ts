@@ -1,4 +1,4 @@
-import type { EventEnvelope, Problem } from '@alongside/protocol'
+import type { Problem } from '@alongside/protocol'
 import {
   invitationsTo,
   isKnownIn,
@@ -11,8 +11,8 @@ import {
   type Space,
 } from '@alongside/space'
 import type {
+  CaptionLines,
   Contacts,
-  ErasedWith,
   EventLog,
   Hearing,
   NeedsList,
@@ -26,11 +26,13 @@ import type { Reader } from '../reader/reader.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { namesInSection } from './find-names.ts'
-import { namesInEvents } from './find-said.ts'
+import { namesSaid } from './find-said.ts'
+import { saidOutside } from './said-outside.ts'
 
 export interface ForgettingDeps {
   readonly spaces: Spaces
   readonly events: Pick<EventLog, 'read'>
+  readonly captions: Pick<CaptionLines, 'of'>
   readonly people: Pick<People, 'byIds' | 'forget'>
   readonly text: Pick<TextLog, 'forget'>
   readonly needs: Pick<NeedsList, 'remove'>
@@ -71,31 +73,10 @@ export function createForgetPerson(deps: ForgettingDeps): ForgetPerson {
     return found
   }
 
-  /** What was said to somebody who was invited goes as a whole. */
-  async function findSaid(space: Space, names: readonly string[], addresses: readonly (string | null)[]) {
-    if (names.length === 0) return []
-    const logged = await deps.events.read(space.id, 0)
-    const isGoing = (one: EventEnvelope) => {
-      const event = readEvent(one)
-      return event !== null && addresses.some((address) => address && withoutInvited(event, address))
-    }
-    return namesInEvents(
-      logged.filter((one) => !isGoing(one)),
-      names,
-    )
-  }
-
-  /** What is to stand in the log in the place of where, for whom and with what words they were invited. */
-  async function withoutThem(space: string, address: string): Promise<ErasedWith['events']> {
-    const logged = await deps.events.read(space, 0)
-    return logged.flatMap((one) => {
-      const event = readEvent(one)
-      const left = event && withoutInvited(event, address)
-      return left === null ? [] : [{ ...left, seq: one.seq }]
-    })
-  }
-
-  /** They leave, and it is noted where their name may stand; where they were invited nothing says so any more. */
+  /**
+   * They leave, and it is noted where their name may stand; where they were invited nothing says so any more, and what was
+   * said to them then goes as a whole. What was said is read once for each that they are.
+   */
   async function leaveSpace(
     space: Space,
     selves: readonly Person[],
@@ -104,19 +85,23 @@ export function createForgetPerson(deps: ForgettingDeps): ForgetPerson {
     const names = selves.map(({ name }) => name).filter((name) => name !== '' && name !== label)
     const isKnown = selves.some(({ id }) => isKnownIn(space, id))
     const found = isKnown ? await findNames(space, names) : []
-    const addresses = selves.map(({ email }) => email)
-    const said = isKnown ? await findSaid(space, names, addresses) : []
+    const addresses = selves.flatMap(({ email }) => email ?? [])
     for (const { id, email } of selves) {
-      const ask = { do: 'beginForgetting', person: id, label, address: email, found, said } as const
-      const actor = { person: by === person ? id : by }
-      const isInvited = invitationsTo(space, email).length > 0
-      const erasing = async () => ({
-        ask,
-        erased: { texts: [], events: await withoutThem(space.id, email ?? '') },
-      })
-      const outcome = await (isInvited
-        ? spaces.runWith(space.id, erasing, actor)
-        : spaces.run(space.id, ask, actor))
+      if (!isKnown && invitationsTo(space, email).length === 0) continue
+      const plan = async (now: Space) => {
+        const { events, captions } = await saidOutside(deps, now)
+        const going = events.flatMap((one) => {
+          const event = readEvent(one)
+          const left = event && addresses.map((one) => withoutInvited(event, one)).find((one) => one !== null)
+          return left ? [{ ...left, seq: one.seq }] : []
+        })
+        const isGoing = new Set(going.map(({ seq }) => seq))
+        const staying = events.filter(({ seq }) => !isGoing.has(seq))
+        const said = isKnown ? namesSaid({ events: staying, captions }, names) : []
+        const ask = { do: 'beginForgetting', person: id, label, address: email, found, said } as const
+        return { ask, ...(going.length > 0 && { erased: { texts: [], events: going } }) }
+      }
+      const outcome = await spaces.runWith(space.id, plan, { person: by === person ? id : by })
       if ('refusal' in outcome) return outcome
     }
     return null

@@ -1,4 +1,5 @@
 import {
+  commandAnswerSchema,
   commentsSchema,
   defaultHearing,
   forgetOfferSchema,
@@ -8,6 +9,7 @@ import {
   spaceViewSchema,
   type NamePlaces,
 } from '@alongside/protocol'
+import { keptCaptionsSchema } from '@alongside/meeting'
 import { finderOf } from '@alongside/space'
 import { databaseIn, openSqliteStore } from '@alongside/storage-sqlite'
 import { randomBytes } from 'node:crypto'
@@ -18,6 +20,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { runCommand } from '../cli/main.ts'
 import { bootOn, type Booted } from '../testing/boot.ts'
+import { holdMeeting } from '../testing/hold-meeting.ts'
 import { filesWith } from '../testing/files-with.ts'
 import { bootFive, commandTo, restarted, verifyLog } from '../testing/five-people.ts'
 import { bootKillable } from '../testing/killable.ts'
@@ -236,6 +239,96 @@ describe('being forgotten', () => {
     const view = await server.ask('rita', 'GET', `/spaces/${server.board.space}`, spaceViewSchema)
     expect(view.name).toBe(`… ${'x'.repeat(110)}`)
     expect(filesWith(dataDir, ['Wollstone x'])).toEqual([])
+  }, 60_000)
+
+  it('[M322][M323] offers addresses, which lead on by the label alone once a name is replaced', async () => {
+    const command = commandTo(server)
+    const add = async (title: string) => command('olga', { do: 'createDocument', kind: 'blank', title })
+    const [one, two] = [await add('The Wollstone plan'), await add('The a carer plan')]
+    const grantee = { to: 'person' as const, person: server.board.person('rita').id }
+    const on = { what: 'document' as const, document: one }
+    await command('olga', { do: 'giveRight', on, grantee, permission: 'read', reason: null })
+    await command('olga', { do: 'renameDocument', document: one, title: 'The plan' })
+    await forget(server)
+    const inAddress = async (name: string) => (await said(name)).filter((place) => place.in === 'address')
+    expect(await inAddress('rita')).toEqual([])
+    const [place, ...others] = await inAddress('olga')
+    expect(others).toEqual([])
+    expect(place).toMatchObject({ before: 'the-', words: 'wollstone', after: '-plan', stands: true })
+    await settle('olga', place?.id ?? '', { outcome: 'replaced', label })
+    const slugs = async () => {
+      const view = await server.ask('rita', 'GET', `/spaces/${server.board.space}`, spaceViewSchema)
+      return view.documents.map(({ id, slug }) => [id, slug])
+    }
+    expect(await slugs()).toEqual(expect.arrayContaining([[one, 'the-a-carer-2-plan'], [two, 'the-a-carer-plan']])) // prettier-ignore
+    for (const { id } of await said('olga')) await settle('olga', id, { outcome: 'replaced', label })
+    expect(filesWith(dataDir, ['ollstone plan', 'wollstone-plan'])).toEqual([])
+    server = await restarted(server)
+    expect(await slugs()).toContainEqual([one, 'the-a-carer-2-plan'])
+  }, 60_000)
+
+  it('[M322][M323] the address of a space leads nowhere by a name that was taken out', async () => {
+    const open = { name: 'Wollstone', capacities: ['layPartner'] }
+    const created = await server.ask('olga', 'POST', '/spaces', z.object({ id: z.string(), slug: z.string() }), open) // prettier-ignore
+    expect(created.slug).toBe('wollstone')
+    const views = async () => {
+      const asked = ['wollstone', 'a-carer', created.id].map((by) =>
+        server.ask('olga', 'GET', `/spaces/${by}`, spaceViewSchema).then(
+          ({ slug }) => slug,
+          (error: unknown) =>
+            String(error)
+              .slice(-0, 80)
+              .match(/ (\d+) /)?.[1],
+        ),
+      )
+      return Promise.all(asked)
+    }
+    expect(await views()).toEqual(['wollstone', '404', 'wollstone'])
+    const places = () => server.ask('olga', 'GET', `/spaces/${created.id}/names`, namePlacesSchema)
+    const seat = { capacities: ['usesServices' as const], organisation: null, seat: null, speaksFor: null, term: { from: null, to: null }, voting: false } // prettier-ignore
+    const commands = `/spaces/${created.id}/commands`
+    const { made } = await server.ask('olga', 'POST', commands, commandAnswerSchema, { do: 'addPerson', name: 'Grace Wollstone', seat }) // prettier-ignore
+    await server.ask('olga', 'POST', `/spaces/${created.id}/people/${made}/forget`, nothing, {
+      label,
+      sure: true,
+    })
+    const place = (await places()).places.find((one) => one.in === 'address')
+    expect(place).toMatchObject({ words: 'wollstone', document: null, title: null })
+    await server.ask('olga', 'POST', `/spaces/${created.id}/names/${place?.id}`, nothing, { outcome: 'replaced', label }) // prettier-ignore
+    expect(await views()).toEqual(['404', 'a-carer', 'a-carer'])
+    server = await restarted(server)
+    expect(await views()).toEqual(['404', 'a-carer', 'a-carer'])
+  }, 60_000)
+
+  it('[M324] offers names in captions that are kept to who may read them and write there, and leaves no byte', async () => {
+    const meeting = await holdMeeting(server, ['bo', 'rita'])
+    const [item, kept] = [await meeting.addItem('Bus'), await meeting.addItem('Pay', [meeting.idOf('rita')])]
+    await server.close()
+    const store = await openSqliteStore({ directory: dataDir, finder: finderOf })
+    const line = { meeting: meeting.id, person: meeting.idOf('bo'), at: 1 }
+    await store.captions.put({ ...line, line: newId(), item, words: 'And Wollstone asks when.' })
+    await store.captions.put({ ...line, line: newId(), item: null, words: 'Ashanti is late.' })
+    await store.captions.put({ ...line, line: newId(), item: kept, words: 'Wollstone pays.' })
+    await store.close()
+    server = await bootOn(server.board, dataDir)
+    await forget(server)
+    const inCaptions = async (name: string) => (await said(name)).filter((place) => place.in === 'caption')
+    const wordsFor = async (name: string) => (await inCaptions(name)).map((place) => place.before + place.words + place.after) // prettier-ignore
+    const open = ['And Wollstone asks when.', 'Ashanti is late.']
+    expect(await wordsFor('olga')).toEqual([...open, 'Wollstone pays.'])
+    expect(await wordsFor('bo')).toEqual(open)
+    const captions = async (name: string) => {
+      const path = `/meetings/${meeting.id}/captions`
+      return (await server.ask(name, 'GET', path, keptCaptionsSchema)).lines.map(({ words }) => words)
+    }
+    expect(await captions('bo')).toEqual(open)
+    const hidden = (await inCaptions('rita')).find(({ after }) => after === ' pays.')?.id ?? ''
+    await expect(settle('bo', hidden, { outcome: 'left' })).rejects.toThrow('404')
+    for (const { id } of await inCaptions('bo')) await settle('bo', id, { outcome: 'replaced', label })
+    await settle('rita', hidden, { outcome: 'replaced', label: 'somebody' })
+    expect(await captions('rita')).toEqual(['And a carer asks when.', 'a carer is late.', 'somebody pays.'])
+    expect(await inCaptions('olga')).toEqual([])
+    expect(filesWith(dataDir, ['Wollstone asks', 'Ashanti is late', 'Wollstone pays'])).toEqual([])
   }, 60_000)
 
   it('[M317] shows nothing but the name of what was taken back, and can take that out too', async () => {

@@ -1,9 +1,9 @@
 import type { LetterSpan, NamePlaces } from '@alongside/protocol'
 import { namePlacesFor, placeOf, saidPlacesFor, type NamePlace, type Space } from '@alongside/space'
-import type { EventLog } from '@alongside/storage'
 import type { Lettered, SectionLetters } from '../reader/read-letters.ts'
 import type { Reader } from '../reader/reader.ts'
 import { idsOf } from './find-names.ts'
+import { saidOutside, type SaidOutsideDeps } from './said-outside.ts'
 import { saidView, titled } from './said-view.ts'
 import { wordsAround } from './words-around.ts'
 
@@ -15,7 +15,7 @@ type Seen = Pick<NamePlaces['places'][number], 'before' | 'words' | 'after' | 's
 
 /** The places that somebody may deal with, as they read now: those in texts first. */
 export async function namePlacesView(
-  deps: { readonly reader: Pick<Reader, 'letters'>; readonly events: Pick<EventLog, 'read'> },
+  deps: { readonly reader: Pick<Reader, 'letters'> } & SaidOutsideDeps,
   space: Space,
   person: string,
 ): Promise<NamePlaces> {
@@ -38,8 +38,8 @@ export async function namePlacesView(
     })
   }
   const others = said.slice(0, mostAtOnce - places.length)
-  const events = others.length === 0 ? [] : await deps.events.read(space.id, 0)
-  return { count: all.length + said.length, places: [...places, ...saidView(space, events, others)] }
+  const outside = others.length === 0 ? { events: [], captions: [] } : await saidOutside(deps, space)
+  return { count: all.length + said.length, places: [...places, ...saidView(space, outside, others)] }
 }
 
 /** Whether the letters of a place are still to be read anywhere. */

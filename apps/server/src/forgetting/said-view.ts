@@ -1,5 +1,14 @@
-import type { Audience, EventEnvelope, NamePlaces } from '@alongside/protocol'
-import { placeOf, saysNow, wordsAt, type SaidPlace, type Space, type SpaceDocument } from '@alongside/space'
+import type { Audience, NamePlaces } from '@alongside/protocol'
+import {
+  placeOf,
+  saysNow,
+  wordsAt,
+  type SaidPlace,
+  type SaidSpot,
+  type Space,
+  type SpaceDocument,
+} from '@alongside/space'
+import type { SaidOutside } from './find-said.ts'
 import { isErased } from './replace-said.ts'
 import { wordsAround } from './words-around.ts'
 
@@ -11,27 +20,32 @@ type View = NamePlaces['places'][number]
  */
 export function saidView(
   space: Space,
-  events: readonly EventEnvelope[],
+  { events, captions }: SaidOutside,
   places: readonly SaidPlace[],
 ): readonly View[] {
   const bySeq = new Map(events.map((one) => [one.seq, one]))
+  const lines = new Map(captions.map((one) => [one.line, one.words]))
+  const textAt = (spot: SaidSpot | undefined): string | null => {
+    if (spot === undefined) return null
+    return 'line' in spot ? (lines.get(spot.line) ?? null) : wordsAt(bySeq.get(spot.seq)?.payload, spot.path)
+  }
   const read = places.map((place) => {
     const [spot] = place.spots
-    const text = spot && wordsAt(bySeq.get(spot.seq)?.payload, spot.path)
-    return { place, spot, text: text ?? '' }
+    return { place, spot, text: textAt(spot) ?? '' }
   })
   const standing = saysNow(
     space,
     read.map(({ text }) => text),
   )
   return read.map(({ place, spot, text }) => {
-    const { from = 0, length = 0, path = '' } = spot ?? {}
-    const stands = standing.has(text)
+    const { from = 0, length = 0 } = spot ?? {}
+    const isCaption = spot !== undefined && 'line' in spot
+    const stands = isCaption ? text !== '' : standing.has(text)
     const around = wordsAround(text, from, from + length)
     const words = isErased(around.words) ? '' : around.words
     return {
       id: place.id,
-      in: place.at !== null ? 'comment' : /(^|\.)(title|name)$/.test(path) ? 'title' : 'words',
+      in: place.at !== null ? 'comment' : isCaption ? 'caption' : kindOf(spot?.path ?? ''),
       ...whereOf(space, place.audience),
       ...(stands ? around : { before: '', after: '' }),
       words,
@@ -39,6 +53,11 @@ export function saidView(
       label: place.label,
     }
   })
+}
+
+function kindOf(path: string): View['in'] {
+  if (path === 'slug') return 'address'
+  return /(^|\.)(title|name)$/.test(path) ? 'title' : 'words'
 }
 
 /** The part or document that what an audience hears is about; whoever hears it may know of that. */

@@ -26,7 +26,7 @@ export type ForgetOffer = z.infer<typeof forgetOfferSchema>
 const namePlaceSchema = z.object({
   id: idSchema,
   /** In the text of a section, or in what was said outside of it: in a comment, as a title or a name, or elsewhere. */
-  in: z.enum(['text', 'comment', 'title', 'words']),
+  in: z.enum(['text', 'comment', 'title', 'address', 'caption', 'words']),
   /** The title of the section; null: it is about a whole document. */
   title: z.string().nullable(),
   /** Null: it is about the space. */

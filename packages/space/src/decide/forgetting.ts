@@ -4,7 +4,7 @@ import type { Answer } from '../decision.ts'
 import type { SpaceEvent } from '../event.ts'
 import { invitationsTo, isKnownIn, maySettleNames, type FoundName, type NamePlace } from '../forgetting.ts'
 import { lastOrganiser, organisersOnly } from '../refuse.ts'
-import { maySettleSaid, type FoundSaid, type SaidSpot } from '../said-names.ts'
+import { maySettleSaid, wordsOfSpot, type FoundSaid, type SaidSpot } from '../said-names.ts'
 import { holdsOffice, invitationState, membersOf, type Member, type Space } from '../space.ts'
 import type { Context } from './context.ts'
 import { leave } from './member.ts'
@@ -58,7 +58,7 @@ function saidOf(
 }
 
 function spotsKey(spots: readonly SaidSpot[]): string {
-  return JSON.stringify(spots.map(({ seq, path, from, length }) => [seq, path, from, length]))
+  return JSON.stringify(spots.map((spot) => [wordsOfSpot(spot), spot.from, spot.length]))
 }
 
 function invitedOf(

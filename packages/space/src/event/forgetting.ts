@@ -18,13 +18,14 @@ export const namePlaceSettled = z.object({
   payload: z.object({ section: idSchema, place: idSchema, outcome: z.enum(['replaced', 'left']) }),
 })
 
-/** Where in an event's payload words begin, in UTF-16 units, and how many they are; `path` as *wordsIn* gives it. */
-const spotSchema = z.object({
-  seq: z.number().int().positive(),
-  path: z.string(),
-  from: z.number().int().nonnegative(),
-  length: z.number().int().positive(),
-})
+/** Where words begin, in UTF-16 units, and how many they are. */
+const unitsShape = { from: z.number().int().nonnegative(), length: z.number().int().positive() }
+
+/** In an event's payload, `path` as *wordsIn* gives it or that of an address, or in a line of captions that is kept. */
+const spotSchema = z.union([
+  z.object({ seq: z.number().int().positive(), path: z.string(), ...unitsShape }),
+  z.object({ meeting: idSchema, line: idSchema, ...unitsShape }),
+])
 
 /** Words in what people said outside the texts that may be such a name: in which events, and never what they say. */
 export const saidNamesFound = z.object({

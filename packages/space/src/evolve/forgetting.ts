@@ -1,5 +1,5 @@
 import type { EventOf } from '../event.ts'
-import type { SaidSpot } from '../said-names.ts'
+import { wordsOfSpot, type SaidSpot } from '../said-names.ts'
 import type { Space } from '../space.ts'
 import { changeMember } from './member.ts'
 
@@ -41,7 +41,7 @@ export function settleSaid(space: Space, { payload: { place, put } }: EventOf<'s
 }
 
 function isBefore(one: SaidSpot, other: SaidSpot): boolean {
-  return one.seq === other.seq && one.path === other.path && one.from < other.from
+  return wordsOfSpot(one) === wordsOfSpot(other) && one.from < other.from
 }
 
 /** A label is shown whole: how much of their name was shown says nothing any more. */

@@ -76,6 +76,7 @@ export function erasingRoutes(deps: ApiDeps) {
           by: person,
           reason,
           label,
+          said: 'theirs',
           may: (now, traced) => mayErase(now, person, section, traced),
         })
         const read = erased.parts.filter((part) => permissionOn(erased.space, person, part.section) !== null)

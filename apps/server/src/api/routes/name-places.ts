@@ -65,7 +65,7 @@ export function namePlaceRoutes(deps: ApiDeps) {
               by: me.person,
               reason: reasons[languageOf(c.req.raw.headers)],
               label: writes ? settled.label : null,
-              keepsSaid: true,
+              said: 'none',
               may: (now) => maySettleNames(now, me.person, section),
             })
           } catch (error) {

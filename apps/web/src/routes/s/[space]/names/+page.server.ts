@@ -17,16 +17,19 @@ export const load: PageServerLoad = async ({ parent, fetch, url }) => {
 }
 
 export const actions: Actions = {
-  default: async ({ request, fetch, params, url }) => {
+  default: async ({ request, fetch, url }) => {
     const form = await request.formData()
     const settled = settleNameSchema.safeParse({
       outcome: textOf(form, 'outcome'),
       label: textOf(form, 'label'),
     })
     if (!settled.success) error(400, troubleWords('invalid'))
-    const answer = await api(fetch).settleName(params.space, textOf(form, 'place'), settled.data)
+    const id = textOf(form, 'space')
+    const answer = await api(fetch).settleName(id, textOf(form, 'place'), settled.data)
     // What is not there any more was dealt with meanwhile.
     if (!answer.ok && answer.trouble.kind !== 'notFound') return refuse({}, answer)
-    redirect(303, answer.ok ? `${url.pathname}?done=${settled.data.outcome}` : url.pathname)
+    // It may be the address of this very space from which a name was taken out.
+    const { slug } = need(await api(fetch).space(id), url)
+    redirect(303, answer.ok ? `/s/${slug}/names?done=${settled.data.outcome}` : `/s/${slug}/names`)
   },
 }
