@@ -145,16 +145,23 @@ describe('erasing words', () => {
     tab.setOnline(false)
     tab.write((text) => text.insert(0, 'Dear all. '))
     tab.write((text) => text.delete(text.toJSON().indexOf(secret), secret.length))
+    tab.write((text) => text.insert(text.length, secret), {
+      section: notes,
+      client: asha.pen,
+      clock: at().clock,
+    })
     expect(await erase('asha')).toMatchObject({ letters: secret.length })
     expect(filesWith(dataDir, [secret])).toEqual([])
 
     tab.setOnline(true)
     await tab.until(({ codes, status }) => codes.includes(closeCodes.epochPassed) && status.is === 'stopped')
-    expect(device.entries.size).toBe(2)
+    expect(device.entries.size).toBe(3)
     tab.close()
     // The page opens the section as it is now, with what the device kept; another client says all that it ever held.
     const opened = server.ours('bo', { device })
     await opened.until(({ status }) => status.is === 'saved' && device.entries.size === 0)
+    // What was cut and put in again in it is its person's alone.
+    expect(opened.refusals.map(({ problem }) => problem.kind)).toEqual(['epochPassed'])
     const old = await server.raw(server.headersOf('bo'))
     old.socket.send(encodeFrame({ type: 'update', update: Y.encodeStateAsUpdate(plain.doc) }))
     const left = 'Dear all. Ask first: . It is loud there. Yes. No.'

@@ -1,3 +1,4 @@
+import type { ClientFrame } from '@alongside/protocol'
 import { expect, it } from 'vitest'
 import { awareness, emptyStep2, hello, Stage, step1 } from '../testing/stage.ts'
 import { textOf, Writing } from '../testing/writing.ts'
@@ -46,6 +47,28 @@ it('[S44] a page that says again what was erased brings nothing of it back, and 
   // The next room goes on from there, and says the same.
   stage.restart()
   expect(stage.room.known.letters).toBe('Ask  first. Always.'.length)
+})
+
+it('[S44] words that a page moved before it heard of the erasure are refused, and what stands for them can be put back', () => {
+  const { stage, ben } = erased()
+  const moved = (clock: number, length: number, from: number): ClientFrame => ({
+    type: 'sources',
+    sources: { sources: [{ client: 2, clock, length, from: { section: null, client: 1, clock: from } }] },
+  })
+  stage.enter('ben', [2])
+  const signs = '█'.repeat(secret.length)
+  // What is declared of letters that are not in it is no reason.
+  stage.send('ben', moved(99, 3, 4), moved(0, 3, 0), ben.type('Ask'))
+  stage.send('ben', moved(3, secret.length, 4), ben.type(signs))
+  stage.commitAll()
+  expect(stage.heardOf('ben', 'refused')).toEqual([])
+  expect(textOf(stage.log.doc())).toBe(`Ask  first.Ask${signs}`)
+  stage.send('ben', moved(15, 8, 0), ben.type('Ask Mary'))
+  stage.commitAll()
+  expect(stage.heardOf('ben', 'refused')).toMatchObject([
+    { refused: { retired: [2], problem: { kind: 'epochPassed' } } },
+  ])
+  expect(holds(stage, 'Mary')).toBe(false)
 })
 
 it('[S45] a client of ours that was there before the erasure is sent away for good, with what it has not sent', () => {

@@ -4,7 +4,7 @@ import { enter, withdraw, type Change } from '../known/known.ts'
 import { review } from '../known/review.ts'
 import { writersOf } from '../known/writers.ts'
 import type { Suggester } from '../known/trespass.ts'
-import { withoutLetters } from '../update/erase.ts'
+import { bringsBack, withoutLetters } from '../update/erase.ts'
 import { scan, type Scan } from '../update/scan.ts'
 import { ask, drop, noteAnswer } from './ask.ts'
 import { settle, settleWith } from './commit.ts'
@@ -84,7 +84,9 @@ export function receiveUpdate(
     case 'trespass':
       return receiveTrespass(room, received, result.why)
     case 'new':
-      return queue(room, received, result.change)
+      return bringsBack(bytes, room.section, declared, room.erased)
+        ? refuse(room, received, wereErased)
+        : queue(room, received, result.change)
   }
 }
 
@@ -115,6 +117,11 @@ export function nobodyWrites(): Problem {
 
 export function cannotStand(why: string): Problem {
   return { kind: 'invalid', words: `This may not stand in a document: ${why}.` }
+}
+
+const wereErased: Problem = {
+  kind: 'epochPassed',
+  words: 'Some of these words come from words that were removed for good.',
 }
 
 /** What holds a sender who may suggest and not edit to their own open suggestions (S20); null for who may edit. */

@@ -1,3 +1,4 @@
+import type { AnySource } from '@alongside/protocol'
 import type { ErasedRange, Row, RowWithout } from '@alongside/storage'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -6,6 +7,9 @@ import { textsIn, type TextAt } from './texts.ts'
 
 /** What stands for each UTF-16 unit of letters that were erased. */
 export const erasedUnit = '█'
+
+/** Letters in a row under the clocks of one client. */
+type LettersAt = Pick<TextAt, 'client' | 'clock' | 'length'>
 
 /** What must take the place of what a log holds so that letters are gone from it. */
 export interface Erasing {
@@ -70,13 +74,41 @@ export function withoutLetters(bytes: Uint8Array, ranges: readonly ErasedRange[]
   return encoding.toUint8Array(encoder)
 }
 
+/** Whether an update says again, under other ids, what it declares to come from letters of a section that were erased. */
+export function bringsBack(
+  bytes: Uint8Array,
+  section: string,
+  declared: readonly AnySource[],
+  ranges: readonly ErasedRange[],
+): boolean {
+  const erased = byClient(ranges)
+  return declared.some(({ client, clock, length, from }) => {
+    if ('file' in from || (from.section ?? section) !== section) return false
+    const overlaps = overlapsOf({ clock: from.clock, length }, erased.get(from.client))
+    return overlaps.some(([first, end]) =>
+      isSaid(heldOf(bytes, { client, clock: clock + first, length: end - first })),
+    )
+  })
+}
+
 /** Whether an update still holds a letter of a range of which it held some. */
-function hasLetters(bytes: Uint8Array, { client, clock, length }: Row['sources'][number]): boolean {
+function hasLetters(bytes: Uint8Array, range: LettersAt): boolean {
+  const held = heldOf(bytes, range)
+  return held === '' || isSaid(held)
+}
+
+/** The letters of a range that an update holds. */
+function heldOf(bytes: Uint8Array, { client, clock, length }: LettersAt): string {
   const ranges = [clock, clock + length]
-  const held = textsIn(bytes)
+  return textsIn(bytes)
     .filter((text) => text.client === client)
     .flatMap((text) => overlapsOf(text, ranges).map(([from, to]) => stringOf(bytes, text).slice(from, to)))
-  return held.length === 0 || held.join('').replaceAll(erasedUnit, '') !== ''
+    .join('')
+}
+
+/** Whether letters are more than what stands for those that were erased. */
+function isSaid(letters: string): boolean {
+  return letters.replaceAll(erasedUnit, '') !== ''
 }
 
 function overwritten(words: string, from: number, to: number): string {
@@ -84,7 +116,10 @@ function overwritten(words: string, from: number, to: number): string {
 }
 
 /** The parts of a text that are in some ranges, counted from its beginning. */
-function overlapsOf({ clock, length }: TextAt, ranges: Ranges = []): readonly (readonly [number, number])[] {
+function overlapsOf(
+  { clock, length }: Pick<TextAt, 'clock' | 'length'>,
+  ranges: Ranges = [],
+): readonly (readonly [number, number])[] {
   const overlaps: [number, number][] = []
   for (let i = firstEndingAfter(ranges, clock); i < ranges.length && ranges[i]! < clock + length; i += 2)
     overlaps.push([Math.max(ranges[i]! - clock, 0), Math.min(ranges[i + 1]! - clock, length)])

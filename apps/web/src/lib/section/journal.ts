@@ -23,7 +23,7 @@ export interface KeptWords {
   readonly section: string
   /** What was typed, without what was typed by others. */
   readonly text: string
-  readonly reason: 'right' | 'pen' | 'limit' | 'other'
+  readonly reason: 'right' | 'pen' | 'limit' | 'erased' | 'other'
   /** Behind which character they stood: a Yjs id, or null for the beginning. */
   readonly behind: { readonly client: number; readonly clock: number } | null
   /** Milliseconds since 1970, by this device's clock. */

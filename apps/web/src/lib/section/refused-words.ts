@@ -38,6 +38,8 @@ export function reasonOf({ kind }: Problem): KeptWords['reason'] {
       return 'right'
     case 'notYourPen':
       return 'pen'
+    case 'epochPassed':
+      return 'erased'
     case 'tooLarge':
     case 'tooMany':
       return 'limit'
