@@ -217,6 +217,32 @@ test.describe('suggestions', () => {
     await cardOf(page, said).getByRole('button', { name: 'Accept' }).click()
     await expectSaved(page)
     expect(await standing()).toContain(said)
+
+    // So does what is suggested of a paragraph, into another part too.
+    const [line, other] = ['A line to move.', 'What we already have']
+    const says = `Make “${line}” a heading`
+    await writeAtEnd(page, part)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(line)
+    await expect(editorOf(ines.page, part)).toContainText(line)
+    await writeAtEnd(ines.page, part)
+    await ines.page.keyboard.press('Control+Alt+2')
+    await expect(cardOf(page, says)).toBeVisible()
+    await editorOf(page, part).getByText(line).click({ clickCount: 3 })
+    await page.keyboard.press('Control+x')
+    await page.keyboard.press('Backspace')
+    await expect(cardOf(page, says)).toHaveCount(0)
+    await writeAtEnd(page, other)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+v')
+    await writeAtEnd(ines.page, other)
+    for (const one of [page, ines.page]) {
+      const there = one
+        .getByRole('group', { name: `Comments on ${other}` })
+        .getByRole('article', { name: says })
+      await expect(there).toContainText('Ines Duarte')
+      await expect(there).toContainText('Put here by Lena')
+    }
   })
 
   test('typed while another decides are there whole, or kept with their words to be put in again', async () => {
