@@ -3,7 +3,7 @@ import { looksOf } from '#lib/author-looks.ts'
 import { authorAttributes } from '#lib/author-pattern.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { initials } from '#lib/words/initials.ts'
-import { importedInWords } from '#lib/words/writer.ts'
+import { writerInWords, type ShownWriter } from '#lib/words/writer.ts'
 import { capacityShown } from '#lib/words/names.ts'
 
 /** What the element round the words of a run bears, so that it is seen whose they are. */
@@ -36,17 +36,25 @@ export function readLooks(
   return ({ author }) => looks.get(author.id) ?? 0
 }
 
-/** Whose the words of a run are, in words: the name with the capacity, who typed them, who put them there. */
-export function readAuthor({ author, hand, capacity, placed, importedFrom }: RunView): string {
-  const shown = capacityShown({ capacity, guest: author.guest })
+/** How the author of a run is shown, in a look. */
+export function shownInRun({ author, hand, capacity, importedFrom }: RunView, colour: number): ShownWriter {
   // Where only the capacity is shown, the name is the capacity.
   const isNamed = author.name !== '' && author.name !== capacityShown({ capacity })
-  const who = isNamed ? m.wrote_inCapacity({ name: author.name, capacity: shown }) : shown
-  const typed = importedFrom
-    ? importedInWords(who, importedFrom)
-    : hand.id === author.id
-      ? who
-      : m.wrote_typedBy({ who, name: hand.name })
+  return {
+    name: isNamed ? author.name : null,
+    capacity,
+    colour,
+    guest: author.guest ?? null,
+    typedBy: hand.id === author.id ? null : hand.name,
+    by: null,
+    importedFrom: importedFrom ?? null,
+  }
+}
+
+/** Whose the words of a run are, in words: the name with the capacity, who typed them, who put them there. */
+export function readAuthor(run: RunView): string {
+  const { author, placed } = run
+  const typed = writerInWords(shownInRun(run, 0))
   const isPlaced = placed !== undefined && placed.by.id !== author.id
   return isPlaced ? `${typed}. ${m.wrote_placedBy({ name: placed.by.name })}` : typed
 }

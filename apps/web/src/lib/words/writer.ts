@@ -52,8 +52,8 @@ export function placedInWords(
 /** A writer in words: the name with the capacity, and who typed it for them, or the file that they put it in from. */
 export function writerInWords(writer: ShownWriter): string {
   const { name, typedBy, by, importedFrom } = writer
-  const who =
-    name === null ? personName(writer) : m.wrote_inCapacity({ name, capacity: capacityShown(writer) })
+  const capacity = capacityShown(writer)
+  const who = name === null ? capacity : m.wrote_inCapacity({ name, capacity })
   if (importedFrom !== null) return importedInWords(who, importedFrom)
   if (typedBy === null) return who
   const typed = m.wrote_typedBy({ who, name: typedBy })
