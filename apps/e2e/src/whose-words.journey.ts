@@ -221,7 +221,7 @@ test.describe('whose words', () => {
       }),
     )
 
-  /** Whether marks make a text narrower on a phone, and whether the first stands on words. */
+  /** Goes through the words on a phone: whether marks make the text narrower, and whether the first stands on words. */
   async function onPhone(page: Page, title: string): Promise<{ isNarrower: boolean; isOnWords: boolean }> {
     const size = page.viewportSize()!
     await page.setViewportSize({ width: 390, height: 844 })
@@ -237,6 +237,18 @@ test.describe('whose words', () => {
       text.locator('.whose').first().boundingBox(),
       mark.boundingBox(),
     ])
+    // The way to the next words comes along to where they stand, until it is let go of.
+    const [way, on] = [
+      page.getByRole('group', { name: 'Go through the words' }),
+      page.getByRole('button', { name: 'Next words' }),
+    ]
+    await on.click()
+    await expect(way).toContainText(/\d+ of \d+\. /)
+    await expect(page.locator('.box').first()).toBeInViewport()
+    await expect(way).toBeInViewport({ ratio: 1 })
+    await way.getByRole('button', { name: 'Close' }).click()
+    await expect(on).toBeFocused()
+    await expect(way).not.toContainText(/\d+ of \d+\. /)
     await page.setViewportSize(size)
     return {
       isNarrower: written!.width < part!.width,
