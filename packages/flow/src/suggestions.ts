@@ -153,10 +153,10 @@ export class Suggestions {
 
   /** Says whether an entry about an empty block went elsewhere with the words that it had (F50). */
   isAway({ suggestion, entry }: OpenEntry, { id, runs }: Pick<Block, 'id' | 'runs'>): boolean {
-    if (entry.type !== 'block' || runs.length > 0 || id === null) return false
-    return this.takenOf(this.carriedBy(suggestion) ?? suggestion).some(
-      ([client, from, to]) => client === id.client && from <= id.clock && id.clock < to,
-    )
+    if (this.#taken.size === 0 || entry.type !== 'block' || runs.length > 0 || id === null) return false
+    const holds = (ids: readonly IdRange[]) =>
+      ids.some(([client, from, to]) => client === id.client && from <= id.clock && id.clock < to)
+    return holds(entry.ids) && holds(this.takenOf(this.carriedBy(suggestion) ?? suggestion))
   }
 
   /** The suggestion that was put where it stands by another, who edits, and is carried on by this one; else null. */
