@@ -9,7 +9,7 @@ export interface Done {
 }
 
 /** Who holds a pen, as somebody who did something; null where nobody does, or there was none. */
-export function doneBy(writerOf: WriterOf, pen: number | null, at: number): Done | null {
+function doneBy(writerOf: WriterOf, pen: number | null, at: number): Done | null {
   const writer = pen === null ? undefined : writerOf(pen)
   if (writer === undefined) return null
   const { hand, voice, capacity } = writer
