@@ -25,9 +25,9 @@ const sessions = 150
 const drawn = 20_261_129
 
 /**
- * How fast a log of 260,000 edits is credited, how large what is known of it is, how long its history takes to open, and how many characters are told as
- * their author's in sessions in which people do everything to a text; ends with a line of JSON. Exits with 1 if one was
- * told as somebody else's.
+ * How fast a log of 260,000 edits is credited, how large what is known of it is, how long its history takes to open,
+ * and how many characters are told as their author's in sessions in which people do everything to a text; ends with a
+ * line of JSON. Exits with 1 if one was told as somebody else's.
  */
 export async function benchAttribution(print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({ options: { trace: { type: 'string' } }, allowPositionals: true })

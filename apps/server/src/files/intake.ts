@@ -32,8 +32,8 @@ export function createIntake({ files, spool, maxPicturePixels, maxPerPerson }: I
 
   return {
     /**
-     * `check` sees what the file turned out to be, and throws if it may not be kept. `keep` puts its bytes where they belong:
-     * with all other files unless given.
+     * `check` sees what the file turned out to be, and throws if it may not be kept. `keep` puts its bytes where they
+     * belong: with all other files unless given.
      */
     async take(
       person: string,

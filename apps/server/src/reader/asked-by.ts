@@ -41,8 +41,8 @@ const mostBlocks = 1_000
 const mostKept = 1_000
 
 /**
- * Says of a claim whose it is, if all that it is about came, as the log proves, from where a suggestion of theirs said the
- * same (F46). What it has read it keeps, so it is made anew for each reading.
+ * Says of a claim whose it is, if all that it is about came, as the log proves, from where a suggestion of theirs said
+ * the same (F46). What it has read it keeps, so it is made anew for each reading.
  */
 function proofIn(sources: AskedSources): (claim: Claim) => Promise<Author | null> {
   const { log, writersOf, attributionUpTo, documentAt } = sources
@@ -165,8 +165,8 @@ function proofIn(sources: AskedSources): (claim: Claim) => Promise<Author | null
 
 /**
  * Finds who suggested what somebody says that others had suggested of words that they moved here from another section
- * (F46): an entry that is carried on is that of a person only if each of its letters and blocks came, as the log proves, from
- * one of which that person's suggestion said the same there. Null: nobody's but whoever moved them.
+ * (F46): an entry that is carried on is that of a person only if each of its letters and blocks came, as the log
+ * proves, from one of which that person's suggestion said the same there. Null: nobody's but whoever moved them.
  */
 export function createAskedBy(sources: AskedSources) {
   const known = new Map<string, Author | null>()

@@ -35,10 +35,10 @@ interface From {
 const minuteMs = 60_000
 
 /**
- * Finds of which block another was made, as the log proves (F48, F49): it was begun where that one had begun until it was
- * deleted, as undo does; or the row that said so of it put its first letter there, which was the first of that block, and no
- * letter that was not in that block just before it was taken away. Null where neither is so. What it has read it keeps, so
- * it is made anew for each reading.
+ * Finds of which block another was made, as the log proves (F48, F49): it was begun where that one had begun until it
+ * was deleted, as undo does; or the row that said so of it put its first letter there, which was the first of that
+ * block, and no letter that was not in that block just before it was taken away. Null where neither is so. What it has
+ * read it keeps, so it is made anew for each reading.
  */
 export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSources) {
   const read = new Map<string, readonly Block[]>()

@@ -3,7 +3,8 @@ import type { Origins } from '../reader/message.ts'
 
 /**
  * So long after a commit people are told whose words came with it, for all that came since in one go. Where finding out
- * took long the last time, it is done more seldom, so that it takes about a tenth of the time; nobody waits for more than 5 s.
+ * took long the last time, it is done more seldom, so that it takes about a tenth of the time; nobody waits for more
+ * than 5 s.
  */
 export function originsAfterMs(tookMs: number): number {
   return Math.min(5_000, Math.max(300, 10 * tookMs))

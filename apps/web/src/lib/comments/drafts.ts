@@ -20,9 +20,9 @@ export class Drafts {
   }
 
   /**
-   * Goes on with the comment that was begun last at a place of a section and stands in no open form, be it in another tab, or
-   * begins one. What a page that went away was recording is a file of it then. Null while one is being opened at the same
-   * place: a hand that presses twice opens one form, and the first draft is not left held by none.
+   * Goes on with the comment that was begun last at a place of a section and stands in no open form, be it in another
+   * tab, or begins one. What a page that went away was recording is a file of it then. Null while one is being opened
+   * at the same place: a hand that presses twice opens one form, and the first draft is not left held by none.
    */
   async open(section: string, place = section): Promise<Draft | null> {
     if (this.#opening.has(place)) return null

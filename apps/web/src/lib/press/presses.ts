@@ -40,7 +40,8 @@ const newsMs = 4000
 
 /**
  * All that somebody pressed on a page that is the same on every screen, and that is not part of it yet. Each shows at
- * once; what no server took is kept and sent again, which makes nothing a second time, since what is new bears an id that this device made.
+ * once; what no server took is kept and sent again, which makes nothing a second time, since what is new bears an id
+ * that this device made.
  */
 export class Presses<Ask> {
   readonly #options: PressesOptions<Ask>

@@ -1,9 +1,9 @@
 import { isOutOf, type Meeting, type MeetingEvent } from '@alongside/meeting'
 
 /**
- * What other events of a space may change of what somebody sees of a meeting: rights, parts, offices, limits, and that a
- * guest and somebody with an account turned out to be one. Also what is scored together in it, and how far that is; and that a
- * label stands in the place of a name.
+ * What other events of a space may change of what somebody sees of a meeting: rights, parts, offices, limits, and that
+ * a guest and somebody with an account turned out to be one. Also what is scored together in it, and how far that is;
+ * and that a label stands in the place of a name.
  */
 const changesSight =
   /^(right|section|document|office|memberLimited|capacityTaken|seatChanged|guestUnited|evaluationHeldIn|scoringStarted|discussingStarted|evaluationFinished|evaluationTakenUp|saidNameSettled)/
