@@ -289,7 +289,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
     ],
     onJobs: () => work?.wake(),
     onWrote: (section, by) => void meter.wrote(section, by).catch(uncounted),
-    lookAround: createLookAround(spaces, meter),
+    lookAround: createLookAround(spaces, meter, store.text),
   })
   const ticking = setInterval(() => void meter.tick().catch(uncounted), 1_000)
   const stopFollowing = followSpaces(spaces, store.people, rooms, meter, (error) =>

@@ -80,10 +80,8 @@ export async function eraseWords(deps: EraseWordsDeps, asked: WordsToErase): Pro
       { person: by },
     )
     if ('refusal' in outcome) throw new Refusal(outcome.refusal.kind, outcome.refusal.words)
-    for (const part of parts) {
-      shelf.forget(part.section)
-      rooms.setBack(part.section)
-    }
+    for (const part of parts) shelf.forget(part.section)
+    await Promise.all(parts.map((part) => rooms.setBack(part.section)))
     return { space: outcome.space, parts }
   })
 }

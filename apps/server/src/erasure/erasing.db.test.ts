@@ -171,6 +171,22 @@ describe('erasing words', () => {
     old.socket.close()
   }, 60_000)
 
+  it('[S44] nothing comes back where a tab put it into another part while it was offline', async () => {
+    server.section = plan
+    const device = new Device()
+    const tab = server.ours('bo', { device })
+    server.section = notes
+    await tab.until(({ link }) => link === 'joined')
+    tab.setOnline(false)
+    tab.write((text) => text.insert(0, secret), { section: notes, client: asha.pen, clock: at().clock })
+    await erase('asha')
+    tab.setOnline(true)
+    await tab.until(({ refusals }) => refusals.length > 0)
+    expect(tab.refusals).toMatchObject([{ problem: { kind: 'epochPassed' } }])
+    expect(await textOf('rita', plan)).toBe('')
+    expect(filesWith(dataDir, [secret])).toEqual([])
+  }, 60_000)
+
   it('[M302] is for who owns the part, or wrote all of the words; others learn nothing of them', async () => {
     for (const name of ['bo', 'rita']) {
       await expect(erase(name)).rejects.toThrow('403')

@@ -95,9 +95,12 @@ describe('the shell of the rooms', () => {
   let wrote: Wrote[]
   /** So many rooms look around, and have not let go yet. */
   let looking: number
+  /** From which sections it was learned what was erased. */
+  let learned: string[]
   beforeEach(() => {
     wrote = []
     looking = 0
+    learned = []
     store = createMemoryStore(finderOf)
     const { text: kept, snapshots } = store
     broken = {}
@@ -119,12 +122,16 @@ describe('the shell of the rooms', () => {
       log: pino({ level: 'silent' }),
       now: Date.now,
       onWrote: (_section, by) => void wrote.push(...by),
-      lookAround: async () => {
-        looking += 1
-        return {
-          mayRead: (person, other) => person === 'asha' && other === plan,
-          letGo: () => void (looking -= 1),
-        }
+      lookAround: {
+        from: async () => {
+          looking += 1
+          return {
+            mayRead: (person, other) => person === 'asha' && other === plan,
+            erasedIn: () => [],
+            letGo: () => void (looking -= 1),
+          }
+        },
+        learnErased: async (erased) => void learned.push(erased),
       },
       idleMs: 0,
     })
@@ -223,8 +230,9 @@ describe('the shell of the rooms', () => {
     await expect.poll(async () => (await log.start(section)).head).toBe(1)
     const range = { client: asha.doc.clientID, from: 0, to: 'Mary'.length }
     await eraseLetters(store, section, [range])
-    rooms.setBack(section)
+    await rooms.setBack(section)
     expect(asha.code).toBe(closeCodes.epochPassed)
+    expect(learned).toEqual([section])
 
     const back = new Person()
     Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(asha.doc))

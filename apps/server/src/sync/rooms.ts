@@ -3,6 +3,7 @@ import {
   openRoom,
   problemWith,
   step,
+  type Elsewhere,
   type Joiner,
   type Room,
   type RoomEffect,
@@ -14,7 +15,7 @@ import type { ServerLimits } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Reader } from '../reader/reader.ts'
 import { rowsPerSnapshot } from '../reader/snapshot-rules.ts'
-import { nothingAround, type Around, type LookAround } from './look-around.ts'
+import { nowhere, type Around, type LookAround } from './look-around.ts'
 import type { Opener } from './opener.ts'
 import { readRoom } from './read-room.ts'
 import { createStandstill } from './standstill.ts'
@@ -42,7 +43,7 @@ export interface RoomsDeps {
   readonly onJobs?: () => void
   /** Hears how much was written, and by whom. */
   readonly onWrote?: (section: string, by: readonly Wrote[]) => void
-  /** Says who may read what else in the space of a section; nobody anything unless given. */
+  /** Says what else is in the space of a section; nothing unless given. */
   readonly lookAround?: LookAround
   /** How long a room stays open when the last member has left. */
   readonly idleMs?: number
@@ -103,7 +104,7 @@ const compactionEveryMs = 30_000
 export function createRooms(deps: RoomsDeps) {
   const { text, snapshots, reader, limits, log, now, opener, idleMs = defaultIdleMs } = deps
   const { planJobs = () => [], onJobs = () => undefined, onWrote = () => undefined } = deps
-  const { lookAround = async () => nothingAround } = deps
+  const { lookAround = nowhere } = deps
   const rooms = new Map<string, Promise<Open>>()
   const opened = new Map<string, Open>()
   const standstill = createStandstill()
@@ -117,7 +118,7 @@ export function createRooms(deps: RoomsDeps) {
       log.error({ section, seq: read.seq, head: start.head, why: read.unfit }, 'room.setAside')
     const open: Open = {
       room,
-      around: await lookAround(section),
+      around: await lookAround.from(section),
       wires: new Map(),
       sessions: new Map(),
       busy: new Set(),
@@ -296,12 +297,15 @@ export function createRooms(deps: RoomsDeps) {
       here.wires.set(member, { wire, person })
       here.sessions.set(session, person)
       tell(here, { type: 'join', joiner, at: now() })
-      const mayRead = (other: string) => here.around.mayRead(person, other)
+      const elsewhere: Elsewhere = {
+        mayRead: (other) => here.around.mayRead(person, other),
+        erasedIn: (other) => here.around.erasedIn(other),
+      }
       let waitingBytes = 0
       let isSentAway = false
 
       function hear(bytes: Uint8Array): void {
-        if (!isSentAway) tell(here, { type: 'frame', member, bytes, mayRead, at: now() })
+        if (!isSentAway) tell(here, { type: 'frame', member, bytes, elsewhere, at: now() })
       }
 
       /** Whoever sends too much meanwhile comes back with all of it, of which nothing was let in. */
@@ -349,11 +353,12 @@ export function createRooms(deps: RoomsDeps) {
 
     /**
      * Sends everyone away from a section of which something was erased, and opens it anew for whoever comes then:
-     * their pages hold what is gone.
+     * their pages hold what is gone. From then on no other section takes it from them either.
      */
-    setBack(section: string): void {
+    async setBack(section: string): Promise<void> {
       const open = opened.get(section)
       if (open !== undefined) end(open, 'it was set back', 'epochPassed')
+      await lookAround.learnErased(section)
     },
 
     /** Opens sections anew to whose logs something other than their rooms wrote; everyone there comes back at once. */

@@ -1,6 +1,6 @@
 import type { ClientFrame } from '@alongside/protocol'
 import { expect, it } from 'vitest'
-import { awareness, emptyStep2, hello, Stage, step1 } from '../testing/stage.ts'
+import { awareness, emptyStep2, hello, idOf, Stage, step1 } from '../testing/stage.ts'
 import { textOf, Writing } from '../testing/writing.ts'
 
 const secret = 'Mary Shelley'
@@ -69,6 +69,30 @@ it('[S44] words that a page moved before it heard of the erasure are refused, an
     { refused: { retired: [2], problem: { kind: 'epochPassed' } } },
   ])
   expect(holds(stage, 'Mary')).toBe(false)
+})
+
+it('[S44] words of another section that were erased there are refused of whoever may read that, and undo brings none back', () => {
+  const { stage, ben } = erased()
+  const plan = idOf('plan')
+  stage.erasedElsewhere.set(plan, [{ client: 9, from: 4, to: 4 + secret.length }])
+  const taken = (section: string | null, client: number, clock: number): ClientFrame => ({
+    type: 'sources',
+    sources: { sources: [{ client: 2, clock, length: secret.length, from: { section, client, clock: 4 } }] },
+  })
+  stage.enter('ben', [2])
+  // Whoever may not read it learns nothing of it.
+  stage.send('ben', taken(plan, 9, 0), ben.type(secret))
+  stage.commitAll()
+  expect(stage.heardOf('ben', 'refused')).toEqual([])
+  stage.readable.set('ben', new Set([plan]))
+  stage.send('ben', taken(plan, 9, secret.length), ben.type(secret))
+  expect(stage.heardOf('ben', 'refused')).toMatchObject([{ refused: { problem: { kind: 'epochPassed' } } }])
+  // An editor says so of what undo brings back too.
+  stage.enter('cy', [3])
+  const cy = new Writing(3, stage.log.doc())
+  const back = { client: 3, clock: 0, length: secret.length, from: { section: null, client: 1, clock: 4 } }
+  stage.send('cy', { type: 'sources', sources: { sources: [back] } }, cy.type(secret))
+  expect(stage.heardOf('cy', 'refused')).toMatchObject([{ refused: { problem: { kind: 'epochPassed' } } }])
 })
 
 it('[S45] a client of ours that was there before the erasure is sent away for good, with what it has not sent', () => {

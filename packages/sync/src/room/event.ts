@@ -1,4 +1,5 @@
 import type { Capacity, GuestStanding, OriginView, Permission } from '@alongside/protocol'
+import type { ErasedRange } from '@alongside/storage'
 
 /** Somebody whose words another person types, in the capacity in which they say them. */
 export interface Voice {
@@ -34,10 +35,15 @@ export interface Joiner {
 }
 
 /**
- * Says whether whoever sent a frame may read another section at this moment. It comes with the frame, since only the
- * shell knows the rights of a space; it is asked only where a source names another section (S32).
+ * What a room has to know of other sections at the moment of a frame. It comes with the frame, since only the shell
+ * knows a space; it is asked only where a source names another section.
  */
-export type MayRead = (section: string) => boolean
+export interface Elsewhere {
+  /** Whether whoever sent the frame may read another section (S32). */
+  readonly mayRead: (section: string) => boolean
+  /** The letters of another section that were erased (S44). */
+  readonly erasedIn: (section: string) => readonly ErasedRange[]
+}
 
 /** What happens to a room. `at` is in milliseconds since 1970 and never goes back. */
 export type RoomEvent =
@@ -46,7 +52,7 @@ export type RoomEvent =
       readonly type: 'frame'
       readonly member: string
       readonly bytes: Uint8Array
-      readonly mayRead: MayRead
+      readonly elsewhere: Elsewhere
       readonly at: number
     }
   /** The socket is gone, whoever closed it. */

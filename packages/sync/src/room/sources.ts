@@ -1,7 +1,7 @@
 import { nibOf, sourceLimits, type AnySource, type FileSource, type Sources } from '@alongside/protocol'
 import type { Source } from '@alongside/storage'
 import type { Change } from '../known/known.ts'
-import type { MayRead } from './event.ts'
+import type { Elsewhere } from './event.ts'
 import { close } from './leave.ts'
 import type { Member } from './member.ts'
 import type { Room } from './room.ts'
@@ -52,7 +52,7 @@ export function keepSources(
   section: string,
   declared: readonly AnySource[],
   { grown }: Pick<Change, 'grown'>,
-  mayRead: MayRead,
+  { mayRead }: Pick<Elsewhere, 'mayRead'>,
 ): readonly (Source | FileSource)[] {
   if (declared.length === 0) return []
   const isRead = remembering(section, mayRead)
@@ -84,7 +84,7 @@ function isAfter(
 }
 
 /** Asks of each section once. */
-function remembering(own: string, mayRead: MayRead): MayRead {
+function remembering(own: string, mayRead: Elsewhere['mayRead']): Elsewhere['mayRead'] {
   const known = new Map([[own, true]])
   return (section) => {
     const answer = known.get(section) ?? mayRead(section)

@@ -90,7 +90,7 @@ function join(room: Room, joiner: Extract<RoomEvent, { type: 'join' }>['joiner']
 function receiveFrame(
   room: Room,
   member: Member,
-  { bytes, mayRead }: Extract<RoomEvent, { type: 'frame' }>,
+  { bytes, elsewhere }: Extract<RoomEvent, { type: 'frame' }>,
 ): void {
   const { maxFrameBytes, maxBytesPerSecond } = room.limits
   if (bytes.length > maxFrameBytes) return close(room, member, 'tooLarge', 'A frame is too large.')
@@ -116,7 +116,7 @@ function receiveFrame(
       return receiveStep1(room, member, frame.stateVector)
     case 'step2':
     case 'update':
-      return receiveUpdate(room, member, frame.type, frame.update, mayRead)
+      return receiveUpdate(room, member, frame.type, frame.update, elsewhere)
     case 'awareness':
       return receiveAwareness(room, member, frame.update)
     case 'queryAwareness':

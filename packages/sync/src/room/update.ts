@@ -1,5 +1,5 @@
 import { allows, penOf, type AnySource, type Problem } from '@alongside/protocol'
-import type { NewRow, RowKind } from '@alongside/storage'
+import type { ErasedRange, NewRow, RowKind } from '@alongside/storage'
 import { enter, withdraw, type Change } from '../known/known.ts'
 import { review } from '../known/review.ts'
 import { writersOf } from '../known/writers.ts'
@@ -8,7 +8,7 @@ import { bringsBack, withoutLetters } from '../update/erase.ts'
 import { scan, type Scan } from '../update/scan.ts'
 import { ask, drop, noteAnswer } from './ask.ts'
 import { settle, settleWith } from './commit.ts'
-import type { MayRead } from './event.ts'
+import type { Elsewhere } from './event.ts'
 import { close } from './leave.ts'
 import type { Member } from './member.ts'
 import { bindPens, isOwn, problemWithFile, problemWithPens, retirePens } from './pens.ts'
@@ -30,7 +30,7 @@ interface Received {
   readonly writers: readonly number[]
   readonly declared: readonly AnySource[]
   readonly restores: number | null
-  readonly mayRead: MayRead
+  readonly elsewhere: Elsewhere
 }
 
 /**
@@ -42,7 +42,7 @@ export function receiveUpdate(
   member: Member,
   kind: RowKind,
   bytes: Uint8Array,
-  mayRead: MayRead,
+  elsewhere: Elsewhere,
 ): void {
   member.received += 1
   const declared = takeDeclared(member)
@@ -63,7 +63,7 @@ export function receiveUpdate(
     writers: writersOf(room.known, scanned),
     declared,
     restores,
-    mayRead,
+    elsewhere,
   }
   if (!allows(permissionIn(room, member.permission), 'suggest')) return receiveFromReader(room, received)
   const problem = received.writers.length > 0 ? problemWithPens(room, member, received.writers) : null
@@ -84,7 +84,7 @@ export function receiveUpdate(
     case 'trespass':
       return receiveTrespass(room, received, result.why)
     case 'new':
-      return bringsBack(bytes, room.section, declared, room.erased)
+      return bringsBack(bytes, declared, (section) => erasedIn(room, section, elsewhere))
         ? refuse(room, received, wereErased)
         : queue(room, received, result.change)
   }
@@ -124,6 +124,13 @@ const wereErased: Problem = {
   words: 'Some of these words come from words that were removed for good.',
 }
 
+/** What was erased from the section that a source names, as far as whoever declares it may read that. */
+function erasedIn(room: Room, section: string | null, elsewhere: Elsewhere): readonly ErasedRange[] {
+  if (section === null || section === room.section) return room.erased
+  const erased = elsewhere.erasedIn(section)
+  return erased.length > 0 && elsewhere.mayRead(section) ? erased : []
+}
+
 /** What holds a sender who may suggest and not edit to their own open suggestions (S20); null for who may edit. */
 function suggesterIn(room: Room, member: Member): Suggester | null {
   if (allows(member.permission, 'edit')) return null
@@ -161,7 +168,7 @@ function refuse(room: Room, { member, n, writers }: Received, problem: Problem):
 }
 
 function queue(room: Room, received: Received, change: Change): void {
-  const { member, n, kind, bytes, declared, restores, mayRead } = received
+  const { member, n, kind, bytes, declared, restores, elsewhere } = received
   const lettersBefore = room.known.letters
   const blocksBefore = room.known.blocks
   enter(room.known, change)
@@ -177,7 +184,7 @@ function queue(room: Room, received: Received, change: Change): void {
   }
   const pen = penInForce(member, received.writers)
   bindPens(room, pen === null ? pensOf(received.writers) : [...pensOf(received.writers), pen])
-  const sources = keepSources(room.section, declared, change, mayRead)
+  const sources = keepSources(room.section, declared, change, elsewhere)
   // An old page, or one that says no hello, may send again what it had before letters were erased.
   const left = room.erased.length === 0 ? bytes : withoutLetters(bytes, room.erased)
   const row: NewRow = { at: room.at, session: member.joiner.session, pen, kind, bytes: left }

@@ -8,7 +8,7 @@ import {
   type ServerFrame,
   type Unreadable,
 } from '@alongside/protocol'
-import type { Batch } from '@alongside/storage'
+import type { Batch, ErasedRange } from '@alongside/storage'
 import * as Y from 'yjs'
 import type { RoomEffect } from '../room/effect.ts'
 import type { Joiner, RoomEvent } from '../room/event.ts'
@@ -31,6 +31,8 @@ export class Stage {
   readonly asksForOrigins: string[] = []
   /** The other sections that may be read now, by connection. */
   readonly readable = new Map<string, ReadonlySet<string>>()
+  /** What was erased from other sections. */
+  readonly erasedElsewhere = new Map<string, readonly ErasedRange[]>()
   /** Of which sections it was asked whether they may be read. */
   readonly asked: string[] = []
   readonly closed = new Map<string, { code: number; reason: string }>()
@@ -74,7 +76,8 @@ export class Stage {
       this.asked.push(section)
       return this.readable.get(member)?.has(section) ?? false
     }
-    this.step({ type: 'frame', member, bytes, mayRead, at: this.now })
+    const erasedIn = (section: string) => this.erasedElsewhere.get(section) ?? []
+    this.step({ type: 'frame', member, bytes, elsewhere: { mayRead, erasedIn }, at: this.now })
   }
 
   /** Joins and says hello with pens of this person, asks for what there is, and hands in nothing. */

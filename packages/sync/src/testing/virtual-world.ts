@@ -13,7 +13,7 @@ import type { Entry } from '../client/event.ts'
 import { clockOf, emptyKnown, enter } from '../known/known.ts'
 import { review } from '../known/review.ts'
 import type { RoomEffect } from '../room/effect.ts'
-import type { RoomEvent } from '../room/event.ts'
+import type { Elsewhere, RoomEvent } from '../room/event.ts'
 import { openRoom, type Room } from '../room/room.ts'
 import { step } from '../room/step.ts'
 import { scan } from '../update/scan.ts'
@@ -129,8 +129,7 @@ export class VirtualWorld implements Surroundings {
   deliverUp(client: VirtualClient): void {
     const line = this.#lines.get(client)
     const bytes = line?.up.shift()
-    if (line && bytes)
-      this.#step({ type: 'frame', member: line.member, bytes, mayRead: isReadable, at: this.#now })
+    if (line && bytes) this.#step({ type: 'frame', member: line.member, bytes, elsewhere, at: this.#now })
   }
 
   /** Brings the next frame of the room to a client. */
@@ -329,9 +328,7 @@ const openSection = idOf('open')
 const closedSection = idOf('closed')
 const sectionsNamed = [null, openSection, closedSection]
 
-function isReadable(section: string): boolean {
-  return section === openSection
-}
+const elsewhere: Elsewhere = { mayRead: (section) => section === openSection, erasedIn: () => [] }
 
 function isPresence(frame: Uint8Array | { readonly closed: number }): boolean {
   return frame instanceof Uint8Array && frame[0] === 1

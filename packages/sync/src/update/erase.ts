@@ -74,16 +74,20 @@ export function withoutLetters(bytes: Uint8Array, ranges: readonly ErasedRange[]
   return encoding.toUint8Array(encoder)
 }
 
-/** Whether an update says again, under other ids, what it declares to come from letters of a section that were erased. */
+/**
+ * Whether an update says again, under other ids, what it declares to come from letters that were erased; `erasedIn`
+ * gives those of a section, null: the one that the update is for.
+ */
 export function bringsBack(
   bytes: Uint8Array,
-  section: string,
   declared: readonly AnySource[],
-  ranges: readonly ErasedRange[],
+  erasedIn: (section: string | null) => readonly ErasedRange[],
 ): boolean {
-  const erased = byClient(ranges)
+  const known = new Map<string | null, ReturnType<typeof byClient>>()
   return declared.some(({ client, clock, length, from }) => {
-    if ('file' in from || (from.section ?? section) !== section) return false
+    if ('file' in from) return false
+    const erased = known.get(from.section) ?? byClient(erasedIn(from.section))
+    known.set(from.section, erased)
     const overlaps = overlapsOf({ clock: from.clock, length }, erased.get(from.client))
     return overlaps.some(([first, end]) =>
       isSaid(heldOf(bytes, { client, clock: clock + first, length: end - first })),
