@@ -153,7 +153,7 @@ describe('one moment beside another, of what the oracle’s people did', () => {
         for (const { section, rows, writers } of table.rooms) {
           const sittings = sittingsOf(atlas.upTo(section), (pen) => writers.get(pen))
           const ends = new Map<number, number>()
-          const letters = new Set<string>()
+          const units = new Set<string>()
           const voices = new Set<string | undefined>()
           let written = 0
           for (const { bytes, pen } of rows) {
@@ -167,14 +167,16 @@ describe('one moment beside another, of what the oracle’s people did', () => {
               voices.add(voice)
               if (!(struct instanceof Y.Item)) continue
               const { content } = struct
-              if (content instanceof Y.ContentString || content instanceof Y.ContentEmbed)
-                for (const id of unitsFrom(client, Math.max(clock, end), clock + struct.length))
-                  letters.add(id)
+              const isUnit = [Y.ContentString, Y.ContentEmbed, Y.ContentType].some(
+                (is) => content instanceof is,
+              )
+              if (isUnit)
+                for (const id of unitsFrom(client, Math.max(clock, end), clock + struct.length)) units.add(id)
               if (content instanceof Y.ContentString) written += lengthOf(content.str.slice(end - clock))
             }
             for (const id of idsIn(ds)) {
-              // Whoever deletes what somebody had deleted already has done nothing, and a beginning of a block is no letter.
-              if (letters.delete(id)) voices.add(voice)
+              // Whoever deletes what somebody had deleted already has done nothing.
+              if (units.delete(id)) voices.add(voice)
             }
           }
           const people = sittings.flatMap((sitting) => sitting.people)
