@@ -65,7 +65,8 @@ test.describe('whose words', () => {
   test('stay whose they are when another cuts them and puts them elsewhere, undoes that, or takes them to another part', async () => {
     await writeAtEnd(asha.page, life)
     await asha.page.keyboard.press('Enter')
-    await asha.page.keyboard.type(words)
+    // At once: what is written in two minutes is drawn and listed apart.
+    await asha.page.keyboard.insertText(words)
     await expectSaved(asha.page)
     await expect(editorOf(sam.page, life)).toContainText(words)
     await asha.page.keyboard.press('Control+Alt+m')
