@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { expectStateAccessible } from './access.ts'
 import { demoState } from './demo.ts'
 import { sitDown, type Seat } from './person.ts'
-import { editorOf, expectSaved, writeAtEnd } from './section.ts'
+import { editorOf, expectSaved, writeAtEnd, writeAtOnce } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
 const part = 'My life'
@@ -31,7 +31,7 @@ test.describe('words that are removed for good', () => {
     const { page } = asha
     await writeAtEnd(page, part)
     await page.keyboard.press('Enter')
-    await page.keyboard.type(sentence)
+    await writeAtOnce(page, sentence)
     await expectSaved(page)
     await expect(editorOf(sam.page, part)).toContainText(secret)
 

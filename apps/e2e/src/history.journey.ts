@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { expectStateAccessible } from './access.ts'
 import { demoState } from './demo.ts'
 import { sitDown, type Seat } from './person.ts'
-import { authorsOf, editorOf, expectSaved, textOf, writeAtEnd } from './section.ts'
+import { authorsOf, editorOf, expectSaved, textOf, writeAtEnd, writeAtOnce } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
 const part = 'My life'
@@ -41,7 +41,7 @@ test.describe('the history of a document', () => {
     const { page } = asha
     await writeAtEnd(page, part)
     await page.keyboard.press('Enter')
-    await page.keyboard.type(first)
+    await writeAtOnce(page, first)
     await expectSaved(page)
 
     await page.getByRole('link', { name: 'History', exact: true }).click()
@@ -65,7 +65,7 @@ test.describe('the history of a document', () => {
     const { page } = sam
     await editorOf(page, part).getByText(first).click({ clickCount: 3 })
     await page.keyboard.press('Delete')
-    await page.keyboard.type(second)
+    await writeAtOnce(page, second)
     await expectSaved(page)
     await page.goto(`${product.url}${path}/history`)
     await page.getByRole('link', { name: part, exact: true }).click()

@@ -19,6 +19,11 @@ export async function writeAtEnd(page: Page, title: string): Promise<Locator> {
   return editor
 }
 
+/** Puts words in all at once where the caret is: of words that two minutes have, each is drawn and told apart. */
+export async function writeAtOnce(page: Page, words: string): Promise<void> {
+  await page.keyboard.insertText(words)
+}
+
 async function isAtEnd(editor: Locator): Promise<boolean> {
   await editor.page().waitForTimeout(25)
   return editor.evaluate((element) => {

@@ -3,7 +3,7 @@ import { expectStateAccessible } from './access.ts'
 import { demoState } from './demo.ts'
 import { holdLine, type Line } from './line.ts'
 import { sitDown, type Seat } from './person.ts'
-import { editorOf, expectSaved, textOf, writeAtEnd } from './section.ts'
+import { editorOf, expectSaved, textOf, writeAtEnd, writeAtOnce } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
 const life = 'My life'
@@ -63,7 +63,7 @@ test.describe('words that one types for another', () => {
     await expect(row.getByRole('button', { name: 'Asha Rahman' })).toHaveAttribute('aria-pressed', 'true')
     await expectStateAccessible(page, 'typing for somebody, several people at one device')
     await writeAtEnd(page, life)
-    await page.keyboard.type(first)
+    await writeAtOnce(page, first)
     await page.keyboard.press('Alt+Shift+Digit0')
     await expect(row.getByRole('button', { name: 'Me', exact: true })).toHaveAttribute('aria-pressed', 'true')
     await page.keyboard.type(' (Typed at her desk.)')
@@ -134,7 +134,7 @@ test.describe('words that one types for another', () => {
     await page.getByRole('button', { name: 'Type for somebody' }).click()
     await page.getByLabel('Whose words are you typing?').selectOption({ label: 'Asha Rahman' })
     await writeAtEnd(page, life)
-    await page.keyboard.type(third)
+    await writeAtOnce(page, third)
     await expectSaved(page)
     await page.goto(`${space}/typed/${section}/${ashaId}`)
     await page.getByRole('button', { name: 'Mail Asha Rahman these words and a code' }).click()

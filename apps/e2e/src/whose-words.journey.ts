@@ -3,7 +3,7 @@ import { expectStateAccessible } from './access.ts'
 import { listen } from './announcements.ts'
 import { demoState } from './demo.ts'
 import { sitDown, type Seat } from './person.ts'
-import { authorsOf, editorOf, expectSaved, textOf, writeAtEnd } from './section.ts'
+import { authorsOf, editorOf, expectSaved, textOf, writeAtEnd, writeAtOnce } from './section.ts'
 import { startProduct, type Product } from './server.ts'
 
 const [life, next] = ['My life', 'What I bring'] as const
@@ -65,8 +65,7 @@ test.describe('whose words', () => {
   test('stay whose they are when another cuts them and puts them elsewhere, undoes that, or takes them to another part', async () => {
     await writeAtEnd(asha.page, life)
     await asha.page.keyboard.press('Enter')
-    // At once: what is written in two minutes is drawn and listed apart.
-    await asha.page.keyboard.insertText(words)
+    await writeAtOnce(asha.page, words)
     await expectSaved(asha.page)
     await expect(editorOf(sam.page, life)).toContainText(words)
     await asha.page.keyboard.press('Control+Alt+m')
@@ -180,7 +179,7 @@ test.describe('whose words', () => {
     const unknown = await watchForNobody(asha.page, life)
     await sam.page.reload()
     await writeAtEnd(sam.page, life)
-    await sam.page.keyboard.type(' Sam writes on after a reload.')
+    await writeAtOnce(sam.page, ' Sam writes on after a reload.')
     await expectSaved(sam.page)
     await expect(lineOf(asha.page, life, 'Sam writes on after a reload.')).toHaveAttribute(
       'data-initials',
