@@ -310,9 +310,10 @@ test.describe('a guest', () => {
     await writeAtEnd(page, part)
     await context.setOffline(true)
     const words = 'I can lend the garden.'
+    // What is typed before the page knows it may be on its way already.
+    await expect(page.locator('[data-status]')).toContainText('Offline')
     await page.keyboard.press('Enter')
     await page.keyboard.type(words)
-    await expect(page.locator('[data-status]')).toContainText('Offline')
     await asks({ do: 'withdrawLink', link: made })
     await page.goto('about:blank')
     await context.setOffline(false)

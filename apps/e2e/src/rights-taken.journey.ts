@@ -143,9 +143,10 @@ test.describe('rights that change while somebody writes', () => {
   test('[S6] [M106] [M107] words that came too late are saved as a file, sent to an editor, and put in', async () => {
     await writeAtEnd(sam.page, life)
     await sam.context.setOffline(true)
+    // What is typed before the page knows it may be on its way already.
+    await expect(sam.page.locator('[data-status]')).toContainText('Offline')
     await sam.page.keyboard.press('Enter')
     await sam.page.keyboard.type(words)
-    await expect(sam.page.locator('[data-status]')).toContainText('Offline')
     await shareWithSam(asha.page, 'Nothing: they do not see it', 'Among two of us.')
     await sam.context.setOffline(false)
 

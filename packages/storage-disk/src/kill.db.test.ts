@@ -9,7 +9,7 @@ import { partsIn } from './directory.ts'
 import { openDiskFiles } from './open-disk-files.ts'
 import { makeTemporaryDirectory } from './testing/temporary-directory.ts'
 
-const kills = Number(process.env['KILLS'] ?? 6)
+const kills = Number(process.env['KILLS'] ?? 3)
 const child = fileURLToPath(new URL('./testing/writing-child.ts', import.meta.url))
 
 /** Lets a child put files, kills it at the acknowledgement asked for, and gives all that it acknowledged. */

@@ -14,7 +14,7 @@ import { directoryInTest } from './testing/open-in-test.ts'
 import { keyFileOf, sealedRows } from './testing/raw-box.ts'
 import { filesWithPieces, filesWithText, piecesOf, spellingsOf } from './testing/search-bytes.ts'
 
-const kills = Number(process.env['KILLS'] ?? 4)
+const kills = Number(process.env['KILLS'] ?? 2)
 const child = fileURLToPath(new URL('./testing/voting-child.ts', import.meta.url))
 const lineSchema = z.union([
   z.object({ key: z.string() }),

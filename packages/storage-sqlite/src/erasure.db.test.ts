@@ -21,7 +21,7 @@ import {
   writeSecretRows,
 } from './testing/secret-rows.ts'
 
-const kills = Number(process.env['KILLS'] ?? 4)
+const kills = Number(process.env['KILLS'] ?? 2)
 const child = fileURLToPath(new URL('./testing/erasing-child.ts', import.meta.url))
 const [section, rows, events] = ['plan000000000000', 240, 60]
 const asha = 'asha000000000000'

@@ -8,7 +8,7 @@ import { openLogCheck } from './log-check.ts'
 import { openSqliteStore, type SqliteStore } from './open-sqlite-store.ts'
 import { makeTemporaryDirectory, type TemporaryDirectory } from './testing/open-temporary.ts'
 
-const kills = Number(process.env['KILLS'] ?? 6)
+const kills = Number(process.env['KILLS'] ?? 3)
 const child = fileURLToPath(new URL('./testing/crash-child.ts', import.meta.url))
 
 const textAck = z.object({ section: z.string(), head: z.number(), contents: z.array(z.string()) })

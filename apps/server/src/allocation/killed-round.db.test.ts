@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { holdRound, votingFor, type HeldRound } from '../testing/hold-round.ts'
 import { bootKillable, untilAnswered, type Killable } from '../testing/killable.ts'
 
-const kills = Number(process.env['KILLS'] ?? 2)
+const kills = Number(process.env['KILLS'] ?? 1)
 const leads = ['olga', 'priya'] as const
 const voters = ['moses', 'ines', 'omar', 'zoe', 'tom', 'asha', 'sam'] as const
 /** Has no device: votes by another's hand. */

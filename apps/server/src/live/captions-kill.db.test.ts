@@ -8,7 +8,7 @@ import { holdMeeting } from '../testing/hold-meeting.ts'
 import { Booted, killProcess, makeDataDir, seedBoard, startProcess } from '../testing.ts'
 import { Listening } from './testing/listener.ts'
 
-const kills = Number(process.env['KILLS'] ?? 2)
+const kills = Number(process.env['KILLS'] ?? 1)
 const desk = 'deskone000000000'
 
 let running: ChildProcess | null = null

@@ -14,7 +14,7 @@ import {
   type PlainClient,
 } from '../testing.ts'
 
-const kills = Number(process.env['KILLS'] ?? 3)
+const kills = Number(process.env['KILLS'] ?? 2)
 const people = { olga: 'own', asha: 'edit', moses: 'edit', sam: 'edit', priya: 'edit' } as const
 
 /** Where whoever has a client of ours says that their lines come from. */
