@@ -158,11 +158,13 @@ export class LiveSection {
   }
 
   /** Whether words of these people may be theirs to remove for good: they own the part, or are one of them. */
-  mayErase(voices: Iterable<string> = this.authors.voices): boolean {
+  mayErase(voices?: Iterable<string>): boolean {
     const { me, erase } = this.#desk.options
+    if (erase === undefined) return false
+    if (this.owns) return true
     // Who wrote here is no state of a page: it is asked anew with every change.
     void this.edition
-    return erase !== undefined && (this.owns || Iterator.from(voices).some((voice) => voice === me))
+    return Iterator.from(voices ?? this.authors.voices).some((voice) => voice === me)
   }
 
   /**
