@@ -1,7 +1,8 @@
-import { allows, Refusal, type LetterSpan, type Problem, type Writer } from '@alongside/protocol'
+import { typedFor } from '@alongside/attribution'
+import { idsWithout } from '@alongside/flow'
+import { allows, Refusal, type IdRange, type LetterSpan, type Writer } from '@alongside/protocol'
 import { memberOf, type CodedWords, type Space, type TypedWords } from '@alongside/space'
 import type { Batch, ErasedRange } from '@alongside/storage'
-import { typedFor } from '@alongside/attribution'
 import type { Reader } from '../reader/reader.ts'
 import type { Spaces } from '../spaces/spaces.ts'
 import type { LinkMeter } from '../sync/link-meter.ts'
@@ -96,7 +97,7 @@ async function planned(
   if (changes.length === 0) return { batch: null, typed }
   const writer: Writer = { pen: newPen(), hand: person, voice: person, capacity: member.capacity }
   const updates = await reader.replaced(section, changes, writer.pen)
-  const problem: Problem | null = await rooms.problemWith(section, updates)
+  const problem = await rooms.problemWith(section, updates)
   if (problem !== null) throw Refusal.of(problem)
   const row = { at: now(), session: 'by code', pen: writer.pen, kind: 'update' } as const
   const rows = updates.map((bytes) => ({ ...row, bytes }))
@@ -109,24 +110,12 @@ async function planned(
 
 /** Who typed them is told so too where nothing is left of what they typed. */
 function withoutLetters({ blocks, open, hands }: TypedWords, gone: readonly ErasedRange[]): TypedWords {
-  const left = (letters: readonly LetterSpan[]) => letters.flatMap((span) => spansWithout(span, gone))
+  const taken = gone.map(({ client, from, to }): IdRange => [client, from, to])
+  const left = (letters: readonly LetterSpan[]) => {
+    const ids = letters.map(({ client, clock, length }): IdRange => [client, clock, clock + length])
+    return idsWithout(ids, taken).map(([client, clock, end]) => ({ client, clock, length: end - clock }))
+  }
   return { blocks: blocks.map(left).filter(({ length }) => length > 0), open: left(open), hands }
-}
-
-/** What is left of letters without some of them. */
-function spansWithout(span: LetterSpan, gone: readonly ErasedRange[]): readonly LetterSpan[] {
-  return gone.reduce<readonly LetterSpan[]>(
-    (left, { client, from, to }) =>
-      left.flatMap((one) => {
-        const end = one.clock + one.length
-        if (one.client !== client || to <= one.clock || end <= from) return [one]
-        return [
-          { client, clock: one.clock, length: Math.max(from - one.clock, 0) },
-          { client, clock: to, length: Math.max(end - to, 0) },
-        ].filter(({ length }) => length > 0)
-      }),
-    [span],
-  )
 }
 
 function bytesIn({ rows }: Batch): number {
