@@ -2,7 +2,7 @@ import { clientIdOf, nibOf, penOfSuggestion, type IdRange, type SuggestionEntry 
 import { textOf, type Id } from './block.ts'
 import { cursorAt, type Spot } from './cursor.ts'
 import { putPiece, type Piece } from './edit.ts'
-import { idFinder, idsIn, idsWithout } from './id-ranges.ts'
+import { idFinder, idsIn, idsWithin, idsWithout } from './id-ranges.ts'
 import { newSuggestion } from './in-hand.ts'
 import { putEntry, putOrExtend } from './own-entries.ts'
 import { begin, suggestPiece, type Suggesting } from './suggest.ts'
@@ -91,10 +91,9 @@ export function noteTaken(writing: Writing, pen: number, gone: readonly IdRange[
   if (taken.size === 0) return
   const along = alongWith(writing.flow, gone)
   for (const [of, entries] of taken) {
-    const ids = entries.flatMap(({ entry }) => {
-      const left = idsWithout(entry.ids, entry.type === 'join' ? along.joined : along.all)
-      return idsWithout(entry.ids, left)
-    })
+    const ids = entries.flatMap(({ entry }) =>
+      idsWithin(entry.ids, entry.type === 'join' ? along.joined : along.all),
+    )
     if (ids.length > 0) noteAway(writing, pen, suggestions.carriedBy(of) ?? of, ids)
   }
 }

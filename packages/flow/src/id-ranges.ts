@@ -1,6 +1,6 @@
 import type { IdRange } from '@alongside/protocol'
 import * as Y from 'yjs'
-import type { Block } from './block.ts'
+import type { Block, Id } from './block.ts'
 import type { Place } from './cursor.ts'
 
 /** Words in a row that stand within one block. */
@@ -69,6 +69,16 @@ export function idsWithout(ids: readonly IdRange[], others: readonly IdRange[]):
     })
   }
   return rest
+}
+
+/** Those of the ids that are among others too. */
+export function idsWithin(ids: readonly IdRange[], others: readonly IdRange[]): IdRange[] {
+  return idsWithout(ids, idsWithout(ids, others))
+}
+
+/** Says whether one id is among some. */
+export function holdsId(ids: readonly IdRange[], { client, clock }: Id): boolean {
+  return ids.some(([own, from, to]) => own === client && from <= clock && clock < to)
 }
 
 function addRange(ids: IdRange[], [client, from, to]: IdRange): void {

@@ -60,7 +60,7 @@ export {
 } from './marks.ts'
 export { numbersOf, type Countable } from './numbering.ts'
 export { accept, reject } from './decide.ts'
-export { idFinder, idsIn, idsWithout, type FoundIds, type Stretch } from './id-ranges.ts'
+export { holdsId, idFinder, idsIn, idsWithin, idsWithout, type FoundIds, type Stretch } from './id-ranges.ts'
 export { suggestionFor } from './in-hand.ts'
 export { takePen, type Presence } from './pen.ts'
 export {

@@ -14,7 +14,7 @@ import {
 } from '@alongside/protocol'
 import type * as Y from 'yjs'
 import type { Block } from './block.ts'
-import { idsWithout } from './id-ranges.ts'
+import { holdsId, idsWithout } from './id-ranges.ts'
 
 /** What a unit is: text, of an open suggestion, or rejected; and before which clock of its client that ends. */
 export interface Part {
@@ -154,9 +154,7 @@ export class Suggestions {
   /** Says whether an entry about an empty block went elsewhere with the words that it had (F50). */
   isAway({ suggestion, entry }: OpenEntry, { id, runs }: Pick<Block, 'id' | 'runs'>): boolean {
     if (this.#taken.size === 0 || entry.type !== 'block' || runs.length > 0 || id === null) return false
-    const holds = (ids: readonly IdRange[]) =>
-      ids.some(([client, from, to]) => client === id.client && from <= id.clock && id.clock < to)
-    return holds(entry.ids) && holds(this.takenOf(this.carriedBy(suggestion) ?? suggestion))
+    return holdsId(entry.ids, id) && holdsId(this.takenOf(this.carriedBy(suggestion) ?? suggestion), id)
   }
 
   /** The suggestion that was put where it stands by another, who edits, and is carried on by this one; else null. */

@@ -1,5 +1,7 @@
 import { originViews, piecesOf, stretchesOf, type Author } from '@alongside/attribution'
 import {
+  holdsId,
+  idsWithin,
   idsWithout,
   readSuggestions,
   saysTheSame,
@@ -125,9 +127,9 @@ function proofIn(sources: AskedSources): (claim: Claim) => Promise<Author | null
 
     const found: (Author | null)[] = []
     async function look(range: IdRange, places: number): Promise<void> {
+      if (idsWithin([range], own).length > 0) found.push(holder ?? null)
       const passed = idsWithout([range], own)
-      if (idsWithout([range], passed).length > 0) found.push(holder ?? null)
-      const there = idsWithout(passed, idsWithout(passed, said))
+      const there = idsWithin(passed, said)
       for (const part of there) found.push(await carriedOn(carried, { ...claim, range: part, said }, again))
       for (const [client, from, to] of idsWithout(passed, there)) {
         const view = before.find(
@@ -154,8 +156,7 @@ function proofIn(sources: AskedSources): (claim: Claim) => Promise<Author | null
     again: number,
   ): Promise<Author | null> {
     const [client, from] = claim.range
-    const first: IdRange = [client, from, from + 1]
-    const one = carried.find(({ entry }) => idsWithout([first], entry.ids).length === 0)
+    const one = carried.find(({ entry }) => holdsId(entry.ids, { client, clock: from }))
     const put = entryOfKey(one?.key ?? '')
     return put === null ? null : proven({ ...claim, put }, again)
   }
@@ -195,10 +196,11 @@ export function createAskedBy(sources: AskedSources) {
     const suggestions = readSuggestions(doc)
     const found = new Map<string, (Author | null)[]>()
     const prove = proofIn(sources)
-    for (const one of [...suggestions.entries, ...suggestions.decided]) {
+    const told = [...suggestions.entries, ...suggestions.decided]
+    for (const one of told) {
       const of = suggestions.carriedBy(one.suggestion)
       if (of === null) continue
-      const all = [...suggestions.entries, ...suggestions.decided].filter(
+      const all = told.filter(
         ({ suggestion, entry }) => suggestion === one.suggestion && saysTheSame(entry, one.entry),
       )
       const said = all.flatMap(({ entry }) => entry.ids)

@@ -1,5 +1,5 @@
 import { piecesOf, stretchesOf, type Attribution, type Piece } from '@alongside/attribution'
-import { idsWithout, readBlocks, type Block, type Id } from '@alongside/flow'
+import { holdsId, idsWithin, idsWithout, readBlocks, type Block, type Id } from '@alongside/flow'
 import { nibOf, type IdRange } from '@alongside/protocol'
 import type { Row, TextLog } from '@alongside/storage'
 import * as Y from 'yjs'
@@ -59,7 +59,7 @@ export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSou
     const [stretch] = stretchesOf(await attributionUpTo(section, upTo), client, clock, clock + 1)
     if (stretch === undefined) return null
     const rows = await log.rows(section, stretch.seq - 1, Math.min(stretch.last, upTo))
-    return rows.find(({ bytes }) => isAmong(newIn(bytes), [client, clock, clock + 1])) ?? null
+    return rows.find(({ bytes }) => holdsId(newIn(bytes), { client, clock })) ?? null
   }
 
   /** The last row up to one after which a letter stood. */
@@ -71,7 +71,7 @@ export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSou
     const first = await rowBefore(log, section, { after: 0, head: upTo, time: removal.at })
     const end = { after: first, head: upTo, time: removal.at + minuteMs }
     const rows = await log.rows(section, first, await rowBefore(log, section, end))
-    const row = rows.find(({ bytes }) => isAmong(deletedIn(bytes), letter))
+    const row = rows.find(({ bytes }) => holdsId(deletedIn(bytes), { client, clock }))
     return row === undefined ? upTo : row.seq - 1
   }
 
@@ -89,8 +89,8 @@ export function createBlockBefore({ log, attributionUpTo, documentAt }: BlockSou
     const letters = lettersOf(made[index])
     const added = newIn(row.bytes)
     // A block that had words before is no other's.
-    const isNew = isAmong(added, [marker.client, marker.clock, marker.clock + 1])
-    const all = fromsOf(isNew ? idsWithout(letters, idsWithout(letters, added)) : letters)
+    const isNew = holdsId(added, marker)
+    const all = fromsOf(isNew ? idsWithin(letters, added) : letters)
     const [first] = fromsOf(firstOf(letters)) ?? []
     if (all === null || first === undefined) return null
 
@@ -125,7 +125,7 @@ function declaredOf(
   const found: From[] = []
   for (const { client, clock, length, from } of sources) {
     if ('file' in from) continue
-    for (const [, begin, end] of idsWithin(rest, [client, clock, clock + length])) {
+    for (const [, begin, end] of idsWithin(rest, [[client, clock, clock + length]])) {
       const first = from.clock + begin - clock
       const range: IdRange = [from.client, first, first + end - begin]
       const isHere = from.section === attribution.section
@@ -167,10 +167,6 @@ function isSame([a]: readonly IdRange[], [b]: readonly IdRange[]): boolean {
   return a !== undefined && b !== undefined && a.every((part, at) => part === b[at])
 }
 
-function idsWithin(ids: readonly IdRange[], range: IdRange): readonly IdRange[] {
-  return idsWithout(ids, idsWithout(ids, [range]))
-}
-
 function newIn(bytes: Uint8Array): readonly IdRange[] {
   return Y.decodeUpdate(bytes).structs.map(({ id, length }) => [id.client, id.clock, id.clock + length])
 }
@@ -180,8 +176,4 @@ function deletedIn(bytes: Uint8Array): readonly IdRange[] {
   return Array.from(clients, ([client, all]) =>
     all.map(({ clock, len }): IdRange => [client, clock, clock + len]),
   ).flat()
-}
-
-function isAmong(ids: readonly IdRange[], [client, clock]: IdRange): boolean {
-  return ids.some(([other, from, to]) => other === client && from <= clock && clock < to)
 }

@@ -1,4 +1,4 @@
-import { carryAsked, carrySuggestion, type Carrying, type Flow } from '@alongside/flow'
+import { carryAsked, carrySuggestion, holdsId, type Carrying, type Flow } from '@alongside/flow'
 import type { IdRange } from '@alongside/protocol'
 import * as Y from 'yjs'
 import { goneIn, writeAgain, type Step } from './redo-markers.ts'
@@ -31,10 +31,8 @@ export function redoAsked(
   const writing = { flow, transaction, body, letters: 0, markers: 0 }
   for (const { suggestion, entry } of suggestions.entries) {
     const ids = markers.flatMap(({ id, redone }): IdRange[] => {
-      const isMeant = entry.ids.some(
-        ([client, from, to]) => client === id.client && from <= id.clock && id.clock < to,
-      )
-      return isMeant && redone !== null ? [[redone.client, redone.clock, redone.clock + 1]] : []
+      const isMeant = redone !== null && holdsId(entry.ids, id)
+      return isMeant ? [[redone.client, redone.clock, redone.clock + 1]] : []
     })
     const { ids: _before, ...asked } = entry
     const of = suggestions.carriedBy(suggestion) ?? suggestion
